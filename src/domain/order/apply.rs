@@ -1,0 +1,251 @@
+//! Builds an order from its history. Asks no rule: every date stands in the events.
+
+use super::event::{Event, Happened, Witness};
+use super::stage::{Cause, Stage};
+use super::state::{Cancellation, Order, Outcome, State};
+use crate::domain::id::OrderId;
+use crate::domain::time::Deadline;
+
+/// Why a history cannot be true: the record was damaged or written by something else.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub(crate) enum Corrupt {
+    /// An event answers a cancellation that nobody asked for.
+    #[error("event {revision} of order {order} answers a cancellation request that is not there")]
+    NoRequest {
+        /// The order.
+        order: OrderId,
+        /// The place in its history.
+        revision: u32,
+    },
+    /// An event releases an order that nobody froze.
+    #[error("event {revision} of order {order} releases an order that is not frozen")]
+    NotFrozen {
+        /// The order.
+        order: OrderId,
+        /// The place in its history.
+        revision: u32,
+    },
+    /// An event sets the windows of an order that is not on its way.
+    #[error("event {revision} of order {order} moves the protection of an order that is not shipped")]
+    NotShipped {
+        /// The order.
+        order: OrderId,
+        /// The place in its history.
+        revision: u32,
+    },
+}
+
+/// Takes one event into the order.
+pub(crate) fn apply(mut order: Order, happened: &Happened) -> Result<Order, Corrupt> {
+    order.revision = order.revision.saturating_add(1);
+    let before = order.stage();
+    let next = match &happened.event {
+        Event::Learned(facts) => {
+            order.purchase.learn(facts.clone(), happened.known);
+            order.paid |= order.purchase.paid().is_some() || order.purchase.was_paid() == Some(&true);
+            return Ok(order);
+        }
+        Event::Tracked(parcel) => {
+            order.parcels.retain(|known| known.number != parcel.number);
+            order.parcels.push(parcel.clone());
+            return Ok(order);
+        }
+        Event::Noted { text } => {
+            order.notes.push((happened.at, text.clone()));
+            return Ok(order);
+        }
+        Event::ReturnedToSeller => return Ok(order),
+        Event::Seen => {
+            order.known = order.known.max(Some(happened.known));
+            return Ok(order);
+        }
+        Event::ShipByMoved { ship_by } => moved_ship_by(&order.state, *ship_by),
+        Event::ProtectionMoved(windows) => match order.state {
+            State::Shipped(_) => State::Shipped(*windows),
+            State::Delivered { complete_by, .. } => {
+                State::Delivered { complete_by, dispute_until: windows.dispute_until }
+            }
+            State::Unknown
+            | State::AwaitingPayment { .. }
+            | State::VerifyingPayment { .. }
+            | State::AwaitingShipment { .. }
+            | State::CancellationPending { .. }
+            | State::PartiallyShipped
+            | State::ShipmentCancelled
+            | State::InDispute
+            | State::Frozen { .. }
+            | State::Completed { .. }
+            | State::Closed { .. } => {
+                return Err(Corrupt::NotShipped { order: order.id, revision: order.revision });
+            }
+        },
+        Event::Placed { pay_by } => State::AwaitingPayment { pay_by: *pay_by },
+        Event::Paid { verified_by, ship_by } => {
+            State::VerifyingPayment { verified_by: *verified_by, ship_by: *ship_by }
+        }
+        Event::PaymentVerified { ship_by } => State::AwaitingShipment { ship_by: *ship_by },
+        Event::CancellationRequested { reason, note, complaint, answer_by, ship_by } => {
+            order.cancellations.push(Cancellation {
+                asked: happened.at,
+                reason: *reason,
+                note: note.clone(),
+                complaint: *complaint,
+                ship_by: Some(*ship_by),
+                outcome: Outcome::Pending,
+            });
+            State::CancellationPending { answer_by: *answer_by, ship_by: *ship_by }
+        }
+        Event::CancellationWithdrawn => {
+            let State::CancellationPending { ship_by, .. } = order.state else {
+                return Err(Corrupt::NoRequest { order: order.id, revision: order.revision });
+            };
+            settle(&mut order, Outcome::Withdrawn);
+            State::AwaitingShipment { ship_by }
+        }
+        Event::CancellationRejected { ship_by } => {
+            let Some(last) = order.cancellations.last_mut() else {
+                return Err(Corrupt::NoRequest { order: order.id, revision: order.revision });
+            };
+            last.outcome = Outcome::Rejected;
+            State::AwaitingShipment { ship_by: *ship_by }
+        }
+        Event::Cancelled { reason, note } => {
+            let ship_by = running_ship_by(&order.state);
+            order.cancellations.push(Cancellation {
+                asked: happened.at,
+                reason: Some(*reason),
+                note: note.clone(),
+                complaint: false,
+                ship_by,
+                outcome: Outcome::Granted,
+            });
+            State::Closed { cause: Cause::CancelledByBuyer }
+        }
+        Event::PartlyShipped => State::PartiallyShipped,
+        Event::Shipped(windows) => State::Shipped(*windows),
+        Event::ShipmentCancelled => State::ShipmentCancelled,
+        Event::Delivered { complete_by, dispute_until } => {
+            State::Delivered { complete_by: *complete_by, dispute_until: *dispute_until }
+        }
+        Event::Disputed => State::InDispute,
+        Event::Frozen => State::Frozen { before: Box::new(order.state.clone()) },
+        Event::Unfrozen => match order.state {
+            State::Frozen { before } => {
+                order.state = State::Unknown;
+                *before
+            }
+            State::Unknown
+            | State::AwaitingPayment { .. }
+            | State::VerifyingPayment { .. }
+            | State::AwaitingShipment { .. }
+            | State::CancellationPending { .. }
+            | State::PartiallyShipped
+            | State::Shipped(_)
+            | State::ShipmentCancelled
+            | State::Delivered { .. }
+            | State::InDispute
+            | State::Completed { .. }
+            | State::Closed { .. } => {
+                return Err(Corrupt::NotFrozen { order: order.id, revision: order.revision });
+            }
+        },
+        Event::Completed { dispute_until } => State::Completed { dispute_until: *dispute_until },
+        Event::Closed { cause } => State::Closed { cause: *cause },
+    };
+    enter(&mut order, next, before, happened);
+    Ok(order)
+}
+
+/// Puts the order into its next state and keeps the books that go with it.
+fn enter(order: &mut Order, next: State, before: Stage, happened: &Happened) {
+    settle(order, outcome_by(&next));
+    order.paid |= next.stage().implies_payment();
+    if next.stage() != before || order.since.is_none() || happened.witness == Witness::Page {
+        order.since = Some(happened.at);
+    }
+    order.state = next;
+    order.known = order.known.max(Some(happened.known));
+    order.witness = happened.witness;
+}
+
+/// Writes down how a pending cancellation went, when the order's next state tells.
+fn settle(order: &mut Order, outcome: Outcome) {
+    if let Some(last) = order.cancellations.last_mut()
+        && last.outcome == Outcome::Pending
+    {
+        last.outcome = outcome;
+    }
+}
+
+/// What becomes of a pending cancellation when the order moves to this state.
+fn outcome_by(next: &State) -> Outcome {
+    match next {
+        State::Closed { cause: Cause::CancellationUnanswered } => Outcome::Unanswered,
+        State::Closed { cause: Cause::CancellationApproved | Cause::CancelledByBuyer } => {
+            Outcome::Granted
+        }
+        State::Unknown
+        | State::AwaitingPayment { .. }
+        | State::VerifyingPayment { .. }
+        | State::CancellationPending { .. }
+        | State::Frozen { .. } => Outcome::Pending,
+        State::AwaitingShipment { .. }
+        | State::PartiallyShipped
+        | State::Shipped(_)
+        | State::ShipmentCancelled
+        | State::Delivered { .. }
+        | State::InDispute
+        | State::Completed { .. }
+        | State::Closed { .. } => Outcome::Overtaken,
+    }
+}
+
+/// The seller's time to ship, where it runs.
+fn running_ship_by(state: &State) -> Option<Deadline> {
+    match state {
+        State::VerifyingPayment { ship_by, .. }
+        | State::AwaitingShipment { ship_by }
+        | State::CancellationPending { ship_by, .. } => Some(*ship_by),
+        State::Unknown
+        | State::AwaitingPayment { .. }
+        | State::PartiallyShipped
+        | State::Shipped(_)
+        | State::ShipmentCancelled
+        | State::Delivered { .. }
+        | State::InDispute
+        | State::Frozen { .. }
+        | State::Completed { .. }
+        | State::Closed { .. } => None,
+    }
+}
+
+/// The state with another time to ship; where none runs, the fact says that one does again.
+fn moved_ship_by(state: &State, ship_by: Deadline) -> State {
+    match state {
+        State::VerifyingPayment { verified_by, .. } => {
+            State::VerifyingPayment { verified_by: *verified_by, ship_by }
+        }
+        State::CancellationPending { answer_by, .. } => {
+            State::CancellationPending { answer_by: *answer_by, ship_by }
+        }
+        State::Unknown
+        | State::AwaitingPayment { .. }
+        | State::AwaitingShipment { .. }
+        | State::PartiallyShipped
+        | State::Shipped(_)
+        | State::ShipmentCancelled
+        | State::Delivered { .. }
+        | State::InDispute
+        | State::Frozen { .. }
+        | State::Completed { .. }
+        | State::Closed { .. } => State::AwaitingShipment { ship_by },
+    }
+}
+
+/// Builds the order from its whole history, oldest event first.
+pub(crate) fn replay<'a>(
+    id: OrderId,
+    history: impl IntoIterator<Item = &'a Happened>,
+) -> Result<Order, Corrupt> {
+    history.into_iter().try_fold(Order::new(id), apply)
+}

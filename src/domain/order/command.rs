@@ -1,0 +1,122 @@
+//! What a buyer does, and what a buyer tells that others did.
+
+use super::reason::Reason;
+use super::snapshot::Parcel;
+use super::stage::Cause;
+use crate::domain::money::Money;
+use crate::domain::purchase::{Line, Seller};
+use crate::domain::time::Moment;
+
+/// Something to do to an order. `at` is when it was done, where that is not now.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Command {
+    /// Begin the record of an order.
+    Add(Box<NewOrder>),
+    /// Cancel it, or ask to.
+    Cancel {
+        /// Why.
+        reason: Reason,
+        /// What to write to it.
+        note: Option<String>,
+        /// Whether to complain about the seller too.
+        complaint: bool,
+        /// When it was done.
+        at: Option<Moment>,
+    },
+    /// Take the cancellation request back.
+    Withdraw {
+        /// When it was done.
+        at: Option<Moment>,
+    },
+    /// Pay it.
+    Pay {
+        /// When it was done.
+        at: Option<Moment>,
+    },
+    /// Confirm that the goods were received.
+    Receive {
+        /// When it was done.
+        at: Option<Moment>,
+    },
+    /// Write something down.
+    Note {
+        /// The words.
+        text: String,
+    },
+    /// Record what others did.
+    Record {
+        /// What they did.
+        fact: Fact,
+        /// When they did it.
+        at: Option<Moment>,
+    },
+}
+
+/// An order that the buyer enters by hand.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct NewOrder {
+    /// Who sells.
+    pub(crate) seller: Seller,
+    /// What it costs.
+    pub(crate) total: Money,
+    /// When it was placed.
+    pub(crate) placed: Moment,
+    /// When it was paid.
+    pub(crate) paid: Option<Moment>,
+    /// When it was shipped.
+    pub(crate) shipped: Option<Moment>,
+    /// Its parcels.
+    pub(crate) parcels: Vec<Parcel>,
+    /// What was bought.
+    pub(crate) lines: Vec<Line>,
+}
+
+/// What others did.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Fact {
+    /// The marketplace found the payment good.
+    PaymentVerified,
+    /// The payment did not go through.
+    PaymentFailed,
+    /// The seller agreed to the cancellation.
+    CancellationApproved,
+    /// The cancellation was refused.
+    CancellationRejected,
+    /// The seller's time to ship ends at another date.
+    ShipBy {
+        /// The date.
+        until: Moment,
+    },
+    /// The seller shipped.
+    Shipped {
+        /// Only a part of it.
+        partly: bool,
+        /// The parcel, where there is a number.
+        parcel: Option<Parcel>,
+    },
+    /// A tracking number became known.
+    Tracking {
+        /// The parcel.
+        parcel: Parcel,
+    },
+    /// The carrier did not take the parcel, or gave it back.
+    ShipmentCancelled,
+    /// The parcel was delivered.
+    Delivered,
+    /// The parcel went back to the seller.
+    ReturnedToSeller,
+    /// Buyer protection ends at another date.
+    ProtectionUntil {
+        /// The date.
+        until: Moment,
+    },
+    /// The marketplace holds the order.
+    Frozen,
+    /// The marketplace let the order go on.
+    Unfrozen,
+    /// The order was closed.
+    Closed {
+        /// Why.
+        cause: Cause,
+    },
+}

@@ -1,0 +1,89 @@
+//! The dates that follow from what is known of an order, each decided once.
+//!
+//! A date that the page printed beats the rule. Where the moment that a rule counts from is not
+//! known, the nearest known one is taken in the direction that is safe for the buyer: the earliest
+//! for a date the buyer must act by, the latest for a date to wait for; and the result says that
+//! it is an estimate.
+
+use super::event::Windows;
+use crate::domain::policy::{Policy, Rule};
+use crate::domain::purchase::Purchase;
+use crate::domain::time::{Deadline, Moment, SetBy};
+
+/// Until when an order placed at `placed` can be paid.
+pub(super) fn pay_by(placed: Moment, policy: &Policy) -> Deadline {
+    policy.deadline(Rule::UnpaidAutoClose, placed, SetBy::Rule)
+}
+
+/// When the seller must have shipped: counted from the verified payment, which is taken to be
+/// `paid` unless somebody told the day of the verification.
+pub(super) fn ship_by(paid: Moment, set_by: SetBy, policy: &Policy) -> Deadline {
+    policy.deadline(Rule::SellerShipBy, paid, set_by)
+}
+
+/// The moment from which the seller's time to ship counts, as far as it is known.
+pub(super) fn paid_or_placed(purchase: &Purchase, seen: Moment) -> (Moment, SetBy) {
+    match (purchase.paid(), purchase.placed()) {
+        (Some(paid), _) => (*paid, SetBy::Rule),
+        (None, Some(placed)) => (*placed, SetBy::Estimate),
+        (None, None) => (seen, SetBy::Estimate),
+    }
+}
+
+/// The dates that count from shipping. `shipped` is the moment when somebody told it.
+pub(super) fn windows(
+    purchase: &Purchase,
+    shipped: Option<Moment>,
+    seen: Moment,
+    policy: &Policy,
+) -> Windows {
+    let (opens_after, runs_from, set_by) = match shipped {
+        Some(shipped) => (shipped, shipped, SetBy::Rule),
+        None => {
+            let (paid, set_by) = paid_or_placed(purchase, seen);
+            (Moment::Day(Moment::At(ship_by(paid, set_by, policy).due()).day()), paid, SetBy::Estimate)
+        }
+    };
+    let printed = |rule: Rule| {
+        purchase.protected_until().map_or_else(
+            || policy.deadline(rule, runs_from, set_by),
+            |day| Deadline::by(*day, rule, SetBy::Page),
+        )
+    };
+    let deliver_by = printed(Rule::DeliveryDeadline);
+    Windows {
+        dispute_from: policy.opening(Rule::DisputeOpenFrom, opens_after, set_by),
+        deliver_by,
+        complete_by: printed(Rule::ProtectionLength),
+        dispute_until: disputable_after(deliver_by, policy),
+    }
+}
+
+/// When a delivered order completes, and the last moment to open a dispute then.
+pub(super) fn delivered(
+    purchase: &Purchase,
+    shipped: Option<Moment>,
+    delivered: Moment,
+    set_by: SetBy,
+    policy: &Policy,
+) -> (Deadline, Deadline) {
+    let complete_by = policy.deadline(Rule::OrderAutoComplete, delivered, set_by);
+    let deliver_by = windows(purchase, shipped, delivered, policy).deliver_by;
+    let arrived_in_time = !deliver_by.passed(delivered.first());
+    let ends = if arrived_in_time && deliver_by.due() < complete_by.due() {
+        deliver_by
+    } else {
+        complete_by
+    };
+    (complete_by, disputable_after(ends, policy))
+}
+
+/// The last moment to open a dispute on an order that completed at `completed`.
+pub(super) fn disputable_until(completed: Moment, policy: &Policy) -> Deadline {
+    policy.deadline(Rule::DisputeOpenUntil, completed, SetBy::Rule)
+}
+
+/// The last moment to open a dispute on an order that ends at this deadline.
+fn disputable_after(end: Deadline, policy: &Policy) -> Deadline {
+    policy.deadline(Rule::DisputeOpenUntil, Moment::At(end.due()), end.set_by())
+}

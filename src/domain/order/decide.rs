@@ -1,0 +1,211 @@
+//! Decides what a command makes happen. Pure: order, command, time and rules in, events out.
+
+use super::command::{Command, NewOrder};
+use super::event::{Event, Happened, Witness};
+use super::lapse::lapsed;
+use super::refusal::Refusal;
+use super::stage::{Actor, Stage};
+use super::state::{Order, State};
+use super::{cancel, dates, record};
+use crate::domain::policy::Policy;
+use crate::domain::purchase::Facts;
+use crate::domain::time::{Instant, Moment, SetBy};
+
+/// What a command makes happen, or why it may not. What the clock presumes by then comes first.
+pub(crate) fn decide(
+    order: &Order,
+    command: Command,
+    now: Instant,
+    policy: &Policy,
+) -> Result<Vec<Happened>, Refusal> {
+    let now_here = Moment::At(now);
+    match command {
+        Command::Add(new) => add(order, *new, now, policy),
+        Command::Cancel { reason, note, complaint, at } => {
+            let at = dated(order, at, now)?;
+            after_lapse(order, at, now, |order| {
+                cancel::cancel(order, reason, note, complaint, at, policy)
+            })
+        }
+        Command::Withdraw { at } => {
+            let at = dated(order, at, now)?;
+            after_lapse(order, at, now, cancel::withdraw)
+        }
+        Command::Pay { at } => {
+            let at = dated(order, at, now)?;
+            after_lapse(order, at, now, |order| pay(order, at, policy))
+        }
+        Command::Receive { at } => {
+            let at = dated(order, at, now)?;
+            if order.stage() != Stage::Completed
+                && super::lapse::at(order, now).stage() == Stage::Completed
+            {
+                // The buyer's word beats the presumption that the order completed by itself.
+                return Ok(told(vec![receive(order, at, policy)?], at, now, Actor::Buyer));
+            }
+            after_lapse(order, at, now, |order| receive(order, at, policy))
+        }
+        Command::Note { text } => {
+            exists(order)?;
+            after_lapse(order, now_here, now, |_| Ok(Event::Noted { text }))
+        }
+        Command::Record { fact, at } => {
+            let at = dated(order, at, now)?;
+            record::record(order, fact, at, now, policy)
+        }
+    }
+}
+
+/// Wraps events that the buyer tells of. They are known to be so at the time they are told for:
+/// a page of a later time may know better.
+pub(super) fn told(events: Vec<Event>, at: Moment, now: Instant, by: Actor) -> Vec<Happened> {
+    let known = at.last().min(now);
+    events
+        .into_iter()
+        .map(|event| Happened { event, at, known, by, witness: Witness::Buyer })
+        .collect()
+}
+
+/// Decides on the order as it was presumed to stand at `at`, and records that presumption too.
+fn after_lapse(
+    order: &Order,
+    at: Moment,
+    now: Instant,
+    decide: impl FnOnce(&Order) -> Result<Event, Refusal>,
+) -> Result<Vec<Happened>, Refusal> {
+    let (mut happened, order) = lapsed(order, at.last().min(now));
+    let event = decide(&order)?;
+    happened.extend(told(vec![event], at, now, Actor::Buyer));
+    Ok(happened)
+}
+
+/// The moment of a command: now unless told, never in the future, never before the order.
+fn dated(order: &Order, at: Option<Moment>, now: Instant) -> Result<Moment, Refusal> {
+    exists(order)?;
+    let at = at.unwrap_or(Moment::At(now));
+    not_in_future(at, now)?;
+    if let Some(placed) = order.purchase().placed() {
+        not_before(at, *placed)?;
+    }
+    Ok(at)
+}
+
+fn exists(order: &Order) -> Result<(), Refusal> {
+    if order.revision() == 0 {
+        return Err(Refusal::StageUnknown { said: None });
+    }
+    Ok(())
+}
+
+fn not_in_future(given: Moment, now: Instant) -> Result<(), Refusal> {
+    if given.first() > now { Err(Refusal::InFuture { given, now }) } else { Ok(()) }
+}
+
+fn not_before(given: Moment, earliest: Moment) -> Result<(), Refusal> {
+    if given.last() < earliest.first() {
+        return Err(Refusal::TooEarly { given, earliest });
+    }
+    Ok(())
+}
+
+/// Begins the record of an order that the buyer enters by hand.
+fn add(
+    order: &Order,
+    new: NewOrder,
+    now: Instant,
+    policy: &Policy,
+) -> Result<Vec<Happened>, Refusal> {
+    if order.revision() > 0 {
+        return Err(Refusal::AlreadyRecorded);
+    }
+    let NewOrder { seller, total, placed, paid, shipped, parcels, lines } = new;
+    let steps = [Some(placed), paid, shipped];
+    let given: Vec<Moment> = steps.into_iter().flatten().collect();
+    for pair in given.windows(2) {
+        if let [earlier, later] = pair {
+            not_before(*later, *earlier)?;
+        }
+    }
+    for moment in &given {
+        not_in_future(*moment, now)?;
+    }
+    let facts = Facts {
+        seller: Some(seller),
+        total: Some(total),
+        placed: Some(placed),
+        paid,
+        shipped,
+        lines: (!lines.is_empty()).then_some(lines),
+        ..Facts::default()
+    };
+    let mut purchase = order.purchase().clone();
+    purchase.learn(facts.clone(), now);
+    let begun = vec![Event::Learned(facts), Event::Placed { pay_by: dates::pay_by(placed, policy) }];
+    let mut happened = told(begun, placed, now, Actor::Buyer);
+    if let Some(paid) = paid {
+        happened.extend(told(vec![paid_event(paid, policy)], paid, now, Actor::Buyer));
+    }
+    let sent = shipped.unwrap_or(placed);
+    let mut sending: Vec<Event> = parcels.into_iter().map(Event::Tracked).collect();
+    if let Some(shipped) = shipped {
+        sending.push(Event::Shipped(dates::windows(&purchase, Some(shipped), shipped, policy)));
+    }
+    happened.extend(told(sending, sent, now, Actor::Seller));
+    Ok(happened)
+}
+
+/// The event of paying at `paid`.
+fn paid_event(paid: Moment, policy: &Policy) -> Event {
+    Event::Paid {
+        verified_by: policy.verified_by(paid, SetBy::Rule),
+        ship_by: dates::ship_by(paid, SetBy::Rule, policy),
+    }
+}
+
+fn pay(order: &Order, at: Moment, policy: &Policy) -> Result<Event, Refusal> {
+    match order.state() {
+        State::AwaitingPayment { .. } | State::Unknown => Ok(paid_event(at, policy)),
+        State::Closed { cause } => Err(Refusal::AlreadyClosed {
+            closed: order.since(),
+            cause: *cause,
+            presumed: order.presumed().is_some(),
+        }),
+        State::VerifyingPayment { .. }
+        | State::AwaitingShipment { .. }
+        | State::CancellationPending { .. }
+        | State::PartiallyShipped
+        | State::Shipped(_)
+        | State::ShipmentCancelled
+        | State::Delivered { .. }
+        | State::InDispute
+        | State::Frozen { .. }
+        | State::Completed { .. } => {
+            Err(Refusal::AlreadyPaid { paid: order.purchase().paid().copied() })
+        }
+    }
+}
+
+fn receive(order: &Order, at: Moment, policy: &Policy) -> Result<Event, Refusal> {
+    match order.state() {
+        State::Shipped(_) | State::Delivered { .. } | State::PartiallyShipped => {
+            Ok(Event::Completed { dispute_until: Some(dates::disputable_until(at, policy)) })
+        }
+        State::AwaitingPayment { .. } => Err(Refusal::NotPaid),
+        State::VerifyingPayment { .. }
+        | State::AwaitingShipment { .. }
+        | State::CancellationPending { .. } => Err(Refusal::NotShipped),
+        State::Unknown => Err(Refusal::StageUnknown { said: order.purchase().said().cloned() }),
+        State::ShipmentCancelled => Err(Refusal::ShipmentCancelled),
+        State::InDispute => Err(Refusal::InDispute),
+        State::Frozen { .. } => Err(Refusal::Frozen),
+        State::Completed { dispute_until } => Err(Refusal::AlreadyCompleted {
+            completed: order.since(),
+            dispute_until: *dispute_until,
+        }),
+        State::Closed { cause } => Err(Refusal::AlreadyClosed {
+            closed: order.since(),
+            cause: *cause,
+            presumed: order.presumed().is_some(),
+        }),
+    }
+}

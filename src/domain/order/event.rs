@@ -1,0 +1,145 @@
+//! What has happened to an order. Past tense; decided once, stored, never decided again.
+
+use super::reason::Reason;
+use super::snapshot::Parcel;
+use super::stage::{Actor, Cause};
+use crate::domain::policy::Rule;
+use crate::domain::purchase::Facts;
+use crate::domain::time::{Deadline, Instant, Moment, Opening};
+
+/// One thing that has happened. Dates in it were decided when it was recorded.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Event {
+    /// The order was placed and waits for its payment.
+    Placed {
+        /// Until when it can be paid.
+        pay_by: Deadline,
+    },
+    /// Facts that are no stage became known.
+    Learned(Facts),
+    /// A page showed what was known already.
+    Seen,
+    /// The buyer paid.
+    Paid {
+        /// When the marketplace has checked the payment.
+        verified_by: Deadline,
+        /// When the seller must have shipped, should the check go well.
+        ship_by: Deadline,
+    },
+    /// The payment was found good.
+    PaymentVerified {
+        /// When the seller must have shipped.
+        ship_by: Deadline,
+    },
+    /// The seller's time to ship was changed.
+    ShipByMoved {
+        /// When the seller must have shipped.
+        ship_by: Deadline,
+    },
+    /// The buyer asked to cancel.
+    CancellationRequested {
+        /// Why; unknown when only the page tells of the request.
+        reason: Option<Reason>,
+        /// What the buyer wrote to it.
+        note: Option<String>,
+        /// Whether the buyer complained about the seller with it.
+        complaint: bool,
+        /// When the seller must have answered.
+        answer_by: Deadline,
+        /// The seller's time to ship, which goes on running.
+        ship_by: Deadline,
+    },
+    /// The buyer took the request back.
+    CancellationWithdrawn,
+    /// The request was refused.
+    CancellationRejected {
+        /// The seller's time to ship, which goes on running.
+        ship_by: Deadline,
+    },
+    /// The buyer cancelled where nobody has to agree.
+    Cancelled {
+        /// Why.
+        reason: Reason,
+        /// What the buyer wrote to it.
+        note: Option<String>,
+    },
+    /// Some of the parcels were shipped.
+    PartlyShipped,
+    /// Everything was shipped.
+    Shipped(Windows),
+    /// A tracking number became known.
+    Tracked(Parcel),
+    /// The carrier did not take the parcel, or gave it back.
+    ShipmentCancelled,
+    /// The parcel went back to the seller.
+    ReturnedToSeller,
+    /// The end of the buyer's protection was changed.
+    ProtectionMoved(Windows),
+    /// The parcel was delivered.
+    Delivered {
+        /// When the order completes by itself.
+        complete_by: Deadline,
+        /// The last moment to open a dispute.
+        dispute_until: Deadline,
+    },
+    /// A dispute is open.
+    Disputed,
+    /// The marketplace holds the order.
+    Frozen,
+    /// The marketplace let the order go on.
+    Unfrozen,
+    /// The order ended with the goods accepted.
+    Completed {
+        /// The last moment to open a dispute; `None` when nobody told when it completed.
+        dispute_until: Option<Deadline>,
+    },
+    /// The order ended without.
+    Closed {
+        /// Why.
+        cause: Cause,
+    },
+    /// The buyer wrote something down.
+    Noted {
+        /// The words.
+        text: String,
+    },
+}
+
+/// The dates that count from shipping.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Windows {
+    /// From when a dispute can be opened.
+    pub(crate) dispute_from: Opening,
+    /// When the parcel must have arrived.
+    pub(crate) deliver_by: Deadline,
+    /// When the order completes by itself.
+    pub(crate) complete_by: Deadline,
+    /// The last moment to open a dispute.
+    pub(crate) dispute_until: Deadline,
+}
+
+/// An event with what is the same for all of them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Happened {
+    /// What happened.
+    pub(crate) event: Event,
+    /// When it happened.
+    pub(crate) at: Moment,
+    /// At which time this was known to be so: a page's capture, or the buyer's word.
+    pub(crate) known: Instant,
+    /// Who did it.
+    pub(crate) by: Actor,
+    /// Who says so.
+    pub(crate) witness: Witness,
+}
+
+/// Who says that something happened.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Witness {
+    /// The person who keeps the record.
+    Buyer,
+    /// A page of the marketplace.
+    Page,
+    /// Nobody: a timer of the marketplace ran out, and this rule says what follows.
+    Rule(Rule),
+}

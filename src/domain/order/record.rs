@@ -1,0 +1,263 @@
+//! Takes in what the buyer tells that others did. A told fact beats what the clock presumes.
+
+use super::command::Fact;
+use super::dates;
+use super::decide::told;
+use super::event::{Event, Happened};
+use super::refusal::Refusal;
+use super::snapshot::Parcel;
+use super::stage::{Actor, Cause, Stage};
+use super::state::{Order, Outcome, State};
+use crate::domain::policy::{Policy, Rule};
+use crate::domain::purchase::Facts;
+use crate::domain::time::{Deadline, Instant, Moment, SetBy};
+
+/// What the told fact makes happen, or why it cannot be.
+pub(super) fn record(
+    order: &Order,
+    fact: Fact,
+    at: Moment,
+    now: Instant,
+    policy: &Policy,
+) -> Result<Vec<Happened>, Refusal> {
+    let by = teller(&fact);
+    let events = match fact {
+        Fact::PaymentVerified => vec![payment_verified(order, at, policy)?],
+        Fact::PaymentFailed => vec![payment_failed(order)?],
+        Fact::CancellationApproved => {
+            answered(order)?;
+            vec![Event::Closed { cause: Cause::CancellationApproved }]
+        }
+        Fact::CancellationRejected => {
+            vec![Event::CancellationRejected { ship_by: answered(order)? }]
+        }
+        Fact::ShipBy { until } => {
+            unshipped(order)?;
+            let ship_by = Deadline::by(until, Rule::SellerShipBy, SetBy::Buyer);
+            vec![Event::ShipByMoved { ship_by }]
+        }
+        Fact::Shipped { partly, parcel } => shipped(order, partly, parcel, at, policy)?,
+        Fact::Tracking { parcel } => {
+            paid_and_open(order)?;
+            vec![Event::Tracked(parcel)]
+        }
+        Fact::ShipmentCancelled => {
+            on_its_way(order)?;
+            vec![Event::ShipmentCancelled]
+        }
+        Fact::Delivered => vec![delivered(order, at, policy)?],
+        Fact::ReturnedToSeller => {
+            on_its_way(order)?;
+            vec![Event::ReturnedToSeller]
+        }
+        Fact::ProtectionUntil { until } => protection(order, until, now, policy)?,
+        Fact::Frozen => {
+            paid_and_open(order)?;
+            if order.stage() == Stage::Frozen {
+                return Err(Refusal::Frozen);
+            }
+            vec![Event::Frozen]
+        }
+        Fact::Unfrozen => {
+            if order.stage() != Stage::Frozen {
+                return Err(Refusal::NotFrozen);
+            }
+            vec![Event::Unfrozen]
+        }
+        Fact::Closed { cause } => match hard_end(order) {
+            Some(refusal) => return Err(refusal),
+            None => vec![Event::Closed { cause }],
+        },
+    };
+    Ok(told(events, at, now, by))
+}
+
+/// Who does what the fact tells of.
+fn teller(fact: &Fact) -> Actor {
+    match fact {
+        Fact::PaymentVerified
+        | Fact::PaymentFailed
+        | Fact::ProtectionUntil { .. }
+        | Fact::Frozen
+        | Fact::Unfrozen => Actor::Platform,
+        Fact::CancellationApproved
+        | Fact::CancellationRejected
+        | Fact::ShipBy { .. }
+        | Fact::Shipped { .. }
+        | Fact::Tracking { .. } => Actor::Seller,
+        Fact::ShipmentCancelled | Fact::Delivered | Fact::ReturnedToSeller => Actor::Carrier,
+        Fact::Closed { cause } => match cause {
+            Cause::CancelledByBuyer => Actor::Buyer,
+            Cause::CancellationApproved | Cause::Seller => Actor::Seller,
+            Cause::CancellationUnanswered
+            | Cause::Unpaid
+            | Cause::NotShipped
+            | Cause::PaymentFailed
+            | Cause::Security
+            | Cause::Dispute
+            | Cause::Unknown => Actor::Platform,
+        },
+    }
+}
+
+/// The refusal for an order that has ended by a fact; a presumed end can be overruled.
+fn hard_end(order: &Order) -> Option<Refusal> {
+    if order.presumed().is_some() {
+        return None;
+    }
+    match order.state() {
+        State::Closed { cause } => Some(Refusal::AlreadyClosed {
+            closed: order.since(),
+            cause: *cause,
+            presumed: false,
+        }),
+        State::Completed { dispute_until } => Some(Refusal::AlreadyCompleted {
+            completed: order.since(),
+            dispute_until: *dispute_until,
+        }),
+        State::Unknown
+        | State::AwaitingPayment { .. }
+        | State::VerifyingPayment { .. }
+        | State::AwaitingShipment { .. }
+        | State::CancellationPending { .. }
+        | State::PartiallyShipped
+        | State::Shipped(_)
+        | State::ShipmentCancelled
+        | State::Delivered { .. }
+        | State::InDispute
+        | State::Frozen { .. } => None,
+    }
+}
+
+/// Refuses what cannot be told of the stage that the order is in.
+fn only_in(order: &Order, stages: &[Stage]) -> Result<(), Refusal> {
+    let presumed_end = order.presumed().is_some() && order.stage().is_ended();
+    match hard_end(order) {
+        Some(refusal) => Err(refusal),
+        None if presumed_end || stages.contains(&order.stage()) => Ok(()),
+        None => Err(Refusal::FactDoesNotFit { stage: order.stage() }),
+    }
+}
+
+fn payment_verified(order: &Order, at: Moment, policy: &Policy) -> Result<Event, Refusal> {
+    only_in(order, &[Stage::Unknown, Stage::AwaitingPayment, Stage::VerifyingPayment])?;
+    Ok(Event::PaymentVerified { ship_by: dates::ship_by(at, SetBy::Rule, policy) })
+}
+
+fn payment_failed(order: &Order) -> Result<Event, Refusal> {
+    only_in(order, &[Stage::Unknown, Stage::AwaitingPayment, Stage::VerifyingPayment])?;
+    Ok(Event::Closed { cause: Cause::PaymentFailed })
+}
+
+/// The time to ship that goes on when the last cancellation is answered now. A cancellation can be
+/// answered while it waits, after silence only presumed an answer, and, where the buyer cancelled
+/// while the payment was checked, when the page refuses that.
+fn answered(order: &Order) -> Result<Deadline, Refusal> {
+    let last = order.cancellations().last().ok_or(Refusal::NoRequest)?;
+    let settled = matches!(last.outcome, Outcome::Rejected | Outcome::Withdrawn);
+    let open = order.presumed().is_some() || last_is_open(order);
+    last.ship_by.filter(|_| open && !settled).ok_or(Refusal::NoRequest)
+}
+
+/// Whether the last cancellation is what the order's state comes from.
+fn last_is_open(order: &Order) -> bool {
+    matches!(
+        order.state(),
+        State::CancellationPending { .. }
+            | State::Frozen { .. }
+            | State::Closed { cause: Cause::CancelledByBuyer | Cause::CancellationUnanswered }
+    )
+}
+
+/// Refuses where the goods are on their way or the order is not paid.
+fn unshipped(order: &Order) -> Result<(), Refusal> {
+    only_in(
+        order,
+        &[
+            Stage::Unknown,
+            Stage::VerifyingPayment,
+            Stage::AwaitingShipment,
+            Stage::CancellationPending,
+        ],
+    )
+}
+
+fn paid_and_open(order: &Order) -> Result<(), Refusal> {
+    if order.stage() == Stage::AwaitingPayment {
+        return Err(Refusal::NotPaid);
+    }
+    hard_end(order).map_or(Ok(()), Err)
+}
+
+fn on_its_way(order: &Order) -> Result<(), Refusal> {
+    only_in(
+        order,
+        &[
+            Stage::Unknown,
+            Stage::PartiallyShipped,
+            Stage::Shipped,
+            Stage::ShipmentCancelled,
+            Stage::Delivered,
+            Stage::InDispute,
+        ],
+    )
+}
+
+fn shipped(
+    order: &Order,
+    partly: bool,
+    parcel: Option<Parcel>,
+    at: Moment,
+    policy: &Policy,
+) -> Result<Vec<Event>, Refusal> {
+    paid_and_open(order)?;
+    if order.stage() == Stage::Delivered {
+        return Err(Refusal::FactDoesNotFit { stage: order.stage() });
+    }
+    let mut events: Vec<Event> = parcel.into_iter().map(Event::Tracked).collect();
+    if partly {
+        events.push(Event::PartlyShipped);
+    } else {
+        events.push(Event::Learned(Facts { shipped: Some(at), ..Facts::default() }));
+        events.push(Event::Shipped(dates::windows(order.purchase(), Some(at), at, policy)));
+    }
+    Ok(events)
+}
+
+fn delivered(order: &Order, at: Moment, policy: &Policy) -> Result<Event, Refusal> {
+    paid_and_open(order)?;
+    only_in(
+        order,
+        &[
+            Stage::Unknown,
+            Stage::AwaitingShipment,
+            Stage::CancellationPending,
+            Stage::PartiallyShipped,
+            Stage::Shipped,
+            Stage::ShipmentCancelled,
+        ],
+    )?;
+    let shipped = order.purchase().shipped().copied();
+    let (complete_by, dispute_until) =
+        dates::delivered(order.purchase(), shipped, at, SetBy::Rule, policy);
+    Ok(Event::Delivered { complete_by, dispute_until })
+}
+
+fn protection(
+    order: &Order,
+    until: Moment,
+    now: Instant,
+    policy: &Policy,
+) -> Result<Vec<Event>, Refusal> {
+    paid_and_open(order)?;
+    let facts = Facts { protected_until: Some(until), ..Facts::default() };
+    let mut purchase = order.purchase().clone();
+    purchase.learn(facts.clone(), now);
+    let mut events = vec![Event::Learned(facts)];
+    if matches!(order.state(), State::Shipped(_) | State::Delivered { .. }) {
+        let shipped = purchase.shipped().copied();
+        let seen = order.since().unwrap_or(Moment::At(now));
+        events.push(Event::ProtectionMoved(dates::windows(&purchase, shipped, seen, policy)));
+    }
+    Ok(events)
+}

@@ -1,0 +1,267 @@
+//! The state of an order: an enum with data, built by `apply` and by nothing else.
+
+use super::event::{Windows, Witness};
+use super::reason::Reason;
+use super::snapshot::Parcel;
+use super::stage::{Cause, Stage};
+use crate::domain::id::OrderId;
+use crate::domain::money::Money;
+use crate::domain::policy::Rule;
+use crate::domain::purchase::Purchase;
+use crate::domain::time::{Deadline, Instant, Moment};
+
+/// Where an order stands, with what is known only there.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum State {
+    /// The page used words that nobody knows.
+    Unknown,
+    /// Placed, not paid.
+    AwaitingPayment {
+        /// Until when it can be paid.
+        pay_by: Deadline,
+    },
+    /// Paid; the marketplace checks the payment.
+    VerifyingPayment {
+        /// When the check is over.
+        verified_by: Deadline,
+        /// When the seller must have shipped, should the check go well.
+        ship_by: Deadline,
+    },
+    /// Paid; the seller must ship.
+    AwaitingShipment {
+        /// When the seller must have shipped.
+        ship_by: Deadline,
+    },
+    /// The buyer asked to cancel.
+    CancellationPending {
+        /// When the seller must have answered.
+        answer_by: Deadline,
+        /// When the seller must have shipped.
+        ship_by: Deadline,
+    },
+    /// Some parcels are on their way.
+    PartiallyShipped,
+    /// On its way.
+    Shipped(Windows),
+    /// The carrier did not take the parcel, or gave it back.
+    ShipmentCancelled,
+    /// Delivered, not yet confirmed.
+    Delivered {
+        /// When the order completes by itself.
+        complete_by: Deadline,
+        /// The last moment to open a dispute.
+        dispute_until: Deadline,
+    },
+    /// A dispute is open. Its own machine lives in this place.
+    InDispute,
+    /// The marketplace holds the order.
+    Frozen {
+        /// Where it stood before.
+        before: Box<State>,
+    },
+    /// Ended with the goods accepted.
+    Completed {
+        /// The last moment to open a dispute; `None` when nobody told when it completed.
+        dispute_until: Option<Deadline>,
+    },
+    /// Ended without.
+    Closed {
+        /// Why.
+        cause: Cause,
+    },
+}
+
+impl State {
+    /// The name of the state.
+    pub(crate) fn stage(&self) -> Stage {
+        match self {
+            Self::Unknown => Stage::Unknown,
+            Self::AwaitingPayment { .. } => Stage::AwaitingPayment,
+            Self::VerifyingPayment { .. } => Stage::VerifyingPayment,
+            Self::AwaitingShipment { .. } => Stage::AwaitingShipment,
+            Self::CancellationPending { .. } => Stage::CancellationPending,
+            Self::PartiallyShipped => Stage::PartiallyShipped,
+            Self::Shipped(_) => Stage::Shipped,
+            Self::ShipmentCancelled => Stage::ShipmentCancelled,
+            Self::Delivered { .. } => Stage::Delivered,
+            Self::InDispute => Stage::InDispute,
+            Self::Frozen { .. } => Stage::Frozen,
+            Self::Completed { .. } => Stage::Completed,
+            Self::Closed { .. } => Stage::Closed,
+        }
+    }
+}
+
+/// A cancellation that the buyer asked for, with how it went.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Cancellation {
+    /// When it was asked for.
+    pub(crate) asked: Moment,
+    /// Why; unknown when only the page tells of it.
+    pub(crate) reason: Option<Reason>,
+    /// What the buyer wrote to it.
+    pub(crate) note: Option<String>,
+    /// Whether the buyer complained about the seller with it.
+    pub(crate) complaint: bool,
+    /// The seller's time to ship when it was asked for; an unpaid order has none.
+    pub(crate) ship_by: Option<Deadline>,
+    /// How it went.
+    pub(crate) outcome: Outcome,
+}
+
+/// How a cancellation went.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Outcome {
+    /// Nobody has answered.
+    Pending,
+    /// The order is closed by it.
+    Granted,
+    /// It was refused.
+    Rejected,
+    /// The buyer took it back.
+    Withdrawn,
+    /// Nobody answered in time.
+    Unanswered,
+    /// The order was shipped or ended in another way before an answer.
+    Overtaken,
+}
+
+impl Outcome {
+    /// The stable name.
+    pub(crate) const fn id(self) -> &'static str {
+        match self {
+            Self::Pending => "pending",
+            Self::Granted => "granted",
+            Self::Rejected => "rejected",
+            Self::Withdrawn => "withdrawn",
+            Self::Unanswered => "unanswered",
+            Self::Overtaken => "overtaken",
+        }
+    }
+}
+
+/// One order with all that is known of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Order {
+    pub(super) id: OrderId,
+    pub(super) revision: u32,
+    pub(super) state: State,
+    pub(super) since: Option<Moment>,
+    pub(super) known: Option<Instant>,
+    pub(super) witness: Witness,
+    pub(super) paid: bool,
+    pub(super) purchase: Purchase,
+    pub(super) parcels: Vec<Parcel>,
+    pub(super) cancellations: Vec<Cancellation>,
+    pub(super) notes: Vec<(Moment, String)>,
+}
+
+impl Order {
+    /// An order of which nothing but the number is known.
+    pub(crate) fn new(id: OrderId) -> Self {
+        Self {
+            id,
+            revision: 0,
+            state: State::Unknown,
+            since: None,
+            known: None,
+            witness: Witness::Page,
+            paid: false,
+            purchase: Purchase::default(),
+            parcels: Vec::new(),
+            cancellations: Vec::new(),
+            notes: Vec::new(),
+        }
+    }
+
+    /// Its number.
+    pub(crate) fn id(&self) -> &OrderId {
+        &self.id
+    }
+
+    /// How many events made it.
+    pub(crate) fn revision(&self) -> u32 {
+        self.revision
+    }
+
+    /// Where it stands.
+    pub(crate) fn state(&self) -> &State {
+        &self.state
+    }
+
+    /// The name of where it stands.
+    pub(crate) fn stage(&self) -> Stage {
+        self.state.stage()
+    }
+
+    /// Since when it stands there.
+    pub(crate) fn since(&self) -> Option<Moment> {
+        self.since
+    }
+
+    /// The last time at which it was known to stand there.
+    pub(crate) fn known(&self) -> Option<Instant> {
+        self.known
+    }
+
+    /// Whether the buyer has paid, as far as anybody told.
+    pub(crate) fn is_paid(&self) -> bool {
+        self.paid
+    }
+
+    /// Who says that it stands there.
+    pub(crate) fn witness(&self) -> Witness {
+        self.witness
+    }
+
+    /// The rule by which it is presumed to stand there; `None` when that is a fact.
+    pub(crate) fn presumed(&self) -> Option<Rule> {
+        match self.witness {
+            Witness::Rule(rule) => Some(rule),
+            Witness::Buyer | Witness::Page => None,
+        }
+    }
+
+    /// What was bought.
+    pub(crate) fn purchase(&self) -> &Purchase {
+        &self.purchase
+    }
+
+    /// Its parcels.
+    pub(crate) fn parcels(&self) -> &[Parcel] {
+        &self.parcels
+    }
+
+    /// The cancellations that the buyer asked for, oldest first.
+    pub(crate) fn cancellations(&self) -> &[Cancellation] {
+        &self.cancellations
+    }
+
+    /// What the buyer wrote down, oldest first.
+    pub(crate) fn notes(&self) -> &[(Moment, String)] {
+        &self.notes
+    }
+
+    /// What must come back because the order closed after it was paid; `None` when nothing is
+    /// owed or the price is unknown. What a dispute gives back is not counted here.
+    pub(crate) fn refund_owed(&self) -> Option<Money> {
+        match &self.state {
+            State::Closed { cause } if self.paid && *cause != Cause::Dispute => {
+                self.purchase.total().copied()
+            }
+            State::Unknown
+            | State::AwaitingPayment { .. }
+            | State::VerifyingPayment { .. }
+            | State::AwaitingShipment { .. }
+            | State::CancellationPending { .. }
+            | State::PartiallyShipped
+            | State::Shipped(_)
+            | State::ShipmentCancelled
+            | State::Delivered { .. }
+            | State::InDispute
+            | State::Frozen { .. }
+            | State::Completed { .. }
+            | State::Closed { .. } => None,
+        }
+    }
+}

@@ -1,0 +1,1 @@
+//! Given, when, then: the transition table, the forbidden list, and the laws.

@@ -1,0 +1,290 @@
+//! Moments, spans and deadlines; the only place that compares a deadline.
+//!
+//! The marketplace counts in Pacific time. What is counted from a bare date is due at the last
+//! second of the due day there; what is counted from an exact time is due to the second.
+
+use chrono::{DateTime, Datelike as _, Days, NaiveDate, NaiveTime, TimeDelta, TimeZone as _, Utc, Weekday};
+use chrono_tz::America::Los_Angeles;
+
+use super::policy::Rule;
+
+/// An exact point in time.
+pub(crate) type Instant = DateTime<Utc>;
+
+/// When something happened, as exactly as it is known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) enum Moment {
+    /// On this day of the marketplace's calendar.
+    Day(NaiveDate),
+    /// At this second.
+    At(Instant),
+}
+
+impl Moment {
+    /// The first instant that it can mean.
+    pub(crate) fn first(self) -> Instant {
+        match self {
+            Self::Day(day) => start_of(day),
+            Self::At(instant) => instant,
+        }
+    }
+
+    /// The last second that it can mean.
+    pub(crate) fn last(self) -> Instant {
+        match self {
+            Self::Day(day) => end_of(day),
+            Self::At(instant) => instant,
+        }
+    }
+
+    /// The day in the marketplace's calendar.
+    pub(crate) fn day(self) -> NaiveDate {
+        match self {
+            Self::Day(day) => day,
+            Self::At(instant) => instant.with_timezone(&Los_Angeles).date_naive(),
+        }
+    }
+}
+
+/// A length of time in the unit that its rule is written in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Span {
+    /// Hours of sixty minutes.
+    Hours(u32),
+    /// Calendar days.
+    Days(u32),
+    /// Mondays to Fridays.
+    BusinessDays(u32),
+}
+
+/// Who set a deadline.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum SetBy {
+    /// The rule, counted from a known moment.
+    Rule,
+    /// The rule, counted from the nearest moment that is known because the right one is not.
+    Estimate,
+    /// The marketplace printed this date.
+    Page,
+    /// The buyer gave this date.
+    Buyer,
+}
+
+/// A point in time by which something must happen, with the rule that asks for it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Deadline {
+    due: Instant,
+    rule: Rule,
+    set_by: SetBy,
+}
+
+impl Deadline {
+    /// A deadline at a known instant.
+    pub(crate) fn at(due: Instant, rule: Rule, set_by: SetBy) -> Self {
+        Self { due, rule, set_by }
+    }
+
+    /// The last second of the given moment: a printed date is good for its whole day.
+    pub(crate) fn by(moment: Moment, rule: Rule, set_by: SetBy) -> Self {
+        Self { due: moment.last(), rule, set_by }
+    }
+
+    /// The last instant that is still in time.
+    pub(crate) fn due(self) -> Instant {
+        self.due
+    }
+
+    /// The rule that asks for it.
+    pub(crate) fn rule(self) -> Rule {
+        self.rule
+    }
+
+    /// Who set the date.
+    pub(crate) fn set_by(self) -> SetBy {
+        self.set_by
+    }
+
+    /// Whether `now` is too late. On the deadline itself is in time.
+    pub(crate) fn passed(self, now: Instant) -> bool {
+        now > self.due
+    }
+}
+
+/// A point in time from which something is allowed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Opening {
+    from: Instant,
+    rule: Rule,
+    set_by: SetBy,
+}
+
+impl Opening {
+    /// An opening at a known instant.
+    pub(crate) fn at(from: Instant, rule: Rule, set_by: SetBy) -> Self {
+        Self { from, rule, set_by }
+    }
+
+    /// The first instant at which it is open.
+    pub(crate) fn from(self) -> Instant {
+        self.from
+    }
+
+    /// The rule that sets it.
+    pub(crate) fn rule(self) -> Rule {
+        self.rule
+    }
+
+    /// Who set the date.
+    pub(crate) fn set_by(self) -> SetBy {
+        self.set_by
+    }
+}
+
+/// The last instant that lies within `span` of `start`.
+pub(crate) fn end_after(start: Moment, span: Span) -> Instant {
+    match (start, span) {
+        (Moment::Day(day), Span::Hours(hours)) => end_of(days_after(day, hours.div_ceil(24))),
+        (Moment::Day(day), span) => end_of(calendar_after(day, span)),
+        (Moment::At(instant), Span::Hours(hours)) => instant + TimeDelta::hours(i64::from(hours)),
+        (Moment::At(instant), span) => same_time_on(instant, span),
+    }
+}
+
+/// The first instant at which `span` after `start` is over: the start of that day for a bare date.
+pub(crate) fn start_after(start: Moment, span: Span) -> Instant {
+    match (start, span) {
+        (Moment::Day(day), Span::Hours(hours)) => start_of(days_after(day, hours.div_ceil(24))),
+        (Moment::Day(day), span) => start_of(calendar_after(day, span)),
+        (Moment::At(_), _) => end_after(start, span),
+    }
+}
+
+/// The first second of a day of the marketplace's calendar.
+fn start_of(day: NaiveDate) -> Instant {
+    pacific(day, NaiveTime::MIN)
+}
+
+/// The last second of a day of the marketplace's calendar.
+fn end_of(day: NaiveDate) -> Instant {
+    start_of(days_after(day, 1)) - TimeDelta::seconds(1)
+}
+
+/// The instant on the marketplace's clock; the later one where the clock skips or repeats an hour.
+fn pacific(day: NaiveDate, time: NaiveTime) -> Instant {
+    let wall = day.and_time(time);
+    Los_Angeles
+        .from_local_datetime(&wall)
+        .latest()
+        .or_else(|| Los_Angeles.from_local_datetime(&(wall + TimeDelta::hours(1))).latest())
+        .map_or_else(|| Utc.from_utc_datetime(&wall), |instant| instant.with_timezone(&Utc))
+}
+
+/// The same time of the marketplace's day, `span` later.
+fn same_time_on(instant: Instant, span: Span) -> Instant {
+    let wall = instant.with_timezone(&Los_Angeles);
+    pacific(calendar_after(wall.date_naive(), span), wall.time())
+}
+
+/// The day that lies `span` after `day`.
+fn calendar_after(day: NaiveDate, span: Span) -> NaiveDate {
+    match span {
+        Span::Hours(hours) => days_after(day, hours.div_ceil(24)),
+        Span::Days(days) => days_after(day, days),
+        Span::BusinessDays(days) => business_days_after(day, days),
+    }
+}
+
+fn days_after(day: NaiveDate, days: u32) -> NaiveDate {
+    day.checked_add_days(Days::new(u64::from(days))).unwrap_or(NaiveDate::MAX)
+}
+
+/// Counts Mondays to Fridays; the day itself is day zero.
+fn business_days_after(day: NaiveDate, days: u32) -> NaiveDate {
+    let mut day = day;
+    let mut left = days;
+    while left > 0 {
+        day = days_after(day, 1);
+        if !matches!(day.weekday(), Weekday::Sat | Weekday::Sun) {
+            left -= 1;
+        }
+    }
+    day
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn day(text: &str) -> Moment {
+        Moment::Day(text.parse().expect("a date"))
+    }
+
+    fn at(text: &str) -> Moment {
+        Moment::At(instant(text))
+    }
+
+    fn instant(text: &str) -> Instant {
+        DateTime::parse_from_rfc3339(text).expect("a time").with_timezone(&Utc)
+    }
+
+    #[test]
+    fn a_bare_date_runs_to_the_last_second_of_the_due_day_in_pacific_time() {
+        for (start, span, due) in [
+            ("2026-03-02", Span::Days(20), "2026-03-22T23:59:59-07:00"),
+            ("2026-03-02", Span::BusinessDays(7), "2026-03-11T23:59:59-07:00"),
+            ("2026-03-03", Span::Hours(72), "2026-03-06T23:59:59-08:00"),
+            ("2026-03-07", Span::BusinessDays(1), "2026-03-09T23:59:59-07:00"),
+            ("2028-02-28", Span::Days(1), "2028-02-29T23:59:59-08:00"),
+        ] {
+            assert_eq!(end_after(day(start), span), instant(due), "{start} {span:?}");
+        }
+    }
+
+    #[test]
+    fn an_exact_time_is_due_to_the_second() {
+        for (start, span, due) in [
+            ("2026-03-03T10:00:01-08:00", Span::Hours(72), "2026-03-06T10:00:01-08:00"),
+            // The clock jumps on 8 March 2026: hours are hours, days keep the wall clock.
+            ("2026-03-07T10:00:00-08:00", Span::Hours(48), "2026-03-09T11:00:00-07:00"),
+            ("2026-03-07T10:00:00-08:00", Span::Days(2), "2026-03-09T10:00:00-07:00"),
+            ("2026-03-07T02:30:00-08:00", Span::Days(1), "2026-03-08T03:30:00-07:00"),
+            ("2026-10-31T01:30:00-07:00", Span::Days(1), "2026-11-01T01:30:00-08:00"),
+            ("2026-03-02T09:00:00-08:00", Span::BusinessDays(7), "2026-03-11T09:00:00-07:00"),
+        ] {
+            assert_eq!(end_after(at(start), span), instant(due), "{start} {span:?}");
+        }
+    }
+
+    #[test]
+    fn an_opening_starts_with_its_day() {
+        assert_eq!(
+            start_after(day("2026-03-09"), Span::Days(10)),
+            instant("2026-03-19T00:00:00-07:00")
+        );
+        assert_eq!(
+            start_after(at("2026-03-09T12:00:00-07:00"), Span::Days(10)),
+            instant("2026-03-19T12:00:00-07:00")
+        );
+    }
+
+    proptest! {
+        #[test]
+        fn on_the_deadline_is_in_time_and_late_stays_late(seconds in 0..4_000_000_000_i64, later in 1..1_000_000_i64) {
+            let due = Utc.timestamp_opt(seconds, 0).single().expect("in range");
+            let deadline = Deadline::at(due, Rule::CancelSellerAnswer, SetBy::Rule);
+            prop_assert!(!deadline.passed(due));
+            prop_assert!(deadline.passed(due + TimeDelta::seconds(later)));
+        }
+
+        #[test]
+        fn a_longer_span_never_ends_sooner(offset in 0..20_000_u64, span in 0..400_u32) {
+            let start = NaiveDate::from_ymd_opt(2015, 1, 1).expect("a date") + Days::new(offset);
+            for unit in [Span::Hours, Span::Days, Span::BusinessDays] {
+                let (short, long) = (end_after(Moment::Day(start), unit(span)), end_after(Moment::Day(start), unit(span + 1)));
+                prop_assert!(short <= long);
+                prop_assert!(start_after(Moment::Day(start), unit(span)) < short);
+            }
+        }
+    }
+}

