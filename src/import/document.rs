@@ -2,12 +2,18 @@
 
 use std::io::Read;
 
+use super::outlet::Outlet;
 use super::record::{Item, Stopped, Tally};
+use super::sniff::{self, Guess};
 use super::unreadable::Unreadable;
+use super::{capture, har, jsonp, mtop};
 use crate::domain::time::Instant;
 
 /// The most bytes that a file may have: 1 GiB.
 pub(crate) const LIMIT: u64 = 1 << 30;
+
+/// The bytes by which a file is recognised.
+const HEAD: u64 = 8 << 10;
 
 /// A kind of file that can be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -48,16 +54,26 @@ pub(crate) struct Document {
 
 impl Document {
     /// Reads a source to its end, but only after its first bytes look like a known format, and
-    /// never more than [`LIMIT`].
-    pub(crate) fn load(reader: impl Read, forced: Option<Format>) -> Result<Self, Unreadable> {
+    /// never more than [`LIMIT`]. A forced format overrules what the bytes look like, as long as
+    /// they are JSON at all.
+    pub(crate) fn load(
+        mut reader: impl Read,
+        forced: Option<Format>,
+    ) -> Result<Self, Unreadable> {
         let mut bytes = Vec::new();
-        reader.take(LIMIT + 1).read_to_end(&mut bytes)?;
-        if bytes.is_empty() {
-            return Err(Unreadable::Empty);
+        let head = reader.by_ref().take(HEAD).read_to_end(&mut bytes)?;
+        let guess = sniff::beginning(&bytes, u64::try_from(head).is_ok_and(|head| head < HEAD))?;
+        reader.take(LIMIT + 1 - HEAD).read_to_end(&mut bytes)?;
+        if u64::try_from(bytes.len()).is_ok_and(|length| length > LIMIT) {
+            return Err(Unreadable::TooLarge);
         }
         let text = String::from_utf8(bytes)
             .map_err(|error| Unreadable::NotUtf8 { at: error.utf8_error().valid_up_to() })?;
-        Ok(Self { text, format: forced.unwrap_or(Format::Mtop) })
+        let format = match (forced, guess) {
+            (Some(format), _) | (None, Guess::Known(format)) => format,
+            (None, Guess::Object) => sniff::whole(&text)?,
+        };
+        Ok(Self { text, format })
     }
 
     /// The format.
@@ -72,12 +88,21 @@ impl Document {
 
     /// Hands every record and every rejection to `take`, one at a time, in the order of the file.
     /// `fallback` is the time of capture when the file itself has none. The first error of `take`
-    /// stops the reading.
+    /// stops the reading. A damaged file is found out before anything is handed over.
     pub(crate) fn items<E>(
         &self,
-        _fallback: Instant,
-        _take: impl FnMut(Item) -> Result<(), E>,
+        fallback: Instant,
+        mut take: impl FnMut(Item) -> Result<(), E>,
     ) -> Result<Tally, Stopped<E>> {
-        Err(Stopped::File(Unreadable::NoOrders))
+        let mut outlet = Outlet::new(&mut take);
+        let (start, json) = jsonp::payload(&self.text);
+        let read = match self.format {
+            Format::Har => har::read(json, fallback, &mut outlet),
+            Format::Mtop => mtop::read(json, fallback, &mut outlet),
+            Format::Capture => capture::read(json, fallback, &mut outlet),
+        };
+        let taken = read.map_err(|error| Unreadable::syntax(&self.text, start, &error));
+        taken.map_err(Stopped::File)?.map_err(Stopped::Taker)?;
+        outlet.finish().map_err(Stopped::File)
     }
 }

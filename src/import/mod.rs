@@ -6,8 +6,28 @@
 //! touches a store, a clock or the environment, and nothing is read from a file but the facts of
 //! orders: cookies, headers, addresses and names of people are never taken into any value.
 
+mod address;
+mod asked;
+mod capture;
+mod clean;
+mod date_text;
+mod detail;
 mod document;
+mod flaw;
+mod har;
+mod jsonp;
+mod lenient;
+mod line;
+mod list;
+mod money_text;
+mod mtop;
+mod number_text;
+mod outlet;
+mod page;
 mod record;
+mod ret;
+mod sniff;
+mod status_text;
 mod unreadable;
 
 pub(crate) use document::{Document, Format, LIMIT};

@@ -1,5 +1,7 @@
 //! Why a whole file gives nothing.
 
+use serde_json::error::Category;
+
 /// Why a whole file gives nothing.
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum Unreadable {
@@ -37,12 +39,12 @@ pub(crate) enum Unreadable {
          another tab of the list and back, and save again"
     )]
     NoOrders,
-    /// All that AliExpress answered in it is that nobody was signed in.
+    /// All that the marketplace answered in it is that nobody was signed in.
     #[error(
         "AliExpress answered that the session had expired; sign in, open My Orders and save again"
     )]
     SessionExpired,
-    /// All that AliExpress answered in it is an error.
+    /// All that the marketplace answered in it is an error.
     #[error("AliExpress answered with the error {ret}; open My Orders again and save again")]
     Failed {
         /// The code of the error.
@@ -51,4 +53,24 @@ pub(crate) enum Unreadable {
     /// It cannot be read from where it lies.
     #[error("the file cannot be read")]
     Io(#[from] std::io::Error),
+}
+
+impl Unreadable {
+    /// What is wrong with the JSON that begins after `start` bytes of a file.
+    pub(super) fn syntax(file: &str, start: usize, error: &serde_json::Error) -> Self {
+        let before = file.get(..start).unwrap_or_default();
+        let lines = before.matches('\n').count();
+        let last = before.rsplit('\n').next().unwrap_or_default();
+        let column = error.column() + if error.line() <= 1 { last.len() } else { 0 };
+        let message = match error.classify() {
+            Category::Eof => "the file ends in the middle".to_owned(),
+            Category::Syntax => {
+                let words = error.to_string();
+                let words = words.split(" at line ").next().unwrap_or_default();
+                format!("the file is damaged ({words})")
+            }
+            Category::Data | Category::Io => "the file has not the shape of its format".to_owned(),
+        };
+        Self::Syntax { line: lines + error.line().max(1), column, message }
+    }
 }

@@ -1,8 +1,9 @@
 //! Builds an order from its history. Asks no rule: every date stands in the events.
 
 use super::event::{Event, Happened, Witness};
+use super::snapshot::Seen;
 use super::stage::{Cause, Stage};
-use super::state::{Cancellation, Order, Outcome, State};
+use super::state::{Cancellation, Ground, Order, Outcome, Sighting, State};
 use crate::domain::id::OrderId;
 use crate::domain::time::Deadline;
 
@@ -55,9 +56,14 @@ pub(crate) fn apply(mut order: Order, happened: &Happened) -> Result<Order, Corr
             return Ok(order);
         }
         Event::ReturnedToSeller => return Ok(order),
-        Event::Seen => {
+        Event::Seen(page) => {
             order.known = order.known.max(Some(happened.known));
+            remember(&mut order.sightings, Sighting { seen: happened.known, page: *page });
             return Ok(order);
+        }
+        Event::Retold => {
+            let Ground { state, since, known, witness, cancellations } = (*order.ground).clone();
+            return Ok(Order { state, since, known, witness, cancellations, ..order });
         }
         Event::ShipByMoved { ship_by } => moved_ship_by(&order.state, *ship_by),
         Event::ProtectionMoved(windows) => match order.state {
@@ -85,6 +91,7 @@ pub(crate) fn apply(mut order: Order, happened: &Happened) -> Result<Order, Corr
         }
         Event::PaymentVerified { ship_by } => State::AwaitingShipment { ship_by: *ship_by },
         Event::CancellationRequested { reason, note, complaint, answer_by, ship_by } => {
+            settle(&mut order, Outcome::Overtaken);
             order.cancellations.push(Cancellation {
                 asked: happened.at,
                 reason: *reason,
@@ -166,6 +173,30 @@ fn enter(order: &mut Order, next: State, before: Stage, happened: &Happened) {
     order.state = next;
     order.known = order.known.max(Some(happened.known));
     order.witness = happened.witness;
+    if happened.witness == Witness::Buyer {
+        order.ground = Box::new(Ground {
+            state: order.state.clone(),
+            since: order.since,
+            known: order.known,
+            witness: order.witness,
+            cancellations: order.cancellations.clone(),
+        });
+        order.sightings.clear();
+    }
+}
+
+/// Puts a sighting into its place; of a run of the same stage only the first and the last are kept.
+fn remember(sightings: &mut Vec<Sighting>, sighting: Sighting) {
+    let Err(place) = sightings.binary_search(&sighting) else { return };
+    sightings.insert(place, sighting);
+    let pages: Vec<Seen> = sightings.iter().map(|sighting| sighting.page).collect();
+    let mut place = 0..;
+    sightings.retain(|sighting| {
+        let same = |index: usize| pages.get(index) == Some(&sighting.page);
+        place.next().is_none_or(|index| {
+            !(index.checked_sub(1).is_some_and(same) && same(index.saturating_add(1)))
+        })
+    });
 }
 
 /// Writes down how a pending cancellation went, when the order's next state tells.
@@ -201,11 +232,12 @@ fn outcome_by(next: &State) -> Outcome {
 }
 
 /// The seller's time to ship, where it runs.
-fn running_ship_by(state: &State) -> Option<Deadline> {
+pub(super) fn running_ship_by(state: &State) -> Option<Deadline> {
     match state {
         State::VerifyingPayment { ship_by, .. }
         | State::AwaitingShipment { ship_by }
         | State::CancellationPending { ship_by, .. } => Some(*ship_by),
+        State::Frozen { before } => running_ship_by(before),
         State::Unknown
         | State::AwaitingPayment { .. }
         | State::PartiallyShipped
@@ -213,7 +245,6 @@ fn running_ship_by(state: &State) -> Option<Deadline> {
         | State::ShipmentCancelled
         | State::Delivered { .. }
         | State::InDispute
-        | State::Frozen { .. }
         | State::Completed { .. }
         | State::Closed { .. } => None,
     }

@@ -6,6 +6,7 @@
 //! it is an estimate.
 
 use super::event::Windows;
+use super::state::State;
 use crate::domain::policy::{Policy, Rule};
 use crate::domain::purchase::Purchase;
 use crate::domain::time::{Deadline, Moment, SetBy};
@@ -69,13 +70,44 @@ pub(super) fn delivered(
 ) -> (Deadline, Deadline) {
     let complete_by = policy.deadline(Rule::OrderAutoComplete, delivered, set_by);
     let deliver_by = windows(purchase, shipped, delivered, policy).deliver_by;
+    (complete_by, disputable_after(ends(deliver_by, delivered, complete_by), policy))
+}
+
+/// What ends an order that was delivered: the delivery date, where the parcel came before it and it
+/// is first, else its own completion.
+fn ends(deliver_by: Deadline, delivered: Moment, complete_by: Deadline) -> Deadline {
     let arrived_in_time = !deliver_by.passed(delivered.first());
-    let ends = if arrived_in_time && deliver_by.due() < complete_by.due() {
-        deliver_by
-    } else {
-        complete_by
-    };
-    (complete_by, disputable_after(ends, policy))
+    if arrived_in_time && deliver_by.due() < complete_by.due() { deliver_by } else { complete_by }
+}
+
+/// The dates of an order on its way or delivered, with all that is known of its protection; `None`
+/// where they are what they were or where none run.
+pub(super) fn protected(
+    state: &State,
+    purchase: &Purchase,
+    since: Moment,
+    policy: &Policy,
+) -> Option<Windows> {
+    let windows = windows(purchase, purchase.shipped().copied(), since, policy);
+    match state {
+        State::Shipped(known) => (windows != *known).then_some(windows),
+        State::Delivered { complete_by, dispute_until } => {
+            let ends = ends(windows.deliver_by, since, *complete_by);
+            let moved = disputable_after(ends, policy);
+            (moved != *dispute_until).then_some(Windows { dispute_until: moved, ..windows })
+        }
+        State::Unknown
+        | State::AwaitingPayment { .. }
+        | State::VerifyingPayment { .. }
+        | State::AwaitingShipment { .. }
+        | State::CancellationPending { .. }
+        | State::PartiallyShipped
+        | State::ShipmentCancelled
+        | State::InDispute
+        | State::Frozen { .. }
+        | State::Completed { .. }
+        | State::Closed { .. } => None,
+    }
 }
 
 /// The last moment to open a dispute on an order that completed at `completed`.

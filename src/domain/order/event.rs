@@ -1,7 +1,7 @@
 //! What has happened to an order. Past tense; decided once, stored, never decided again.
 
 use super::reason::Reason;
-use super::snapshot::Parcel;
+use super::snapshot::{Parcel, Seen};
 use super::stage::{Actor, Cause};
 use crate::domain::policy::Rule;
 use crate::domain::purchase::Facts;
@@ -17,8 +17,11 @@ pub(crate) enum Event {
     },
     /// Facts that are no stage became known.
     Learned(Facts),
-    /// A page showed what was known already.
-    Seen,
+    /// A page showed this stage. Where that moves the order, the event that says so stands beside it.
+    Seen(Seen),
+    /// An older page or a new fact changes what the pages tell together: the order goes back to what
+    /// the buyer told last, and the events that follow tell the pages again, oldest first.
+    Retold,
     /// The buyer paid.
     Paid {
         /// When the marketplace has checked the payment.
@@ -103,6 +106,13 @@ pub(crate) enum Event {
         /// The words.
         text: String,
     },
+}
+
+impl Event {
+    /// Whether it only says that what was known was still so.
+    pub(crate) fn is_confirmation(&self) -> bool {
+        matches!(self, Self::Seen(_))
+    }
 }
 
 /// The dates that count from shipping.

@@ -72,12 +72,22 @@ pub(crate) fn moves(order: &Order, now: Instant, policy: &Policy) -> Vec<Move> {
 
 /// Until when the stage that allows the move lasts by itself.
 fn until(kind: MoveKind, order: &Order) -> Option<Deadline> {
-    match (kind, order.state()) {
-        (MoveKind::Pay | MoveKind::Cancel, State::AwaitingPayment { pay_by }) => Some(*pay_by),
-        (MoveKind::Cancel, State::AwaitingShipment { ship_by }) => Some(*ship_by),
-        _without_end => None,
-    }
-    .filter(|until| order.known().is_none_or(|known| !until.passed(known)))
+    let until = match order.state() {
+        State::AwaitingPayment { pay_by } => Some(*pay_by),
+        State::AwaitingShipment { ship_by } => Some(*ship_by),
+        State::Unknown
+        | State::VerifyingPayment { .. }
+        | State::CancellationPending { .. }
+        | State::PartiallyShipped
+        | State::Shipped(_)
+        | State::ShipmentCancelled
+        | State::Delivered { .. }
+        | State::InDispute
+        | State::Frozen { .. }
+        | State::Completed { .. }
+        | State::Closed { .. } => None,
+    };
+    until.filter(|until| order.known().is_none_or(|known| !until.passed(known)))
 }
 
 /// A date by which somebody must act.

@@ -2,15 +2,19 @@
 //! is, even where the rules would not have let it; an older page never moves it back, and the same
 //! page twice changes nothing.
 //!
-//! Where the order goes is a function of the newest stage and of all facts together, not of the
-//! order in which pages are read.
+//! Where the order goes is a function of what the buyer told last, of every stage that pages showed
+//! since then, in the order of their capture, and of all facts together; not of the order in which
+//! pages are read. A page that comes late, or a fact that it adds, therefore makes all pages be
+//! told again where that changes anything.
 
-use super::apply::{Corrupt, apply};
-use super::dates;
+use chrono::TimeDelta;
+
+use super::apply::{Corrupt, apply, running_ship_by};
 use super::event::{Event, Happened, Witness};
-use super::snapshot::{Seen, Snapshot};
+use super::snapshot::{Parcel, Seen, Snapshot};
 use super::stage::{Actor, Cause, Stage};
-use super::state::{Order, Outcome, State};
+use super::state::{Order, Outcome, Sighting, State};
+use super::{dates, lapse};
 use crate::domain::policy::{Policy, Rule};
 use crate::domain::purchase::{Facts, Purchase};
 use crate::domain::time::{Deadline, Instant, Moment, SetBy};
@@ -22,40 +26,66 @@ pub(crate) fn observe(
     policy: &Policy,
 ) -> Result<Vec<Happened>, Corrupt> {
     let Snapshot { order: _, seen, stage, mut facts, parcels } = snapshot;
-    if stage.is_some_and(|seen| seen.stage.implies_payment()) {
+    if stage.is_some_and(|page| page.stage.implies_payment()) {
         facts.was_paid = Some(true);
     }
-    let mut growing = Growing { order: order.clone(), happened: Vec::new(), seen, policy };
+    let mut growing = Growing { order: order.clone(), happened: Vec::new(), policy };
     let news = order.purchase().news(facts, seen);
     let learned = !news.is_empty();
     if learned || order.revision() == 0 {
-        growing.take(Event::Learned(news), placed_or(order, seen))?;
+        growing.take(Event::Learned(news), placed_or(order, seen), seen)?;
     }
-    for parcel in parcels.into_iter().filter(|parcel| !order.parcels().contains(parcel)) {
-        growing.take(Event::Tracked(parcel), Moment::At(seen))?;
+    for parcel in parcels {
+        if is_news(growing.order.parcels(), &parcel) {
+            growing.take(Event::Tracked(parcel), Moment::At(seen), seen)?;
+        }
     }
-    if let Some(stage) = stage {
-        growing.move_to(stage, learned)?;
-    } else if learned {
-        growing.refresh()?;
+    let sighting = stage.and_then(told_stage).map(|page| Sighting { seen, page });
+    let sighting = sighting.filter(|sighting| is_sighted_first(order, *sighting));
+    if learned || sighting.is_some() {
+        growing.settle(sighting)?;
     }
     Ok(growing.happened)
 }
 
+/// Whether a page tells of a parcel that is not known, or of its carrier. Of two carriers the
+/// greater one counts, so that the order of reading does not.
+fn is_news(known: &[Parcel], parcel: &Parcel) -> bool {
+    known
+        .iter()
+        .find(|known| known.number == parcel.number)
+        .is_none_or(|known| known.carrier < parcel.carrier)
+}
+
+/// The stage of a page as it counts: words that nobody knows tell none, and only an order that is
+/// closed has a cause, which is no cause when it is unknown.
+fn told_stage(page: Seen) -> Option<Seen> {
+    let cause = page.cause.filter(|cause| page.stage == Stage::Closed && *cause != Cause::Unknown);
+    (page.stage != Stage::Unknown).then_some(Seen { stage: page.stage, cause })
+}
+
+/// Whether the sighting is younger than the buyer's word and not within a run of its like.
+fn is_sighted_first(order: &Order, sighting: Sighting) -> bool {
+    if order.ground.known.is_some_and(|told| sighting.seen <= told) {
+        return false;
+    }
+    let (before, after): (Vec<_>, Vec<_>) =
+        order.sightings.iter().partition(|known| **known <= sighting);
+    let alike = |known: Option<&Sighting>| known.is_some_and(|known| known.page == sighting.page);
+    let known_already = before.last() == Some(&sighting);
+    !known_already && !(alike(before.last()) && alike(after.first()))
+}
+
 /// An order to which events are being added.
+#[derive(Clone)]
 struct Growing<'a> {
     order: Order,
     happened: Vec<Happened>,
-    seen: Instant,
     policy: &'a Policy,
 }
 
 impl Growing<'_> {
-    fn take(&mut self, event: Event, at: Moment) -> Result<(), Corrupt> {
-        self.take_as_of(event, at, self.seen)
-    }
-
-    fn take_as_of(&mut self, event: Event, at: Moment, known: Instant) -> Result<(), Corrupt> {
+    fn take(&mut self, event: Event, at: Moment, known: Instant) -> Result<(), Corrupt> {
         let by = actor(&event);
         let happened = Happened { event, at, known, by, witness: Witness::Page };
         self.order = apply(self.order.clone(), &happened)?;
@@ -63,93 +93,102 @@ impl Growing<'_> {
         Ok(())
     }
 
-    /// Brings the order to the stage of the page, if the page is not older than what is known.
-    fn move_to(&mut self, page: Seen, learned: bool) -> Result<(), Corrupt> {
+    /// Brings the order to where all pages together, this one among them, say that it is. Where
+    /// this page alone leads to the same place, nothing is told again.
+    fn settle(&mut self, sighting: Option<Sighting>) -> Result<(), Corrupt> {
+        let retold = self.retold(sighting)?;
+        let mut short = self.clone();
+        match sighting {
+            Some(newest) if short.order.sightings.last().is_none_or(|last| *last < newest) => {
+                short.tell(newest)?;
+            }
+            Some(older) => short.note(older)?,
+            None => {}
+        }
+        if !stands_alike(&short.order, &retold.order) {
+            short.print()?;
+        }
+        *self = if stands_alike(&short.order, &retold.order) { short } else { retold };
+        Ok(())
+    }
+
+    /// Tells all pages again, oldest first, on top of what the buyer told.
+    fn retold(&self, sighting: Option<Sighting>) -> Result<Self, Corrupt> {
+        let mut retold = self.clone();
+        let mut sightings = self.order.sightings.clone();
+        sightings.extend(sighting);
+        sightings.sort_unstable();
         let known = self.order.known();
-        let newer = known.is_none_or(|known| self.seen > known);
-        if page.stage == self.order.stage() {
-            self.confirm(page, newer, learned)
-        } else if known.is_none_or(|known| self.seen >= known) && !self.agrees(page.stage) {
-            let (event, at) = self.entering(page, None);
-            self.take(event, at)
-        } else if newer {
-            self.take(Event::Seen, Moment::At(self.seen))
-        } else {
-            self.insert_before(page, learned)
+        let newest = sightings.last().map(|newest| newest.seen);
+        if let Some(seen) = newest.max(known) {
+            retold.take(Event::Retold, Moment::At(seen), seen)?;
+        }
+        for sighting in sightings {
+            retold.tell(sighting)?;
+        }
+        retold.print()?;
+        Ok(retold)
+    }
+
+    /// Takes in what one page showed, if it is the newest.
+    fn tell(&mut self, sighting: Sighting) -> Result<(), Corrupt> {
+        let step = self.step(sighting);
+        if step.is_none() || !self.order.sightings.contains(&sighting) {
+            self.note(sighting)?;
+        }
+        match step {
+            Some((event, at)) => self.take(event, at, sighting.seen),
+            None => Ok(()),
         }
     }
 
-    /// Whether the page's stage says nothing against the order's own, more exact one.
-    fn agrees(&self, page: Stage) -> bool {
-        match (self.order.state(), page) {
-            // Until the answer is due the page of a requested order may read as before.
-            (State::CancellationPending { answer_by, .. }, Stage::AwaitingShipment) => {
-                !answer_by.passed(self.seen)
-            }
-            (State::VerifyingPayment { verified_by, .. }, Stage::AwaitingShipment) => {
-                let _checked = verified_by;
-                false
-            }
-            _other_pairs => false,
-        }
+    /// Keeps in mind what one page showed.
+    fn note(&mut self, Sighting { seen, page }: Sighting) -> Result<(), Corrupt> {
+        self.take(Event::Seen(page), Moment::At(seen), seen)
     }
 
-    /// The page shows the stage that the order has: it may still tell its dates better.
-    fn confirm(&mut self, page: Seen, newer: bool, learned: bool) -> Result<(), Corrupt> {
-        let since = self.order.since();
-        let earlier = since.is_none_or(|since| Moment::At(self.seen).first() < since.first());
-        let from_page = self.order.witness() == Witness::Page;
-        if from_page && (learned || earlier) || self.order.presumed().is_some() {
-            let (event, at) = self.entering(page, since.filter(|_| !earlier));
-            if self.would_change(&event, at)? {
-                let known = self.order.known().map_or(self.seen, |known| known.max(self.seen));
-                return self.take_as_of(event, at, known);
-            }
+    /// The event that a page which is the newest makes, and when that happened; `None` when the
+    /// order stays.
+    fn step(&self, Sighting { seen, page }: Sighting) -> Option<(Event, Moment)> {
+        let stays = self.order.presumed().is_none()
+            && self.order.stage() == page.stage
+            && (page.cause.is_none() || page.cause == self.cause());
+        if stays || self.agrees(page.stage, seen) {
+            return None;
         }
-        if newer { self.take(Event::Seen, Moment::At(self.seen)) } else { Ok(()) }
+        if let State::Frozen { before } = self.order.state()
+            && before.stage() == page.stage
+        {
+            return Some((Event::Unfrozen, Moment::At(seen)));
+        }
+        Some(self.entering(page, seen))
     }
 
-    /// New facts, no stage: the dates of a stage that a page told may follow better from them.
-    fn refresh(&mut self) -> Result<(), Corrupt> {
-        let stage = self.order.stage();
-        if self.order.witness() != Witness::Page || stage == Stage::Unknown {
+    /// Whether the page's stage says nothing against the order's own, more exact one: until the
+    /// answer is due, the page of an order with a request may read as before.
+    fn agrees(&self, page: Stage, seen: Instant) -> bool {
+        page == Stage::AwaitingShipment
+            && matches!(
+                self.order.state(),
+                State::CancellationPending { answer_by, .. } if !answer_by.passed(seen)
+            )
+    }
+
+    /// Moves the dates of an order whose shipping the buyer told to the day that a page prints.
+    fn print(&mut self) -> Result<(), Corrupt> {
+        let purchase = self.order.purchase();
+        let (Witness::Buyer, Some(_), Some(since), Some(known)) = (
+            self.order.witness(),
+            purchase.protected_until(),
+            self.order.since(),
+            self.order.known(),
+        ) else {
             return Ok(());
+        };
+        match dates::protected(self.order.state(), purchase, since, self.policy) {
+            Some(windows) => self.take(Event::ProtectionMoved(windows), since, known),
+            None => Ok(()),
         }
-        let cause = self.cause();
-        self.confirm(Seen { stage, cause }, false, true)
-    }
-
-    /// An older page showed an earlier stage: what it adds is what only the past can tell.
-    fn insert_before(&mut self, page: Seen, learned: bool) -> Result<(), Corrupt> {
-        if self.order.witness() != Witness::Page {
-            return Ok(());
-        }
-        let unasked = self.order.cancellations().is_empty();
-        let frozen_from_nowhere = matches!(
-            self.order.state(),
-            State::Frozen { before } if **before == State::Unknown
-        );
-        if page.stage == Stage::CancellationPending && unasked || frozen_from_nowhere {
-            let (stage, cause) = (self.order.stage(), self.cause());
-            let (since, known) = (self.order.since(), self.order.known().unwrap_or(self.seen));
-            let (event, at) = self.entering(page, None);
-            self.take(event, at)?;
-            let cause = cause.filter(|cause| *cause != Cause::Unknown);
-            let (event, at) = self.entering_at(Seen { stage, cause }, since, known);
-            return self.take_as_of(event, at, known);
-        }
-        if learned { self.refresh() } else { Ok(()) }
-    }
-
-    /// Whether the event would leave the order other than it is.
-    fn would_change(&self, event: &Event, at: Moment) -> Result<bool, Corrupt> {
-        let by = actor(event);
-        let known = self.order.known().unwrap_or(self.seen);
-        let trial = Happened { event: event.clone(), at, known, by, witness: Witness::Page };
-        let moved = apply(self.order.clone(), &trial)?;
-        Ok(moved.state() != self.order.state()
-            || moved.since() != self.order.since()
-            || moved.witness() != self.order.witness())
     }
 
     fn cause(&self) -> Option<Cause> {
@@ -170,20 +209,20 @@ impl Growing<'_> {
         }
     }
 
-    /// The event that brings the order to the page's stage, and when that happened.
-    fn entering(&self, page: Seen, since: Option<Moment>) -> (Event, Moment) {
-        self.entering_at(page, since, self.seen)
-    }
-
-    fn entering_at(&self, page: Seen, since: Option<Moment>, seen: Instant) -> (Event, Moment) {
+    /// The event that brings the order to the page's stage, and when that happened: as the page
+    /// tells, else when the clock presumes it, else when it was seen first.
+    fn entering(&self, page: Seen, seen: Instant) -> (Event, Moment) {
         let purchase = self.order.purchase();
         let told = told_moment(page.stage, purchase);
-        let at = told.or(since).unwrap_or(Moment::At(seen));
+        let by = told.map_or(seen, |told| told.last().min(seen));
+        let presumed = lapse::at(&self.order, by);
+        let stood = if presumed.stage() == page.stage { presumed.since() } else { None };
+        let at = told.or(stood).unwrap_or(Moment::At(seen));
         let set_by = if told.is_some() { SetBy::Rule } else { SetBy::Estimate };
         let shipped = purchase.shipped().copied();
         let event = match page.stage {
             // A page never tells this one: its words are unknown, and nothing moves.
-            Stage::Unknown => Event::Seen,
+            Stage::Unknown => Event::Seen(page),
             Stage::AwaitingPayment => {
                 let placed = purchase.placed().copied().unwrap_or(at);
                 Event::Placed { pay_by: dates::pay_by(placed, self.policy) }
@@ -214,7 +253,7 @@ impl Growing<'_> {
                 dispute_until: told.map(|at| dates::disputable_until(at, self.policy)),
             },
             Stage::Closed => Event::Closed {
-                cause: page.cause.unwrap_or_else(|| self.closing_cause(at)),
+                cause: page.cause.unwrap_or_else(|| closing_cause(&presumed)),
             },
         };
         (event, at)
@@ -231,48 +270,47 @@ impl Growing<'_> {
         }
     }
 
-    /// The seller's time to ship: as it was set already, else counted from what is known.
+    /// The seller's time to ship: as the buyer gave it, else counted from what is known.
     fn ship_by(&self, seen: Moment) -> Deadline {
-        match self.order.state() {
-            State::VerifyingPayment { ship_by, .. }
-            | State::AwaitingShipment { ship_by }
-            | State::CancellationPending { ship_by, .. }
-                if ship_by.set_by() == SetBy::Buyer =>
-            {
-                *ship_by
-            }
-            _no_date_of_the_buyer => {
-                let (paid, set_by) = dates::paid_or_placed(self.order.purchase(), seen);
-                dates::ship_by(paid, set_by, self.policy)
-            }
-        }
+        let running = running_ship_by(self.order.state());
+        running.filter(|ship_by| ship_by.set_by() == SetBy::Buyer).unwrap_or_else(|| {
+            let (paid, set_by) = dates::paid_or_placed(self.order.purchase(), seen);
+            dates::ship_by(paid, set_by, self.policy)
+        })
     }
+}
 
-    /// Why an order is closed when the page does not say: what it waited for before tells.
-    fn closing_cause(&self, at: Moment) -> Cause {
-        match self.order.state() {
-            State::CancellationPending { answer_by, .. } => {
-                if answer_by.passed(at.last()) {
-                    Cause::CancellationUnanswered
-                } else {
-                    Cause::CancellationApproved
-                }
-            }
-            State::AwaitingPayment { pay_by } if pay_by.passed(at.last()) => Cause::Unpaid,
-            State::AwaitingShipment { ship_by } if ship_by.passed(at.last()) => Cause::NotShipped,
-            State::Closed { cause } => *cause,
-            State::Unknown
-            | State::AwaitingPayment { .. }
-            | State::VerifyingPayment { .. }
-            | State::AwaitingShipment { .. }
-            | State::PartiallyShipped
-            | State::Shipped(_)
-            | State::ShipmentCancelled
-            | State::Delivered { .. }
-            | State::InDispute
-            | State::Frozen { .. }
-            | State::Completed { .. } => Cause::Unknown,
-        }
+/// Whether two tellings lead to the same place, what the clock presumes by then among it.
+fn stands_alike(left: &Order, right: &Order) -> bool {
+    let alike = |left: &Order, right: &Order| {
+        left.state() == right.state()
+            && left.since() == right.since()
+            && left.witness() == right.witness()
+            && left.cancellations() == right.cancellations()
+    };
+    let presumed = |order: &Order, by: &Order| {
+        let by = by.known().filter(|_| by.presumed().is_some())?;
+        Some(lapse::at(order, by + TimeDelta::seconds(1)))
+    };
+    alike(left, right) || presumed(right, left).is_some_and(|right| alike(left, &right))
+}
+
+/// Why an order is closed when the page does not say: what it waited for by then tells.
+fn closing_cause(by_then: &Order) -> Cause {
+    match by_then.state() {
+        State::Closed { cause } => *cause,
+        State::CancellationPending { .. } => Cause::CancellationApproved,
+        State::Unknown
+        | State::AwaitingPayment { .. }
+        | State::VerifyingPayment { .. }
+        | State::AwaitingShipment { .. }
+        | State::PartiallyShipped
+        | State::Shipped(_)
+        | State::ShipmentCancelled
+        | State::Delivered { .. }
+        | State::InDispute
+        | State::Frozen { .. }
+        | State::Completed { .. } => Cause::Unknown,
     }
 }
 
@@ -316,7 +354,8 @@ fn actor(event: &Event) -> Actor {
             Actor::Carrier
         }
         Event::Learned(_)
-        | Event::Seen
+        | Event::Seen(_)
+        | Event::Retold
         | Event::PaymentVerified { .. }
         | Event::ProtectionMoved(_)
         | Event::Frozen

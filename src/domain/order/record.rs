@@ -254,10 +254,8 @@ fn protection(
     let mut purchase = order.purchase().clone();
     purchase.learn(facts.clone(), now);
     let mut events = vec![Event::Learned(facts)];
-    if matches!(order.state(), State::Shipped(_) | State::Delivered { .. }) {
-        let shipped = purchase.shipped().copied();
-        let seen = order.since().unwrap_or(Moment::At(now));
-        events.push(Event::ProtectionMoved(dates::windows(&purchase, shipped, seen, policy)));
-    }
+    let since = order.since().unwrap_or(Moment::At(now));
+    let moved = dates::protected(order.state(), &purchase, since, policy);
+    events.extend(moved.map(Event::ProtectionMoved));
     Ok(events)
 }

@@ -89,6 +89,11 @@ impl Stage {
         }
     }
 
+    /// Whether an order can still be cancelled here, with or without asking the seller.
+    pub(crate) fn may_be_cancelled(self) -> bool {
+        matches!(self, Self::AwaitingPayment | Self::VerifyingPayment | Self::AwaitingShipment)
+    }
+
     /// Whether the order has ended.
     pub(crate) fn is_ended(self) -> bool {
         matches!(self, Self::Completed | Self::Closed)

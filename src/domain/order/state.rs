@@ -2,7 +2,7 @@
 
 use super::event::{Windows, Witness};
 use super::reason::Reason;
-use super::snapshot::Parcel;
+use super::snapshot::{Parcel, Seen};
 use super::stage::{Cause, Stage};
 use crate::domain::id::OrderId;
 use crate::domain::money::Money;
@@ -140,6 +140,38 @@ impl Outcome {
     }
 }
 
+/// A stage that a page showed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Sighting {
+    /// When the page was captured.
+    pub(super) seen: Instant,
+    /// What it showed.
+    pub(super) page: Seen,
+}
+
+/// How an order stood when the buyer last told where it stands: what pages are told on top of.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Ground {
+    pub(super) state: State,
+    pub(super) since: Option<Moment>,
+    pub(super) known: Option<Instant>,
+    pub(super) witness: Witness,
+    pub(super) cancellations: Vec<Cancellation>,
+}
+
+impl Ground {
+    /// An order of which nobody has told anything.
+    pub(super) fn bare() -> Self {
+        Self {
+            state: State::Unknown,
+            since: None,
+            known: None,
+            witness: Witness::Page,
+            cancellations: Vec::new(),
+        }
+    }
+}
+
 /// One order with all that is known of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Order {
@@ -154,6 +186,10 @@ pub(crate) struct Order {
     pub(super) parcels: Vec<Parcel>,
     pub(super) cancellations: Vec<Cancellation>,
     pub(super) notes: Vec<(Moment, String)>,
+    /// What the buyer told last; pages that are older tell no stage.
+    pub(super) ground: Box<Ground>,
+    /// The stages that pages showed since then, oldest first, of a run only its ends.
+    pub(super) sightings: Vec<Sighting>,
 }
 
 impl Order {
@@ -171,6 +207,8 @@ impl Order {
             parcels: Vec::new(),
             cancellations: Vec::new(),
             notes: Vec::new(),
+            ground: Box::new(Ground::bare()),
+            sightings: Vec::new(),
         }
     }
 

@@ -1,0 +1,13 @@
+//! What the product does: loads an order, lets the domain decide, appends, and tells the outcome.
+//!
+//! Nothing here prints, asks, or knows a word of the command line.
+
+mod error;
+mod imports;
+mod orders;
+mod session;
+
+pub(crate) use error::AppError;
+pub(crate) use imports::{Changed, FileReport, Input, InputError, Progress, Source, import};
+pub(crate) use orders::{Done, Standing, act, add, cancellable, list, show, standings, status};
+pub(crate) use session::Session;

@@ -1,0 +1,136 @@
+//! Use cases of one order, and lists of many.
+
+use super::error::AppError;
+use super::session::{Session, resolve};
+use crate::domain::id::OrderId;
+use crate::domain::order::{
+    self, Command, Due, Move, NewOrder, Order, decide, dues_at, lapsed, moves,
+};
+use crate::domain::time::Instant;
+use crate::store::{Filter, Operation, Page, Store, Told};
+
+/// An order as it stands at a time, with what can be done and what has a date.
+#[derive(Debug, Clone)]
+pub(crate) struct Standing {
+    /// The order as it is recorded.
+    pub(crate) recorded: Order,
+    /// The order as it stands, presumptions among it.
+    pub(crate) order: Order,
+    /// Its open dates, soonest first.
+    pub(crate) dues: Vec<Due>,
+    /// What can be done.
+    pub(crate) moves: Vec<Move>,
+}
+
+impl Standing {
+    fn new(session: &Session, recorded: Order) -> Self {
+        let now = session.now;
+        let (_, order) = lapsed(&recorded, now);
+        let dues = dues_at(&order, now);
+        let moves = moves(&recorded, now, &session.policy);
+        Self { recorded, order, dues, moves }
+    }
+}
+
+/// What a change did.
+#[derive(Debug, Clone)]
+pub(crate) struct Done {
+    /// How the order stood before; `None` when it is new.
+    pub(crate) before: Option<Order>,
+    /// How it stands now.
+    pub(crate) standing: Standing,
+}
+
+/// Begins the record of an order.
+pub(crate) fn add(session: &Session, id: OrderId, new: NewOrder) -> Result<Done, AppError> {
+    let mut store = session.writer()?;
+    change(session, &mut store, &id, "order add", Command::Add(Box::new(new)))
+}
+
+/// Does a command to the order that these digits name.
+pub(crate) fn act(
+    session: &Session,
+    digits: &str,
+    operation: &str,
+    command: Command,
+) -> Result<Done, AppError> {
+    let mut store = session.changer(digits)?;
+    let id = resolve(&store, digits)?;
+    change(session, &mut store, &id, operation, command)
+}
+
+/// Load, decide, append: written once, for every command.
+fn change(
+    session: &Session,
+    store: &mut Store,
+    id: &OrderId,
+    operation: &str,
+    command: Command,
+) -> Result<Done, AppError> {
+    let operation = Operation::new(operation, session.now);
+    store.write(&operation, session.keep, |writer| {
+        let order = writer.order(id)?;
+        let happened =
+            decide(&order, command, session.now, &session.policy).map_err(|refusal| {
+                let standing = Box::new(Standing::new(session, order.clone()));
+                AppError::Refused { standing, refusal }
+            })?;
+        let before = (order.revision() > 0).then(|| order::at(&order, session.now));
+        let order = writer.append(order, happened, None)?;
+        Ok(Done { before, standing: Standing::new(session, order) })
+    })
+}
+
+/// How the order that these digits name stands.
+pub(crate) fn status(session: &Session, digits: &str) -> Result<Standing, AppError> {
+    let (_, standing) = load(session, digits)?;
+    Ok(standing)
+}
+
+/// How an order stands, with its whole history.
+pub(crate) fn show(session: &Session, digits: &str) -> Result<(Standing, Vec<Told>), AppError> {
+    let (store, standing) = load(session, digits)?;
+    let history = store.history(standing.recorded.id())?;
+    Ok((standing, history))
+}
+
+fn load(session: &Session, digits: &str) -> Result<(Store, Standing), AppError> {
+    let not_found = || AppError::NotFound { digits: digits.to_owned() };
+    let store = session.reader()?.ok_or_else(not_found)?;
+    let id = resolve(&store, digits)?;
+    let order = store.order(&id)?.ok_or_else(not_found)?;
+    let standing = Standing::new(session, order);
+    Ok((store, standing))
+}
+
+/// The orders that the filter lets through; `None` when there is no store yet.
+pub(crate) fn list(session: &Session, filter: &Filter) -> Result<Option<Page>, AppError> {
+    let Some(store) = session.reader()? else { return Ok(None) };
+    Ok(Some(store.list(filter, session.now)?))
+}
+
+/// How each of these orders stands.
+pub(crate) fn standings<'a>(
+    session: &Session,
+    ids: impl IntoIterator<Item = &'a OrderId>,
+) -> Result<Vec<Standing>, AppError> {
+    let Some(store) = session.reader()? else { return Ok(Vec::new()) };
+    let mut standings = Vec::new();
+    for id in ids {
+        standings.extend(store.order(id)?.map(|order| Standing::new(session, order)));
+    }
+    Ok(standings)
+}
+
+/// The orders that can be cancelled now, the one whose chance ends first at the top.
+pub(crate) fn cancellable(session: &Session) -> Result<Vec<Standing>, AppError> {
+    let filter = Filter { limit: 0, ..Filter::default() };
+    let Some(page) = list(session, &filter)? else { return Ok(Vec::new()) };
+    let ids = page.rows.iter().filter(|row| row.stage.may_be_cancelled()).map(|row| &row.id);
+    let mut standings = standings(session, ids)?;
+    standings.retain(|standing| order::refused(&standing.order).is_none());
+    standings.sort_by_key(|standing| {
+        standing.dues.first().map_or(Instant::MAX_UTC, |due| due.deadline.due())
+    });
+    Ok(standings)
+}

@@ -1,0 +1,61 @@
+//! One run of one command against one store: which store, at what time, by which rules.
+
+use std::path::PathBuf;
+
+use super::error::AppError;
+use crate::domain::id::OrderId;
+use crate::domain::policy::Policy;
+use crate::domain::time::Instant;
+use crate::store::{Store, StoreError};
+
+/// What all use cases of a run share.
+#[derive(Debug, Clone)]
+pub(crate) struct Session {
+    /// Where the store is.
+    pub(crate) path: PathBuf,
+    /// The present.
+    pub(crate) now: Instant,
+    /// The rules.
+    pub(crate) policy: Policy,
+    /// Whether what is done is kept.
+    pub(crate) keep: bool,
+    /// Called once when another process holds the store for longer than a second.
+    pub(crate) waiting: fn(),
+}
+
+impl Session {
+    /// The store for reading; `None` when there is none yet.
+    pub(super) fn reader(&self) -> Result<Option<Store>, StoreError> {
+        Store::open(&self.path, self.waiting)
+    }
+
+    /// The store for writing; one in memory for a trial before there is any.
+    pub(super) fn writer(&self) -> Result<Store, StoreError> {
+        if !self.keep && self.reader()?.is_none() {
+            return Store::in_memory();
+        }
+        Store::open_or_make(&self.path, self.waiting)
+    }
+
+    /// The store for changing an order that must be in it; never makes one.
+    pub(super) fn changer(&self, digits: &str) -> Result<Store, AppError> {
+        match self.reader()? {
+            Some(reader) => drop(reader),
+            None => return Err(AppError::NotFound { digits: digits.to_owned() }),
+        }
+        Ok(Store::open_or_make(&self.path, self.waiting)?)
+    }
+}
+
+/// The one order that these digits begin or end.
+pub(super) fn resolve(store: &Store, digits: &str) -> Result<OrderId, AppError> {
+    let mut candidates = store.find(digits)?;
+    match (candidates.pop(), candidates.is_empty()) {
+        (Some(only), true) => Ok(only),
+        (Some(last), false) => {
+            candidates.push(last);
+            Err(AppError::Ambiguous { digits: digits.to_owned(), candidates })
+        }
+        (None, _) => Err(AppError::NotFound { digits: digits.to_owned() }),
+    }
+}

@@ -1,0 +1,278 @@
+//! Dates as the order pages print them, in nine languages.
+
+use chrono::{Datelike as _, NaiveDate};
+
+use crate::domain::time::Moment;
+
+/// The names of the twelve months in English, German, French, Spanish, Portuguese, Polish,
+/// Italian, Dutch and Russian: in full, in the genitive where there is one, and shortened. No name
+/// means two months.
+const MONTHS: [&[&str]; 12] = [
+    &[
+        "january", "jan", "januar", "jänner", "jän", "janvier", "janv", "enero", "ene", "janeiro",
+        "styczeń", "stycznia", "sty", "gennaio", "genn", "gen", "januari", "январь", "января",
+        "янв",
+    ],
+    &[
+        "february", "feb", "februar", "février", "févr", "fév", "fev", "febrero", "fevereiro",
+        "luty", "lutego", "lut", "febbraio", "febbr", "februari", "февраль", "февраля", "февр",
+        "фев",
+    ],
+    &[
+        "march", "mar", "märz", "mär", "mrz", "mars", "marzo", "março", "marzec", "marca", "maart",
+        "mrt", "март", "марта", "мар",
+    ],
+    &[
+        "april", "apr", "avril", "avr", "abril", "abr", "kwiecień", "kwietnia", "kwi", "aprile",
+        "апрель", "апреля", "апр",
+    ],
+    &[
+        "may", "mai", "mayo", "maio", "maj", "maja", "maggio", "magg", "mag", "mei", "май", "мая",
+    ],
+    &[
+        "june", "jun", "juni", "juin", "junio", "junho", "czerwiec", "czerwca", "cze", "giugno",
+        "giu", "июнь", "июня", "июн",
+    ],
+    &[
+        "july", "jul", "juli", "juillet", "juil", "julio", "julho", "lipiec", "lipca", "lip",
+        "luglio", "lug", "июль", "июля", "июл",
+    ],
+    &[
+        "august", "aug", "août", "aout", "agosto", "ago", "sierpień", "sierpnia", "sie",
+        "augustus", "август", "августа", "авг",
+    ],
+    &[
+        "september", "sept", "sep", "septembre", "septiembre", "setiembre", "setembro", "set",
+        "wrzesień", "września", "wrz", "settembre", "sett", "сентябрь", "сентября", "сент", "сен",
+    ],
+    &[
+        "october", "oct", "oktober", "okt", "octobre", "octubre", "outubro", "out",
+        "październik", "października", "paź", "ottobre", "ott", "октябрь", "октября", "окт",
+    ],
+    &[
+        "november", "nov", "novembre", "noviembre", "novembro", "listopad", "listopada", "lis",
+        "ноябрь", "ноября", "нояб", "ноя",
+    ],
+    &[
+        "december", "dec", "dezember", "dez", "décembre", "déc", "diciembre", "dic", "dezembro",
+        "grudzień", "grudnia", "gru", "dicembre", "декабрь", "декабря", "дек",
+    ],
+];
+
+/// Little words that stand between the parts of a date.
+const BETWEEN: [&str; 9] = ["de", "del", "of", "the", "г", "года", "r", "roku", "den"];
+
+/// The day that a text names, when it names nothing else; a time of day after it is left out. A
+/// date in figures alone is read only in the order year, month, day, because any other can mean
+/// two days.
+pub(super) fn day(text: &str) -> Option<Moment> {
+    let (day, rest) = leading(text)?;
+    rest.iter().all(|word| is_time(word)).then_some(Moment::Day(day))
+}
+
+/// The day that a text begins with, whatever follows.
+pub(super) fn leading_day(text: &str) -> Option<Moment> {
+    leading(text).map(|(day, _)| Moment::Day(day))
+}
+
+/// The day that a text begins with, and the words after it.
+fn leading(text: &str) -> Option<(NaiveDate, Vec<String>)> {
+    let mut words: Vec<_> = text
+        .split(|char: char| char.is_whitespace() || matches!(char, ',' | '.'))
+        .filter(|word| !word.is_empty())
+        .take(16)
+        .map(str::to_lowercase)
+        .filter(|word| !BETWEEN.contains(&word.as_str()))
+        .collect();
+    if let Some(day) = words.first().and_then(|word| iso(word)) {
+        return Some((day, words.split_off(1)));
+    }
+    if let Some(joined) = words.first().filter(|word| word.contains('-')) {
+        let parts: Vec<_> = joined.split('-').map(str::to_owned).collect();
+        words.splice(..1, parts);
+    }
+    let rest = words.split_off(words.len().min(3));
+    let (mut year, mut month, mut day) = (None, None, None);
+    for word in &words {
+        if let Some(number) = number(word) {
+            let part = if word.len() == 4 { &mut year } else { &mut day };
+            if part.replace(number).is_some() {
+                return None;
+            }
+        } else if month.replace(month_named(word)?).is_some() {
+            return None;
+        }
+    }
+    let year = i32::try_from(year?).ok()?;
+    Some((on(year, month?, day?)?, rest))
+}
+
+/// The day of a word such as `2026-07-15` or `2026-07-15T10:00:00Z`.
+fn iso(word: &str) -> Option<NaiveDate> {
+    let (date, time) = word.split_once('t').unwrap_or((word, ""));
+    if !time.is_empty() && !is_time(time) {
+        return None;
+    }
+    let mut parts = date.split('-');
+    let mut part = |length: usize| parts.next().filter(|part| part.len() == length).and_then(number);
+    let (year, month, day) = (part(4)?, part(2)?, part(2)?);
+    if parts.next().is_some() {
+        return None;
+    }
+    on(i32::try_from(year).ok()?, month, day)
+}
+
+/// A day of the years 2010 to 2100.
+fn on(year: i32, month: u32, day: u32) -> Option<NaiveDate> {
+    NaiveDate::from_ymd_opt(year, month, day).filter(|day| (2010..=2100).contains(&day.year()))
+}
+
+/// The number of one, two or four digits that a word is, without an ordinal ending.
+fn number(word: &str) -> Option<u32> {
+    let digits = ["st", "nd", "rd", "th", "er", "º", "°"]
+        .iter()
+        .find_map(|ending| word.strip_suffix(ending))
+        .unwrap_or(word);
+    let fits = matches!(digits.len(), 1 | 2) || (digits.len() == 4 && digits.len() == word.len());
+    (fits && digits.bytes().all(|byte| byte.is_ascii_digit())).then(|| digits.parse().ok())?
+}
+
+/// The number of the month that a word names.
+fn month_named(word: &str) -> Option<u32> {
+    MONTHS.iter().zip(1..).find_map(|(names, number)| names.contains(&word).then_some(number))
+}
+
+/// Whether a word belongs to a time of day.
+fn is_time(word: &str) -> bool {
+    let figures = || {
+        word.contains(':')
+            && word.bytes().all(|byte| byte.is_ascii_digit() || b":+-z".contains(&byte))
+    };
+    ["am", "pm", "utc", "gmt", "pt", "pst", "pdt", "cst", "uhr", "um", "at", "à", "às", "a", "las"]
+        .contains(&word)
+        || (word.len() == 3 && word.bytes().all(|byte| byte.is_ascii_digit()))
+        || (word.len() == 4 && word.ends_with('z') && word.bytes().take(3).all(|byte| byte.is_ascii_digit()))
+        || figures()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn ymd(year: i32, month: u32, day: u32) -> Option<Moment> {
+        NaiveDate::from_ymd_opt(year, month, day).map(Moment::Day)
+    }
+
+    #[test]
+    fn dates_of_every_language() {
+        for (given, year, month, day_of_month) in [
+            ("Jul 15, 2026", 2026, 7, 15),
+            ("15 Jul 2026", 2026, 7, 15),
+            ("July 15th, 2026", 2026, 7, 15),
+            ("2026 Jul 15", 2026, 7, 15),
+            ("15-Jul-2026", 2026, 7, 15),
+            ("24 nov, 2023", 2023, 11, 24),
+            ("12. Mär 2024", 2024, 3, 12),
+            ("12. März 2024", 2024, 3, 12),
+            ("3. Aug 2025", 2025, 8, 3),
+            ("15 juil., 2026", 2026, 7, 15),
+            ("1er août 2026", 2026, 8, 1),
+            ("9 févr. 2026", 2026, 2, 9),
+            ("15 de julio de 2026", 2026, 7, 15),
+            ("5 ene, 2026", 2026, 1, 5),
+            ("5 de set. de 2026", 2026, 9, 5),
+            ("7 de março de 2026", 2026, 3, 7),
+            ("15 lip, 2026", 2026, 7, 15),
+            ("3 września 2026 r.", 2026, 9, 3),
+            ("1 paź 2026", 2026, 10, 1),
+            ("15 lug, 2026", 2026, 7, 15),
+            ("1 gennaio 2026", 2026, 1, 1),
+            ("15 mrt 2026", 2026, 3, 15),
+            ("1 mei 2026", 2026, 5, 1),
+            ("15 июл. 2026 г.", 2026, 7, 15),
+            ("15 июля 2026", 2026, 7, 15),
+            ("МАЯ 9, 2026", 2026, 5, 9),
+            ("2026-07-15", 2026, 7, 15),
+            ("2026-07-15 10:00:00", 2026, 7, 15),
+            ("2026-07-15T23:59:59.000Z", 2026, 7, 15),
+            ("2026-07-15T23:59:59+02:00", 2026, 7, 15),
+            ("Jul 15, 2026 10:00 PM PST", 2026, 7, 15),
+            ("15. Juli 2026 um 10:00 Uhr", 2026, 7, 15),
+            ("Feb 29, 2024", 2024, 2, 29),
+        ] {
+            assert_eq!(day(given), ymd(year, month, day_of_month), "{given}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_single_day_is_none() {
+        for given in [
+            "",
+            "15/07/2026",
+            "07.08.2026",
+            "7-8-2026",
+            "2026/07/15",
+            "Jul 15",
+            "Jul 2026",
+            "Feb 30, 2026",
+            "Feb 29, 2026",
+            "Jul 15, 2009",
+            "Jul 15, 2101",
+            "Jul 15, 26",
+            "Jul 15, 2026 - Jul 20, 2026",
+            "Juk 15, 2026",
+            "Jul Aug 2026",
+            "15 16 2026",
+            "1784073600000",
+            "2026-13-01",
+            "2026-07-15-16",
+            "soon",
+        ] {
+            assert_eq!(day(given), None, "{given}");
+        }
+    }
+
+    #[test]
+    fn a_leading_day_may_be_followed_by_words() {
+        assert_eq!(leading_day("Sep 4, 2026 · Refund if damaged"), ymd(2026, 9, 4));
+        assert_eq!(day("Sep 4, 2026 · Refund if damaged"), None);
+        assert_eq!(leading_day("the 4th week of Sep 2026"), None);
+    }
+
+    #[test]
+    fn no_name_means_two_months() {
+        let mut all: Vec<_> = MONTHS.iter().flat_map(|names| names.iter()).collect();
+        let count = all.len();
+        all.sort_unstable();
+        all.dedup();
+        assert_eq!(all.len(), count);
+        assert!(all.iter().all(|name| name.to_lowercase() == **name));
+    }
+
+    proptest! {
+        #[test]
+        fn every_day_is_read_by_every_name_in_every_order(
+            offset in 0..33_000_u64,
+            name in 0..20_usize,
+            order in 0..4_usize,
+        ) {
+            let date = NaiveDate::from_ymd_opt(2010, 1, 1).expect("a date") + chrono::Days::new(offset);
+            let names = MONTHS[usize::try_from(date.month0()).expect("small")];
+            let (month, year, number) = (names[name % names.len()], date.year(), date.day());
+            let text = match order {
+                0 => format!("{month} {number}, {year}"),
+                1 => format!("{number}. {month} {year}"),
+                2 => format!("{year} {} {number}", month.to_uppercase()),
+                _ => format!("{number} {month}., {year} 12:30"),
+            };
+            prop_assert_eq!(day(&text), Some(Moment::Day(date)));
+            prop_assert_eq!(day(&date.to_string()), Some(Moment::Day(date)));
+        }
+
+        #[test]
+        fn no_text_makes_it_panic(text in any::<String>()) {
+            drop((day(&text), leading_day(&text)));
+        }
+    }
+}

@@ -1,0 +1,93 @@
+//! The JSON inside a response that may be a JavaScript call.
+
+/// The JSON of a body, and how many bytes stand before it. A byte order mark, white space and
+/// comments around it are left out, and so is a call such as `mtopjsonp3(…);`. What is no call is
+/// given back as it is.
+pub(super) fn payload(body: &str) -> (usize, &str) {
+    let json = blank_trimmed(body);
+    let json = inside_call(json).map_or(json, blank_trimmed);
+    (json.as_ptr().addr() - body.as_ptr().addr(), json)
+}
+
+/// Whether a text begins like a call with an object: a name, a bracket, `{`.
+pub(super) fn is_call(text: &str) -> bool {
+    arguments(text).is_some_and(|inside| blank_trimmed(inside).starts_with('{'))
+}
+
+/// The text without a byte order mark, white space and comments at its beginning, and without
+/// white space at its end.
+pub(super) fn blank_trimmed(text: &str) -> &str {
+    let mut rest = text.trim_start_matches('\u{FEFF}').trim();
+    loop {
+        let after = if let Some(comment) = rest.strip_prefix("/*") {
+            comment.split_once("*/").map(|(_, after)| after)
+        } else if let Some(comment) = rest.strip_prefix("//") {
+            comment.split_once('\n').map(|(_, after)| after)
+        } else {
+            None
+        };
+        match after {
+            Some(after) => rest = after.trim_start(),
+            None => return rest,
+        }
+    }
+}
+
+/// What stands after the name and the bracket of a call.
+fn arguments(text: &str) -> Option<&str> {
+    let (name, inside) = text.split_once('(')?;
+    let name = name.trim();
+    let of_name = |char: char| char.is_alphanumeric() || matches!(char, '_' | '$' | '.');
+    let begins = name.starts_with(|char: char| of_name(char) && !char.is_ascii_digit());
+    (begins && name.len() <= 200 && name.chars().all(of_name)).then_some(inside)
+}
+
+/// The argument of a call, up to its last bracket. Of a call without one, everything: it was cut
+/// off, and the JSON in it will show where.
+fn inside_call(text: &str) -> Option<&str> {
+    let inside = arguments(text)?;
+    Some(inside.rfind(')').filter(|end| is_end(inside, *end)).map_or(inside, |end| {
+        inside.split_at(end).0
+    }))
+}
+
+/// Whether nothing but the end of a statement follows the bracket at this place.
+fn is_end(text: &str, bracket: usize) -> bool {
+    text.get(bracket + 1..)
+        .is_some_and(|after| blank_trimmed(after.trim_start_matches([';', ' '])).is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_call_is_taken_off() {
+        for (body, json) in [
+            ("{}", "{}"),
+            (" {} \n", "{}"),
+            ("mtopjsonp3({\"a\":1});", "{\"a\":1}"),
+            ("\u{feff}/**/ cb.x_$1 ( {\"a\":\")\"} ) ; ", "{\"a\":\")\"}"),
+            ("// saved\n/* by me */mtopjsonp3({})", "{}"),
+            ("mtopjsonp3({}); // end", "{}"),
+            ("mtopjsonp3({\"a\":", "{\"a\":"),
+            ("mtopjsonp3({\"a\":\"b)", "{\"a\":\"b"),
+            ("[1]", "[1]"),
+            ("", ""),
+            ("(1)", "(1)"),
+            ("/* never ends", "/* never ends"),
+        ] {
+            let (start, found) = payload(body);
+            assert_eq!(found, json, "{body}");
+            assert_eq!(body.get(start..start + json.len()), Some(json), "{body}");
+        }
+    }
+
+    #[test]
+    fn only_a_name_makes_a_call() {
+        assert!(is_call("mtopjsonp3 (\n{"));
+        for text in ["1cb({", "a b({", "cb([", "cb", "({", "x;y({"] {
+            assert!(!is_call(text), "{text}");
+        }
+    }
+}

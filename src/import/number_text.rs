@@ -1,0 +1,228 @@
+//! Numbers as people read them: with signs between their digits that mean different things in
+//! different countries.
+//!
+//! # Which sign is the decimal sign
+//!
+//! 1. The Arabic decimal sign always is; white space, an apostrophe and the Arabic sign for
+//!    thousands never are.
+//! 2. Of `.` and `,` in one number, the last is, and must stand there once.
+//! 3. One of them that stands there more than once only groups.
+//! 4. One of them that stands there once, beside grouping by a space or an apostrophe, is.
+//! 5. One that stands there once and alone, is, unless three digits follow: no amount of a
+//!    currency with two decimals has three, so there it groups, if one to three digits that do not
+//!    begin with `0` stand before it.
+//! 6. Where three decimals are right, that last case can be read in two ways, and the caller must
+//!    know the sign of the page; nobody guesses.
+//!
+//! Digits are grouped by threes, or by twos with three at the end as in India.
+
+use crate::domain::money::{Currency, Money, NotMoney};
+
+/// A decimal sign.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Sign {
+    /// As in `1,234.56`.
+    Point,
+    /// As in `1.234,56`.
+    Comma,
+}
+
+/// The digits of a number and the signs between them. The signs are `.` and `,`, `g` for one that
+/// only ever groups and `d` for one that only ever is the decimal sign.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Number {
+    signs_and_digits: String,
+    decimal: Decimal,
+}
+
+/// Where the decimals of a number begin.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Decimal {
+    /// Nowhere.
+    None,
+    /// After the sign at this place.
+    At(usize),
+    /// After this sign, or nowhere: only the page's own sign tells.
+    Either(usize, Sign),
+}
+
+impl Number {
+    /// Reads the one number in a text, whatever letters and currency signs stand around it.
+    pub(super) fn find(text: &str, places: u32) -> Result<Self, NotMoney> {
+        let signs_and_digits = find(text)?;
+        let decimal = decimal(&signs_and_digits, places)?;
+        Ok(Self { signs_and_digits, decimal })
+    }
+
+    /// All digits, one after the other.
+    pub(super) fn digits(&self) -> String {
+        self.signs_and_digits.chars().filter(char::is_ascii_digit).collect()
+    }
+
+    /// The decimal sign, when the number itself shows which one it is.
+    pub(super) fn sign(&self) -> Option<Sign> {
+        match self.decimal {
+            Decimal::At(place) => sign_at(&self.signs_and_digits, place),
+            Decimal::None | Decimal::Either(..) => None,
+        }
+    }
+
+    /// The sign that stands before the last `length` digits.
+    pub(super) fn sign_before(&self, length: usize) -> Option<Sign> {
+        let place = self.signs_and_digits.len().checked_sub(length + 1)?;
+        sign_at(&self.signs_and_digits, place)
+    }
+
+    /// The amount; `Ok(None)` when only the decimal sign of the page could tell and `sign` does
+    /// not know it.
+    pub(super) fn amount(
+        &self,
+        currency: Currency,
+        sign: impl FnOnce() -> Option<Sign>,
+    ) -> Result<Option<Money>, NotMoney> {
+        let place = match self.decimal {
+            Decimal::None => None,
+            Decimal::At(place) => Some(place),
+            Decimal::Either(place, own) => match sign() {
+                Some(known) => (known == own).then_some(place),
+                None => return Ok(None),
+            },
+        };
+        let (whole, decimals) = match place.and_then(|at| self.signs_and_digits.split_at_checked(at)) {
+            Some((whole, decimals)) => (whole, decimals.get(1..).unwrap_or_default()),
+            None => (self.signs_and_digits.as_str(), ""),
+        };
+        let whole = ungrouped(whole).ok_or(NotMoney::NotANumber)?;
+        Money::from_parts(&whole, decimals, currency).map(Some)
+    }
+}
+
+/// The sign at a place.
+fn sign_at(number: &str, place: usize) -> Option<Sign> {
+    match number.as_bytes().get(place) {
+        Some(b'.') => Some(Sign::Point),
+        Some(b',') => Some(Sign::Comma),
+        _ => None,
+    }
+}
+
+/// The value of a decimal digit: ASCII, full-width, Arabic-Indic or Persian.
+fn digit(char: char) -> Option<char> {
+    let zero = match char {
+        '0'..='9' => return Some(char),
+        '\u{660}'..='\u{669}' => 0x660,
+        '\u{6F0}'..='\u{6F9}' => 0x6F0,
+        '\u{FF10}'..='\u{FF19}' => 0xFF10,
+        _ => return None,
+    };
+    char::from_digit(u32::from(char) - zero, 10)
+}
+
+/// What a character between two digits is.
+fn separator(char: char) -> Option<char> {
+    match char {
+        '.' | '\u{FF0E}' => Some('.'),
+        ',' | '\u{FF0C}' => Some(','),
+        '\u{66B}' => Some('d'),
+        '\u{66C}' | '\'' | '’' => Some('g'),
+        _ => char.is_whitespace().then_some('g'),
+    }
+}
+
+/// Whether a character makes an amount negative.
+fn is_minus(char: char) -> bool {
+    matches!(char, '-' | '\u{2212}' | '\u{2010}'..='\u{2015}' | '\u{FE63}' | '\u{FF0D}')
+}
+
+/// The digits of the one number in a text with the signs between them. A minus, or a bracket
+/// before the number, makes it negative; `,-` after it means no decimals.
+fn find(text: &str) -> Result<String, NotMoney> {
+    let mut chars = text.chars().filter(|char| !super::clean::is_invisible(*char)).peekable();
+    let mut before = [' '; 2];
+    let mut negative = false;
+    while let Some(char) = chars.next_if(|char| digit(*char).is_none()) {
+        if char.is_numeric() {
+            return Err(NotMoney::NotANumber);
+        }
+        negative |= is_minus(char) || char == '(';
+        before = [before[1], char];
+    }
+    if matches!(separator(before[1]), Some('.' | ',' | 'd')) && !before[0].is_alphabetic() {
+        return Err(NotMoney::NotANumber);
+    }
+    let mut number = String::new();
+    let mut pending = None;
+    while let Some(char) = chars.next_if(|char| digit(*char).or(separator(*char)).is_some()) {
+        if let Some(digit) = digit(char) {
+            number.extend(pending.take());
+            number.push(digit);
+        } else if let Some(earlier) = pending.replace(separator(char).unwrap_or('g')) {
+            if earlier != 'g' {
+                return Err(NotMoney::NotANumber);
+            }
+            break;
+        }
+    }
+    let mut rest = chars.peekable();
+    if matches!(pending, Some('.' | ',' | 'd')) && rest.next_if(|char| is_minus(*char)).is_none() {
+        return Err(NotMoney::NotANumber);
+    }
+    for char in rest {
+        if char.is_numeric() {
+            return Err(NotMoney::NotANumber);
+        }
+        negative |= is_minus(char);
+    }
+    match (number.is_empty(), negative) {
+        (true, _) => Err(NotMoney::NotANumber),
+        (_, true) => Err(NotMoney::Negative),
+        _ => Ok(number),
+    }
+}
+
+/// Where the decimals of a number begin, by the rules of this module.
+fn decimal(number: &str, places: u32) -> Result<Decimal, NotMoney> {
+    let count = |sign: char| number.matches(sign).count();
+    let (points, commas, groups) = (count('.'), count(','), count('g'));
+    let last = number.rfind(|char: char| !char.is_ascii_digit());
+    let once = |sign: char| match number.rfind(sign) {
+        Some(place) if count(sign) == 1 && Some(place) == last => Ok(Decimal::At(place)),
+        _ => Err(NotMoney::NotANumber),
+    };
+    if count('d') > 0 {
+        return once('d');
+    }
+    match (points, commas) {
+        (0, 0) => Ok(Decimal::None),
+        (1.., 1..) => once(if number.rfind('.') > number.rfind(',') { '.' } else { ',' }),
+        (2.., 0) | (0, 2..) => Ok(Decimal::None),
+        _ if groups > 0 => once(if points == 1 { '.' } else { ',' }),
+        _ => Ok(lone(number, last.unwrap_or_default(), places)),
+    }
+}
+
+/// What a sign means that stands in a number once and alone.
+fn lone(number: &str, place: usize, places: u32) -> Decimal {
+    let groups = number.len() - place == 4 && (1..=3).contains(&place) && !number.starts_with('0');
+    match (groups, sign_at(number, place)) {
+        (true, _) if places < 3 => Decimal::None,
+        (true, Some(sign)) => Decimal::Either(place, sign),
+        _ => Decimal::At(place),
+    }
+}
+
+/// A whole number without the signs that group it; `None` when it is not grouped as numbers are.
+fn ungrouped(whole: &str) -> Option<String> {
+    let Some(sign) = whole.chars().find(|char| !char.is_ascii_digit()) else {
+        return Some(whole.to_owned());
+    };
+    let groups: Vec<_> = whole.split(sign).collect();
+    let (last, earlier) = groups.split_last()?;
+    let (first, middle) = earlier.split_first()?;
+    let by = |length: usize| middle.iter().all(|group| group.len() == length);
+    let fits = last.len() == 3
+        && ((1..=3).contains(&first.len()) && by(3)
+            || (1..=2).contains(&first.len()) && by(2) && !middle.is_empty());
+    let joined = groups.concat();
+    (fits && joined.bytes().all(|byte| byte.is_ascii_digit())).then_some(joined)
+}

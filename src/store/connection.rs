@@ -1,0 +1,215 @@
+//! Opens the file, or makes it, so that it is never half made, never readable by others, and never
+//! mistaken for another.
+
+use std::fs::{DirBuilder, File, OpenOptions};
+use std::io::Read as _;
+use std::path::{Path, PathBuf};
+
+use rusqlite::{Connection, OpenFlags};
+use uuid::Uuid;
+
+use super::busy;
+use super::error::{Fault, StoreError};
+use super::schema::{APPLICATION_ID, MIGRATIONS, VERSION};
+
+/// How many bytes of a file tell what it is.
+const HEADER: usize = 72;
+
+/// What the first bytes of a file say.
+enum Kind {
+    Missing,
+    Ours,
+}
+
+/// Opens an existing store for reading; `None` when there is none. Never makes or changes one.
+pub(super) fn open_for_reading(path: &Path) -> Result<Option<Connection>, StoreError> {
+    match kind(path)? {
+        Kind::Missing => return Ok(None),
+        Kind::Ours => {}
+    }
+    let failed = |error| StoreError::from_sqlite(path, error);
+    // A crashed writer's journal can only be rolled back by a connection that may write.
+    let both = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let one = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let connection = Connection::open_with_flags(path, both)
+        .or_else(|_| Connection::open_with_flags(path, one))
+        .map_err(failed)?;
+    connection.busy_handler(Some(busy::nap)).map_err(failed)?;
+    let version = user_version(&connection).map_err(failed)?;
+    if version != VERSION {
+        drop(connection);
+        // An older store is upgraded by the next command, whichever it is.
+        return open_for_writing(path).map(Some);
+    }
+    connection.pragma_update(None, "query_only", true).map_err(failed)?;
+    Ok(Some(connection))
+}
+
+/// Opens a store for writing; makes it, or upgrades it, when needed.
+pub(super) fn open_for_writing(path: &Path) -> Result<Connection, StoreError> {
+    match kind(path)? {
+        Kind::Missing => make(path)?,
+        Kind::Ours => {}
+    }
+    let failed = |error| StoreError::from_sqlite(path, error);
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let mut connection = Connection::open_with_flags(path, flags).map_err(failed)?;
+    connection.busy_handler(Some(busy::nap)).map_err(failed)?;
+    make_safe(&connection).map_err(failed)?;
+    let version = user_version(&connection).map_err(failed)?;
+    if version > VERSION {
+        return Err(StoreError::new(path, Fault::Newer { found: version, known: VERSION }));
+    }
+    if version < VERSION {
+        let _lock = lock(path)?;
+        MIGRATIONS
+            .to_latest(&mut connection)
+            .map_err(|error| StoreError::new(path, Fault::Other(error.to_string())))?;
+    }
+    Ok(connection)
+}
+
+/// A store in memory.
+pub(super) fn in_memory() -> rusqlite::Result<Connection> {
+    let mut connection = Connection::open_in_memory()?;
+    connection.pragma_update(None, "foreign_keys", true)?;
+    fill(&mut connection)?;
+    Ok(connection)
+}
+
+/// The settings under which no acknowledged change is lost, whenever the power goes.
+fn make_safe(connection: &Connection) -> rusqlite::Result<()> {
+    connection.pragma_update(None, "synchronous", "EXTRA")?;
+    connection.pragma_update(None, "foreign_keys", true)
+}
+
+fn user_version(connection: &Connection) -> rusqlite::Result<i64> {
+    connection.pragma_query_value(None, "user_version", |row| row.get(0))
+}
+
+/// Tells a store from a missing, empty or foreign file by its first bytes.
+fn kind(path: &Path) -> Result<Kind, StoreError> {
+    let mut file = match File::open(path) {
+        Ok(file) => file,
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Kind::Missing),
+        Err(error) => return Err(StoreError::from_io(path, &error)),
+    };
+    let mut header = [0_u8; HEADER];
+    let mut length = 0;
+    while let Some(rest) = header.get_mut(length..).filter(|rest| !rest.is_empty()) {
+        match file.read(rest) {
+            Ok(0) => break,
+            Ok(read) => length += read,
+            Err(error) => return Err(StoreError::from_io(path, &error)),
+        }
+    }
+    let is_sqlite = header.starts_with(b"SQLite format 3\0");
+    let is_ours = header.ends_with(&APPLICATION_ID.to_be_bytes());
+    match length {
+        0 => Err(StoreError::new(path, Fault::Empty)),
+        HEADER if is_sqlite && is_ours => Ok(Kind::Ours),
+        _too_short_or_foreign => Err(StoreError::new(path, Fault::Foreign)),
+    }
+}
+
+/// Makes a new store beside its place and moves it there when it is whole. Of many processes that
+/// do so at once, one makes it and the others find it made.
+fn make(path: &Path) -> Result<(), StoreError> {
+    if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
+        private_folder(folder).map_err(|error| StoreError::from_io(path, &error))?;
+    }
+    let _lock = lock(path)?;
+    match kind(path)? {
+        Kind::Ours => return Ok(()),
+        Kind::Missing => {}
+    }
+    let unfinished = beside(path, "new");
+    remove(&unfinished).map_err(|error| StoreError::from_io(path, &error))?;
+    private_file(&unfinished).map_err(|error| StoreError::from_io(path, &error))?;
+    let made = Connection::open(&unfinished).and_then(|mut connection| {
+        make_safe(&connection)?;
+        fill(&mut connection)
+    });
+    made.map_err(|error| StoreError::from_sqlite(path, error))?;
+    std::fs::rename(&unfinished, path)
+        .and_then(|()| sync_folder(path))
+        .map_err(|error| StoreError::from_io(path, &error))
+}
+
+/// Writes the schema and the marks of a new store.
+fn fill(connection: &mut Connection) -> rusqlite::Result<()> {
+    connection.pragma_update(None, "application_id", APPLICATION_ID)?;
+    MIGRATIONS.to_latest(connection).map_err(|error| match error {
+        rusqlite_migration::Error::RusqliteError { err, .. } => err,
+        other => rusqlite::Error::ToSqlConversionFailure(Box::new(other)),
+    })?;
+    let device = Uuid::new_v4();
+    connection.execute("INSERT INTO device (id) VALUES (?1)", [device.as_bytes().as_slice()])?;
+    Ok(())
+}
+
+/// Holds other processes off while the file is made or upgraded, until the handle is dropped.
+fn lock(path: &Path) -> Result<File, StoreError> {
+    let open = private_options().create(true).open(beside(path, "lock"));
+    open.and_then(|file| file.lock().map(|()| file))
+        .map_err(|error| StoreError::from_io(path, &error))
+}
+
+/// The name of a file that belongs to the store.
+fn beside(path: &Path, ending: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(".");
+    name.push(ending);
+    PathBuf::from(name)
+}
+
+fn remove(path: &Path) -> std::io::Result<()> {
+    match std::fs::remove_file(path) {
+        Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(error),
+        Ok(()) | Err(_) => Ok(()),
+    }
+}
+
+#[cfg(unix)]
+fn private_options() -> OpenOptions {
+    use std::os::unix::fs::OpenOptionsExt as _;
+    let mut options = OpenOptions::new();
+    options.read(true).write(true).mode(0o600);
+    options
+}
+
+#[cfg(not(unix))]
+fn private_options() -> OpenOptions {
+    let mut options = OpenOptions::new();
+    options.read(true).write(true);
+    options
+}
+
+/// Makes an empty file that only its owner can read, before SQLite sees it.
+fn private_file(path: &Path) -> std::io::Result<()> {
+    private_options().create_new(true).open(path).map(drop)
+}
+
+/// Makes the folders that are missing, for their owner alone.
+fn private_folder(folder: &Path) -> std::io::Result<()> {
+    let mut builder = DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::DirBuilderExt as _;
+        builder.mode(0o700);
+    }
+    builder.create(folder)
+}
+
+/// Makes a rename in the store's folder last through a power cut.
+#[cfg(unix)]
+fn sync_folder(path: &Path) -> std::io::Result<()> {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+    File::open(folder.unwrap_or(Path::new(".")))?.sync_all()
+}
+
+#[cfg(not(unix))]
+fn sync_folder(_path: &Path) -> std::io::Result<()> {
+    Ok(())
+}

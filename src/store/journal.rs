@@ -1,0 +1,158 @@
+//! The history of each order: appended, read, never changed.
+
+use rusqlite::{Connection, Row};
+use uuid::Uuid;
+
+use super::codec::{self, NotAnEvent};
+use super::provenance::Origin;
+use crate::domain::id::OrderId;
+use crate::domain::order::Happened;
+use crate::domain::time::Instant;
+
+/// One entry of a history.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Entry {
+    /// Its place, from 1.
+    pub(crate) revision: u32,
+    /// What happened.
+    pub(crate) happened: Happened,
+}
+
+/// An entry with what the record knows about it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Told {
+    /// The entry.
+    pub(crate) entry: Entry,
+    /// When it was recorded.
+    pub(crate) recorded: Instant,
+    /// The command that recorded it.
+    pub(crate) command: String,
+    /// Where it was read, for what an import told.
+    pub(crate) origin: Option<Origin>,
+}
+
+/// Why an entry cannot be read or written.
+#[derive(Debug, thiserror::Error)]
+pub(super) enum JournalError {
+    #[error(transparent)]
+    Sqlite(#[from] rusqlite::Error),
+    #[error("event {revision} of order {order}: {why}")]
+    Row { order: OrderId, revision: u32, why: NotAnEvent },
+}
+
+/// Begins an operation: what one command does, whole or not at all.
+pub(super) fn begin(
+    connection: &Connection,
+    operation: Uuid,
+    recorded: Instant,
+    command: &str,
+) -> rusqlite::Result<()> {
+    connection
+        .prepare_cached(
+            "INSERT INTO operation (id, device, recorded_at, command) SELECT ?1, id, ?2, ?3 FROM device",
+        )?
+        .execute((operation.as_bytes().as_slice(), codec::instant_text(recorded), command))
+        .map(drop)
+}
+
+/// Appends one entry.
+pub(super) fn append(
+    connection: &Connection,
+    order: &OrderId,
+    operation: Uuid,
+    entry: &Entry,
+) -> Result<(), JournalError> {
+    let Happened { event, at, known, by, witness } = &entry.happened;
+    let (kind, body) = codec::encode(event).map_err(|error| JournalError::Row {
+        order: order.clone(),
+        revision: entry.revision,
+        why: NotAnEvent::Shape(error),
+    })?;
+    connection
+        .prepare_cached(
+            "INSERT INTO journal (order_id, revision, operation, happened, known, actor, witness, kind, body) \
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+        )?
+        .execute((
+            order.as_str(),
+            entry.revision,
+            operation.as_bytes().as_slice(),
+            codec::moment_text(*at),
+            codec::instant_text(*known),
+            by.id(),
+            codec::witness_text(*witness),
+            kind,
+            body,
+        ))?;
+    Ok(())
+}
+
+/// The history of an order, oldest first; empty when there is none.
+pub(super) fn history(
+    connection: &Connection,
+    order: &OrderId,
+) -> Result<Vec<Entry>, JournalError> {
+    let mut statement = connection.prepare_cached(
+        "SELECT revision, happened, known, actor, witness, kind, body FROM journal \
+         WHERE order_id = ?1 ORDER BY revision",
+    )?;
+    let mut rows = statement.query([order.as_str()])?;
+    let mut entries = Vec::new();
+    while let Some(row) = rows.next()? {
+        entries.push(entry(order, row)?);
+    }
+    Ok(entries)
+}
+
+/// The history of an order with the times and places of its recording, oldest first.
+pub(super) fn told(connection: &Connection, order: &OrderId) -> Result<Vec<Told>, JournalError> {
+    let mut statement = connection.prepare_cached(
+        "SELECT j.revision, j.happened, j.known, j.actor, j.witness, j.kind, j.body, \
+                o.recorded_at, o.command, s.name, p.place, p.captured_at \
+         FROM journal j JOIN operation o ON o.id = j.operation \
+         LEFT JOIN provenance p ON p.order_id = j.order_id AND p.revision = j.revision \
+         LEFT JOIN source s ON s.id = p.source \
+         WHERE j.order_id = ?1 ORDER BY j.revision",
+    )?;
+    let mut rows = statement.query([order.as_str()])?;
+    let mut told = Vec::new();
+    while let Some(row) = rows.next()? {
+        let entry = entry(order, row)?;
+        let bad = |unknown: codec::Unknown| JournalError::Row {
+            order: order.clone(),
+            revision: entry.revision,
+            why: unknown.into(),
+        };
+        let origin = match row.get::<_, Option<String>>(9)? {
+            Some(file) => Some(Origin {
+                file,
+                place: row.get(10)?,
+                captured: codec::instant(&row.get::<_, String>(11)?).map_err(bad)?,
+            }),
+            None => None,
+        };
+        let recorded = codec::instant(&row.get::<_, String>(7)?).map_err(bad)?;
+        let command = row.get(8)?;
+        told.push(Told { entry, recorded, command, origin });
+    }
+    Ok(told)
+}
+
+
+fn entry(order: &OrderId, row: &Row<'_>) -> Result<Entry, JournalError> {
+    let revision = row.get(0)?;
+    let text = |column: usize| row.get_ref(column)?.as_str().map_err(rusqlite::Error::from);
+    let happened = || -> Result<Happened, NotAnEvent> {
+        let text = |column| text(column).unwrap_or_default();
+        Ok(Happened {
+            event: codec::decode(text(5), text(6))?,
+            at: codec::moment(text(1))?,
+            known: codec::instant(text(2))?,
+            by: codec::actor(text(3))?,
+            witness: codec::witness(text(4))?,
+        })
+    };
+    let happened = happened()
+        .map_err(|why| JournalError::Row { order: order.clone(), revision, why })?;
+    Ok(Entry { revision, happened })
+}
