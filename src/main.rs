@@ -1,1 +1,7 @@
-fn main(){}
+//! The program `redress`.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    redress::run(redress::World::real()).into()
+}

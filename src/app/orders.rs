@@ -44,19 +44,19 @@ pub(crate) struct Done {
 /// Begins the record of an order.
 pub(crate) fn add(session: &Session, id: OrderId, new: NewOrder) -> Result<Done, AppError> {
     let mut store = session.writer()?;
-    change(session, &mut store, &id, "order add", Command::Add(Box::new(new)))
+    change(session, &mut store, &id, "order add", vec![Command::Add(Box::new(new))])
 }
 
-/// Does a command to the order that these digits name.
+/// Does all of the commands to the order that these digits name, or none.
 pub(crate) fn act(
     session: &Session,
     digits: &str,
     operation: &str,
-    command: Command,
+    commands: Vec<Command>,
 ) -> Result<Done, AppError> {
     let mut store = session.changer(digits)?;
     let id = resolve(&store, digits)?;
-    change(session, &mut store, &id, operation, command)
+    change(session, &mut store, &id, operation, commands)
 }
 
 /// Load, decide, append: written once, for every command.
@@ -65,18 +65,20 @@ fn change(
     store: &mut Store,
     id: &OrderId,
     operation: &str,
-    command: Command,
+    commands: Vec<Command>,
 ) -> Result<Done, AppError> {
     let operation = Operation::new(operation, session.now);
     store.write(&operation, session.keep, |writer| {
-        let order = writer.order(id)?;
-        let happened =
-            decide(&order, command, session.now, &session.policy).map_err(|refusal| {
-                let standing = Box::new(Standing::new(session, order.clone()));
-                AppError::Refused { standing, refusal }
-            })?;
+        let mut order = writer.order(id)?;
         let before = (order.revision() > 0).then(|| order::at(&order, session.now));
-        let order = writer.append(order, happened, None)?;
+        for command in commands {
+            let happened =
+                decide(&order, command, session.now, &session.policy).map_err(|refusal| {
+                    let standing = Box::new(Standing::new(session, order.clone()));
+                    AppError::Refused { standing, refusal }
+                })?;
+            order = writer.append(order, happened, None)?;
+        }
         Ok(Done { before, standing: Standing::new(session, order) })
     })
 }

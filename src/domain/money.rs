@@ -137,6 +137,11 @@ impl Money {
         self.currency
     }
 
+    /// The code of its currency.
+    pub(crate) fn code(&self) -> &str {
+        self.currency.code()
+    }
+
     /// The amount as a plain decimal number, such as `132.74` or `11110`.
     pub(crate) fn decimal(self) -> String {
         let places = self.currency.decimals();

@@ -99,14 +99,23 @@ macro_rules! facts {
             })+
 
             /// The part of `facts`, seen at `seen`, that would change what is known.
-            pub(crate) fn news(&self, facts: Facts, seen: Instant) -> Facts {
-                Facts { $($field: facts.$field.filter(|value| is_news(self.$field.as_ref(), value, seen)),)+ }
+            pub(crate) fn news(&self, facts: &Facts, seen: Instant) -> Facts {
+                Facts { $($field: facts.$field.clone().filter(|value| {
+                    self.$field() != Some(value) && is_newer(self.$field.as_ref(), value, seen)
+                }),)+ }
+            }
+
+            /// The part of `facts`, seen at `seen`, that was so before and still is.
+            pub(crate) fn repeats(&self, facts: &Facts, seen: Instant) -> Facts {
+                Facts { $($field: facts.$field.clone().filter(|value| {
+                    self.$field() == Some(value) && is_newer(self.$field.as_ref(), value, seen)
+                }),)+ }
             }
 
             /// Takes over what is newer than what is known.
             pub(crate) fn learn(&mut self, facts: Facts, seen: Instant) {
                 $(if let Some(value) = facts.$field
-                    && is_news(self.$field.as_ref(), &value, seen)
+                    && is_newer(self.$field.as_ref(), &value, seen)
                 {
                     self.$field = Some(Known { value, seen });
                 })+
@@ -144,12 +153,11 @@ facts! {
     said: String,
 }
 
-/// Whether a value seen at `seen` replaces a known one: a newer one does when it differs, and of
-/// two that were seen at the same time the greater one, so that no order of reading decides.
-fn is_news<T: Ord>(known: Option<&Known<T>>, value: &T, seen: Instant) -> bool {
-    known.is_none_or(|known| {
-        *value != known.value && (seen, value) > (known.seen, &known.value)
-    })
+/// Whether a value seen at `seen` stands after the known one: by the time at which each was seen
+/// last, and of two that were seen at the same time the greater one, so that no order of reading
+/// decides.
+fn is_newer<T: Ord>(known: Option<&Known<T>>, value: &T, seen: Instant) -> bool {
+    known.is_none_or(|known| (seen, value) > (known.seen, &known.value))
 }
 
 #[cfg(test)]
@@ -163,7 +171,10 @@ mod tests {
     }
 
     fn said(words: &str) -> Facts {
-        Facts { said: Some(words.to_owned()), ..Facts::default() }
+        Facts {
+            said: Some(words.to_owned()),
+            ..Facts::default()
+        }
     }
 
     #[test]
@@ -171,7 +182,10 @@ mod tests {
         let mut purchase = Purchase::default();
         purchase.learn(said("Awaiting shipment"), seen(10));
         purchase.learn(said("Unpaid"), seen(5));
-        assert_eq!(purchase.said().map(String::as_str), Some("Awaiting shipment"));
+        assert_eq!(
+            purchase.said().map(String::as_str),
+            Some("Awaiting shipment")
+        );
         purchase.learn(said("Shipped"), seen(20));
         assert_eq!(purchase.said().map(String::as_str), Some("Shipped"));
     }
@@ -180,12 +194,32 @@ mod tests {
     fn an_older_source_still_fills_what_nobody_said() {
         let mut purchase = Purchase::default();
         purchase.learn(said("Shipped"), seen(20));
-        let older = Facts { payment_method: Some("Card".to_owned()), ..said("Unpaid") };
+        let older = Facts {
+            payment_method: Some("Card".to_owned()),
+            ..said("Unpaid")
+        };
         assert_eq!(
-            purchase.news(older.clone(), seen(10)),
-            Facts { payment_method: Some("Card".to_owned()), ..Facts::default() }
+            purchase.news(&older, seen(10)),
+            Facts {
+                payment_method: Some("Card".to_owned()),
+                ..Facts::default()
+            }
         );
-        assert!(purchase.news(said("Shipped"), seen(30)).is_empty());
+        assert!(purchase.news(&said("Shipped"), seen(30)).is_empty());
+    }
+
+    #[test]
+    fn a_repeated_fact_outlives_an_older_one_that_is_read_later() {
+        let mut purchase = Purchase::default();
+        purchase.learn(said("Processing"), seen(10));
+        assert_eq!(
+            purchase.repeats(&said("Processing"), seen(30)),
+            said("Processing")
+        );
+        purchase.learn(said("Processing"), seen(30));
+        assert!(purchase.repeats(&said("Processing"), seen(30)).is_empty());
+        purchase.learn(said("Unpaid"), seen(20));
+        assert_eq!(purchase.said().map(String::as_str), Some("Processing"));
     }
 
     proptest! {

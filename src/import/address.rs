@@ -1,11 +1,13 @@
 //! Addresses that are worth keeping: pages of the marketplace itself, without secrets.
 
+use std::borrow::Cow;
+
 use super::clean;
 
 /// The sites of the marketplace; their subdomains belong to them.
 const SITES: [&str; 3] = ["aliexpress.com", "aliexpress.us", "aliexpress.ru"];
 
-/// The most bytes that an address may have.
+/// The most bytes that an address may have, as it stands in the file.
 const LONGEST: usize = 2_000;
 
 /// What the name of a query parameter must not contain, because its value could sign somebody in.
@@ -15,57 +17,93 @@ const SECRETS: [&str; 5] = ["token", "sign", "cookie", "session", "sid"];
 /// parameters. An address that begins with `//` is taken as `https`. Anything else is `None`.
 pub(super) fn kept(raw: &str) -> Option<String> {
     let raw = raw.trim();
-    if raw.len() > LONGEST || raw.chars().any(is_out_of_place) {
+    let is_clean = if raw.is_ascii() {
+        raw.bytes().all(is_in_place)
+    } else {
+        !raw.contains(is_out_of_place)
+    };
+    if raw.len() > LONGEST || !is_clean {
         return None;
     }
     let rest = raw.strip_prefix("//").or_else(|| {
         let (scheme, rest) = raw.split_once("://")?;
         scheme.eq_ignore_ascii_case("https").then_some(rest)
     })?;
-    let (host, path) = rest.split_at(rest.find(['/', '?', '#']).unwrap_or(rest.len()));
-    let host = host.to_ascii_lowercase();
+    let end = rest
+        .bytes()
+        .position(|byte| b"/?#".contains(&byte))
+        .unwrap_or(rest.len());
+    let (host, path) = rest.split_at_checked(end)?;
+    let has_capitals = host.bytes().any(|byte| byte.is_ascii_uppercase());
+    let host = if has_capitals {
+        Cow::Owned(host.to_ascii_lowercase())
+    } else {
+        Cow::Borrowed(host)
+    };
     if !is_of_the_marketplace(&host) {
         return None;
     }
-    let address = format!("https://{host}{}", without_secrets(path));
-    (address.len() <= LONGEST).then_some(address)
+    let mut address = String::with_capacity("https://".len() + rest.len());
+    address.push_str("https://");
+    address.push_str(&host);
+    if path.bytes().any(|byte| b"?#".contains(&byte)) {
+        address.push_str(&without_secrets(path));
+    } else {
+        address.push_str(path);
+    }
+    Some(address)
 }
 
 /// The number of a store: the digits that follow `/store/` in its address.
 pub(super) fn store_id(address: &str) -> Option<String> {
     let (_, rest) = address.split_once("/store/")?;
-    let end = rest.find(|char: char| !char.is_ascii_digit()).unwrap_or(rest.len());
+    let end = rest
+        .find(|char: char| !char.is_ascii_digit())
+        .unwrap_or(rest.len());
     let (digits, after) = rest.split_at(end);
     let ends = after.is_empty() || after.starts_with(['/', '?', '#', '.']);
     (ends && (1..=20).contains(&digits.len())).then(|| digits.to_owned())
 }
 
+/// Whether an ASCII character has its place in an address.
+fn is_in_place(byte: u8) -> bool {
+    byte.is_ascii_graphic() && !matches!(byte, b'\\' | b'@' | b'"' | b'<' | b'>')
+}
+
 /// Whether a character has no place in an address. Browsers read `\` as `/`, and what stands
 /// before `@` is no host; neither is worth understanding.
 fn is_out_of_place(char: char) -> bool {
-    char.is_whitespace() || clean::is_invisible(char) || matches!(char, '\\' | '@' | '"' | '<' | '>')
+    char.is_whitespace()
+        || clean::is_invisible(char)
+        || matches!(char, '\\' | '@' | '"' | '<' | '>')
 }
 
 /// Whether a host, in small letters, is one of the sites or a subdomain of one.
 fn is_of_the_marketplace(host: &str) -> bool {
-    let plain = |label: &str| {
-        !label.is_empty() && label.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
+    let Some(sub) = SITES.iter().find_map(|site| host.strip_suffix(site)) else {
+        return false;
     };
-    host.split('.').all(plain)
-        && SITES.iter().any(|site| {
-            host.strip_suffix(site).is_some_and(|sub| sub.is_empty() || sub.ends_with('.'))
-        })
+    let mut before = b'.';
+    let is_plain = sub.bytes().all(|byte| {
+        let empty_label = byte == b'.' && before == b'.';
+        before = byte;
+        (byte.is_ascii_alphanumeric() || b"-.".contains(&byte)) && !empty_label
+    });
+    is_plain && before == b'.'
 }
 
 /// A path with its query, less the secret parameters; a fragment that carries parameters goes too.
 fn without_secrets(path: &str) -> String {
     let (path, fragment) = path.split_once('#').unwrap_or((path, ""));
     let (path, query) = path.split_once('?').unwrap_or((path, ""));
-    let query: Vec<_> =
-        query.split('&').filter(|pair| !pair.is_empty() && !is_secret(pair)).collect();
+    let query: Vec<_> = query
+        .split('&')
+        .filter(|pair| !pair.is_empty() && !is_secret(pair))
+        .collect();
     let mut kept = path.to_owned();
     for (mark, part) in [('?', query.join("&")), ('#', fragment.to_owned())] {
-        if !part.is_empty() && !(mark == '#' && part.contains('=')) {
+        let is_secret = mark == '#' && part.contains('=');
+        if !(part.is_empty() || is_secret) {
             kept.push(mark);
             kept.push_str(&part);
         }
@@ -77,8 +115,17 @@ fn without_secrets(path: &str) -> String {
 fn is_secret(pair: &str) -> bool {
     pair.split(';').any(|pair| {
         let name = pair.split_once('=').map_or(pair, |(name, _)| name);
-        let name = unescaped(name).to_ascii_lowercase();
-        SECRETS.iter().any(|secret| name.contains(secret))
+        let name = if name.contains('%') {
+            unescaped(name).into()
+        } else {
+            Cow::Borrowed(name)
+        };
+        let has = |word: &str| {
+            name.as_bytes()
+                .windows(word.len())
+                .any(|part| part.eq_ignore_ascii_case(word.as_bytes()))
+        };
+        SECRETS.into_iter().any(has)
     })
 }
 
@@ -87,7 +134,9 @@ fn unescaped(name: &str) -> String {
     let mut pieces = name.split('%');
     let mut plain = pieces.next().unwrap_or_default().to_owned();
     for piece in pieces {
-        let code = piece.get(..2).and_then(|digits| u8::from_str_radix(digits, 16).ok());
+        let code = piece
+            .get(..2)
+            .and_then(|digits| u8::from_str_radix(digits, 16).ok());
         match code.filter(u8::is_ascii).zip(piece.get(2..)) {
             Some((code, rest)) => {
                 plain.push(char::from(code));
@@ -106,10 +155,19 @@ mod tests {
     #[test]
     fn only_addresses_of_the_marketplace_are_kept() {
         for (given, then) in [
-            ("//www.aliexpress.com/store/1101", Some("https://www.aliexpress.com/store/1101")),
+            (
+                "//www.aliexpress.com/store/1101",
+                Some("https://www.aliexpress.com/store/1101"),
+            ),
             ("https://aliexpress.us", Some("https://aliexpress.us")),
-            ("HTTPS://WWW.AliExpress.RU/Item/1", Some("https://www.aliexpress.ru/Item/1")),
-            ("https://m.aliexpress.com/a#top", Some("https://m.aliexpress.com/a#top")),
+            (
+                "HTTPS://WWW.AliExpress.RU/Item/1",
+                Some("https://www.aliexpress.ru/Item/1"),
+            ),
+            (
+                "https://m.aliexpress.com/a#top",
+                Some("https://m.aliexpress.com/a#top"),
+            ),
             ("http://www.aliexpress.com/", None),
             ("javascript:alert(1)//www.aliexpress.com/", None),
             ("data://www.aliexpress.com/", None),
@@ -133,7 +191,10 @@ mod tests {
         ] {
             assert_eq!(kept(given).as_deref(), then, "{given}");
         }
-        assert_eq!(kept(&format!("//aliexpress.com/{}", "a".repeat(2_000))), None);
+        assert_eq!(
+            kept(&format!("//aliexpress.com/{}", "a".repeat(2_000))),
+            None
+        );
     }
 
     #[test]
@@ -147,16 +208,29 @@ mod tests {
             ("?a=%&b=%zz&c=%C3%A9", "?a=%&b=%zz&c=%C3%A9"),
         ] {
             let address = kept(&format!("//msg.aliexpress.com/x{given}"));
-            assert_eq!(address, Some(format!("https://msg.aliexpress.com/x{then}")), "{given}");
+            assert_eq!(
+                address,
+                Some(format!("https://msg.aliexpress.com/x{then}")),
+                "{given}"
+            );
         }
     }
 
     #[test]
     fn the_number_of_a_store_is_in_its_address() {
         for (given, then) in [
-            ("https://www.aliexpress.com/store/1105843321", Some("1105843321")),
-            ("https://www.aliexpress.com/store/1105843321/pages/all.html?x=1", Some("1105843321")),
-            ("https://www.aliexpress.com/store/1105843321.html", Some("1105843321")),
+            (
+                "https://www.aliexpress.com/store/1105843321",
+                Some("1105843321"),
+            ),
+            (
+                "https://www.aliexpress.com/store/1105843321/pages/all.html?x=1",
+                Some("1105843321"),
+            ),
+            (
+                "https://www.aliexpress.com/store/1105843321.html",
+                Some("1105843321"),
+            ),
             ("https://www.aliexpress.com/store/vega", None),
             ("https://www.aliexpress.com/store/12vega", None),
             ("https://www.aliexpress.com/", None),

@@ -7,6 +7,10 @@ const LONGEST: usize = 1_000;
 /// run of white space as one space, and no longer than 1,000 characters; `None` when nothing is
 /// left. The joiners that emoji and Indic scripts need are kept.
 pub(super) fn text(raw: &str) -> Option<String> {
+    let raw = raw.trim();
+    if raw.len() <= LONGEST && is_plain(raw) {
+        return (!raw.is_empty()).then(|| raw.to_owned());
+    }
     let mut kept = String::with_capacity(raw.len().min(4 * LONGEST));
     let mut count = 0;
     let mut gap = false;
@@ -68,6 +72,16 @@ pub(super) fn html(raw: &str) -> Option<String> {
     text(&words)
 }
 
+/// Whether a text is all ASCII and clean already, as most are.
+fn is_plain(text: &str) -> bool {
+    let mut before = b' ';
+    text.bytes().all(|byte| {
+        let double = byte == b' ' && before == b' ';
+        before = byte;
+        matches!(byte, b' '..=b'~') && !double
+    })
+}
+
 /// Whether a character shows nothing, or changes how others are shown: controls, marks of
 /// direction, and characters of no width but the two joiners.
 pub(super) fn is_invisible(char: char) -> bool {
@@ -97,7 +111,10 @@ mod tests {
             ("Concluído ", Some("Concluído")),
             ("a\n\t\r b\u{a0}c\u{3000}d", Some("a b c d")),
             ("a\0b\u{7f}c\u{9b}31m\u{1b}[0m", Some("abc31m[0m")),
-            ("\u{202e}abc\u{202c}\u{2066}d\u{2069}\u{200f}\u{61c}", Some("abcd")),
+            (
+                "\u{202e}abc\u{202c}\u{2066}d\u{2069}\u{200f}\u{61c}",
+                Some("abcd"),
+            ),
             ("ze\u{200b}ro\u{feff} wi\u{2060}dth", Some("zero width")),
             ("👩\u{200d}🔧 क्\u{200d}ष", Some("👩\u{200d}🔧 क्\u{200d}ष")),
             ("\u{200b} \0", None),

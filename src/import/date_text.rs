@@ -2,62 +2,8 @@
 
 use chrono::{Datelike as _, NaiveDate};
 
+use super::month_names::MONTHS;
 use crate::domain::time::Moment;
-
-/// The names of the twelve months in English, German, French, Spanish, Portuguese, Polish,
-/// Italian, Dutch and Russian: in full, in the genitive where there is one, and shortened. No name
-/// means two months.
-const MONTHS: [&[&str]; 12] = [
-    &[
-        "january", "jan", "januar", "jänner", "jän", "janvier", "janv", "enero", "ene", "janeiro",
-        "styczeń", "stycznia", "sty", "gennaio", "genn", "gen", "januari", "январь", "января",
-        "янв",
-    ],
-    &[
-        "february", "feb", "februar", "février", "févr", "fév", "fev", "febrero", "fevereiro",
-        "luty", "lutego", "lut", "febbraio", "febbr", "februari", "февраль", "февраля", "февр",
-        "фев",
-    ],
-    &[
-        "march", "mar", "märz", "mär", "mrz", "mars", "marzo", "março", "marzec", "marca", "maart",
-        "mrt", "март", "марта", "мар",
-    ],
-    &[
-        "april", "apr", "avril", "avr", "abril", "abr", "kwiecień", "kwietnia", "kwi", "aprile",
-        "апрель", "апреля", "апр",
-    ],
-    &[
-        "may", "mai", "mayo", "maio", "maj", "maja", "maggio", "magg", "mag", "mei", "май", "мая",
-    ],
-    &[
-        "june", "jun", "juni", "juin", "junio", "junho", "czerwiec", "czerwca", "cze", "giugno",
-        "giu", "июнь", "июня", "июн",
-    ],
-    &[
-        "july", "jul", "juli", "juillet", "juil", "julio", "julho", "lipiec", "lipca", "lip",
-        "luglio", "lug", "июль", "июля", "июл",
-    ],
-    &[
-        "august", "aug", "août", "aout", "agosto", "ago", "sierpień", "sierpnia", "sie",
-        "augustus", "август", "августа", "авг",
-    ],
-    &[
-        "september", "sept", "sep", "septembre", "septiembre", "setiembre", "setembro", "set",
-        "wrzesień", "września", "wrz", "settembre", "sett", "сентябрь", "сентября", "сент", "сен",
-    ],
-    &[
-        "october", "oct", "oktober", "okt", "octobre", "octubre", "outubro", "out",
-        "październik", "października", "paź", "ottobre", "ott", "октябрь", "октября", "окт",
-    ],
-    &[
-        "november", "nov", "novembre", "noviembre", "novembro", "listopad", "listopada", "lis",
-        "ноябрь", "ноября", "нояб", "ноя",
-    ],
-    &[
-        "december", "dec", "dezember", "dez", "décembre", "déc", "diciembre", "dic", "dezembro",
-        "grudzień", "grudnia", "gru", "dicembre", "декабрь", "декабря", "дек",
-    ],
-];
 
 /// Little words that stand between the parts of a date.
 const BETWEEN: [&str; 9] = ["de", "del", "of", "the", "г", "года", "r", "roku", "den"];
@@ -67,7 +13,9 @@ const BETWEEN: [&str; 9] = ["de", "del", "of", "the", "г", "года", "r", "ro
 /// two days.
 pub(super) fn day(text: &str) -> Option<Moment> {
     let (day, rest) = leading(text)?;
-    rest.iter().all(|word| is_time(word)).then_some(Moment::Day(day))
+    rest.iter()
+        .all(|word| is_time(word))
+        .then_some(Moment::Day(day))
 }
 
 /// The day that a text begins with, whatever follows.
@@ -95,7 +43,7 @@ fn leading(text: &str) -> Option<(NaiveDate, Vec<String>)> {
     let (mut year, mut month, mut day) = (None, None, None);
     for word in &words {
         if let Some(number) = number(word) {
-            let part = if word.len() == 4 { &mut year } else { &mut day };
+            let part = if number > 31 { &mut year } else { &mut day };
             if part.replace(number).is_some() {
                 return None;
             }
@@ -114,7 +62,12 @@ fn iso(word: &str) -> Option<NaiveDate> {
         return None;
     }
     let mut parts = date.split('-');
-    let mut part = |length: usize| parts.next().filter(|part| part.len() == length).and_then(number);
+    let mut part = |length: usize| {
+        parts
+            .next()
+            .filter(|part| part.len() == length)
+            .and_then(number)
+    };
     let (year, month, day) = (part(4)?, part(2)?, part(2)?);
     if parts.next().is_some() {
         return None;
@@ -133,25 +86,36 @@ fn number(word: &str) -> Option<u32> {
         .iter()
         .find_map(|ending| word.strip_suffix(ending))
         .unwrap_or(word);
-    let fits = matches!(digits.len(), 1 | 2) || (digits.len() == 4 && digits.len() == word.len());
+    let fits = matches!(digits.len(), 1 | 2)
+        || (digits.len() == 4 && digits.len() == word.len() && !digits.starts_with('0'));
     (fits && digits.bytes().all(|byte| byte.is_ascii_digit())).then(|| digits.parse().ok())?
 }
 
 /// The number of the month that a word names.
 fn month_named(word: &str) -> Option<u32> {
-    MONTHS.iter().zip(1..).find_map(|(names, number)| names.contains(&word).then_some(number))
+    MONTHS
+        .iter()
+        .zip(1..)
+        .find_map(|(names, number)| names.contains(&word).then_some(number))
 }
 
 /// Whether a word belongs to a time of day.
 fn is_time(word: &str) -> bool {
     let figures = || {
         word.contains(':')
-            && word.bytes().all(|byte| byte.is_ascii_digit() || b":+-z".contains(&byte))
+            && word
+                .bytes()
+                .all(|byte| byte.is_ascii_digit() || b":+-z".contains(&byte))
     };
-    ["am", "pm", "utc", "gmt", "pt", "pst", "pdt", "cst", "uhr", "um", "at", "à", "às", "a", "las"]
-        .contains(&word)
+    [
+        "am", "pm", "utc", "gmt", "pt", "pst", "pdt", "cst", "uhr", "um", "at", "à", "às", "a",
+        "las",
+    ]
+    .contains(&word)
         || (word.len() == 3 && word.bytes().all(|byte| byte.is_ascii_digit()))
-        || (word.len() == 4 && word.ends_with('z') && word.bytes().take(3).all(|byte| byte.is_ascii_digit()))
+        || (word.len() == 4
+            && word.ends_with('z')
+            && word.bytes().take(3).all(|byte| byte.is_ascii_digit()))
         || figures()
 }
 
@@ -235,7 +199,10 @@ mod tests {
 
     #[test]
     fn a_leading_day_may_be_followed_by_words() {
-        assert_eq!(leading_day("Sep 4, 2026 · Refund if damaged"), ymd(2026, 9, 4));
+        assert_eq!(
+            leading_day("Sep 4, 2026 · Refund if damaged"),
+            ymd(2026, 9, 4)
+        );
         assert_eq!(day("Sep 4, 2026 · Refund if damaged"), None);
         assert_eq!(leading_day("the 4th week of Sep 2026"), None);
     }
@@ -272,7 +239,7 @@ mod tests {
 
         #[test]
         fn no_text_makes_it_panic(text in any::<String>()) {
-            drop((day(&text), leading_day(&text)));
+            let _ = (day(&text), leading_day(&text));
         }
     }
 }

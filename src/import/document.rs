@@ -56,10 +56,7 @@ impl Document {
     /// Reads a source to its end, but only after its first bytes look like a known format, and
     /// never more than [`LIMIT`]. A forced format overrules what the bytes look like, as long as
     /// they are JSON at all.
-    pub(crate) fn load(
-        mut reader: impl Read,
-        forced: Option<Format>,
-    ) -> Result<Self, Unreadable> {
+    pub(crate) fn load(mut reader: impl Read, forced: Option<Format>) -> Result<Self, Unreadable> {
         let mut bytes = Vec::new();
         let head = reader.by_ref().take(HEAD).read_to_end(&mut bytes)?;
         let guess = sniff::beginning(&bytes, u64::try_from(head).is_ok_and(|head| head < HEAD))?;
@@ -67,8 +64,9 @@ impl Document {
         if u64::try_from(bytes.len()).is_ok_and(|length| length > LIMIT) {
             return Err(Unreadable::TooLarge);
         }
-        let text = String::from_utf8(bytes)
-            .map_err(|error| Unreadable::NotUtf8 { at: error.utf8_error().valid_up_to() })?;
+        let text = String::from_utf8(bytes).map_err(|error| Unreadable::NotUtf8 {
+            at: error.utf8_error().valid_up_to(),
+        })?;
         let format = match (forced, guess) {
             (Some(format), _) | (None, Guess::Known(format)) => format,
             (None, Guess::Object) => sniff::whole(&text)?,

@@ -6,7 +6,10 @@
 pub(super) fn payload(body: &str) -> (usize, &str) {
     let json = blank_trimmed(body);
     let json = inside_call(json).map_or(json, blank_trimmed);
-    (json.as_ptr().addr() - body.as_ptr().addr(), json)
+    (
+        json.as_ptr().addr().saturating_sub(body.as_ptr().addr()),
+        json,
+    )
 }
 
 /// Whether a text begins like a call with an object: a name, a bracket, `{`.
@@ -19,12 +22,13 @@ pub(super) fn is_call(text: &str) -> bool {
 pub(super) fn blank_trimmed(text: &str) -> &str {
     let mut rest = text.trim_start_matches('\u{FEFF}').trim();
     loop {
-        let after = if let Some(comment) = rest.strip_prefix("/*") {
-            comment.split_once("*/").map(|(_, after)| after)
-        } else if let Some(comment) = rest.strip_prefix("//") {
-            comment.split_once('\n').map(|(_, after)| after)
-        } else {
-            None
+        let after = match rest.strip_prefix("/*") {
+            Some(comment) => comment.split_once("*/").map(|(_, after)| after),
+            None => rest.strip_prefix("//").map(|comment| {
+                comment
+                    .split_at(comment.find('\n').unwrap_or(comment.len()))
+                    .1
+            }),
         };
         match after {
             Some(after) => rest = after.trim_start(),
@@ -35,20 +39,24 @@ pub(super) fn blank_trimmed(text: &str) -> &str {
 
 /// What stands after the name and the bracket of a call.
 fn arguments(text: &str) -> Option<&str> {
-    let (name, inside) = text.split_once('(')?;
-    let name = name.trim();
     let of_name = |char: char| char.is_alphanumeric() || matches!(char, '_' | '$' | '.');
-    let begins = name.starts_with(|char: char| of_name(char) && !char.is_ascii_digit());
-    (begins && name.len() <= 200 && name.chars().all(of_name)).then_some(inside)
+    if text.starts_with(|char: char| char.is_ascii_digit() || !of_name(char)) {
+        return None;
+    }
+    let (_, after) = text.split_at_checked(text.find(|char| !of_name(char))?)?;
+    after.trim_start().strip_prefix('(')
 }
 
 /// The argument of a call, up to its last bracket. Of a call without one, everything: it was cut
 /// off, and the JSON in it will show where.
 fn inside_call(text: &str) -> Option<&str> {
     let inside = arguments(text)?;
-    Some(inside.rfind(')').filter(|end| is_end(inside, *end)).map_or(inside, |end| {
-        inside.split_at(end).0
-    }))
+    Some(
+        inside
+            .rfind(')')
+            .filter(|end| is_end(inside, *end))
+            .map_or(inside, |end| inside.split_at(end).0),
+    )
 }
 
 /// Whether nothing but the end of a statement follows the bracket at this place.

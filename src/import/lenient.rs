@@ -8,7 +8,9 @@ use std::borrow::Cow;
 use std::fmt;
 use std::marker::PhantomData;
 
-use serde::de::{self, Deserialize, DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess};
+use serde::de::{
+    self, Deserialize, DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess,
+};
 use serde_json::value::RawValue;
 
 /// The most entries that a list inside one order may have.
@@ -94,7 +96,11 @@ impl<'de> de::Visitor<'de> for TextVisitor {
     }
 
     fn visit_bool<E>(self, value: bool) -> Result<Self::Value, E> {
-        Ok(Text(Some(Cow::Borrowed(if value { "true" } else { "false" }))))
+        Ok(Text(Some(Cow::Borrowed(if value {
+            "true"
+        } else {
+            "false"
+        }))))
     }
 
     fn visit_u64<E>(self, value: u64) -> Result<Self::Value, E> {
@@ -204,11 +210,11 @@ impl<'de> de::Visitor<'de> for SlicesVisitor {
     }
 }
 
-/// The one of several keys that a key is, without keeping any other.
+/// The place that a key has among the given ones; `None` when it is not one of them.
 pub(super) struct OneOf(pub(super) &'static [&'static str]);
 
 impl<'de> DeserializeSeed<'de> for OneOf {
-    type Value = Option<&'static str>;
+    type Value = Option<usize>;
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
         deserializer.deserialize_str(self)
@@ -216,14 +222,14 @@ impl<'de> DeserializeSeed<'de> for OneOf {
 }
 
 impl de::Visitor<'_> for OneOf {
-    type Value = Option<&'static str>;
+    type Value = Option<usize>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("a key")
     }
 
     fn visit_str<E>(self, key: &str) -> Result<Self::Value, E> {
-        Ok(self.0.iter().find(|known| **known == key).copied())
+        Ok(self.0.iter().position(|known| *known == key))
     }
 }
 
@@ -275,13 +281,15 @@ macro_rules! object {
                     ) -> Result<Self::Value, A::Error> {
                         let mut read = $name { is_object: true, ..Default::default() };
                         let keys = || $crate::import::lenient::OneOf(&[$($key),+]);
-                        while let Some(key) = map.next_key_seed(keys())? {
-                            match key {
-                                $(Some($key) => read.$field = map.next_value()?,)+
-                                _ => {
-                                    map.next_value::<serde::de::IgnoredAny>()?;
+                        while let Some(place) = map.next_key_seed(keys())? {
+                            let mut places = 0..;
+                            $(
+                                if place == places.next() {
+                                    read.$field = map.next_value()?;
+                                    continue;
                                 }
-                            }
+                            )+
+                            map.next_value::<serde::de::IgnoredAny>()?;
                         }
                         Ok(read)
                     }

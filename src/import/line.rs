@@ -47,7 +47,10 @@ object! {
 impl LineFields<'_> {
     /// The price of one as printed.
     pub(super) fn printed(&self) -> Printed<'_> {
-        Printed { text: self.price.get(), info: self.info.get() }
+        Printed {
+            text: self.price.get(),
+            info: self.info.get(),
+        }
     }
 
     /// The line itself, in `currency` where it names none of its own. A line that names no
@@ -56,10 +59,10 @@ impl LineFields<'_> {
         if !self.is_object {
             return Err(Flaw::Shape);
         }
-        let own = currency_of(&self.currency)?;
-        let price = own.or(currency).map(|currency| {
-            amount("the price of a line", self.printed(), currency, page)
-        });
+        let own = currency_of(&self.currency, page)?;
+        let price = own
+            .or(currency)
+            .map(|currency| amount("the price of a line", self.printed(), currency, page));
         Ok(Line {
             id: number(&self.id, "the number of a line")?,
             product_id: number(&self.product_id, "the number of a product")?,
@@ -79,8 +82,10 @@ pub(super) fn lines(
     currency: Option<Currency>,
     page: &Page<'_>,
 ) -> Result<Option<Vec<Line>>, Flaw> {
-    let lines: Vec<_> =
-        fields.iter().map(|line| line.read(currency, page)).collect::<Result<_, _>>()?;
+    let lines: Vec<_> = fields
+        .iter()
+        .map(|line| line.read(currency, page))
+        .collect::<Result<_, _>>()?;
     Ok((!lines.is_empty()).then_some(lines))
 }
 
@@ -88,20 +93,28 @@ pub(super) fn lines(
 pub(super) fn order_currency(
     own: &Text<'_>,
     lines: &[LineFields<'_>],
+    page: &Page<'_>,
 ) -> Result<Option<Currency>, Flaw> {
-    match (currency_of(own)?, lines.first()) {
-        (None, Some(line)) => currency_of(&line.currency),
+    match (currency_of(own, page)?, lines.first()) {
+        (None, Some(line)) => currency_of(&line.currency, page),
         (own, _) => Ok(own),
     }
 }
 
 /// The currency that a code means; `None` when there is no code.
-fn currency_of(code: &Text<'_>) -> Result<Option<Currency>, Flaw> {
+fn currency_of(code: &Text<'_>, page: &Page<'_>) -> Result<Option<Currency>, Flaw> {
     let Some(code) = code.get().map(str::trim) else {
         return Ok(None);
     };
-    let known = Currency::parse(code).map(Some);
-    known.ok_or_else(|| Flaw::Currency(code.chars().filter(char::is_ascii_graphic).take(8).collect()))
+    let known = page.currency(code).map(Some);
+    known.ok_or_else(|| {
+        Flaw::Currency(
+            code.chars()
+                .filter(char::is_ascii_graphic)
+                .take(8)
+                .collect(),
+        )
+    })
 }
 
 /// An amount, with the page's own decimal sign where the amount needs it.
@@ -111,7 +124,9 @@ pub(super) fn amount(
     currency: Currency,
     page: &Page<'_>,
 ) -> Result<Option<Money>, Flaw> {
-    printed.amount(currency, || page.sign(currency)).map_err(|why| Flaw::Amount { what, why })
+    printed
+        .amount(currency, || page.sign(currency))
+        .map_err(|why| Flaw::Amount { what, why })
 }
 
 /// The digits of a number that is a name; `None` when it is absent or zero.
@@ -130,10 +145,16 @@ fn quantity(text: &Text<'_>) -> Result<u32, Flaw> {
     let Some(count) = text.get().map(str::trim) else {
         return Ok(1);
     };
-    let whole = count.split_once('.').filter(|(_, zeros)| zeros.bytes().all(|byte| byte == b'0'));
+    let whole = count
+        .split_once('.')
+        .filter(|(_, zeros)| zeros.bytes().all(|byte| byte == b'0'));
     let digits = whole.map_or(count, |(whole, _)| whole);
     let plain = digits.bytes().all(|byte| byte.is_ascii_digit());
-    digits.parse().ok().filter(|count| plain && *count > 0).ok_or(Flaw::Quantity)
+    digits
+        .parse()
+        .ok()
+        .filter(|count| plain && *count > 0)
+        .ok_or(Flaw::Quantity)
 }
 
 /// The variant in words, such as `Color: red, Length: 2m`.

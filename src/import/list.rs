@@ -41,7 +41,10 @@ object! {
 impl OrderFields<'_> {
     /// The total as printed.
     pub(super) fn printed(&self) -> Printed<'_> {
-        Printed { text: self.total.get(), info: self.info.get() }
+        Printed {
+            text: self.total.get(),
+            info: self.info.get(),
+        }
     }
 }
 
@@ -50,7 +53,7 @@ pub(super) fn snapshot(fields: &RawValue, page: &Page<'_>) -> Result<Snapshot, F
     let order: OrderFields<'_> = serde_json::from_str(fields.get()).map_err(|_| Flaw::Shape)?;
     let number = order.order.get().ok_or(Flaw::NoOrder)?;
     let number = OrderId::parse(number.trim())?;
-    let currency = line::order_currency(&order.currency, &order.lines.0)?;
+    let currency = line::order_currency(&order.currency, &order.lines.0, page)?;
     let total = currency.map(|currency| line::amount("the total", order.printed(), currency, page));
     let said = order.status.get().and_then(clean::text);
     Ok(Snapshot {
@@ -76,11 +79,7 @@ pub(super) fn stage(said: Option<&str>, page: &Page<'_>) -> Option<Seen> {
 }
 
 /// Who sells; `None` when the page says nothing of it.
-pub(super) fn seller(
-    name: &Text<'_>,
-    url: &Text<'_>,
-    message_url: &Text<'_>,
-) -> Option<Seller> {
+pub(super) fn seller(name: &Text<'_>, url: &Text<'_>, message_url: &Text<'_>) -> Option<Seller> {
     let url = url.get().and_then(address::kept);
     let seller = Seller {
         name: name.get().and_then(clean::text).unwrap_or_default(),

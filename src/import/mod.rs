@@ -1,4 +1,4 @@
-//! Reads what a buyer can save from the AliExpress order pages into snapshots.
+//! Reads what a buyer can save from the order pages of the marketplace into snapshots.
 //!
 //! Three kinds of file are known: a HAR saved by a browser, the body of one response, and the
 //! envelope of a capture script. [`Document::load`] looks at the first bytes before it reads the
@@ -20,6 +20,7 @@ mod lenient;
 mod line;
 mod list;
 mod money_text;
+mod month_names;
 mod mtop;
 mod number_text;
 mod outlet;
@@ -27,9 +28,13 @@ mod page;
 mod record;
 mod ret;
 mod sniff;
+mod status_names;
 mod status_text;
 mod unreadable;
 
 pub(crate) use document::{Document, Format, LIMIT};
 pub(crate) use record::{Item, Located, Rejected, Stopped, Tally};
 pub(crate) use unreadable::Unreadable;
+
+#[cfg(test)]
+mod tests;

@@ -39,36 +39,40 @@ impl<'a> Printed<'a> {
         currency: Currency,
         sign: impl FnOnce() -> Option<Sign>,
     ) -> Result<Option<Money>, NotAnAmount> {
-        if self.pieces().is_some_and(|(_, whole, _)| whole.starts_with(['-', '\u{2212}'])) {
+        let pieces = self.pieces();
+        if pieces.is_some_and(|(_, whole, _)| whole.starts_with(['-', '\u{2212}'])) {
             return Err(NotMoney::Negative.into());
         }
-        let Some(text) = self.said() else {
-            return match self.parts(currency) {
-                Some(parts) => Ok(Some(Money::from_parts(&parts.whole, parts.decimals, currency)?)),
-                None => Ok(None),
-            };
+        let parts = pieces.and_then(Parts::new);
+        let complete = parts.as_ref().filter(|parts| parts.are_complete(currency));
+        let Some(text) = self.said(pieces) else {
+            return Ok(complete.map(|parts| parts.money(currency)).transpose()?);
         };
         let number = Number::find(text, currency.decimals())?;
-        if let Some(parts) = self.parts(currency) {
-            if number.digits() != format!("{}{}", parts.whole, parts.decimals) {
+        if let Some(parts) = complete {
+            if !number.has_digits(&parts.whole, parts.decimals) {
                 return Err(NotAnAmount::Contradiction);
             }
-            return Ok(Some(Money::from_parts(&parts.whole, parts.decimals, currency)?));
+            return Ok(Some(parts.money(currency)?));
         }
-        let amount = number.amount(currency, sign)?.ok_or(NotAnAmount::Ambiguous)?;
-        match self.whole_alone() {
-            Some(whole) if Money::from_parts(&whole, "", currency)? != amount => {
-                Err(NotAnAmount::Contradiction)
-            }
+        let amount = number
+            .amount(currency, sign)?
+            .ok_or(NotAnAmount::Ambiguous)?;
+        match parts.filter(|parts| parts.decimals.is_empty()) {
+            Some(parts) if parts.money(currency)? != amount => Err(NotAnAmount::Contradiction),
             _ => Ok(Some(amount)),
         }
     }
 
     /// The decimal sign, when this amount shows it by itself.
     pub(super) fn sign(self, currency: Currency) -> Option<Sign> {
-        let number = Number::find(self.said()?, currency.decimals()).ok()?;
-        match self.parts(currency) {
-            Some(parts) if number.digits() == format!("{}{}", parts.whole, parts.decimals) => {
+        let pieces = self.pieces();
+        let number = Number::find(self.said(pieces)?, currency.decimals()).ok()?;
+        match pieces
+            .and_then(Parts::new)
+            .filter(|parts| parts.are_complete(currency))
+        {
+            Some(parts) if number.has_digits(&parts.whole, parts.decimals) => {
                 number.sign_before(parts.decimals.len())
             }
             Some(_) => None,
@@ -77,48 +81,154 @@ impl<'a> Printed<'a> {
     }
 
     /// The words that are printed, from wherever they are; a mere dash is nothing.
-    fn said(self) -> Option<&'a str> {
+    fn said(self, pieces: Option<Pieces<'a>>) -> Option<&'a str> {
         let shown = |text: &&str| text.chars().any(char::is_alphanumeric);
-        let display = self.pieces().map(|(display, ..)| display).or(self.info);
+        let display = pieces.map(|(display, ..)| display).or(self.info);
         display.filter(shown).or(self.text.filter(shown))
     }
 
     /// The three pieces of the info.
-    fn pieces(self) -> Option<(&'a str, &'a str, &'a str)> {
+    fn pieces(self) -> Option<Pieces<'a>> {
         let (rest, decimals) = self.info?.rsplit_once('|')?;
         let (display, whole) = rest.rsplit_once('|')?;
         Some((display, whole.trim(), decimals.trim()))
     }
-
-    /// The two parts, when they make an amount of this currency on their own.
-    fn parts(self, currency: Currency) -> Option<Parts<'a>> {
-        let (_, _, decimals) = self.pieces()?;
-        let whole = self.whole_part()?;
-        let places = usize::try_from(currency.decimals()).ok()?;
-        let digits = decimals.bytes().all(|byte| byte.is_ascii_digit());
-        let complete = decimals.len() == places || (places == 0 && digits);
-        (digits && complete).then_some(Parts { whole, decimals })
-    }
-
-    /// The whole part where no decimals stand beside it.
-    fn whole_alone(self) -> Option<String> {
-        let (_, _, decimals) = self.pieces()?;
-        if decimals.is_empty() { self.whole_part() } else { None }
-    }
-
-    /// The digits of the whole part, which may be grouped.
-    fn whole_part(self) -> Option<String> {
-        let (_, whole, _) = self.pieces()?;
-        let digits: String = whole.chars().filter(char::is_ascii_digit).collect();
-        let groups = |char: char| {
-            char.is_ascii_digit() || char.is_whitespace() || matches!(char, '.' | ',' | '\'' | '’')
-        };
-        (!digits.is_empty() && whole.chars().all(groups)).then_some(digits)
-    }
 }
 
-/// The parts of an amount.
+/// The text, the whole part and the decimals, as they stand there.
+type Pieces<'a> = (&'a str, &'a str, &'a str);
+
+/// The parts of an amount, both all digits.
 struct Parts<'a> {
     whole: String,
     decimals: &'a str,
+}
+
+impl<'a> Parts<'a> {
+    /// The parts, when there is a whole one, which may be grouped, and the decimals are digits.
+    fn new((_, whole, decimals): Pieces<'a>) -> Option<Self> {
+        let groups = |char: char| char.is_whitespace() || matches!(char, '.' | ',' | '\'' | '’');
+        let is_number = whole
+            .chars()
+            .all(|char| char.is_ascii_digit() || groups(char))
+            && decimals.bytes().all(|byte| byte.is_ascii_digit());
+        let whole: String = whole.chars().filter(char::is_ascii_digit).collect();
+        (is_number && !whole.is_empty()).then_some(Self { whole, decimals })
+    }
+
+    /// Whether they make an amount of this currency on their own.
+    fn are_complete(&self, currency: Currency) -> bool {
+        let places = usize::try_from(currency.decimals()).unwrap_or(0);
+        places == 0 || self.decimals.len() == places
+    }
+
+    /// The amount.
+    fn money(&self, currency: Currency) -> Result<Money, NotMoney> {
+        Money::from_parts(&self.whole, self.decimals, currency)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn read(
+        text: Option<&str>,
+        info: Option<&str>,
+        code: &str,
+    ) -> Result<Option<i64>, NotAnAmount> {
+        let currency = Currency::parse(code).expect("a currency");
+        Ok(Printed { text, info }
+            .amount(currency, || None)?
+            .map(Money::minor))
+    }
+
+    #[test]
+    fn parts_are_read_where_they_are_complete() {
+        for (info, code, minor) in [
+            ("R$132,74|132|74", "BRL", 13_274),
+            ("R$1.132,74|1.132|74", "BRL", 113_274),
+            ("US $1,132.74|1,132|74", "USD", 113_274),
+            ("1 132,74|1\u{a0}132|74", "EUR", 113_274),
+            ("CHF 1'132.74|1'132|74", "CHF", 113_274),
+            ("₩11,110|11110|", "KRW", 11_110),
+            ("KWD 1.234|1|234", "KWD", 1_234),
+            ("|132|74", "BRL", 13_274),
+            ("US $4.59||", "USD", 459),
+            ("US $4.59", "USD", 459),
+            ("US $1,234|1234|", "USD", 123_400),
+            ("1 234,5|1234|5", "EUR", 123_450),
+        ] {
+            assert_eq!(read(None, Some(info), code), Ok(Some(minor)), "{info}");
+        }
+    }
+
+    #[test]
+    fn the_text_is_read_where_there_are_no_parts() {
+        assert_eq!(read(Some("US $4.59"), None, "USD"), Ok(Some(459)));
+        assert_eq!(read(Some("US $4.59"), Some("||"), "USD"), Ok(Some(459)));
+        assert_eq!(read(Some("US $4.59"), Some(""), "USD"), Ok(Some(459)));
+        for nothing in [None, Some(""), Some("--"), Some("—")] {
+            assert_eq!(read(nothing, Some("||"), "USD"), Ok(None));
+        }
+    }
+
+    #[test]
+    fn parts_that_contradict_the_text_are_refused() {
+        for (info, code) in [
+            ("R$132,74|132|75", "BRL"),
+            ("R$132,74|232|74", "BRL"),
+            ("US $4.59|459|", "USD"),
+            ("US $1,234|123|40", "USD"),
+        ] {
+            assert_eq!(
+                read(None, Some(info), code),
+                Err(NotAnAmount::Contradiction),
+                "{info}"
+            );
+        }
+        assert_eq!(
+            read(None, Some("-R$5,66|5|66"), "BRL"),
+            Err(NotAnAmount::Money(NotMoney::Negative))
+        );
+        assert_eq!(
+            read(None, Some("|-5|66"), "BRL"),
+            Err(NotAnAmount::Money(NotMoney::Negative))
+        );
+        assert_eq!(
+            read(None, Some("KWD 1.234||"), "KWD"),
+            Err(NotAnAmount::Ambiguous)
+        );
+        assert!(read(None, Some("₩111.10|111|10"), "KRW").is_err());
+    }
+
+    #[test]
+    fn an_amount_shows_the_sign_of_its_page() {
+        let currency = Currency::parse("KWD").expect("a currency");
+        for (info, sign) in [
+            ("KWD 1.234|1|234", Some(Sign::Point)),
+            ("KWD 1,234|1|234", Some(Sign::Comma)),
+            ("KWD 1,234.500||", Some(Sign::Point)),
+            ("KWD 1.234||", None),
+            ("KWD 5||", None),
+        ] {
+            assert_eq!(
+                Printed {
+                    text: None,
+                    info: Some(info)
+                }
+                .sign(currency),
+                sign,
+                "{info}"
+            );
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn no_text_makes_it_panic(text in any::<String>(), info in "[0-9.,| €-]{0,14}") {
+            let _ = (read(Some(&text), Some(&info), "USD"), read(Some(&info), Some(&text), "KRW"));
+        }
+    }
 }

@@ -73,9 +73,18 @@ pub(super) struct Block<'a> {
     pub(super) fields: Option<&'a RawValue>,
 }
 
+impl Block<'_> {
+    /// What it is called in a message: by its key, cut short.
+    fn name(&self) -> String {
+        let key = clean::text(&self.key).unwrap_or_default();
+        let end = key.char_indices().nth(80).map_or(key.len(), |(end, _)| end);
+        ["block ", key.split_at(end).0].concat()
+    }
+}
+
 /// The blocks of a response that are read, in the order of the file.
 #[derive(Debug, Default)]
-struct Blocks<'a>(Vec<Block<'a>>);
+pub(super) struct Blocks<'a>(Vec<Block<'a>>);
 
 object! {
     /// The keys of a response that are read.
@@ -144,7 +153,11 @@ impl<'de> de::Visitor<'de> for BlocksVisitor {
         let mut blocks = Vec::new();
         while let Some((key, shape)) = map.next_entry::<Text<'de>, Shape<'de>>()? {
             if let Some(tag) = shape.tag.get().and_then(Tag::named) {
-                blocks.push(Block { key: key.into_inner(), tag, fields: shape.fields });
+                blocks.push(Block {
+                    key: key.into_inner(),
+                    tag,
+                    fields: shape.fields,
+                });
             }
         }
         Ok(Blocks(blocks))
@@ -170,13 +183,21 @@ pub(super) struct Origin {
 
 impl Origin {
     /// A place inside the response.
-    fn at(&self, part: &str) -> String {
-        if self.place.is_empty() { part.to_owned() } else { format!("{}, {part}", self.place) }
+    fn at(&self, part: String) -> String {
+        if self.place.is_empty() {
+            part
+        } else {
+            [&self.place, ", ", &part].concat()
+        }
     }
 
     /// The place of the whole response.
     fn whole(&self) -> String {
-        if self.place.is_empty() { "the response".to_owned() } else { self.place.clone() }
+        if self.place.is_empty() {
+            "the response".to_owned()
+        } else {
+            self.place.clone()
+        }
     }
 }
 
@@ -187,10 +208,17 @@ pub(super) fn read<E>(
     outlet: &mut Outlet<'_, E>,
 ) -> Result<Result<(), E>, serde_json::Error> {
     let response: Response<'_> = serde_json::from_str(json)?;
-    let origin =
-        Origin { place: String::new(), captured: fallback, asked: Asked::default() };
+    let origin = Origin {
+        place: String::new(),
+        captured: fallback,
+        asked: Asked::default(),
+    };
     let of_orders = response.is_of_orders();
-    Ok(if of_orders { response.hand_over(&origin, outlet) } else { Ok(()) })
+    Ok(if of_orders {
+        response.hand_over(&origin, outlet)
+    } else {
+        Ok(())
+    })
 }
 
 /// Hands over what the body of one response of several says. Unless the address it came from is
@@ -245,34 +273,46 @@ impl Response<'_> {
         outlet.answered()?;
         let blocks = &self.body.blocks.0;
         let seen = self.time().unwrap_or(origin.captured);
-        let page =
-            Page::new(seen, self.tab().or(origin.asked.stage), origin.asked.language, blocks);
+        let page = Page::new(
+            seen,
+            self.tab().or(origin.asked.stage),
+            origin.asked.language,
+            blocks,
+        );
         for block in blocks.iter().filter(|block| block.tag == Tag::Order) {
-            let key: String = clean::text(&block.key).unwrap_or_default().chars().take(80).collect();
             let read = block.fields.ok_or(Flaw::Shape);
             let read = read.and_then(|fields| list::snapshot(fields, &page));
-            give(origin.at(&format!("block {key}")), read, outlet)?;
+            give(origin.at(block.name()), read, outlet)?;
         }
         match detail::snapshot(&page) {
-            Some(read) => give(origin.at("order page"), read, outlet),
+            Some(read) => give(origin.at("order page".to_owned()), read, outlet),
             None => Ok(()),
         }
     }
 
     /// The failure that it tells.
     fn failure(&self) -> Option<Failure> {
-        self.ret.0.first().and_then(|ret| Failure::of(ret.get().unwrap_or_default()))
+        self.ret
+            .0
+            .first()
+            .and_then(|ret| Failure::of(ret.get().unwrap_or_default()))
     }
 
     /// When the page was made, if that is between 2010 and 2100.
     fn time(&self) -> Option<Instant> {
-        let time = DateTime::from_timestamp_millis(self.body.global.time.get()?.trim().parse().ok()?)?;
+        let time =
+            DateTime::from_timestamp_millis(self.body.global.time.get()?.trim().parse().ok()?)?;
         (2010..=2100).contains(&time.year()).then_some(time)
     }
 
     /// The stage of the tab that it shows.
     fn tab(&self) -> Option<Stage> {
-        let action = self.body.blocks.0.iter().rfind(|block| block.tag == Tag::Action)?;
+        let action = self
+            .body
+            .blocks
+            .0
+            .iter()
+            .rfind(|block| block.tag == Tag::Action)?;
         let fields: ActionFields<'_> = serde_json::from_str(action.fields?.get()).ok()?;
         fields.tab.get().and_then(status_text::of_tab)
     }

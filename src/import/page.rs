@@ -1,12 +1,12 @@
 //! What holds for all records of one response.
 
-use std::cell::OnceCell;
+use std::cell::{Cell, OnceCell};
 use std::collections::BTreeMap;
 
 use serde_json::value::RawValue;
 
 use super::detail::{PriceFields, ProductFields};
-use super::line::{LineFields, order_currency};
+use super::line::LineFields;
 use super::list::OrderFields;
 use super::money_text::Printed;
 use super::mtop::{Block, Tag};
@@ -28,6 +28,8 @@ pub(super) struct Page<'a> {
     /// The decimal sign of each currency, as far as its amounts show it; looked for only when an
     /// amount needs it. A currency whose amounts show two has none.
     signs: OnceCell<BTreeMap<Currency, Option<Sign>>>,
+    /// The currency that was named last, because most pages name but one, many times over.
+    last: Cell<Option<Currency>>,
 }
 
 impl<'a> Page<'a> {
@@ -38,7 +40,22 @@ impl<'a> Page<'a> {
         language: Option<Sign>,
         blocks: &'a [Block<'a>],
     ) -> Self {
-        Self { seen, stage, language, blocks, signs: OnceCell::new() }
+        Self {
+            seen,
+            stage,
+            language,
+            blocks,
+            signs: OnceCell::new(),
+            last: Cell::new(None),
+        }
+    }
+
+    /// The currency with this code.
+    pub(super) fn currency(&self, code: &str) -> Option<Currency> {
+        if self.last.get().is_none_or(|last| last.code() != code) {
+            self.last.set(Some(Currency::parse(code)?));
+        }
+        self.last.get()
     }
 
     /// The decimal sign of amounts in a currency: the one that other amounts in it show, else the
@@ -66,7 +83,12 @@ fn shown(blocks: &[Block<'_>]) -> BTreeMap<Currency, Option<Sign>> {
         match block.tag {
             Tag::Order => {
                 let order: OrderFields<'_> = serde_json::from_str(fields).unwrap_or_default();
-                note(&mut signs, order_currency(&order.currency, &order.lines.0).ok().flatten(), order.printed());
+                let of_line = order.lines.0.first().and_then(|line| line.currency.get());
+                note(
+                    &mut signs,
+                    order.currency.get().or(of_line),
+                    order.printed(),
+                );
                 note_lines(&mut signs, &order.lines.0);
             }
             Tag::Product => {
@@ -75,10 +97,18 @@ fn shown(blocks: &[Block<'_>]) -> BTreeMap<Currency, Option<Sign>> {
             }
             Tag::Price => {
                 let price: PriceFields<'_> = serde_json::from_str(fields).unwrap_or_default();
-                let total = &price.total;
-                note(&mut signs, order_currency(&total.currency, &[]).ok().flatten(), total.printed());
+                note(
+                    &mut signs,
+                    price.total.currency.get(),
+                    price.total.printed(),
+                );
             }
-            Tag::Action | Tag::Status | Tag::Info | Tag::Progress | Tag::Services | Tag::Parcels => {}
+            Tag::Action
+            | Tag::Status
+            | Tag::Info
+            | Tag::Progress
+            | Tag::Services
+            | Tag::Parcels => {}
         }
     }
     signs
@@ -87,17 +117,13 @@ fn shown(blocks: &[Block<'_>]) -> BTreeMap<Currency, Option<Sign>> {
 /// Notes what the prices of lines show.
 fn note_lines(signs: &mut BTreeMap<Currency, Option<Sign>>, lines: &[LineFields<'_>]) {
     for line in lines {
-        note(signs, order_currency(&line.currency, &[]).ok().flatten(), line.printed());
+        note(signs, line.currency.get(), line.printed());
     }
 }
 
 /// Notes what one amount shows.
-fn note(
-    signs: &mut BTreeMap<Currency, Option<Sign>>,
-    currency: Option<Currency>,
-    printed: Printed<'_>,
-) {
-    if let Some(currency) = currency
+fn note(signs: &mut BTreeMap<Currency, Option<Sign>>, code: Option<&str>, printed: Printed<'_>) {
+    if let Some(currency) = code.and_then(Currency::parse)
         && let Some(sign) = printed.sign(currency)
     {
         let known = signs.entry(currency).or_insert(Some(sign));

@@ -9,7 +9,7 @@ use chrono::{DateTime, NaiveDate, SecondsFormat, Utc};
 use serde::{Deserialize, Serialize};
 
 use crate::domain::money::{Currency, Money};
-use crate::domain::order::{Actor, Cause, Event, Parcel, Reason, Windows, Witness};
+use crate::domain::order::{Actor, Cause, Event, Parcel, Reason, Seen, Stage, Windows, Witness};
 use crate::domain::policy::Rule;
 use crate::domain::purchase::{Facts, Line, PriceRow, Promise, Seller};
 use crate::domain::time::{Deadline, Instant, Moment, Opening, SetBy};
@@ -352,6 +352,13 @@ struct ParcelRow<'a> {
 }
 
 #[derive(Serialize, Deserialize)]
+struct SeenRow<'a> {
+    stage: Cow<'a, str>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    cause: Option<Cow<'a, str>>,
+}
+
+#[derive(Serialize, Deserialize)]
 struct PayBy<'a> {
     #[serde(borrow)]
     pay_by: Date<'a>,
@@ -434,7 +441,15 @@ pub(super) fn encode(event: &Event) -> Result<(&'static str, String), serde_json
             ("placed", serde_json::to_string(&PayBy { pay_by: Date::of(*pay_by) }))
         }
         Event::Learned(facts) => ("learned", text(&FactsRow::of(facts))),
-        Event::Seen => ("seen", nothing()),
+        Event::Seen(seen) => {
+            let row = SeenRow {
+                stage: Cow::Borrowed(seen.stage.id()),
+                cause: seen.cause.map(|cause| Cow::Borrowed(cause.id())),
+            };
+            ("seen", serde_json::to_string(&row))
+        }
+        Event::Repeated(facts) => ("repeated", text(&FactsRow::of(facts))),
+        Event::Retold => ("retold", nothing()),
         Event::Paid { verified_by, ship_by } => {
             let row = Paying { verified_by: Date::of(*verified_by), ship_by: Date::of(*ship_by) };
             ("paid", serde_json::to_string(&row))
@@ -505,7 +520,14 @@ pub(super) fn decode(kind: &str, body: &str) -> Result<Event, NotAnEvent> {
             Event::Placed { pay_by: serde_json::from_str::<PayBy<'_>>(body)?.pay_by.deadline()? }
         }
         "learned" => Event::Learned(serde_json::from_str::<FactsRow>(body)?.facts()?),
-        "seen" => Event::Seen,
+        "seen" => {
+            let row: SeenRow<'_> = serde_json::from_str(body)?;
+            let stage =
+                Stage::from_id(&row.stage).ok_or_else(|| unknown("the stage", &row.stage))?;
+            Event::Seen(Seen { stage, cause: row.cause.as_deref().map(cause).transpose()? })
+        }
+        "repeated" => Event::Repeated(serde_json::from_str::<FactsRow>(body)?.facts()?),
+        "retold" => Event::Retold,
         "paid" => {
             let row: Paying<'_> = serde_json::from_str(body)?;
             Event::Paid {
@@ -560,14 +582,17 @@ pub(super) fn decode(kind: &str, body: &str) -> Result<Event, NotAnEvent> {
         }
         "closed" => {
             let row: Closing<'_> = serde_json::from_str(body)?;
-            let cause = Cause::from_id(&row.cause).ok_or_else(|| unknown("the cause", &row.cause))?;
-            Event::Closed { cause }
+            Event::Closed { cause: cause(&row.cause)? }
         }
         "noted" => {
             Event::Noted { text: serde_json::from_str::<Note<'_>>(body)?.text.into_owned() }
         }
         other => return Err(unknown("the event", other).into()),
     })
+}
+
+fn cause(text: &str) -> Result<Cause, Unknown> {
+    Cause::from_id(text).ok_or_else(|| unknown("the cause", text))
 }
 
 fn reason(text: &str) -> Result<Reason, Unknown> {

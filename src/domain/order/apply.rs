@@ -1,7 +1,6 @@
 //! Builds an order from its history. Asks no rule: every date stands in the events.
 
 use super::event::{Event, Happened, Witness};
-use super::snapshot::Seen;
 use super::stage::{Cause, Stage};
 use super::state::{Cancellation, Ground, Order, Outcome, Sighting, State};
 use crate::domain::id::OrderId;
@@ -27,7 +26,9 @@ pub(crate) enum Corrupt {
         revision: u32,
     },
     /// An event sets the windows of an order that is not on its way.
-    #[error("event {revision} of order {order} moves the protection of an order that is not shipped")]
+    #[error(
+        "event {revision} of order {order} moves the protection of an order that is not shipped"
+    )]
     NotShipped {
         /// The order.
         order: OrderId,
@@ -41,9 +42,10 @@ pub(crate) fn apply(mut order: Order, happened: &Happened) -> Result<Order, Corr
     order.revision = order.revision.saturating_add(1);
     let before = order.stage();
     let next = match &happened.event {
-        Event::Learned(facts) => {
+        Event::Learned(facts) | Event::Repeated(facts) => {
             order.purchase.learn(facts.clone(), happened.known);
-            order.paid |= order.purchase.paid().is_some() || order.purchase.was_paid() == Some(&true);
+            order.paid |=
+                order.purchase.paid().is_some() || order.purchase.was_paid() == Some(&true);
             return Ok(order);
         }
         Event::Tracked(parcel) => {
@@ -58,19 +60,39 @@ pub(crate) fn apply(mut order: Order, happened: &Happened) -> Result<Order, Corr
         Event::ReturnedToSeller => return Ok(order),
         Event::Seen(page) => {
             order.known = order.known.max(Some(happened.known));
-            remember(&mut order.sightings, Sighting { seen: happened.known, page: *page });
+            remember(
+                &mut order.sightings,
+                Sighting {
+                    seen: happened.known,
+                    page: *page,
+                },
+            );
             return Ok(order);
         }
         Event::Retold => {
-            let Ground { state, since, known, witness, cancellations } = (*order.ground).clone();
-            return Ok(Order { state, since, known, witness, cancellations, ..order });
+            let Ground {
+                state,
+                since,
+                known,
+                witness,
+                cancellations,
+            } = (*order.ground).clone();
+            return Ok(Order {
+                state,
+                since,
+                known,
+                witness,
+                cancellations,
+                ..order
+            });
         }
         Event::ShipByMoved { ship_by } => moved_ship_by(&order.state, *ship_by),
         Event::ProtectionMoved(windows) => match order.state {
             State::Shipped(_) => State::Shipped(*windows),
-            State::Delivered { complete_by, .. } => {
-                State::Delivered { complete_by, dispute_until: windows.dispute_until }
-            }
+            State::Delivered { complete_by, .. } => State::Delivered {
+                complete_by,
+                dispute_until: windows.dispute_until,
+            },
             State::Unknown
             | State::AwaitingPayment { .. }
             | State::VerifyingPayment { .. }
@@ -82,15 +104,28 @@ pub(crate) fn apply(mut order: Order, happened: &Happened) -> Result<Order, Corr
             | State::Frozen { .. }
             | State::Completed { .. }
             | State::Closed { .. } => {
-                return Err(Corrupt::NotShipped { order: order.id, revision: order.revision });
+                return Err(Corrupt::NotShipped {
+                    order: order.id,
+                    revision: order.revision,
+                });
             }
         },
         Event::Placed { pay_by } => State::AwaitingPayment { pay_by: *pay_by },
-        Event::Paid { verified_by, ship_by } => {
-            State::VerifyingPayment { verified_by: *verified_by, ship_by: *ship_by }
-        }
+        Event::Paid {
+            verified_by,
+            ship_by,
+        } => State::VerifyingPayment {
+            verified_by: *verified_by,
+            ship_by: *ship_by,
+        },
         Event::PaymentVerified { ship_by } => State::AwaitingShipment { ship_by: *ship_by },
-        Event::CancellationRequested { reason, note, complaint, answer_by, ship_by } => {
+        Event::CancellationRequested {
+            reason,
+            note,
+            complaint,
+            answer_by,
+            ship_by,
+        } => {
             settle(&mut order, Outcome::Overtaken);
             order.cancellations.push(Cancellation {
                 asked: happened.at,
@@ -100,18 +135,27 @@ pub(crate) fn apply(mut order: Order, happened: &Happened) -> Result<Order, Corr
                 ship_by: Some(*ship_by),
                 outcome: Outcome::Pending,
             });
-            State::CancellationPending { answer_by: *answer_by, ship_by: *ship_by }
+            State::CancellationPending {
+                answer_by: *answer_by,
+                ship_by: *ship_by,
+            }
         }
         Event::CancellationWithdrawn => {
             let State::CancellationPending { ship_by, .. } = order.state else {
-                return Err(Corrupt::NoRequest { order: order.id, revision: order.revision });
+                return Err(Corrupt::NoRequest {
+                    order: order.id,
+                    revision: order.revision,
+                });
             };
             settle(&mut order, Outcome::Withdrawn);
             State::AwaitingShipment { ship_by }
         }
         Event::CancellationRejected { ship_by } => {
             let Some(last) = order.cancellations.last_mut() else {
-                return Err(Corrupt::NoRequest { order: order.id, revision: order.revision });
+                return Err(Corrupt::NoRequest {
+                    order: order.id,
+                    revision: order.revision,
+                });
             };
             last.outcome = Outcome::Rejected;
             State::AwaitingShipment { ship_by: *ship_by }
@@ -126,16 +170,24 @@ pub(crate) fn apply(mut order: Order, happened: &Happened) -> Result<Order, Corr
                 ship_by,
                 outcome: Outcome::Granted,
             });
-            State::Closed { cause: Cause::CancelledByBuyer }
+            State::Closed {
+                cause: Cause::CancelledByBuyer,
+            }
         }
         Event::PartlyShipped => State::PartiallyShipped,
         Event::Shipped(windows) => State::Shipped(*windows),
         Event::ShipmentCancelled => State::ShipmentCancelled,
-        Event::Delivered { complete_by, dispute_until } => {
-            State::Delivered { complete_by: *complete_by, dispute_until: *dispute_until }
-        }
+        Event::Delivered {
+            complete_by,
+            dispute_until,
+        } => State::Delivered {
+            complete_by: *complete_by,
+            dispute_until: *dispute_until,
+        },
         Event::Disputed => State::InDispute,
-        Event::Frozen => State::Frozen { before: Box::new(order.state.clone()) },
+        Event::Frozen => State::Frozen {
+            before: Box::new(order.state.clone()),
+        },
         Event::Unfrozen => match order.state {
             State::Frozen { before } => {
                 order.state = State::Unknown;
@@ -153,10 +205,15 @@ pub(crate) fn apply(mut order: Order, happened: &Happened) -> Result<Order, Corr
             | State::InDispute
             | State::Completed { .. }
             | State::Closed { .. } => {
-                return Err(Corrupt::NotFrozen { order: order.id, revision: order.revision });
+                return Err(Corrupt::NotFrozen {
+                    order: order.id,
+                    revision: order.revision,
+                });
             }
         },
-        Event::Completed { dispute_until } => State::Completed { dispute_until: *dispute_until },
+        Event::Completed { dispute_until } => State::Completed {
+            dispute_until: *dispute_until,
+        },
         Event::Closed { cause } => State::Closed { cause: *cause },
     };
     enter(&mut order, next, before, happened);
@@ -171,32 +228,29 @@ fn enter(order: &mut Order, next: State, before: Stage, happened: &Happened) {
         order.since = Some(happened.at);
     }
     order.state = next;
-    order.known = order.known.max(Some(happened.known));
+    order.known = match happened.witness {
+        Witness::Buyer | Witness::Page => order.known.max(Some(happened.known)),
+        // What is presumed is not known.
+        Witness::Rule(_) => order.known,
+    };
     order.witness = happened.witness;
     if happened.witness == Witness::Buyer {
-        order.ground = Box::new(Ground {
+        *order.ground = Ground {
             state: order.state.clone(),
             since: order.since,
             known: order.known,
             witness: order.witness,
             cancellations: order.cancellations.clone(),
-        });
+        };
         order.sightings.clear();
     }
 }
 
-/// Puts a sighting into its place; of a run of the same stage only the first and the last are kept.
+/// Puts a sighting into its place.
 fn remember(sightings: &mut Vec<Sighting>, sighting: Sighting) {
-    let Err(place) = sightings.binary_search(&sighting) else { return };
-    sightings.insert(place, sighting);
-    let pages: Vec<Seen> = sightings.iter().map(|sighting| sighting.page).collect();
-    let mut place = 0..;
-    sightings.retain(|sighting| {
-        let same = |index: usize| pages.get(index) == Some(&sighting.page);
-        place.next().is_none_or(|index| {
-            !(index.checked_sub(1).is_some_and(same) && same(index.saturating_add(1)))
-        })
-    });
+    if let Err(place) = sightings.binary_search(&sighting) {
+        sightings.insert(place, sighting);
+    }
 }
 
 /// Writes down how a pending cancellation went, when the order's next state tells.
@@ -211,10 +265,12 @@ fn settle(order: &mut Order, outcome: Outcome) {
 /// What becomes of a pending cancellation when the order moves to this state.
 fn outcome_by(next: &State) -> Outcome {
     match next {
-        State::Closed { cause: Cause::CancellationUnanswered } => Outcome::Unanswered,
-        State::Closed { cause: Cause::CancellationApproved | Cause::CancelledByBuyer } => {
-            Outcome::Granted
-        }
+        State::Closed {
+            cause: Cause::CancellationUnanswered,
+        } => Outcome::Unanswered,
+        State::Closed {
+            cause: Cause::CancellationApproved | Cause::CancelledByBuyer,
+        } => Outcome::Granted,
         State::Unknown
         | State::AwaitingPayment { .. }
         | State::VerifyingPayment { .. }
@@ -253,12 +309,14 @@ pub(super) fn running_ship_by(state: &State) -> Option<Deadline> {
 /// The state with another time to ship; where none runs, the fact says that one does again.
 fn moved_ship_by(state: &State, ship_by: Deadline) -> State {
     match state {
-        State::VerifyingPayment { verified_by, .. } => {
-            State::VerifyingPayment { verified_by: *verified_by, ship_by }
-        }
-        State::CancellationPending { answer_by, .. } => {
-            State::CancellationPending { answer_by: *answer_by, ship_by }
-        }
+        State::VerifyingPayment { verified_by, .. } => State::VerifyingPayment {
+            verified_by: *verified_by,
+            ship_by,
+        },
+        State::CancellationPending { answer_by, .. } => State::CancellationPending {
+            answer_by: *answer_by,
+            ship_by,
+        },
         State::Unknown
         | State::AwaitingPayment { .. }
         | State::AwaitingShipment { .. }

@@ -4,7 +4,7 @@ use super::command::{Command, NewOrder};
 use super::event::{Event, Happened, Witness};
 use super::lapse::lapsed;
 use super::refusal::Refusal;
-use super::stage::{Actor, Stage};
+use super::stage::{Actor, Cause, Stage};
 use super::state::{Order, State};
 use super::{cancel, dates, record};
 use crate::domain::policy::Policy;
@@ -21,19 +21,32 @@ pub(crate) fn decide(
     let now_here = Moment::At(now);
     match command {
         Command::Add(new) => add(order, *new, now, policy),
-        Command::Cancel { reason, note, complaint, at } => {
+        Command::Cancel {
+            reason,
+            note,
+            complaint,
+            at,
+        } => {
             let at = dated(order, at, now)?;
             after_lapse(order, at, now, |order| {
-                cancel::cancel(order, reason, note, complaint, at, policy)
+                Ok(vec![cancel::cancel(
+                    order, reason, note, complaint, at, policy,
+                )?])
             })
         }
         Command::Withdraw { at } => {
             let at = dated(order, at, now)?;
-            after_lapse(order, at, now, cancel::withdraw)
+            after_lapse(order, at, now, |order| Ok(vec![cancel::withdraw(order)?]))
         }
         Command::Pay { at } => {
             let at = dated(order, at, now)?;
-            after_lapse(order, at, now, |order| pay(order, at, policy))
+            after_lapse(order, at, now, |order| {
+                let paid = Event::Learned(Facts {
+                    paid: Some(at),
+                    ..Facts::default()
+                });
+                Ok(vec![paid, pay(order, at, policy)?])
+            })
         }
         Command::Receive { at } => {
             let at = dated(order, at, now)?;
@@ -41,13 +54,20 @@ pub(crate) fn decide(
                 && super::lapse::at(order, now).stage() == Stage::Completed
             {
                 // The buyer's word beats the presumption that the order completed by itself.
-                return Ok(told(vec![receive(order, at, policy)?], at, now, Actor::Buyer));
+                return Ok(told(
+                    vec![receive(order, at, policy)?],
+                    at,
+                    now,
+                    Actor::Buyer,
+                ));
             }
-            after_lapse(order, at, now, |order| receive(order, at, policy))
+            after_lapse(order, at, now, |order| {
+                Ok(vec![receive(order, at, policy)?])
+            })
         }
         Command::Note { text } => {
             exists(order)?;
-            after_lapse(order, now_here, now, |_| Ok(Event::Noted { text }))
+            after_lapse(order, now_here, now, |_| Ok(vec![Event::Noted { text }]))
         }
         Command::Record { fact, at } => {
             let at = dated(order, at, now)?;
@@ -62,7 +82,13 @@ pub(super) fn told(events: Vec<Event>, at: Moment, now: Instant, by: Actor) -> V
     let known = at.last().min(now);
     events
         .into_iter()
-        .map(|event| Happened { event, at, known, by, witness: Witness::Buyer })
+        .map(|event| Happened {
+            event,
+            at,
+            known,
+            by,
+            witness: Witness::Buyer,
+        })
         .collect()
 }
 
@@ -71,11 +97,11 @@ fn after_lapse(
     order: &Order,
     at: Moment,
     now: Instant,
-    decide: impl FnOnce(&Order) -> Result<Event, Refusal>,
+    decide: impl FnOnce(&Order) -> Result<Vec<Event>, Refusal>,
 ) -> Result<Vec<Happened>, Refusal> {
     let (mut happened, order) = lapsed(order, at.last().min(now));
-    let event = decide(&order)?;
-    happened.extend(told(vec![event], at, now, Actor::Buyer));
+    let events = decide(&order)?;
+    happened.extend(told(events, at, now, Actor::Buyer));
     Ok(happened)
 }
 
@@ -98,7 +124,11 @@ fn exists(order: &Order) -> Result<(), Refusal> {
 }
 
 fn not_in_future(given: Moment, now: Instant) -> Result<(), Refusal> {
-    if given.first() > now { Err(Refusal::InFuture { given, now }) } else { Ok(()) }
+    if given.first() > now {
+        Err(Refusal::InFuture { given, now })
+    } else {
+        Ok(())
+    }
 }
 
 fn not_before(given: Moment, earliest: Moment) -> Result<(), Refusal> {
@@ -118,7 +148,15 @@ fn add(
     if order.revision() > 0 {
         return Err(Refusal::AlreadyRecorded);
     }
-    let NewOrder { seller, total, placed, paid, shipped, parcels, lines } = new;
+    let NewOrder {
+        seller,
+        total,
+        placed,
+        paid,
+        shipped,
+        parcels,
+        lines,
+    } = new;
     let steps = [Some(placed), paid, shipped];
     let given: Vec<Moment> = steps.into_iter().flatten().collect();
     for pair in given.windows(2) {
@@ -140,15 +178,30 @@ fn add(
     };
     let mut purchase = order.purchase().clone();
     purchase.learn(facts.clone(), now);
-    let begun = vec![Event::Learned(facts), Event::Placed { pay_by: dates::pay_by(placed, policy) }];
+    let begun = vec![
+        Event::Learned(facts),
+        Event::Placed {
+            pay_by: dates::pay_by(placed, policy),
+        },
+    ];
     let mut happened = told(begun, placed, now, Actor::Buyer);
     if let Some(paid) = paid {
-        happened.extend(told(vec![paid_event(paid, policy)], paid, now, Actor::Buyer));
+        happened.extend(told(
+            vec![paid_event(paid, policy)],
+            paid,
+            now,
+            Actor::Buyer,
+        ));
     }
     let sent = shipped.unwrap_or(placed);
     let mut sending: Vec<Event> = parcels.into_iter().map(Event::Tracked).collect();
     if let Some(shipped) = shipped {
-        sending.push(Event::Shipped(dates::windows(&purchase, Some(shipped), shipped, policy)));
+        sending.push(Event::Shipped(dates::windows(
+            &purchase,
+            Some(shipped),
+            shipped,
+            policy,
+        )));
     }
     happened.extend(told(sending, sent, now, Actor::Seller));
     Ok(happened)
@@ -165,6 +218,14 @@ fn paid_event(paid: Moment, policy: &Policy) -> Event {
 fn pay(order: &Order, at: Moment, policy: &Policy) -> Result<Event, Refusal> {
     match order.state() {
         State::AwaitingPayment { .. } | State::Unknown => Ok(paid_event(at, policy)),
+        // A payment in time proves that the presumption was wrong.
+        State::Closed {
+            cause: Cause::Unpaid,
+        } if order.presumed().is_some()
+            && order.since().is_some_and(|due| at.first() <= due.first()) =>
+        {
+            Ok(paid_event(at, policy))
+        }
         State::Closed { cause } => Err(Refusal::AlreadyClosed {
             closed: order.since(),
             cause: *cause,
@@ -179,22 +240,26 @@ fn pay(order: &Order, at: Moment, policy: &Policy) -> Result<Event, Refusal> {
         | State::Delivered { .. }
         | State::InDispute
         | State::Frozen { .. }
-        | State::Completed { .. } => {
-            Err(Refusal::AlreadyPaid { paid: order.purchase().paid().copied() })
-        }
+        | State::Completed { .. } => Err(Refusal::AlreadyPaid {
+            paid: order.purchase().paid().copied(),
+        }),
     }
 }
 
 fn receive(order: &Order, at: Moment, policy: &Policy) -> Result<Event, Refusal> {
     match order.state() {
         State::Shipped(_) | State::Delivered { .. } | State::PartiallyShipped => {
-            Ok(Event::Completed { dispute_until: Some(dates::disputable_until(at, policy)) })
+            Ok(Event::Completed {
+                dispute_until: Some(dates::disputable_until(at, policy)),
+            })
         }
         State::AwaitingPayment { .. } => Err(Refusal::NotPaid),
         State::VerifyingPayment { .. }
         | State::AwaitingShipment { .. }
         | State::CancellationPending { .. } => Err(Refusal::NotShipped),
-        State::Unknown => Err(Refusal::StageUnknown { said: order.purchase().said().cloned() }),
+        State::Unknown => Err(Refusal::StageUnknown {
+            said: order.purchase().said().cloned(),
+        }),
         State::ShipmentCancelled => Err(Refusal::ShipmentCancelled),
         State::InDispute => Err(Refusal::InDispute),
         State::Frozen { .. } => Err(Refusal::Frozen),

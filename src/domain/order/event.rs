@@ -17,6 +17,8 @@ pub(crate) enum Event {
     },
     /// Facts that are no stage became known.
     Learned(Facts),
+    /// Facts that are no stage were still so.
+    Repeated(Facts),
     /// A page showed this stage. Where that moves the order, the event that says so stands beside it.
     Seen(Seen),
     /// An older page or a new fact changes what the pages tell together: the order goes back to what
@@ -111,7 +113,7 @@ pub(crate) enum Event {
 impl Event {
     /// Whether it only says that what was known was still so.
     pub(crate) fn is_confirmation(&self) -> bool {
-        matches!(self, Self::Seen(_))
+        matches!(self, Self::Seen(_) | Self::Repeated(_))
     }
 }
 

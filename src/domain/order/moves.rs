@@ -49,7 +49,10 @@ impl MoveKind {
         match self {
             Self::Pay => Command::Pay { at: None },
             Self::Cancel => Command::Cancel {
-                reason: cancel::reasons(order).first().copied().unwrap_or(Reason::Other),
+                reason: cancel::reasons(order)
+                    .first()
+                    .copied()
+                    .unwrap_or(Reason::Other),
                 note: None,
                 complaint: false,
                 at: None,
@@ -66,7 +69,10 @@ pub(crate) fn moves(order: &Order, now: Instant, policy: &Policy) -> Vec<Move> {
     MoveKind::ALL
         .into_iter()
         .filter(|kind| decide(order, kind.command(&presumed), now, policy).is_ok())
-        .map(|kind| Move { kind, until: until(kind, &presumed) })
+        .map(|kind| Move {
+            kind,
+            until: until(kind, &presumed),
+        })
         .collect()
 }
 
@@ -87,7 +93,9 @@ fn until(kind: MoveKind, order: &Order) -> Option<Deadline> {
         | State::Completed { .. }
         | State::Closed { .. } => None,
     };
-    until.filter(|until| order.known().is_none_or(|known| !until.passed(known)))
+    until
+        .filter(|_| matches!(kind, MoveKind::Pay | MoveKind::Cancel))
+        .filter(|until| order.known().is_none_or(|known| !until.passed(known)))
 }
 
 /// A date by which somebody must act.
@@ -125,13 +133,24 @@ impl Then {
 
 /// The open dates of an order as it stands, soonest first.
 pub(crate) fn dues(order: &Order) -> Vec<Due> {
-    let due = |deadline: Deadline, who, then| Due { deadline, who, then };
+    let due = |deadline: Deadline, who, then| Due {
+        deadline,
+        who,
+        then,
+    };
     let mut dues = match order.state() {
         State::AwaitingPayment { pay_by } => {
             vec![due(*pay_by, Actor::Buyer, Then::Stage(Stage::Closed))]
         }
-        State::VerifyingPayment { verified_by, ship_by } => vec![
-            due(*verified_by, Actor::Platform, Then::Stage(Stage::AwaitingShipment)),
+        State::VerifyingPayment {
+            verified_by,
+            ship_by,
+        } => vec![
+            due(
+                *verified_by,
+                Actor::Platform,
+                Then::Stage(Stage::AwaitingShipment),
+            ),
             due(*ship_by, Actor::Seller, Then::Stage(Stage::Closed)),
         ],
         State::AwaitingShipment { ship_by } => {
@@ -145,7 +164,10 @@ pub(crate) fn dues(order: &Order) -> Vec<Due> {
             due(windows.deliver_by, Actor::Carrier, Then::DisputeOpens),
             due(windows.dispute_until, Actor::Buyer, Then::DisputeCloses),
         ],
-        State::Delivered { complete_by, dispute_until } => vec![
+        State::Delivered {
+            complete_by,
+            dispute_until,
+        } => vec![
             due(*complete_by, Actor::Platform, Then::Stage(Stage::Completed)),
             due(*dispute_until, Actor::Buyer, Then::DisputeCloses),
         ],
@@ -167,8 +189,6 @@ pub(crate) fn dues(order: &Order) -> Vec<Due> {
 /// The open dates at `now`: a dispute window that is over is no date any more.
 pub(crate) fn dues_at(order: &Order, now: Instant) -> Vec<Due> {
     let mut dues = dues(order);
-    dues.retain(|due| {
-        due.deadline.rule() != Rule::DisputeOpenUntil || !due.deadline.passed(now)
-    });
+    dues.retain(|due| due.deadline.rule() != Rule::DisputeOpenUntil || !due.deadline.passed(now));
     dues
 }

@@ -25,22 +25,38 @@ pub(crate) fn observe(
     snapshot: Snapshot,
     policy: &Policy,
 ) -> Result<Vec<Happened>, Corrupt> {
-    let Snapshot { order: _, seen, stage, mut facts, parcels } = snapshot;
+    let Snapshot {
+        order: _,
+        seen,
+        stage,
+        mut facts,
+        parcels,
+    } = snapshot;
     if stage.is_some_and(|page| page.stage.implies_payment()) {
         facts.was_paid = Some(true);
     }
-    let mut growing = Growing { order: order.clone(), happened: Vec::new(), policy };
-    let news = order.purchase().news(facts, seen);
+    let mut growing = Growing {
+        order: order.clone(),
+        happened: Vec::new(),
+        policy,
+    };
+    let news = order.purchase().news(&facts, seen);
+    let repeats = order.purchase().repeats(&facts, seen);
     let learned = !news.is_empty();
     if learned || order.revision() == 0 {
         growing.take(Event::Learned(news), placed_or(order, seen), seen)?;
+    }
+    if !repeats.is_empty() {
+        growing.take(Event::Repeated(repeats), placed_or(order, seen), seen)?;
     }
     for parcel in parcels {
         if is_news(growing.order.parcels(), &parcel) {
             growing.take(Event::Tracked(parcel), Moment::At(seen), seen)?;
         }
     }
-    let sighting = stage.and_then(told_stage).map(|page| Sighting { seen, page });
+    let sighting = stage
+        .and_then(told_stage)
+        .map(|page| Sighting { seen, page });
     let sighting = sighting.filter(|sighting| is_sighted_first(order, *sighting));
     if learned || sighting.is_some() {
         growing.settle(sighting)?;
@@ -60,20 +76,19 @@ fn is_news(known: &[Parcel], parcel: &Parcel) -> bool {
 /// The stage of a page as it counts: words that nobody knows tell none, and only an order that is
 /// closed has a cause, which is no cause when it is unknown.
 fn told_stage(page: Seen) -> Option<Seen> {
-    let cause = page.cause.filter(|cause| page.stage == Stage::Closed && *cause != Cause::Unknown);
-    (page.stage != Stage::Unknown).then_some(Seen { stage: page.stage, cause })
+    let cause = page
+        .cause
+        .filter(|cause| page.stage == Stage::Closed && *cause != Cause::Unknown);
+    (page.stage != Stage::Unknown).then_some(Seen {
+        stage: page.stage,
+        cause,
+    })
 }
 
-/// Whether the sighting is younger than the buyer's word and not within a run of its like.
+/// Whether the sighting is younger than the buyer's word and not known.
 fn is_sighted_first(order: &Order, sighting: Sighting) -> bool {
-    if order.ground.known.is_some_and(|told| sighting.seen <= told) {
-        return false;
-    }
-    let (before, after): (Vec<_>, Vec<_>) =
-        order.sightings.iter().partition(|known| **known <= sighting);
-    let alike = |known: Option<&Sighting>| known.is_some_and(|known| known.page == sighting.page);
-    let known_already = before.last() == Some(&sighting);
-    !known_already && !(alike(before.last()) && alike(after.first()))
+    order.ground.known.is_none_or(|told| sighting.seen > told)
+        && !order.sightings.contains(&sighting)
 }
 
 /// An order to which events are being added.
@@ -87,7 +102,13 @@ struct Growing<'a> {
 impl Growing<'_> {
     fn take(&mut self, event: Event, at: Moment, known: Instant) -> Result<(), Corrupt> {
         let by = actor(&event);
-        let happened = Happened { event, at, known, by, witness: Witness::Page };
+        let happened = Happened {
+            event,
+            at,
+            known,
+            by,
+            witness: Witness::Page,
+        };
         self.order = apply(self.order.clone(), &happened)?;
         self.happened.push(happened);
         Ok(())
@@ -99,7 +120,13 @@ impl Growing<'_> {
         let retold = self.retold(sighting)?;
         let mut short = self.clone();
         match sighting {
-            Some(newest) if short.order.sightings.last().is_none_or(|last| *last < newest) => {
+            Some(newest)
+                if short
+                    .order
+                    .sightings
+                    .last()
+                    .is_none_or(|last| *last < newest) =>
+            {
                 short.tell(newest)?;
             }
             Some(older) => short.note(older)?,
@@ -108,7 +135,11 @@ impl Growing<'_> {
         if !stands_alike(&short.order, &retold.order) {
             short.print()?;
         }
-        *self = if stands_alike(&short.order, &retold.order) { short } else { retold };
+        *self = if stands_alike(&short.order, &retold.order) {
+            short
+        } else {
+            retold
+        };
         Ok(())
     }
 
@@ -216,27 +247,42 @@ impl Growing<'_> {
         let told = told_moment(page.stage, purchase);
         let by = told.map_or(seen, |told| told.last().min(seen));
         let presumed = lapse::at(&self.order, by);
-        let stood = if presumed.stage() == page.stage { presumed.since() } else { None };
+        let stood = if presumed.stage() == page.stage {
+            presumed.since()
+        } else {
+            None
+        };
         let at = told.or(stood).unwrap_or(Moment::At(seen));
-        let set_by = if told.is_some() { SetBy::Rule } else { SetBy::Estimate };
+        let set_by = if told.is_some() {
+            SetBy::Rule
+        } else {
+            SetBy::Estimate
+        };
         let shipped = purchase.shipped().copied();
         let event = match page.stage {
             // A page never tells this one: its words are unknown, and nothing moves.
             Stage::Unknown => Event::Seen(page),
             Stage::AwaitingPayment => {
                 let placed = purchase.placed().copied().unwrap_or(at);
-                Event::Placed { pay_by: dates::pay_by(placed, self.policy) }
+                Event::Placed {
+                    pay_by: dates::pay_by(placed, self.policy),
+                }
             }
             Stage::VerifyingPayment => {
                 let verified_by = self.policy.verified_by(at, set_by);
-                Event::Paid { verified_by, ship_by: self.ship_by(at) }
+                Event::Paid {
+                    verified_by,
+                    ship_by: self.ship_by(at),
+                }
             }
             Stage::AwaitingShipment => self.awaiting_shipment(at),
             Stage::CancellationPending => Event::CancellationRequested {
                 reason: None,
                 note: None,
                 complaint: false,
-                answer_by: self.policy.deadline(Rule::CancelSellerAnswer, at, SetBy::Estimate),
+                answer_by: self
+                    .policy
+                    .deadline(Rule::CancelSellerAnswer, at, SetBy::Estimate),
                 ship_by: self.ship_by(at),
             },
             Stage::PartiallyShipped => Event::PartlyShipped,
@@ -245,7 +291,10 @@ impl Growing<'_> {
             Stage::Delivered => {
                 let (complete_by, dispute_until) =
                     dates::delivered(purchase, shipped, at, set_by, self.policy);
-                Event::Delivered { complete_by, dispute_until }
+                Event::Delivered {
+                    complete_by,
+                    dispute_until,
+                }
             }
             Stage::InDispute => Event::Disputed,
             Stage::Frozen => Event::Frozen,
@@ -261,22 +310,28 @@ impl Growing<'_> {
 
     /// Back in, or arrived in, the stage before shipping: a request that waited was refused.
     fn awaiting_shipment(&self, at: Moment) -> Event {
-        let refused = self.order.cancellations().last().filter(|last| {
-            matches!(last.outcome, Outcome::Pending | Outcome::Unanswered)
-        });
+        let refused = self
+            .order
+            .cancellations()
+            .last()
+            .filter(|last| matches!(last.outcome, Outcome::Pending | Outcome::Unanswered));
         match refused.and_then(|last| last.ship_by) {
             Some(ship_by) => Event::CancellationRejected { ship_by },
-            None => Event::PaymentVerified { ship_by: self.ship_by(at) },
+            None => Event::PaymentVerified {
+                ship_by: self.ship_by(at),
+            },
         }
     }
 
     /// The seller's time to ship: as the buyer gave it, else counted from what is known.
     fn ship_by(&self, seen: Moment) -> Deadline {
         let running = running_ship_by(self.order.state());
-        running.filter(|ship_by| ship_by.set_by() == SetBy::Buyer).unwrap_or_else(|| {
-            let (paid, set_by) = dates::paid_or_placed(self.order.purchase(), seen);
-            dates::ship_by(paid, set_by, self.policy)
-        })
+        running
+            .filter(|ship_by| ship_by.set_by() == SetBy::Buyer)
+            .unwrap_or_else(|| {
+                let (paid, set_by) = dates::paid_or_placed(self.order.purchase(), seen);
+                dates::ship_by(paid, set_by, self.policy)
+            })
     }
 }
 
@@ -289,8 +344,8 @@ fn stands_alike(left: &Order, right: &Order) -> bool {
             && left.cancellations() == right.cancellations()
     };
     let presumed = |order: &Order, by: &Order| {
-        let by = by.known().filter(|_| by.presumed().is_some())?;
-        Some(lapse::at(order, by + TimeDelta::seconds(1)))
+        let by = by.since().filter(|_| by.presumed().is_some())?;
+        Some(lapse::at(order, by.last() + TimeDelta::seconds(1)))
     };
     alike(left, right) || presumed(right, left).is_some_and(|right| alike(left, &right))
 }
@@ -332,7 +387,11 @@ fn told_moment(stage: Stage, purchase: &Purchase) -> Option<Moment> {
 }
 
 fn placed_or(order: &Order, seen: Instant) -> Moment {
-    order.purchase().placed().copied().unwrap_or(Moment::At(seen))
+    order
+        .purchase()
+        .placed()
+        .copied()
+        .unwrap_or(Moment::At(seen))
 }
 
 /// Who did what the page shows.
@@ -354,6 +413,7 @@ fn actor(event: &Event) -> Actor {
             Actor::Carrier
         }
         Event::Learned(_)
+        | Event::Repeated(_)
         | Event::Seen(_)
         | Event::Retold
         | Event::PaymentVerified { .. }

@@ -4,6 +4,7 @@ use super::command::Fact;
 use super::dates;
 use super::decide::told;
 use super::event::{Event, Happened};
+use super::lapse::lapsed_openly;
 use super::refusal::Refusal;
 use super::snapshot::Parcel;
 use super::stage::{Actor, Cause, Stage};
@@ -21,15 +22,41 @@ pub(super) fn record(
     policy: &Policy,
 ) -> Result<Vec<Happened>, Refusal> {
     let by = teller(&fact);
+    let (mut happened, order) = by_then(order, &fact, at.last().min(now));
+    happened.extend(told(events(&order, fact, at, now, policy)?, at, now, by));
+    Ok(happened)
+}
+
+/// What the clock presumes by then as far as the fact can stand beside it: that the payment was
+/// checked, unless the fact tells how that went, but never that the order ended.
+fn by_then(order: &Order, fact: &Fact, then: Instant) -> (Vec<Happened>, Order) {
+    if matches!(fact, Fact::PaymentVerified | Fact::PaymentFailed) {
+        (Vec::new(), order.clone())
+    } else {
+        lapsed_openly(order, then)
+    }
+}
+
+fn events(
+    order: &Order,
+    fact: Fact,
+    at: Moment,
+    now: Instant,
+    policy: &Policy,
+) -> Result<Vec<Event>, Refusal> {
     let events = match fact {
         Fact::PaymentVerified => vec![payment_verified(order, at, policy)?],
         Fact::PaymentFailed => vec![payment_failed(order)?],
         Fact::CancellationApproved => {
             answered(order)?;
-            vec![Event::Closed { cause: Cause::CancellationApproved }]
+            vec![Event::Closed {
+                cause: Cause::CancellationApproved,
+            }]
         }
         Fact::CancellationRejected => {
-            vec![Event::CancellationRejected { ship_by: answered(order)? }]
+            vec![Event::CancellationRejected {
+                ship_by: answered(order)?,
+            }]
         }
         Fact::ShipBy { until } => {
             unshipped(order)?;
@@ -69,7 +96,7 @@ pub(super) fn record(
             None => vec![Event::Closed { cause }],
         },
     };
-    Ok(told(events, at, now, by))
+    Ok(events)
 }
 
 /// Who does what the fact tells of.
@@ -135,18 +162,39 @@ fn only_in(order: &Order, stages: &[Stage]) -> Result<(), Refusal> {
     match hard_end(order) {
         Some(refusal) => Err(refusal),
         None if presumed_end || stages.contains(&order.stage()) => Ok(()),
-        None => Err(Refusal::FactDoesNotFit { stage: order.stage() }),
+        None => Err(Refusal::FactDoesNotFit {
+            stage: order.stage(),
+        }),
     }
 }
 
 fn payment_verified(order: &Order, at: Moment, policy: &Policy) -> Result<Event, Refusal> {
-    only_in(order, &[Stage::Unknown, Stage::AwaitingPayment, Stage::VerifyingPayment])?;
-    Ok(Event::PaymentVerified { ship_by: dates::ship_by(at, SetBy::Rule, policy) })
+    in_check(order)?;
+    Ok(Event::PaymentVerified {
+        ship_by: dates::ship_by(at, SetBy::Rule, policy),
+    })
 }
 
 fn payment_failed(order: &Order) -> Result<Event, Refusal> {
-    only_in(order, &[Stage::Unknown, Stage::AwaitingPayment, Stage::VerifyingPayment])?;
-    Ok(Event::Closed { cause: Cause::PaymentFailed })
+    in_check(order)?;
+    Ok(Event::Closed {
+        cause: Cause::PaymentFailed,
+    })
+}
+
+/// Refuses where the payment was checked for sure.
+fn in_check(order: &Order) -> Result<(), Refusal> {
+    if order.presumed() == Some(Rule::PaymentVerification) {
+        return Ok(());
+    }
+    only_in(
+        order,
+        &[
+            Stage::Unknown,
+            Stage::AwaitingPayment,
+            Stage::VerifyingPayment,
+        ],
+    )
 }
 
 /// The time to ship that goes on when the last cancellation is answered now. A cancellation can be
@@ -156,7 +204,9 @@ fn answered(order: &Order) -> Result<Deadline, Refusal> {
     let last = order.cancellations().last().ok_or(Refusal::NoRequest)?;
     let settled = matches!(last.outcome, Outcome::Rejected | Outcome::Withdrawn);
     let open = order.presumed().is_some() || last_is_open(order);
-    last.ship_by.filter(|_| open && !settled).ok_or(Refusal::NoRequest)
+    last.ship_by
+        .filter(|_| open && !settled)
+        .ok_or(Refusal::NoRequest)
 }
 
 /// Whether the last cancellation is what the order's state comes from.
@@ -165,7 +215,9 @@ fn last_is_open(order: &Order) -> bool {
         order.state(),
         State::CancellationPending { .. }
             | State::Frozen { .. }
-            | State::Closed { cause: Cause::CancelledByBuyer | Cause::CancellationUnanswered }
+            | State::Closed {
+                cause: Cause::CancelledByBuyer | Cause::CancellationUnanswered
+            }
     )
 }
 
@@ -212,14 +264,24 @@ fn shipped(
 ) -> Result<Vec<Event>, Refusal> {
     paid_and_open(order)?;
     if order.stage() == Stage::Delivered {
-        return Err(Refusal::FactDoesNotFit { stage: order.stage() });
+        return Err(Refusal::FactDoesNotFit {
+            stage: order.stage(),
+        });
     }
     let mut events: Vec<Event> = parcel.into_iter().map(Event::Tracked).collect();
     if partly {
         events.push(Event::PartlyShipped);
     } else {
-        events.push(Event::Learned(Facts { shipped: Some(at), ..Facts::default() }));
-        events.push(Event::Shipped(dates::windows(order.purchase(), Some(at), at, policy)));
+        events.push(Event::Learned(Facts {
+            shipped: Some(at),
+            ..Facts::default()
+        }));
+        events.push(Event::Shipped(dates::windows(
+            order.purchase(),
+            Some(at),
+            at,
+            policy,
+        )));
     }
     Ok(events)
 }
@@ -240,7 +302,10 @@ fn delivered(order: &Order, at: Moment, policy: &Policy) -> Result<Event, Refusa
     let shipped = order.purchase().shipped().copied();
     let (complete_by, dispute_until) =
         dates::delivered(order.purchase(), shipped, at, SetBy::Rule, policy);
-    Ok(Event::Delivered { complete_by, dispute_until })
+    Ok(Event::Delivered {
+        complete_by,
+        dispute_until,
+    })
 }
 
 fn protection(
@@ -250,7 +315,10 @@ fn protection(
     policy: &Policy,
 ) -> Result<Vec<Event>, Refusal> {
     paid_and_open(order)?;
-    let facts = Facts { protected_until: Some(until), ..Facts::default() };
+    let facts = Facts {
+        protected_until: Some(until),
+        ..Facts::default()
+    };
     let mut purchase = order.purchase().clone();
     purchase.learn(facts.clone(), now);
     let mut events = vec![Event::Learned(facts)];

@@ -188,7 +188,7 @@ pub(crate) struct Order {
     pub(super) notes: Vec<(Moment, String)>,
     /// What the buyer told last; pages that are older tell no stage.
     pub(super) ground: Box<Ground>,
-    /// The stages that pages showed since then, oldest first, of a run only its ends.
+    /// The stages that pages showed since then, oldest first.
     pub(super) sightings: Vec<Sighting>,
 }
 

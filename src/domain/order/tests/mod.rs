@@ -1,1 +1,8 @@
-//! Given, when, then: the transition table, the forbidden list, and the laws.
+//! Given, when, then: the transition table, the forbidden list, the dates of the scenarios, what
+//! pages tell, and the laws.
+
+mod dates;
+mod given;
+mod laws;
+mod observe;
+mod transitions;

@@ -1,0 +1,160 @@
+//! One run: its world, what its flags ask for, and how it speaks.
+
+use std::io::{self, Write as _};
+use std::path::PathBuf;
+
+use super::failure::Failure;
+use super::globals::{Globals, When};
+use super::words;
+use crate::app::Session;
+use crate::settings;
+use crate::view::{Format, Page, Problem};
+use crate::world::{self, World};
+
+/// The width of what people read where no terminal tells one.
+const WIDTH: usize = 80;
+
+/// How output is written.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Output {
+    pub(super) format: Format,
+    color_err: bool,
+}
+
+impl Output {
+    /// What a command line that cannot be read gets.
+    pub(super) fn bare(json: bool) -> Self {
+        Self { format: if json { Format::Json } else { Format::Tsv }, color_err: false }
+    }
+
+    /// Whether errors are JSON.
+    pub(super) fn is_json(&self) -> bool {
+        matches!(self.format, Format::Json | Format::Ndjson)
+    }
+
+    /// The label of an error.
+    pub(super) fn label(&self, label: &str) -> String {
+        if self.color_err {
+            let style = anstyle::AnsiColor::Red.on_default().bold();
+            format!("{style}{label}{style:#}")
+        } else {
+            label.to_owned()
+        }
+    }
+}
+
+/// One run.
+#[derive(Debug)]
+pub(super) struct Context {
+    pub(super) world: World,
+    pub(super) globals: Globals,
+    pub(super) page: Page,
+    pub(super) output: Output,
+}
+
+impl Context {
+    /// Reads what the flags and the environment ask for.
+    pub(super) fn new(world: World, globals: Globals) -> Result<Self, (World, Failure)> {
+        let now = match present(&world, &globals) {
+            Ok(now) => now,
+            Err(failure) => return Err((world, failure)),
+        };
+        let format = globals.format(world.terminals.stdout);
+        let width = world.columns.map_or(WIDTH, usize::from);
+        let page = Page {
+            format,
+            width,
+            color: is_colored(&world, &globals, world.terminals.stdout),
+            zone: world.zone,
+            now,
+        };
+        let color_err = is_colored(&world, &globals, world.terminals.stderr);
+        Ok(Self { output: Output { format, color_err }, world, globals, page })
+    }
+
+    /// The use cases of this run.
+    pub(super) fn session(&self) -> Result<Session, Failure> {
+        Ok(Session {
+            path: self.store_path()?,
+            now: self.page.now,
+            policy: settings::EMBEDDED,
+            keep: !self.globals.dry_run,
+            waiting: world::say_waiting,
+        })
+    }
+
+    /// Where the store is: flag, environment, the data folder of the platform.
+    pub(super) fn store_path(&self) -> Result<PathBuf, Failure> {
+        if let Some(path) = &self.globals.db {
+            return Ok(path.clone());
+        }
+        if let Some(path) = self.world.variable("REDRESS_DB") {
+            return Ok(PathBuf::from(path));
+        }
+        let folder = self.world.data_folder.as_ref().ok_or_else(|| {
+            Failure::Failed(Box::new(
+                Problem::new("store.no-folder", "no folder for the store is known: there is no home folder")
+                    .hint("name the store with --db PATH or REDRESS_DB"),
+            ))
+        })?;
+        Ok(folder.join("redress.db"))
+    }
+
+    /// Whether questions can be asked.
+    pub(super) fn may_ask(&self) -> bool {
+        self.world.terminals.stdin
+            && self.world.terminals.stderr
+            && !self.globals.no_input
+            && self.world.variable("REDRESS_NO_INPUT").is_none()
+    }
+
+    /// Prints data.
+    pub(super) fn print(&mut self, text: &str) -> Result<(), Failure> {
+        match self.world.stdout.write_all(text.as_bytes()).and_then(|()| self.world.stdout.flush()) {
+            // The reader has read enough.
+            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+            done => done.map_err(Failure::Output),
+        }
+    }
+
+    /// Prints a hint beside the data; when it cannot be said, the data still counts.
+    pub(super) fn hint(&mut self, text: &str) {
+        drop(writeln!(self.world.stderr, "{text}"));
+    }
+
+    /// Says that nothing was kept, when nothing was.
+    pub(super) fn say_if_trial(&mut self) {
+        if self.globals.dry_run {
+            self.hint("dry run: nothing was kept");
+        }
+    }
+}
+
+fn present(world: &World, globals: &Globals) -> Result<crate::domain::time::Instant, Failure> {
+    if let Some(text) = &globals.now {
+        return words::present("--now", text, world.zone);
+    }
+    match world.variable("REDRESS_NOW") {
+        Some(text) => words::present("REDRESS_NOW", &text.to_string_lossy(), world.zone),
+        None => Ok(world.now),
+    }
+}
+
+/// Whether a stream gets colour: the flag, then `NO_COLOR`, `CLICOLOR_FORCE`, `CLICOLOR`, then a
+/// terminal that is not dumb.
+fn is_colored(world: &World, globals: &Globals, terminal: bool) -> bool {
+    let is = |name: &str, value: &str| world.variable(name).is_some_and(|set| set == value);
+    match globals.color {
+        Some(When::Always) => true,
+        Some(When::Never) => false,
+        Some(When::Auto) | None => {
+            if world.variable("NO_COLOR").is_some() {
+                false
+            } else if world.variable("CLICOLOR_FORCE").is_some_and(|force| force != "0") {
+                true
+            } else {
+                !is("CLICOLOR", "0") && terminal && !is("TERM", "dumb")
+            }
+        }
+    }
+}

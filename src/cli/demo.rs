@@ -1,0 +1,193 @@
+//! `redress demo`: the main job on a bundled page capture, in a throw-away store.
+//!
+//! Each step is the program itself, run with the words that are shown.
+
+use std::cell::RefCell;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::rc::Rc;
+
+use clap::{ArgMatches, Command};
+use serde::Serialize;
+
+use super::context::Context;
+use super::failure::Failure;
+use super::tree::Verb;
+use crate::view::{Format, Problem};
+use crate::world::{Terminals, World};
+
+/// A capture in the shape of the order page, with invented values.
+const CAPTURE: &str = include_str!("demo.json");
+
+/// One step: what it shows, the words to type, and the time at which they are typed.
+struct Step {
+    shows: &'static str,
+    words: &'static [&'static str],
+    now: &'static str,
+}
+
+const STEPS: [Step; 6] = [
+    Step {
+        shows: "Read a page that the browser saved.",
+        words: &["import", "orders.json"],
+        now: "2026-03-03T18:00:00Z",
+    },
+    Step {
+        shows: "See what has a date, and who must act.",
+        words: &["order", "list", "--due"],
+        now: "2026-03-03T18:00:00Z",
+    },
+    Step {
+        shows: "Cancel an order that has not shipped: the seller must answer.",
+        words: &["order", "cancel", "3327", "--reason", "wrong-item"],
+        now: "2026-03-03T18:00:00Z",
+    },
+    Step {
+        shows: "One that has shipped can no longer be cancelled; it says what can be done instead.",
+        words: &["order", "cancel", "0033", "--reason", "no-longer-needed"],
+        now: "2026-03-03T18:00:00Z",
+    },
+    Step {
+        shows: "Three days later the seller has not answered. Nothing was written; the clock tells.",
+        words: &["order", "status", "3327"],
+        now: "2026-03-06T19:00:00Z",
+    },
+    Step {
+        shows: "Read the same page again: nothing changes.",
+        words: &["import", "orders.json"],
+        now: "2026-03-06T19:00:00Z",
+    },
+];
+
+const BEGIN: &str = "\
+That was a throw-away store; it is gone. To start for real:
+  1. open My Orders on aliexpress.com with the browser's developer tools on the Network tab,
+  2. click through the tabs of the list, and save everything as a HAR file,
+  3. redress import orders.har
+";
+
+/// The verb.
+pub(super) const VERB: Verb = Verb {
+    name: "demo",
+    about: "Show the main job on a bundled capture, in a throw-away store",
+    args: |command: Command| command,
+    run,
+};
+
+#[derive(Debug, Serialize)]
+struct Shown {
+    shows: &'static str,
+    command: String,
+    exit: u8,
+    stdout: String,
+    stderr: String,
+}
+
+fn run(context: &mut Context, _matches: &ArgMatches) -> Result<(), Failure> {
+    let folder = Folder::make(&context.world.temporary_folder).map_err(|error| {
+        let message = format!("no folder could be made for the demo ({error})");
+        Failure::Failed(Box::new(Problem::new("demo.no-folder", message)))
+    })?;
+    let json = context.output.is_json();
+    let mut shown = Vec::new();
+    for step in &STEPS {
+        let done = play(step, &folder.0, context);
+        if !json {
+            context.print(&text(&done))?;
+        }
+        shown.push(done);
+    }
+    if json {
+        let text = if context.page.format == Format::Json {
+            serde_json::to_string_pretty(&shown)
+        } else {
+            serde_json::to_string(&shown)
+        };
+        context.print(&(text.unwrap_or_default() + "\n"))
+    } else {
+        context.print(BEGIN)
+    }
+}
+
+fn text(done: &Shown) -> String {
+    let exit = match done.exit {
+        0 => String::new(),
+        code => format!("(exit {code})\n"),
+    };
+    format!("# {}\n$ {}\n{}{}{exit}\n", done.shows, done.command, done.stdout, done.stderr)
+}
+
+/// Runs one step and takes down what it prints.
+fn play(step: &Step, folder: &Path, context: &Context) -> Shown {
+    let (stdout, stderr) = (Taken::default(), Taken::default());
+    let mut args = vec!["redress".into(), "--db".into(), folder.join("redress.db").into_os_string()];
+    args.extend(["--now", step.now, "--no-input", "--output", "table"].map(Into::into));
+    args.extend(step.words.iter().map(|word| match *word {
+        "orders.json" => folder.join(word).into_os_string(),
+        word => word.into(),
+    }));
+    let world = World {
+        args,
+        env: std::collections::BTreeMap::new(),
+        now: context.page.now,
+        zone: context.page.zone,
+        data_folder: None,
+        temporary_folder: folder.to_owned(),
+        stdin: Box::new(io::empty()),
+        stdout: Box::new(stdout.clone()),
+        stderr: Box::new(stderr.clone()),
+        terminals: Terminals { stdin: false, stdout: context.page.color, stderr: false },
+        columns: u16::try_from(context.page.width).ok(),
+    };
+    let exit = super::guarded(world);
+    Shown {
+        shows: step.shows,
+        command: format!("redress {}", step.words.join(" ")),
+        exit: exit.code(),
+        stdout: stdout.text(folder),
+        stderr: stderr.text(folder),
+    }
+}
+
+/// What a step prints.
+#[derive(Debug, Clone, Default)]
+struct Taken(Rc<RefCell<Vec<u8>>>);
+
+impl Taken {
+    /// The text, with the throw-away folder left out of the names of files.
+    fn text(&self, folder: &Path) -> String {
+        let text = String::from_utf8_lossy(&self.0.borrow()).into_owned();
+        text.replace(&format!("{}{}", folder.display(), std::path::MAIN_SEPARATOR), "")
+    }
+}
+
+impl io::Write for Taken {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.borrow_mut().extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+/// A folder of its own that is removed at the end.
+struct Folder(PathBuf);
+
+impl Folder {
+    fn make(under: &Path) -> io::Result<Self> {
+        let folder = under.join(format!("redress-demo-{}", uuid::Uuid::new_v4()));
+        std::fs::create_dir_all(&folder)?;
+        let made = Self(folder);
+        std::fs::write(made.0.join("orders.json"), CAPTURE)?;
+        Ok(made)
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        // What cannot be removed here holds invented values only.
+        drop(std::fs::remove_dir_all(&self.0));
+    }
+}

@@ -1,0 +1,100 @@
+//! The flags that every command takes, before or after its name.
+
+use std::path::PathBuf;
+
+use clap::{Args, ValueEnum};
+
+use crate::view::Format;
+
+/// The flags that every command takes.
+#[derive(Debug, Clone, Default, Args)]
+#[command(next_help_heading = "Everywhere")]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag of its own")]
+pub(super) struct Globals {
+    /// The store to use [env: `REDRESS_DB`]
+    #[arg(long, global = true, value_name = "PATH", value_hint = clap::ValueHint::FilePath)]
+    pub(super) db: Option<PathBuf>,
+    /// Take this as the present: RFC 3339, `2026-03-02` or `2026-03-02T10:00` [env: `REDRESS_NOW`]
+    #[arg(long, global = true, value_name = "TIME")]
+    pub(super) now: Option<String>,
+    /// Print JSON; the same as `-o json`
+    #[arg(long, global = true)]
+    pub(super) json: bool,
+    /// The format of what is printed
+    #[arg(short, long, global = true, value_name = "FORMAT")]
+    pub(super) output: Option<OutputFormat>,
+    /// Print order numbers only; the same as `-o id`
+    #[arg(short, long, global = true)]
+    pub(super) quiet: bool,
+    /// When to use colour
+    #[arg(long, global = true, value_name = "WHEN")]
+    pub(super) color: Option<When>,
+    /// Never ask; a missing answer is an error [env: `REDRESS_NO_INPUT`]
+    #[arg(long, global = true)]
+    pub(super) no_input: bool,
+    /// Answer yes to every confirmation
+    #[arg(short, long, global = true)]
+    pub(super) yes: bool,
+    /// Show what would happen and keep nothing
+    #[arg(short = 'n', long, global = true)]
+    pub(super) dry_run: bool,
+    /// Open the order's page in a browser too [env: `REDRESS_BROWSER`, `BROWSER`]
+    #[arg(long, global = true)]
+    pub(super) web: bool,
+    /// Say on stderr what is used
+    #[arg(short, long, global = true)]
+    pub(super) verbose: bool,
+}
+
+/// The formats, as words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum OutputFormat {
+    /// Aligned, as wide as the terminal
+    Table,
+    /// Aligned, all columns
+    Wide,
+    /// Tab-separated, no header
+    Tsv,
+    /// Comma-separated, with a header
+    Csv,
+    /// One JSON value
+    Json,
+    /// One JSON value a line
+    Ndjson,
+    /// Order numbers only
+    Id,
+}
+
+/// When to use colour, as words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum When {
+    /// In a terminal
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
+}
+
+impl Globals {
+    /// The format that the flags ask for, or the one that fits where the output goes.
+    pub(super) fn format(&self, to_terminal: bool) -> Format {
+        if self.json {
+            return Format::Json;
+        }
+        if self.quiet {
+            return Format::Id;
+        }
+        match self.output {
+            Some(OutputFormat::Table) => Format::Table,
+            Some(OutputFormat::Wide) => Format::Wide,
+            Some(OutputFormat::Tsv) => Format::Tsv,
+            Some(OutputFormat::Csv) => Format::Csv,
+            Some(OutputFormat::Json) => Format::Json,
+            Some(OutputFormat::Ndjson) => Format::Ndjson,
+            Some(OutputFormat::Id) => Format::Id,
+            None if to_terminal => Format::Table,
+            None => Format::Tsv,
+        }
+    }
+}

@@ -1,0 +1,133 @@
+//! `redress order add ORDER`: records an order by hand.
+
+use clap::{ArgMatches, Args, FromArgMatches as _};
+
+use super::super::ask::{Asker, asker};
+use super::super::context::Context;
+use super::super::failure::Failure;
+use super::super::tree::Verb;
+use super::super::words;
+use super::{open_page, unreadable};
+use crate::app::add;
+use crate::domain::order::{NewOrder, Parcel};
+use crate::domain::purchase::Seller;
+use crate::view;
+
+#[derive(Debug, Args)]
+struct Words {
+    /// The order number, 15 to 17 digits
+    #[arg(value_name = "ORDER")]
+    order: String,
+    /// The name of the store
+    #[arg(long, value_name = "NAME")]
+    seller: Option<String>,
+    /// What it costs, with its currency: "12.50 USD"
+    #[arg(long, value_name = "MONEY")]
+    total: Option<String>,
+    /// When it was placed
+    #[arg(long, value_name = "TIME")]
+    placed: Option<String>,
+    /// When it was paid
+    #[arg(long, value_name = "TIME")]
+    paid: Option<String>,
+    /// When it was shipped
+    #[arg(long, value_name = "TIME")]
+    shipped: Option<String>,
+    /// A tracking number; may be given again
+    #[arg(long, value_name = "NUMBER")]
+    tracking: Vec<String>,
+    /// What was bought: "TITLE; QTY; PRICE"; may be given again
+    #[arg(long, value_name = "ITEM")]
+    item: Vec<String>,
+}
+
+/// The verb.
+pub(super) const VERB: Verb =
+    Verb { name: "add", about: "Record an order by hand", args: Words::augment_args, run };
+
+fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Failure> {
+    let mut asked = Words::from_arg_matches(matches).map_err(unreadable)?;
+    let id = words::order_id(&asked.order)?;
+    ask_for_missing(context, &mut asked)?;
+    let new = new_order(context, &asked)?;
+    let done = add(&context.session()?, id, new)?;
+    let text = view::status(&done.standing, &context.page);
+    context.print(&text)?;
+    context.say_if_trial();
+    open_page(context, &done.standing);
+    Ok(())
+}
+
+/// Asks for what the flags lack, or names the flags when nobody can be asked.
+fn ask_for_missing(context: &Context, asked: &mut Words) -> Result<(), Failure> {
+    let wanted = [
+        ("--seller", asked.seller.is_none()),
+        ("--total", asked.total.is_none()),
+        ("--placed", asked.placed.is_none()),
+    ];
+    let missing: Vec<&'static str> =
+        wanted.into_iter().filter_map(|(flag, missing)| missing.then_some(flag)).collect();
+    if missing.is_empty() {
+        return Ok(());
+    }
+    let asker = asker(context, &missing, false)?;
+    if asked.seller.is_none() {
+        asked.seller = Some(ask(&asker, "Name of the store", |text| words::text("--seller", text))?);
+    }
+    if asked.total.is_none() {
+        asked.total = Some(ask(&asker, "Total, such as 12.50 USD", |text| words::money("--total", text))?);
+    }
+    if asked.placed.is_none() {
+        let zone = context.page.zone;
+        asked.placed = Some(ask(&asker, "Placed on, such as 2026-03-02", |text| {
+            words::moment("--placed", text, zone)
+        })?);
+        if asked.paid.is_none() {
+            let paid = asker.line("Paid on (Enter alone: not paid)")?;
+            asked.paid = (!paid.is_empty()).then_some(paid);
+        }
+    }
+    Ok(())
+}
+
+/// Asks until the answer can be read.
+fn ask<T>(
+    asker: &Asker,
+    question: &str,
+    read: impl Fn(&str) -> Result<T, Failure>,
+) -> Result<String, Failure> {
+    loop {
+        let text = asker.line(question)?;
+        match read(&text) {
+            Ok(_) => return Ok(text),
+            Err(Failure::Usage(problem)) => asker.say(&format!("{}; Esc leaves", problem.message))?,
+            Err(other) => return Err(other),
+        }
+    }
+}
+
+fn new_order(context: &Context, asked: &Words) -> Result<NewOrder, Failure> {
+    let zone = context.page.zone;
+    let time = |flag, text: &Option<String>| {
+        text.as_deref().map(|text| words::moment(flag, text, zone)).transpose()
+    };
+    let missing = |flag| Failure::Unanswered { flags: vec![flag], order: false };
+    let total = words::money("--total", asked.total.as_deref().ok_or_else(|| missing("--total"))?)?;
+    let seller = asked.seller.as_deref().ok_or_else(|| missing("--seller"))?;
+    let parcel = |number: &String| {
+        words::text("--tracking", number).map(|number| Parcel { number, carrier: None })
+    };
+    Ok(NewOrder {
+        seller: Seller { name: words::text("--seller", seller)?, ..Seller::default() },
+        total,
+        placed: time("--placed", &asked.placed)?.ok_or_else(|| missing("--placed"))?,
+        paid: time("--paid", &asked.paid)?,
+        shipped: time("--shipped", &asked.shipped)?,
+        parcels: asked.tracking.iter().map(parcel).collect::<Result<_, _>>()?,
+        lines: asked
+            .item
+            .iter()
+            .map(|item| words::item(item, total.currency()))
+            .collect::<Result<_, _>>()?,
+    })
+}

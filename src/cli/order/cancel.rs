@@ -1,0 +1,154 @@
+//! `redress order cancel [ORDER]`: picks the order and the reason where they are not named.
+
+use clap::builder::PossibleValuesParser;
+use clap::{ArgMatches, Args, FromArgMatches as _};
+
+use super::super::ask::{Asker, asker};
+use super::super::context::Context;
+use super::super::failure::Failure;
+use super::super::tree::Verb;
+use super::super::words;
+use super::{at, named_or_picked, open_page, unreadable};
+use crate::app::{Standing, act, cancellable, status};
+use crate::domain::order::{Command, Reason, may_complain, reasons, refused};
+use crate::domain::time::Moment;
+use crate::view::{self, fault_words, headline, reason_words};
+
+#[derive(Debug, Args)]
+struct Words {
+    /// The order number, or its beginning or end; in a terminal it can be picked
+    #[arg(value_name = "ORDER")]
+    order: Option<String>,
+    /// Why; `order status` and the prompt show which reasons fit
+    #[arg(long, value_name = "REASON", value_parser = PossibleValuesParser::new(reason_names()))]
+    reason: Option<String>,
+    /// What to write to it
+    #[arg(long, value_name = "TEXT")]
+    note: Option<String>,
+    /// Complain about the seller with it; only for a reason that is the seller's fault
+    #[arg(long)]
+    complain: bool,
+    /// When the request was made, where that is not now
+    #[arg(long, value_name = "TIME")]
+    at: Option<String>,
+}
+
+/// The verb.
+pub(super) const VERB: Verb = Verb {
+    name: "cancel",
+    about: "Cancel an unpaid order, or ask the seller to cancel one that has not shipped",
+    args: Words::augment_args,
+    run,
+};
+
+/// The names of all reasons, each once.
+fn reason_names() -> Vec<&'static str> {
+    let mut names: Vec<&'static str> =
+        Reason::UNPAID.into_iter().chain(Reason::PAID).map(Reason::id).collect();
+    let mut seen = std::collections::HashSet::new();
+    names.retain(|name| seen.insert(*name));
+    names
+}
+
+/// What the person answers beyond the order.
+struct Answers {
+    reason: Reason,
+    note: Option<String>,
+    complaint: bool,
+}
+
+fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Failure> {
+    let asked = Words::from_arg_matches(matches).map_err(unreadable)?;
+    let at = at(context, asked.at.as_deref())?;
+    let note = asked.note.as_deref().map(|note| words::text("--note", note)).transpose()?;
+    let reason = asked.reason.as_deref().and_then(Reason::from_id);
+    if asked.order.is_none() && reason.is_none() && !context.may_ask() {
+        return Err(Failure::Unanswered { flags: vec!["--reason"], order: true });
+    }
+    let order = named_or_picked(
+        context,
+        asked.order.as_deref(),
+        "Cancel which order?  (↑↓, Enter; Esc leaves)",
+        "No order can be cancelled: none is unpaid or waits for its shipment.",
+        |session| Ok(cancellable(session)?),
+    )?;
+    let answers = match reason {
+        Some(reason) => Answers { reason, note, complaint: asked.complain },
+        None => {
+            let standing = status(&context.session()?, &order)?;
+            ask(context, &standing, note, asked.complain, at)?
+        }
+    };
+    let Answers { reason, note, complaint } = answers;
+    let command = Command::Cancel { reason, note, complaint, at };
+    let done = act(&context.session()?, &order, "order cancel", vec![command])?;
+    let text = view::after_cancel(&done, &context.page);
+    context.print(&text)?;
+    context.say_if_trial();
+    open_page(context, &done.standing);
+    Ok(())
+}
+
+/// Asks for the reason, a note, the complaint where it is the seller's fault, and a yes. An order
+/// that cannot be cancelled asks nothing: the refusal comes from where it is decided.
+fn ask(
+    context: &Context,
+    standing: &Standing,
+    note: Option<String>,
+    complaint: bool,
+    at: Option<Moment>,
+) -> Result<Answers, Failure> {
+    let order = &standing.order;
+    if let Some(refusal) = refused(order).filter(|_| at.is_none()) {
+        let standing = Box::new(standing.clone());
+        return Err(Failure::App(crate::app::AppError::Refused { standing, refusal }));
+    }
+    let asker = asker(context, &["--reason"], false)?;
+    asker.say(&format!("Cancel {}", headline(order)))?;
+    let reason = choose_reason(&asker, reasons(order))?;
+    let note = match note {
+        Some(note) => Some(note),
+        None => Some(asker.line("A note for your record (Enter alone: none)")?).filter(|note| !note.is_empty()),
+    };
+    let complaint = complaint || (may_complain(order, reason) && choose_complaint(&asker)?);
+    if !context.globals.yes {
+        asker.say(&summary(reason, note.as_deref(), complaint))?;
+        if !asker.confirm("Record it?")? {
+            return Err(Failure::Left);
+        }
+    }
+    Ok(Answers { reason, note, complaint })
+}
+
+fn choose_reason(asker: &Asker, reasons: &[Reason]) -> Result<Reason, Failure> {
+    let widest = reasons.iter().map(|reason| reason_words(*reason).chars().count()).max().unwrap_or(0);
+    let items: Vec<String> = reasons
+        .iter()
+        .map(|reason| {
+            let (words, side) = (reason_words(*reason), fault_words(reason.fault()));
+            format!("{words:widest$}  {side}").trim_end().to_owned()
+        })
+        .collect();
+    let chosen = asker.choose("Why?  (↑↓, Enter; Esc leaves)", &items)?;
+    reasons.get(chosen).copied().ok_or(Failure::Left)
+}
+
+/// The old form's question.
+fn choose_complaint(asker: &Asker) -> Result<bool, Failure> {
+    let items = [
+        "No: ask the seller, nothing more".to_owned(),
+        "Yes: AliExpress looks at the seller too; the seller may agree less easily".to_owned(),
+    ];
+    Ok(asker.choose("Submit a complaint against the seller too?", &items)? == 1)
+}
+
+fn summary(reason: Reason, note: Option<&str>, complaint: bool) -> String {
+    let mut text = format!("Reason     {}", reason_words(reason));
+    if let Some(note) = note {
+        text.push_str(&format!("\nNote       {}", view::clean(note)));
+    }
+    if complaint {
+        text.push_str("\nComplaint  yes");
+    }
+    text
+}

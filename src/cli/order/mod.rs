@@ -1,0 +1,127 @@
+//! `redress order`: a file for each verb.
+
+mod add;
+mod cancel;
+mod list;
+mod note;
+mod pay;
+mod receive;
+mod record;
+mod show;
+mod status;
+mod withdraw;
+
+use clap::Args;
+
+use super::ask::asker;
+use super::context::Context;
+use super::exit::Exit;
+use super::failure::Failure;
+use super::tree::Verb;
+use super::{browse, words};
+use crate::app::{Done, Session, Standing, act};
+use crate::domain::order::Command;
+use crate::domain::time::Moment;
+use crate::view::{self, headline, stage_words};
+
+pub(super) use list::list_due;
+
+/// The verbs.
+pub(super) const VERBS: [Verb; 10] = [
+    add::VERB,
+    list::VERB,
+    status::VERB,
+    show::VERB,
+    cancel::VERB,
+    withdraw::VERB,
+    pay::VERB,
+    receive::VERB,
+    record::VERB,
+    note::VERB,
+];
+
+/// An order and when something was done to it.
+#[derive(Debug, Args)]
+struct OrderAt {
+    /// The order number, or its beginning or end
+    #[arg(value_name = "ORDER")]
+    order: String,
+    /// When it was done, where that is not now
+    #[arg(long, value_name = "TIME")]
+    at: Option<String>,
+}
+
+impl OrderAt {
+    fn at(&self, context: &Context) -> Result<Option<Moment>, Failure> {
+        at(context, self.at.as_deref())
+    }
+}
+
+/// The time of a flag `--at`.
+fn at(context: &Context, text: Option<&str>) -> Result<Option<Moment>, Failure> {
+    text.map(|text| words::moment("--at", text, context.page.zone)).transpose()
+}
+
+/// Matches that clap has let through but that cannot be read: the tree and the words disagree.
+pub(super) fn unreadable(error: clap::Error) -> Failure {
+    Failure::usage("usage", error.to_string())
+}
+
+/// Does commands to one order and prints how it stands then.
+fn change(
+    context: &mut Context,
+    order: &str,
+    operation: &str,
+    commands: Vec<Command>,
+) -> Result<Done, Failure> {
+    let session = context.session()?;
+    let done = act(&session, words::digits(order)?, operation, commands)?;
+    let text = view::status(&done.standing, &context.page);
+    context.print(&text)?;
+    context.say_if_trial();
+    open_page(context, &done.standing);
+    Ok(done)
+}
+
+/// Opens the order's page, where that is wanted.
+fn open_page(context: &mut Context, standing: &Standing) {
+    browse::open(context, &view::order_url(standing.order.id().as_str()));
+}
+
+/// The order that was named, or the one that the person picks among those that `among` finds.
+fn named_or_picked(
+    context: &Context,
+    order: Option<&str>,
+    question: &str,
+    none: &'static str,
+    among: impl FnOnce(&Session) -> Result<Vec<Standing>, Failure>,
+) -> Result<String, Failure> {
+    if let Some(order) = order {
+        return Ok(words::digits(order)?.to_owned());
+    }
+    let asker = asker(context, &[], true)?;
+    let standings = among(&context.session()?)?;
+    if standings.is_empty() {
+        asker.say(none)?;
+        return Err(Failure::Told(Exit::DONE));
+    }
+    let items: Vec<String> = standings.iter().map(|standing| item(standing, context)).collect();
+    let picked = asker.choose(question, &items)?;
+    let picked = standings.get(picked).ok_or(Failure::Left)?;
+    Ok(picked.order.id().to_string())
+}
+
+/// An order in a list to pick from: number, store, money, what is left of its time, first title.
+fn item(standing: &Standing, context: &Context) -> String {
+    let order = &standing.order;
+    let left = standing.dues.first().map(|due| {
+        view::relative(due.deadline.due(), context.page.now)
+    });
+    let title = order.purchase().lines().and_then(|lines| lines.first()).map(|line| line.title.as_str());
+    let mut text = headline(order);
+    for part in [Some(stage_words(order.stage())), left.as_deref(), title].into_iter().flatten() {
+        text.push_str(" · ");
+        text.push_str(part);
+    }
+    text
+}

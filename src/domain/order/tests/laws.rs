@@ -1,0 +1,467 @@
+//! What holds for every order, whatever has happened to it.
+//!
+//! A history is a row of steps: commands, facts and pages, on a clock that moves by seconds or by
+//! months, over leap days and the days on which the clocks change. A step that is refused is left
+//! out, as a person would.
+
+use chrono::{Days, NaiveDate, TimeDelta};
+use proptest::collection::vec;
+use proptest::option::of;
+use proptest::prelude::*;
+use proptest::sample::select;
+
+use super::given::{by_hand, number, price};
+use crate::domain::order::{
+    Cancellation, Cause, Command, Fact, Happened, MoveKind, NewOrder, Order, Parcel, Reason, Seen,
+    Snapshot, Stage, State, Witness, apply, at, decide, lapsed, moves, observe, refused, replay,
+};
+use crate::domain::purchase::{Facts, Purchase, Seller};
+use crate::domain::time::{Instant, Moment};
+use crate::settings::EMBEDDED;
+
+/// Days around which the calendar is not plain: both changes of the clocks, a leap day, New Year.
+const DAYS: [&str; 5] = [
+    "2026-03-06",
+    "2026-10-30",
+    "2028-02-27",
+    "2027-12-30",
+    "2026-03-02",
+];
+
+/// Something that happens to an order, at a distance from what came before.
+#[derive(Debug, Clone)]
+enum Step {
+    Does(Command),
+    Shows(Box<Snapshot>),
+}
+
+fn day(text: &str) -> NaiveDate {
+    text.parse().expect("a date")
+}
+
+fn start() -> impl Strategy<Value = Instant> {
+    (select(&DAYS[..]), 0..86_400_i64)
+        .prop_map(|(text, second)| Moment::Day(day(text)).first() + TimeDelta::seconds(second))
+}
+
+/// How far the clock moves: seconds, about the length of a window, or long.
+fn pause() -> impl Strategy<Value = TimeDelta> {
+    prop_oneof![
+        3 => (0..90_000_i64).prop_map(TimeDelta::seconds),
+        3 => (0..16_i64, -1..2_i64)
+            .prop_map(|(days, second)| TimeDelta::days(days) + TimeDelta::seconds(second.max(-days))),
+        1 => (16..120_i64).prop_map(TimeDelta::days),
+    ]
+}
+
+/// A moment up to some weeks before or after an instant, as a day or to the second.
+fn near(now: Instant) -> impl Strategy<Value = Moment> {
+    (-30..10_i64, any::<bool>()).prop_map(move |(days, whole)| {
+        let moment = Moment::At(now + TimeDelta::days(days));
+        if whole {
+            Moment::Day(moment.day())
+        } else {
+            moment
+        }
+    })
+}
+
+fn parcels() -> impl Strategy<Value = Parcel> {
+    (
+        select(&["RR123456785CN", "LP00123456789012"][..]),
+        of(select(&["Cainiao", "YunExpress"][..])),
+    )
+        .prop_map(|(number, carrier)| Parcel {
+            number: number.to_owned(),
+            carrier: carrier.map(str::to_owned),
+        })
+}
+
+fn fact(now: Instant) -> impl Strategy<Value = Fact> {
+    prop_oneof![
+        Just(Fact::PaymentVerified),
+        Just(Fact::PaymentFailed),
+        Just(Fact::CancellationApproved),
+        Just(Fact::CancellationRejected),
+        near(now).prop_map(|until| Fact::ShipBy { until }),
+        (any::<bool>(), of(parcels()))
+            .prop_map(|(partly, parcel)| Fact::Shipped { partly, parcel }),
+        parcels().prop_map(|parcel| Fact::Tracking { parcel }),
+        Just(Fact::ShipmentCancelled),
+        Just(Fact::Delivered),
+        Just(Fact::ReturnedToSeller),
+        near(now).prop_map(|until| Fact::ProtectionUntil { until }),
+        Just(Fact::Frozen),
+        Just(Fact::Unfrozen),
+        select(&Cause::ALL[..]).prop_map(|cause| Fact::Closed { cause }),
+    ]
+}
+
+fn reason() -> impl Strategy<Value = Reason> {
+    prop_oneof![select(&Reason::UNPAID[..]), select(&Reason::PAID[..])]
+}
+
+fn new_order(now: Instant) -> impl Strategy<Value = NewOrder> {
+    (near(now), of(near(now)), of(near(now))).prop_map(|(placed, paid, shipped)| NewOrder {
+        placed,
+        paid,
+        shipped: shipped.filter(|_| paid.is_some()),
+        ..by_hand("2026-03-02", None, None)
+    })
+}
+
+fn command(now: Instant) -> impl Strategy<Value = Command> {
+    prop_oneof![
+        1 => new_order(now).prop_map(|new| Command::Add(Box::new(new))),
+        4 => (reason(), any::<bool>(), of(near(now)))
+            .prop_map(|(reason, complaint, at)| Command::Cancel { reason, note: None, complaint, at }),
+        2 => of(near(now)).prop_map(|at| Command::Withdraw { at }),
+        2 => of(near(now)).prop_map(|at| Command::Pay { at }),
+        1 => of(near(now)).prop_map(|at| Command::Receive { at }),
+        1 => Just(Command::Note { text: "a word".to_owned() }),
+        10 => (fact(now), of(near(now))).prop_map(|(fact, at)| Command::Record { fact, at }),
+    ]
+}
+
+/// A moment up to some weeks before an instant.
+fn before(now: Instant) -> impl Strategy<Value = Moment> {
+    near(now).prop_map(move |moment| {
+        if moment.first() > now {
+            Moment::At(now)
+        } else {
+            moment
+        }
+    })
+}
+
+/// What a page may say: nothing that lies in its future but the end of the protection.
+fn page_facts(seen: Instant) -> impl Strategy<Value = Facts> {
+    let days = (
+        of(before(seen)),
+        of(before(seen)),
+        of(before(seen)),
+        of(before(seen)),
+        of(near(seen)),
+    );
+    let words = (
+        of(select(&["Processing", "Closed"][..])),
+        any::<bool>(),
+        any::<bool>(),
+    );
+    (days, words).prop_map(
+        |((placed, paid, shipped, ended, protected_until), (said, priced, sold))| Facts {
+            placed,
+            paid,
+            shipped,
+            ended,
+            protected_until,
+            said: said.map(str::to_owned),
+            total: priced.then(price),
+            seller: sold.then(Seller::default),
+            ..Facts::default()
+        },
+    )
+}
+
+/// A page captured up to forty days before `now`, or just then.
+fn snapshot(now: Instant) -> impl Strategy<Value = Snapshot> {
+    let stage = (select(&Stage::ALL[..]), of(select(&Cause::ALL[..])))
+        .prop_map(|(stage, cause)| Seen { stage, cause });
+    let age = prop_oneof![2 => Just(0_i64), 1 => 0..40 * 86_400_i64];
+    age.prop_map(move |age| now - TimeDelta::seconds(age))
+        .prop_flat_map(move |seen| {
+            (of(stage.clone()), page_facts(seen), vec(parcels(), 0..2)).prop_map(
+                move |(stage, facts, parcels)| Snapshot {
+                    order: number(),
+                    seen,
+                    stage,
+                    facts,
+                    parcels,
+                },
+            )
+        })
+}
+
+fn step(now: Instant) -> impl Strategy<Value = Step> {
+    prop_oneof![
+        2 => command(now).prop_map(Step::Does),
+        1 => snapshot(now).prop_map(|page| Step::Shows(Box::new(page))),
+    ]
+}
+
+/// Up to a dozen steps with the time of each, the first most often the entry of the order.
+fn steps() -> impl Strategy<Value = Vec<(Instant, Step)>> {
+    (start(), vec(pause(), 1..12)).prop_flat_map(|(start, pauses)| {
+        let mut now = start;
+        let first = prop_oneof![
+            3 => new_order(now).prop_map(|new| Step::Does(Command::Add(Box::new(new)))),
+            2 => snapshot(now).prop_map(|page| Step::Shows(Box::new(page))),
+        ];
+        let mut steps = vec![(Just(now), first.boxed())];
+        for pause in pauses {
+            now += pause;
+            steps.push((Just(now), step(now).boxed()));
+        }
+        steps
+    })
+}
+
+/// What has happened to an order by the last step, and when that was.
+#[derive(Debug, Clone)]
+struct Life {
+    history: Vec<Happened>,
+    order: Order,
+    now: Instant,
+}
+
+/// Lives through the steps. Says where what was decided does not apply, or a page is corrupt.
+fn live(steps: Vec<(Instant, Step)>) -> Result<Life, TestCaseError> {
+    let mut life = Life {
+        history: Vec::new(),
+        order: Order::new(number()),
+        now: Instant::default(),
+    };
+    for (now, step) in steps {
+        let happened = match step {
+            Step::Does(command) => decide(&life.order, command, now, &EMBEDDED).unwrap_or_default(),
+            Step::Shows(page) => sees(&life.order, *page)?,
+        };
+        for event in &happened {
+            life.order = takes(life.order, event)?;
+        }
+        life.history.extend(happened);
+        life.now = now;
+    }
+    Ok(life)
+}
+
+fn takes(order: Order, event: &Happened) -> Result<Order, TestCaseError> {
+    apply(order, event).map_err(|corrupt| TestCaseError::fail(format!("{corrupt}: {event:?}")))
+}
+
+fn sees(order: &Order, page: Snapshot) -> Result<Vec<Happened>, TestCaseError> {
+    observe(order, page, &EMBEDDED).map_err(|corrupt| TestCaseError::fail(corrupt.to_string()))
+}
+
+fn read(mut order: Order, pages: &[Snapshot]) -> Result<Order, TestCaseError> {
+    for page in pages {
+        for event in sees(&order, page.clone())? {
+            order = takes(order, &event)?;
+        }
+    }
+    Ok(order)
+}
+
+/// All that is known of an order but how often it was written to.
+#[derive(Debug, PartialEq)]
+struct Told {
+    state: State,
+    since: Option<Moment>,
+    known: Option<Instant>,
+    witness: Witness,
+    paid: bool,
+    purchase: Purchase,
+    parcels: Vec<Parcel>,
+    cancellations: Vec<Cancellation>,
+}
+
+fn told(order: &Order) -> Told {
+    let mut parcels = order.parcels().to_vec();
+    parcels.sort();
+    Told {
+        state: order.state().clone(),
+        since: order.since(),
+        known: order.known(),
+        witness: order.witness(),
+        paid: order.is_paid(),
+        purchase: order.purchase().clone(),
+        parcels,
+        cancellations: order.cancellations().to_vec(),
+    }
+}
+
+/// Pages of one order at different times.
+fn pages(count: usize) -> impl Strategy<Value = Vec<Snapshot>> {
+    start()
+        .prop_flat_map(move |now| vec(snapshot(now), count))
+        .prop_map(|mut pages| {
+            for (place, page) in (0..).zip(&mut pages) {
+                page.seen += TimeDelta::milliseconds(place);
+            }
+            pages
+        })
+}
+
+/// Where an order stands at a time.
+fn state(order: &Order, now: Instant) -> State {
+    at(order, now).state().clone()
+}
+
+fn a_command(order: &Order, kind: MoveKind, reason: Reason) -> Command {
+    let reasons = crate::domain::order::reasons(order);
+    let fits = reasons
+        .iter()
+        .find(|fitting| **fitting == reason)
+        .or(reasons.first());
+    let reason = fits.copied().unwrap_or(reason);
+    match kind {
+        MoveKind::Pay => Command::Pay { at: None },
+        MoveKind::Cancel => Command::Cancel {
+            reason,
+            note: None,
+            complaint: false,
+            at: None,
+        },
+        MoveKind::Withdraw => Command::Withdraw { at: None },
+        MoveKind::Receive => Command::Receive { at: None },
+    }
+}
+
+proptest! {
+    #[test]
+    fn what_is_decided_applies_and_no_page_is_corrupt(steps in steps()) {
+        live(steps)?;
+    }
+
+    #[test]
+    fn an_order_is_the_fold_of_its_history_at_any_split(steps in steps(), split in 0..100_usize) {
+        let life = live(steps)?;
+        let (head, tail) = life.history.split_at(split.min(life.history.len()));
+        let before = replay(number(), head).expect("a part of a history");
+        let after = tail.iter().try_fold(before, apply).expect("the rest of it");
+        prop_assert_eq!(&after, &life.order);
+        prop_assert_eq!(replay(number(), &life.history).expect("all of it"), life.order);
+    }
+
+    #[test]
+    fn once_too_late_is_always_too_late(steps in steps(), soon in pause(), late in pause()) {
+        let life = live(steps)?;
+        let (first, _) = lapsed(&life.order, life.now + soon);
+        let (second, _) = lapsed(&life.order, life.now + soon + late);
+        prop_assert!(second.starts_with(&first), "{:?} then {:?}", first, second);
+    }
+
+    #[test]
+    fn what_the_clock_presumes_is_the_same_written_down_or_not(steps in steps(), soon in pause(), late in pause()) {
+        let life = live(steps)?;
+        let then = life.now + soon;
+        let (_, written) = lapsed(&life.order, then);
+        prop_assert_eq!(state(&written, then + late), state(&life.order, then + late));
+    }
+
+    #[test]
+    fn on_the_deadline_is_in_time(steps in steps()) {
+        let life = live(steps)?;
+        if let Some(next) = crate::domain::order::next_lapse(&life.order) {
+            let due = next.at.last();
+            prop_assert_eq!(&state(&life.order, due), life.order.state());
+            prop_assert_ne!(&state(&life.order, due + TimeDelta::seconds(1)), life.order.state());
+        }
+    }
+
+    #[test]
+    fn every_move_offered_is_accepted(steps in steps(), later in pause(), reason in reason()) {
+        let life = live(steps)?;
+        let now = life.now + later;
+        let order = at(&life.order, now);
+        let offers = moves(&life.order, now, &EMBEDDED);
+        for offer in &offers {
+            let command = a_command(&order, offer.kind, reason);
+            prop_assert!(decide(&life.order, command, now, &EMBEDDED).is_ok(), "{:?}", offer);
+            prop_assert!(offer.until.is_none_or(|until| !until.passed(now)), "{:?}", offer);
+        }
+        let may_cancel = offers.iter().any(|offer| offer.kind == MoveKind::Cancel);
+        prop_assert_eq!(may_cancel, refused(&order).is_none());
+    }
+
+    #[test]
+    fn no_more_is_owed_than_was_paid(steps in steps(), later in pause()) {
+        let life = live(steps)?;
+        let order = at(&life.order, life.now + later);
+        if let Some(owed) = order.refund_owed() {
+            prop_assert!(order.is_paid());
+            prop_assert!(Some(&owed) <= order.purchase().total());
+            prop_assert_eq!(order.stage(), Stage::Closed);
+        }
+    }
+
+    #[test]
+    fn at_most_one_request_waits(steps in steps()) {
+        use crate::domain::order::Outcome;
+        let life = live(steps)?;
+        let pending = |one: &&Cancellation| one.outcome == Outcome::Pending;
+        let waiting = life.order.cancellations().iter().filter(pending).count();
+        prop_assert!(waiting <= 1, "{:?}", life.order.cancellations());
+        if life.order.stage() == Stage::CancellationPending {
+            prop_assert_eq!(waiting, 1);
+        }
+    }
+
+    #[test]
+    fn an_order_that_ended_stays_so_until_a_fact_says_otherwise(steps in steps(), later in pause()) {
+        let life = live(steps)?;
+        if life.order.stage().is_ended() {
+            prop_assert_eq!(&state(&life.order, life.now + later), life.order.state());
+        }
+    }
+
+    #[test]
+    fn a_page_read_twice_is_read_once((steps, page) in steps_and_page()) {
+        let life = live(steps)?;
+        let once = read(life.order, std::slice::from_ref(&page))?;
+        prop_assert_eq!(sees(&once, page)?, []);
+    }
+
+    #[test]
+    fn two_pages_tell_the_same_in_either_order(pages in pages(2)) {
+        let blank = || Order::new(number());
+        let forward = read(blank(), &pages)?;
+        let backward = read(blank(), &[pages[1].clone(), pages[0].clone()])?;
+        prop_assert_eq!(told(&forward), told(&backward));
+    }
+
+    #[test]
+    fn two_pages_tell_the_same_of_an_order_with_a_past(steps in steps(), days in (1..30_u64, 1..30_u64), two in pages(2)) {
+        let life = live(steps)?;
+        let mut pages = two;
+        pages[0].seen = life.now + Days::new(days.0);
+        pages[1].seen = life.now + Days::new(days.0 + days.1);
+        let forward = read(life.order.clone(), &pages)?;
+        pages.reverse();
+        let backward = read(life.order, &pages)?;
+        prop_assert_eq!(told(&forward), told(&backward));
+    }
+
+    #[test]
+    fn pages_tell_the_same_in_whatever_order_they_are_read(
+        (first, second) in pages(4).prop_flat_map(|pages| (Just(pages.clone()), Just(pages).prop_shuffle()))
+    ) {
+        let blank = || Order::new(number());
+        prop_assert_eq!(told(&read(blank(), &first)?), told(&read(blank(), &second)?));
+    }
+
+    #[test]
+    fn the_buyers_word_is_not_taken_back_by_an_older_page(steps in steps(), seconds in 0..4_000_000_i64) {
+        let life = live(steps)?;
+        let note = Fact::Closed { cause: Cause::Seller };
+        let told = decide(&life.order, Command::Record { fact: note, at: None }, life.now, &EMBEDDED);
+        if let Ok(told) = told {
+            let order = told.iter().try_fold(life.order, takes)?;
+            let seen = life.now - TimeDelta::seconds(seconds);
+            let page = Snapshot {
+                seen,
+                ..super::given::page(Stage::Shipped, "2026-03-02")
+            };
+            let after = read(order.clone(), &[page])?;
+            prop_assert_eq!(after.state(), order.state());
+        }
+    }
+}
+
+/// A life, and one more page at its end.
+fn steps_and_page() -> impl Strategy<Value = (Vec<(Instant, Step)>, Snapshot)> {
+    steps().prop_flat_map(|steps| {
+        let now = steps.last().map_or_else(Instant::default, |(now, _)| *now);
+        (Just(steps), snapshot(now))
+    })
+}

@@ -1,0 +1,328 @@
+//! The files that a buyer saves.
+
+use chrono::NaiveDate;
+
+use super::*;
+use crate::domain::order::{Cause, Parcel, Seen, Stage};
+use crate::domain::purchase::{Facts, Line, PriceRow, Promise, Seller};
+use crate::domain::time::Moment;
+
+const LIST: &str = include_str!("../../../tests/fixtures/import/list.json");
+const JSONP: &str = include_str!("../../../tests/fixtures/import/list.jsonp");
+const DETAIL: &str = include_str!("../../../tests/fixtures/import/detail.json");
+const HAR: &str = include_str!("../../../tests/fixtures/import/orders.har");
+const CAPTURE: &str = include_str!("../../../tests/fixtures/import/capture.json");
+const MIXED: &str = include_str!("../../../tests/fixtures/import/mixed-locales.json");
+
+fn day(year: i32, month: u32, day: u32) -> Option<Moment> {
+    NaiveDate::from_ymd_opt(year, month, day).map(Moment::Day)
+}
+
+fn seen(stage: Stage, cause: Option<Cause>) -> Seen {
+    Seen { stage, cause }
+}
+
+/// The total as a number with its currency.
+fn total(snapshot: &Snapshot) -> Option<String> {
+    snapshot
+        .facts
+        .total
+        .map(|total| format!("{} {}", total.decimal(), total.currency()))
+}
+
+fn unit_price(line: &Line) -> Option<String> {
+    line.unit_price
+        .map(|price| format!("{} {}", price.decimal(), price.currency()))
+}
+
+#[test]
+fn a_list_gives_each_order_with_all_it_shows() {
+    let outcome = good(LIST.as_bytes());
+    assert_eq!(outcome.format, Format::Mtop);
+    assert_eq!(
+        outcome.end.expect("read"),
+        Tally {
+            responses: 1,
+            records: 3,
+            rejected: 0
+        }
+    );
+    let [unpaid, shipped, expired] = outcome.records.as_slice() else {
+        panic!("three orders")
+    };
+
+    assert_eq!(unpaid.place, "block pc_om_list_order_8199000000000011");
+    assert_eq!(unpaid.value.order.as_str(), "8199000000000011");
+    assert_eq!(unpaid.value.seen, at("2026-09-21T14:13:20.123Z"));
+    assert_eq!(unpaid.value.stage, Some(seen(Stage::AwaitingPayment, None)));
+    assert_eq!(total(&unpaid.value).as_deref(), Some("1204.50 USD"));
+    let facts = &unpaid.value.facts;
+    assert_eq!(facts.placed, day(2026, 9, 20));
+    assert_eq!(facts.said.as_deref(), Some("Awaiting payment"));
+    assert_eq!(
+        facts.seller,
+        Some(Seller {
+            name: "Aurora Store".to_owned(),
+            store_id: Some("1100000011".to_owned()),
+            url: Some("https://www.aliexpress.com/store/1100000011".to_owned()),
+            message_url: Some(
+                "https://msg.aliexpress.com/msgDetail.htm?from=orderDetail&digest=ab12cd"
+                    .to_owned()
+            ),
+        })
+    );
+
+    assert_eq!(shipped.value.stage, Some(seen(Stage::Shipped, None)));
+    let lines = shipped.value.facts.lines.as_deref().expect("lines");
+    let [cable, set] = lines else {
+        panic!("two lines")
+    };
+    assert_eq!(
+        Line {
+            unit_price: None,
+            ..cable.clone()
+        },
+        Line {
+            id: Some("8199000000000121".to_owned()),
+            product_id: Some("1005000000000012".to_owned()),
+            sku_id: Some("1200009000000012".to_owned()),
+            title: "USB-C cable, braided".to_owned(),
+            variant: Some("Color: red, Length: 2m".to_owned()),
+            quantity: 2,
+            unit_price: None,
+            url: Some("https://www.aliexpress.com/item/1005000000000012.html".to_owned()),
+        }
+    );
+    assert_eq!(unit_price(cable).as_deref(), Some("7.49 USD"));
+    assert_eq!((set.variant.as_deref(), set.quantity), (None, 1));
+    assert_eq!(unit_price(set).as_deref(), Some("5.49 USD"));
+
+    assert_eq!(expired.value.order.as_str(), "819900000000013");
+    assert_eq!(
+        expired.value.stage,
+        Some(seen(Stage::Closed, Some(Cause::Unpaid)))
+    );
+    assert_eq!(expired.value.facts.total, None);
+    assert_eq!(expired.value.facts.seller, None);
+    let line = &expired.value.facts.lines.as_deref().expect("lines")[0];
+    assert_eq!(line.sku_id, None);
+    assert_eq!(unit_price(line).as_deref(), Some("1.99 USD"));
+}
+
+#[test]
+fn a_call_with_text_for_numbers_says_the_same_and_its_tab_helps_out() {
+    let outcome = good(JSONP.as_bytes());
+    assert_eq!(outcome.format, Format::Mtop);
+    let [done, new] = outcome.records.as_slice() else {
+        panic!("two orders")
+    };
+    assert_eq!(done.value.seen, at("2026-09-21T14:16:40.456Z"));
+    assert_eq!(done.value.stage, Some(seen(Stage::Completed, None)));
+    assert_eq!(done.value.facts.said.as_deref(), Some("Concluído"));
+    assert_eq!(done.value.facts.placed, day(2026, 8, 3));
+    assert_eq!(total(&done.value).as_deref(), Some("1032.74 BRL"));
+    assert_eq!(
+        done.value.facts.lines.as_deref().expect("lines")[0].quantity,
+        2
+    );
+    assert_eq!(new.value.stage, Some(seen(Stage::AwaitingShipment, None)));
+    assert_eq!(new.value.facts.said.as_deref(), Some("Uma palavra nova"));
+    assert_eq!(total(&new.value).as_deref(), Some("9.90 BRL"));
+}
+
+#[test]
+fn an_order_page_gives_one_order() {
+    let outcome = good(DETAIL.as_bytes());
+    let [Located { place, value }] = outcome.records.as_slice() else {
+        panic!("one order")
+    };
+    assert_eq!(place, "order page");
+    assert_eq!(value.order.as_str(), "8199000000000012");
+    assert_eq!(value.seen, at("2026-09-21T14:15:00Z"));
+    assert_eq!(value.stage, Some(seen(Stage::Shipped, None)));
+    assert_eq!(total(value).as_deref(), Some("13.98 EUR"));
+    let row = |title: &str, value: &str| PriceRow {
+        title: title.into(),
+        value: value.into(),
+    };
+    let promise = |title: &str, text: &str| Promise {
+        title: title.into(),
+        text: text.into(),
+    };
+    let facts = value.facts.clone();
+    let line = &facts.lines.as_deref().expect("lines")[0];
+    assert_eq!(unit_price(line).as_deref(), Some("7.49 EUR"));
+    assert_eq!(
+        Facts {
+            total: None,
+            lines: None,
+            ..facts
+        },
+        Facts {
+            seller: Some(Seller {
+                name: "Borealis Store".to_owned(),
+                store_id: Some("1100000012".to_owned()),
+                url: Some("https://www.aliexpress.com/store/1100000012".to_owned()),
+                message_url: Some(
+                    "https://msg.aliexpress.com/msgDetail.htm?digest=ab12".to_owned()
+                ),
+            }),
+            placed: day(2026, 8, 30),
+            paid: day(2026, 8, 31),
+            shipped: day(2026, 9, 2),
+            protected_until: day(2026, 10, 21),
+            payment_method: Some("Credit/Debit card".to_owned()),
+            prices: Some(vec![
+                row("Subtotal", "€14,98"),
+                row("Shipping", "Free shipping"),
+                row("Store Coupon", "-€1,00"),
+            ]),
+            promises: Some(vec![
+                promise(
+                    "Fast delivery",
+                    "Refund if no delivery before Oct 21, 2026 · Refund if package lost"
+                ),
+                promise(
+                    "Free returns",
+                    "Send it back within 15 days after delivery."
+                ),
+            ]),
+            said: Some("Awaiting delivery".to_owned()),
+            ..Facts::default()
+        }
+    );
+    assert_eq!(
+        value.parcels,
+        [Parcel {
+            number: "LX000000012DE".to_owned(),
+            carrier: None
+        }]
+    );
+}
+
+#[test]
+fn the_promise_tells_the_end_of_protection_where_no_step_does() {
+    let without_step = DETAIL.replace(r#""text": "Refund""#, r#""text": "Return""#);
+    let until = |text: &str| good(text.as_bytes()).records[0].value.facts.protected_until;
+    assert_eq!(until(&without_step), day(2026, 10, 21));
+    assert_eq!(
+        until(&without_step.replace("no delivery before", "lost after")),
+        None
+    );
+    let german = without_step.replace("\"Return\"", "\"Rückerstattung \"");
+    assert_eq!(
+        until(&german.replace("no delivery before", "x")),
+        day(2026, 10, 21)
+    );
+}
+
+#[test]
+fn a_har_gives_the_orders_of_its_calls_and_nothing_of_the_person() {
+    let outcome = good(HAR.as_bytes());
+    assert_eq!(outcome.format, Format::Har);
+    assert_eq!(
+        outcome.end.as_ref().ok(),
+        Some(&Tally {
+            responses: 2,
+            records: 3,
+            rejected: 0
+        })
+    );
+    let places: Vec<_> = outcome
+        .records
+        .iter()
+        .map(|record| record.place.as_str())
+        .collect();
+    assert_eq!(
+        places,
+        [
+            "entry 3, block pc_om_list_order_8199000000000012",
+            "entry 3, block pc_om_list_order_8199000000000011",
+            "entry 5, order page",
+        ]
+    );
+    let times: Vec<_> = outcome
+        .records
+        .iter()
+        .map(|record| record.value.seen)
+        .collect();
+    let started = at("2026-09-21T14:13:20Z");
+    assert_eq!(times, [started, started, at("2026-09-21T14:15:00Z")]);
+    let all = format!("{outcome:?}");
+    for secret in [
+        "secret",
+        "Erika",
+        "Musterweg",
+        "5550199",
+        "1299000",
+        "token",
+    ] {
+        assert!(HAR.contains(secret) || secret != "secret");
+        assert!(!all.contains(secret), "{secret} is kept");
+    }
+}
+
+#[test]
+fn an_envelope_gives_bodies_of_both_kinds() {
+    let outcome = good(CAPTURE.as_bytes());
+    assert_eq!(outcome.format, Format::Capture);
+    let places: Vec<_> = outcome
+        .records
+        .iter()
+        .map(|record| record.place.as_str())
+        .collect();
+    assert_eq!(
+        places,
+        [
+            "response 1, block pc_om_list_order_8199000000000011",
+            "response 3, order page"
+        ]
+    );
+    let [failed] = outcome.rejected.as_slice() else {
+        panic!("one rejection")
+    };
+    assert_eq!(failed.place, "response 4");
+    assert!(
+        failed.reason.contains("FAIL_SYS_TOKEN_EXOIRED"),
+        "{}",
+        failed.reason
+    );
+}
+
+#[test]
+fn amounts_and_dates_of_many_countries_are_read() {
+    let outcome = good(MIXED.as_bytes());
+    assert_eq!(outcome.rejected, []);
+    let read: Vec<_> = outcome
+        .records
+        .iter()
+        .map(|record| {
+            let stage = record.value.stage.map_or("-", |seen| seen.stage.id());
+            let placed = record
+                .value
+                .facts
+                .placed
+                .map(|moment| moment.day().to_string());
+            (
+                total(&record.value).unwrap_or_default(),
+                placed.unwrap_or_default(),
+                stage,
+            )
+        })
+        .collect();
+    let expected = [
+        ("1234.56 EUR", "2024-03-12", "completed"),
+        ("48.88 EUR", "2026-07-15", "awaiting-shipment"),
+        ("11110 KRW", "2026-07-15", "shipped"),
+        ("129.46 PLN", "2026-09-03", "completed"),
+        ("1234.56 RUB", "2026-07-15", "completed"),
+        ("1234.50 CHF", "2026-07-15", "completed"),
+        ("2.500 KWD", "2026-07-15", "completed"),
+        ("1.250 KWD", "2026-07-15", "completed"),
+        ("1234.00 NOK", "2026-07-15", "completed"),
+        ("1234.00 USD", "", "-"),
+    ];
+    let expected = expected.map(|(total, day, stage)| (total.to_owned(), day.to_owned(), stage));
+    assert_eq!(read, expected);
+    assert_eq!(outcome.records[0].place, "block order_0");
+}

@@ -1,0 +1,44 @@
+//! Makes outside text safe to print: no control character, no turned direction, nothing invisible.
+
+/// The text without anything that a terminal would obey or a reader could not see.
+pub(crate) fn clean(text: &str) -> String {
+    text.chars()
+        .map(|character| if is_safe(character) { character } else { '\u{fffd}' })
+        .collect()
+}
+
+fn is_safe(character: char) -> bool {
+    !character.is_control()
+        && !matches!(
+            character,
+            '\u{ad}'
+                | '\u{61c}'
+                | '\u{180e}'
+                | '\u{200b}'..='\u{200f}'
+                | '\u{2028}'..='\u{202e}'
+                | '\u{2060}'..='\u{206f}'
+                | '\u{feff}'
+                | '\u{fff9}'..='\u{fffb}'
+                | '\u{e0000}'..='\u{e007f}'
+        )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn nothing_that_a_terminal_obeys_comes_through() {
+        assert_eq!(clean("red \u{1b}[31mX\u{7}\r\n\u{9b}2J\u{7f}"), "red \u{fffd}[31mX\u{fffd}\u{fffd}\u{fffd}\u{fffd}2J\u{fffd}");
+        assert_eq!(clean("a\u{202e}b\u{200b}c"), "a\u{fffd}b\u{fffd}c");
+        assert_eq!(clean("Größe 大 é ₩"), "Größe 大 é ₩");
+    }
+
+    proptest! {
+        #[test]
+        fn no_text_keeps_a_control_character(text in any::<String>()) {
+            prop_assert!(!clean(&text).chars().any(char::is_control));
+        }
+    }
+}

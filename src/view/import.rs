@@ -1,0 +1,149 @@
+//! What an import did, file by file.
+
+use std::fmt::Write as _;
+
+use serde::Serialize;
+
+use super::clean::clean;
+use super::date::when;
+use super::page::{Format, Page};
+use super::phrase::stage_words;
+use super::table::{csv_row, fold, tsv};
+use crate::app::FileReport;
+
+/// How many orders and records a person is shown of each file; programs get all.
+const SHOWN: usize = 20;
+
+#[derive(Serialize)]
+struct FileJson<'a> {
+    file: &'a str,
+    format: Option<&'static str>,
+    new: usize,
+    changed: usize,
+    unchanged: usize,
+    rejected: Vec<RejectedJson<'a>>,
+    error: Option<String>,
+}
+
+#[derive(Serialize)]
+struct RejectedJson<'a> {
+    r#where: &'a str,
+    reason: &'a str,
+}
+
+/// What an import did.
+pub(crate) fn report(reports: &[FileReport], page: &Page) -> String {
+    match page.format {
+        Format::Json => {
+            let files: Vec<_> = reports.iter().map(file_json).collect();
+            serde_json::to_string_pretty(&files).unwrap_or_default() + "\n"
+        }
+        Format::Ndjson => reports
+            .iter()
+            .filter_map(|report| serde_json::to_string(&file_json(report)).ok())
+            .map(|line| line + "\n")
+            .collect(),
+        Format::Id => reports
+            .iter()
+            .flat_map(|report| &report.changed)
+            .map(|changed| format!("{}\n", changed.id))
+            .collect(),
+        Format::Tsv => reports.iter().map(|report| rows(report, &tsv)).collect(),
+        Format::Csv => reports.iter().map(|report| rows(report, &csv_row)).collect(),
+        Format::Table | Format::Wide => {
+            let texts: Vec<String> = reports.iter().map(|report| text(report, page)).collect();
+            texts.join("\n")
+        }
+    }
+}
+
+fn file_json(report: &FileReport) -> FileJson<'_> {
+    FileJson {
+        file: &report.file,
+        format: report.format.map(|format| format.id()),
+        new: report.new,
+        changed: report.changed.len(),
+        unchanged: report.unchanged,
+        rejected: report
+            .rejected
+            .iter()
+            .map(|rejected| RejectedJson { r#where: &rejected.place, reason: &rejected.reason })
+            .collect(),
+        error: report.unreadable.as_ref().map(ToString::to_string),
+    }
+}
+
+fn rows(report: &FileReport, row: &dyn Fn(&[&str]) -> String) -> String {
+    let file = clean(&report.file);
+    let mut text = row(&[
+        "file",
+        &file,
+        report.format.map_or("", |format| format.id()),
+        &report.new.to_string(),
+        &report.changed.len().to_string(),
+        &report.unchanged.to_string(),
+        &report.rejected.len().to_string(),
+    ]);
+    for changed in &report.changed {
+        let cells = ["changed", &file, changed.id.as_str(), changed.from.id(), changed.to.id()];
+        text.push_str(&row(&cells));
+    }
+    for rejected in &report.rejected {
+        text.push_str(&row(&["rejected", &file, &clean(&rejected.place), &clean(&rejected.reason)]));
+    }
+    if let Some(error) = &report.unreadable {
+        text.push_str(&row(&["unreadable", &file, &clean(&error.to_string())]));
+    }
+    text
+}
+
+fn text(report: &FileReport, page: &Page) -> String {
+    let file = clean(&report.file);
+    if let Some(error) = &report.unreadable {
+        return fold(&format!("{file}  nothing was read: {}", clean(&error.to_string())), page.width, "  ");
+    }
+    let captured = report.captured.map(|captured| format!(", captured {}", when(captured, page)));
+    let format = report.format.map_or("", |format| format_words(format.id()));
+    let head = format!("{}  {format}{}", page.subject(&file), captured.unwrap_or_default());
+    let mut text = fold(&head, page.width, "  ");
+    let _infallible = writeln!(
+        text,
+        "  {} new, {} changed, {} unchanged, {} rejected",
+        report.new,
+        report.changed.len(),
+        report.unchanged,
+        report.rejected.len()
+    );
+    for changed in report.changed.iter().take(SHOWN) {
+        let line = if changed.from == changed.to {
+            format!("  changed   {}  {}, details", changed.id, stage_words(changed.to))
+        } else {
+            let (from, to) = (stage_words(changed.from), stage_words(changed.to));
+            format!("  changed   {}  {from} → {to}", changed.id)
+        };
+        text.push_str(&fold(&line, page.width, "            "));
+    }
+    more(&mut text, report.changed.len());
+    for rejected in report.rejected.iter().take(SHOWN) {
+        let line = format!("  rejected  {}: {}", clean(&rejected.place), clean(&rejected.reason));
+        text.push_str(&fold(&line, page.width, "            "));
+    }
+    more(&mut text, report.rejected.len());
+    text
+}
+
+/// Says how many lines are not shown.
+fn more(text: &mut String, count: usize) {
+    if let Some(rest) = count.checked_sub(SHOWN).filter(|rest| *rest > 0) {
+        let _infallible = writeln!(text, "            and {rest} more: --json shows all");
+    }
+}
+
+fn format_words(id: &str) -> &str {
+    match id {
+        "har" => "browser capture (HAR)",
+        "mtop" => "page data",
+        "capture" => "capture script's file",
+        other => other,
+    }
+}

@@ -1,0 +1,378 @@
+//! The versioned JSON contract.
+
+use serde::Serialize;
+
+use super::date::{moment_stamp, stamp};
+use crate::app::Standing;
+use crate::domain::money::Money;
+use crate::domain::order::{Due, Event, Move, Order, State, Witness};
+use crate::domain::purchase::Line;
+use crate::domain::time::SetBy;
+use crate::store::Told;
+
+/// An amount.
+#[derive(Debug, Serialize)]
+pub(super) struct MoneyJson {
+    amount: String,
+    currency: String,
+    minor: i64,
+}
+
+impl MoneyJson {
+    pub(super) fn of(money: Money) -> Self {
+        Self {
+            amount: money.decimal(),
+            currency: money.currency().code().to_owned(),
+            minor: money.minor(),
+        }
+    }
+}
+
+#[derive(Debug, Serialize)]
+struct PresumedJson {
+    rule: &'static str,
+    since: Option<String>,
+    recorded_stage: &'static str,
+}
+
+#[derive(Debug, Serialize)]
+struct SellerJson<'a> {
+    name: &'a str,
+    store_id: Option<&'a str>,
+    url: Option<&'a str>,
+    message_url: Option<&'a str>,
+}
+
+#[derive(Debug, Serialize)]
+struct ClosedJson {
+    cause: &'static str,
+    at: Option<String>,
+}
+
+#[derive(Debug, Serialize)]
+struct DeadlineJson {
+    rule: &'static str,
+    who: &'static str,
+    due_at: String,
+    then: &'static str,
+    overdue: bool,
+    set_by: &'static str,
+}
+
+#[derive(Debug, Serialize)]
+struct MoveJson {
+    r#move: &'static str,
+    command: Vec<String>,
+    until: Option<String>,
+}
+
+/// One order, schema `redress.order/1`.
+#[derive(Debug, Serialize)]
+pub(super) struct OrderJson<'a> {
+    schema: &'static str,
+    id: &'a str,
+    stage: &'static str,
+    since: Option<String>,
+    presumed: Option<PresumedJson>,
+    said: Option<&'a str>,
+    seller: Option<SellerJson<'a>>,
+    placed_at: Option<String>,
+    paid_at: Option<String>,
+    shipped_at: Option<String>,
+    protected_until: Option<String>,
+    payment_method: Option<&'a str>,
+    total: Option<MoneyJson>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    closed: Option<ClosedJson>,
+    refund_owed: Option<MoneyJson>,
+    deadlines: Vec<DeadlineJson>,
+    moves: Vec<MoveJson>,
+    url: String,
+}
+
+/// The page of an order.
+pub(crate) fn order_url(id: &str) -> String {
+    format!("https://www.aliexpress.com/p/order/detail.html?orderId={id}")
+}
+
+/// The command that makes a move.
+pub(super) fn move_command(order: &Order, r#move: &Move) -> Vec<String> {
+    ["redress", "order", r#move.kind.id(), order.id().as_str()].map(str::to_owned).to_vec()
+}
+
+/// Who set a date.
+fn set_by(set_by: SetBy) -> &'static str {
+    match set_by {
+        SetBy::Rule => "rule",
+        SetBy::Estimate => "estimate",
+        SetBy::Page => "page",
+        SetBy::Buyer => "buyer",
+    }
+}
+
+impl<'a> OrderJson<'a> {
+    pub(super) fn of(standing: &'a Standing, now: crate::domain::time::Instant) -> Self {
+        let order = &standing.order;
+        let purchase = order.purchase();
+        let since = order.since().map(moment_stamp);
+        let closed = match order.state() {
+            State::Closed { cause } => Some(ClosedJson { cause: cause.id(), at: since.clone() }),
+            State::Unknown
+            | State::AwaitingPayment { .. }
+            | State::VerifyingPayment { .. }
+            | State::AwaitingShipment { .. }
+            | State::CancellationPending { .. }
+            | State::PartiallyShipped
+            | State::Shipped(_)
+            | State::ShipmentCancelled
+            | State::Delivered { .. }
+            | State::InDispute
+            | State::Frozen { .. }
+            | State::Completed { .. } => None,
+        };
+        Self {
+            schema: "redress.order/1",
+            id: order.id().as_str(),
+            stage: order.stage().id(),
+            since: since.clone(),
+            presumed: order.presumed().map(|rule| PresumedJson {
+                rule: rule.id(),
+                since,
+                recorded_stage: standing.recorded.stage().id(),
+            }),
+            said: purchase.said().map(String::as_str),
+            seller: purchase.seller().map(|seller| SellerJson {
+                name: &seller.name,
+                store_id: seller.store_id.as_deref(),
+                url: seller.url.as_deref(),
+                message_url: seller.message_url.as_deref(),
+            }),
+            placed_at: purchase.placed().copied().map(moment_stamp),
+            paid_at: purchase.paid().copied().map(moment_stamp),
+            shipped_at: purchase.shipped().copied().map(moment_stamp),
+            protected_until: purchase.protected_until().copied().map(moment_stamp),
+            payment_method: purchase.payment_method().map(String::as_str),
+            total: purchase.total().copied().map(MoneyJson::of),
+            closed,
+            refund_owed: order.refund_owed().map(MoneyJson::of),
+            deadlines: standing.dues.iter().map(|due| deadline(due, now)).collect(),
+            moves: standing
+                .moves
+                .iter()
+                .map(|r#move| MoveJson {
+                    r#move: r#move.kind.id(),
+                    command: move_command(order, r#move),
+                    until: r#move.until.map(|until| stamp(until.due())),
+                })
+                .collect(),
+            url: order_url(order.id().as_str()),
+        }
+    }
+}
+
+fn deadline(due: &Due, now: crate::domain::time::Instant) -> DeadlineJson {
+    DeadlineJson {
+        rule: due.deadline.rule().id(),
+        who: due.who.id(),
+        due_at: stamp(due.deadline.due()),
+        then: due.then.id(),
+        overdue: due.deadline.passed(now),
+        set_by: set_by(due.deadline.set_by()),
+    }
+}
+
+#[derive(Debug, Serialize)]
+struct LineJson<'a> {
+    line_id: Option<&'a str>,
+    product_id: Option<&'a str>,
+    sku_id: Option<&'a str>,
+    title: &'a str,
+    variant: Option<&'a str>,
+    quantity: u32,
+    unit_price: Option<MoneyJson>,
+    url: Option<&'a str>,
+}
+
+impl<'a> LineJson<'a> {
+    fn of(line: &'a Line) -> Self {
+        Self {
+            line_id: line.id.as_deref(),
+            product_id: line.product_id.as_deref(),
+            sku_id: line.sku_id.as_deref(),
+            title: &line.title,
+            variant: line.variant.as_deref(),
+            quantity: line.quantity,
+            unit_price: line.unit_price.map(MoneyJson::of),
+            url: line.url.as_deref(),
+        }
+    }
+}
+
+#[derive(Debug, Serialize)]
+struct TextJson<'a> {
+    title: &'a str,
+    text: &'a str,
+}
+
+#[derive(Debug, Serialize)]
+struct ParcelJson<'a> {
+    tracking: &'a str,
+    carrier: Option<&'a str>,
+}
+
+#[derive(Debug, Serialize)]
+struct CancellationJson<'a> {
+    asked_at: String,
+    reason: Option<&'static str>,
+    fault: Option<&'static str>,
+    note: Option<&'a str>,
+    complaint: bool,
+    outcome: &'static str,
+}
+
+#[derive(Debug, Serialize)]
+struct NoteJson<'a> {
+    at: String,
+    text: &'a str,
+}
+
+#[derive(Debug, Serialize)]
+struct HistoryJson<'a> {
+    revision: u32,
+    event: &'static str,
+    happened_at: String,
+    known_at: String,
+    recorded_at: String,
+    by: &'static str,
+    presumed_by: Option<&'static str>,
+    command: &'a str,
+    source: Option<SourceJson<'a>>,
+}
+
+#[derive(Debug, Serialize)]
+struct SourceJson<'a> {
+    file: &'a str,
+    place: &'a str,
+    captured_at: String,
+}
+
+/// One order with everything known of it.
+#[derive(Debug, Serialize)]
+pub(super) struct WholeJson<'a> {
+    #[serde(flatten)]
+    order: OrderJson<'a>,
+    lines: Vec<LineJson<'a>>,
+    prices: Vec<TextJson<'a>>,
+    promises: Vec<TextJson<'a>>,
+    parcels: Vec<ParcelJson<'a>>,
+    cancellations: Vec<CancellationJson<'a>>,
+    disputes: [(); 0],
+    refunds: [(); 0],
+    notes: Vec<NoteJson<'a>>,
+    history: Vec<HistoryJson<'a>>,
+}
+
+impl<'a> WholeJson<'a> {
+    pub(super) fn of(
+        standing: &'a Standing,
+        history: &'a [Told],
+        now: crate::domain::time::Instant,
+    ) -> Self {
+        let order = &standing.order;
+        let purchase = order.purchase();
+        let pairs = |rows: Vec<(&'a str, &'a str)>| {
+            rows.into_iter().map(|(title, text)| TextJson { title, text }).collect()
+        };
+        Self {
+            order: OrderJson::of(standing, now),
+            lines: purchase.lines().into_iter().flatten().map(LineJson::of).collect(),
+            prices: pairs(
+                purchase.prices().into_iter().flatten().map(|row| (&*row.title, &*row.value)).collect(),
+            ),
+            promises: pairs(
+                purchase.promises().into_iter().flatten().map(|row| (&*row.title, &*row.text)).collect(),
+            ),
+            parcels: order
+                .parcels()
+                .iter()
+                .map(|parcel| ParcelJson {
+                    tracking: &parcel.number,
+                    carrier: parcel.carrier.as_deref(),
+                })
+                .collect(),
+            cancellations: order
+                .cancellations()
+                .iter()
+                .map(|asked| CancellationJson {
+                    asked_at: moment_stamp(asked.asked),
+                    reason: asked.reason.map(|reason| reason.id()),
+                    fault: asked.reason.map(|reason| reason.fault().id()),
+                    note: asked.note.as_deref(),
+                    complaint: asked.complaint,
+                    outcome: asked.outcome.id(),
+                })
+                .collect(),
+            disputes: [],
+            refunds: [],
+            notes: order
+                .notes()
+                .iter()
+                .map(|(at, text)| NoteJson { at: moment_stamp(*at), text })
+                .collect(),
+            history: history.iter().map(history_json).collect(),
+        }
+    }
+}
+
+fn history_json(told: &Told) -> HistoryJson<'_> {
+    let happened = &told.entry.happened;
+    HistoryJson {
+        revision: told.entry.revision,
+        event: event_id(&happened.event),
+        happened_at: moment_stamp(happened.at),
+        known_at: stamp(happened.known),
+        recorded_at: stamp(told.recorded),
+        by: happened.by.id(),
+        presumed_by: match happened.witness {
+            Witness::Rule(rule) => Some(rule.id()),
+            Witness::Buyer | Witness::Page => None,
+        },
+        command: &told.command,
+        source: told.origin.as_ref().map(|origin| SourceJson {
+            file: &origin.file,
+            place: &origin.place,
+            captured_at: stamp(origin.captured),
+        }),
+    }
+}
+
+/// The stable name of an event.
+fn event_id(event: &Event) -> &'static str {
+    match event {
+        Event::Placed { .. } => "placed",
+        Event::Learned(_) => "learned",
+        Event::Seen(_) => "seen",
+        Event::Repeated(_) => "repeated",
+        Event::Retold => "retold",
+        Event::Paid { .. } => "paid",
+        Event::PaymentVerified { .. } => "payment-verified",
+        Event::ShipByMoved { .. } => "ship-by-moved",
+        Event::CancellationRequested { .. } => "cancellation-requested",
+        Event::CancellationWithdrawn => "cancellation-withdrawn",
+        Event::CancellationRejected { .. } => "cancellation-rejected",
+        Event::Cancelled { .. } => "cancelled",
+        Event::PartlyShipped => "partly-shipped",
+        Event::Shipped(_) => "shipped",
+        Event::Tracked(_) => "tracked",
+        Event::ShipmentCancelled => "shipment-cancelled",
+        Event::ReturnedToSeller => "returned-to-seller",
+        Event::ProtectionMoved(_) => "protection-moved",
+        Event::Delivered { .. } => "delivered",
+        Event::Disputed => "disputed",
+        Event::Frozen => "frozen",
+        Event::Unfrozen => "unfrozen",
+        Event::Completed { .. } => "completed",
+        Event::Closed { .. } => "closed",
+        Event::Noted { .. } => "noted",
+    }
+}

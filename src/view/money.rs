@@ -1,0 +1,22 @@
+//! Amounts as people read them.
+
+use crate::domain::money::Money;
+
+/// The amount with the sign of its currency where that is unmistakable, else with the code.
+pub(crate) fn money(money: Money) -> String {
+    let amount = money.decimal();
+    let currency = money.currency();
+    match currency.code() {
+        "USD" => format!("${amount}"),
+        "EUR" => format!("€{amount}"),
+        "GBP" => format!("£{amount}"),
+        "BRL" => format!("R${amount}"),
+        "KRW" => format!("₩{amount}"),
+        "JPY" => format!("¥{amount}"),
+        "INR" => format!("₹{amount}"),
+        "ILS" => format!("₪{amount}"),
+        "UAH" => format!("₴{amount}"),
+        "PLN" => format!("{amount} zł"),
+        code => format!("{amount} {code}"),
+    }
+}

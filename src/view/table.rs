@@ -1,0 +1,94 @@
+//! Rows and columns: aligned for people, separated for programs. The only place that names the
+//! table library.
+
+use comfy_table::{ContentArrangement, Table};
+use unicode_width::{UnicodeWidthChar as _, UnicodeWidthStr as _};
+
+/// Text folded at the width; lines after the first begin with `indent`.
+pub(super) fn fold(text: &str, width: usize, indent: &str) -> String {
+    let leading: String = text.chars().take_while(|character| *character == ' ').collect();
+    let options = textwrap::Options::new(width.max(20))
+        .initial_indent(&leading)
+        .subsequent_indent(indent)
+        .break_words(false)
+        .word_splitter(textwrap::WordSplitter::NoHyphenation);
+    textwrap::fill(text.trim_start_matches(' '), options) + "\n"
+}
+
+/// The text cut to a number of columns, with an ellipsis where something was cut.
+pub(crate) fn fitted(text: &str, columns: usize) -> String {
+    if text.width() <= columns {
+        return text.to_owned();
+    }
+    let mut kept = String::new();
+    let mut used = 0;
+    for character in text.chars() {
+        let width = character.width().unwrap_or(0);
+        if used + width + 1 > columns {
+            break;
+        }
+        used += width;
+        kept.push(character);
+    }
+    kept.push('…');
+    kept
+}
+
+/// A table without lines: a header and rows, two spaces between columns.
+pub(super) fn aligned(header: &[&str], rows: &[Vec<String>]) -> Vec<String> {
+    let mut table = Table::new();
+    table.set_content_arrangement(ContentArrangement::Disabled);
+    table.load_style(comfy_table::presets::NOTHING);
+    table.set_header(header);
+    for row in rows {
+        table.add_row(row);
+    }
+    for column in table.column_iter_mut() {
+        column.set_padding((0, 2));
+    }
+    table.lines().map(|line| line.trim_end().to_owned()).collect()
+}
+
+/// One row separated by tabs; tabs and line ends inside a cell become spaces.
+pub(super) fn tsv(cells: &[&str]) -> String {
+    let cells: Vec<String> =
+        cells.iter().map(|cell| cell.replace(['\t', '\n', '\r'], " ")).collect();
+    cells.join("\t") + "\n"
+}
+
+/// One row separated by commas. A cell that a spreadsheet would run as a formula is kept as text.
+pub(super) fn csv_row(cells: &[&str]) -> String {
+    let guarded = cells.iter().map(|cell| {
+        if cell.starts_with(['=', '+', '-', '@', '\t']) { format!("'{cell}") } else { (*cell).to_owned() }
+    });
+    let mut writer = csv::Writer::from_writer(Vec::new());
+    // Writing to memory does not fail.
+    let written = writer.write_record(guarded).is_ok();
+    let bytes = writer.into_inner().unwrap_or_default();
+    if written { String::from_utf8(bytes).unwrap_or_default() } else { String::new() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_cut_text_fits_its_columns_whatever_their_script() {
+        for (text, columns, cut) in [
+            ("Crimping pliers", 20, "Crimping pliers"),
+            ("Crimping pliers", 8, "Crimpin…"),
+            ("大きなペンチ", 7, "大きな…"),
+            ("大きなペンチ", 6, "大き…"),
+            ("ab", 1, "…"),
+        ] {
+            assert_eq!(fitted(text, columns), cut);
+            assert!(fitted(text, columns).width() <= columns);
+        }
+    }
+
+    #[test]
+    fn separators_inside_a_cell_never_split_it() {
+        assert_eq!(tsv(&["a\tb", "c\nd"]), "a b\tc d\n");
+        assert_eq!(csv_row(&["a,b", "say \"x\"", "=1+1", "-2"]), "\"a,b\",\"say \"\"x\"\"\",'=1+1,'-2\n");
+    }
+}

@@ -1,0 +1,13 @@
+//! The product from outside: its verbs, its contracts, its store, its stories.
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test that cannot go on must stop"
+)]
+
+mod architecture;
+mod harness;
+mod store;
+mod stories;
+mod verbs;
