@@ -220,19 +220,19 @@ mod tests {
     fn the_number_of_a_store_is_in_its_address() {
         for (given, then) in [
             (
-                "https://www.aliexpress.com/store/1105843321",
-                Some("1105843321"),
+                "https://www.aliexpress.com/store/1100000077",
+                Some("1100000077"),
             ),
             (
-                "https://www.aliexpress.com/store/1105843321/pages/all.html?x=1",
-                Some("1105843321"),
+                "https://www.aliexpress.com/store/1100000077/pages/all.html?x=1",
+                Some("1100000077"),
             ),
             (
-                "https://www.aliexpress.com/store/1105843321.html",
-                Some("1105843321"),
+                "https://www.aliexpress.com/store/1100000077.html",
+                Some("1100000077"),
             ),
-            ("https://www.aliexpress.com/store/vega", None),
-            ("https://www.aliexpress.com/store/12vega", None),
+            ("https://www.aliexpress.com/store/aurora", None),
+            ("https://www.aliexpress.com/store/12aurora", None),
             ("https://www.aliexpress.com/", None),
         ] {
             assert_eq!(store_id(given).as_deref(), then, "{given}");

@@ -67,6 +67,9 @@ pub(super) fn is_call(url: &str) -> bool {
 fn word_after<'a>(raw: &'a str, key: &str) -> Option<&'a str> {
     raw.match_indices(key).find_map(|(start, _)| {
         let mut rest = raw.get(start + key.len()..)?;
+        if rest.starts_with(|next: char| next.is_ascii_alphanumeric() || next == '_') {
+            return None;
+        }
         loop {
             rest = if let Some(after) = rest.strip_prefix(['"', '\\', ':', '=', ' ']) {
                 after
@@ -126,6 +129,10 @@ mod tests {
             (
                 "data=%7B%5C%22statusTab%5C%22%3A%5C%22completed%5C%22%2C%5C%22_lang%5C%22%3A%5C%22es_MX%5C%22",
                 both(Stage::Completed, Sign::Point),
+            ),
+            (
+                "x_language=x&_lang=fr_FR&statusTabs=unpaid&statusTab=shipped",
+                both(Stage::Shipped, Sign::Comma),
             ),
             ("statusTab=all&x=1", Asked::default()),
             ("statusTab%", Asked::default()),

@@ -107,7 +107,7 @@ mod tests {
     #[test]
     fn text_is_stripped_collapsed_and_trimmed() {
         for (given, then) in [
-            ("  Vega  Store ", Some("Vega Store")),
+            ("  Aurora  Store ", Some("Aurora Store")),
             ("Concluído ", Some("Concluído")),
             ("a\n\t\r b\u{a0}c\u{3000}d", Some("a b c d")),
             ("a\0b\u{7f}c\u{9b}31m\u{1b}[0m", Some("abc31m[0m")),

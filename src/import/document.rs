@@ -1,5 +1,6 @@
 //! One file: recognised, read to its end, and handed over item by item.
 
+use std::fmt;
 use std::io::Read;
 
 use super::outlet::Outlet;
@@ -45,11 +46,21 @@ impl Format {
     }
 }
 
-/// The content of one file whose format is known.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// The content of one file whose format is known. It may hold cookies and names, so its `Debug`
+/// shows none of it.
 pub(crate) struct Document {
     text: String,
     format: Format,
+}
+
+impl fmt::Debug for Document {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let length = &self.text.len();
+        f.debug_struct("Document")
+            .field("format", &self.format)
+            .field("length", length)
+            .finish()
+    }
 }
 
 impl Document {

@@ -120,9 +120,10 @@ fn entry<E>(
         .started
         .get()
         .and_then(|time| DateTime::parse_from_rfc3339(time).ok());
+    let started = started.and_then(|time| mtop::plausible(time.with_timezone(&Utc)));
     let origin = Origin {
         place: format!("entry {number}"),
-        captured: started.map_or(fallback, |time| time.with_timezone(&Utc)),
+        captured: started.unwrap_or(fallback),
         asked: Asked::read(url).or(Asked::read(sent)),
     };
     let body: Text<'_> = body

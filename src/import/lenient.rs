@@ -74,6 +74,7 @@ impl<'de: 'a, 'a> Deserialize<'de> for Text<'a> {
     }
 }
 
+/// Reads a text.
 struct TextVisitor;
 
 impl<'de> de::Visitor<'de> for TextVisitor {
@@ -144,6 +145,7 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for Many<T> {
     }
 }
 
+/// Reads a list.
 struct ManyVisitor<T>(PhantomData<T>);
 
 impl<'de, T: Deserialize<'de>> de::Visitor<'de> for ManyVisitor<T> {
@@ -182,6 +184,7 @@ impl<'de: 'a, 'a> Deserialize<'de> for Slices<'a> {
     }
 }
 
+/// Reads the entries of a list.
 struct SlicesVisitor;
 
 impl<'de> de::Visitor<'de> for SlicesVisitor {
@@ -246,7 +249,7 @@ pub(super) fn skip_map<'de, A: MapAccess<'de>>(mut map: A) -> Result<(), A::Erro
 }
 
 /// Declares a structure that is read from a JSON object by the given keys. What is no object gives
-/// the empty structure, whose `is_object` is false.
+/// the empty structure.
 macro_rules! object {
     (
         $(#[$meta:meta])*
@@ -258,14 +261,11 @@ macro_rules! object {
         #[derive(Debug, Default)]
         pub(super) struct $name<$life> {
             $($(#[$field_meta])* pub(super) $field: $kind,)+
-            /// Whether it was an object at all.
-            pub(super) is_object: bool,
-            /// Nothing; it holds the lifetime.
-            life: std::marker::PhantomData<&$life ()>,
         }
 
         impl<'de: $life, $life> serde::Deserialize<'de> for $name<$life> {
             fn deserialize<D: serde::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+                /// Reads the object.
                 struct Reader<$life>(std::marker::PhantomData<&$life ()>);
 
                 impl<'de: $life, $life> serde::de::Visitor<'de> for Reader<$life> {
@@ -279,7 +279,7 @@ macro_rules! object {
                         self,
                         mut map: A,
                     ) -> Result<Self::Value, A::Error> {
-                        let mut read = $name { is_object: true, ..Default::default() };
+                        let mut read = $name::default();
                         let keys = || $crate::import::lenient::OneOf(&[$($key),+]);
                         while let Some(place) = map.next_key_seed(keys())? {
                             let mut places = 0..;

@@ -53,10 +53,22 @@ impl LineFields<'_> {
         }
     }
 
+    /// Whether it says nothing of what was bought.
+    fn is_empty(&self) -> bool {
+        let said = [
+            &self.id,
+            &self.product_id,
+            &self.title,
+            &self.price,
+            &self.quantity,
+        ];
+        said.into_iter().all(|text| text.get().is_none())
+    }
+
     /// The line itself, in `currency` where it names none of its own. A line that names no
     /// quantity is one piece.
     fn read(&self, currency: Option<Currency>, page: &Page<'_>) -> Result<Line, Flaw> {
-        if !self.is_object {
+        if self.is_empty() {
             return Err(Flaw::Shape);
         }
         let own = currency_of(&self.currency, page)?;

@@ -32,8 +32,8 @@ mod status_names;
 mod status_text;
 mod unreadable;
 
-pub(crate) use document::{Document, Format, LIMIT};
-pub(crate) use record::{Item, Located, Rejected, Stopped, Tally};
+pub(crate) use document::{Document, Format};
+pub(crate) use record::{Item, Located, Rejected, Stopped};
 pub(crate) use unreadable::Unreadable;
 
 #[cfg(test)]

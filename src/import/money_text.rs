@@ -1,7 +1,7 @@
 //! Amounts as the order pages print them.
 //!
-//! A page gives an amount twice: as a text such as `R$132,74`, and as `formatPriceInfo`, the same
-//! text with its whole part and its decimals behind it, `R$132,74|132|74`. The parts are read
+//! A page gives an amount twice: as a text such as `R$148,27`, and as `formatPriceInfo`, the same
+//! text with its whole part and its decimals behind it, `R$148,27|148|27`. The parts are read
 //! where they are complete and have the digits of the text. Otherwise the text is read, by the
 //! rules of [`number_text`](super::number_text).
 
@@ -147,14 +147,14 @@ mod tests {
     #[test]
     fn parts_are_read_where_they_are_complete() {
         for (info, code, minor) in [
-            ("R$132,74|132|74", "BRL", 13_274),
-            ("R$1.132,74|1.132|74", "BRL", 113_274),
-            ("US $1,132.74|1,132|74", "USD", 113_274),
-            ("1 132,74|1\u{a0}132|74", "EUR", 113_274),
-            ("CHF 1'132.74|1'132|74", "CHF", 113_274),
+            ("R$148,27|148|27", "BRL", 14_827),
+            ("R$1.148,27|1.148|27", "BRL", 114_827),
+            ("US $1,148.27|1,148|27", "USD", 114_827),
+            ("1 148,27|1\u{a0}148|27", "EUR", 114_827),
+            ("CHF 1'148.27|1'148|27", "CHF", 114_827),
             ("₩11,110|11110|", "KRW", 11_110),
             ("KWD 1.234|1|234", "KWD", 1_234),
-            ("|132|74", "BRL", 13_274),
+            ("|148|27", "BRL", 14_827),
             ("US $4.59||", "USD", 459),
             ("US $4.59", "USD", 459),
             ("US $1,234|1234|", "USD", 123_400),
@@ -177,8 +177,8 @@ mod tests {
     #[test]
     fn parts_that_contradict_the_text_are_refused() {
         for (info, code) in [
-            ("R$132,74|132|75", "BRL"),
-            ("R$132,74|232|74", "BRL"),
+            ("R$148,27|148|28", "BRL"),
+            ("R$148,27|248|27", "BRL"),
             ("US $4.59|459|", "USD"),
             ("US $1,234|123|40", "USD"),
         ] {
@@ -189,11 +189,11 @@ mod tests {
             );
         }
         assert_eq!(
-            read(None, Some("-R$5,66|5|66"), "BRL"),
+            read(None, Some("-R$6,33|6|33"), "BRL"),
             Err(NotAnAmount::Money(NotMoney::Negative))
         );
         assert_eq!(
-            read(None, Some("|-5|66"), "BRL"),
+            read(None, Some("|-6|33"), "BRL"),
             Err(NotAnAmount::Money(NotMoney::Negative))
         );
         assert_eq!(

@@ -140,6 +140,7 @@ impl<'de: 'a, 'a> Deserialize<'de> for Blocks<'a> {
     }
 }
 
+/// Reads blocks.
 struct BlocksVisitor;
 
 impl<'de> de::Visitor<'de> for BlocksVisitor {
@@ -213,8 +214,8 @@ pub(super) fn read<E>(
         captured: fallback,
         asked: Asked::default(),
     };
-    let of_orders = response.is_of_orders();
-    Ok(if of_orders {
+    let may_be = response.api.get().is_none() && response.failure().is_some();
+    Ok(if may_be || response.is_of_orders() {
         response.hand_over(&origin, outlet)
     } else {
         Ok(())
@@ -231,7 +232,7 @@ pub(super) fn hand_over_body<E>(
 ) -> Result<(), E> {
     let (_, json) = jsonp::payload(body);
     match serde_json::from_str::<Response<'_>>(json) {
-        Ok(response) if response.is_object && (certain || response.is_of_orders()) => {
+        Ok(response) if json.starts_with('{') && (certain || response.is_of_orders()) => {
             response.hand_over(origin, outlet)
         }
         Ok(_) if certain => outlet.rejected(origin.whole(), "the body is no response".to_owned()),
@@ -252,12 +253,12 @@ pub(super) fn hand_over_body<E>(
 }
 
 impl Response<'_> {
-    /// Whether it answers a call for orders: its name says so, or it has none and holds blocks of
-    /// the order pages.
+    /// Whether it answers a call for orders: it says so, or says nothing and holds blocks of the
+    /// order pages.
     pub(super) fn is_of_orders(&self) -> bool {
         match self.api.get() {
             Some(api) => asked::is_interface(api),
-            None => !self.body.blocks.0.is_empty() || self.failure().is_some(),
+            None => !self.body.blocks.0.is_empty(),
         }
     }
 
@@ -298,11 +299,11 @@ impl Response<'_> {
             .and_then(|ret| Failure::of(ret.get().unwrap_or_default()))
     }
 
-    /// When the page was made, if that is between 2010 and 2100.
+    /// When the page was made.
     fn time(&self) -> Option<Instant> {
         let time =
             DateTime::from_timestamp_millis(self.body.global.time.get()?.trim().parse().ok()?)?;
-        (2010..=2100).contains(&time.year()).then_some(time)
+        plausible(time)
     }
 
     /// The stage of the tab that it shows.
@@ -316,6 +317,11 @@ impl Response<'_> {
         let fields: ActionFields<'_> = serde_json::from_str(action.fields?.get()).ok()?;
         fields.tab.get().and_then(status_text::of_tab)
     }
+}
+
+/// A time, if it is one at which a page can have been captured: between 2010 and 2100.
+pub(super) fn plausible(time: Instant) -> Option<Instant> {
+    (2010..=2100).contains(&time.year()).then_some(time)
 }
 
 /// Hands over an order, or why it cannot be read.

@@ -1,10 +1,11 @@
 //! What a file is, by its first bytes.
 
+use serde_json::value::RawValue;
+
 use super::document::Format;
 use super::jsonp;
 use super::lenient::object;
 use super::unreadable::Unreadable;
-use serde_json::value::RawValue;
 
 /// First bytes that give a kind of file away, with its name.
 const MAGIC: [(&[u8], &str); 9] = [

@@ -76,6 +76,76 @@ mod tests {
     }
 
     #[test]
+    fn the_words_of_help_pages_and_interfaces_are_known() {
+        for (words, stage) in [
+            (
+                "Awaiting payment, Pending payment, To pay, Unpaid",
+                Stage::AwaitingPayment,
+            ),
+            (
+                "PLACE_ORDER_SUCCESS, PlaceOrderSuccess",
+                Stage::AwaitingPayment,
+            ),
+            (
+                "Payment being verified, Payment not yet confirmed, Payment is checked, \
+                 Payment in process, RISK_CONTROL, WAIT_SELLER_EXAMINE_MONEY, PaymentPending, \
+                 WaitExamineMoney",
+                Stage::VerifyingPayment,
+            ),
+            (
+                "Awaiting shipment, Pending shipment, Processing, To ship",
+                Stage::AwaitingShipment,
+            ),
+            (
+                "Ready to ship, WAIT_SELLER_SEND_GOODS, WaitSendGoods",
+                Stage::AwaitingShipment,
+            ),
+            (
+                "Awaiting cancellation, Cancellation Pending, Pending cancellation, Canceling, \
+                 IN_CANCEL, InCancel",
+                Stage::CancellationPending,
+            ),
+            (
+                "Partial shipment, Partially shipped",
+                Stage::PartiallyShipped,
+            ),
+            (
+                "SELLER_PART_SEND_GOODS, PartialSendGoods",
+                Stage::PartiallyShipped,
+            ),
+            (
+                "Shipped, Awaiting delivery, The seller has shipped your order, Awaiting receipt, \
+                 WAIT_BUYER_ACCEPT_GOODS, WaitAcceptGoods, Processed, Processado, Enviado, \
+                 Aguardando a entrega",
+                Stage::Shipped,
+            ),
+            ("Shipment cancelled", Stage::ShipmentCancelled),
+            ("Delivered, Awaiting confirmation", Stage::Delivered),
+            (
+                "Dispute orders, Dispute in progress, In dispute, IN_ISSUE, InIssue",
+                Stage::InDispute,
+            ),
+            ("Frozen order, IN_FROZEN, InFrozen", Stage::Frozen),
+            (
+                "Order completed, Finished, Completed, Awaiting review, Complete, Abgeschlossen, \
+                 Concluído, Finalizado",
+                Stage::Completed,
+            ),
+            (
+                "Closed, Order closed, Canceled, Cancelled, Deleted orders, Close, Cancelado, \
+                 Compra cancelada, Pedido cancelado, Expired, Expirado, Pagamento expirado",
+                Stage::Closed,
+            ),
+            ("Aguardando pagamento, A ser pago", Stage::AwaitingPayment),
+            ("Processando", Stage::AwaitingShipment),
+        ] {
+            for words in words.split(", ") {
+                assert_eq!(seen(words).map(|seen| seen.stage), Some(stage), "{words}");
+            }
+        }
+    }
+
+    #[test]
     fn unknown_words_tell_nothing() {
         for words in [
             "",

@@ -14,7 +14,7 @@ pub(crate) enum Unreadable {
         /// What it looks like, with its article.
         looks_like: &'static str,
     },
-    /// It is larger than [`LIMIT`](super::LIMIT).
+    /// It is larger than [`LIMIT`](super::document::LIMIT).
     #[error("the file is larger than 1 GiB")]
     TooLarge,
     /// It is no UTF-8 text.

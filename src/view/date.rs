@@ -1,6 +1,6 @@
 //! Times as people and programs read them.
 
-use chrono::{Datelike as _, NaiveDate, SecondsFormat};
+use chrono::{Datelike as _, NaiveDate, NaiveTime, SecondsFormat, TimeDelta};
 
 use super::page::Page;
 use crate::domain::time::{Instant, Moment};
@@ -32,9 +32,21 @@ pub(crate) fn moment(moment: Moment, page: &Page) -> String {
     }
 }
 
-/// The day of an instant for people, in their zone.
-pub(crate) fn day_of(instant: Instant, page: &Page) -> String {
-    day(instant.with_timezone(&page.zone).date_naive(), page)
+/// The last instant of a time, for people: the day alone when it lasts to the end of that day in
+/// their zone.
+pub(crate) fn last_day(instant: Instant, page: &Page) -> String {
+    let next = (instant + TimeDelta::seconds(1)).with_timezone(&page.zone);
+    if next.time() == NaiveTime::MIN {
+        return day(instant.with_timezone(&page.zone).date_naive(), page);
+    }
+    when(instant, page)
+}
+
+/// The first instant of a time, for people: the day alone when it starts with that day in their
+/// zone.
+pub(crate) fn first_day(instant: Instant, page: &Page) -> String {
+    let here = instant.with_timezone(&page.zone);
+    if here.time() == NaiveTime::MIN { day(here.date_naive(), page) } else { when(instant, page) }
 }
 
 /// A day for people: `Fri 6 Mar`, with the year when it is another one.

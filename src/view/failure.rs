@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::date::{day_of, moment, moment_stamp, relative, stamp, when};
+use super::date::{first_day, last_day, moment, moment_stamp, relative, stamp, when};
 use super::json::order_url;
 use super::order::choices;
 use super::page::Page;
@@ -83,12 +83,14 @@ fn refused(standing: &Standing, refusal: &Refusal, page: &Page) -> Problem {
             .hint(format!("redress order status {id}")),
         Refusal::AlreadyShipped { shipped, windows } => {
             let mut problem = new(format!("order {id} has shipped; it can no longer be cancelled"));
+            let told = standing.order.purchase().shipped().is_some();
             if let Some(shipped) = shipped {
-                problem = problem.cause(format!("shipped on {}", moment(*shipped, page)));
+                let words = if told { "shipped on" } else { "seen as shipped on" };
+                problem = problem.cause(format!("{words} {}", moment(*shipped, page)));
             }
             problem.data = window_data(shipped.map(moment_stamp), windows);
-            let from = day_of(windows.dispute_from.from(), page);
-            let until = day_of(windows.dispute_until.due(), page);
+            let from = first_day(windows.dispute_from.from(), page);
+            let until = last_day(windows.dispute_until.due(), page);
             let estimated =
                 if windows.dispute_until.set_by() == SetBy::Estimate { " (estimated)" } else { "" };
             problem
@@ -111,7 +113,7 @@ fn refused(standing: &Standing, refusal: &Refusal, page: &Page) -> Problem {
             });
             problem.hint(format!(
                 "if the goods are not right, open a dispute until {}: {}",
-                day_of(dispute_until.due(), page),
+                last_day(dispute_until.due(), page),
                 order_url(id.as_str())
             ))
         }
@@ -215,11 +217,11 @@ fn with_dispute(problem: Problem, until: Option<Deadline>, id: &str, page: &Page
     match until {
         Some(until) if !until.passed(page.now) => problem.hint(format!(
             "if the goods are not right, open a dispute until {}: {}",
-            day_of(until.due(), page),
+            last_day(until.due(), page),
             order_url(id)
         )),
         Some(until) => {
-            problem.cause(format!("the time for a dispute ended on {}", day_of(until.due(), page)))
+            problem.cause(format!("the time for a dispute ended on {}", last_day(until.due(), page)))
         }
         None => problem.hint(format!("look for the last day of a dispute on the page: {}", order_url(id))),
     }

@@ -104,8 +104,8 @@ fn text(report: &FileReport, page: &Page) -> String {
     }
     let captured = report.captured.map(|captured| format!(", captured {}", when(captured, page)));
     let format = report.format.map_or("", |format| format_words(format.id()));
-    let head = format!("{}  {format}{}", page.subject(&file), captured.unwrap_or_default());
-    let mut text = fold(&head, page.width, "  ");
+    let head = format!("{file}  {format}{}", captured.unwrap_or_default());
+    let mut text = page.subject(fold(&head, page.width, "  ").trim_end()) + "\n";
     let _infallible = writeln!(
         text,
         "  {} new, {} changed, {} unchanged, {} rejected",

@@ -3,18 +3,17 @@
 use std::fmt::Write as _;
 
 use super::clean::clean;
-use super::date::{moment, moment_stamp, relative, stamp, when};
+use super::date::{first_day, last_day, moment, moment_stamp, relative, stamp};
 use super::json::{OrderJson, WholeJson, move_command, order_url};
 use super::money::money;
 use super::page::{Format, Page};
 use super::phrase::{
-    actor_words, cause_words, fault_words, outcome_words, reason_words, rule_words, stage_words,
-    then_words,
+    cause_words, due_words, fault_words, outcome_words, reason_words, stage_words,
 };
 use super::table::{csv_row, fold, tsv};
 use crate::app::{Done, Standing};
 use crate::domain::order::{
-    Cause, Due, Event, MoveKind, Order, Stage, State, Then, Witness,
+    Cause, Due, Event, MoveKind, Order, Stage, State, Witness,
 };
 use crate::domain::policy::Rule;
 use crate::domain::time::{Deadline, SetBy};
@@ -132,12 +131,7 @@ fn status_text(standing: &Standing, page: &Page) -> String {
     if let Some(words) = page_says_otherwise(standing) {
         text.push_str(&fold(&words, page.width, ""));
     }
-    if !standing.dues.is_empty() {
-        text.push('\n');
-        for due in &standing.dues {
-            text.push_str(&due_lines(due, page));
-        }
-    }
+    text.push_str(&dates(&standing.dues, page));
     let choices = choices(standing);
     if !choices.is_empty() {
         text.push_str("\nYou can\n");
@@ -170,7 +164,7 @@ fn sentence(standing: &Standing, page: &Page) -> String {
     let by = |deadline: Deadline| {
         let estimated = if deadline.set_by() == SetBy::Estimate { " (estimated)" } else { "" };
         let due = deadline.due();
-        format!("{}, {}{estimated}", when(due, page), relative(due, page.now))
+        format!("{}, {}{estimated}", last_day(due, page), relative(due, page.now))
     };
     let back = order.purchase().total().map(|total| money(*total));
     let refund = back.map_or_else(String::new, |back| format!(" and refunds {back}"));
@@ -193,19 +187,18 @@ fn sentence(standing: &Standing, page: &Page) -> String {
             by(*ship_by)
         ),
         State::CancellationPending { answer_by, .. } => format!(
-            "Cancellation requested{}. The seller answers by {}. Silence cancels the order{refund}.",
-            order
-                .cancellations()
-                .last()
-                .and_then(|last| last.reason)
-                .map(|reason| format!(" ({})", reason_words(reason)))
-                .unwrap_or_default(),
+            "Cancellation requested{}. The seller answers by {}. Silence closes the order{refund}.",
+            asked_for(order),
             by(*answer_by)
         ),
         State::PartiallyShipped => format!("Partly shipped since {since}."),
         State::Shipped(windows) => format!(
-            "Shipped, {since}. A dispute can be opened from {} until {}.",
-            when(windows.dispute_from.from(), page),
+            "Shipped{}. A dispute can be opened from {} until {}.",
+            match order.purchase().shipped() {
+                Some(shipped) => format!(" on {}", moment(*shipped, page)),
+                None => format!(" (the day is not known; seen so on {since})"),
+            },
+            first_day(windows.dispute_from.from(), page),
             by(windows.dispute_until)
         ),
         State::ShipmentCancelled => {
@@ -227,7 +220,7 @@ fn sentence(standing: &Standing, page: &Page) -> String {
             }
             Some(until) => format!(
                 "Completed, {since}. The time for a dispute ended on {}.",
-                when(until.due(), page)
+                last_day(until.due(), page)
             ),
             None => "Completed; no page has told when.".to_owned(),
         },
@@ -235,6 +228,12 @@ fn sentence(standing: &Standing, page: &Page) -> String {
             format!("Closed, {since}: {}.{}", cause_words(*cause), owed(order))
         }
     }
+}
+
+/// The reason of the last cancellation, for a sentence.
+fn asked_for(order: &Order) -> String {
+    let reason = order.cancellations().last().and_then(|last| last.reason);
+    reason.map(|reason| format!(" ({})", reason_words(reason))).unwrap_or_default()
 }
 
 /// Why a stage is presumed.
@@ -252,7 +251,7 @@ fn presumption(order: &Order, rule: Rule) -> &'static str {
             | Rule::DeliveryDeadline
             | Rule::DisputeOpenFrom
             | Rule::DisputeOpenUntil,
-        ) => rule_words(rule),
+        ) => due_words(rule),
     }
 }
 
@@ -279,29 +278,51 @@ fn page_says_otherwise(standing: &Standing) -> Option<String> {
     ))
 }
 
-fn due_lines(due: &Due, page: &Page) -> String {
-    let deadline = due.deadline;
-    let who = actor_words(due.who);
-    let overdue = deadline.passed(page.now);
-    let urgent = overdue || (deadline.due() - page.now).num_hours() < 48;
-    let mark = if urgent { "!" } else { " " };
-    let date = format!("{mark} {}", when(deadline.due(), page));
-    let distance = relative(deadline.due(), page.now);
-    let basis = match deadline.set_by() {
+/// The open dates, a line each: when, how far away, what must happen, and where the date is from.
+fn dates(dues: &[Due], page: &Page) -> String {
+    if dues.is_empty() {
+        return String::new();
+    }
+    let rows: Vec<[String; 4]> = dues
+        .iter()
+        .map(|due| {
+            let at = due.deadline.due();
+            let what = due_words(due.deadline.rule()).to_owned();
+            [last_day(at, page), relative(at, page.now), what, basis(due.deadline)]
+        })
+        .collect();
+    let widest = |column: usize| {
+        rows.iter().filter_map(|row| row.get(column)).map(|cell| cell.chars().count()).max().unwrap_or(0)
+    };
+    let (first, second, third) = (widest(0), widest(1), widest(2));
+    let room_for_basis = first + second + third + widest(3) + 8 <= page.width;
+    let mut text = String::from("\n");
+    for (row, due) in rows.iter().zip(dues) {
+        let [at, distance, what, basis] = row;
+        let urgent = due.deadline.passed(page.now) || is_near(due.deadline, page);
+        let mark = if urgent { "!" } else { " " };
+        let basis = if room_for_basis { basis.as_str() } else { "" };
+        let line = format!("{mark} {at:first$}  {distance:second$}  {what:third$}  {basis}");
+        let line = fold(line.trim_end(), page.width, "    ");
+        let line = if urgent { page.urgent(line.trim_end()) + "\n" } else { line };
+        text.push_str(&line);
+    }
+    text
+}
+
+/// Whether a date is less than two days away.
+fn is_near(deadline: Deadline, page: &Page) -> bool {
+    (deadline.due() - page.now).num_hours() < 48
+}
+
+/// Where a date is from.
+fn basis(deadline: Deadline) -> String {
+    match deadline.set_by() {
         SetBy::Rule => deadline.rule().id().to_owned(),
         SetBy::Estimate => format!("{}, estimated", deadline.rule().id()),
         SetBy::Page => "printed on the page".to_owned(),
         SetBy::Buyer => "as you recorded".to_owned(),
-    };
-    let what = rule_words(deadline.rule());
-    let then = then_words(due.then);
-    let first = match due.then {
-        Then::DisputeCloses => format!("{date}  {who}: {what}"),
-        Then::Stage(_) | Then::DisputeOpens => format!("{date}  {who}: {what}, else {then}"),
-    };
-    let line = format!("{first}  ({distance}; {basis})");
-    let text = fold(&line, page.width, "    ");
-    if urgent && page.color { page.urgent(text.trim_end()) + "\n" } else { text }
+    }
 }
 
 /// What can be done, in words and as a command; what the page must settle comes with it.
@@ -314,45 +335,48 @@ pub(super) fn choices(standing: &Standing) -> Vec<(&'static str, String)> {
         .iter()
         .map(|r#move| {
             let words = match r#move.kind {
-                MoveKind::Pay => "record that you paid",
-                MoveKind::Cancel if order.stage() == Stage::AwaitingShipment => "ask to cancel it",
+                MoveKind::Pay => "you paid",
+                MoveKind::Cancel if order.stage() == Stage::AwaitingShipment => "ask to cancel",
                 MoveKind::Cancel => "cancel it",
-                MoveKind::Withdraw => "take the request back",
-                MoveKind::Receive => "confirm receipt, once you have seen the goods",
+                MoveKind::Withdraw => "take it back",
+                MoveKind::Receive => "goods are fine",
             };
             (words, move_command(order, r#move).join(" "))
         })
         .collect();
     match order.state() {
         State::CancellationPending { .. } => {
-            choices.push(("record the seller's yes", record("cancellation-approved")));
-            choices.push(("record the seller's no", record("cancellation-rejected")));
-            choices.push(("record that it was shipped", record("shipped --tracking NUMBER")));
+            choices.push(("seller agreed", record("cancellation-approved")));
+            choices.push(("seller refused", record("cancellation-rejected")));
+            choices.push(("it was shipped", record("shipped")));
         }
-        State::AwaitingShipment { .. } => {
-            choices.push(("record that it was shipped", record("shipped --tracking NUMBER")));
-        }
-        State::Shipped(_) => choices.push(("record that it arrived", record("delivered"))),
+        State::AwaitingShipment { .. } => choices.push(("it was shipped", record("shipped"))),
+        State::PartiallyShipped => choices.push(("rest was shipped", record("shipped"))),
+        State::Shipped(_) => choices.push(("it arrived", record("delivered"))),
+        State::ShipmentCancelled => choices.push(("it was sent again", record("shipped"))),
         State::Closed { cause: Cause::CancellationUnanswered } if order.presumed().is_some() => {
-            choices.push(("confirm that it closed", record("closed --cause cancellation-unanswered")));
-            choices.push(("record the seller's no", record("cancellation-rejected")));
+            choices.push(("it did close", record("closed")));
+            choices.push(("seller agreed", record("cancellation-approved")));
+            choices.push(("seller refused", record("cancellation-rejected")));
         }
         State::Closed { cause: Cause::NotShipped } if order.presumed().is_some() => {
-            choices.push(("confirm that it closed", record("closed --cause not-shipped")));
-            choices.push(("record that it was shipped", record("shipped --tracking NUMBER")));
+            choices.push(("it did close", record("closed")));
+            choices.push(("it was shipped", record("shipped")));
         }
         State::Closed { cause: Cause::Unpaid } if order.presumed().is_some() => {
-            choices.push(("confirm that it closed", record("closed --cause unpaid")));
+            choices.push(("it did close", record("closed")));
         }
         State::Frozen { .. } => {
-            choices.push(("record that it goes on", record("unfrozen")));
-            choices.push(("record that it closed", record("closed --cause security")));
+            choices.push(("it goes on", record("unfrozen")));
+            choices.push(("it was closed", record("closed --cause security")));
         }
-        State::Unknown => choices.push(("record what you know", record("shipped"))),
+        State::Unknown => {
+            choices.push(("payment is good", record("payment-verified")));
+            choices.push(("it was shipped", record("shipped")));
+            choices.push(("it was closed", record("closed")));
+        }
         State::AwaitingPayment { .. }
         | State::VerifyingPayment { .. }
-        | State::PartiallyShipped
-        | State::ShipmentCancelled
         | State::Delivered { .. }
         | State::InDispute
         | State::Completed { .. }

@@ -1,6 +1,6 @@
 //! The words for stages, causes, reasons and rules.
 
-use crate::domain::order::{Actor, Cause, Fault, Outcome, Reason, Stage, Then};
+use crate::domain::order::{Actor, Cause, Fault, Outcome, Reason, Stage};
 use crate::domain::policy::Rule;
 
 /// A stage in a sentence.
@@ -88,28 +88,18 @@ pub(super) fn actor_label(id: &str) -> &str {
     }
 }
 
-/// What must happen by a date of this rule.
-pub(super) fn rule_words(rule: Rule) -> &'static str {
+/// What must happen by a date of this rule, and what happens otherwise.
+pub(super) fn due_words(rule: Rule) -> &'static str {
     match rule {
-        Rule::UnpaidAutoClose => "pay",
-        Rule::PaymentVerification => "payment verified",
-        Rule::SellerShipBy => "ship",
-        Rule::CancelSellerAnswer => "answer the request",
-        Rule::DeliveryDeadline => "deliver",
-        Rule::ProtectionLength => "protection ends",
+        Rule::UnpaidAutoClose => "you pay, or it closes",
+        Rule::PaymentVerification => "AliExpress has checked the payment",
+        Rule::SellerShipBy => "seller ships, or it closes",
+        Rule::CancelSellerAnswer => "seller answers, or it closes",
+        Rule::DeliveryDeadline => "parcel arrives, or open a dispute",
+        Rule::ProtectionLength => "buyer protection ends",
         Rule::OrderAutoComplete => "completes by itself",
-        Rule::DisputeOpenFrom => "dispute opens",
-        Rule::DisputeOpenUntil => "last moment to open a dispute",
-    }
-}
-
-/// What happens when a date passes.
-pub(super) fn then_words(then: Then) -> &'static str {
-    match then {
-        Then::Stage(Stage::Closed) => "closes",
-        Then::Stage(stage) => stage_words(stage),
-        Then::DisputeOpens => "a dispute for goods not received opens",
-        Then::DisputeCloses => "no dispute any more",
+        Rule::DisputeOpenFrom => "a dispute can be opened",
+        Rule::DisputeOpenUntil => "your last moment to open a dispute",
     }
 }
 

@@ -1,10 +1,11 @@
 //! Builds an order from its history. Asks no rule: every date stands in the events.
 
-use super::event::{Event, Happened, Witness};
+use super::event::{Event, Happened, Windows, Witness};
+use super::snapshot::Seen;
 use super::stage::{Cause, Stage};
 use super::state::{Cancellation, Ground, Order, Outcome, Sighting, State};
 use crate::domain::id::OrderId;
-use crate::domain::time::Deadline;
+use crate::domain::time::{Deadline, Instant};
 
 /// Why a history cannot be true: the record was damaged or written by something else.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -58,58 +59,10 @@ pub(crate) fn apply(mut order: Order, happened: &Happened) -> Result<Order, Corr
             return Ok(order);
         }
         Event::ReturnedToSeller => return Ok(order),
-        Event::Seen(page) => {
-            order.known = order.known.max(Some(happened.known));
-            remember(
-                &mut order.sightings,
-                Sighting {
-                    seen: happened.known,
-                    page: *page,
-                },
-            );
-            return Ok(order);
-        }
-        Event::Retold => {
-            let Ground {
-                state,
-                since,
-                known,
-                witness,
-                cancellations,
-            } = (*order.ground).clone();
-            return Ok(Order {
-                state,
-                since,
-                known,
-                witness,
-                cancellations,
-                ..order
-            });
-        }
+        Event::Seen(page) => return Ok(seen(order, *page, happened.known)),
+        Event::Retold => return Ok(grounded(order)),
         Event::ShipByMoved { ship_by } => moved_ship_by(&order.state, *ship_by),
-        Event::ProtectionMoved(windows) => match order.state {
-            State::Shipped(_) => State::Shipped(*windows),
-            State::Delivered { complete_by, .. } => State::Delivered {
-                complete_by,
-                dispute_until: windows.dispute_until,
-            },
-            State::Unknown
-            | State::AwaitingPayment { .. }
-            | State::VerifyingPayment { .. }
-            | State::AwaitingShipment { .. }
-            | State::CancellationPending { .. }
-            | State::PartiallyShipped
-            | State::ShipmentCancelled
-            | State::InDispute
-            | State::Frozen { .. }
-            | State::Completed { .. }
-            | State::Closed { .. } => {
-                return Err(Corrupt::NotShipped {
-                    order: order.id,
-                    revision: order.revision,
-                });
-            }
-        },
+        Event::ProtectionMoved(windows) => moved_protection(&order, windows)?,
         Event::Placed { pay_by } => State::AwaitingPayment { pay_by: *pay_by },
         Event::Paid {
             verified_by,
@@ -140,26 +93,8 @@ pub(crate) fn apply(mut order: Order, happened: &Happened) -> Result<Order, Corr
                 ship_by: *ship_by,
             }
         }
-        Event::CancellationWithdrawn => {
-            let State::CancellationPending { ship_by, .. } = order.state else {
-                return Err(Corrupt::NoRequest {
-                    order: order.id,
-                    revision: order.revision,
-                });
-            };
-            settle(&mut order, Outcome::Withdrawn);
-            State::AwaitingShipment { ship_by }
-        }
-        Event::CancellationRejected { ship_by } => {
-            let Some(last) = order.cancellations.last_mut() else {
-                return Err(Corrupt::NoRequest {
-                    order: order.id,
-                    revision: order.revision,
-                });
-            };
-            last.outcome = Outcome::Rejected;
-            State::AwaitingShipment { ship_by: *ship_by }
-        }
+        Event::CancellationWithdrawn => withdrawn(&mut order)?,
+        Event::CancellationRejected { ship_by } => rejected(&mut order, *ship_by)?,
         Event::Cancelled { reason, note } => {
             let ship_by = running_ship_by(&order.state);
             order.cancellations.push(Cancellation {
@@ -188,29 +123,7 @@ pub(crate) fn apply(mut order: Order, happened: &Happened) -> Result<Order, Corr
         Event::Frozen => State::Frozen {
             before: Box::new(order.state.clone()),
         },
-        Event::Unfrozen => match order.state {
-            State::Frozen { before } => {
-                order.state = State::Unknown;
-                *before
-            }
-            State::Unknown
-            | State::AwaitingPayment { .. }
-            | State::VerifyingPayment { .. }
-            | State::AwaitingShipment { .. }
-            | State::CancellationPending { .. }
-            | State::PartiallyShipped
-            | State::Shipped(_)
-            | State::ShipmentCancelled
-            | State::Delivered { .. }
-            | State::InDispute
-            | State::Completed { .. }
-            | State::Closed { .. } => {
-                return Err(Corrupt::NotFrozen {
-                    order: order.id,
-                    revision: order.revision,
-                });
-            }
-        },
+        Event::Unfrozen => unfrozen(&order)?,
         Event::Completed { dispute_until } => State::Completed {
             dispute_until: *dispute_until,
         },
@@ -218,6 +131,93 @@ pub(crate) fn apply(mut order: Order, happened: &Happened) -> Result<Order, Corr
     };
     enter(&mut order, next, before, happened);
     Ok(order)
+}
+
+/// The order with one more sighting.
+fn seen(mut order: Order, page: Seen, seen: Instant) -> Order {
+    order.known = order.known.max(Some(seen));
+    remember(&mut order.sightings, Sighting { seen, page });
+    order
+}
+
+/// The order as the buyer told it last, with all facts.
+fn grounded(order: Order) -> Order {
+    let Ground {
+        state,
+        since,
+        known,
+        witness,
+        cancellations,
+    } = (*order.ground).clone();
+    Order {
+        state,
+        since,
+        known,
+        witness,
+        cancellations,
+        ..order
+    }
+}
+
+/// The state with other dates of protection.
+fn moved_protection(order: &Order, windows: &Windows) -> Result<State, Corrupt> {
+    match &order.state {
+        State::Shipped(_) => Ok(State::Shipped(*windows)),
+        State::Delivered { complete_by, .. } => Ok(State::Delivered {
+            complete_by: *complete_by,
+            dispute_until: windows.dispute_until,
+        }),
+        State::Unknown
+        | State::AwaitingPayment { .. }
+        | State::VerifyingPayment { .. }
+        | State::AwaitingShipment { .. }
+        | State::CancellationPending { .. }
+        | State::PartiallyShipped
+        | State::ShipmentCancelled
+        | State::InDispute
+        | State::Frozen { .. }
+        | State::Completed { .. }
+        | State::Closed { .. } => Err(Corrupt::NotShipped {
+            order: order.id.clone(),
+            revision: order.revision,
+        }),
+    }
+}
+
+/// The state after the buyer took the request back.
+fn withdrawn(order: &mut Order) -> Result<State, Corrupt> {
+    let State::CancellationPending { ship_by, .. } = order.state else {
+        return Err(Corrupt::NoRequest {
+            order: order.id.clone(),
+            revision: order.revision,
+        });
+    };
+    settle(order, Outcome::Withdrawn);
+    Ok(State::AwaitingShipment { ship_by })
+}
+
+/// The state after the last cancellation was refused.
+fn rejected(order: &mut Order, ship_by: Deadline) -> Result<State, Corrupt> {
+    let Some(last) = order.cancellations.last_mut() else {
+        return Err(Corrupt::NoRequest {
+            order: order.id.clone(),
+            revision: order.revision,
+        });
+    };
+    last.outcome = Outcome::Rejected;
+    Ok(State::AwaitingShipment { ship_by })
+}
+
+/// The state in which the order was frozen.
+fn unfrozen(order: &Order) -> Result<State, Corrupt> {
+    if let State::Frozen { before } = &order.state {
+        Ok((**before).clone())
+    } else {
+        Err(Corrupt::NotFrozen {
+            order: order.id.clone(),
+            revision: order.revision,
+        })
+    }
 }
 
 /// Puts the order into its next state and keeps the books that go with it.

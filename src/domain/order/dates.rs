@@ -38,16 +38,12 @@ pub(super) fn windows(
     seen: Moment,
     policy: &Policy,
 ) -> Windows {
-    let (opens_after, runs_from, set_by) = match shipped {
-        Some(shipped) => (shipped, shipped, SetBy::Rule),
-        None => {
-            let (paid, set_by) = paid_or_placed(purchase, seen);
-            (
-                Moment::Day(Moment::At(ship_by(paid, set_by, policy).due()).day()),
-                paid,
-                SetBy::Estimate,
-            )
-        }
+    let (opens_after, runs_from, set_by) = if let Some(shipped) = shipped {
+        (shipped, shipped, SetBy::Rule)
+    } else {
+        let (paid, set_by) = paid_or_placed(purchase, seen);
+        let last_day = Moment::At(ship_by(paid, set_by, policy).due()).day();
+        (Moment::Day(last_day), paid, SetBy::Estimate)
     };
     let printed = |rule: Rule| {
         purchase.protected_until().map_or_else(

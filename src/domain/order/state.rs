@@ -57,7 +57,7 @@ pub(crate) enum State {
     /// The marketplace holds the order.
     Frozen {
         /// Where it stood before.
-        before: Box<State>,
+        before: Box<Self>,
     },
     /// Ended with the goods accepted.
     Completed {

@@ -235,6 +235,7 @@ fn a_rejection_says_why() {
             "the price of a line",
         ),
         (r#""orderLines":[5]"#, "shape"),
+        (r#""orderLines":[{}]"#, "shape"),
         (r#""orderLines":[{"itemTitle":"\ud83d"}]"#, "shape"),
     ] {
         let reason = with(more);
@@ -243,7 +244,7 @@ fn a_rejection_says_why() {
     for fine in [
         r#""x":1"#,
         r#""currencyCode":"","totalPriceText":"US $4.59""#,
-        r#""orderLines":[{}]"#,
+        r#""orderLines":[{"productId":1005}]"#,
         r#""orderLines":[{"quantity":"2.00","skuId":"0","productId":null}]"#,
         r#""orderLines":null,"storeName":{},"statusText":[1,[2]]"#,
     ] {

@@ -2,12 +2,14 @@
 
 mod fixtures;
 mod hostile;
+mod numbers;
 
 use std::convert::Infallible;
 
 use chrono::{DateTime, Utc};
 
-use super::{Document, Format, Item, Located, Rejected, Stopped, Tally, Unreadable};
+use super::record::Tally;
+use super::{Document, Format, Item, Located, Rejected, Stopped, Unreadable};
 use crate::domain::order::Snapshot;
 use crate::domain::time::Instant;
 

@@ -10,7 +10,7 @@ use crate::domain::id::OrderId;
 use crate::domain::money::{Currency, Money};
 use crate::domain::order::{
     Cause, Command, Fact, Happened, MoveKind, NewOrder, Order, Parcel, Reason, Seen, Snapshot,
-    Stage, apply, at, decide, dues_at, lapsed, moves, observe,
+    Stage, apply, at, decide, dues_at, moves, observe,
 };
 use crate::domain::policy::Rule;
 use crate::domain::purchase::{Facts, Seller};
@@ -229,22 +229,15 @@ pub(super) fn seen(stage: Stage, time: &str) -> Tale {
 impl Tale {
     /// The command is given at a time, and taken.
     pub(super) fn when(self, command: Command, now: &str) -> Self {
-        let happened = decide(&self.order, command.clone(), clock(now), &EMBEDDED);
-        let happened = happened.unwrap_or_else(|refusal| {
-            unexpected(&format!("{command:?} at {now} is refused: {refusal:?}"))
-        });
+        let happened = decide(&self.order, command, clock(now), &EMBEDDED);
+        let happened =
+            happened.unwrap_or_else(|refusal| unexpected(&format!("at {now}: {refusal:?}")));
         self.take(happened)
     }
 
     /// The page is read.
     pub(super) fn sees(self, page: Snapshot) -> Self {
         let happened = observe(&self.order, page, &EMBEDDED).expect("a page is never corrupt");
-        self.take(happened)
-    }
-
-    /// What the clock presumes at a time is written down, as the next write does.
-    pub(super) fn recorded_at(self, now: &str) -> Self {
-        let (happened, _) = lapsed(&self.order, clock(now));
         self.take(happened)
     }
 
@@ -258,10 +251,10 @@ impl Tale {
 
     /// The code of the refusal of a command.
     pub(super) fn refuses(&self, command: Command, now: &str) -> &'static str {
-        let happened = decide(&self.order, command.clone(), clock(now), &EMBEDDED);
+        let happened = decide(&self.order, command, clock(now), &EMBEDDED);
         happened.map_or_else(
             |refusal| refusal.code(),
-            |happened| unexpected(&format!("{command:?} at {now} makes {happened:?}")),
+            |happened| unexpected(&format!("at {now}: {happened:?}")),
         )
     }
 

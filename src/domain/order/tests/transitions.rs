@@ -690,14 +690,29 @@ fn nothing_is_cancelled_after_shipping_or_twice() {
     refuse(vec![
         (on_its_way(), cancel(), "2026-03-10", "already-shipped"),
         (partial(), cancel(), "2026-03-10", "partly-shipped"),
-        (shipment_cancelled(), cancel(), "2026-03-13", "shipment-cancelled"),
+        (
+            shipment_cancelled(),
+            cancel(),
+            "2026-03-13",
+            "shipment-cancelled",
+        ),
         (delivered(), cancel(), "2026-04-02", "already-delivered"),
         (completed(), cancel(), "2026-04-03", "already-completed"),
         (disputed(), cancel(), "2026-03-21", "in-dispute"),
         (frozen(), cancel(), "2026-03-04", "frozen"),
         (pending(), cancel(), "2026-03-04", "already-requested"),
-        (unpaid_and_cancelled(), cancel(), "2026-03-04", "already-closed"),
-        (awaiting_shipment(), cancel(), "2026-03-12", "already-closed"),
+        (
+            unpaid_and_cancelled(),
+            cancel(),
+            "2026-03-04",
+            "already-closed",
+        ),
+        (
+            awaiting_shipment(),
+            cancel(),
+            "2026-03-12",
+            "already-closed",
+        ),
         (nothing(), cancel(), "2026-03-12", "stage-unknown"),
     ]);
 }
@@ -705,7 +720,12 @@ fn nothing_is_cancelled_after_shipping_or_twice() {
 #[test]
 fn nothing_is_paid_after_it_is_closed_or_twice() {
     refuse(vec![
-        (unpaid_and_cancelled(), pay(), "2026-03-04", "already-closed"),
+        (
+            unpaid_and_cancelled(),
+            pay(),
+            "2026-03-04",
+            "already-closed",
+        ),
         (placed("2026-03-02"), pay(), "2026-03-23", "already-closed"),
         (paid("2026-03-02"), pay(), "2026-03-02", "already-paid"),
         (awaiting_shipment(), pay(), "2026-03-03", "already-paid"),
@@ -717,10 +737,20 @@ fn nothing_is_paid_after_it_is_closed_or_twice() {
 fn nothing_is_confirmed_before_it_is_shipped_or_twice() {
     refuse(vec![
         (placed("2026-03-02"), receive(), "2026-03-03", "not-paid"),
-        (paid("2026-03-02 09:00"), receive(), "2026-03-02 10:00", "not-shipped"),
+        (
+            paid("2026-03-02 09:00"),
+            receive(),
+            "2026-03-02 10:00",
+            "not-shipped",
+        ),
         (awaiting_shipment(), receive(), "2026-03-04", "not-shipped"),
         (pending(), receive(), "2026-03-04", "not-shipped"),
-        (shipment_cancelled(), receive(), "2026-03-13", "shipment-cancelled"),
+        (
+            shipment_cancelled(),
+            receive(),
+            "2026-03-13",
+            "shipment-cancelled",
+        ),
         (disputed(), receive(), "2026-03-21", "in-dispute"),
         (frozen(), receive(), "2026-03-04", "frozen"),
         (approved(), receive(), "2026-03-05", "already-closed"),
@@ -735,7 +765,12 @@ fn only_a_request_that_waits_is_withdrawn() {
         (rejected(), withdraw(), "2026-03-05", "no-request"),
         (taken_back(), withdraw(), "2026-03-05", "no-request"),
         (approved(), withdraw(), "2026-03-05", "already-closed"),
-        (pending(), withdraw(), "2026-03-06 10:00:01", "already-closed"),
+        (
+            pending(),
+            withdraw(),
+            "2026-03-06 10:00:01",
+            "already-closed",
+        ),
     ]);
 }
 
@@ -753,7 +788,12 @@ fn only_a_request_that_nobody_answered_is_answered() {
         // The time to ship ran out afterwards: that answers no request either.
         (rejected(), approve(), "2026-03-15", "no-request"),
         (taken_back(), reject(), "2026-03-05", "no-request"),
-        (unpaid_and_cancelled(), approve(), "2026-03-05", "no-request"),
+        (
+            unpaid_and_cancelled(),
+            approve(),
+            "2026-03-05",
+            "no-request",
+        ),
         (unpaid_and_cancelled(), reject(), "2026-03-05", "no-request"),
     ]);
 }
@@ -767,14 +807,39 @@ fn no_fact_is_taken_where_it_cannot_be() {
         (approved(), shipped(), "2026-03-05", "already-closed"),
         (completed(), shipped(), "2026-04-05", "already-completed"),
         (delivered(), shipped(), "2026-04-05", "fact-does-not-fit"),
-        (completed(), closed(Cause::Seller), "2026-04-05", "already-completed"),
+        (
+            completed(),
+            closed(Cause::Seller),
+            "2026-04-05",
+            "already-completed",
+        ),
         (placed("2026-03-02"), freeze(), "2026-03-05", "not-paid"),
         (frozen(), freeze(), "2026-03-05", "frozen"),
-        (pending(), record(Fact::Unfrozen), "2026-03-05", "not-frozen"),
-        (on_its_way(), ship_by("2026-03-20"), "2026-03-10", "fact-does-not-fit"),
+        (
+            pending(),
+            record(Fact::Unfrozen),
+            "2026-03-05",
+            "not-frozen",
+        ),
+        (
+            on_its_way(),
+            ship_by("2026-03-20"),
+            "2026-03-10",
+            "fact-does-not-fit",
+        ),
         (on_its_way(), verified(), "2026-03-10", "fact-does-not-fit"),
-        (delivered(), record(Fact::Delivered), "2026-04-02", "fact-does-not-fit"),
-        (awaiting_shipment(), record(Fact::ShipmentCancelled), "2026-03-05", "fact-does-not-fit"),
+        (
+            delivered(),
+            record(Fact::Delivered),
+            "2026-04-02",
+            "fact-does-not-fit",
+        ),
+        (
+            awaiting_shipment(),
+            record(Fact::ShipmentCancelled),
+            "2026-03-05",
+            "fact-does-not-fit",
+        ),
     ]);
 }
 
@@ -787,8 +852,18 @@ fn no_date_lies_before_the_order_or_in_the_future() {
         (pending(), again(), "2026-03-05", "already-recorded"),
         (nothing(), tomorrow, "2026-03-02", "date-in-future"),
         (nothing(), backwards, "2026-03-02", "date-too-early"),
-        (pending(), done(withdraw(), "2026-03-05"), "2026-03-04", "date-in-future"),
-        (pending(), done(withdraw(), "2026-03-01"), "2026-03-04", "date-too-early"),
+        (
+            pending(),
+            done(withdraw(), "2026-03-05"),
+            "2026-03-04",
+            "date-in-future",
+        ),
+        (
+            pending(),
+            done(withdraw(), "2026-03-01"),
+            "2026-03-04",
+            "date-too-early",
+        ),
     ]);
 }
 
