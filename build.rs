@@ -25,10 +25,7 @@ fn main() -> Result<(), Failure> {
 
 /// The file that `settings::rules` includes.
 fn target() -> Result<PathBuf, Failure> {
-    #[expect(
-        clippy::disallowed_methods,
-        reason = "cargo names the folder in no other way"
-    )]
+    #[expect(clippy::disallowed_methods, reason = "cargo names the folder in no other way")]
     let folder = std::env::var_os("OUT_DIR");
     let folder = folder.ok_or_else(|| Failure::new("OUT_DIR", "cargo did not set it"))?;
     Ok(PathBuf::from(folder).join("rules.rs"))
@@ -163,21 +160,15 @@ type Checked = Result<(), String>;
 impl Book {
     fn parse(text: &str) -> Result<Self, String> {
         let file: File = toml::from_str(text).map_err(|error| error.to_string())?;
-        Ok(Self {
-            sources: parse_sources(file.source)?,
-            rules: parse_rules(file.rule)?,
-        })
+        Ok(Self { sources: parse_sources(file.source)?, rules: parse_rules(file.rule)? })
     }
 
     fn check(&self) -> Checked {
         for (key, source) in &self.sources {
-            source
-                .check(key)
-                .map_err(|error| format!("source `{key}`: {error}"))?;
+            source.check(key).map_err(|error| format!("source `{key}`: {error}"))?;
         }
         for (id, rule) in &self.rules {
-            rule.check(&self.sources)
-                .map_err(|error| format!("rule `{id}`: {error}"))?;
+            rule.check(&self.sources).map_err(|error| format!("rule `{id}`: {error}"))?;
         }
         self.check_use()
     }
@@ -192,11 +183,7 @@ impl Book {
     }
 
     fn render(&self) -> String {
-        let sources: Vec<_> = self
-            .sources
-            .iter()
-            .map(|(key, source)| source.render(key))
-            .collect();
+        let sources: Vec<_> = self.sources.iter().map(|(key, source)| source.render(key)).collect();
         let rules: Vec<_> = self.rules.values().map(Rule::render).collect();
         let sources = table(
             "The texts that the rules are taken from, in the order of their keys.",
@@ -228,9 +215,8 @@ fn parse_rules(tables: Vec<toml::Table>) -> Result<BTreeMap<String, Rule>, Strin
     let mut rules = BTreeMap::new();
     for (index, table) in tables.into_iter().enumerate() {
         let name = name_of(&table, index);
-        let rule: Rule = table
-            .try_into()
-            .map_err(|error| format!("rule {name}: {}", on_one_line(&error)))?;
+        let rule: Rule =
+            table.try_into().map_err(|error| format!("rule {name}: {}", on_one_line(&error)))?;
         if rules.insert(rule.id.clone(), rule).is_some() {
             return Err(format!("rule {name}: the id is taken by another rule"));
         }
@@ -265,12 +251,7 @@ impl Source {
     }
 
     fn render(&self, key: &str) -> String {
-        let Self {
-            title,
-            address,
-            class,
-            date,
-        } = self;
+        let Self { title, address, class, date } = self;
         format!(
             "Source {{ key: {key:?}, title: {title:?}, address: {address:?}, \
              class: Class::{class:?}, date: {date:?} }}"
@@ -280,18 +261,12 @@ impl Source {
 
 impl Rule {
     fn amount(&self) -> Amount {
-        Amount {
-            value: self.value,
-            from: self.from,
-            unit: self.unit,
-        }
+        Amount { value: self.value, from: self.from, unit: self.unit }
     }
 
     /// Every source that it names, for its own value and for what others say.
     fn all_sources(&self) -> impl Iterator<Item = &String> {
-        self.sources
-            .iter()
-            .chain(self.other.iter().flat_map(|other| &other.sources))
+        self.sources.iter().chain(self.other.iter().flat_map(|other| &other.sources))
     }
 
     fn check(&self, known: &BTreeMap<String, Source>) -> Checked {
@@ -309,16 +284,7 @@ impl Rule {
     }
 
     fn render(&self) -> String {
-        let Self {
-            id,
-            says,
-            counted_from,
-            who,
-            then,
-            confidence,
-            note,
-            ..
-        } = self;
+        let Self { id, says, counted_from, who, then, confidence, note, .. } = self;
         format!(
             "RuleEntry {{ id: {id:?}, says: {says:?}, value: {value}, \
              counted_from: {counted_from:?}, who: Who::{who:?}, then: {then:?}, \
@@ -326,23 +292,14 @@ impl Rule {
              others: &[{others}], note: {note:?} }}",
             value = self.amount().render(),
             sources = self.sources,
-            others = self
-                .other
-                .iter()
-                .map(Other::render)
-                .collect::<Vec<_>>()
-                .join(", "),
+            others = self.other.iter().map(Other::render).collect::<Vec<_>>().join(", "),
         )
     }
 }
 
 impl Other {
     fn amount(&self) -> Amount {
-        Amount {
-            value: self.value,
-            from: self.from,
-            unit: self.unit,
-        }
+        Amount { value: self.value, from: self.from, unit: self.unit }
     }
 
     fn check(&self, known: &BTreeMap<String, Source>) -> Checked {
@@ -387,10 +344,7 @@ impl Amount {
 /// Names are lower-case words joined by single hyphens.
 fn check_name(what: &str, name: &str) -> Checked {
     let is_word = |word: &str| {
-        !word.is_empty()
-            && word
-                .chars()
-                .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit())
+        !word.is_empty() && word.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit())
     };
     if name.split('-').all(is_word) {
         Ok(())
@@ -400,11 +354,7 @@ fn check_name(what: &str, name: &str) -> Checked {
 }
 
 fn check_text(field: &str, text: &str) -> Checked {
-    if text.trim().is_empty() {
-        Err(format!("`{field}` is empty"))
-    } else {
-        Ok(())
-    }
+    if text.trim().is_empty() { Err(format!("`{field}` is empty")) } else { Ok(()) }
 }
 
 fn check_optional(field: &str, text: Option<&str>) -> Checked {

@@ -42,7 +42,6 @@ pub struct World {
 
 /// Which of the standard streams are terminals.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[expect(clippy::struct_excessive_bools, reason = "three streams, three answers")]
 pub(crate) struct Terminals {
     pub(crate) stdin: bool,
     pub(crate) stdout: bool,

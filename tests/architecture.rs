@@ -15,7 +15,15 @@ const LAYERS: [Layer; 8] = [
     Layer {
         name: "store",
         ours: &["domain"],
-        foreign: &["chrono", "rusqlite", "rusqlite_migration", "serde", "serde_json", "thiserror", "uuid"],
+        foreign: &[
+            "chrono",
+            "rusqlite",
+            "rusqlite_migration",
+            "serde",
+            "serde_json",
+            "thiserror",
+            "uuid",
+        ],
     },
     Layer {
         name: "import",
@@ -31,14 +39,36 @@ const LAYERS: [Layer; 8] = [
     Layer {
         name: "view",
         ours: &["domain", "app", "store", "import"],
-        foreign: &["anstyle", "chrono", "chrono_tz", "comfy_table", "csv", "serde", "serde_json", "textwrap", "unicode_width"],
+        foreign: &[
+            "anstyle",
+            "chrono",
+            "chrono_tz",
+            "comfy_table",
+            "csv",
+            "serde",
+            "serde_json",
+            "textwrap",
+            "unicode_width",
+        ],
     },
     Layer {
         name: "cli",
         ours: &["domain", "store", "import", "settings", "app", "view", "world"],
         foreign: &[
-            "anstyle", "chrono", "chrono_tz", "clap", "clap_complete", "console", "dialoguer", "indicatif",
-            "opener", "serde", "serde_json", "signal_hook", "unicode_width", "uuid",
+            "anstyle",
+            "chrono",
+            "chrono_tz",
+            "clap",
+            "clap_complete",
+            "console",
+            "dialoguer",
+            "indicatif",
+            "opener",
+            "serde",
+            "serde_json",
+            "signal_hook",
+            "unicode_width",
+            "uuid",
         ],
     },
     Layer {
@@ -129,9 +159,17 @@ fn code_files() -> Vec<(&'static Layer, PathBuf, String)> {
         .into_iter()
         .filter_map(|file| {
             let inside = file.strip_prefix(&source).expect("inside").to_owned();
-            let first = inside.components().next().expect("a name").as_os_str().to_string_lossy().into_owned();
+            let first = inside
+                .components()
+                .next()
+                .expect("a name")
+                .as_os_str()
+                .to_string_lossy()
+                .into_owned();
             let layer = LAYERS.iter().find(|layer| first.trim_end_matches(".rs") == layer.name)?;
-            let is_test = inside.components().any(|part| part.as_os_str().to_string_lossy().starts_with("tests"));
+            let is_test = inside
+                .components()
+                .any(|part| part.as_os_str().to_string_lossy().starts_with("tests"));
             let code = std::fs::read_to_string(&file).expect("a source file");
             (!is_test).then(|| (layer, inside, without_comments_and_tests(&code)))
         })
@@ -142,10 +180,7 @@ fn code_files() -> Vec<(&'static Layer, PathBuf, String)> {
 
 fn without_comments_and_tests(code: &str) -> String {
     let code = code.split("#[cfg(test)]\nmod tests {").next().unwrap_or_default();
-    code.lines()
-        .filter(|line| !line.trim_start().starts_with("//"))
-        .collect::<Vec<_>>()
-        .join("\n")
+    code.lines().filter(|line| !line.trim_start().starts_with("//")).collect::<Vec<_>>().join("\n")
 }
 
 fn gather(folder: &Path, files: &mut Vec<PathBuf>) {

@@ -22,12 +22,30 @@ pub(crate) struct Input {
     pub(crate) name: String,
     /// When it was written, should it not say itself when its pages were captured.
     pub(crate) written: Option<Instant>,
-    /// Its content, or why there is none.
-    pub(crate) content: Result<Source, std::io::Error>,
+    /// What it is read from.
+    pub(crate) content: Content,
 }
 
 /// What an input is read from.
-pub(crate) type Source = Box<dyn Read>;
+pub(crate) enum Content {
+    /// A file, or why it cannot be opened. It is read when its turn comes.
+    File(std::io::Result<Box<dyn Read>>),
+    /// Something that may take its time. It is read whole before the store is held.
+    Stream(Box<dyn Read>),
+    /// A stream that has been read.
+    Read(Result<Document, Unreadable>),
+}
+
+impl Input {
+    /// The same with its stream, should it be one, read whole.
+    fn read_ahead(self, format: Option<Format>) -> Self {
+        let content = match self.content {
+            Content::Stream(stream) => Content::Read(Document::load(stream, format)),
+            Content::File(_) | Content::Read(_) => self.content,
+        };
+        Self { content, ..self }
+    }
+}
 
 /// Why a whole file gave nothing.
 pub(crate) type InputError = Unreadable;
@@ -81,6 +99,7 @@ pub(crate) fn import(
     format: Option<Format>,
     progress: &mut dyn Progress,
 ) -> Result<Vec<FileReport>, AppError> {
+    let inputs: Vec<Input> = inputs.into_iter().map(|input| input.read_ahead(format)).collect();
     let mut store = session.writer()?;
     let operation = Operation::new("import", session.now);
     store.write(&operation, session.keep, |writer| {
@@ -103,8 +122,13 @@ fn read(
     progress: &mut dyn Progress,
 ) -> Result<FileReport, AppError> {
     let Input { name, written, content } = input;
-    let loaded =
-        content.map_err(Unreadable::Io).and_then(|content| Document::load(content, format));
+    let loaded = match content {
+        Content::File(file) => {
+            file.map_err(Unreadable::Io).and_then(|file| Document::load(file, format))
+        }
+        Content::Stream(stream) => Document::load(stream, format),
+        Content::Read(read) => read,
+    };
     let document = match loaded {
         Ok(document) => document,
         Err(error) => return Ok(unreadable(name, None, error)),
@@ -221,7 +245,7 @@ impl<'a, 'w> Reading<'a, 'w> {
         }
         let confirmed_only = happened.iter().all(|happened| happened.event.is_confirmation());
         let source = self.source()?;
-        let place = Place { source, place: &place, captured };
+        let place = Place { source, within: &place, captured };
         let to = self.writer.append(before, happened, Some(place))?.stage();
         let effect = match self.effects.remove(&id) {
             Some(Effect::New) => Effect::New,

@@ -8,6 +8,6 @@ mod orders;
 mod session;
 
 pub(crate) use error::AppError;
-pub(crate) use imports::{Changed, FileReport, Input, InputError, Progress, Source, import};
+pub(crate) use imports::{Content, FileReport, Input, Progress, import};
 pub(crate) use orders::{Done, Standing, act, add, cancellable, list, show, standings, status};
 pub(crate) use session::Session;

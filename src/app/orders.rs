@@ -42,9 +42,9 @@ pub(crate) struct Done {
 }
 
 /// Begins the record of an order.
-pub(crate) fn add(session: &Session, id: OrderId, new: NewOrder) -> Result<Done, AppError> {
+pub(crate) fn add(session: &Session, id: &OrderId, new: NewOrder) -> Result<Done, AppError> {
     let mut store = session.writer()?;
-    change(session, &mut store, &id, "order add", vec![Command::Add(Box::new(new))])
+    change(session, &mut store, id, "order add", vec![Command::Add(Box::new(new))])
 }
 
 /// Does all of the commands to the order that these digits name, or none.
@@ -107,7 +107,9 @@ fn load(session: &Session, digits: &str) -> Result<(Store, Standing), AppError> 
 
 /// The orders that the filter lets through; `None` when there is no store yet.
 pub(crate) fn list(session: &Session, filter: &Filter) -> Result<Option<Page>, AppError> {
-    let Some(store) = session.reader()? else { return Ok(None) };
+    let Some(store) = session.reader()? else {
+        return Ok(None);
+    };
     Ok(Some(store.list(filter, session.now)?))
 }
 
@@ -116,7 +118,9 @@ pub(crate) fn standings<'a>(
     session: &Session,
     ids: impl IntoIterator<Item = &'a OrderId>,
 ) -> Result<Vec<Standing>, AppError> {
-    let Some(store) = session.reader()? else { return Ok(Vec::new()) };
+    let Some(store) = session.reader()? else {
+        return Ok(Vec::new());
+    };
     let mut standings = Vec::new();
     for id in ids {
         standings.extend(store.order(id)?.map(|order| Standing::new(session, order)));
@@ -127,7 +131,9 @@ pub(crate) fn standings<'a>(
 /// The orders that can be cancelled now, the one whose chance ends first at the top.
 pub(crate) fn cancellable(session: &Session) -> Result<Vec<Standing>, AppError> {
     let filter = Filter { limit: 0, ..Filter::default() };
-    let Some(page) = list(session, &filter)? else { return Ok(Vec::new()) };
+    let Some(page) = list(session, &filter)? else {
+        return Ok(Vec::new());
+    };
     let ids = page.rows.iter().filter(|row| row.stage.may_be_cancelled()).map(|row| &row.id);
     let mut standings = standings(session, ids)?;
     standings.retain(|standing| order::refused(&standing.order).is_none());

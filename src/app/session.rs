@@ -41,7 +41,9 @@ impl Session {
     pub(super) fn changer(&self, digits: &str) -> Result<Store, AppError> {
         match self.reader()? {
             Some(reader) => drop(reader),
-            None => return Err(AppError::NotFound { digits: digits.to_owned() }),
+            None => {
+                return Err(AppError::NotFound { digits: digits.to_owned() });
+            }
         }
         Ok(Store::open_or_make(&self.path, self.waiting)?)
     }

@@ -66,9 +66,12 @@ impl Asker {
     }
 
     /// A line of text; empty when the person just presses Enter.
+    #[expect(clippy::wildcard_enum_match_arm, reason = "the keys are not ours and grow")]
     pub(super) fn line(&self, question: &str) -> Result<String, Failure> {
         let prompt = format!("{question}: ");
-        let left = |error| if is_end(&error) { Failure::Left } else { Failure::Output(error) };
+        let left = |error| {
+            if is_end(&error) { Failure::Left } else { Failure::Output(error) }
+        };
         self.term.write_str(&prompt).map_err(left)?;
         let mut text = String::new();
         loop {
@@ -88,7 +91,7 @@ impl Asker {
                     text.push(character);
                     self.term.write_str(character.encode_utf8(&mut [0; 4])).map_err(left)?;
                 }
-                _other_keys => {}
+                _ => {}
             }
         }
         self.term.write_line("").map_err(left)?;

@@ -10,7 +10,8 @@ pub(super) fn open(context: &mut Context, url: &str) {
     if !context.globals.web || context.globals.dry_run {
         return;
     }
-    let named = ["REDRESS_BROWSER", "BROWSER"].into_iter().find_map(|name| context.world.variable(name));
+    let named =
+        ["REDRESS_BROWSER", "BROWSER"].into_iter().find_map(|name| context.world.variable(name));
     let opened = match named {
         Some(browser) => Command::new(browser)
             .arg(url)

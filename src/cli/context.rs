@@ -28,12 +28,12 @@ impl Output {
     }
 
     /// Whether errors are JSON.
-    pub(super) fn is_json(&self) -> bool {
+    pub(super) fn is_json(self) -> bool {
         matches!(self.format, Format::Json | Format::Ndjson)
     }
 
     /// The label of an error.
-    pub(super) fn label(&self, label: &str) -> String {
+    pub(super) fn label(self, label: &str) -> String {
         if self.color_err {
             let style = anstyle::AnsiColor::Red.on_default().bold();
             format!("{style}{label}{style:#}")
@@ -54,11 +54,7 @@ pub(super) struct Context {
 
 impl Context {
     /// Reads what the flags and the environment ask for.
-    pub(super) fn new(world: World, globals: Globals) -> Result<Self, (World, Failure)> {
-        let now = match present(&world, &globals) {
-            Ok(now) => now,
-            Err(failure) => return Err((world, failure)),
-        };
+    pub(super) fn new(world: World, globals: Globals, now: crate::domain::time::Instant) -> Self {
         let format = globals.format(world.terminals.stdout);
         let width = world.columns.map_or(WIDTH, usize::from);
         let page = Page {
@@ -69,7 +65,7 @@ impl Context {
             now,
         };
         let color_err = is_colored(&world, &globals, world.terminals.stderr);
-        Ok(Self { output: Output { format, color_err }, world, globals, page })
+        Self { output: Output { format, color_err }, world, globals, page }
     }
 
     /// The use cases of this run.
@@ -93,8 +89,11 @@ impl Context {
         }
         let folder = self.world.data_folder.as_ref().ok_or_else(|| {
             Failure::Failed(Box::new(
-                Problem::new("store.no-folder", "no folder for the store is known: there is no home folder")
-                    .hint("name the store with --db PATH or REDRESS_DB"),
+                Problem::new(
+                    "store.no-folder",
+                    "no folder for the store is known: there is no home folder",
+                )
+                .hint("name the store with --db PATH or REDRESS_DB"),
             ))
         })?;
         Ok(folder.join("redress.db"))
@@ -110,7 +109,8 @@ impl Context {
 
     /// Prints data.
     pub(super) fn print(&mut self, text: &str) -> Result<(), Failure> {
-        match self.world.stdout.write_all(text.as_bytes()).and_then(|()| self.world.stdout.flush()) {
+        match self.world.stdout.write_all(text.as_bytes()).and_then(|()| self.world.stdout.flush())
+        {
             // The reader has read enough.
             Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
             done => done.map_err(Failure::Output),
@@ -130,7 +130,11 @@ impl Context {
     }
 }
 
-fn present(world: &World, globals: &Globals) -> Result<crate::domain::time::Instant, Failure> {
+/// The present: flag, environment, clock.
+pub(super) fn present(
+    world: &World,
+    globals: &Globals,
+) -> Result<crate::domain::time::Instant, Failure> {
     if let Some(text) = &globals.now {
         return words::present("--now", text, world.zone);
     }

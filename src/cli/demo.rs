@@ -120,7 +120,8 @@ fn text(done: &Shown) -> String {
 /// Runs one step and takes down what it prints.
 fn play(step: &Step, folder: &Path, context: &Context) -> Shown {
     let (stdout, stderr) = (Taken::default(), Taken::default());
-    let mut args = vec!["redress".into(), "--db".into(), folder.join("redress.db").into_os_string()];
+    let mut args =
+        vec!["redress".into(), "--db".into(), folder.join("redress.db").into_os_string()];
     args.extend(["--now", step.now, "--no-input", "--output", "table"].map(Into::into));
     args.extend(step.words.iter().map(|word| match *word {
         "orders.json" => folder.join(word).into_os_string(),

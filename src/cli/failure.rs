@@ -23,8 +23,6 @@ pub(super) enum Failure {
         /// The number of an order, where that is the missing word.
         order: bool,
     },
-    /// Something was looked for and is not there.
-    NotFound(Box<Problem>),
     /// Something outside failed.
     Failed(Box<Problem>),
     /// The person left at a prompt.
@@ -53,8 +51,7 @@ impl Failure {
             Self::App(AppError::Store(error)) if error.is_busy() => Exit::BUSY,
             Self::App(AppError::Store(_)) | Self::Failed(_) | Self::Output(_) => Exit::FAILED,
             Self::App(AppError::Refused { .. }) => Exit::REFUSED,
-            Self::App(AppError::NotFound { .. } | AppError::Ambiguous { .. })
-            | Self::NotFound(_) => Exit::NOT_FOUND,
+            Self::App(AppError::NotFound { .. } | AppError::Ambiguous { .. }) => Exit::NOT_FOUND,
             Self::Usage(_) => Exit::USAGE,
             Self::Unanswered { .. } => Exit::UNANSWERED,
             Self::Left => Exit::LEFT,
@@ -66,9 +63,7 @@ impl Failure {
     pub(super) fn problem(&self, page: &Page) -> Option<Problem> {
         match self {
             Self::App(error) => Some(problem(error, page)),
-            Self::Usage(problem) | Self::NotFound(problem) | Self::Failed(problem) => {
-                Some((**problem).clone())
-            }
+            Self::Usage(problem) | Self::Failed(problem) => Some((**problem).clone()),
             Self::Unanswered { flags, order } => Some(unanswered(flags, *order)),
             Self::Output(error) => Some(Problem::new(
                 "output.failed",
@@ -94,7 +89,7 @@ fn unanswered(flags: &[&str], order: bool) -> Problem {
 }
 
 /// A problem as text for people, or as one JSON object for programs.
-pub(super) fn render(problem: &Problem, exit: Exit, output: &Output) -> String {
+pub(super) fn render(problem: &Problem, exit: Exit, output: Output) -> String {
     if output.is_json() {
         let error = json!({"error": {
             "code": problem.code,
@@ -108,10 +103,10 @@ pub(super) fn render(problem: &Problem, exit: Exit, output: &Output) -> String {
     }
     let mut text = format!("{} {}\n", output.label("error:"), clean(&problem.message));
     for cause in &problem.causes {
-        text.push_str(&format!("cause: {}\n", clean(cause)));
+        text.extend(["cause: ", &clean(cause), "\n"]);
     }
     for hint in &problem.hints {
-        text.push_str(&format!("hint: {}\n", clean(hint)));
+        text.extend(["hint: ", &clean(hint), "\n"]);
     }
     text
 }

@@ -85,16 +85,15 @@ impl Globals {
         if self.quiet {
             return Format::Id;
         }
-        match self.output {
-            Some(OutputFormat::Table) => Format::Table,
-            Some(OutputFormat::Wide) => Format::Wide,
-            Some(OutputFormat::Tsv) => Format::Tsv,
-            Some(OutputFormat::Csv) => Format::Csv,
-            Some(OutputFormat::Json) => Format::Json,
-            Some(OutputFormat::Ndjson) => Format::Ndjson,
-            Some(OutputFormat::Id) => Format::Id,
-            None if to_terminal => Format::Table,
-            None => Format::Tsv,
+        let fitting = if to_terminal { OutputFormat::Table } else { OutputFormat::Tsv };
+        match self.output.unwrap_or(fitting) {
+            OutputFormat::Table => Format::Table,
+            OutputFormat::Wide => Format::Wide,
+            OutputFormat::Tsv => Format::Tsv,
+            OutputFormat::Csv => Format::Csv,
+            OutputFormat::Json => Format::Json,
+            OutputFormat::Ndjson => Format::Ndjson,
+            OutputFormat::Id => Format::Id,
         }
     }
 }

@@ -5,14 +5,15 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-use clap::{ArgMatches, Args, Command, FromArgMatches as _, ValueEnum};
+use clap::builder::PossibleValuesParser;
+use clap::{ArgMatches, Args, Command, FromArgMatches as _};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use super::context::Context;
 use super::exit::Exit;
 use super::failure::Failure;
 use super::tree::Verb;
-use crate::app::{FileReport, Input, Progress, Source, import};
+use crate::app::{Content, FileReport, Input, Progress, import};
 use crate::import::Format;
 use crate::view::{clean, report};
 
@@ -22,28 +23,8 @@ struct Words {
     #[arg(required = true, value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
     files: Vec<PathBuf>,
     /// Read every file as this format instead of recognising it
-    #[arg(long = "as", value_name = "FORMAT")]
-    forced: Option<FormatWord>,
-}
-
-#[derive(Debug, Clone, Copy, ValueEnum)]
-enum FormatWord {
-    /// A browser capture
-    Har,
-    /// The body of one response
-    Mtop,
-    /// The file of a capture script
-    Capture,
-}
-
-impl FormatWord {
-    fn format(self) -> Format {
-        match self {
-            Self::Har => Format::Har,
-            Self::Mtop => Format::Mtop,
-            Self::Capture => Format::Capture,
-        }
-    }
+    #[arg(long = "as", value_name = "FORMAT", value_parser = PossibleValuesParser::new(Format::ALL.map(Format::id)))]
+    forced: Option<String>,
 }
 
 /// The verb.
@@ -58,10 +39,10 @@ fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Failure> {
     let words = Words::from_arg_matches(matches).map_err(super::order::unreadable)?;
     let mut inputs = Vec::with_capacity(words.files.len());
     for file in &words.files {
-        inputs.push(input(context, file)?);
+        inputs.push(input(context, file));
     }
     let session = context.session()?;
-    let forced = words.forced.map(FormatWord::format);
+    let forced = words.forced.as_deref().and_then(Format::from_id);
     let mut bar = Bar::new(context);
     let reports = import(&session, inputs, forced, &mut bar)?;
     context.print(&report(&reports, &context.page))?;
@@ -73,21 +54,20 @@ fn has_rejects(report: &FileReport) -> bool {
     report.unreadable.is_some() || !report.rejected.is_empty()
 }
 
-/// A file to read. The standard input is read whole first: nobody waits for it with the store
-/// held.
-fn input(context: &mut Context, file: &Path) -> Result<Input, Failure> {
+/// A file to read, or the standard input.
+fn input(context: &mut Context, file: &Path) -> Input {
     if file.as_os_str() == "-" {
         let stdin = std::mem::replace(&mut context.world.stdin, Box::new(io::empty()));
-        let content = Ok(stdin);
-        return Ok(Input { name: "standard input".to_owned(), written: None, content });
+        let name = "standard input".to_owned();
+        return Input { name, written: None, content: Content::Stream(stdin) };
     }
     let name = file.display().to_string();
     let written = std::fs::metadata(file)
         .and_then(|metadata| metadata.modified())
         .ok()
         .map(crate::domain::time::Instant::from);
-    let content = open(file).map(|file| -> Source { Box::new(file) });
-    Ok(Input { name, written, content })
+    let opened = open(file).map(|file| -> Box<dyn io::Read> { Box::new(file) });
+    Input { name, written, content: Content::File(opened) }
 }
 
 fn open(file: &Path) -> io::Result<File> {
@@ -111,7 +91,9 @@ impl Bar {
             ProgressDrawTarget::hidden()
         };
         let bar = ProgressBar::with_draw_target(None, target);
-        if let Ok(style) = ProgressStyle::with_template("{spinner} {msg}  {human_pos} records, {elapsed}") {
+        if let Ok(style) =
+            ProgressStyle::with_template("{spinner} {msg}  {human_pos} records, {elapsed}")
+        {
             bar.set_style(style);
         }
         Self { bar, begun: Instant::now() }

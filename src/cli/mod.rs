@@ -66,11 +66,11 @@ fn guarded(mut world: World) -> Exit {
         Err(error) => return explain(&mut world, &error, false),
     };
     let json = globals.format(false) == Format::Json;
-    let mut context = match Context::new(world, globals) {
-        Ok(context) => context,
-        Err((mut world, failure)) => {
+    let mut context = match context::present(&world, &globals) {
+        Ok(now) => Context::new(world, globals, now),
+        Err(failure) => {
             let page = plain_page(&world);
-            return tell(&mut world, &failure, &page, &Output::bare(json));
+            return tell(&mut world, &failure, &page, Output::bare(json));
         }
     };
     if context.globals.verbose {
@@ -80,7 +80,7 @@ fn guarded(mut world: World) -> Exit {
         Ok(()) => Exit::DONE,
         Err(failure) => {
             let (page, output) = (context.page, context.output);
-            tell(&mut context.world, &failure, &page, &output)
+            tell(&mut context.world, &failure, &page, output)
         }
     }
 }
@@ -94,7 +94,7 @@ fn verbose(context: &mut Context) {
 }
 
 /// Prints a failure once, and returns its exit code.
-fn tell(world: &mut World, failure: &Failure, page: &Page, output: &Output) -> Exit {
+fn tell(world: &mut World, failure: &Failure, page: &Page, output: Output) -> Exit {
     let exit = failure.exit();
     if let Some(problem) = failure.problem(page) {
         // When even this cannot be said, the exit code still says it.
@@ -104,6 +104,7 @@ fn tell(world: &mut World, failure: &Failure, page: &Page, output: &Output) -> E
 }
 
 /// Prints what clap has to say: help and version as data, the rest as an error.
+#[expect(clippy::wildcard_enum_match_arm, reason = "the kinds are not ours and grow")]
 fn explain(world: &mut World, error: &clap::Error, json: bool) -> Exit {
     let text = error.render();
     match error.kind() {
@@ -120,14 +121,16 @@ fn explain(world: &mut World, error: &clap::Error, json: bool) -> Exit {
                 (true, Err(_)) => Exit::FAILED,
             }
         }
-        _usage => {
+        _ => {
             let text = text.to_string();
             if json {
                 let message = text.lines().next().unwrap_or_default().trim_start_matches("error: ");
                 let problem = Problem::new("usage", message).hint("redress --help");
-                drop(world.stderr.write_all(
-                    render(&problem, Exit::USAGE, &Output::bare(true)).as_bytes(),
-                ));
+                drop(
+                    world
+                        .stderr
+                        .write_all(render(&problem, Exit::USAGE, Output::bare(true)).as_bytes()),
+                );
             } else {
                 drop(write!(world.stderr, "{text}"));
             }

@@ -19,7 +19,9 @@ pub(super) const VERBS: [Verb; 1] = [Verb {
 fn path(context: &mut Context, _matches: &ArgMatches) -> Result<(), Failure> {
     let path = context.store_path()?;
     let text = match context.page.format {
-        Format::Json | Format::Ndjson => format!("{}\n", json!({ "path": path.display().to_string() })),
+        Format::Json | Format::Ndjson => {
+            format!("{}\n", json!({ "path": path.display().to_string() }))
+        }
         Format::Table | Format::Wide | Format::Tsv | Format::Csv | Format::Id => {
             format!("{}\n", crate::view::clean(&path.display().to_string()))
         }

@@ -49,7 +49,8 @@ const WORDS: [Word; 5] = [
     Word::Verb(demo::VERB),
 ];
 
-const ABOUT: &str = "A buyer's own record of AliExpress orders: what can be done now, and until when";
+const ABOUT: &str =
+    "A buyer's own record of AliExpress orders: what can be done now, and until when";
 
 const EXITS: &str = "Exit codes: 0 done, 1 failed and nothing changed, 2 usage, 3 not found, \
 4 refused by a rule, 5 busy, 6 an answer is needed, 7 input rejected in part, 70 a bug, 130 you left.";
@@ -74,7 +75,10 @@ fn command(word: &Word, only: Option<&str>) -> Command {
     match word {
         Word::Verb(verb) => leaf(verb),
         Word::Noun { name, about, verbs } => {
-            let noun = Command::new(*name).about(*about).subcommand_required(true).arg_required_else_help(true);
+            let noun = Command::new(*name)
+                .about(*about)
+                .subcommand_required(true)
+                .arg_required_else_help(true);
             let wanted = verbs.iter().filter(|verb| only.is_none_or(|only| only == verb.name));
             wanted.fold(noun, |noun, verb| noun.subcommand(leaf(verb)))
         }
@@ -163,7 +167,9 @@ mod tests {
             let slow = whole().try_get_matches_from(args(words)).expect(words);
             assert_eq!(format!("{quick:?}"), format!("{slow:?}"), "{words}");
         }
-        for words in ["redress order", "redress order lst", "redress order list --al", "redress nothing"] {
+        for words in
+            ["redress order", "redress order lst", "redress order list --al", "redress nothing"]
+        {
             assert!(parse(&args(words)).is_err(), "{words}");
         }
     }

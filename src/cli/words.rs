@@ -35,7 +35,8 @@ pub(super) fn present(flag: &'static str, text: &str, zone: Tz) -> Result<Instan
         Moment::At(instant) => Ok(instant),
         Moment::Day(day) => {
             let midnight = day.and_time(chrono::NaiveTime::MIN);
-            local(midnight, zone).ok_or_else(|| Failure::usage("usage.time", format!("{flag} {text} is not a time")))
+            local(midnight, zone)
+                .ok_or_else(|| Failure::usage("usage.time", format!("{flag} {text} is not a time")))
         }
     }
 }
@@ -57,7 +58,8 @@ fn local(wall: NaiveDateTime, zone: Tz) -> Option<Instant> {
 
 /// Reads an order number that is to be whole.
 pub(super) fn order_id(text: &str) -> Result<OrderId, Failure> {
-    OrderId::parse(text).map_err(|why| Failure::usage("usage.order-number", format!("{why}: {text}")))
+    OrderId::parse(text)
+        .map_err(|why| Failure::usage("usage.order-number", format!("{why}: {text}")))
 }
 
 /// Reads the digits that begin or end an order number.
@@ -68,8 +70,11 @@ pub(super) fn digits(text: &str) -> Result<&str, Failure> {
         Ok(text)
     } else {
         Err(Failure::Usage(Box::new(
-            Problem::new("usage.order-number", format!("{text} is no order number and no part of one"))
-                .hint("redress order list"),
+            Problem::new(
+                "usage.order-number",
+                format!("{text} is no order number and no part of one"),
+            )
+            .hint("redress order list"),
         )))
     }
 }
@@ -78,7 +83,8 @@ pub(super) fn digits(text: &str) -> Result<&str, Failure> {
 pub(super) fn money(flag: &'static str, text: &str) -> Result<Money, Failure> {
     let wrong = |why: String| {
         Failure::Usage(Box::new(
-            Problem::new("usage.money", format!("{flag} {text}: {why}")).hint(format!("{flag} \"12.50 USD\"")),
+            Problem::new("usage.money", format!("{flag} {text}: {why}"))
+                .hint(format!("{flag} \"12.50 USD\"")),
         ))
     };
     let mut parts = text.split_whitespace();
@@ -93,7 +99,9 @@ pub(super) fn money(flag: &'static str, text: &str) -> Result<Money, Failure> {
         }
     };
     if amount.contains(',') {
-        return Err(wrong("write the decimals after a point and no thousands separator".to_owned()));
+        return Err(wrong(
+            "write the decimals after a point and no thousands separator".to_owned(),
+        ));
     }
     Money::from_decimal(amount, currency).map_err(|why| wrong(why.to_string()))
 }
@@ -108,7 +116,10 @@ pub(super) fn item(text: &str, currency: Currency) -> Result<Line, Failure> {
         ))
     };
     let mut parts = text.rsplitn(3, ';').map(str::trim).collect::<Vec<_>>().into_iter().rev();
-    let title = parts.next().filter(|title| !title.is_empty()).ok_or_else(|| wrong("the title is missing"))?;
+    let title = parts
+        .next()
+        .filter(|title| !title.is_empty())
+        .ok_or_else(|| wrong("the title is missing"))?;
     let quantity = match parts.next() {
         Some(quantity) => quantity
             .parse::<u32>()
@@ -158,7 +169,8 @@ mod tests {
             assert_eq!(at, utc.parse::<Instant>().expect("a time"), "{text}");
         }
         // 02:30 does not exist on the day the clock jumps.
-        for wrong in ["yesterday", "2026-02-30", "2026-03-29T02:30", "1999-01-01", "", "02.03.2026"] {
+        for wrong in ["yesterday", "2026-02-30", "2026-03-29T02:30", "1999-01-01", "", "02.03.2026"]
+        {
             assert_eq!(read(wrong), Err(()), "{wrong}");
         }
     }
@@ -171,7 +183,9 @@ mod tests {
         assert_eq!(line.unit_price.map(Money::minor), Some(1283));
         let line = item("Pliers", usd).map_err(|_| ()).expect("an item");
         assert_eq!((line.title.as_str(), line.quantity, line.unit_price), ("Pliers", 1, None));
-        for wrong in ["", "; 1; 2", "Pliers; 0", "Pliers; two; 3", "Pliers; 1; -3", "Pliers; 1; 3 EUR"] {
+        for wrong in
+            ["", "; 1; 2", "Pliers; 0", "Pliers; two; 3", "Pliers; 1; -3", "Pliers; 1; 3 EUR"]
+        {
             assert!(item(wrong, usd).is_err(), "{wrong}");
         }
     }

@@ -171,10 +171,7 @@ mod tests {
     }
 
     fn said(words: &str) -> Facts {
-        Facts {
-            said: Some(words.to_owned()),
-            ..Facts::default()
-        }
+        Facts { said: Some(words.to_owned()), ..Facts::default() }
     }
 
     #[test]
@@ -182,10 +179,7 @@ mod tests {
         let mut purchase = Purchase::default();
         purchase.learn(said("Awaiting shipment"), seen(10));
         purchase.learn(said("Unpaid"), seen(5));
-        assert_eq!(
-            purchase.said().map(String::as_str),
-            Some("Awaiting shipment")
-        );
+        assert_eq!(purchase.said().map(String::as_str), Some("Awaiting shipment"));
         purchase.learn(said("Shipped"), seen(20));
         assert_eq!(purchase.said().map(String::as_str), Some("Shipped"));
     }
@@ -194,16 +188,10 @@ mod tests {
     fn an_older_source_still_fills_what_nobody_said() {
         let mut purchase = Purchase::default();
         purchase.learn(said("Shipped"), seen(20));
-        let older = Facts {
-            payment_method: Some("Card".to_owned()),
-            ..said("Unpaid")
-        };
+        let older = Facts { payment_method: Some("Card".to_owned()), ..said("Unpaid") };
         assert_eq!(
             purchase.news(&older, seen(10)),
-            Facts {
-                payment_method: Some("Card".to_owned()),
-                ..Facts::default()
-            }
+            Facts { payment_method: Some("Card".to_owned()), ..Facts::default() }
         );
         assert!(purchase.news(&said("Shipped"), seen(30)).is_empty());
     }
@@ -212,10 +200,7 @@ mod tests {
     fn a_repeated_fact_outlives_an_older_one_that_is_read_later() {
         let mut purchase = Purchase::default();
         purchase.learn(said("Processing"), seen(10));
-        assert_eq!(
-            purchase.repeats(&said("Processing"), seen(30)),
-            said("Processing")
-        );
+        assert_eq!(purchase.repeats(&said("Processing"), seen(30)), said("Processing"));
         purchase.learn(said("Processing"), seen(30));
         assert!(purchase.repeats(&said("Processing"), seen(30)).is_empty());
         purchase.learn(said("Unpaid"), seen(20));

@@ -3,7 +3,9 @@
 //! The marketplace counts in Pacific time. What is counted from a bare date is due at the last
 //! second of the due day there; what is counted from an exact time is due to the second.
 
-use chrono::{DateTime, Datelike as _, Days, NaiveDate, NaiveTime, TimeDelta, TimeZone as _, Utc, Weekday};
+use chrono::{
+    DateTime, Datelike as _, Days, NaiveDate, NaiveTime, TimeDelta, TimeZone as _, Utc, Weekday,
+};
 use chrono_tz::America::Los_Angeles;
 
 use super::policy::Rule;

@@ -17,11 +17,8 @@ const SECRETS: [&str; 5] = ["token", "sign", "cookie", "session", "sid"];
 /// parameters. An address that begins with `//` is taken as `https`. Anything else is `None`.
 pub(super) fn kept(raw: &str) -> Option<String> {
     let raw = raw.trim();
-    let is_clean = if raw.is_ascii() {
-        raw.bytes().all(is_in_place)
-    } else {
-        !raw.contains(is_out_of_place)
-    };
+    let is_clean =
+        if raw.is_ascii() { raw.bytes().all(is_in_place) } else { !raw.contains(is_out_of_place) };
     if raw.len() > LONGEST || !is_clean {
         return None;
     }
@@ -29,17 +26,11 @@ pub(super) fn kept(raw: &str) -> Option<String> {
         let (scheme, rest) = raw.split_once("://")?;
         scheme.eq_ignore_ascii_case("https").then_some(rest)
     })?;
-    let end = rest
-        .bytes()
-        .position(|byte| b"/?#".contains(&byte))
-        .unwrap_or(rest.len());
+    let end = rest.bytes().position(|byte| b"/?#".contains(&byte)).unwrap_or(rest.len());
     let (host, path) = rest.split_at_checked(end)?;
     let has_capitals = host.bytes().any(|byte| byte.is_ascii_uppercase());
-    let host = if has_capitals {
-        Cow::Owned(host.to_ascii_lowercase())
-    } else {
-        Cow::Borrowed(host)
-    };
+    let host =
+        if has_capitals { Cow::Owned(host.to_ascii_lowercase()) } else { Cow::Borrowed(host) };
     if !is_of_the_marketplace(&host) {
         return None;
     }
@@ -57,9 +48,7 @@ pub(super) fn kept(raw: &str) -> Option<String> {
 /// The number of a store: the digits that follow `/store/` in its address.
 pub(super) fn store_id(address: &str) -> Option<String> {
     let (_, rest) = address.split_once("/store/")?;
-    let end = rest
-        .find(|char: char| !char.is_ascii_digit())
-        .unwrap_or(rest.len());
+    let end = rest.find(|char: char| !char.is_ascii_digit()).unwrap_or(rest.len());
     let (digits, after) = rest.split_at(end);
     let ends = after.is_empty() || after.starts_with(['/', '?', '#', '.']);
     (ends && (1..=20).contains(&digits.len())).then(|| digits.to_owned())
@@ -96,10 +85,8 @@ fn is_of_the_marketplace(host: &str) -> bool {
 fn without_secrets(path: &str) -> String {
     let (path, fragment) = path.split_once('#').unwrap_or((path, ""));
     let (path, query) = path.split_once('?').unwrap_or((path, ""));
-    let query: Vec<_> = query
-        .split('&')
-        .filter(|pair| !pair.is_empty() && !is_secret(pair))
-        .collect();
+    let query: Vec<_> =
+        query.split('&').filter(|pair| !pair.is_empty() && !is_secret(pair)).collect();
     let mut kept = path.to_owned();
     for (mark, part) in [('?', query.join("&")), ('#', fragment.to_owned())] {
         let is_secret = mark == '#' && part.contains('=');
@@ -115,11 +102,7 @@ fn without_secrets(path: &str) -> String {
 fn is_secret(pair: &str) -> bool {
     pair.split(';').any(|pair| {
         let name = pair.split_once('=').map_or(pair, |(name, _)| name);
-        let name = if name.contains('%') {
-            unescaped(name).into()
-        } else {
-            Cow::Borrowed(name)
-        };
+        let name = if name.contains('%') { unescaped(name).into() } else { Cow::Borrowed(name) };
         let has = |word: &str| {
             name.as_bytes()
                 .windows(word.len())
@@ -134,9 +117,7 @@ fn unescaped(name: &str) -> String {
     let mut pieces = name.split('%');
     let mut plain = pieces.next().unwrap_or_default().to_owned();
     for piece in pieces {
-        let code = piece
-            .get(..2)
-            .and_then(|digits| u8::from_str_radix(digits, 16).ok());
+        let code = piece.get(..2).and_then(|digits| u8::from_str_radix(digits, 16).ok());
         match code.filter(u8::is_ascii).zip(piece.get(2..)) {
             Some((code, rest)) => {
                 plain.push(char::from(code));
@@ -155,19 +136,10 @@ mod tests {
     #[test]
     fn only_addresses_of_the_marketplace_are_kept() {
         for (given, then) in [
-            (
-                "//www.aliexpress.com/store/1101",
-                Some("https://www.aliexpress.com/store/1101"),
-            ),
+            ("//www.aliexpress.com/store/1101", Some("https://www.aliexpress.com/store/1101")),
             ("https://aliexpress.us", Some("https://aliexpress.us")),
-            (
-                "HTTPS://WWW.AliExpress.RU/Item/1",
-                Some("https://www.aliexpress.ru/Item/1"),
-            ),
-            (
-                "https://m.aliexpress.com/a#top",
-                Some("https://m.aliexpress.com/a#top"),
-            ),
+            ("HTTPS://WWW.AliExpress.RU/Item/1", Some("https://www.aliexpress.ru/Item/1")),
+            ("https://m.aliexpress.com/a#top", Some("https://m.aliexpress.com/a#top")),
             ("http://www.aliexpress.com/", None),
             ("javascript:alert(1)//www.aliexpress.com/", None),
             ("data://www.aliexpress.com/", None),
@@ -191,10 +163,7 @@ mod tests {
         ] {
             assert_eq!(kept(given).as_deref(), then, "{given}");
         }
-        assert_eq!(
-            kept(&format!("//aliexpress.com/{}", "a".repeat(2_000))),
-            None
-        );
+        assert_eq!(kept(&format!("//aliexpress.com/{}", "a".repeat(2_000))), None);
     }
 
     #[test]
@@ -208,29 +177,16 @@ mod tests {
             ("?a=%&b=%zz&c=%C3%A9", "?a=%&b=%zz&c=%C3%A9"),
         ] {
             let address = kept(&format!("//msg.aliexpress.com/x{given}"));
-            assert_eq!(
-                address,
-                Some(format!("https://msg.aliexpress.com/x{then}")),
-                "{given}"
-            );
+            assert_eq!(address, Some(format!("https://msg.aliexpress.com/x{then}")), "{given}");
         }
     }
 
     #[test]
     fn the_number_of_a_store_is_in_its_address() {
         for (given, then) in [
-            (
-                "https://www.aliexpress.com/store/1100000077",
-                Some("1100000077"),
-            ),
-            (
-                "https://www.aliexpress.com/store/1100000077/pages/all.html?x=1",
-                Some("1100000077"),
-            ),
-            (
-                "https://www.aliexpress.com/store/1100000077.html",
-                Some("1100000077"),
-            ),
+            ("https://www.aliexpress.com/store/1100000077", Some("1100000077")),
+            ("https://www.aliexpress.com/store/1100000077/pages/all.html?x=1", Some("1100000077")),
+            ("https://www.aliexpress.com/store/1100000077.html", Some("1100000077")),
             ("https://www.aliexpress.com/store/aurora", None),
             ("https://www.aliexpress.com/store/12aurora", None),
             ("https://www.aliexpress.com/", None),

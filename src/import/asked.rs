@@ -5,10 +5,8 @@ use super::status_text;
 use crate::domain::order::Stage;
 
 /// The interfaces that answer with orders.
-const INTERFACES: [&str; 2] = [
-    "mtop.aliexpress.trade.buyer.order.list",
-    "mtop.aliexpress.trade.buyer.order.detail",
-];
+const INTERFACES: [&str; 2] =
+    ["mtop.aliexpress.trade.buyer.order.list", "mtop.aliexpress.trade.buyer.order.detail"];
 
 /// What the names of both interfaces begin with.
 pub(super) const FAMILY: &str = "mtop.aliexpress.trade.buyer.order.";
@@ -34,26 +32,18 @@ impl Asked {
             let comma = COMMA.contains(&short) && language != "es_MX";
             if comma { Sign::Comma } else { Sign::Point }
         });
-        Self {
-            stage: word_after(raw, "statusTab").and_then(status_text::of_tab),
-            language,
-        }
+        Self { stage: word_after(raw, "statusTab").and_then(status_text::of_tab), language }
     }
 
     /// What this tells, completed by what another part of the request tells.
     pub(super) fn or(self, other: Self) -> Self {
-        Self {
-            stage: self.stage.or(other.stage),
-            language: self.language.or(other.language),
-        }
+        Self { stage: self.stage.or(other.stage), language: self.language.or(other.language) }
     }
 }
 
 /// Whether a name is that of an interface with orders.
 pub(super) fn is_interface(api: &str) -> bool {
-    INTERFACES
-        .iter()
-        .any(|name| name.eq_ignore_ascii_case(api.trim()))
+    INTERFACES.iter().any(|name| name.eq_ignore_ascii_case(api.trim()))
 }
 
 /// Whether an address calls an interface with orders. Its query does not count: reports about
@@ -109,15 +99,9 @@ mod tests {
 
     #[test]
     fn the_tab_and_the_language_are_found_in_any_escaping() {
-        let both = |stage, language| Asked {
-            stage: Some(stage),
-            language: Some(language),
-        };
+        let both = |stage, language| Asked { stage: Some(stage), language: Some(language) };
         for (raw, then) in [
-            (
-                "?_lang=pt_BR&statusTab=unpaid",
-                both(Stage::AwaitingPayment, Sign::Comma),
-            ),
+            ("?_lang=pt_BR&statusTab=unpaid", both(Stage::AwaitingPayment, Sign::Comma)),
             (
                 r#"{"params":"{\"statusTab\":\"processing\",\"_lang\":\"en_US\"}"}"#,
                 both(Stage::AwaitingShipment, Sign::Point),

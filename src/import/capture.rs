@@ -41,11 +41,8 @@ fn response<E>(
     let url = response.url.get().unwrap_or_default();
     let certain = asked::is_call(url);
     let body = response.body.map_or("", RawValue::get);
-    let origin = Origin {
-        place: format!("response {number}"),
-        captured: fallback,
-        asked: Asked::read(url),
-    };
+    let origin =
+        Origin { place: format!("response {number}"), captured: fallback, asked: Asked::read(url) };
     if !body.starts_with('"') {
         return mtop::hand_over_body(body, certain, &origin, outlet);
     }

@@ -111,10 +111,7 @@ mod tests {
             ("Concluído ", Some("Concluído")),
             ("a\n\t\r b\u{a0}c\u{3000}d", Some("a b c d")),
             ("a\0b\u{7f}c\u{9b}31m\u{1b}[0m", Some("abc31m[0m")),
-            (
-                "\u{202e}abc\u{202c}\u{2066}d\u{2069}\u{200f}\u{61c}",
-                Some("abcd"),
-            ),
+            ("\u{202e}abc\u{202c}\u{2066}d\u{2069}\u{200f}\u{61c}", Some("abcd")),
             ("ze\u{200b}ro\u{feff} wi\u{2060}dth", Some("zero width")),
             ("👩\u{200d}🔧 क्\u{200d}ष", Some("👩\u{200d}🔧 क्\u{200d}ष")),
             ("\u{200b} \0", None),

@@ -13,9 +13,7 @@ const BETWEEN: [&str; 9] = ["de", "del", "of", "the", "г", "года", "r", "ro
 /// two days.
 pub(super) fn day(text: &str) -> Option<Moment> {
     let (day, rest) = leading(text)?;
-    rest.iter()
-        .all(|word| is_time(word))
-        .then_some(Moment::Day(day))
+    rest.iter().all(|word| is_time(word)).then_some(Moment::Day(day))
 }
 
 /// The day that a text begins with, whatever follows.
@@ -62,12 +60,8 @@ fn iso(word: &str) -> Option<NaiveDate> {
         return None;
     }
     let mut parts = date.split('-');
-    let mut part = |length: usize| {
-        parts
-            .next()
-            .filter(|part| part.len() == length)
-            .and_then(number)
-    };
+    let mut part =
+        |length: usize| parts.next().filter(|part| part.len() == length).and_then(number);
     let (year, month, day) = (part(4)?, part(2)?, part(2)?);
     if parts.next().is_some() {
         return None;
@@ -93,25 +87,17 @@ fn number(word: &str) -> Option<u32> {
 
 /// The number of the month that a word names.
 fn month_named(word: &str) -> Option<u32> {
-    MONTHS
-        .iter()
-        .zip(1..)
-        .find_map(|(names, number)| names.contains(&word).then_some(number))
+    MONTHS.iter().zip(1..).find_map(|(names, number)| names.contains(&word).then_some(number))
 }
 
 /// Whether a word belongs to a time of day.
 fn is_time(word: &str) -> bool {
     let figures = || {
         word.contains(':')
-            && word
-                .bytes()
-                .all(|byte| byte.is_ascii_digit() || b":+-z".contains(&byte))
+            && word.bytes().all(|byte| byte.is_ascii_digit() || b":+-z".contains(&byte))
     };
-    [
-        "am", "pm", "utc", "gmt", "pt", "pst", "pdt", "cst", "uhr", "um", "at", "à", "às", "a",
-        "las",
-    ]
-    .contains(&word)
+    ["am", "pm", "utc", "gmt", "pt", "pst", "pdt", "cst", "uhr", "um", "at", "à", "às", "a", "las"]
+        .contains(&word)
         || (word.len() == 3 && word.bytes().all(|byte| byte.is_ascii_digit()))
         || (word.len() == 4
             && word.ends_with('z')
@@ -199,10 +185,7 @@ mod tests {
 
     #[test]
     fn a_leading_day_may_be_followed_by_words() {
-        assert_eq!(
-            leading_day("Sep 4, 2026 · Refund if damaged"),
-            ymd(2026, 9, 4)
-        );
+        assert_eq!(leading_day("Sep 4, 2026 · Refund if damaged"), ymd(2026, 9, 4));
         assert_eq!(day("Sep 4, 2026 · Refund if damaged"), None);
         assert_eq!(leading_day("the 4th week of Sep 2026"), None);
     }

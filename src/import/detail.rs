@@ -175,10 +175,7 @@ object! {
 impl Total<'_> {
     /// The total as printed.
     pub(super) fn printed(&self) -> Printed<'_> {
-        Printed {
-            text: self.value.get(),
-            info: self.info.get(),
-        }
+        Printed { text: self.value.get(), info: self.info.get() }
     }
 }
 
@@ -213,12 +210,10 @@ fn sorted<'a>(all: impl Iterator<Item = &'a Block<'a>>) -> Result<Blocks<'a>, Fl
             Tag::Price => blocks.price = parsed(fields)?,
             Tag::Product => blocks.product = parsed(fields)?,
             Tag::Progress => blocks.progress = parsed(fields)?,
-            Tag::Services => blocks
-                .services
-                .extend(parsed::<ServiceFields<'_>>(fields)?.promises.0),
-            Tag::Parcels => blocks
-                .parcels
-                .extend(parsed::<ParcelFields<'_>>(fields)?.parcels.0),
+            Tag::Services => {
+                blocks.services.extend(parsed::<ServiceFields<'_>>(fields)?.promises.0);
+            }
+            Tag::Parcels => blocks.parcels.extend(parsed::<ParcelFields<'_>>(fields)?.parcels.0),
             Tag::Order | Tag::Action => {}
         }
     }
@@ -232,14 +227,7 @@ fn parsed<'a, T: serde::Deserialize<'a>>(fields: &'a str) -> Result<T, Flaw> {
 
 /// Reads the order from the blocks of its page.
 fn read(blocks: &Blocks<'_>, page: &Page<'_>) -> Result<Snapshot, Flaw> {
-    let Blocks {
-        status,
-        info,
-        price,
-        product,
-        progress,
-        ..
-    } = blocks;
+    let Blocks { status, info, price, product, progress, .. } = blocks;
     let currency = line::order_currency(&price.total.currency, &product.lines.0, page)?;
     let total =
         currency.map(|currency| line::amount("the total", price.total.printed(), currency, page));
@@ -278,19 +266,14 @@ fn order(status: &StatusFields<'_>, info: &InfoFields<'_>) -> Result<OrderId, Fl
     {
         return Err(Flaw::TwoOrders);
     }
-    Ok(OrderId::parse(
-        first.or(second).ok_or(Flaw::NoOrder)?.trim(),
-    )?)
+    Ok(OrderId::parse(first.or(second).ok_or(Flaw::NoOrder)?.trim())?)
 }
 
 /// The rows of the price table, as said.
 fn rows(rows: &[Row<'_>]) -> Vec<PriceRow> {
     let html = |text: &Text<'_>| text.get().and_then(clean::html).unwrap_or_default();
     rows.iter()
-        .map(|row| PriceRow {
-            title: html(&row.title),
-            value: html(&row.value),
-        })
+        .map(|row| PriceRow { title: html(&row.title), value: html(&row.value) })
         .filter(|row| !(row.title.is_empty() && row.value.is_empty()))
         .collect()
 }
@@ -300,10 +283,7 @@ fn promises(services: &[Service<'_>]) -> Vec<Promise> {
     let words = |text: &Text<'_>| text.get().and_then(clean::text).unwrap_or_default();
     services
         .iter()
-        .map(|service| Promise {
-            title: words(&service.title),
-            text: words(&service.content),
-        })
+        .map(|service| Promise { title: words(&service.title), text: words(&service.content) })
         .filter(|promise| !(promise.title.is_empty() && promise.text.is_empty()))
         .collect()
 }
@@ -312,21 +292,16 @@ fn promises(services: &[Service<'_>]) -> Vec<Promise> {
 fn refund_step(nodes: &[Node<'_>]) -> Option<Moment> {
     nodes.iter().find_map(|node| {
         let step = clean::text(node.text.get()?)?.to_lowercase();
-        REFUND
-            .contains(&step.as_str())
-            .then(|| node.time.get().and_then(date_text::day))?
+        REFUND.contains(&step.as_str()).then(|| node.time.get().and_then(date_text::day))?
     })
 }
 
 /// The day before which a promise says that the parcel must come.
 fn promised(promises: &[Promise]) -> Option<Moment> {
-    promises
-        .iter()
-        .flat_map(|promise| [&promise.text, &promise.title])
-        .find_map(|text| {
-            let start = text.to_ascii_lowercase().find(PROTECTED_UNTIL)? + PROTECTED_UNTIL.len();
-            date_text::leading_day(text.get(start..)?)
-        })
+    promises.iter().flat_map(|promise| [&promise.text, &promise.title]).find_map(|text| {
+        let start = text.to_ascii_lowercase().find(PROTECTED_UNTIL)? + PROTECTED_UNTIL.len();
+        date_text::leading_day(text.get(start..)?)
+    })
 }
 
 /// The parcels, each once.
@@ -336,10 +311,7 @@ fn parcels(infos: &[ParcelInfo<'_>]) -> Vec<Parcel> {
         .iter()
         .filter_map(|info| info.number.get().and_then(clean::text))
         .filter(|number| known.insert(number.clone()))
-        .map(|number| Parcel {
-            number,
-            carrier: None,
-        })
+        .map(|number| Parcel { number, carrier: None })
         .collect()
 }
 

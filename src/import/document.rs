@@ -56,10 +56,7 @@ pub(crate) struct Document {
 impl fmt::Debug for Document {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let length = &self.text.len();
-        f.debug_struct("Document")
-            .field("format", &self.format)
-            .field("length", length)
-            .finish()
+        f.debug_struct("Document").field("format", &self.format).field("length", length).finish()
     }
 }
 
@@ -75,9 +72,8 @@ impl Document {
         if u64::try_from(bytes.len()).is_ok_and(|length| length > LIMIT) {
             return Err(Unreadable::TooLarge);
         }
-        let text = String::from_utf8(bytes).map_err(|error| Unreadable::NotUtf8 {
-            at: error.utf8_error().valid_up_to(),
-        })?;
+        let text = String::from_utf8(bytes)
+            .map_err(|error| Unreadable::NotUtf8 { at: error.utf8_error().valid_up_to() })?;
         let format = match (forced, guess) {
             (Some(format), _) | (None, Guess::Known(format)) => format,
             (None, Guess::Object) => sniff::whole(&text)?,

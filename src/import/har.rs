@@ -105,34 +105,22 @@ fn entry<E>(
     let entry: Entry<'_> = serde_json::from_str(raw.get()).unwrap_or_default();
     let url = entry.request.url.get().unwrap_or_default();
     let certain = asked::is_call(url);
-    let is_question = entry
-        .request
-        .method
-        .get()
-        .is_some_and(|name| name == "OPTIONS");
+    let is_question = entry.request.method.get().is_some_and(|name| name == "OPTIONS");
     let content = &entry.response.content;
     let body = content.text.map(RawValue::get);
     if is_question || !(certain || body.is_some_and(|body| body.contains(FAMILY))) {
         return Ok(());
     }
     let sent = entry.request.sent.map_or("", RawValue::get);
-    let started = entry
-        .started
-        .get()
-        .and_then(|time| DateTime::parse_from_rfc3339(time).ok());
+    let started = entry.started.get().and_then(|time| DateTime::parse_from_rfc3339(time).ok());
     let started = started.and_then(|time| mtop::plausible(time.with_timezone(&Utc)));
     let origin = Origin {
         place: format!("entry {number}"),
         captured: started.unwrap_or(fallback),
         asked: Asked::read(url).or(Asked::read(sent)),
     };
-    let body: Text<'_> = body
-        .and_then(|body| serde_json::from_str(body).ok())
-        .unwrap_or_default();
-    let is_base64 = content
-        .encoding
-        .get()
-        .is_some_and(|name| name.eq_ignore_ascii_case("base64"));
+    let body: Text<'_> = body.and_then(|body| serde_json::from_str(body).ok()).unwrap_or_default();
+    let is_base64 = content.encoding.get().is_some_and(|name| name.eq_ignore_ascii_case("base64"));
     match body.get() {
         Some(body) if is_base64 => match decoded(body) {
             Some(body) => mtop::hand_over_body(&body, certain, &origin, outlet),

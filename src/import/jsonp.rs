@@ -6,10 +6,7 @@
 pub(super) fn payload(body: &str) -> (usize, &str) {
     let json = blank_trimmed(body);
     let json = inside_call(json).map_or(json, blank_trimmed);
-    (
-        json.as_ptr().addr().saturating_sub(body.as_ptr().addr()),
-        json,
-    )
+    (json.as_ptr().addr().saturating_sub(body.as_ptr().addr()), json)
 }
 
 /// Whether a text begins like a call with an object: a name, a bracket, `{`.
@@ -24,11 +21,9 @@ pub(super) fn blank_trimmed(text: &str) -> &str {
     loop {
         let after = match rest.strip_prefix("/*") {
             Some(comment) => comment.split_once("*/").map(|(_, after)| after),
-            None => rest.strip_prefix("//").map(|comment| {
-                comment
-                    .split_at(comment.find('\n').unwrap_or(comment.len()))
-                    .1
-            }),
+            None => rest
+                .strip_prefix("//")
+                .map(|comment| comment.split_at(comment.find('\n').unwrap_or(comment.len())).1),
         };
         match after {
             Some(after) => rest = after.trim_start(),

@@ -97,11 +97,7 @@ impl<'de> de::Visitor<'de> for TextVisitor {
     }
 
     fn visit_bool<E>(self, value: bool) -> Result<Self::Value, E> {
-        Ok(Text(Some(Cow::Borrowed(if value {
-            "true"
-        } else {
-            "false"
-        }))))
+        Ok(Text(Some(Cow::Borrowed(if value { "true" } else { "false" }))))
     }
 
     fn visit_u64<E>(self, value: u64) -> Result<Self::Value, E> {

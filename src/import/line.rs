@@ -47,21 +47,12 @@ object! {
 impl LineFields<'_> {
     /// The price of one as printed.
     pub(super) fn printed(&self) -> Printed<'_> {
-        Printed {
-            text: self.price.get(),
-            info: self.info.get(),
-        }
+        Printed { text: self.price.get(), info: self.info.get() }
     }
 
     /// Whether it says nothing of what was bought.
     fn is_empty(&self) -> bool {
-        let said = [
-            &self.id,
-            &self.product_id,
-            &self.title,
-            &self.price,
-            &self.quantity,
-        ];
+        let said = [&self.id, &self.product_id, &self.title, &self.price, &self.quantity];
         said.into_iter().all(|text| text.get().is_none())
     }
 
@@ -94,10 +85,8 @@ pub(super) fn lines(
     currency: Option<Currency>,
     page: &Page<'_>,
 ) -> Result<Option<Vec<Line>>, Flaw> {
-    let lines: Vec<_> = fields
-        .iter()
-        .map(|line| line.read(currency, page))
-        .collect::<Result<_, _>>()?;
+    let lines: Vec<_> =
+        fields.iter().map(|line| line.read(currency, page)).collect::<Result<_, _>>()?;
     Ok((!lines.is_empty()).then_some(lines))
 }
 
@@ -120,12 +109,7 @@ fn currency_of(code: &Text<'_>, page: &Page<'_>) -> Result<Option<Currency>, Fla
     };
     let known = page.currency(code).map(Some);
     known.ok_or_else(|| {
-        Flaw::Currency(
-            code.chars()
-                .filter(char::is_ascii_graphic)
-                .take(8)
-                .collect(),
-        )
+        Flaw::Currency(code.chars().filter(char::is_ascii_graphic).take(8).collect())
     })
 }
 
@@ -136,9 +120,7 @@ pub(super) fn amount(
     currency: Currency,
     page: &Page<'_>,
 ) -> Result<Option<Money>, Flaw> {
-    printed
-        .amount(currency, || page.sign(currency))
-        .map_err(|why| Flaw::Amount { what, why })
+    printed.amount(currency, || page.sign(currency)).map_err(|why| Flaw::Amount { what, why })
 }
 
 /// The digits of a number that is a name; `None` when it is absent or zero.
@@ -157,16 +139,10 @@ fn quantity(text: &Text<'_>) -> Result<u32, Flaw> {
     let Some(count) = text.get().map(str::trim) else {
         return Ok(1);
     };
-    let whole = count
-        .split_once('.')
-        .filter(|(_, zeros)| zeros.bytes().all(|byte| byte == b'0'));
+    let whole = count.split_once('.').filter(|(_, zeros)| zeros.bytes().all(|byte| byte == b'0'));
     let digits = whole.map_or(count, |(whole, _)| whole);
     let plain = digits.bytes().all(|byte| byte.is_ascii_digit());
-    digits
-        .parse()
-        .ok()
-        .filter(|count| plain && *count > 0)
-        .ok_or(Flaw::Quantity)
+    digits.parse().ok().filter(|count| plain && *count > 0).ok_or(Flaw::Quantity)
 }
 
 /// The variant in words, such as `Color: red, Length: 2m`.

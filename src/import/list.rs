@@ -41,10 +41,7 @@ object! {
 impl OrderFields<'_> {
     /// The total as printed.
     pub(super) fn printed(&self) -> Printed<'_> {
-        Printed {
-            text: self.total.get(),
-            info: self.info.get(),
-        }
+        Printed { text: self.total.get(), info: self.info.get() }
     }
 }
 

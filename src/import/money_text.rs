@@ -55,9 +55,7 @@ impl<'a> Printed<'a> {
             }
             return Ok(Some(parts.money(currency)?));
         }
-        let amount = number
-            .amount(currency, sign)?
-            .ok_or(NotAnAmount::Ambiguous)?;
+        let amount = number.amount(currency, sign)?.ok_or(NotAnAmount::Ambiguous)?;
         match parts.filter(|parts| parts.decimals.is_empty()) {
             Some(parts) if parts.money(currency)? != amount => Err(NotAnAmount::Contradiction),
             _ => Ok(Some(amount)),
@@ -68,10 +66,7 @@ impl<'a> Printed<'a> {
     pub(super) fn sign(self, currency: Currency) -> Option<Sign> {
         let pieces = self.pieces();
         let number = Number::find(self.said(pieces)?, currency.decimals()).ok()?;
-        match pieces
-            .and_then(Parts::new)
-            .filter(|parts| parts.are_complete(currency))
-        {
+        match pieces.and_then(Parts::new).filter(|parts| parts.are_complete(currency)) {
             Some(parts) if number.has_digits(&parts.whole, parts.decimals) => {
                 number.sign_before(parts.decimals.len())
             }
@@ -108,9 +103,7 @@ impl<'a> Parts<'a> {
     /// The parts, when there is a whole one, which may be grouped, and the decimals are digits.
     fn new((_, whole, decimals): Pieces<'a>) -> Option<Self> {
         let groups = |char: char| char.is_whitespace() || matches!(char, '.' | ',' | '\'' | '’');
-        let is_number = whole
-            .chars()
-            .all(|char| char.is_ascii_digit() || groups(char))
+        let is_number = whole.chars().all(|char| char.is_ascii_digit() || groups(char))
             && decimals.bytes().all(|byte| byte.is_ascii_digit());
         let whole: String = whole.chars().filter(char::is_ascii_digit).collect();
         (is_number && !whole.is_empty()).then_some(Self { whole, decimals })
@@ -139,9 +132,7 @@ mod tests {
         code: &str,
     ) -> Result<Option<i64>, NotAnAmount> {
         let currency = Currency::parse(code).expect("a currency");
-        Ok(Printed { text, info }
-            .amount(currency, || None)?
-            .map(Money::minor))
+        Ok(Printed { text, info }.amount(currency, || None)?.map(Money::minor))
     }
 
     #[test]
@@ -182,24 +173,14 @@ mod tests {
             ("US $4.59|459|", "USD"),
             ("US $1,234|123|40", "USD"),
         ] {
-            assert_eq!(
-                read(None, Some(info), code),
-                Err(NotAnAmount::Contradiction),
-                "{info}"
-            );
+            assert_eq!(read(None, Some(info), code), Err(NotAnAmount::Contradiction), "{info}");
         }
         assert_eq!(
             read(None, Some("-R$6,33|6|33"), "BRL"),
             Err(NotAnAmount::Money(NotMoney::Negative))
         );
-        assert_eq!(
-            read(None, Some("|-6|33"), "BRL"),
-            Err(NotAnAmount::Money(NotMoney::Negative))
-        );
-        assert_eq!(
-            read(None, Some("KWD 1.234||"), "KWD"),
-            Err(NotAnAmount::Ambiguous)
-        );
+        assert_eq!(read(None, Some("|-6|33"), "BRL"), Err(NotAnAmount::Money(NotMoney::Negative)));
+        assert_eq!(read(None, Some("KWD 1.234||"), "KWD"), Err(NotAnAmount::Ambiguous));
         assert!(read(None, Some("₩111.10|111|10"), "KRW").is_err());
     }
 
@@ -213,15 +194,7 @@ mod tests {
             ("KWD 1.234||", None),
             ("KWD 5||", None),
         ] {
-            assert_eq!(
-                Printed {
-                    text: None,
-                    info: Some(info)
-                }
-                .sign(currency),
-                sign,
-                "{info}"
-            );
+            assert_eq!(Printed { text: None, info: Some(info) }.sign(currency), sign, "{info}");
         }
     }
 

@@ -79,9 +79,7 @@ pub(super) const MONTHS: [&[&str]; 12] = [
         "апреля",
         "апр",
     ],
-    &[
-        "may", "mai", "mayo", "maio", "maj", "maja", "maggio", "magg", "mag", "mei", "май", "мая",
-    ],
+    &["may", "mai", "mayo", "maio", "maj", "maja", "maggio", "magg", "mag", "mei", "май", "мая"],
     &[
         "june", "jun", "juni", "juin", "junio", "junho", "czerwiec", "czerwca", "cze", "giugno",
         "giu", "июнь", "июня", "июн",

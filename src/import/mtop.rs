@@ -154,11 +154,7 @@ impl<'de> de::Visitor<'de> for BlocksVisitor {
         let mut blocks = Vec::new();
         while let Some((key, shape)) = map.next_entry::<Text<'de>, Shape<'de>>()? {
             if let Some(tag) = shape.tag.get().and_then(Tag::named) {
-                blocks.push(Block {
-                    key: key.into_inner(),
-                    tag,
-                    fields: shape.fields,
-                });
+                blocks.push(Block { key: key.into_inner(), tag, fields: shape.fields });
             }
         }
         Ok(Blocks(blocks))
@@ -185,20 +181,12 @@ pub(super) struct Origin {
 impl Origin {
     /// A place inside the response.
     fn at(&self, part: String) -> String {
-        if self.place.is_empty() {
-            part
-        } else {
-            [&self.place, ", ", &part].concat()
-        }
+        if self.place.is_empty() { part } else { [&self.place, ", ", &part].concat() }
     }
 
     /// The place of the whole response.
     fn whole(&self) -> String {
-        if self.place.is_empty() {
-            "the response".to_owned()
-        } else {
-            self.place.clone()
-        }
+        if self.place.is_empty() { "the response".to_owned() } else { self.place.clone() }
     }
 }
 
@@ -209,17 +197,9 @@ pub(super) fn read<E>(
     outlet: &mut Outlet<'_, E>,
 ) -> Result<Result<(), E>, serde_json::Error> {
     let response: Response<'_> = serde_json::from_str(json)?;
-    let origin = Origin {
-        place: String::new(),
-        captured: fallback,
-        asked: Asked::default(),
-    };
+    let origin = Origin { place: String::new(), captured: fallback, asked: Asked::default() };
     let may_be = response.api.get().is_none() && response.failure().is_some();
-    Ok(if may_be || response.is_of_orders() {
-        response.hand_over(&origin, outlet)
-    } else {
-        Ok(())
-    })
+    Ok(if may_be || response.is_of_orders() { response.hand_over(&origin, outlet) } else { Ok(()) })
 }
 
 /// Hands over what the body of one response of several says. Unless the address it came from is
@@ -274,12 +254,8 @@ impl Response<'_> {
         outlet.answered()?;
         let blocks = &self.body.blocks.0;
         let seen = self.time().unwrap_or(origin.captured);
-        let page = Page::new(
-            seen,
-            self.tab().or(origin.asked.stage),
-            origin.asked.language,
-            blocks,
-        );
+        let page =
+            Page::new(seen, self.tab().or(origin.asked.stage), origin.asked.language, blocks);
         for block in blocks.iter().filter(|block| block.tag == Tag::Order) {
             let read = block.fields.ok_or(Flaw::Shape);
             let read = read.and_then(|fields| list::snapshot(fields, &page));
@@ -293,10 +269,7 @@ impl Response<'_> {
 
     /// The failure that it tells.
     fn failure(&self) -> Option<Failure> {
-        self.ret
-            .0
-            .first()
-            .and_then(|ret| Failure::of(ret.get().unwrap_or_default()))
+        self.ret.0.first().and_then(|ret| Failure::of(ret.get().unwrap_or_default()))
     }
 
     /// When the page was made.
@@ -308,12 +281,7 @@ impl Response<'_> {
 
     /// The stage of the tab that it shows.
     fn tab(&self) -> Option<Stage> {
-        let action = self
-            .body
-            .blocks
-            .0
-            .iter()
-            .rfind(|block| block.tag == Tag::Action)?;
+        let action = self.body.blocks.0.iter().rfind(|block| block.tag == Tag::Action)?;
         let fields: ActionFields<'_> = serde_json::from_str(action.fields?.get()).ok()?;
         fields.tab.get().and_then(status_text::of_tab)
     }

@@ -51,10 +51,7 @@ impl Number {
     pub(super) fn find(text: &str, places: u32) -> Result<Self, NotMoney> {
         let signs_and_digits = find(text)?;
         let decimal = decimal(&signs_and_digits, places)?;
-        Ok(Self {
-            signs_and_digits,
-            decimal,
-        })
+        Ok(Self { signs_and_digits, decimal })
     }
 
     /// Whether its digits, one after the other, are those of these parts.
@@ -136,19 +133,13 @@ fn separator(char: char) -> Option<char> {
 
 /// Whether a character makes an amount negative.
 fn is_minus(char: char) -> bool {
-    matches!(
-        char,
-        '-' | '\u{2212}' | '\u{2010}'..='\u{2015}' | '\u{FE63}' | '\u{FF0D}'
-    )
+    matches!(char, '-' | '\u{2212}' | '\u{2010}'..='\u{2015}' | '\u{FE63}' | '\u{FF0D}')
 }
 
 /// The digits of the one number in a text with the signs between them. A minus, or a bracket
 /// before the number, makes it negative; `,-` after it means no decimals.
 fn find(text: &str) -> Result<String, NotMoney> {
-    let mut chars = text
-        .chars()
-        .filter(|char| !super::clean::is_invisible(*char))
-        .peekable();
+    let mut chars = text.chars().filter(|char| !super::clean::is_invisible(*char)).peekable();
     let mut before = [' '; 2];
     let mut negative = false;
     while let Some(char) = chars.next_if(|char| digit(*char).is_none()) {
@@ -205,11 +196,7 @@ fn decimal(number: &str, places: u32) -> Result<Decimal, NotMoney> {
     }
     match (points, commas) {
         (0 | 2.., 0) | (0, 2..) => Ok(Decimal::None),
-        (1.., 1..) => once(if number.rfind('.') > number.rfind(',') {
-            '.'
-        } else {
-            ','
-        }),
+        (1.., 1..) => once(if number.rfind('.') > number.rfind(',') { '.' } else { ',' }),
         _ if groups > 0 => once(if points == 1 { '.' } else { ',' }),
         _ => Ok(lone(number, last.unwrap_or_default(), places)),
     }

@@ -18,11 +18,7 @@ pub(super) struct Outlet<'t, E> {
 impl<'t, E> Outlet<'t, E> {
     /// An outlet into `take`.
     pub(super) fn new(take: &'t mut dyn FnMut(Item) -> Result<(), E>) -> Self {
-        Self {
-            take,
-            held: Vec::new(),
-            tally: Tally::default(),
-        }
+        Self { take, held: Vec::new(), tally: Tally::default() }
     }
 
     /// Hands over an order.
@@ -62,9 +58,7 @@ impl<'t, E> Outlet<'t, E> {
         let Some(first) = failures.next() else {
             return Err(Unreadable::NoOrders);
         };
-        let failure = failures
-            .find(|failure| !failure.is_passing())
-            .unwrap_or(first);
+        let failure = failures.find(|failure| !failure.is_passing()).unwrap_or(first);
         Err(failure.of_all())
     }
 

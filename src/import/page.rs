@@ -40,14 +40,7 @@ impl<'a> Page<'a> {
         language: Option<Sign>,
         blocks: &'a [Block<'a>],
     ) -> Self {
-        Self {
-            seen,
-            stage,
-            language,
-            blocks,
-            signs: OnceCell::new(),
-            last: Cell::new(None),
-        }
+        Self { seen, stage, language, blocks, signs: OnceCell::new(), last: Cell::new(None) }
     }
 
     /// The currency with this code.
@@ -84,11 +77,7 @@ fn shown(blocks: &[Block<'_>]) -> BTreeMap<Currency, Option<Sign>> {
             Tag::Order => {
                 let order: OrderFields<'_> = serde_json::from_str(fields).unwrap_or_default();
                 let of_line = order.lines.0.first().and_then(|line| line.currency.get());
-                note(
-                    &mut signs,
-                    order.currency.get().or(of_line),
-                    order.printed(),
-                );
+                note(&mut signs, order.currency.get().or(of_line), order.printed());
                 note_lines(&mut signs, &order.lines.0);
             }
             Tag::Product => {
@@ -97,11 +86,7 @@ fn shown(blocks: &[Block<'_>]) -> BTreeMap<Currency, Option<Sign>> {
             }
             Tag::Price => {
                 let price: PriceFields<'_> = serde_json::from_str(fields).unwrap_or_default();
-                note(
-                    &mut signs,
-                    price.total.currency.get(),
-                    price.total.printed(),
-                );
+                note(&mut signs, price.total.currency.get(), price.total.printed());
             }
             Tag::Action
             | Tag::Status

@@ -21,9 +21,7 @@ const MAGIC: [(&[u8], &str); 9] = [
 ];
 
 /// JSON that nobody here reads.
-const OTHER_JSON: Unreadable = Unreadable::NotKnown {
-    looks_like: "JSON of another kind",
-};
+const OTHER_JSON: Unreadable = Unreadable::NotKnown { looks_like: "JSON of another kind" };
 
 object! {
     /// The keys that tell formats apart.
@@ -57,10 +55,7 @@ pub(super) fn beginning(head: &[u8], complete: bool) -> Result<Guess, Unreadable
     if let Some((_, kind)) = MAGIC.iter().find(|(magic, _)| head.starts_with(magic)) {
         return looks_like(kind);
     }
-    if head
-        .iter()
-        .any(|byte| *byte < b' ' && !b"\t\n\r\x0c".contains(byte))
-    {
+    if head.iter().any(|byte| *byte < b' ' && !b"\t\n\r\x0c".contains(byte)) {
         return looks_like("binary data");
     }
     let text = match std::str::from_utf8(head) {
@@ -70,18 +65,12 @@ pub(super) fn beginning(head: &[u8], complete: bool) -> Result<Guess, Unreadable
             if error.error_len().is_some() || complete {
                 return Err(Unreadable::NotUtf8 { at });
             }
-            head.get(..at)
-                .and_then(|good| std::str::from_utf8(good).ok())
-                .unwrap_or_default()
+            head.get(..at).and_then(|good| std::str::from_utf8(good).ok()).unwrap_or_default()
         }
     };
     let text = jsonp::blank_trimmed(text);
     if text.is_empty() {
-        return if complete {
-            Err(Unreadable::Empty)
-        } else {
-            looks_like("white space")
-        };
+        return if complete { Err(Unreadable::Empty) } else { looks_like("white space") };
     }
     match text.strip_prefix('{').map(str::trim_start) {
         Some(inside) => object(inside, complete),
@@ -108,10 +97,7 @@ pub(super) fn whole(text: &str) -> Result<Format, Unreadable> {
 
 /// Judges a JSON object by its first key.
 fn object(inside: &str, complete: bool) -> Result<Guess, Unreadable> {
-    let Some(key) = inside
-        .strip_prefix('"')
-        .and_then(|key| key.split('"').next())
-    else {
+    let Some(key) = inside.strip_prefix('"').and_then(|key| key.split('"').next()) else {
         let cut_off = complete && inside.is_empty();
         return if cut_off || inside.starts_with('}') {
             Ok(Guess::Object)
@@ -140,13 +126,7 @@ fn list(text: &str, complete: bool) -> Result<Guess, Unreadable> {
 
 /// What a text that begins with `<` is.
 fn markup(text: &str) -> &'static str {
-    let begins = |tag: &str| {
-        text.get(..tag.len())
-            .is_some_and(|begin| begin.eq_ignore_ascii_case(tag))
-    };
-    if begins("<?xml") && !text.contains("<html") {
-        "an XML file"
-    } else {
-        "an HTML page"
-    }
+    let begins =
+        |tag: &str| text.get(..tag.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(tag));
+    if begins("<?xml") && !text.contains("<html") { "an XML file" } else { "an HTML page" }
 }

@@ -18,9 +18,8 @@ macro_rules! names {
 }
 
 /// All tables, the likeliest first.
-pub(super) const LANGUAGES: [&[Names]; 10] = [
-    ENGLISH, PORTUGUESE, SPANISH, FRENCH, GERMAN, POLISH, ITALIAN, DUTCH, RUSSIAN, MACHINE,
-];
+pub(super) const LANGUAGES: [&[Names]; 10] =
+    [ENGLISH, PORTUGUESE, SPANISH, FRENCH, GERMAN, POLISH, ITALIAN, DUTCH, RUSSIAN, MACHINE];
 
 /// English, as seen on pages and in help texts.
 const ENGLISH: &[Names] = names! {

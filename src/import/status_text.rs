@@ -10,10 +10,7 @@ pub(super) fn seen(words: &str) -> Option<Seen> {
         .iter()
         .flat_map(|names| names.iter())
         .find(|(_, _, names)| names.contains(&words.as_str()))?;
-    Some(Seen {
-        stage: *stage,
-        cause: *cause,
-    })
+    Some(Seen { stage: *stage, cause: *cause })
 }
 
 /// The stage of the orders on a tab of the list; `None` for a tab that shows all or others.
@@ -31,10 +28,7 @@ pub(super) fn of_tab(code: &str) -> Option<Stage> {
 fn plain(words: &str) -> String {
     let small = words.to_lowercase().replace(['’', '‘', '`', '´'], "'");
     let words: Vec<_> = small.split_whitespace().collect();
-    words
-        .join(" ")
-        .trim_end_matches(['.', ',', ';', ':', '!', '…', ' '])
-        .to_owned()
+    words.join(" ").trim_end_matches(['.', ',', ';', ':', '!', '…', ' ']).to_owned()
 }
 
 #[cfg(test)]
@@ -78,41 +72,23 @@ mod tests {
     #[test]
     fn the_words_of_help_pages_and_interfaces_are_known() {
         for (words, stage) in [
-            (
-                "Awaiting payment, Pending payment, To pay, Unpaid",
-                Stage::AwaitingPayment,
-            ),
-            (
-                "PLACE_ORDER_SUCCESS, PlaceOrderSuccess",
-                Stage::AwaitingPayment,
-            ),
+            ("Awaiting payment, Pending payment, To pay, Unpaid", Stage::AwaitingPayment),
+            ("PLACE_ORDER_SUCCESS, PlaceOrderSuccess", Stage::AwaitingPayment),
             (
                 "Payment being verified, Payment not yet confirmed, Payment is checked, \
                  Payment in process, RISK_CONTROL, WAIT_SELLER_EXAMINE_MONEY, PaymentPending, \
                  WaitExamineMoney",
                 Stage::VerifyingPayment,
             ),
-            (
-                "Awaiting shipment, Pending shipment, Processing, To ship",
-                Stage::AwaitingShipment,
-            ),
-            (
-                "Ready to ship, WAIT_SELLER_SEND_GOODS, WaitSendGoods",
-                Stage::AwaitingShipment,
-            ),
+            ("Awaiting shipment, Pending shipment, Processing, To ship", Stage::AwaitingShipment),
+            ("Ready to ship, WAIT_SELLER_SEND_GOODS, WaitSendGoods", Stage::AwaitingShipment),
             (
                 "Awaiting cancellation, Cancellation Pending, Pending cancellation, Canceling, \
                  IN_CANCEL, InCancel",
                 Stage::CancellationPending,
             ),
-            (
-                "Partial shipment, Partially shipped",
-                Stage::PartiallyShipped,
-            ),
-            (
-                "SELLER_PART_SEND_GOODS, PartialSendGoods",
-                Stage::PartiallyShipped,
-            ),
+            ("Partial shipment, Partially shipped", Stage::PartiallyShipped),
+            ("SELLER_PART_SEND_GOODS, PartialSendGoods", Stage::PartiallyShipped),
             (
                 "Shipped, Awaiting delivery, The seller has shipped your order, Awaiting receipt, \
                  WAIT_BUYER_ACCEPT_GOODS, WaitAcceptGoods, Processed, Processado, Enviado, \
@@ -147,14 +123,7 @@ mod tests {
 
     #[test]
     fn unknown_words_tell_nothing() {
-        for words in [
-            "",
-            "FINISH",
-            "FUND_PROCESSING",
-            "Pending operation success",
-            "Hurra",
-            "9",
-        ] {
+        for words in ["", "FINISH", "FUND_PROCESSING", "Pending operation success", "Hurra", "9"] {
             assert_eq!(seen(words), None, "{words}");
         }
     }
@@ -172,10 +141,7 @@ mod tests {
             for name in *names {
                 assert_eq!(plain(name), **name, "{name} is written as it is compared");
                 let known = meanings.insert(*name, (*stage, *cause));
-                assert!(
-                    known.is_none_or(|known| known == (*stage, *cause)),
-                    "{name}"
-                );
+                assert!(known.is_none_or(|known| known == (*stage, *cause)), "{name}");
             }
         }
     }

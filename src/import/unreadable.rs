@@ -71,10 +71,6 @@ impl Unreadable {
             }
             Category::Data | Category::Io => "the file has not the shape of its format".to_owned(),
         };
-        Self::Syntax {
-            line: lines + error.line().max(1),
-            column,
-            message,
-        }
+        Self::Syntax { line: lines + error.line().max(1), column, message }
     }
 }

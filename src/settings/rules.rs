@@ -165,10 +165,7 @@ pub(crate) fn rule(id: &str) -> Option<&'static RuleEntry> {
 ///
 /// Called in a constant it costs nothing at run time, and a missing rule, or one that is not
 /// measured in hours, days or business days, fails the build. It does not look at overrides.
-#[expect(
-    clippy::panic,
-    reason = "in a constant, a panic is how the build is stopped"
-)]
+#[expect(clippy::panic, reason = "in a constant, a panic is how the build is stopped")]
 pub(crate) const fn window(id: &str) -> Span {
     let mut index = 0;
     while index < RULES.len() {
@@ -180,14 +177,9 @@ pub(crate) const fn window(id: &str) -> Span {
     panic!("no rule has this id")
 }
 
-#[expect(
-    clippy::panic,
-    reason = "in a constant, a panic is how the build is stopped"
-)]
+#[expect(clippy::panic, reason = "in a constant, a panic is how the build is stopped")]
 const fn span(value: Option<Value>) -> Span {
-    let Some(Value { amount, unit, .. }) = value else {
-        panic!("this rule has no value")
-    };
+    let Some(Value { amount, unit, .. }) = value else { panic!("this rule has no value") };
     match unit {
         Unit::Hours => Span::Hours(amount),
         Unit::Days => Span::Days(amount),
@@ -313,10 +305,7 @@ mod tests {
 
     /// The rules that each buyer guide supports or contradicts.
     const GUIDES: &[(&str, &[&str])] = &[
-        (
-            "guide-finserv",
-            &["seller-ship-by", "cancel-rejected", "tracking-give"],
-        ),
+        ("guide-finserv", &["seller-ship-by", "cancel-rejected", "tracking-give"]),
         (
             "guide-comprehensive",
             &[
@@ -362,10 +351,7 @@ mod tests {
                 "refund-default",
             ],
         ),
-        (
-            "guide-cancelling",
-            &["cancel-accepted", "cancel-after-ship", "refund-amount"],
-        ),
+        ("guide-cancelling", &["cancel-accepted", "cancel-after-ship", "refund-amount"]),
     ];
 
     fn cited(entry: &RuleEntry) -> impl Iterator<Item = &'static str> {
@@ -384,11 +370,7 @@ mod tests {
     #[test]
     fn every_rule_has_a_source_or_a_note_that_says_why_not() {
         for entry in RULES {
-            assert!(
-                !entry.sources.is_empty() || entry.note.is_some(),
-                "{}",
-                entry.id
-            );
+            assert!(!entry.sources.is_empty() || entry.note.is_some(), "{}", entry.id);
         }
     }
 
@@ -401,17 +383,11 @@ mod tests {
 
     #[test]
     fn the_five_buyer_guides_are_heard_wherever_they_have_a_say() {
-        let guides: Vec<_> = SOURCES
-            .iter()
-            .filter(|source| source.class == Class::BuyerGuide)
-            .collect();
+        let guides: Vec<_> =
+            SOURCES.iter().filter(|source| source.class == Class::BuyerGuide).collect();
         assert_eq!(guides.len(), 5);
         for guide in guides {
-            assert!(
-                GUIDES.iter().any(|(key, _)| *key == guide.key),
-                "{}",
-                guide.key
-            );
+            assert!(GUIDES.iter().any(|(key, _)| *key == guide.key), "{}", guide.key);
         }
         for (guide, ids) in GUIDES {
             for id in *ids {
@@ -426,14 +402,7 @@ mod tests {
         for entry in RULES {
             assert_eq!(rule(entry.id), Some(entry));
         }
-        for id in [
-            "",
-            "a",
-            "cancel",
-            "cancel-silence ",
-            "CANCEL-SILENCE",
-            "zzz",
-        ] {
+        for id in ["", "a", "cancel", "cancel-silence ", "CANCEL-SILENCE", "zzz"] {
             assert_eq!(rule(id), None, "{id:?}");
         }
     }
@@ -463,11 +432,7 @@ mod tests {
 
     #[test]
     fn a_refund_is_a_range() {
-        let expected = Value {
-            from: Some(3),
-            amount: 20,
-            unit: Unit::BusinessDays,
-        };
+        let expected = Value { from: Some(3), amount: 20, unit: Unit::BusinessDays };
         for id in ["refund-default", "refund-card"] {
             assert_eq!(rule(id).unwrap().value, Some(expected), "{id}");
         }

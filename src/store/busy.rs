@@ -31,7 +31,10 @@ pub(super) fn nap(tries: i32) -> bool {
         return false;
     }
     std::thread::sleep(random_nap());
-    if before < QUIET && since.elapsed() >= QUIET && let Some(notice) = NOTICE.get() {
+    if before < QUIET
+        && since.elapsed() >= QUIET
+        && let Some(notice) = NOTICE.get()
+    {
         notice();
     }
     true

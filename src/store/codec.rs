@@ -265,10 +265,8 @@ impl FactsRow {
             payment_method: facts.payment_method.clone(),
             lines: facts.lines.as_ref().map(|lines| lines.iter().map(LineRow::of).collect()),
             prices: facts.prices.as_ref().map(|rows| {
-                let pair = |row: &PriceRow| PairRow {
-                    title: row.title.clone(),
-                    text: row.value.clone(),
-                };
+                let pair =
+                    |row: &PriceRow| PairRow { title: row.title.clone(), text: row.value.clone() };
                 rows.iter().map(pair).collect()
             }),
             promises: facts.promises.as_ref().map(|rows| {
@@ -584,9 +582,7 @@ pub(super) fn decode(kind: &str, body: &str) -> Result<Event, NotAnEvent> {
             let row: Closing<'_> = serde_json::from_str(body)?;
             Event::Closed { cause: cause(&row.cause)? }
         }
-        "noted" => {
-            Event::Noted { text: serde_json::from_str::<Note<'_>>(body)?.text.into_owned() }
-        }
+        "noted" => Event::Noted { text: serde_json::from_str::<Note<'_>>(body)?.text.into_owned() },
         other => return Err(unknown("the event", other).into()),
     })
 }

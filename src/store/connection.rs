@@ -139,9 +139,12 @@ fn make(path: &Path) -> Result<(), StoreError> {
 /// Writes the schema and the marks of a new store.
 fn fill(connection: &mut Connection) -> rusqlite::Result<()> {
     connection.pragma_update(None, "application_id", APPLICATION_ID)?;
-    MIGRATIONS.to_latest(connection).map_err(|error| match error {
-        rusqlite_migration::Error::RusqliteError { err, .. } => err,
-        other => rusqlite::Error::ToSqlConversionFailure(Box::new(other)),
+    MIGRATIONS.to_latest(connection).map_err(|error| {
+        if let rusqlite_migration::Error::RusqliteError { err, .. } = error {
+            err
+        } else {
+            rusqlite::Error::ToSqlConversionFailure(Box::new(error))
+        }
     })?;
     let device = Uuid::new_v4();
     connection.execute("INSERT INTO device (id) VALUES (?1)", [device.as_bytes().as_slice()])?;

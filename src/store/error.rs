@@ -63,12 +63,13 @@ impl StoreError {
     }
 
     /// Says what a failure of the file system means.
+    #[expect(clippy::wildcard_enum_match_arm, reason = "the kinds are not ours and grow")]
     pub(super) fn from_io(path: &Path, error: &std::io::Error) -> Self {
         let fault = match error.kind() {
             std::io::ErrorKind::StorageFull | std::io::ErrorKind::QuotaExceeded => Fault::Full,
             std::io::ErrorKind::ReadOnlyFilesystem => Fault::ReadOnly,
             std::io::ErrorKind::IsADirectory => Fault::Folder,
-            _other_kinds => Fault::Denied(error.to_string()),
+            _ => Fault::Denied(error.to_string()),
         };
         Self::new(path, fault)
     }
@@ -111,10 +112,14 @@ fn sentence(fault: &Fault, path: &Path) -> String {
             "the store {path} was written by a newer redress (schema {found}, this one knows {known}); install the newer one"
         ),
         Fault::Damaged(detail) => {
-            format!("the store {path} is damaged ({detail}); nothing was changed; restore a copy of it")
+            format!(
+                "the store {path} is damaged ({detail}); nothing was changed; restore a copy of it"
+            )
         }
         Fault::Unreadable(detail) => {
-            format!("the store {path} has a row that cannot be read ({detail}); nothing was changed")
+            format!(
+                "the store {path} has a row that cannot be read ({detail}); nothing was changed"
+            )
         }
         Fault::Corrupt(corrupt) => {
             format!("the store {path} contradicts itself: {corrupt}; nothing was changed")
@@ -123,7 +128,9 @@ fn sentence(fault: &Fault, path: &Path) -> String {
             format!("the store {path} is in use by other processes; nothing was changed; try again")
         }
         Fault::Full => {
-            format!("no space is left for the store {path}; nothing was changed; free some space and try again")
+            format!(
+                "no space is left for the store {path}; nothing was changed; free some space and try again"
+            )
         }
         Fault::ReadOnly => format!("the store {path} cannot be written; nothing was changed"),
         Fault::Denied(detail) => format!("the store {path} cannot be opened ({detail})"),
@@ -148,9 +155,12 @@ fn fault_of(error: rusqlite::Error) -> Fault {
     match (failure.extended_code, failure.code) {
         (HOT_JOURNAL, _) => Fault::Unfinished,
         (WRITE_FAILED, _) | (_, ErrorCode::DiskFull) => Fault::Full,
-        (_, ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked | ErrorCode::FileLockingProtocolFailed) => {
-            Fault::Busy
-        }
+        (
+            _,
+            ErrorCode::DatabaseBusy
+            | ErrorCode::DatabaseLocked
+            | ErrorCode::FileLockingProtocolFailed,
+        ) => Fault::Busy,
         (_, ErrorCode::ReadOnly) => Fault::ReadOnly,
         (_, ErrorCode::NotADatabase) => Fault::Foreign,
         (_, ErrorCode::DatabaseCorrupt) => Fault::Damaged(detail),

@@ -136,11 +136,7 @@ pub(super) fn put(connection: &Connection, order: &Order) -> rusqlite::Result<()
 }
 
 /// Writes the open dates of the order and of what it lapses to.
-fn put_deadlines(
-    connection: &Connection,
-    order: &Order,
-    lapses: &Lapses,
-) -> rusqlite::Result<()> {
+fn put_deadlines(connection: &Connection, order: &Order, lapses: &Lapses) -> rusqlite::Result<()> {
     if order.revision() > 1 {
         connection
             .prepare_cached("DELETE FROM deadline WHERE order_id = ?1")?
@@ -287,11 +283,7 @@ fn conditions(filter: &Filter, values: &mut Vec<Value>) -> String {
 }
 
 /// Looks the next date of each row up.
-fn fill_dues(
-    connection: &Connection,
-    rows: &mut [Summary],
-    now: Instant,
-) -> rusqlite::Result<()> {
+fn fill_dues(connection: &Connection, rows: &mut [Summary], now: Instant) -> rusqlite::Result<()> {
     let sql = format!(
         "SELECT d.due_at, d.rule, d.who, d.after FROM deadline d \
          WHERE d.order_id = ?2 AND {OPEN_NOW} ORDER BY d.due_at LIMIT 1"
@@ -364,4 +356,3 @@ pub(super) fn find(connection: &Connection, digits: &str) -> rusqlite::Result<Ve
 fn backwards(digits: &str) -> String {
     digits.chars().rev().collect()
 }
-

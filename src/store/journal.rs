@@ -138,7 +138,6 @@ pub(super) fn told(connection: &Connection, order: &OrderId) -> Result<Vec<Told>
     Ok(told)
 }
 
-
 fn entry(order: &OrderId, row: &Row<'_>) -> Result<Entry, JournalError> {
     let revision = row.get(0)?;
     let text = |column: usize| row.get_ref(column)?.as_str().map_err(rusqlite::Error::from);
@@ -152,7 +151,7 @@ fn entry(order: &OrderId, row: &Row<'_>) -> Result<Entry, JournalError> {
             witness: codec::witness(text(4))?,
         })
     };
-    let happened = happened()
-        .map_err(|why| JournalError::Row { order: order.clone(), revision, why })?;
+    let happened =
+        happened().map_err(|why| JournalError::Row { order: order.clone(), revision, why })?;
     Ok(Entry { revision, happened })
 }

@@ -25,9 +25,9 @@ use crate::domain::order::{Corrupt, Happened, Order, replay};
 use crate::domain::time::Instant;
 
 pub(crate) use error::StoreError;
-pub(crate) use index::{Filter, NextDue, Page, Sort, Summary};
+pub(crate) use index::{Filter, Page, Sort, Summary};
 pub(crate) use journal::Told;
-pub(crate) use provenance::{Origin, SourceFile};
+pub(crate) use provenance::SourceFile;
 
 use error::Fault;
 use journal::{Entry, JournalError};
@@ -65,7 +65,8 @@ impl Store {
 
     /// The order with this number as its history tells it; `None` when there is none.
     pub(crate) fn order(&self, id: &OrderId) -> Result<Option<Order>, StoreError> {
-        let history = journal::history(&self.connection, id).map_err(|error| self.journal(error))?;
+        let history =
+            journal::history(&self.connection, id).map_err(|error| self.journal(error))?;
         if history.is_empty() {
             return Ok(None);
         }
@@ -142,7 +143,8 @@ impl Operation {
     /// An operation of the command, recorded at `now`.
     pub(crate) fn new(command: &str, now: Instant) -> Self {
         let seconds = u64::try_from(now.timestamp()).unwrap_or(0);
-        let time = uuid::Timestamp::from_unix(uuid::NoContext, seconds, now.timestamp_subsec_nanos());
+        let time =
+            uuid::Timestamp::from_unix(uuid::NoContext, seconds, now.timestamp_subsec_nanos());
         Self { id: Uuid::new_v7(time), recorded: now, command: command.to_owned() }
     }
 }
@@ -157,7 +159,7 @@ pub(crate) struct Place<'a> {
     /// The file.
     pub(crate) source: SourceRow,
     /// The place in the file.
-    pub(crate) place: &'a str,
+    pub(crate) within: &'a str,
     /// When the page was captured.
     pub(crate) captured: Instant,
 }
@@ -174,8 +176,8 @@ pub(crate) struct Writer<'a> {
 impl Writer<'_> {
     /// The order as its history tells it; one of which nothing is known when there is none.
     pub(crate) fn order(&self, id: &OrderId) -> Result<Order, StoreError> {
-        let history =
-            journal::history(self.connection, id).map_err(|error| journal_error(self.path, error))?;
+        let history = journal::history(self.connection, id)
+            .map_err(|error| journal_error(self.path, error))?;
         replay(id.clone(), history.iter().map(|entry| &entry.happened))
             .map_err(|corrupt| StoreError::new(self.path, Fault::Corrupt(corrupt)))
     }
@@ -201,9 +203,16 @@ impl Writer<'_> {
             let entry = Entry { revision, happened };
             journal::append(self.connection, order.id(), self.operation.id, &entry)
                 .map_err(|error| journal_error(path, error))?;
-            if let Some(Place { source, place, captured }) = place {
-                provenance::place(self.connection, order.id(), revision, source.0, place, captured)
-                    .map_err(failed)?;
+            if let Some(Place { source, within, captured }) = place {
+                provenance::place(
+                    self.connection,
+                    order.id(),
+                    revision,
+                    source.0,
+                    within,
+                    captured,
+                )
+                .map_err(failed)?;
             }
         }
         index::put(self.connection, &order).map_err(failed)?;

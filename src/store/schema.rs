@@ -5,8 +5,7 @@ use rusqlite_migration::{M, Migrations};
 /// "RDRS": the mark that SQLite keeps in the header of every store.
 pub(super) const APPLICATION_ID: i32 = 0x5244_5253;
 
-const STEPS: &[M<'static>] =
-    &[M::up(include_str!("migrations/0001_journal_index_provenance.sql"))];
+const STEPS: &[M<'static>] = &[M::up(include_str!("migrations/0001_journal_index_provenance.sql"))];
 
 /// Every migration, oldest first. None is edited after a release.
 pub(super) const MIGRATIONS: Migrations<'static> = Migrations::from_slice(STEPS);

@@ -2,9 +2,7 @@
 
 /// The text without anything that a terminal would obey or a reader could not see.
 pub(crate) fn clean(text: &str) -> String {
-    text.chars()
-        .map(|character| if is_safe(character) { character } else { '\u{fffd}' })
-        .collect()
+    text.chars().map(|character| if is_safe(character) { character } else { '\u{fffd}' }).collect()
 }
 
 fn is_safe(character: char) -> bool {
@@ -30,7 +28,10 @@ mod tests {
 
     #[test]
     fn nothing_that_a_terminal_obeys_comes_through() {
-        assert_eq!(clean("red \u{1b}[31mX\u{7}\r\n\u{9b}2J\u{7f}"), "red \u{fffd}[31mX\u{fffd}\u{fffd}\u{fffd}\u{fffd}2J\u{fffd}");
+        assert_eq!(
+            clean("red \u{1b}[31mX\u{7}\r\n\u{9b}2J\u{7f}"),
+            "red \u{fffd}[31mX\u{fffd}\u{fffd}\u{fffd}\u{fffd}2J\u{fffd}"
+        );
         assert_eq!(clean("a\u{202e}b\u{200b}c"), "a\u{fffd}b\u{fffd}c");
         assert_eq!(clean("Größe 大 é ₩"), "Größe 大 é ₩");
     }

@@ -66,7 +66,11 @@ pub(crate) fn relative(instant: Instant, now: Instant) -> String {
         days => (days / 86_400, "day"),
     };
     let plural = if size == 1 { "" } else { "s" };
-    if seconds > 0 { format!("in {size} {unit}{plural}") } else { format!("{size} {unit}{plural} ago") }
+    if seconds > 0 {
+        format!("in {size} {unit}{plural}")
+    } else {
+        format!("{size} {unit}{plural} ago")
+    }
 }
 
 #[cfg(test)]

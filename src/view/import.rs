@@ -46,7 +46,7 @@ pub(crate) fn report(reports: &[FileReport], page: &Page) -> String {
         Format::Id => reports
             .iter()
             .flat_map(|report| &report.changed)
-            .map(|changed| format!("{}\n", changed.id))
+            .flat_map(|changed| [changed.id.as_str(), "\n"])
             .collect(),
         Format::Tsv => reports.iter().map(|report| rows(report, &tsv)).collect(),
         Format::Csv => reports.iter().map(|report| rows(report, &csv_row)).collect(),
@@ -60,7 +60,7 @@ pub(crate) fn report(reports: &[FileReport], page: &Page) -> String {
 fn file_json(report: &FileReport) -> FileJson<'_> {
     FileJson {
         file: &report.file,
-        format: report.format.map(|format| format.id()),
+        format: report.format.map(crate::import::Format::id),
         new: report.new,
         changed: report.changed.len(),
         unchanged: report.unchanged,
@@ -89,7 +89,12 @@ fn rows(report: &FileReport, row: &dyn Fn(&[&str]) -> String) -> String {
         text.push_str(&row(&cells));
     }
     for rejected in &report.rejected {
-        text.push_str(&row(&["rejected", &file, &clean(&rejected.place), &clean(&rejected.reason)]));
+        text.push_str(&row(&[
+            "rejected",
+            &file,
+            &clean(&rejected.place),
+            &clean(&rejected.reason),
+        ]));
     }
     if let Some(error) = &report.unreadable {
         text.push_str(&row(&["unreadable", &file, &clean(&error.to_string())]));
@@ -100,7 +105,11 @@ fn rows(report: &FileReport, row: &dyn Fn(&[&str]) -> String) -> String {
 fn text(report: &FileReport, page: &Page) -> String {
     let file = clean(&report.file);
     if let Some(error) = &report.unreadable {
-        return fold(&format!("{file}  nothing was read: {}", clean(&error.to_string())), page.width, "  ");
+        return fold(
+            &format!("{file}  nothing was read: {}", clean(&error.to_string())),
+            page.width,
+            "  ",
+        );
     }
     let captured = report.captured.map(|captured| format!(", captured {}", when(captured, page)));
     let format = report.format.map_or("", |format| format_words(format.id()));

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::date::{moment_stamp, stamp};
 use crate::app::Standing;
 use crate::domain::money::Money;
-use crate::domain::order::{Due, Event, Move, Order, State, Witness};
+use crate::domain::order::{Due, Event, Move, Order, Reason, State, Witness};
 use crate::domain::purchase::Line;
 use crate::domain::time::SetBy;
 use crate::store::Told;
@@ -287,10 +287,20 @@ impl<'a> WholeJson<'a> {
             order: OrderJson::of(standing, now),
             lines: purchase.lines().into_iter().flatten().map(LineJson::of).collect(),
             prices: pairs(
-                purchase.prices().into_iter().flatten().map(|row| (&*row.title, &*row.value)).collect(),
+                purchase
+                    .prices()
+                    .into_iter()
+                    .flatten()
+                    .map(|row| (&*row.title, &*row.value))
+                    .collect(),
             ),
             promises: pairs(
-                purchase.promises().into_iter().flatten().map(|row| (&*row.title, &*row.text)).collect(),
+                purchase
+                    .promises()
+                    .into_iter()
+                    .flatten()
+                    .map(|row| (&*row.title, &*row.text))
+                    .collect(),
             ),
             parcels: order
                 .parcels()
@@ -305,7 +315,7 @@ impl<'a> WholeJson<'a> {
                 .iter()
                 .map(|asked| CancellationJson {
                     asked_at: moment_stamp(asked.asked),
-                    reason: asked.reason.map(|reason| reason.id()),
+                    reason: asked.reason.map(Reason::id),
                     fault: asked.reason.map(|reason| reason.fault().id()),
                     note: asked.note.as_deref(),
                     complaint: asked.complaint,
@@ -375,4 +385,12 @@ fn event_id(event: &Event) -> &'static str {
         Event::Closed { .. } => "closed",
         Event::Noted { .. } => "noted",
     }
+}
+
+/// A value as JSON: indented for one value, on one line for one of many.
+pub(super) fn json_line(value: &impl Serialize, pretty: bool) -> String {
+    let text =
+        if pretty { serde_json::to_string_pretty(value) } else { serde_json::to_string(value) };
+    // Values of text, numbers and lists always have a JSON form.
+    text.unwrap_or_default() + "\n"
 }

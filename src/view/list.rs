@@ -8,6 +8,7 @@ use super::page::{Format, Page};
 use super::phrase::{actor_label, stage_label};
 use super::table::{aligned, csv_row, fitted, tsv};
 use crate::app::Standing;
+use crate::domain::money::Money;
 use crate::store::Summary;
 
 const COLUMNS: [&str; 11] = [
@@ -28,7 +29,7 @@ pub(crate) fn list(rows: &[Summary], standings: &[Standing], page: &Page) -> Str
             .filter_map(|standing| serde_json::to_string(&OrderJson::of(standing, page.now)).ok())
             .map(|line| line + "\n")
             .collect(),
-        Format::Id => rows.iter().map(|row| format!("{}\n", row.id)).collect(),
+        Format::Id => rows.iter().flat_map(|row| [row.id.as_str(), "\n"]).collect(),
         Format::Tsv => rows.iter().map(|row| cells(row, &tsv)).collect(),
         Format::Csv => {
             let rows = rows.iter().map(|row| cells(row, &csv_row));
@@ -46,7 +47,7 @@ fn cells(row: &Summary, separated: &dyn Fn(&[&str]) -> String) -> String {
         if row.presumed { "presumed" } else { "" },
         &clean(&row.seller),
         &clean(&row.title),
-        &row.total.map_or_else(String::new, |total| total.decimal()),
+        &row.total.map_or_else(String::new, Money::decimal),
         row.total.as_ref().map_or("", |total| total.code()),
         &due.map_or_else(String::new, |due| stamp(due.at)),
         due.map_or("", |due| &due.rule),
@@ -95,9 +96,8 @@ fn table(rows: &[Summary], page: &Page) -> String {
     let mut text = String::new();
     for (line, row) in lines.iter().zip(std::iter::once(None).chain(rows.iter().map(Some))) {
         let line = if wide { line.clone() } else { fitted(line, page.width) };
-        let urgent = row
-            .and_then(|row| row.due.as_ref())
-            .is_some_and(|due| is_urgent(due.at, page));
+        let urgent =
+            row.and_then(|row| row.due.as_ref()).is_some_and(|due| is_urgent(due.at, page));
         let line = match row {
             None => page.known(&line),
             Some(_) if urgent => page.urgent(&line),

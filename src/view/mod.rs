@@ -1,9 +1,11 @@
 //! Outcomes as they are read: sentences and tables for people, lines for scripts, JSON for
 //! programs. Changes nothing, asks nothing.
 
+mod choices;
 mod clean;
 mod date;
 mod failure;
+mod fields;
 mod import;
 mod json;
 mod list;
@@ -11,16 +13,19 @@ mod money;
 mod order;
 mod page;
 mod phrase;
+mod refusal;
+mod sentence;
+mod show;
 mod table;
 
 pub(crate) use clean::clean;
-pub(crate) use date::{relative, stamp, when};
+pub(crate) use date::{relative, stamp};
 pub(crate) use failure::{Problem, problem};
 pub(crate) use import::report;
 pub(crate) use json::order_url;
 pub(crate) use list::list;
-pub(crate) use money::money;
-pub(crate) use order::{after_cancel, headline, show, status};
+pub(crate) use order::{after_cancel, headline, status};
 pub(crate) use page::{Format, Page};
 pub(crate) use phrase::{fault_words, reason_words, stage_words};
+pub(crate) use show::show;
 pub(crate) use table::fitted;

@@ -59,7 +59,11 @@ pub(super) fn tsv(cells: &[&str]) -> String {
 /// One row separated by commas. A cell that a spreadsheet would run as a formula is kept as text.
 pub(super) fn csv_row(cells: &[&str]) -> String {
     let guarded = cells.iter().map(|cell| {
-        if cell.starts_with(['=', '+', '-', '@', '\t']) { format!("'{cell}") } else { (*cell).to_owned() }
+        if cell.starts_with(['=', '+', '-', '@', '\t']) {
+            format!("'{cell}")
+        } else {
+            (*cell).to_owned()
+        }
     });
     let mut writer = csv::Writer::from_writer(Vec::new());
     // Writing to memory does not fail.
@@ -89,6 +93,9 @@ mod tests {
     #[test]
     fn separators_inside_a_cell_never_split_it() {
         assert_eq!(tsv(&["a\tb", "c\nd"]), "a b\tc d\n");
-        assert_eq!(csv_row(&["a,b", "say \"x\"", "=1+1", "-2"]), "\"a,b\",\"say \"\"x\"\"\",'=1+1,'-2\n");
+        assert_eq!(
+            csv_row(&["a,b", "say \"x\"", "=1+1", "-2"]),
+            "\"a,b\",\"say \"\"x\"\"\",'=1+1,'-2\n"
+        );
     }
 }

@@ -50,7 +50,7 @@ fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Failure> {
     let id = words::order_id(&asked.order)?;
     ask_for_missing(context, &mut asked)?;
     let new = new_order(context, &asked)?;
-    let done = add(&context.session()?, id, new)?;
+    let done = add(&context.session()?, &id, new)?;
     let text = view::status(&done.standing, &context.page);
     context.print(&text)?;
     context.say_if_trial();
@@ -70,20 +70,22 @@ fn ask_for_missing(context: &Context, asked: &mut Words) -> Result<(), Failure> 
     if missing.is_empty() {
         return Ok(());
     }
-    let asker = asker(context, &missing, false)?;
+    let person = asker(context, &missing, false)?;
     if asked.seller.is_none() {
-        asked.seller = Some(ask(&asker, "Name of the store", |text| words::text("--seller", text))?);
+        asked.seller =
+            Some(ask(&person, "Name of the store", |text| words::text("--seller", text))?);
     }
     if asked.total.is_none() {
-        asked.total = Some(ask(&asker, "Total, such as 12.50 USD", |text| words::money("--total", text))?);
+        asked.total =
+            Some(ask(&person, "Total, such as 12.50 USD", |text| words::money("--total", text))?);
     }
     if asked.placed.is_none() {
         let zone = context.page.zone;
-        asked.placed = Some(ask(&asker, "Placed on, such as 2026-03-02", |text| {
+        asked.placed = Some(ask(&person, "Placed on, such as 2026-03-02", |text| {
             words::moment("--placed", text, zone)
         })?);
         if asked.paid.is_none() {
-            let paid = asker.line("Paid on (Enter alone: not paid)")?;
+            let paid = person.line("Paid on (Enter alone: not paid)")?;
             asked.paid = (!paid.is_empty()).then_some(paid);
         }
     }
@@ -100,7 +102,9 @@ fn ask<T>(
         let text = asker.line(question)?;
         match read(&text) {
             Ok(_) => return Ok(text),
-            Err(Failure::Usage(problem)) => asker.say(&format!("{}; Esc leaves", problem.message))?,
+            Err(Failure::Usage(problem)) => {
+                asker.say(&format!("{}; Esc leaves", problem.message))?;
+            }
             Err(other) => return Err(other),
         }
     }

@@ -72,12 +72,11 @@ fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Failure> {
         "No order can be cancelled: none is unpaid or waits for its shipment.",
         |session| Ok(cancellable(session)?),
     )?;
-    let answers = match reason {
-        Some(reason) => Answers { reason, note, complaint: asked.complain },
-        None => {
-            let standing = status(&context.session()?, &order)?;
-            ask(context, &standing, note, asked.complain, at)?
-        }
+    let answers = if let Some(reason) = reason {
+        Answers { reason, note, complaint: asked.complain }
+    } else {
+        let standing = status(&context.session()?, &order)?;
+        ask(context, &standing, note, asked.complain, at)?
     };
     let Answers { reason, note, complaint } = answers;
     let command = Command::Cancel { reason, note, complaint, at };
@@ -108,7 +107,8 @@ fn ask(
     let reason = choose_reason(&asker, reasons(order))?;
     let note = match note {
         Some(note) => Some(note),
-        None => Some(asker.line("A note for your record (Enter alone: none)")?).filter(|note| !note.is_empty()),
+        None => Some(asker.line("A note for your record (Enter alone: none)")?)
+            .filter(|note| !note.is_empty()),
     };
     let complaint = complaint || (may_complain(order, reason) && choose_complaint(&asker)?);
     if !context.globals.yes {
@@ -121,7 +121,8 @@ fn ask(
 }
 
 fn choose_reason(asker: &Asker, reasons: &[Reason]) -> Result<Reason, Failure> {
-    let widest = reasons.iter().map(|reason| reason_words(*reason).chars().count()).max().unwrap_or(0);
+    let widest =
+        reasons.iter().map(|reason| reason_words(*reason).chars().count()).max().unwrap_or(0);
     let items: Vec<String> = reasons
         .iter()
         .map(|reason| {
@@ -145,7 +146,8 @@ fn choose_complaint(asker: &Asker) -> Result<bool, Failure> {
 fn summary(reason: Reason, note: Option<&str>, complaint: bool) -> String {
     let mut text = format!("Reason     {}", reason_words(reason));
     if let Some(note) = note {
-        text.push_str(&format!("\nNote       {}", view::clean(note)));
+        text.push_str("\nNote       ");
+        text.push_str(&view::clean(note));
     }
     if complaint {
         text.push_str("\nComplaint  yes");

@@ -10,6 +10,7 @@ use super::super::words;
 use super::unreadable;
 use crate::app::{list, standings};
 use crate::domain::order::Stage;
+use crate::domain::time::Moment;
 use crate::store::{Filter, Sort};
 use crate::view::{self, Format};
 
@@ -77,12 +78,13 @@ pub(super) const VERB: Verb =
 fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Failure> {
     let asked = Words::from_arg_matches(matches).map_err(unreadable)?;
     let zone = context.page.zone;
-    let time = |flag, text: Option<&str>| text.map(|text| words::moment(flag, text, zone)).transpose();
+    let time =
+        |flag, text: Option<&str>| text.map(|text| words::moment(flag, text, zone)).transpose();
     let filter = Filter {
         stage: asked.stage.as_deref().and_then(Stage::from_id),
         seller: asked.seller,
-        since: time("--since", asked.since.as_deref())?.map(|since| since.first()),
-        until: time("--until", asked.until.as_deref())?.map(|until| until.last()),
+        since: time("--since", asked.since.as_deref())?.map(Moment::first),
+        until: time("--until", asked.until.as_deref())?.map(Moment::last),
         search: asked.search,
         due: asked.due,
         all: asked.all,

@@ -63,6 +63,7 @@ fn at(context: &Context, text: Option<&str>) -> Result<Option<Moment>, Failure> 
 }
 
 /// Matches that clap has let through but that cannot be read: the tree and the words disagree.
+#[expect(clippy::needless_pass_by_value, reason = "it is what `map_err` calls")]
 pub(super) fn unreadable(error: clap::Error) -> Failure {
     Failure::usage("usage", error.to_string())
 }
@@ -114,10 +115,10 @@ fn named_or_picked(
 /// An order in a list to pick from: number, store, money, what is left of its time, first title.
 fn item(standing: &Standing, context: &Context) -> String {
     let order = &standing.order;
-    let left = standing.dues.first().map(|due| {
-        view::relative(due.deadline.due(), context.page.now)
-    });
-    let title = order.purchase().lines().and_then(|lines| lines.first()).map(|line| line.title.as_str());
+    let left =
+        standing.dues.first().map(|due| view::relative(due.deadline.due(), context.page.now));
+    let title =
+        order.purchase().lines().and_then(|lines| lines.first()).map(|line| line.title.as_str());
     let mut text = headline(order);
     for part in [Some(stage_words(order.stage())), left.as_deref(), title].into_iter().flatten() {
         text.push_str(" · ");

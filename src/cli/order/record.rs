@@ -120,14 +120,16 @@ fn fact(asked: &Words, until: Option<Moment>) -> Result<Fact, Failure> {
         }
         FactWord::Frozen => Fact::Frozen,
         FactWord::Unfrozen => Fact::Unfrozen,
-        FactWord::Closed => {
-            Fact::Closed { cause: asked.cause.as_deref().and_then(Cause::from_id).unwrap_or(Cause::Unknown) }
-        }
+        FactWord::Closed => Fact::Closed {
+            cause: asked.cause.as_deref().and_then(Cause::from_id).unwrap_or(Cause::Unknown),
+        },
     })
 }
 
 fn parcel(asked: &Words) -> Result<Option<Parcel>, Failure> {
-    let Some(number) = &asked.tracking else { return Ok(None) };
+    let Some(number) = &asked.tracking else {
+        return Ok(None);
+    };
     Ok(Some(Parcel {
         number: words::text("--tracking", number)?,
         carrier: asked.carrier.as_deref().map(|name| words::text("--carrier", name)).transpose()?,

@@ -9,8 +9,12 @@ use super::{OrderAt, change, unreadable};
 use crate::domain::order::Command;
 
 /// The verb.
-pub(super) const VERB: Verb =
-    Verb { name: "withdraw", about: "Take a pending cancellation request back", args: OrderAt::augment_args, run };
+pub(super) const VERB: Verb = Verb {
+    name: "withdraw",
+    about: "Take a pending cancellation request back",
+    args: OrderAt::augment_args,
+    run,
+};
 
 fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Failure> {
     let words = OrderAt::from_arg_matches(matches).map_err(unreadable)?;

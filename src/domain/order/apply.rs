@@ -64,21 +64,11 @@ pub(crate) fn apply(mut order: Order, happened: &Happened) -> Result<Order, Corr
         Event::ShipByMoved { ship_by } => moved_ship_by(&order.state, *ship_by),
         Event::ProtectionMoved(windows) => moved_protection(&order, windows)?,
         Event::Placed { pay_by } => State::AwaitingPayment { pay_by: *pay_by },
-        Event::Paid {
-            verified_by,
-            ship_by,
-        } => State::VerifyingPayment {
-            verified_by: *verified_by,
-            ship_by: *ship_by,
-        },
+        Event::Paid { verified_by, ship_by } => {
+            State::VerifyingPayment { verified_by: *verified_by, ship_by: *ship_by }
+        }
         Event::PaymentVerified { ship_by } => State::AwaitingShipment { ship_by: *ship_by },
-        Event::CancellationRequested {
-            reason,
-            note,
-            complaint,
-            answer_by,
-            ship_by,
-        } => {
+        Event::CancellationRequested { reason, note, complaint, answer_by, ship_by } => {
             settle(&mut order, Outcome::Overtaken);
             order.cancellations.push(Cancellation {
                 asked: happened.at,
@@ -88,10 +78,7 @@ pub(crate) fn apply(mut order: Order, happened: &Happened) -> Result<Order, Corr
                 ship_by: Some(*ship_by),
                 outcome: Outcome::Pending,
             });
-            State::CancellationPending {
-                answer_by: *answer_by,
-                ship_by: *ship_by,
-            }
+            State::CancellationPending { answer_by: *answer_by, ship_by: *ship_by }
         }
         Event::CancellationWithdrawn => withdrawn(&mut order)?,
         Event::CancellationRejected { ship_by } => rejected(&mut order, *ship_by)?,
@@ -105,28 +92,18 @@ pub(crate) fn apply(mut order: Order, happened: &Happened) -> Result<Order, Corr
                 ship_by,
                 outcome: Outcome::Granted,
             });
-            State::Closed {
-                cause: Cause::CancelledByBuyer,
-            }
+            State::Closed { cause: Cause::CancelledByBuyer }
         }
         Event::PartlyShipped => State::PartiallyShipped,
         Event::Shipped(windows) => State::Shipped(*windows),
         Event::ShipmentCancelled => State::ShipmentCancelled,
-        Event::Delivered {
-            complete_by,
-            dispute_until,
-        } => State::Delivered {
-            complete_by: *complete_by,
-            dispute_until: *dispute_until,
-        },
+        Event::Delivered { complete_by, dispute_until } => {
+            State::Delivered { complete_by: *complete_by, dispute_until: *dispute_until }
+        }
         Event::Disputed => State::InDispute,
-        Event::Frozen => State::Frozen {
-            before: Box::new(order.state.clone()),
-        },
+        Event::Frozen => State::Frozen { before: Box::new(order.state.clone()) },
         Event::Unfrozen => unfrozen(&order)?,
-        Event::Completed { dispute_until } => State::Completed {
-            dispute_until: *dispute_until,
-        },
+        Event::Completed { dispute_until } => State::Completed { dispute_until: *dispute_until },
         Event::Closed { cause } => State::Closed { cause: *cause },
     };
     enter(&mut order, next, before, happened);
@@ -142,31 +119,17 @@ fn seen(mut order: Order, page: Seen, seen: Instant) -> Order {
 
 /// The order as the buyer told it last, with all facts.
 fn grounded(order: Order) -> Order {
-    let Ground {
-        state,
-        since,
-        known,
-        witness,
-        cancellations,
-    } = (*order.ground).clone();
-    Order {
-        state,
-        since,
-        known,
-        witness,
-        cancellations,
-        ..order
-    }
+    let Ground { state, since, known, witness, cancellations } = (*order.ground).clone();
+    Order { state, since, known, witness, cancellations, ..order }
 }
 
 /// The state with other dates of protection.
 fn moved_protection(order: &Order, windows: &Windows) -> Result<State, Corrupt> {
     match &order.state {
         State::Shipped(_) => Ok(State::Shipped(*windows)),
-        State::Delivered { complete_by, .. } => Ok(State::Delivered {
-            complete_by: *complete_by,
-            dispute_until: windows.dispute_until,
-        }),
+        State::Delivered { complete_by, .. } => {
+            Ok(State::Delivered { complete_by: *complete_by, dispute_until: windows.dispute_until })
+        }
         State::Unknown
         | State::AwaitingPayment { .. }
         | State::VerifyingPayment { .. }
@@ -177,20 +140,16 @@ fn moved_protection(order: &Order, windows: &Windows) -> Result<State, Corrupt> 
         | State::InDispute
         | State::Frozen { .. }
         | State::Completed { .. }
-        | State::Closed { .. } => Err(Corrupt::NotShipped {
-            order: order.id.clone(),
-            revision: order.revision,
-        }),
+        | State::Closed { .. } => {
+            Err(Corrupt::NotShipped { order: order.id.clone(), revision: order.revision })
+        }
     }
 }
 
 /// The state after the buyer took the request back.
 fn withdrawn(order: &mut Order) -> Result<State, Corrupt> {
     let State::CancellationPending { ship_by, .. } = order.state else {
-        return Err(Corrupt::NoRequest {
-            order: order.id.clone(),
-            revision: order.revision,
-        });
+        return Err(Corrupt::NoRequest { order: order.id.clone(), revision: order.revision });
     };
     settle(order, Outcome::Withdrawn);
     Ok(State::AwaitingShipment { ship_by })
@@ -199,10 +158,7 @@ fn withdrawn(order: &mut Order) -> Result<State, Corrupt> {
 /// The state after the last cancellation was refused.
 fn rejected(order: &mut Order, ship_by: Deadline) -> Result<State, Corrupt> {
     let Some(last) = order.cancellations.last_mut() else {
-        return Err(Corrupt::NoRequest {
-            order: order.id.clone(),
-            revision: order.revision,
-        });
+        return Err(Corrupt::NoRequest { order: order.id.clone(), revision: order.revision });
     };
     last.outcome = Outcome::Rejected;
     Ok(State::AwaitingShipment { ship_by })
@@ -213,10 +169,7 @@ fn unfrozen(order: &Order) -> Result<State, Corrupt> {
     if let State::Frozen { before } = &order.state {
         Ok((**before).clone())
     } else {
-        Err(Corrupt::NotFrozen {
-            order: order.id.clone(),
-            revision: order.revision,
-        })
+        Err(Corrupt::NotFrozen { order: order.id.clone(), revision: order.revision })
     }
 }
 
@@ -265,12 +218,10 @@ fn settle(order: &mut Order, outcome: Outcome) {
 /// What becomes of a pending cancellation when the order moves to this state.
 fn outcome_by(next: &State) -> Outcome {
     match next {
-        State::Closed {
-            cause: Cause::CancellationUnanswered,
-        } => Outcome::Unanswered,
-        State::Closed {
-            cause: Cause::CancellationApproved | Cause::CancelledByBuyer,
-        } => Outcome::Granted,
+        State::Closed { cause: Cause::CancellationUnanswered } => Outcome::Unanswered,
+        State::Closed { cause: Cause::CancellationApproved | Cause::CancelledByBuyer } => {
+            Outcome::Granted
+        }
         State::Unknown
         | State::AwaitingPayment { .. }
         | State::VerifyingPayment { .. }
@@ -309,14 +260,12 @@ pub(super) fn running_ship_by(state: &State) -> Option<Deadline> {
 /// The state with another time to ship; where none runs, the fact says that one does again.
 fn moved_ship_by(state: &State, ship_by: Deadline) -> State {
     match state {
-        State::VerifyingPayment { verified_by, .. } => State::VerifyingPayment {
-            verified_by: *verified_by,
-            ship_by,
-        },
-        State::CancellationPending { answer_by, .. } => State::CancellationPending {
-            answer_by: *answer_by,
-            ship_by,
-        },
+        State::VerifyingPayment { verified_by, .. } => {
+            State::VerifyingPayment { verified_by: *verified_by, ship_by }
+        }
+        State::CancellationPending { answer_by, .. } => {
+            State::CancellationPending { answer_by: *answer_by, ship_by }
+        }
         State::Unknown
         | State::AwaitingPayment { .. }
         | State::AwaitingShipment { .. }

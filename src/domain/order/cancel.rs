@@ -31,9 +31,7 @@ pub(crate) fn refused(order: &Order) -> Option<Refusal> {
         State::AwaitingPayment { .. }
         | State::VerifyingPayment { .. }
         | State::AwaitingShipment { .. } => None,
-        State::Unknown => {
-            Some(Refusal::StageUnknown { said: order.purchase().said().cloned() })
-        }
+        State::Unknown => Some(Refusal::StageUnknown { said: order.purchase().said().cloned() }),
         State::CancellationPending { answer_by, .. } => Some(Refusal::AlreadyRequested {
             asked: order.cancellations().last().map(|last| last.asked),
             answer_by: *answer_by,

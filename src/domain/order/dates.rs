@@ -70,21 +70,14 @@ pub(super) fn delivered(
 ) -> (Deadline, Deadline) {
     let complete_by = policy.deadline(Rule::OrderAutoComplete, delivered, set_by);
     let deliver_by = windows(purchase, shipped, delivered, policy).deliver_by;
-    (
-        complete_by,
-        disputable_after(ends(deliver_by, delivered, complete_by), policy),
-    )
+    (complete_by, disputable_after(ends(deliver_by, delivered, complete_by), policy))
 }
 
 /// What ends an order that was delivered: the delivery date, where the parcel came before it and it
 /// is first, else its own completion.
 fn ends(deliver_by: Deadline, delivered: Moment, complete_by: Deadline) -> Deadline {
     let arrived_in_time = !deliver_by.passed(delivered.first());
-    if arrived_in_time && deliver_by.due() < complete_by.due() {
-        deliver_by
-    } else {
-        complete_by
-    }
+    if arrived_in_time && deliver_by.due() < complete_by.due() { deliver_by } else { complete_by }
 }
 
 /// The dates of an order on its way or delivered, with all that is known of its protection; `None`
@@ -98,16 +91,10 @@ pub(super) fn protected(
     let windows = windows(purchase, purchase.shipped().copied(), since, policy);
     match state {
         State::Shipped(known) => (windows != *known).then_some(windows),
-        State::Delivered {
-            complete_by,
-            dispute_until,
-        } => {
+        State::Delivered { complete_by, dispute_until } => {
             let ends = ends(windows.deliver_by, since, *complete_by);
             let moved = disputable_after(ends, policy);
-            (moved != *dispute_until).then_some(Windows {
-                dispute_until: moved,
-                ..windows
-            })
+            (moved != *dispute_until).then_some(Windows { dispute_until: moved, ..windows })
         }
         State::Unknown
         | State::AwaitingPayment { .. }

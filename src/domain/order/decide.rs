@@ -2,11 +2,11 @@
 
 use super::command::{Command, NewOrder};
 use super::event::{Event, Happened, Witness};
-use super::lapse::lapsed;
+use super::observe::unpresumed;
 use super::refusal::Refusal;
-use super::stage::{Actor, Cause, Stage};
+use super::stage::{Actor, Stage};
 use super::state::{Order, State};
-use super::{cancel, dates, record};
+use super::{cancel, dates, lapse, record};
 use crate::domain::policy::Policy;
 use crate::domain::purchase::Facts;
 use crate::domain::time::{Instant, Moment, SetBy};
@@ -21,53 +21,40 @@ pub(crate) fn decide(
     let now_here = Moment::At(now);
     match command {
         Command::Add(new) => add(order, *new, now, policy),
-        Command::Cancel {
-            reason,
-            note,
-            complaint,
-            at,
-        } => {
+        Command::Cancel { reason, note, complaint, at } => {
             let at = dated(order, at, now)?;
-            after_lapse(order, at, now, |order| {
-                Ok(vec![cancel::cancel(
-                    order, reason, note, complaint, at, policy,
-                )?])
+            after_lapse(order, at, now, policy, |order| {
+                Ok(vec![cancel::cancel(order, reason, note, complaint, at, policy)?])
             })
         }
         Command::Withdraw { at } => {
             let at = dated(order, at, now)?;
-            after_lapse(order, at, now, |order| Ok(vec![cancel::withdraw(order)?]))
+            after_lapse(order, at, now, policy, |order| Ok(vec![cancel::withdraw(order)?]))
         }
         Command::Pay { at } => {
             let at = dated(order, at, now)?;
-            after_lapse(order, at, now, |order| {
-                let paid = Event::Learned(Facts {
-                    paid: Some(at),
-                    ..Facts::default()
-                });
+            after_lapse(order, at, now, policy, |order| {
+                let paid = Event::Learned(Facts { paid: Some(at), ..Facts::default() });
                 Ok(vec![paid, pay(order, at, policy)?])
             })
         }
         Command::Receive { at } => {
             let at = dated(order, at, now)?;
-            if order.stage() != Stage::Completed
-                && super::lapse::at(order, now).stage() == Stage::Completed
-            {
+            let ended = lapse::at(order, now);
+            if ended.stage() == Stage::Completed && ended.presumed().is_some() {
                 // The buyer's word beats the presumption that the order completed by itself.
-                return Ok(told(
-                    vec![receive(order, at, policy)?],
-                    at,
-                    now,
-                    Actor::Buyer,
-                ));
+                let then = at.last().min(now);
+                let (mut happened, order) =
+                    presumed(order, policy, |order| lapse::lapsed_openly(order, then));
+                let event = receive(&order, at, policy)?;
+                happened.extend(told(vec![event], at, now, Actor::Buyer));
+                return Ok(happened);
             }
-            after_lapse(order, at, now, |order| {
-                Ok(vec![receive(order, at, policy)?])
-            })
+            after_lapse(order, at, now, policy, |order| Ok(vec![receive(order, at, policy)?]))
         }
         Command::Note { text } => {
             exists(order)?;
-            after_lapse(order, now_here, now, |_| Ok(vec![Event::Noted { text }]))
+            after_lapse(order, now_here, now, policy, |_| Ok(vec![Event::Noted { text }]))
         }
         Command::Record { fact, at } => {
             let at = dated(order, at, now)?;
@@ -82,13 +69,7 @@ pub(super) fn told(events: Vec<Event>, at: Moment, now: Instant, by: Actor) -> V
     let known = at.last().min(now);
     events
         .into_iter()
-        .map(|event| Happened {
-            event,
-            at,
-            known,
-            by,
-            witness: Witness::Buyer,
-        })
+        .map(|event| Happened { event, at, known, by, witness: Witness::Buyer })
         .collect()
 }
 
@@ -97,12 +78,34 @@ fn after_lapse(
     order: &Order,
     at: Moment,
     now: Instant,
+    policy: &Policy,
     decide: impl FnOnce(&Order) -> Result<Vec<Event>, Refusal>,
 ) -> Result<Vec<Happened>, Refusal> {
-    let (mut happened, order) = lapsed(order, at.last().min(now));
+    let then = at.last().min(now);
+    let (mut happened, order) = presumed(order, policy, |order| lapse::lapsed(order, then));
     let events = decide(&order)?;
     happened.extend(told(events, at, now, Actor::Buyer));
     Ok(happened)
+}
+
+/// What the clock presumes of the order. That a presumption was written down makes no difference:
+/// where it leads elsewhere, it is taken back.
+pub(super) fn presumed(
+    order: &Order,
+    policy: &Policy,
+    lapse: impl Fn(&Order) -> (Vec<Happened>, Order),
+) -> (Vec<Happened>, Order) {
+    let (further, written) = lapse(order);
+    if order.presumed().is_none() {
+        return (further, written);
+    }
+    let (mut happened, plain) = unpresumed(order, policy);
+    let (lapses, presumed) = lapse(&plain);
+    if presumed.state() == written.state() {
+        return (further, written);
+    }
+    happened.extend(lapses);
+    (happened, presumed)
 }
 
 /// The moment of a command: now unless told, never in the future, never before the order.
@@ -124,11 +127,7 @@ fn exists(order: &Order) -> Result<(), Refusal> {
 }
 
 fn not_in_future(given: Moment, now: Instant) -> Result<(), Refusal> {
-    if given.first() > now {
-        Err(Refusal::InFuture { given, now })
-    } else {
-        Ok(())
-    }
+    if given.first() > now { Err(Refusal::InFuture { given, now }) } else { Ok(()) }
 }
 
 fn not_before(given: Moment, earliest: Moment) -> Result<(), Refusal> {
@@ -148,15 +147,7 @@ fn add(
     if order.revision() > 0 {
         return Err(Refusal::AlreadyRecorded);
     }
-    let NewOrder {
-        seller,
-        total,
-        placed,
-        paid,
-        shipped,
-        parcels,
-        lines,
-    } = new;
+    let NewOrder { seller, total, placed, paid, shipped, parcels, lines } = new;
     let steps = [Some(placed), paid, shipped];
     let given: Vec<Moment> = steps.into_iter().flatten().collect();
     for pair in given.windows(2) {
@@ -178,30 +169,16 @@ fn add(
     };
     let mut purchase = order.purchase().clone();
     purchase.learn(facts.clone(), now);
-    let begun = vec![
-        Event::Learned(facts),
-        Event::Placed {
-            pay_by: dates::pay_by(placed, policy),
-        },
-    ];
+    let begun =
+        vec![Event::Learned(facts), Event::Placed { pay_by: dates::pay_by(placed, policy) }];
     let mut happened = told(begun, placed, now, Actor::Buyer);
     if let Some(paid) = paid {
-        happened.extend(told(
-            vec![paid_event(paid, policy)],
-            paid,
-            now,
-            Actor::Buyer,
-        ));
+        happened.extend(told(vec![paid_event(paid, policy)], paid, now, Actor::Buyer));
     }
     let sent = shipped.unwrap_or(placed);
     let mut sending: Vec<Event> = parcels.into_iter().map(Event::Tracked).collect();
     if let Some(shipped) = shipped {
-        sending.push(Event::Shipped(dates::windows(
-            &purchase,
-            Some(shipped),
-            shipped,
-            policy,
-        )));
+        sending.push(Event::Shipped(dates::windows(&purchase, Some(shipped), shipped, policy)));
     }
     happened.extend(told(sending, sent, now, Actor::Seller));
     Ok(happened)
@@ -218,14 +195,6 @@ fn paid_event(paid: Moment, policy: &Policy) -> Event {
 fn pay(order: &Order, at: Moment, policy: &Policy) -> Result<Event, Refusal> {
     match order.state() {
         State::AwaitingPayment { .. } | State::Unknown => Ok(paid_event(at, policy)),
-        // A payment in time proves that the presumption was wrong.
-        State::Closed {
-            cause: Cause::Unpaid,
-        } if order.presumed().is_some()
-            && order.since().is_some_and(|due| at.first() <= due.first()) =>
-        {
-            Ok(paid_event(at, policy))
-        }
         State::Closed { cause } => Err(Refusal::AlreadyClosed {
             closed: order.since(),
             cause: *cause,
@@ -240,26 +209,22 @@ fn pay(order: &Order, at: Moment, policy: &Policy) -> Result<Event, Refusal> {
         | State::Delivered { .. }
         | State::InDispute
         | State::Frozen { .. }
-        | State::Completed { .. } => Err(Refusal::AlreadyPaid {
-            paid: order.purchase().paid().copied(),
-        }),
+        | State::Completed { .. } => {
+            Err(Refusal::AlreadyPaid { paid: order.purchase().paid().copied() })
+        }
     }
 }
 
 fn receive(order: &Order, at: Moment, policy: &Policy) -> Result<Event, Refusal> {
     match order.state() {
         State::Shipped(_) | State::Delivered { .. } | State::PartiallyShipped => {
-            Ok(Event::Completed {
-                dispute_until: Some(dates::disputable_until(at, policy)),
-            })
+            Ok(Event::Completed { dispute_until: Some(dates::disputable_until(at, policy)) })
         }
         State::AwaitingPayment { .. } => Err(Refusal::NotPaid),
         State::VerifyingPayment { .. }
         | State::AwaitingShipment { .. }
         | State::CancellationPending { .. } => Err(Refusal::NotShipped),
-        State::Unknown => Err(Refusal::StageUnknown {
-            said: order.purchase().said().cloned(),
-        }),
+        State::Unknown => Err(Refusal::StageUnknown { said: order.purchase().said().cloned() }),
         State::ShipmentCancelled => Err(Refusal::ShipmentCancelled),
         State::InDispute => Err(Refusal::InDispute),
         State::Frozen { .. } => Err(Refusal::Frozen),

@@ -12,9 +12,7 @@ use crate::domain::time::{Deadline, Instant, Moment};
 /// What the order's state turns into by itself, and when; `None` when it stays.
 pub(crate) fn next_lapse(order: &Order) -> Option<Happened> {
     let refuted = |timer: Deadline| order.known().is_some_and(|known| timer.passed(known));
-    let (timer, event) = timers(order.state())
-        .into_iter()
-        .find(|(timer, _)| !refuted(*timer))?;
+    let (timer, event) = timers(order.state()).into_iter().find(|(timer, _)| !refuted(*timer))?;
     Some(Happened {
         event,
         at: Moment::At(timer.due()),
@@ -64,61 +62,28 @@ pub(crate) fn at(order: &Order, now: Instant) -> Order {
 fn timers(state: &State) -> Vec<(Deadline, Event)> {
     match state {
         State::AwaitingPayment { pay_by } => {
-            vec![(
-                *pay_by,
-                Event::Closed {
-                    cause: Cause::Unpaid,
-                },
-            )]
+            vec![(*pay_by, Event::Closed { cause: Cause::Unpaid })]
         }
-        State::VerifyingPayment {
-            verified_by,
-            ship_by,
-        } => {
+        State::VerifyingPayment { verified_by, ship_by } => {
             vec![(*verified_by, Event::PaymentVerified { ship_by: *ship_by })]
         }
         State::AwaitingShipment { ship_by } => {
-            vec![(
-                *ship_by,
-                Event::Closed {
-                    cause: Cause::NotShipped,
-                },
-            )]
+            vec![(*ship_by, Event::Closed { cause: Cause::NotShipped })]
         }
         State::CancellationPending { answer_by, ship_by } => {
             let mut both = vec![
-                (
-                    *answer_by,
-                    Event::Closed {
-                        cause: Cause::CancellationUnanswered,
-                    },
-                ),
-                (
-                    *ship_by,
-                    Event::Closed {
-                        cause: Cause::NotShipped,
-                    },
-                ),
+                (*answer_by, Event::Closed { cause: Cause::CancellationUnanswered }),
+                (*ship_by, Event::Closed { cause: Cause::NotShipped }),
             ];
             both.sort_by_key(|(timer, _)| timer.due());
             both
         }
         State::Shipped(windows) => vec![(
             windows.complete_by,
-            Event::Completed {
-                dispute_until: Some(windows.dispute_until),
-            },
+            Event::Completed { dispute_until: Some(windows.dispute_until) },
         )],
-        State::Delivered {
-            complete_by,
-            dispute_until,
-        } => {
-            vec![(
-                *complete_by,
-                Event::Completed {
-                    dispute_until: Some(*dispute_until),
-                },
-            )]
+        State::Delivered { complete_by, dispute_until } => {
+            vec![(*complete_by, Event::Completed { dispute_until: Some(*dispute_until) })]
         }
         State::Unknown
         | State::PartiallyShipped

@@ -49,10 +49,7 @@ impl MoveKind {
         match self {
             Self::Pay => Command::Pay { at: None },
             Self::Cancel => Command::Cancel {
-                reason: cancel::reasons(order)
-                    .first()
-                    .copied()
-                    .unwrap_or(Reason::Other),
+                reason: cancel::reasons(order).first().copied().unwrap_or(Reason::Other),
                 note: None,
                 complaint: false,
                 at: None,
@@ -69,10 +66,7 @@ pub(crate) fn moves(order: &Order, now: Instant, policy: &Policy) -> Vec<Move> {
     MoveKind::ALL
         .into_iter()
         .filter(|kind| decide(order, kind.command(&presumed), now, policy).is_ok())
-        .map(|kind| Move {
-            kind,
-            until: until(kind, &presumed),
-        })
+        .map(|kind| Move { kind, until: until(kind, &presumed) })
         .collect()
 }
 
@@ -133,24 +127,13 @@ impl Then {
 
 /// The open dates of an order as it stands, soonest first.
 pub(crate) fn dues(order: &Order) -> Vec<Due> {
-    let due = |deadline: Deadline, who, then| Due {
-        deadline,
-        who,
-        then,
-    };
+    let due = |deadline: Deadline, who, then| Due { deadline, who, then };
     let mut dues = match order.state() {
         State::AwaitingPayment { pay_by } => {
             vec![due(*pay_by, Actor::Buyer, Then::Stage(Stage::Closed))]
         }
-        State::VerifyingPayment {
-            verified_by,
-            ship_by,
-        } => vec![
-            due(
-                *verified_by,
-                Actor::Platform,
-                Then::Stage(Stage::AwaitingShipment),
-            ),
+        State::VerifyingPayment { verified_by, ship_by } => vec![
+            due(*verified_by, Actor::Platform, Then::Stage(Stage::AwaitingShipment)),
             due(*ship_by, Actor::Seller, Then::Stage(Stage::Closed)),
         ],
         State::AwaitingShipment { ship_by } => {
@@ -164,10 +147,7 @@ pub(crate) fn dues(order: &Order) -> Vec<Due> {
             due(windows.deliver_by, Actor::Carrier, Then::DisputeOpens),
             due(windows.dispute_until, Actor::Buyer, Then::DisputeCloses),
         ],
-        State::Delivered {
-            complete_by,
-            dispute_until,
-        } => vec![
+        State::Delivered { complete_by, dispute_until } => vec![
             due(*complete_by, Actor::Platform, Then::Stage(Stage::Completed)),
             due(*dispute_until, Actor::Buyer, Then::DisputeCloses),
         ],

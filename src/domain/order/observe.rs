@@ -16,7 +16,7 @@ use super::stage::{Actor, Cause, Stage};
 use super::state::{Order, Outcome, Sighting, State};
 use super::{dates, lapse};
 use crate::domain::policy::{Policy, Rule};
-use crate::domain::purchase::{Facts, Purchase};
+use crate::domain::purchase::Purchase;
 use crate::domain::time::{Deadline, Instant, Moment, SetBy};
 
 /// What the snapshot makes happen; empty when it tells nothing new.
@@ -25,21 +25,11 @@ pub(crate) fn observe(
     snapshot: Snapshot,
     policy: &Policy,
 ) -> Result<Vec<Happened>, Corrupt> {
-    let Snapshot {
-        order: _,
-        seen,
-        stage,
-        mut facts,
-        parcels,
-    } = snapshot;
+    let Snapshot { order: _, seen, stage, mut facts, parcels } = snapshot;
     if stage.is_some_and(|page| page.stage.implies_payment()) {
         facts.was_paid = Some(true);
     }
-    let mut growing = Growing {
-        order: order.clone(),
-        happened: Vec::new(),
-        policy,
-    };
+    let mut growing = Growing { order: order.clone(), happened: Vec::new(), policy };
     let news = order.purchase().news(&facts, seen);
     let repeats = order.purchase().repeats(&facts, seen);
     let learned = !news.is_empty();
@@ -54,14 +44,22 @@ pub(crate) fn observe(
             growing.take(Event::Tracked(parcel), Moment::At(seen), seen)?;
         }
     }
-    let sighting = stage
-        .and_then(told_stage)
-        .map(|page| Sighting { seen, page });
+    let sighting = stage.and_then(told_stage).map(|page| Sighting { seen, page });
     let sighting = sighting.filter(|sighting| is_sighted_first(order, *sighting));
     if learned || sighting.is_some() {
         growing.settle(sighting)?;
     }
     Ok(growing.happened)
+}
+
+/// Takes back what is only presumed, though it was written down: the order as the buyer and the
+/// pages tell it.
+pub(super) fn unpresumed(order: &Order, policy: &Policy) -> (Vec<Happened>, Order) {
+    let growing = Growing { order: order.clone(), happened: Vec::new(), policy };
+    // What was told once can be told again.
+    growing
+        .retold(None)
+        .map_or_else(|_| (Vec::new(), order.clone()), |told| (told.happened, told.order))
 }
 
 /// Whether a page tells of a parcel that is not known, or of its carrier. Of two carriers the
@@ -76,13 +74,8 @@ fn is_news(known: &[Parcel], parcel: &Parcel) -> bool {
 /// The stage of a page as it counts: words that nobody knows tell none, and only an order that is
 /// closed has a cause, which is no cause when it is unknown.
 fn told_stage(page: Seen) -> Option<Seen> {
-    let cause = page
-        .cause
-        .filter(|cause| page.stage == Stage::Closed && *cause != Cause::Unknown);
-    (page.stage != Stage::Unknown).then_some(Seen {
-        stage: page.stage,
-        cause,
-    })
+    let cause = page.cause.filter(|cause| page.stage == Stage::Closed && *cause != Cause::Unknown);
+    (page.stage != Stage::Unknown).then_some(Seen { stage: page.stage, cause })
 }
 
 /// Whether the sighting is younger than the buyer's word and not known.
@@ -102,13 +95,7 @@ struct Growing<'a> {
 impl Growing<'_> {
     fn take(&mut self, event: Event, at: Moment, known: Instant) -> Result<(), Corrupt> {
         let by = actor(&event);
-        let happened = Happened {
-            event,
-            at,
-            known,
-            by,
-            witness: Witness::Page,
-        };
+        let happened = Happened { event, at, known, by, witness: Witness::Page };
         self.order = apply(self.order.clone(), &happened)?;
         self.happened.push(happened);
         Ok(())
@@ -120,13 +107,7 @@ impl Growing<'_> {
         let retold = self.retold(sighting)?;
         let mut short = self.clone();
         match sighting {
-            Some(newest)
-                if short
-                    .order
-                    .sightings
-                    .last()
-                    .is_none_or(|last| *last < newest) =>
-            {
+            Some(newest) if short.order.sightings.last().is_none_or(|last| *last < newest) => {
                 short.tell(newest)?;
             }
             Some(older) => short.note(older)?,
@@ -135,11 +116,7 @@ impl Growing<'_> {
         if !stands_alike(&short.order, &retold.order) {
             short.print()?;
         }
-        *self = if stands_alike(&short.order, &retold.order) {
-            short
-        } else {
-            retold
-        };
+        *self = if stands_alike(&short.order, &retold.order) { short } else { retold };
         Ok(())
     }
 
@@ -149,9 +126,8 @@ impl Growing<'_> {
         let mut sightings = self.order.sightings.clone();
         sightings.extend(sighting);
         sightings.sort_unstable();
-        let known = self.order.known();
         let newest = sightings.last().map(|newest| newest.seen);
-        if let Some(seen) = newest.max(known) {
+        if let Some(seen) = newest.max(self.order.known()) {
             retold.take(Event::Retold, Moment::At(seen), seen)?;
         }
         for sighting in sightings {
@@ -247,42 +223,27 @@ impl Growing<'_> {
         let told = told_moment(page.stage, purchase);
         let by = told.map_or(seen, |told| told.last().min(seen));
         let presumed = lapse::at(&self.order, by);
-        let stood = if presumed.stage() == page.stage {
-            presumed.since()
-        } else {
-            None
-        };
+        let stood = if presumed.stage() == page.stage { presumed.since() } else { None };
         let at = told.or(stood).unwrap_or(Moment::At(seen));
-        let set_by = if told.is_some() {
-            SetBy::Rule
-        } else {
-            SetBy::Estimate
-        };
+        let set_by = if told.is_some() { SetBy::Rule } else { SetBy::Estimate };
         let shipped = purchase.shipped().copied();
         let event = match page.stage {
             // A page never tells this one: its words are unknown, and nothing moves.
             Stage::Unknown => Event::Seen(page),
             Stage::AwaitingPayment => {
                 let placed = purchase.placed().copied().unwrap_or(at);
-                Event::Placed {
-                    pay_by: dates::pay_by(placed, self.policy),
-                }
+                Event::Placed { pay_by: dates::pay_by(placed, self.policy) }
             }
             Stage::VerifyingPayment => {
                 let verified_by = self.policy.verified_by(at, set_by);
-                Event::Paid {
-                    verified_by,
-                    ship_by: self.ship_by(at),
-                }
+                Event::Paid { verified_by, ship_by: self.ship_by(at) }
             }
             Stage::AwaitingShipment => self.awaiting_shipment(at),
             Stage::CancellationPending => Event::CancellationRequested {
                 reason: None,
                 note: None,
                 complaint: false,
-                answer_by: self
-                    .policy
-                    .deadline(Rule::CancelSellerAnswer, at, SetBy::Estimate),
+                answer_by: self.policy.deadline(Rule::CancelSellerAnswer, at, SetBy::Estimate),
                 ship_by: self.ship_by(at),
             },
             Stage::PartiallyShipped => Event::PartlyShipped,
@@ -291,19 +252,16 @@ impl Growing<'_> {
             Stage::Delivered => {
                 let (complete_by, dispute_until) =
                     dates::delivered(purchase, shipped, at, set_by, self.policy);
-                Event::Delivered {
-                    complete_by,
-                    dispute_until,
-                }
+                Event::Delivered { complete_by, dispute_until }
             }
             Stage::InDispute => Event::Disputed,
             Stage::Frozen => Event::Frozen,
             Stage::Completed => Event::Completed {
                 dispute_until: told.map(|at| dates::disputable_until(at, self.policy)),
             },
-            Stage::Closed => Event::Closed {
-                cause: page.cause.unwrap_or_else(|| closing_cause(&presumed)),
-            },
+            Stage::Closed => {
+                Event::Closed { cause: page.cause.unwrap_or_else(|| closing_cause(&presumed)) }
+            }
         };
         (event, at)
     }
@@ -317,21 +275,17 @@ impl Growing<'_> {
             .filter(|last| matches!(last.outcome, Outcome::Pending | Outcome::Unanswered));
         match refused.and_then(|last| last.ship_by) {
             Some(ship_by) => Event::CancellationRejected { ship_by },
-            None => Event::PaymentVerified {
-                ship_by: self.ship_by(at),
-            },
+            None => Event::PaymentVerified { ship_by: self.ship_by(at) },
         }
     }
 
     /// The seller's time to ship: as the buyer gave it, else counted from what is known.
     fn ship_by(&self, seen: Moment) -> Deadline {
         let running = running_ship_by(self.order.state());
-        running
-            .filter(|ship_by| ship_by.set_by() == SetBy::Buyer)
-            .unwrap_or_else(|| {
-                let (paid, set_by) = dates::paid_or_placed(self.order.purchase(), seen);
-                dates::ship_by(paid, set_by, self.policy)
-            })
+        running.filter(|ship_by| ship_by.set_by() == SetBy::Buyer).unwrap_or_else(|| {
+            let (paid, set_by) = dates::paid_or_placed(self.order.purchase(), seen);
+            dates::ship_by(paid, set_by, self.policy)
+        })
     }
 }
 
@@ -387,11 +341,7 @@ fn told_moment(stage: Stage, purchase: &Purchase) -> Option<Moment> {
 }
 
 fn placed_or(order: &Order, seen: Instant) -> Moment {
-    order
-        .purchase()
-        .placed()
-        .copied()
-        .unwrap_or(Moment::At(seen))
+    order.purchase().placed().copied().unwrap_or(Moment::At(seen))
 }
 
 /// Who did what the page shows.

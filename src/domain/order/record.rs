@@ -2,7 +2,7 @@
 
 use super::command::Fact;
 use super::dates;
-use super::decide::told;
+use super::decide::{presumed, told};
 use super::event::{Event, Happened};
 use super::lapse::lapsed_openly;
 use super::refusal::Refusal;
@@ -22,7 +22,8 @@ pub(super) fn record(
     policy: &Policy,
 ) -> Result<Vec<Happened>, Refusal> {
     let by = teller(&fact);
-    let (mut happened, order) = by_then(order, &fact, at.last().min(now));
+    let then = at.last().min(now);
+    let (mut happened, order) = presumed(order, policy, |order| by_then(order, &fact, then));
     happened.extend(told(events(&order, fact, at, now, policy)?, at, now, by));
     Ok(happened)
 }
@@ -49,14 +50,10 @@ fn events(
         Fact::PaymentFailed => vec![payment_failed(order)?],
         Fact::CancellationApproved => {
             answered(order)?;
-            vec![Event::Closed {
-                cause: Cause::CancellationApproved,
-            }]
+            vec![Event::Closed { cause: Cause::CancellationApproved }]
         }
         Fact::CancellationRejected => {
-            vec![Event::CancellationRejected {
-                ship_by: answered(order)?,
-            }]
+            vec![Event::CancellationRejected { ship_by: answered(order)? }]
         }
         Fact::ShipBy { until } => {
             unshipped(order)?;
@@ -91,7 +88,7 @@ fn events(
             }
             vec![Event::Unfrozen]
         }
-        Fact::Closed { cause } => match hard_end(order) {
+        Fact::Closed { cause } => match ended(order) {
             Some(refusal) => return Err(refusal),
             None => vec![Event::Closed { cause }],
         },
@@ -127,17 +124,12 @@ fn teller(fact: &Fact) -> Actor {
     }
 }
 
-/// The refusal for an order that has ended by a fact; a presumed end can be overruled.
-fn hard_end(order: &Order) -> Option<Refusal> {
-    if order.presumed().is_some() {
-        return None;
-    }
+/// The refusal for an order that has ended. That is a fact: a presumed end was taken back.
+fn ended(order: &Order) -> Option<Refusal> {
     match order.state() {
-        State::Closed { cause } => Some(Refusal::AlreadyClosed {
-            closed: order.since(),
-            cause: *cause,
-            presumed: false,
-        }),
+        State::Closed { cause } => {
+            Some(Refusal::AlreadyClosed { closed: order.since(), cause: *cause, presumed: false })
+        }
         State::Completed { dispute_until } => Some(Refusal::AlreadyCompleted {
             completed: order.since(),
             dispute_until: *dispute_until,
@@ -158,43 +150,26 @@ fn hard_end(order: &Order) -> Option<Refusal> {
 
 /// Refuses what cannot be told of the stage that the order is in.
 fn only_in(order: &Order, stages: &[Stage]) -> Result<(), Refusal> {
-    let presumed_end = order.presumed().is_some() && order.stage().is_ended();
-    match hard_end(order) {
+    match ended(order) {
         Some(refusal) => Err(refusal),
-        None if presumed_end || stages.contains(&order.stage()) => Ok(()),
-        None => Err(Refusal::FactDoesNotFit {
-            stage: order.stage(),
-        }),
+        None if stages.contains(&order.stage()) => Ok(()),
+        None => Err(Refusal::FactDoesNotFit { stage: order.stage() }),
     }
 }
 
 fn payment_verified(order: &Order, at: Moment, policy: &Policy) -> Result<Event, Refusal> {
     in_check(order)?;
-    Ok(Event::PaymentVerified {
-        ship_by: dates::ship_by(at, SetBy::Rule, policy),
-    })
+    Ok(Event::PaymentVerified { ship_by: dates::ship_by(at, SetBy::Rule, policy) })
 }
 
 fn payment_failed(order: &Order) -> Result<Event, Refusal> {
     in_check(order)?;
-    Ok(Event::Closed {
-        cause: Cause::PaymentFailed,
-    })
+    Ok(Event::Closed { cause: Cause::PaymentFailed })
 }
 
-/// Refuses where the payment was checked for sure.
+/// Refuses where the payment was checked.
 fn in_check(order: &Order) -> Result<(), Refusal> {
-    if order.presumed() == Some(Rule::PaymentVerification) {
-        return Ok(());
-    }
-    only_in(
-        order,
-        &[
-            Stage::Unknown,
-            Stage::AwaitingPayment,
-            Stage::VerifyingPayment,
-        ],
-    )
+    only_in(order, &[Stage::Unknown, Stage::AwaitingPayment, Stage::VerifyingPayment])
 }
 
 /// The time to ship that goes on when the last cancellation is answered now. A cancellation can be
@@ -203,10 +178,7 @@ fn in_check(order: &Order) -> Result<(), Refusal> {
 fn answered(order: &Order) -> Result<Deadline, Refusal> {
     let last = order.cancellations().last().ok_or(Refusal::NoRequest)?;
     let settled = matches!(last.outcome, Outcome::Rejected | Outcome::Withdrawn);
-    let open = order.presumed().is_some() || last_is_open(order);
-    last.ship_by
-        .filter(|_| open && !settled)
-        .ok_or(Refusal::NoRequest)
+    last.ship_by.filter(|_| last_is_open(order) && !settled).ok_or(Refusal::NoRequest)
 }
 
 /// Whether the last cancellation is what the order's state comes from.
@@ -215,9 +187,7 @@ fn last_is_open(order: &Order) -> bool {
         order.state(),
         State::CancellationPending { .. }
             | State::Frozen { .. }
-            | State::Closed {
-                cause: Cause::CancelledByBuyer | Cause::CancellationUnanswered
-            }
+            | State::Closed { cause: Cause::CancelledByBuyer | Cause::CancellationUnanswered }
     )
 }
 
@@ -238,7 +208,7 @@ fn paid_and_open(order: &Order) -> Result<(), Refusal> {
     if order.stage() == Stage::AwaitingPayment {
         return Err(Refusal::NotPaid);
     }
-    hard_end(order).map_or(Ok(()), Err)
+    ended(order).map_or(Ok(()), Err)
 }
 
 fn on_its_way(order: &Order) -> Result<(), Refusal> {
@@ -264,24 +234,14 @@ fn shipped(
 ) -> Result<Vec<Event>, Refusal> {
     paid_and_open(order)?;
     if order.stage() == Stage::Delivered {
-        return Err(Refusal::FactDoesNotFit {
-            stage: order.stage(),
-        });
+        return Err(Refusal::FactDoesNotFit { stage: order.stage() });
     }
     let mut events: Vec<Event> = parcel.into_iter().map(Event::Tracked).collect();
     if partly {
         events.push(Event::PartlyShipped);
     } else {
-        events.push(Event::Learned(Facts {
-            shipped: Some(at),
-            ..Facts::default()
-        }));
-        events.push(Event::Shipped(dates::windows(
-            order.purchase(),
-            Some(at),
-            at,
-            policy,
-        )));
+        events.push(Event::Learned(Facts { shipped: Some(at), ..Facts::default() }));
+        events.push(Event::Shipped(dates::windows(order.purchase(), Some(at), at, policy)));
     }
     Ok(events)
 }
@@ -302,10 +262,7 @@ fn delivered(order: &Order, at: Moment, policy: &Policy) -> Result<Event, Refusa
     let shipped = order.purchase().shipped().copied();
     let (complete_by, dispute_until) =
         dates::delivered(order.purchase(), shipped, at, SetBy::Rule, policy);
-    Ok(Event::Delivered {
-        complete_by,
-        dispute_until,
-    })
+    Ok(Event::Delivered { complete_by, dispute_until })
 }
 
 fn protection(
@@ -315,10 +272,7 @@ fn protection(
     policy: &Policy,
 ) -> Result<Vec<Event>, Refusal> {
     paid_and_open(order)?;
-    let facts = Facts {
-        protected_until: Some(until),
-        ..Facts::default()
-    };
+    let facts = Facts { protected_until: Some(until), ..Facts::default() };
     let mut purchase = order.purchase().clone();
     purchase.learn(facts.clone(), now);
     let mut events = vec![Event::Learned(facts)];

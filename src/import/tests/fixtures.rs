@@ -24,32 +24,19 @@ fn seen(stage: Stage, cause: Option<Cause>) -> Seen {
 
 /// The total as a number with its currency.
 fn total(snapshot: &Snapshot) -> Option<String> {
-    snapshot
-        .facts
-        .total
-        .map(|total| format!("{} {}", total.decimal(), total.currency()))
+    snapshot.facts.total.map(|total| format!("{} {}", total.decimal(), total.currency()))
 }
 
 fn unit_price(line: &Line) -> Option<String> {
-    line.unit_price
-        .map(|price| format!("{} {}", price.decimal(), price.currency()))
+    line.unit_price.map(|price| format!("{} {}", price.decimal(), price.currency()))
 }
 
 #[test]
 fn a_list_gives_each_order_with_all_it_shows() {
     let outcome = good(LIST.as_bytes());
     assert_eq!(outcome.format, Format::Mtop);
-    assert_eq!(
-        outcome.end.expect("read"),
-        Tally {
-            responses: 1,
-            records: 3,
-            rejected: 0
-        }
-    );
-    let [unpaid, shipped, expired] = outcome.records.as_slice() else {
-        panic!("three orders")
-    };
+    assert_eq!(outcome.end.expect("read"), Tally { responses: 1, records: 3, rejected: 0 });
+    let [unpaid, shipped, expired] = outcome.records.as_slice() else { panic!("three orders") };
 
     assert_eq!(unpaid.place, "block pc_om_list_order_8199000000000011");
     assert_eq!(unpaid.value.order.as_str(), "8199000000000011");
@@ -74,14 +61,9 @@ fn a_list_gives_each_order_with_all_it_shows() {
 
     assert_eq!(shipped.value.stage, Some(seen(Stage::Shipped, None)));
     let lines = shipped.value.facts.lines.as_deref().expect("lines");
-    let [cable, set] = lines else {
-        panic!("two lines")
-    };
+    let [cable, set] = lines else { panic!("two lines") };
     assert_eq!(
-        Line {
-            unit_price: None,
-            ..cable.clone()
-        },
+        Line { unit_price: None, ..cable.clone() },
         Line {
             id: Some("8199000000000121".to_owned()),
             product_id: Some("1005000000000012".to_owned()),
@@ -98,10 +80,7 @@ fn a_list_gives_each_order_with_all_it_shows() {
     assert_eq!(unit_price(set).as_deref(), Some("5.49 USD"));
 
     assert_eq!(expired.value.order.as_str(), "819900000000013");
-    assert_eq!(
-        expired.value.stage,
-        Some(seen(Stage::Closed, Some(Cause::Unpaid)))
-    );
+    assert_eq!(expired.value.stage, Some(seen(Stage::Closed, Some(Cause::Unpaid))));
     assert_eq!(expired.value.facts.total, None);
     assert_eq!(expired.value.facts.seller, None);
     let line = &expired.value.facts.lines.as_deref().expect("lines")[0];
@@ -113,18 +92,13 @@ fn a_list_gives_each_order_with_all_it_shows() {
 fn a_call_with_text_for_numbers_says_the_same_and_its_tab_helps_out() {
     let outcome = good(JSONP.as_bytes());
     assert_eq!(outcome.format, Format::Mtop);
-    let [done, new] = outcome.records.as_slice() else {
-        panic!("two orders")
-    };
+    let [done, new] = outcome.records.as_slice() else { panic!("two orders") };
     assert_eq!(done.value.seen, at("2026-09-21T14:16:40.456Z"));
     assert_eq!(done.value.stage, Some(seen(Stage::Completed, None)));
     assert_eq!(done.value.facts.said.as_deref(), Some("Concluído"));
     assert_eq!(done.value.facts.placed, day(2026, 8, 3));
     assert_eq!(total(&done.value).as_deref(), Some("1032.74 BRL"));
-    assert_eq!(
-        done.value.facts.lines.as_deref().expect("lines")[0].quantity,
-        2
-    );
+    assert_eq!(done.value.facts.lines.as_deref().expect("lines")[0].quantity, 2);
     assert_eq!(new.value.stage, Some(seen(Stage::AwaitingShipment, None)));
     assert_eq!(new.value.facts.said.as_deref(), Some("Uma palavra nova"));
     assert_eq!(total(&new.value).as_deref(), Some("9.90 BRL"));
@@ -133,31 +107,19 @@ fn a_call_with_text_for_numbers_says_the_same_and_its_tab_helps_out() {
 #[test]
 fn an_order_page_gives_one_order() {
     let outcome = good(DETAIL.as_bytes());
-    let [Located { place, value }] = outcome.records.as_slice() else {
-        panic!("one order")
-    };
+    let [Located { place, value }] = outcome.records.as_slice() else { panic!("one order") };
     assert_eq!(place, "order page");
     assert_eq!(value.order.as_str(), "8199000000000012");
     assert_eq!(value.seen, at("2026-09-21T14:15:00Z"));
     assert_eq!(value.stage, Some(seen(Stage::Shipped, None)));
     assert_eq!(total(value).as_deref(), Some("13.98 EUR"));
-    let row = |title: &str, value: &str| PriceRow {
-        title: title.into(),
-        value: value.into(),
-    };
-    let promise = |title: &str, text: &str| Promise {
-        title: title.into(),
-        text: text.into(),
-    };
+    let row = |title: &str, value: &str| PriceRow { title: title.into(), value: value.into() };
+    let promise = |title: &str, text: &str| Promise { title: title.into(), text: text.into() };
     let facts = value.facts.clone();
     let line = &facts.lines.as_deref().expect("lines")[0];
     assert_eq!(unit_price(line).as_deref(), Some("7.49 EUR"));
     assert_eq!(
-        Facts {
-            total: None,
-            lines: None,
-            ..facts
-        },
+        Facts { total: None, lines: None, ..facts },
         Facts {
             seller: Some(Seller {
                 name: "Borealis Store".to_owned(),
@@ -182,22 +144,13 @@ fn an_order_page_gives_one_order() {
                     "Fast delivery",
                     "Refund if no delivery before Oct 21, 2026 · Refund if package lost"
                 ),
-                promise(
-                    "Free returns",
-                    "Send it back within 15 days after delivery."
-                ),
+                promise("Free returns", "Send it back within 15 days after delivery."),
             ]),
             said: Some("Awaiting delivery".to_owned()),
             ..Facts::default()
         }
     );
-    assert_eq!(
-        value.parcels,
-        [Parcel {
-            number: "LX000000012DE".to_owned(),
-            carrier: None
-        }]
-    );
+    assert_eq!(value.parcels, [Parcel { number: "LX000000012DE".to_owned(), carrier: None }]);
 }
 
 #[test]
@@ -205,34 +158,17 @@ fn the_promise_tells_the_end_of_protection_where_no_step_does() {
     let without_step = DETAIL.replace(r#""text": "Refund""#, r#""text": "Return""#);
     let until = |text: &str| good(text.as_bytes()).records[0].value.facts.protected_until;
     assert_eq!(until(&without_step), day(2026, 10, 21));
-    assert_eq!(
-        until(&without_step.replace("no delivery before", "lost after")),
-        None
-    );
+    assert_eq!(until(&without_step.replace("no delivery before", "lost after")), None);
     let german = without_step.replace("\"Return\"", "\"Rückerstattung \"");
-    assert_eq!(
-        until(&german.replace("no delivery before", "x")),
-        day(2026, 10, 21)
-    );
+    assert_eq!(until(&german.replace("no delivery before", "x")), day(2026, 10, 21));
 }
 
 #[test]
 fn a_har_gives_the_orders_of_its_calls_and_nothing_of_the_person() {
     let outcome = good(HAR.as_bytes());
     assert_eq!(outcome.format, Format::Har);
-    assert_eq!(
-        outcome.end.as_ref().ok(),
-        Some(&Tally {
-            responses: 2,
-            records: 3,
-            rejected: 0
-        })
-    );
-    let places: Vec<_> = outcome
-        .records
-        .iter()
-        .map(|record| record.place.as_str())
-        .collect();
+    assert_eq!(outcome.end.as_ref().ok(), Some(&Tally { responses: 2, records: 3, rejected: 0 }));
+    let places: Vec<_> = outcome.records.iter().map(|record| record.place.as_str()).collect();
     assert_eq!(
         places,
         [
@@ -241,23 +177,12 @@ fn a_har_gives_the_orders_of_its_calls_and_nothing_of_the_person() {
             "entry 5, order page",
         ]
     );
-    let times: Vec<_> = outcome
-        .records
-        .iter()
-        .map(|record| record.value.seen)
-        .collect();
+    let times: Vec<_> = outcome.records.iter().map(|record| record.value.seen).collect();
     let started = at("2026-09-21T14:13:20Z");
     assert_eq!(times, [started, started, at("2026-09-21T14:15:00Z")]);
     let all = format!("{outcome:?}");
     let files = [HAR, DETAIL].concat();
-    for secret in [
-        "secret",
-        "Erika",
-        "Musterweg",
-        "5550199",
-        "1299000",
-        "token",
-    ] {
+    for secret in ["secret", "Erika", "Musterweg", "5550199", "1299000", "token"] {
         assert!(files.contains(secret));
         assert!(!all.contains(secret), "{secret} is kept");
     }
@@ -267,27 +192,14 @@ fn a_har_gives_the_orders_of_its_calls_and_nothing_of_the_person() {
 fn an_envelope_gives_bodies_of_both_kinds() {
     let outcome = good(CAPTURE.as_bytes());
     assert_eq!(outcome.format, Format::Capture);
-    let places: Vec<_> = outcome
-        .records
-        .iter()
-        .map(|record| record.place.as_str())
-        .collect();
+    let places: Vec<_> = outcome.records.iter().map(|record| record.place.as_str()).collect();
     assert_eq!(
         places,
-        [
-            "response 1, block pc_om_list_order_8199000000000011",
-            "response 3, order page"
-        ]
+        ["response 1, block pc_om_list_order_8199000000000011", "response 3, order page"]
     );
-    let [failed] = outcome.rejected.as_slice() else {
-        panic!("one rejection")
-    };
+    let [failed] = outcome.rejected.as_slice() else { panic!("one rejection") };
     assert_eq!(failed.place, "response 4");
-    assert!(
-        failed.reason.contains("FAIL_SYS_TOKEN_EXOIRED"),
-        "{}",
-        failed.reason
-    );
+    assert!(failed.reason.contains("FAIL_SYS_TOKEN_EXOIRED"), "{}", failed.reason);
 }
 
 #[test]
@@ -299,16 +211,8 @@ fn amounts_and_dates_of_many_countries_are_read() {
         .iter()
         .map(|record| {
             let stage = record.value.stage.map_or("-", |seen| seen.stage.id());
-            let placed = record
-                .value
-                .facts
-                .placed
-                .map(|moment| moment.day().to_string());
-            (
-                total(&record.value).unwrap_or_default(),
-                placed.unwrap_or_default(),
-                stage,
-            )
+            let placed = record.value.facts.placed.map(|moment| moment.day().to_string());
+            (total(&record.value).unwrap_or_default(), placed.unwrap_or_default(), stage)
         })
         .collect();
     let expected = [

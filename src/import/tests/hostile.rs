@@ -25,11 +25,7 @@ impl Read for Endless<'_> {
 /// The reason for which one order of these fields is rejected; empty when it is not.
 fn reason(fields: &str) -> String {
     let outcome = good(list(&order(fields)).as_bytes());
-    outcome
-        .rejected
-        .into_iter()
-        .map(|rejected| rejected.reason)
-        .collect()
+    outcome.rejected.into_iter().map(|rejected| rejected.reason).collect()
 }
 
 /// The error of a file that gives nothing.
@@ -45,12 +41,8 @@ fn refused(bytes: &[u8]) -> Unreadable {
 
 #[test]
 fn an_endless_source_is_refused_after_its_first_bytes() {
-    for (byte, kind) in [
-        (0, "binary data"),
-        (b' ', "white space"),
-        (b'x', "text"),
-        (b'[', "JSON"),
-    ] {
+    for (byte, kind) in [(0, "binary data"), (b' ', "white space"), (b'x', "text"), (b'[', "JSON")]
+    {
         let mut taken = 0;
         let error = Document::load(Endless(&mut taken, byte), None).expect_err("refused");
         assert!(error.to_string().contains(kind), "{error}");
@@ -74,10 +66,7 @@ fn what_is_no_saved_page_is_named() {
         (b"{\"name\":\"x\"}", "JSON of another kind"),
         (b"{}", "JSON of another kind"),
         (b"[]", "no order page"),
-        (
-            b"[{\"orderId\":\"8199000000000011\",\"title\":\"x\"}]",
-            "no order page",
-        ),
+        (b"[{\"orderId\":\"8199000000000011\",\"title\":\"x\"}]", "no order page"),
         (b"{\"log\":{\"entries\":[]}}", "no order page"),
         (b"{\"log\":5}", "no order page"),
         (
@@ -86,16 +75,9 @@ fn what_is_no_saved_page_is_named() {
         ),
     ] {
         let error = refused(bytes).to_string();
-        assert!(
-            error.contains(words),
-            "{}: {error}",
-            String::from_utf8_lossy(bytes)
-        );
+        assert!(error.contains(words), "{}: {error}", String::from_utf8_lossy(bytes));
     }
-    assert!(matches!(
-        refused(b"{\"log\":\"\xff\"}"),
-        Unreadable::NotUtf8 { at: 8 }
-    ));
+    assert!(matches!(refused(b"{\"log\":\"\xff\"}"), Unreadable::NotUtf8 { at: 8 }));
 }
 
 #[test]
@@ -109,22 +91,14 @@ fn a_damaged_file_tells_where() {
         ("{", 1, 1, "ends in the middle"),
     ] {
         let error = refused(text.as_bytes());
-        let Unreadable::Syntax {
-            line: at_line,
-            column: at_column,
-            message,
-        } = &error
-        else {
+        let Unreadable::Syntax { line: at_line, column: at_column, message } = &error else {
             panic!("{text}: {error:?}");
         };
         assert_eq!((*at_line, *at_column), (line, column), "{text}: {error}");
         assert!(message.contains(words), "{text}: {error}");
     }
     for cut in [100, 5_000, HAR.len() - 3] {
-        assert!(
-            matches!(refused(&HAR.as_bytes()[..cut]), Unreadable::Syntax { .. }),
-            "{cut}"
-        );
+        assert!(matches!(refused(&HAR.as_bytes()[..cut]), Unreadable::Syntax { .. }), "{cut}");
     }
 }
 
@@ -135,27 +109,13 @@ fn ten_thousand_nested_lists_are_passed_over() {
     assert_eq!(good(whole.as_bytes()).records.len(), 3);
     let har = HAR.replace("\"creator\":", &format!("\"deep\": {deep}, \"creator\":"));
     assert_eq!(good(har.as_bytes()).records.len(), 3);
-    for field in [
-        "orderId",
-        "orderLines",
-        "statusText",
-        "skuAttrs",
-        "formatPriceInfo",
-    ] {
+    for field in ["orderId", "orderLines", "statusText", "skuAttrs", "formatPriceInfo"] {
         let outcome = good(list(&order(&format!("\"{field}\":{deep}"))).as_bytes());
         assert_eq!(outcome.rejected[0].reason, "no order number stands there");
     }
-    for open in [
-        "{\"log\":",
-        "{\"data\":",
-        "[{\"url\":",
-        "{\"log\":{\"entries\":",
-    ] {
+    for open in ["{\"log\":", "{\"data\":", "[{\"url\":", "{\"log\":{\"entries\":"] {
         let text = format!("{open}{}", "[".repeat(10_000));
-        assert!(
-            matches!(refused(text.as_bytes()), Unreadable::Syntax { .. }),
-            "{open}"
-        );
+        assert!(matches!(refused(text.as_bytes()), Unreadable::Syntax { .. }), "{open}");
     }
 }
 
@@ -163,11 +123,7 @@ fn ten_thousand_nested_lists_are_passed_over() {
 fn keys_that_stand_there_twice_do_no_harm() {
     let twice = order(r#""orderId":"1","orderId":8199000000000011,"orderId":"8199000000000012""#);
     let outcome = good(list(&format!("{twice},{twice}")).as_bytes());
-    let orders: Vec<_> = outcome
-        .records
-        .iter()
-        .map(|one| one.value.order.as_str())
-        .collect();
+    let orders: Vec<_> = outcome.records.iter().map(|one| one.value.order.as_str()).collect();
     assert_eq!(orders, ["8199000000000012", "8199000000000012"]);
     let text = r#"{"log":1,"log":{"entries":[],"entries":[]},"log":{"entries":{}}}"#;
     assert!(matches!(refused(text.as_bytes()), Unreadable::NoOrders));
@@ -182,14 +138,7 @@ fn one_bad_record_is_rejected_alone() {
         order(r#""orderId":8199000000000012,"orderLines":[{"quantity":"3"}]"#),
     ];
     let outcome = good(list(&blocks.join(",")).as_bytes());
-    assert_eq!(
-        outcome.end.expect("read"),
-        Tally {
-            responses: 1,
-            records: 2,
-            rejected: 2
-        }
-    );
+    assert_eq!(outcome.end.expect("read"), Tally { responses: 1, records: 2, rejected: 2 });
     assert_eq!(outcome.records[1].value.order.as_str(), "8199000000000012");
     assert_eq!(outcome.rejected[1].place, "block m");
 }
@@ -209,31 +158,16 @@ fn a_rejection_says_why() {
             r#""currencyCode":"USD","totalPriceText":"-US $4.59""#,
             "the total: the amount is negative",
         ),
-        (
-            r#""currencyCode":"USD","totalPriceText":"a lot""#,
-            "not a number",
-        ),
-        (
-            r#""currencyCode":"KWD","totalPriceText":"KD 1.234""#,
-            "two ways",
-        ),
-        (
-            r#""currencyCode":"USD","formatPriceInfo":"US $4.59|5|59""#,
-            "not the same",
-        ),
+        (r#""currencyCode":"USD","totalPriceText":"a lot""#, "not a number"),
+        (r#""currencyCode":"KWD","totalPriceText":"KD 1.234""#, "two ways"),
+        (r#""currencyCode":"USD","formatPriceInfo":"US $4.59|5|59""#, "not the same"),
         (r#""orderLines":[{"quantity":0}]"#, "quantity"),
         (r#""orderLines":[{"quantity":-1}]"#, "quantity"),
         (r#""orderLines":[{"quantity":"two"}]"#, "quantity"),
         (r#""orderLines":[{"quantity":1.5}]"#, "quantity"),
         (r#""orderLines":[{"quantity":99999999999}]"#, "quantity"),
-        (
-            r#""orderLines":[{"productId":1.5e9}]"#,
-            "the number of a product",
-        ),
-        (
-            r#""orderLines":[{"itemPriceText":"-1","currencyCode":"USD"}]"#,
-            "the price of a line",
-        ),
+        (r#""orderLines":[{"productId":1.5e9}]"#, "the number of a product"),
+        (r#""orderLines":[{"itemPriceText":"-1","currencyCode":"USD"}]"#, "the price of a line"),
         (r#""orderLines":[5]"#, "shape"),
         (r#""orderLines":[{}]"#, "shape"),
         (r#""orderLines":[{"itemTitle":"\ud83d"}]"#, "shape"),
@@ -265,27 +199,15 @@ fn the_page_tells_its_decimal_sign_where_an_amount_does_not() {
         outcome.records.iter().map(total).collect::<Vec<_>>()
     };
     let lone = order(11, "1.234");
-    assert_eq!(
-        minor(&[lone.clone(), order(12, "1,000.500")]),
-        [1_234, 1_000_500]
-    );
-    assert_eq!(
-        minor(&[lone.clone(), order(12, "1.000,500")]),
-        [1_234_000, 1_000_500]
-    );
-    assert_eq!(
-        minor(&[lone.clone(), order(12, "0.5"), order(13, "0,5")]),
-        [500, 500]
-    );
+    assert_eq!(minor(&[lone.clone(), order(12, "1,000.500")]), [1_234, 1_000_500]);
+    assert_eq!(minor(&[lone.clone(), order(12, "1.000,500")]), [1_234_000, 1_000_500]);
+    assert_eq!(minor(&[lone.clone(), order(12, "0.5"), order(13, "0,5")]), [500, 500]);
     let entry = format!(
         r#"[{{"url":"https://a/h5/mtop.aliexpress.trade.buyer.order.list/1.0/?data=%7B%22_lang%22%3A%22pt_BR%22%7D","body":{}}}]"#,
         list(&lone)
     );
     let outcome = good(entry.as_bytes());
-    assert_eq!(
-        outcome.records[0].value.facts.total.map(Money::minor),
-        Some(1_234_000)
-    );
+    assert_eq!(outcome.records[0].value.facts.total.map(Money::minor), Some(1_234_000));
 }
 
 #[test]
@@ -294,10 +216,7 @@ fn a_file_of_failures_says_what_failed() {
         format!(r#"{{"api":"mtop.aliexpress.trade.buyer.order.list","ret":["{ret}"],"data":{{}}}}"#)
     };
     let body = failed("FAIL_SYS_SESSION_EXPIRED::Session expired");
-    assert!(matches!(
-        refused(body.as_bytes()),
-        Unreadable::SessionExpired
-    ));
+    assert!(matches!(refused(body.as_bytes()), Unreadable::SessionExpired));
     let body = failed("FAIL_SYS_USER_VALIDATE::x");
     assert!(
         matches!(refused(body.as_bytes()), Unreadable::Failed { ret } if ret == "FAIL_SYS_USER_VALIDATE")
@@ -307,10 +226,7 @@ fn a_file_of_failures_says_what_failed() {
         failed("FAIL_SYS_TOKEN_EXOIRED::x"),
         failed("FAIL_SYS_SESSION_EXPIRED::x")
     );
-    assert!(matches!(
-        refused(both.as_bytes()),
-        Unreadable::SessionExpired
-    ));
+    assert!(matches!(refused(both.as_bytes()), Unreadable::SessionExpired));
 }
 
 #[test]
@@ -331,20 +247,11 @@ fn bodies_that_are_missing_or_no_data_are_rejected_with_the_reason() {
         (r#""text":"%%%","encoding":"base64""#, "base64"),
         (r#""text":"//4=","encoding":"base64""#, "base64"),
     ] {
-        let har = format!(
-            r#"{{"log":{{"entries":[5,null,{{}},{}]}}}}"#,
-            entry(content)
-        );
+        let har = format!(r#"{{"log":{{"entries":[5,null,{{}},{}]}}}}"#, entry(content));
         let outcome = good(har.as_bytes());
-        let [rejected] = outcome.rejected.as_slice() else {
-            panic!("{content}")
-        };
+        let [rejected] = outcome.rejected.as_slice() else { panic!("{content}") };
         assert_eq!(rejected.place, "entry 4");
-        assert!(
-            rejected.reason.contains(words),
-            "{content}: {}",
-            rejected.reason
-        );
+        assert!(rejected.reason.contains(words), "{content}: {}", rejected.reason);
     }
 }
 

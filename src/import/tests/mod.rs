@@ -24,9 +24,7 @@ struct Outcome {
 
 /// A time.
 fn at(time: &str) -> Instant {
-    DateTime::parse_from_rfc3339(time)
-        .expect("a time")
-        .with_timezone(&Utc)
+    DateTime::parse_from_rfc3339(time).expect("a time").with_timezone(&Utc)
 }
 
 /// The time that files without one are said to be captured at.
@@ -55,12 +53,7 @@ fn read_as(bytes: &[u8], forced: Option<Format>) -> Result<Outcome, Unreadable> 
         Stopped::File(error) => error,
         Stopped::Taker(never) => match never {},
     });
-    Ok(Outcome {
-        format: document.format(),
-        records,
-        rejected,
-        end,
-    })
+    Ok(Outcome { format: document.format(), records, rejected, end })
 }
 
 /// Reads a file that must be good.

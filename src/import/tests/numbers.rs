@@ -91,18 +91,9 @@ fn what_is_no_one_amount_is_refused() {
     ] {
         assert_eq!(read(text, code, None), Err(why), "{text}");
     }
-    assert!(matches!(
-        read("1 234,567", "USD", None),
-        Err(NotMoney::TooPrecise(_))
-    ));
-    assert!(matches!(
-        read("₩11.10", "KRW", None),
-        Err(NotMoney::TooPrecise(_))
-    ));
-    assert!(matches!(
-        read("1.2345", "USD", None),
-        Err(NotMoney::TooPrecise(_))
-    ));
+    assert!(matches!(read("1 234,567", "USD", None), Err(NotMoney::TooPrecise(_))));
+    assert!(matches!(read("₩11.10", "KRW", None), Err(NotMoney::TooPrecise(_))));
+    assert!(matches!(read("1.2345", "USD", None), Err(NotMoney::TooPrecise(_))));
 }
 
 /// An amount as a country prints it.

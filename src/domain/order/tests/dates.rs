@@ -26,9 +26,7 @@ fn on_its_way() -> Tale {
 }
 
 fn windows(tale: &Tale) -> Windows {
-    let State::Shipped(windows) = tale.order.state() else {
-        panic!("{:?}", tale.order)
-    };
+    let State::Shipped(windows) = tale.order.state() else { panic!("{:?}", tale.order) };
     *windows
 }
 
@@ -39,10 +37,7 @@ fn owed(tale: &Tale, now: &str) -> Option<Money> {
 #[test]
 fn scenario_1_an_unpaid_order_closes_at_the_end_of_22_march_and_nothing_is_owed() {
     let tale = placed("2026-03-02");
-    assert_eq!(
-        tale.due(Rule::UnpaidAutoClose, "2026-03-05"),
-        "2026-03-22 23:59:59"
-    );
+    assert_eq!(tale.due(Rule::UnpaidAutoClose, "2026-03-05"), "2026-03-22 23:59:59");
     assert_eq!(tale.stands_at("2026-03-22 23:59:59"), "awaiting-payment");
     assert_eq!(tale.stands_at("2026-03-23 00:00"), "closed unpaid");
     assert_eq!(owed(&tale, "2026-03-24"), None);
@@ -51,42 +46,25 @@ fn scenario_1_an_unpaid_order_closes_at_the_end_of_22_march_and_nothing_is_owed(
 #[test]
 fn scenario_2_an_unpaid_order_is_cancelled_in_the_same_minute() {
     let tale = placed("2026-03-02 09:00").when(cancel(), "2026-03-02 09:00");
-    assert_eq!(
-        tale.stands_at("2026-03-02 09:00"),
-        "closed cancelled-by-buyer"
-    );
+    assert_eq!(tale.stands_at("2026-03-02 09:00"), "closed cancelled-by-buyer");
     assert_eq!(owed(&tale, "2026-03-02 09:00"), None);
 }
 
 #[test]
 fn scenario_3_a_payment_in_check_is_cancelled_and_owed_or_goes_on_after_a_day() {
     let tale = paid("2026-03-02 09:00");
-    assert_eq!(
-        tale.due(Rule::PaymentVerification, "2026-03-02 12:00"),
-        "2026-03-03 09:00:00"
-    );
+    assert_eq!(tale.due(Rule::PaymentVerification, "2026-03-02 12:00"), "2026-03-03 09:00:00");
     let cancelled = tale.clone().when(cancel(), "2026-03-02 12:00");
-    assert_eq!(
-        cancelled.stands_at("2026-03-02 12:00"),
-        "closed cancelled-by-buyer"
-    );
-    assert_eq!(
-        owed(&cancelled, "2026-03-02 12:00"),
-        Some(super::given::price())
-    );
+    assert_eq!(cancelled.stands_at("2026-03-02 12:00"), "closed cancelled-by-buyer");
+    assert_eq!(owed(&cancelled, "2026-03-02 12:00"), Some(super::given::price()));
     let refused = cancelled.when(record(Fact::CancellationRejected), "2026-03-02 13:00");
     assert_eq!(owed(&refused, "2026-03-02 13:00"), None);
     assert_eq!(
-        refused
-            .when(cancel(), "2026-03-03 10:00")
-            .stands_at("2026-03-03 10:00"),
+        refused.when(cancel(), "2026-03-03 10:00").stands_at("2026-03-03 10:00"),
         "cancellation-pending"
     );
     let bare = paid("2026-03-02");
-    assert_eq!(
-        bare.due(Rule::PaymentVerification, "2026-03-02 12:00"),
-        "2026-03-03 00:00:00"
-    );
+    assert_eq!(bare.due(Rule::PaymentVerification, "2026-03-02 12:00"), "2026-03-03 00:00:00");
 }
 
 #[test]
@@ -99,36 +77,18 @@ fn scenario_4_an_agreed_cancellation_is_owed() {
 #[test]
 fn scenario_5_silence_cancels_one_second_after_the_answer_is_due() {
     let tale = asked();
-    assert_eq!(
-        tale.due(Rule::CancelSellerAnswer, "2026-03-03 10:00"),
-        "2026-03-06 10:00:00"
-    );
-    assert_eq!(
-        tale.stands_at("2026-03-06 10:00:00"),
-        "cancellation-pending"
-    );
-    assert_eq!(
-        tale.stands_at("2026-03-06 10:00:01"),
-        "closed cancellation-unanswered"
-    );
-    assert_eq!(
-        tale.at("2026-03-20").since(),
-        Some(moment("2026-03-06 10:00"))
-    );
+    assert_eq!(tale.due(Rule::CancelSellerAnswer, "2026-03-03 10:00"), "2026-03-06 10:00:00");
+    assert_eq!(tale.stands_at("2026-03-06 10:00:00"), "cancellation-pending");
+    assert_eq!(tale.stands_at("2026-03-06 10:00:01"), "closed cancellation-unanswered");
+    assert_eq!(tale.at("2026-03-20").since(), Some(moment("2026-03-06 10:00")));
     let by_day = awaiting_shipment().when(done(cancel(), "2026-03-03"), "2026-03-04");
-    assert_eq!(
-        by_day.due(Rule::CancelSellerAnswer, "2026-03-04"),
-        "2026-03-06 23:59:59"
-    );
+    assert_eq!(by_day.due(Rule::CancelSellerAnswer, "2026-03-04"), "2026-03-06 23:59:59");
 }
 
 #[test]
 fn scenario_6_after_a_refusal_the_time_to_ship_goes_on_and_closes_the_order() {
     let tale = asked().when(record(Fact::CancellationRejected), "2026-03-04");
-    assert_eq!(
-        tale.due(Rule::SellerShipBy, "2026-03-05"),
-        "2026-03-11 23:59:59"
-    );
+    assert_eq!(tale.due(Rule::SellerShipBy, "2026-03-05"), "2026-03-11 23:59:59");
     assert_eq!(tale.stands_at("2026-03-11 23:59:59"), "awaiting-shipment");
     assert_eq!(tale.stands_at("2026-03-12 00:00"), "closed not-shipped");
     assert_eq!(owed(&tale, "2026-03-12"), Some(super::given::price()));
@@ -137,10 +97,7 @@ fn scenario_6_after_a_refusal_the_time_to_ship_goes_on_and_closes_the_order() {
 #[test]
 fn scenario_7_a_shipment_without_a_number_opens_a_dispute_ten_days_later() {
     let tale = asked().when(shipped(), "2026-03-05 08:00");
-    assert_eq!(
-        wall(windows(&tale).dispute_from.from()),
-        "2026-03-15 08:00:00"
-    );
+    assert_eq!(wall(windows(&tale).dispute_from.from()), "2026-03-15 08:00:00");
 }
 
 #[test]
@@ -148,12 +105,7 @@ fn scenario_8_a_number_that_comes_later_moves_nothing() {
     let tale = on_its_way();
     let before = tale.order.state().clone();
     let parcel = super::given::parcel("RR123456785CN");
-    let tale = tale.when(
-        record(Fact::Tracking {
-            parcel: parcel.clone(),
-        }),
-        "2026-03-12",
-    );
+    let tale = tale.when(record(Fact::Tracking { parcel: parcel.clone() }), "2026-03-12");
     assert_eq!(*tale.order.state(), before);
     assert_eq!(tale.order.parcels(), [parcel]);
 }
@@ -161,10 +113,7 @@ fn scenario_8_a_number_that_comes_later_moves_nothing() {
 #[test]
 fn scenario_9_more_time_for_the_seller_moves_the_end() {
     let tale = awaiting_shipment().when(ship_by("2026-03-18"), "2026-03-10");
-    assert_eq!(
-        tale.due(Rule::SellerShipBy, "2026-03-10"),
-        "2026-03-18 23:59:59"
-    );
+    assert_eq!(tale.due(Rule::SellerShipBy, "2026-03-10"), "2026-03-18 23:59:59");
     assert_eq!(tale.stands_at("2026-03-12"), "awaiting-shipment");
     assert_eq!(tale.stands_at("2026-03-19 00:00"), "closed not-shipped");
     let seen = tale.sees(page(Stage::AwaitingShipment, "2026-03-11"));
@@ -185,10 +134,7 @@ fn scenario_9_more_time_for_the_seller_moves_the_end() {
 fn scenario_10_shipping_overtakes_the_request() {
     let tale = asked().when(done(shipped(), "2026-03-05"), "2026-03-06");
     assert_eq!(tale.stands_at("2026-03-08"), "shipped");
-    assert_eq!(
-        wall(windows(&tale).dispute_from.from()),
-        "2026-03-15 00:00:00"
-    );
+    assert_eq!(wall(windows(&tale).dispute_from.from()), "2026-03-15 00:00:00");
 }
 
 #[test]
@@ -196,10 +142,7 @@ fn scenario_11_the_dispute_counts_from_the_last_parcel() {
     let tale = awaiting_shipment().when(done(partly_shipped(), "2026-03-05"), "2026-03-05");
     assert!(dues(&tale.order).is_empty(), "a part starts no dispute");
     let tale = tale.when(done(shipped(), "2026-03-09"), "2026-03-10");
-    assert_eq!(
-        wall(windows(&tale).dispute_from.from()),
-        "2026-03-19 00:00:00"
-    );
+    assert_eq!(wall(windows(&tale).dispute_from.from()), "2026-03-19 00:00:00");
 }
 
 #[test]
@@ -210,23 +153,14 @@ fn scenario_12_shipped_on_9_march_is_disputable_from_19_march_to_23_may() {
     assert_eq!(wall(windows.deliver_by.due()), "2026-05-08 23:59:59");
     assert_eq!(wall(windows.complete_by.due()), "2026-06-07 23:59:59");
     assert_eq!(wall(windows.dispute_until.due()), "2026-05-23 23:59:59");
-    assert_eq!(
-        tale.due(Rule::DisputeOpenUntil, "2026-05-23 23:59:59"),
-        "2026-05-23 23:59:59"
-    );
-    assert_eq!(
-        tale.due(Rule::DisputeOpenUntil, "2026-05-24 00:00"),
-        "no date"
-    );
+    assert_eq!(tale.due(Rule::DisputeOpenUntil, "2026-05-23 23:59:59"), "2026-05-23 23:59:59");
+    assert_eq!(tale.due(Rule::DisputeOpenUntil, "2026-05-24 00:00"), "no date");
 }
 
 #[test]
 fn scenario_15_a_confirmed_order_is_disputable_for_fifteen_days() {
     let tale = on_its_way().when(done(super::given::receive(), "2026-04-10"), "2026-04-11");
-    assert_eq!(
-        tale.due(Rule::DisputeOpenUntil, "2026-04-11"),
-        "2026-04-25 23:59:59"
-    );
+    assert_eq!(tale.due(Rule::DisputeOpenUntil, "2026-04-11"), "2026-04-25 23:59:59");
 }
 
 #[test]
@@ -235,10 +169,7 @@ fn scenario_24_no_timer_runs_while_an_order_is_frozen() {
     assert!(dues(&tale.order).is_empty());
     assert_eq!(tale.stands_at("2026-03-30"), "frozen");
     let tale = tale.when(record(Fact::Unfrozen), "2026-03-09");
-    assert_eq!(
-        tale.due(Rule::SellerShipBy, "2026-03-09"),
-        "2026-03-11 23:59:59"
-    );
+    assert_eq!(tale.due(Rule::SellerShipBy, "2026-03-09"), "2026-03-11 23:59:59");
 }
 
 #[test]
@@ -246,22 +177,14 @@ fn scenario_25_a_new_parcel_after_a_cancelled_shipment_counts_anew() {
     let tale = on_its_way().when(record(Fact::ShipmentCancelled), "2026-03-12");
     assert!(dues(&tale.order).is_empty());
     let tale = tale.when(done(shipped(), "2026-03-16"), "2026-03-16");
-    assert_eq!(
-        wall(windows(&tale).dispute_from.from()),
-        "2026-03-26 00:00:00"
-    );
+    assert_eq!(wall(windows(&tale).dispute_from.from()), "2026-03-26 00:00:00");
 }
 
 #[test]
 fn scenario_28_one_of_two_orders_is_cancelled_as_a_duplicate() {
     use crate::domain::order::{Command, Fault, Reason};
     let reason = Reason::DuplicateOrder;
-    let ask = Command::Cancel {
-        reason,
-        note: None,
-        complaint: false,
-        at: None,
-    };
+    let ask = Command::Cancel { reason, note: None, complaint: false, at: None };
     let tale = awaiting_shipment().when(ask, "2026-03-03 10:00");
     assert_eq!(tale.order.cancellations()[0].reason, Some(reason));
     assert_eq!(reason.fault(), Fault::Buyer);
@@ -270,10 +193,7 @@ fn scenario_28_one_of_two_orders_is_cancelled_as_a_duplicate() {
 #[test]
 fn the_earlier_of_two_timers_closes_a_pending_request() {
     let tale = awaiting_shipment().when(cancel(), "2026-03-10 10:00");
-    assert_eq!(
-        tale.stands_at("2026-03-11 23:59:59"),
-        "cancellation-pending"
-    );
+    assert_eq!(tale.stands_at("2026-03-11 23:59:59"), "cancellation-pending");
     assert_eq!(tale.stands_at("2026-03-12 00:00"), "closed not-shipped");
     assert_eq!(tale.stands_at("2026-03-14"), "closed not-shipped");
 }
@@ -283,11 +203,7 @@ fn a_timer_that_a_page_refutes_is_dead_and_the_other_one_is_not() {
     let tale = awaiting_shipment().sees(page(Stage::AwaitingShipment, "2026-03-13"));
     assert_eq!(tale.stands_at("2026-08-01"), "awaiting-shipment");
     let tale = asked().sees(page(Stage::CancellationPending, "2026-03-07"));
-    assert_eq!(
-        tale.stands_at("2026-03-11"),
-        "cancellation-pending",
-        "silence did not close it"
-    );
+    assert_eq!(tale.stands_at("2026-03-11"), "cancellation-pending", "silence did not close it");
     assert_eq!(
         tale.stands_at("2026-03-12 00:00"),
         "closed not-shipped",
@@ -300,21 +216,14 @@ fn a_presumption_written_down_is_still_none_that_is_known() {
     let noted = placed("2026-03-02").when(super::given::note(), "2026-03-24");
     assert_eq!(
         noted.order.known(),
-        Some(
-            moment("2026-03-02")
-                .last()
-                .min(super::given::clock("2026-03-02"))
-        )
+        Some(moment("2026-03-02").last().min(super::given::clock("2026-03-02")))
     );
     assert_eq!(noted.order.presumed(), Some(Rule::UnpaidAutoClose));
 }
 
 #[test]
 fn a_printed_day_beats_both_rules_and_an_older_one() {
-    let prints = |day: &str| Facts {
-        protected_until: Some(moment(day)),
-        ..Facts::default()
-    };
+    let prints = |day: &str| Facts { protected_until: Some(moment(day)), ..Facts::default() };
     for tale in [on_its_way(), seen(Stage::Shipped, "2026-03-10")] {
         let tale = tale.sees(facts(prints("2026-06-01"), "2026-03-12"));
         let dates = windows(&tale);
@@ -325,10 +234,7 @@ fn a_printed_day_beats_both_rules_and_an_older_one() {
         let older = tale.clone().sees(facts(prints("2026-05-01"), "2026-03-11"));
         assert_eq!(windows(&older), dates);
         let newer = tale.sees(facts(prints("2026-07-01"), "2026-03-20"));
-        assert_eq!(
-            wall(windows(&newer).complete_by.due()),
-            "2026-07-01 23:59:59"
-        );
+        assert_eq!(wall(windows(&newer).complete_by.due()), "2026-07-01 23:59:59");
     }
 }
 
@@ -336,10 +242,7 @@ fn a_printed_day_beats_both_rules_and_an_older_one() {
 fn the_buyers_own_day_of_protection_moves_the_dates() {
     let until = moment("2026-07-01");
     let tale = on_its_way().when(record(Fact::ProtectionUntil { until }), "2026-03-20");
-    assert_eq!(
-        wall(windows(&tale).complete_by.due()),
-        "2026-07-01 23:59:59"
-    );
+    assert_eq!(wall(windows(&tale).complete_by.due()), "2026-07-01 23:59:59");
     let tale = tale.when(record(Fact::Delivered), "2026-04-01");
     let tale = tale.when(record(Fact::ProtectionUntil { until }), "2026-04-02");
     assert_eq!(
@@ -350,23 +253,20 @@ fn the_buyers_own_day_of_protection_moves_the_dates() {
 }
 
 #[test]
+fn a_parcel_that_comes_after_the_promised_day_can_be_disputed_after_its_own_completion() {
+    let tale = on_its_way().when(done(record(Fact::Delivered), "2026-05-20"), "2026-05-20");
+    assert_eq!(tale.due(Rule::OrderAutoComplete, "2026-05-21"), "2026-06-04 23:59:59");
+    assert_eq!(tale.due(Rule::DisputeOpenUntil, "2026-05-21"), "2026-06-19 23:59:59");
+}
+
+#[test]
 fn an_exact_time_is_due_to_the_second_and_a_day_to_its_end() {
     for (time, unpaid, to_ship) in [
         ("2026-03-02", "2026-03-22 23:59:59", "2026-03-11 23:59:59"),
-        (
-            "2026-03-02 09:30:15",
-            "2026-03-22 09:30:15",
-            "2026-03-11 09:30:15",
-        ),
+        ("2026-03-02 09:30:15", "2026-03-22 09:30:15", "2026-03-11 09:30:15"),
     ] {
-        assert_eq!(
-            placed(time).due(Rule::UnpaidAutoClose, "2026-03-02 12:00"),
-            unpaid
-        );
-        assert_eq!(
-            paid(time).due(Rule::SellerShipBy, "2026-03-02 12:00"),
-            to_ship
-        );
+        assert_eq!(placed(time).due(Rule::UnpaidAutoClose, "2026-03-02 12:00"), unpaid);
+        assert_eq!(paid(time).due(Rule::SellerShipBy, "2026-03-02 12:00"), to_ship);
     }
 }
 
@@ -375,27 +275,14 @@ fn unknown_days_are_estimated_on_the_safe_side() {
     let tale =
         added("2026-03-02", None, None, "2026-03-02").sees(page(Stage::Shipped, "2026-03-10"));
     let dates = windows(&tale);
-    assert_eq!(
-        wall(dates.dispute_from.from()),
-        "2026-03-21 00:00:00",
-        "shipped on the last day"
-    );
-    assert_eq!(
-        wall(dates.deliver_by.due()),
-        "2026-05-01 23:59:59",
-        "shipped on the first day"
-    );
-    for set_by in [
-        dates.dispute_from.set_by(),
-        dates.deliver_by.set_by(),
-        dates.complete_by.set_by(),
-    ] {
+    assert_eq!(wall(dates.dispute_from.from()), "2026-03-21 00:00:00", "shipped on the last day");
+    assert_eq!(wall(dates.deliver_by.due()), "2026-05-01 23:59:59", "shipped on the first day");
+    for set_by in
+        [dates.dispute_from.set_by(), dates.deliver_by.set_by(), dates.complete_by.set_by()]
+    {
         assert_eq!(set_by, SetBy::Estimate);
     }
-    let known = Facts {
-        shipped: Some(moment("2026-03-09")),
-        ..Facts::default()
-    };
+    let known = Facts { shipped: Some(moment("2026-03-09")), ..Facts::default() };
     let dates = windows(&tale.sees(facts(known, "2026-03-12")));
     assert_eq!(wall(dates.dispute_from.from()), "2026-03-19 00:00:00");
     assert_eq!(wall(dates.deliver_by.due()), "2026-05-08 23:59:59");
@@ -407,15 +294,9 @@ fn a_request_that_only_a_page_tells_of_is_due_from_when_it_was_seen_first() {
     let tale = awaiting_shipment()
         .sees(page(Stage::CancellationPending, "2026-03-04 10:00"))
         .sees(page(Stage::CancellationPending, "2026-03-05 10:00"));
-    assert_eq!(
-        tale.due(Rule::CancelSellerAnswer, "2026-03-05"),
-        "2026-03-07 10:00:00"
-    );
+    assert_eq!(tale.due(Rule::CancelSellerAnswer, "2026-03-05"), "2026-03-07 10:00:00");
     let tale = tale.sees(page(Stage::CancellationPending, "2026-03-03 10:00"));
-    assert_eq!(
-        tale.due(Rule::CancelSellerAnswer, "2026-03-05"),
-        "2026-03-06 10:00:00"
-    );
+    assert_eq!(tale.due(Rule::CancelSellerAnswer, "2026-03-05"), "2026-03-06 10:00:00");
     assert_eq!(tale.order.cancellations().len(), 1);
 }
 
@@ -423,22 +304,13 @@ fn a_request_that_only_a_page_tells_of_is_due_from_when_it_was_seen_first() {
 fn the_day_of_paying_outlives_a_page_that_does_not_tell_it() {
     let tale = placed("2026-03-02").when(super::given::pay(), "2026-03-06 09:00");
     let tale = tale.sees(page(Stage::AwaitingShipment, "2026-03-07"));
-    assert_eq!(
-        tale.due(Rule::SellerShipBy, "2026-03-07"),
-        "2026-03-17 09:00:00"
-    );
+    assert_eq!(tale.due(Rule::SellerShipBy, "2026-03-07"), "2026-03-17 09:00:00");
 }
 
 #[test]
 fn a_page_that_tells_when_the_order_ended_decides_the_cause() {
-    let ended = |day| Facts {
-        ended: Some(moment(day)),
-        ..Facts::default()
-    };
-    let closed = |day| Snapshot {
-        facts: ended(day),
-        ..page(Stage::Closed, "2026-04-20")
-    };
+    let ended = |day| Facts { ended: Some(moment(day)), ..Facts::default() };
+    let closed = |day| Snapshot { facts: ended(day), ..page(Stage::Closed, "2026-04-20") };
     assert_eq!(
         asked().sees(closed("2026-03-04")).stands_at("2026-04-21"),
         "closed cancellation-approved"

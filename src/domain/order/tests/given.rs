@@ -36,27 +36,18 @@ pub(super) fn moment(text: &str) -> Moment {
     match text.parse::<NaiveDate>() {
         Ok(day) => Moment::Day(day),
         Err(_) => Moment::At(pacific(
-            time("%Y-%m-%d %H:%M:%S")
-                .or(time("%Y-%m-%d %H:%M"))
-                .expect("a time"),
+            time("%Y-%m-%d %H:%M:%S").or(time("%Y-%m-%d %H:%M")).expect("a time"),
         )),
     }
 }
 
 fn pacific(wall: NaiveDateTime) -> Instant {
-    Los_Angeles
-        .from_local_datetime(&wall)
-        .latest()
-        .expect("a time that exists")
-        .to_utc()
+    Los_Angeles.from_local_datetime(&wall).latest().expect("a time that exists").to_utc()
 }
 
 /// How the tests print a time.
 pub(super) fn wall(instant: DateTime<Utc>) -> String {
-    instant
-        .with_timezone(&Los_Angeles)
-        .format("%Y-%m-%d %H:%M:%S")
-        .to_string()
+    instant.with_timezone(&Los_Angeles).format("%Y-%m-%d %H:%M:%S").to_string()
 }
 
 /// 132.74 of an order's currency.
@@ -67,10 +58,7 @@ pub(super) fn price() -> Money {
 /// An order as the buyer enters it by hand, of which only dates matter.
 pub(super) fn by_hand(placed: &str, paid: Option<&str>, shipped: Option<&str>) -> NewOrder {
     NewOrder {
-        seller: Seller {
-            name: "Vega Store".to_owned(),
-            ..Seller::default()
-        },
+        seller: Seller { name: "Vega Store".to_owned(), ..Seller::default() },
         total: price(),
         placed: moment(placed),
         paid: paid.map(moment),
@@ -82,10 +70,7 @@ pub(super) fn by_hand(placed: &str, paid: Option<&str>, shipped: Option<&str>) -
 
 /// A parcel with this number.
 pub(super) fn parcel(number: &str) -> Parcel {
-    Parcel {
-        number: number.to_owned(),
-        carrier: None,
-    }
+    Parcel { number: number.to_owned(), carrier: None }
 }
 
 /// A page that shows a stage at a time, and nothing else.
@@ -101,20 +86,11 @@ pub(super) fn page(stage: Stage, seen: &str) -> Snapshot {
 
 /// A page that shows facts at a time, and no stage.
 pub(super) fn facts(facts: Facts, seen: &str) -> Snapshot {
-    Snapshot {
-        stage: None,
-        facts,
-        ..page(Stage::Unknown, seen)
-    }
+    Snapshot { stage: None, facts, ..page(Stage::Unknown, seen) }
 }
 
 pub(super) fn cancel() -> Command {
-    Command::Cancel {
-        reason: Reason::NoLongerNeeded,
-        note: None,
-        complaint: false,
-        at: None,
-    }
+    Command::Cancel { reason: Reason::NoLongerNeeded, note: None, complaint: false, at: None }
 }
 
 pub(super) fn withdraw() -> Command {
@@ -130,9 +106,7 @@ pub(super) fn receive() -> Command {
 }
 
 pub(super) fn note() -> Command {
-    Command::Note {
-        text: "wrote to the seller".to_owned(),
-    }
+    Command::Note { text: "wrote to the seller".to_owned() }
 }
 
 /// The command that records a fact at the time it is told.
@@ -142,25 +116,17 @@ pub(super) fn record(fact: Fact) -> Command {
 
 /// Everything was shipped, in a parcel without a number.
 pub(super) fn shipped() -> Command {
-    record(Fact::Shipped {
-        partly: false,
-        parcel: None,
-    })
+    record(Fact::Shipped { partly: false, parcel: None })
 }
 
 /// Some of it was shipped.
 pub(super) fn partly_shipped() -> Command {
-    record(Fact::Shipped {
-        partly: true,
-        parcel: None,
-    })
+    record(Fact::Shipped { partly: true, parcel: None })
 }
 
 /// The seller has until then to ship.
 pub(super) fn ship_by(until: &str) -> Command {
-    record(Fact::ShipBy {
-        until: moment(until),
-    })
+    record(Fact::ShipBy { until: moment(until) })
 }
 
 /// It was closed for this cause.
@@ -172,17 +138,9 @@ pub(super) fn closed(cause: Cause) -> Command {
 pub(super) fn done(command: Command, time: &str) -> Command {
     let at = Some(moment(time));
     match command {
-        Command::Cancel {
-            reason,
-            note,
-            complaint,
-            ..
-        } => Command::Cancel {
-            reason,
-            note,
-            complaint,
-            at,
-        },
+        Command::Cancel { reason, note, complaint, .. } => {
+            Command::Cancel { reason, note, complaint, at }
+        }
         Command::Withdraw { .. } => Command::Withdraw { at },
         Command::Pay { .. } => Command::Pay { at },
         Command::Receive { .. } => Command::Receive { at },
@@ -200,10 +158,7 @@ pub(super) struct Tale {
 
 /// An order of which nothing is known.
 pub(super) fn nothing() -> Tale {
-    Tale {
-        order: Order::new(number()),
-        history: Vec::new(),
-    }
+    Tale { order: Order::new(number()), history: Vec::new() }
 }
 
 /// An order placed at a time and entered then.
@@ -284,10 +239,7 @@ impl Tale {
 
     /// The kinds of moves that are offered at a time.
     pub(super) fn offers(&self, now: &str) -> Vec<MoveKind> {
-        moves(&self.order, clock(now), &EMBEDDED)
-            .into_iter()
-            .map(|offer| offer.kind)
-            .collect()
+        moves(&self.order, clock(now), &EMBEDDED).into_iter().map(|offer| offer.kind).collect()
     }
 }
 

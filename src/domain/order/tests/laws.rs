@@ -20,13 +20,7 @@ use crate::domain::time::{Instant, Moment};
 use crate::settings::EMBEDDED;
 
 /// Days around which the calendar is not plain: both changes of the clocks, a leap day, New Year.
-const DAYS: [&str; 5] = [
-    "2026-03-06",
-    "2026-10-30",
-    "2028-02-27",
-    "2027-12-30",
-    "2026-03-02",
-];
+const DAYS: [&str; 5] = ["2026-03-06", "2026-10-30", "2028-02-27", "2027-12-30", "2026-03-02"];
 
 /// Something that happens to an order, at a distance from what came before.
 #[derive(Debug, Clone)]
@@ -58,19 +52,12 @@ fn pause() -> impl Strategy<Value = TimeDelta> {
 fn near(now: Instant) -> impl Strategy<Value = Moment> {
     (-30..10_i64, any::<bool>()).prop_map(move |(days, whole)| {
         let moment = Moment::At(now + TimeDelta::days(days));
-        if whole {
-            Moment::Day(moment.day())
-        } else {
-            moment
-        }
+        if whole { Moment::Day(moment.day()) } else { moment }
     })
 }
 
 fn parcels() -> impl Strategy<Value = Parcel> {
-    (
-        select(&["RR123456785CN", "LP00123456789012"][..]),
-        of(select(&["Cainiao", "YunExpress"][..])),
-    )
+    (select(&["RR123456785CN", "LP00123456789012"][..]), of(select(&["Cainiao", "YunExpress"][..])))
         .prop_map(|(number, carrier)| Parcel {
             number: number.to_owned(),
             carrier: carrier.map(str::to_owned),
@@ -125,29 +112,14 @@ fn command(now: Instant) -> impl Strategy<Value = Command> {
 
 /// A moment up to some weeks before an instant.
 fn before(now: Instant) -> impl Strategy<Value = Moment> {
-    near(now).prop_map(move |moment| {
-        if moment.first() > now {
-            Moment::At(now)
-        } else {
-            moment
-        }
-    })
+    near(now).prop_map(move |moment| if moment.first() > now { Moment::At(now) } else { moment })
 }
 
 /// What a page may say: nothing that lies in its future but the end of the protection.
 fn page_facts(seen: Instant) -> impl Strategy<Value = Facts> {
-    let days = (
-        of(before(seen)),
-        of(before(seen)),
-        of(before(seen)),
-        of(before(seen)),
-        of(near(seen)),
-    );
-    let words = (
-        of(select(&["Processing", "Closed"][..])),
-        any::<bool>(),
-        any::<bool>(),
-    );
+    let days =
+        (of(before(seen)), of(before(seen)), of(before(seen)), of(before(seen)), of(near(seen)));
+    let words = (of(select(&["Processing", "Closed"][..])), any::<bool>(), any::<bool>());
     (days, words).prop_map(
         |((placed, paid, shipped, ended, protected_until), (said, priced, sold))| Facts {
             placed,
@@ -168,18 +140,17 @@ fn snapshot(now: Instant) -> impl Strategy<Value = Snapshot> {
     let stage = (select(&Stage::ALL[..]), of(select(&Cause::ALL[..])))
         .prop_map(|(stage, cause)| Seen { stage, cause });
     let age = prop_oneof![2 => Just(0_i64), 1 => 0..40 * 86_400_i64];
-    age.prop_map(move |age| now - TimeDelta::seconds(age))
-        .prop_flat_map(move |seen| {
-            (of(stage.clone()), page_facts(seen), vec(parcels(), 0..2)).prop_map(
-                move |(stage, facts, parcels)| Snapshot {
-                    order: number(),
-                    seen,
-                    stage,
-                    facts,
-                    parcels,
-                },
-            )
-        })
+    age.prop_map(move |age| now - TimeDelta::seconds(age)).prop_flat_map(move |seen| {
+        (of(stage.clone()), page_facts(seen), vec(parcels(), 0..2)).prop_map(
+            move |(stage, facts, parcels)| Snapshot {
+                order: number(),
+                seen,
+                stage,
+                facts,
+                parcels,
+            },
+        )
+    })
 }
 
 fn step(now: Instant) -> impl Strategy<Value = Step> {
@@ -216,11 +187,8 @@ struct Life {
 
 /// Lives through the steps. Says where what was decided does not apply, or a page is corrupt.
 fn live(steps: Vec<(Instant, Step)>) -> Result<Life, TestCaseError> {
-    let mut life = Life {
-        history: Vec::new(),
-        order: Order::new(number()),
-        now: Instant::default(),
-    };
+    let mut life =
+        Life { history: Vec::new(), order: Order::new(number()), now: Instant::default() };
     for (now, step) in steps {
         let happened = match step {
             Step::Does(command) => decide(&life.order, command, now, &EMBEDDED).unwrap_or_default(),
@@ -282,14 +250,12 @@ fn told(order: &Order) -> Told {
 
 /// Pages of one order at different times.
 fn pages(count: usize) -> impl Strategy<Value = Vec<Snapshot>> {
-    start()
-        .prop_flat_map(move |now| vec(snapshot(now), count))
-        .prop_map(|mut pages| {
-            for (place, page) in (0..).zip(&mut pages) {
-                page.seen += TimeDelta::milliseconds(place);
-            }
-            pages
-        })
+    start().prop_flat_map(move |now| vec(snapshot(now), count)).prop_map(|mut pages| {
+        for (place, page) in (0..).zip(&mut pages) {
+            page.seen += TimeDelta::milliseconds(place);
+        }
+        pages
+    })
 }
 
 /// Where an order stands at a time.
@@ -299,19 +265,11 @@ fn state(order: &Order, now: Instant) -> State {
 
 fn a_command(order: &Order, kind: MoveKind, reason: Reason) -> Command {
     let reasons = crate::domain::order::reasons(order);
-    let fits = reasons
-        .iter()
-        .find(|fitting| **fitting == reason)
-        .or(reasons.first());
+    let fits = reasons.iter().find(|fitting| **fitting == reason).or(reasons.first());
     let reason = fits.copied().unwrap_or(reason);
     match kind {
         MoveKind::Pay => Command::Pay { at: None },
-        MoveKind::Cancel => Command::Cancel {
-            reason,
-            note: None,
-            complaint: false,
-            at: None,
-        },
+        MoveKind::Cancel => Command::Cancel { reason, note: None, complaint: false, at: None },
         MoveKind::Withdraw => Command::Withdraw { at: None },
         MoveKind::Receive => Command::Receive { at: None },
     }
@@ -350,9 +308,27 @@ proptest! {
     }
 
     #[test]
+    fn a_command_does_the_same_whether_what_is_presumed_was_written_down_or_not(
+        (steps, command, later) in steps_and_command()
+    ) {
+        let life = live(steps)?;
+        let now = life.now + later;
+        let (_, written) = lapsed(&life.order, now);
+        let fresh = decide(&life.order, command.clone(), now, &EMBEDDED);
+        match (fresh, decide(&written, command, now, &EMBEDDED)) {
+            (Ok(fresh), Ok(late)) => {
+                let fresh = fresh.iter().try_fold(life.order, takes)?;
+                let late = late.iter().try_fold(written, takes)?;
+                prop_assert_eq!(told(&fresh), told(&late));
+            }
+            (fresh, late) => prop_assert_eq!(fresh.err(), late.err()),
+        }
+    }
+
+    #[test]
     fn on_the_deadline_is_in_time(steps in steps()) {
         let life = live(steps)?;
-        if let Some(next) = crate::domain::order::next_lapse(&life.order) {
+        if let Some(next) = crate::domain::order::lapse::next_lapse(&life.order) {
             let due = next.at.last();
             prop_assert_eq!(&state(&life.order, due), life.order.state());
             prop_assert_ne!(&state(&life.order, due + TimeDelta::seconds(1)), life.order.state());
@@ -463,5 +439,13 @@ fn steps_and_page() -> impl Strategy<Value = (Vec<(Instant, Step)>, Snapshot)> {
     steps().prop_flat_map(|steps| {
         let now = steps.last().map_or_else(Instant::default, |(now, _)| *now);
         (Just(steps), snapshot(now))
+    })
+}
+
+/// A life, and a command some time after it.
+fn steps_and_command() -> impl Strategy<Value = (Vec<(Instant, Step)>, Command, TimeDelta)> {
+    (steps(), pause()).prop_flat_map(|(steps, later)| {
+        let now = steps.last().map_or_else(Instant::default, |(now, _)| *now) + later;
+        (Just(steps), command(now), Just(later))
     })
 }

@@ -23,13 +23,7 @@ fn tells(tale: &Tale, page: Snapshot) -> Vec<Happened> {
 }
 
 fn closed_page(cause: Option<Cause>, time: &str) -> Snapshot {
-    Snapshot {
-        stage: Some(Seen {
-            stage: Stage::Closed,
-            cause,
-        }),
-        ..page(Stage::Closed, time)
-    }
+    Snapshot { stage: Some(Seen { stage: Stage::Closed, cause }), ..page(Stage::Closed, time) }
 }
 
 #[test]
@@ -48,17 +42,9 @@ fn the_same_page_twice_tells_nothing() {
         let tale = super::given::nothing().sees(everything(stage));
         assert_eq!(tells(&tale, everything(stage)), [], "{stage:?}");
         let tale = asked().sees(everything(stage));
-        assert_eq!(
-            tells(&tale, everything(stage)),
-            [],
-            "{stage:?} of a known order"
-        );
+        assert_eq!(tells(&tale, everything(stage)), [], "{stage:?} of a known order");
         let tale = tale.sees(page(Stage::Frozen, "2026-03-20"));
-        assert_eq!(
-            tells(&tale, everything(stage)),
-            [],
-            "{stage:?} after a newer page"
-        );
+        assert_eq!(tells(&tale, everything(stage)), [], "{stage:?} after a newer page");
     }
 }
 
@@ -73,20 +59,9 @@ fn the_same_page_after_the_buyers_word_does_not_take_it_back() {
 fn a_page_that_shows_nothing_new_is_remembered_and_moves_nothing() {
     let tale = seen(Stage::AwaitingShipment, "2026-03-03");
     let happened = tells(&tale, page(Stage::AwaitingShipment, "2026-03-05"));
-    let same = Seen {
-        stage: Stage::AwaitingShipment,
-        cause: None,
-    };
-    assert!(
-        happened
-            .iter()
-            .any(|happened| happened.event == Event::Seen(same))
-    );
-    assert!(
-        happened
-            .iter()
-            .all(|happened| happened.event.is_confirmation())
-    );
+    let same = Seen { stage: Stage::AwaitingShipment, cause: None };
+    assert!(happened.iter().any(|happened| happened.event == Event::Seen(same)));
+    assert!(happened.iter().all(|happened| happened.event.is_confirmation()));
     let later = tale.clone().take(happened);
     assert_eq!(later.order.known(), Some(clock("2026-03-05")));
     assert_eq!(later.order.since(), tale.order.since());
@@ -100,10 +75,7 @@ fn an_older_page_never_rolls_back_and_fills_what_is_missing() {
         ..Facts::default()
     };
     let tale = seen(Stage::Shipped, "2026-03-12");
-    let tale = tale.sees(Snapshot {
-        facts: fresh,
-        ..page(Stage::Shipped, "2026-03-12")
-    });
+    let tale = tale.sees(Snapshot { facts: fresh, ..page(Stage::Shipped, "2026-03-12") });
     let state = tale.order.state().clone();
     let outdated = Facts {
         said: Some("Processing".to_owned()),
@@ -112,20 +84,11 @@ fn an_older_page_never_rolls_back_and_fills_what_is_missing() {
         ..Facts::default()
     };
     let old = page(Stage::AwaitingShipment, "2026-03-05");
-    let tale = tale.sees(Snapshot {
-        facts: outdated,
-        ..old
-    });
+    let tale = tale.sees(Snapshot { facts: outdated, ..old });
     assert_eq!(*tale.order.state(), state);
     assert_eq!(tale.order.known(), Some(clock("2026-03-12")));
-    assert_eq!(
-        tale.order.purchase().said().map(String::as_str),
-        Some("Awaiting delivery")
-    );
-    assert_eq!(
-        tale.order.purchase().payment_method().map(String::as_str),
-        Some("Card")
-    );
+    assert_eq!(tale.order.purchase().said().map(String::as_str), Some("Awaiting delivery"));
+    assert_eq!(tale.order.purchase().payment_method().map(String::as_str), Some("Card"));
     assert_eq!(tale.order.purchase().paid(), Some(&moment("2026-03-02")));
 }
 
@@ -138,12 +101,7 @@ fn an_older_page_tells_of_a_request_that_the_newer_one_no_longer_shows() {
     ] {
         let tale = seen(newest, "2026-03-10").sees(page(Stage::CancellationPending, "2026-03-05"));
         assert_eq!(tale.order.stage(), newest);
-        let went: Vec<_> = tale
-            .order
-            .cancellations()
-            .iter()
-            .map(|one| one.outcome)
-            .collect();
+        let went: Vec<_> = tale.order.cancellations().iter().map(|one| one.outcome).collect();
         assert_eq!(went, [outcome], "{newest:?}");
     }
 }
@@ -152,21 +110,13 @@ fn an_older_page_tells_of_a_request_that_the_newer_one_no_longer_shows() {
 fn an_older_page_tells_why_an_order_is_closed_and_where_a_frozen_one_stood() {
     let tale = seen(Stage::Closed, "2026-03-30");
     assert_eq!(stands(&tale.order), "closed unknown");
-    let unpaid = Facts {
-        placed: Some(moment("2026-03-02")),
-        ..Facts::default()
-    };
+    let unpaid = Facts { placed: Some(moment("2026-03-02")), ..Facts::default() };
     let old = page(Stage::AwaitingPayment, "2026-03-03");
-    let tale = tale.sees(Snapshot {
-        facts: unpaid,
-        ..old
-    });
+    let tale = tale.sees(Snapshot { facts: unpaid, ..old });
     assert_eq!(stands(&tale.order), "closed unpaid");
 
     let tale = seen(Stage::Frozen, "2026-03-30").sees(page(Stage::Shipped, "2026-03-12"));
-    let State::Frozen { before } = tale.order.state() else {
-        panic!("frozen")
-    };
+    let State::Frozen { before } = tale.order.state() else { panic!("frozen") };
     assert_eq!(before.stage(), Stage::Shipped);
 }
 
@@ -178,53 +128,24 @@ fn the_page_in_the_middle_counts_as_the_middle() {
     let forward = seen(Stage::CancellationPending, "2026-03-04")
         .sees(page(Stage::AwaitingShipment, "2026-03-08"))
         .sees(page(Stage::Closed, "2026-03-10"));
-    assert_eq!(
-        stands(&tale.order),
-        "closed unknown",
-        "the request was refused before"
-    );
+    assert_eq!(stands(&tale.order), "closed unknown", "the request was refused before");
     assert_eq!(tale.order.cancellations(), forward.order.cancellations());
 }
 
 #[test]
 fn a_page_overrules_what_the_clock_presumes_recorded_or_not() {
     for (tale, presumed, newer, then) in [
-        (
-            placed("2026-03-02"),
-            "closed unpaid",
-            Stage::AwaitingPayment,
-            "awaiting-payment",
-        ),
-        (
-            placed("2026-03-02"),
-            "closed unpaid",
-            Stage::VerifyingPayment,
-            "verifying-payment",
-        ),
-        (
-            awaiting_shipment(),
-            "closed not-shipped",
-            Stage::AwaitingShipment,
-            "awaiting-shipment",
-        ),
-        (
-            awaiting_shipment(),
-            "closed not-shipped",
-            Stage::Shipped,
-            "shipped",
-        ),
+        (placed("2026-03-02"), "closed unpaid", Stage::AwaitingPayment, "awaiting-payment"),
+        (placed("2026-03-02"), "closed unpaid", Stage::VerifyingPayment, "verifying-payment"),
+        (awaiting_shipment(), "closed not-shipped", Stage::AwaitingShipment, "awaiting-shipment"),
+        (awaiting_shipment(), "closed not-shipped", Stage::Shipped, "shipped"),
         (
             asked(),
             "closed cancellation-unanswered",
             Stage::CancellationPending,
             "cancellation-pending",
         ),
-        (
-            asked(),
-            "closed cancellation-unanswered",
-            Stage::AwaitingShipment,
-            "awaiting-shipment",
-        ),
+        (asked(), "closed cancellation-unanswered", Stage::AwaitingShipment, "awaiting-shipment"),
         (
             asked(),
             "closed cancellation-unanswered",
@@ -251,37 +172,38 @@ fn a_page_that_reads_as_before_says_nothing_until_the_answer_is_due() {
     let reads = |time| page(Stage::AwaitingShipment, time);
     let tale = asked().sees(reads("2026-03-06 10:00:00"));
     assert_eq!(stands(&tale.order), "cancellation-pending");
-    assert_eq!(
-        tale.stands_at("2026-03-06 10:00:01"),
-        "closed cancellation-unanswered"
-    );
+    assert_eq!(tale.stands_at("2026-03-06 10:00:01"), "closed cancellation-unanswered");
     let tale = tale.sees(reads("2026-03-06 10:00:01"));
     assert_eq!(stands(&tale.order), "awaiting-shipment");
     assert_eq!(tale.order.cancellations()[0].outcome, Outcome::Rejected);
-    assert_eq!(
-        tale.stands_at("2026-03-12"),
-        "closed not-shipped",
-        "the time to ship went on"
-    );
+    assert_eq!(tale.stands_at("2026-03-12"), "closed not-shipped", "the time to ship went on");
+}
+
+#[test]
+fn a_page_refuses_even_a_request_that_the_buyer_held_for_answered_by_silence() {
+    let tale = asked().when(closed(Cause::CancellationUnanswered), "2026-03-07");
+    let tale = tale.sees(page(Stage::AwaitingShipment, "2026-03-08"));
+    assert_eq!(tale.order.cancellations()[0].outcome, Outcome::Rejected);
+    assert_eq!(tale.stands_at("2026-03-08"), "awaiting-shipment");
+}
+
+#[test]
+fn a_request_that_a_page_shows_anew_ends_the_one_before() {
+    let tale = asked()
+        .sees(page(Stage::VerifyingPayment, "2026-03-04"))
+        .sees(page(Stage::CancellationPending, "2026-03-05"));
+    let went: Vec<_> = tale.order.cancellations().iter().map(|one| one.outcome).collect();
+    assert_eq!(went, [Outcome::Overtaken, Outcome::Pending]);
 }
 
 #[test]
 fn words_that_nobody_knows_keep_the_stage_that_was_known() {
-    let words = Facts {
-        said: Some("Zwischenlagerung".to_owned()),
-        ..Facts::default()
-    };
-    let unknown = Snapshot {
-        facts: words.clone(),
-        ..page(Stage::Unknown, "2026-03-12")
-    };
+    let words = Facts { said: Some("Zwischenlagerung".to_owned()), ..Facts::default() };
+    let unknown = Snapshot { facts: words.clone(), ..page(Stage::Unknown, "2026-03-12") };
     for unknown in [unknown, facts(words, "2026-03-12")] {
         let tale = asked().sees(unknown.clone());
         assert_eq!(stands(&tale.order), "cancellation-pending");
-        assert_eq!(
-            tale.order.purchase().said().map(String::as_str),
-            Some("Zwischenlagerung")
-        );
+        assert_eq!(tale.order.purchase().said().map(String::as_str), Some("Zwischenlagerung"));
         let fresh = super::given::nothing().sees(unknown);
         assert_eq!(fresh.order.stage(), Stage::Unknown);
         assert_eq!(fresh.refuses(cancel(), "2026-03-13"), "order.stage-unknown");
@@ -291,10 +213,7 @@ fn words_that_nobody_knows_keep_the_stage_that_was_known() {
 #[test]
 fn a_page_without_a_stage_does_not_make_the_stage_older() {
     let tale = seen(Stage::Delivered, "2026-03-12");
-    let words = Facts {
-        said: Some("Delivered".to_owned()),
-        ..Facts::default()
-    };
+    let words = Facts { said: Some("Delivered".to_owned()), ..Facts::default() };
     let after = tale.clone().sees(facts(words, "2026-03-05"));
     assert_eq!(after.order.since(), tale.order.since());
     assert_eq!(after.order.state(), tale.order.state());
@@ -312,10 +231,7 @@ fn a_closed_order_stays_closed_until_a_later_page_says_otherwise() {
         stands(&tale.clone().sees(page(Stage::Closed, "2026-03-08")).order),
         "closed seller"
     );
-    assert_eq!(
-        stands(&tale.sees(page(Stage::Shipped, "2026-03-08")).order),
-        "shipped"
-    );
+    assert_eq!(stands(&tale.sees(page(Stage::Shipped, "2026-03-08")).order), "shipped");
 }
 
 #[test]
@@ -324,17 +240,9 @@ fn a_newer_page_that_tells_the_cause_corrects_it() {
     let tale = tale.sees(closed_page(Some(Cause::Security), "2026-03-08"));
     assert_eq!(stands(&tale.order), "closed security");
     let tale = tale.sees(closed_page(None, "2026-03-09"));
-    assert_eq!(
-        stands(&tale.order),
-        "closed security",
-        "silence does not take it back"
-    );
+    assert_eq!(stands(&tale.order), "closed security", "silence does not take it back");
     let tale = tale.sees(closed_page(Some(Cause::Seller), "2026-03-07"));
-    assert_eq!(
-        stands(&tale.order),
-        "closed security",
-        "nor does an older page"
-    );
+    assert_eq!(stands(&tale.order), "closed security", "nor does an older page");
 }
 
 #[test]
@@ -357,16 +265,9 @@ fn a_parcel_is_known_by_its_number_whichever_page_names_the_carrier() {
         }],
         ..page(Stage::Shipped, time)
     };
-    let (bare, named) = (
-        shows(None, "2026-03-10"),
-        shows(Some("China Post"), "2026-03-11"),
-    );
-    let forward = super::given::nothing()
-        .sees(bare.clone())
-        .sees(named.clone());
-    let backward = super::given::nothing()
-        .sees(named.clone())
-        .sees(bare.clone());
+    let (bare, named) = (shows(None, "2026-03-10"), shows(Some("China Post"), "2026-03-11"));
+    let forward = super::given::nothing().sees(bare.clone()).sees(named.clone());
+    let backward = super::given::nothing().sees(named.clone()).sees(bare.clone());
     for tale in [forward, backward] {
         assert_eq!(tale.order.parcels(), named.parcels);
         assert_eq!(tells(&tale, bare.clone()), []);
@@ -378,12 +279,8 @@ fn a_page_on_top_of_the_buyers_word_is_told_on_top_of_it() {
     let tale = awaiting_shipment().when(ship_by("2026-03-20"), "2026-03-05");
     let tale = tale.sees(page(Stage::Frozen, "2026-03-09"));
     let tale = tale.sees(page(Stage::CancellationPending, "2026-03-07"));
-    let State::Frozen { before } = tale.order.state() else {
-        panic!("frozen")
-    };
-    let State::CancellationPending { ship_by, .. } = **before else {
-        panic!("pending")
-    };
+    let State::Frozen { before } = tale.order.state() else { panic!("frozen") };
+    let State::CancellationPending { ship_by, .. } = **before else { panic!("pending") };
     assert_eq!(super::given::wall(ship_by.due()), "2026-03-20 23:59:59");
     assert_eq!(tale.order.id(), &number());
 }

@@ -65,13 +65,7 @@ fn shows(stage: Stage, seen: &str) -> Road {
 #[test]
 fn an_unpaid_order_is_paid_cancelled_or_closed_by_time() {
     walk(vec![
-        (
-            "paid",
-            placed("2026-03-02"),
-            Told(pay()),
-            "2026-03-03",
-            "verifying-payment",
-        ),
+        ("paid", placed("2026-03-02"), Told(pay()), "2026-03-03", "verifying-payment"),
         (
             "paid on the last day",
             placed("2026-03-02"),
@@ -121,20 +115,8 @@ fn an_unpaid_order_is_paid_cancelled_or_closed_by_time() {
             "2026-03-24",
             "closed unpaid",
         ),
-        (
-            "waited in vain",
-            placed("2026-03-02"),
-            Waited,
-            "2026-03-23 00:00",
-            "closed unpaid",
-        ),
-        (
-            "still in time",
-            placed("2026-03-02"),
-            Waited,
-            "2026-03-22 23:59:59",
-            "awaiting-payment",
-        ),
+        ("waited in vain", placed("2026-03-02"), Waited, "2026-03-23 00:00", "closed unpaid"),
+        ("still in time", placed("2026-03-02"), Waited, "2026-03-22 23:59:59", "awaiting-payment"),
     ]);
 }
 
@@ -142,20 +124,8 @@ fn an_unpaid_order_is_paid_cancelled_or_closed_by_time() {
 fn a_payment_in_check_is_found_good_fails_or_is_cancelled() {
     let checked = || paid("2026-03-02 09:00");
     walk(vec![
-        (
-            "being checked",
-            checked(),
-            Waited,
-            "2026-03-03 09:00",
-            "verifying-payment",
-        ),
-        (
-            "checked by time",
-            checked(),
-            Waited,
-            "2026-03-03 09:00:01",
-            "awaiting-shipment",
-        ),
+        ("being checked", checked(), Waited, "2026-03-03 09:00", "verifying-payment"),
+        ("checked by time", checked(), Waited, "2026-03-03 09:00:01", "awaiting-shipment"),
         (
             "told to be good",
             checked(),
@@ -184,13 +154,7 @@ fn a_payment_in_check_is_found_good_fails_or_is_cancelled() {
             "2026-03-02 15:00",
             "closed security",
         ),
-        (
-            "cancelled",
-            checked(),
-            Told(cancel()),
-            "2026-03-02 12:00",
-            "closed cancelled-by-buyer",
-        ),
+        ("cancelled", checked(), Told(cancel()), "2026-03-02 12:00", "closed cancelled-by-buyer"),
         (
             "the page refuses that",
             checked().when(cancel(), "2026-03-02 12:00"),
@@ -218,13 +182,7 @@ fn an_order_that_awaits_shipment_is_shipped_asked_back_or_closed_by_time() {
             "2026-03-03 10:00",
             "cancellation-pending",
         ),
-        (
-            "all shipped",
-            awaiting_shipment(),
-            Told(shipped()),
-            "2026-03-09",
-            "shipped",
-        ),
+        ("all shipped", awaiting_shipment(), Told(shipped()), "2026-03-09", "shipped"),
         (
             "seen shipped",
             awaiting_shipment(),
@@ -260,13 +218,7 @@ fn an_order_that_awaits_shipment_is_shipped_asked_back_or_closed_by_time() {
             "2026-03-20 23:59:59",
             "awaiting-shipment",
         ),
-        (
-            "never shipped",
-            awaiting_shipment(),
-            Waited,
-            "2026-03-12 00:00",
-            "closed not-shipped",
-        ),
+        ("never shipped", awaiting_shipment(), Waited, "2026-03-12 00:00", "closed not-shipped"),
         (
             "seen closed after the time to ship",
             awaiting_shipment(),
@@ -301,13 +253,7 @@ fn a_pending_request_is_answered_withdrawn_overtaken_or_timed_out() {
             "2026-03-04",
             "closed cancellation-approved",
         ),
-        (
-            "silence",
-            pending(),
-            Waited,
-            "2026-03-06 10:00:01",
-            "closed cancellation-unanswered",
-        ),
+        ("silence", pending(), Waited, "2026-03-06 10:00:01", "closed cancellation-unanswered"),
         (
             "seen closed after silence",
             pending(),
@@ -343,27 +289,9 @@ fn a_pending_request_is_answered_withdrawn_overtaken_or_timed_out() {
             "2026-03-07",
             "awaiting-shipment",
         ),
-        (
-            "withdrawn",
-            pending(),
-            Told(withdraw()),
-            "2026-03-04",
-            "awaiting-shipment",
-        ),
-        (
-            "shipped",
-            pending(),
-            Told(shipped()),
-            "2026-03-05",
-            "shipped",
-        ),
-        (
-            "seen shipped",
-            pending(),
-            shows(Stage::Shipped, "2026-03-05"),
-            "2026-03-05",
-            "shipped",
-        ),
+        ("withdrawn", pending(), Told(withdraw()), "2026-03-04", "awaiting-shipment"),
+        ("shipped", pending(), Told(shipped()), "2026-03-05", "shipped"),
+        ("seen shipped", pending(), shows(Stage::Shipped, "2026-03-05"), "2026-03-05", "shipped"),
         (
             "the time to ship ends first",
             pending().when(ship_by("2026-03-04"), "2026-03-03 11:00"),
@@ -392,10 +320,7 @@ fn how_a_request_went_is_written_down() {
         (Told(note()), Outcome::Pending),
         (shows(Stage::Closed, "2026-03-05"), Outcome::Granted),
         (shows(Stage::Closed, "2026-03-07"), Outcome::Unanswered),
-        (
-            shows(Stage::AwaitingShipment, "2026-03-07"),
-            Outcome::Rejected,
-        ),
+        (shows(Stage::AwaitingShipment, "2026-03-07"), Outcome::Rejected),
         (shows(Stage::Frozen, "2026-03-04"), Outcome::Pending),
     ] {
         let tale = match road {
@@ -403,12 +328,7 @@ fn how_a_request_went_is_written_down() {
             Shown(page) => pending().sees(*page),
             Waited => pending(),
         };
-        let went: Vec<_> = tale
-            .order
-            .cancellations()
-            .iter()
-            .map(|one| one.outcome)
-            .collect();
+        let went: Vec<_> = tale.order.cancellations().iter().map(|one| one.outcome).collect();
         assert_eq!(went, [outcome]);
     }
     let silent = pending().at("2026-03-07");
@@ -418,13 +338,7 @@ fn how_a_request_went_is_written_down() {
 #[test]
 fn goods_on_their_way_arrive_come_back_or_are_confirmed() {
     walk(vec![
-        (
-            "the rest is shipped",
-            partial(),
-            Told(shipped()),
-            "2026-03-10",
-            "shipped",
-        ),
+        ("the rest is shipped", partial(), Told(shipped()), "2026-03-10", "shipped"),
         (
             "the rest is seen shipped",
             partial(),
@@ -432,20 +346,8 @@ fn goods_on_their_way_arrive_come_back_or_are_confirmed() {
             "2026-03-10",
             "shipped",
         ),
-        (
-            "a part has no timer",
-            partial(),
-            Waited,
-            "2027-03-10",
-            "partially-shipped",
-        ),
-        (
-            "delivered",
-            on_its_way(),
-            Told(record(Fact::Delivered)),
-            "2026-04-01",
-            "delivered",
-        ),
+        ("a part has no timer", partial(), Waited, "2027-03-10", "partially-shipped"),
+        ("delivered", on_its_way(), Told(record(Fact::Delivered)), "2026-04-01", "delivered"),
         (
             "seen delivered",
             on_its_way(),
@@ -474,20 +376,8 @@ fn goods_on_their_way_arrive_come_back_or_are_confirmed() {
             "2026-04-01",
             "shipped",
         ),
-        (
-            "confirmed on the way",
-            on_its_way(),
-            Told(receive()),
-            "2026-04-01",
-            "completed",
-        ),
-        (
-            "confirmed",
-            delivered(),
-            Told(receive()),
-            "2026-04-02",
-            "completed",
-        ),
+        ("confirmed on the way", on_its_way(), Told(receive()), "2026-04-01", "completed"),
+        ("confirmed", delivered(), Told(receive()), "2026-04-02", "completed"),
         (
             "seen completed",
             delivered(),
@@ -495,27 +385,9 @@ fn goods_on_their_way_arrive_come_back_or_are_confirmed() {
             "2026-04-02",
             "completed",
         ),
-        (
-            "delivered, and time passes",
-            delivered(),
-            Waited,
-            "2026-04-16 12:00:01",
-            "completed",
-        ),
-        (
-            "not yet",
-            delivered(),
-            Waited,
-            "2026-04-16 12:00:00",
-            "delivered",
-        ),
-        (
-            "shipped, and protection ends",
-            on_its_way(),
-            Waited,
-            "2026-06-07 12:00:01",
-            "completed",
-        ),
+        ("delivered, and time passes", delivered(), Waited, "2026-04-16 12:00:01", "completed"),
+        ("not yet", delivered(), Waited, "2026-04-16 12:00:00", "delivered"),
+        ("shipped, and protection ends", on_its_way(), Waited, "2026-06-07 12:00:01", "completed"),
     ]);
 }
 
@@ -548,18 +420,9 @@ fn a_page_enters_a_dispute_before_and_after_completion() {
 
 #[test]
 fn a_cancelled_shipment_gets_a_new_parcel_is_closed_or_disputed() {
-    let again = Fact::Shipped {
-        partly: false,
-        parcel: Some(parcel("LP00123456789012")),
-    };
+    let again = Fact::Shipped { partly: false, parcel: Some(parcel("LP00123456789012")) };
     walk(vec![
-        (
-            "shipped again",
-            shipment_cancelled(),
-            Told(record(again)),
-            "2026-03-15",
-            "shipped",
-        ),
+        ("shipped again", shipment_cancelled(), Told(record(again)), "2026-03-15", "shipped"),
         (
             "seen shipped again",
             shipment_cancelled(),
@@ -588,13 +451,7 @@ fn a_cancelled_shipment_gets_a_new_parcel_is_closed_or_disputed() {
             "2026-03-15",
             "in-dispute",
         ),
-        (
-            "nothing by itself",
-            shipment_cancelled(),
-            Waited,
-            "2027-03-15",
-            "shipment-cancelled",
-        ),
+        ("nothing by itself", shipment_cancelled(), Waited, "2027-03-15", "shipment-cancelled"),
     ]);
 }
 
@@ -602,26 +459,13 @@ fn a_cancelled_shipment_gets_a_new_parcel_is_closed_or_disputed() {
 fn every_paid_open_stage_can_be_frozen_and_goes_back_where_it_was() {
     let checked = paid("2026-03-02 09:00").when(record(Fact::Frozen), "2026-03-02 10:00");
     let checked = checked.when(record(Fact::Unfrozen), "2026-03-05");
-    assert_eq!(
-        checked.stands_at("2026-03-05"),
-        "verifying-payment",
-        "the check waited too"
-    );
-    for from in [
-        awaiting_shipment(),
-        pending(),
-        partial(),
-        on_its_way(),
-        shipment_cancelled(),
-        delivered(),
-    ] {
+    assert_eq!(checked.stands_at("2026-03-05"), "verifying-payment", "the check waited too");
+    for from in
+        [awaiting_shipment(), pending(), partial(), on_its_way(), shipment_cancelled(), delivered()]
+    {
         let before = from.order.state().clone();
         let told = from.clone().when(record(Fact::Frozen), "2026-04-02");
-        assert_eq!(
-            told.stands_at("2026-04-20"),
-            "frozen",
-            "no timer runs: {before:?}"
-        );
+        assert_eq!(told.stands_at("2026-04-20"), "frozen", "no timer runs: {before:?}");
         let told = told.when(record(Fact::Unfrozen), "2026-04-05");
         assert_eq!(*told.order.state(), before);
 
@@ -690,29 +534,14 @@ fn nothing_is_cancelled_after_shipping_or_twice() {
     refuse(vec![
         (on_its_way(), cancel(), "2026-03-10", "already-shipped"),
         (partial(), cancel(), "2026-03-10", "partly-shipped"),
-        (
-            shipment_cancelled(),
-            cancel(),
-            "2026-03-13",
-            "shipment-cancelled",
-        ),
+        (shipment_cancelled(), cancel(), "2026-03-13", "shipment-cancelled"),
         (delivered(), cancel(), "2026-04-02", "already-delivered"),
         (completed(), cancel(), "2026-04-03", "already-completed"),
         (disputed(), cancel(), "2026-03-21", "in-dispute"),
         (frozen(), cancel(), "2026-03-04", "frozen"),
         (pending(), cancel(), "2026-03-04", "already-requested"),
-        (
-            unpaid_and_cancelled(),
-            cancel(),
-            "2026-03-04",
-            "already-closed",
-        ),
-        (
-            awaiting_shipment(),
-            cancel(),
-            "2026-03-12",
-            "already-closed",
-        ),
+        (unpaid_and_cancelled(), cancel(), "2026-03-04", "already-closed"),
+        (awaiting_shipment(), cancel(), "2026-03-12", "already-closed"),
         (nothing(), cancel(), "2026-03-12", "stage-unknown"),
     ]);
 }
@@ -720,12 +549,7 @@ fn nothing_is_cancelled_after_shipping_or_twice() {
 #[test]
 fn nothing_is_paid_after_it_is_closed_or_twice() {
     refuse(vec![
-        (
-            unpaid_and_cancelled(),
-            pay(),
-            "2026-03-04",
-            "already-closed",
-        ),
+        (unpaid_and_cancelled(), pay(), "2026-03-04", "already-closed"),
         (placed("2026-03-02"), pay(), "2026-03-23", "already-closed"),
         (paid("2026-03-02"), pay(), "2026-03-02", "already-paid"),
         (awaiting_shipment(), pay(), "2026-03-03", "already-paid"),
@@ -737,20 +561,10 @@ fn nothing_is_paid_after_it_is_closed_or_twice() {
 fn nothing_is_confirmed_before_it_is_shipped_or_twice() {
     refuse(vec![
         (placed("2026-03-02"), receive(), "2026-03-03", "not-paid"),
-        (
-            paid("2026-03-02 09:00"),
-            receive(),
-            "2026-03-02 10:00",
-            "not-shipped",
-        ),
+        (paid("2026-03-02 09:00"), receive(), "2026-03-02 10:00", "not-shipped"),
         (awaiting_shipment(), receive(), "2026-03-04", "not-shipped"),
         (pending(), receive(), "2026-03-04", "not-shipped"),
-        (
-            shipment_cancelled(),
-            receive(),
-            "2026-03-13",
-            "shipment-cancelled",
-        ),
+        (shipment_cancelled(), receive(), "2026-03-13", "shipment-cancelled"),
         (disputed(), receive(), "2026-03-21", "in-dispute"),
         (frozen(), receive(), "2026-03-04", "frozen"),
         (approved(), receive(), "2026-03-05", "already-closed"),
@@ -765,12 +579,7 @@ fn only_a_request_that_waits_is_withdrawn() {
         (rejected(), withdraw(), "2026-03-05", "no-request"),
         (taken_back(), withdraw(), "2026-03-05", "no-request"),
         (approved(), withdraw(), "2026-03-05", "already-closed"),
-        (
-            pending(),
-            withdraw(),
-            "2026-03-06 10:00:01",
-            "already-closed",
-        ),
+        (pending(), withdraw(), "2026-03-06 10:00:01", "already-closed"),
     ]);
 }
 
@@ -788,12 +597,7 @@ fn only_a_request_that_nobody_answered_is_answered() {
         // The time to ship ran out afterwards: that answers no request either.
         (rejected(), approve(), "2026-03-15", "no-request"),
         (taken_back(), reject(), "2026-03-05", "no-request"),
-        (
-            unpaid_and_cancelled(),
-            approve(),
-            "2026-03-05",
-            "no-request",
-        ),
+        (unpaid_and_cancelled(), approve(), "2026-03-05", "no-request"),
         (unpaid_and_cancelled(), reject(), "2026-03-05", "no-request"),
     ]);
 }
@@ -807,39 +611,14 @@ fn no_fact_is_taken_where_it_cannot_be() {
         (approved(), shipped(), "2026-03-05", "already-closed"),
         (completed(), shipped(), "2026-04-05", "already-completed"),
         (delivered(), shipped(), "2026-04-05", "fact-does-not-fit"),
-        (
-            completed(),
-            closed(Cause::Seller),
-            "2026-04-05",
-            "already-completed",
-        ),
+        (completed(), closed(Cause::Seller), "2026-04-05", "already-completed"),
         (placed("2026-03-02"), freeze(), "2026-03-05", "not-paid"),
         (frozen(), freeze(), "2026-03-05", "frozen"),
-        (
-            pending(),
-            record(Fact::Unfrozen),
-            "2026-03-05",
-            "not-frozen",
-        ),
-        (
-            on_its_way(),
-            ship_by("2026-03-20"),
-            "2026-03-10",
-            "fact-does-not-fit",
-        ),
+        (pending(), record(Fact::Unfrozen), "2026-03-05", "not-frozen"),
+        (on_its_way(), ship_by("2026-03-20"), "2026-03-10", "fact-does-not-fit"),
         (on_its_way(), verified(), "2026-03-10", "fact-does-not-fit"),
-        (
-            delivered(),
-            record(Fact::Delivered),
-            "2026-04-02",
-            "fact-does-not-fit",
-        ),
-        (
-            awaiting_shipment(),
-            record(Fact::ShipmentCancelled),
-            "2026-03-05",
-            "fact-does-not-fit",
-        ),
+        (delivered(), record(Fact::Delivered), "2026-04-02", "fact-does-not-fit"),
+        (awaiting_shipment(), record(Fact::ShipmentCancelled), "2026-03-05", "fact-does-not-fit"),
     ]);
 }
 
@@ -852,29 +631,14 @@ fn no_date_lies_before_the_order_or_in_the_future() {
         (pending(), again(), "2026-03-05", "already-recorded"),
         (nothing(), tomorrow, "2026-03-02", "date-in-future"),
         (nothing(), backwards, "2026-03-02", "date-too-early"),
-        (
-            pending(),
-            done(withdraw(), "2026-03-05"),
-            "2026-03-04",
-            "date-in-future",
-        ),
-        (
-            pending(),
-            done(withdraw(), "2026-03-01"),
-            "2026-03-04",
-            "date-too-early",
-        ),
+        (pending(), done(withdraw(), "2026-03-05"), "2026-03-04", "date-in-future"),
+        (pending(), done(withdraw(), "2026-03-01"), "2026-03-04", "date-too-early"),
     ]);
 }
 
 #[test]
 fn a_reason_goes_only_with_its_form_and_a_complaint_only_with_the_sellers_fault() {
-    let ask = |reason, complaint| Command::Cancel {
-        reason,
-        note: None,
-        complaint,
-        at: None,
-    };
+    let ask = |reason, complaint| Command::Cancel { reason, note: None, complaint, at: None };
     let unpaid = placed("2026-03-02");
     assert_eq!(
         unpaid.refuses(ask(Reason::SellerLate, false), "2026-03-03"),
@@ -895,20 +659,10 @@ fn a_reason_goes_only_with_its_form_and_a_complaint_only_with_the_sellers_fault(
 
 #[test]
 fn no_move_is_a_dispute_before_shipping() {
-    assert_eq!(
-        placed("2026-03-02").offers("2026-03-03"),
-        [MoveKind::Pay, MoveKind::Cancel]
-    );
-    assert_eq!(
-        paid("2026-03-02 09:00").offers("2026-03-02 10:00"),
-        [MoveKind::Cancel]
-    );
+    assert_eq!(placed("2026-03-02").offers("2026-03-03"), [MoveKind::Pay, MoveKind::Cancel]);
+    assert_eq!(paid("2026-03-02 09:00").offers("2026-03-02 10:00"), [MoveKind::Cancel]);
     assert_eq!(awaiting_shipment().offers("2026-03-03"), [MoveKind::Cancel]);
-    assert_eq!(
-        awaiting_shipment().offers("2026-03-12"),
-        [],
-        "presumed closed"
-    );
+    assert_eq!(awaiting_shipment().offers("2026-03-12"), [], "presumed closed");
     assert_eq!(pending().offers("2026-03-04"), [MoveKind::Withdraw]);
     assert_eq!(pending().offers("2026-03-07"), [], "silence closed it");
     assert_eq!(on_its_way().offers("2026-03-10"), [MoveKind::Receive]);
@@ -918,20 +672,8 @@ fn no_move_is_a_dispute_before_shipping() {
 fn a_told_fact_beats_what_the_clock_presumes() {
     let late = "2026-03-20";
     walk(vec![
-        (
-            "silent, but shipped",
-            pending(),
-            Told(shipped()),
-            "2026-03-08",
-            "shipped",
-        ),
-        (
-            "shipped late",
-            awaiting_shipment(),
-            Told(shipped()),
-            late,
-            "shipped",
-        ),
+        ("silent, but shipped", pending(), Told(shipped()), "2026-03-08", "shipped"),
+        ("shipped late", awaiting_shipment(), Told(shipped()), late, "shipped"),
         (
             "shipped in time, told late",
             awaiting_shipment(),

@@ -1,0 +1,95 @@
+//! One order as lines for scripts: a name, then its values.
+
+use super::clean::clean;
+use super::date::{moment_stamp, stamp};
+use super::json::{move_command, order_url};
+use super::show::{event_words, source};
+use crate::app::Standing;
+use crate::domain::money::Money;
+use crate::domain::order::State;
+use crate::store::Told;
+
+/// One field a line, for scripts.
+pub(super) fn fields(standing: &Standing, row: &dyn Fn(&[&str]) -> String) -> String {
+    let order = &standing.order;
+    let purchase = order.purchase();
+    let mut text = String::new();
+    let mut put = |cells: &[&str]| text.push_str(&row(cells));
+    put(&["id", order.id().as_str()]);
+    put(&["stage", order.stage().id()]);
+    if let Some(since) = order.since() {
+        put(&["since", &moment_stamp(since)]);
+    }
+    if let Some(rule) = order.presumed() {
+        put(&["presumed", rule.id()]);
+    }
+    if let State::Closed { cause } = order.state() {
+        put(&["cause", cause.id()]);
+    }
+    if let Some(said) = purchase.said() {
+        put(&["said", &clean(said)]);
+    }
+    if let Some(seller) = purchase.seller() {
+        put(&["seller", &clean(&seller.name)]);
+    }
+    if let Some(total) = purchase.total() {
+        put(&["total", &total.decimal(), total.currency().code()]);
+    }
+    if let Some(owed) = order.refund_owed() {
+        put(&["refund_owed", &owed.decimal(), owed.currency().code()]);
+    }
+    for due in &standing.dues {
+        let (rule, due_at) = (due.deadline.rule().id(), stamp(due.deadline.due()));
+        put(&["deadline", rule, due.who.id(), &due_at, due.then.id()]);
+    }
+    for r#move in &standing.moves {
+        put(&["move", r#move.kind.id(), &move_command(order, r#move).join(" ")]);
+    }
+    put(&["url", &order_url(order.id().as_str())]);
+    text
+}
+
+/// The same, with everything else that is known.
+pub(super) fn whole_fields(
+    standing: &Standing,
+    history: &[Told],
+    row: &dyn Fn(&[&str]) -> String,
+) -> String {
+    let mut text = fields(standing, row);
+    let order = &standing.order;
+    for line in order.purchase().lines().into_iter().flatten() {
+        let price = line.unit_price.map_or_else(String::new, Money::decimal);
+        let cells = [
+            "line",
+            line.id.as_deref().unwrap_or(""),
+            &clean(&line.title),
+            &line.quantity.to_string(),
+            &price,
+        ];
+        text.push_str(&row(&cells));
+    }
+    for parcel in order.parcels() {
+        let carrier = parcel.carrier.as_deref().unwrap_or("");
+        text.push_str(&row(&["parcel", &clean(&parcel.number), &clean(carrier)]));
+    }
+    for asked in order.cancellations() {
+        let reason = asked.reason.map_or("", |reason| reason.id());
+        let asked_at = moment_stamp(asked.asked);
+        text.push_str(&row(&["cancellation", &asked_at, reason, asked.outcome.id()]));
+    }
+    for (at, note) in order.notes() {
+        text.push_str(&row(&["note", &moment_stamp(*at), &clean(note)]));
+    }
+    for told in history {
+        let happened_at = moment_stamp(told.entry.happened.at);
+        let words = event_words(&told.entry.happened.event);
+        text.push_str(&row(&[
+            "event",
+            &happened_at,
+            told.entry.happened.by.id(),
+            &words,
+            &source(told),
+        ]));
+    }
+    text
+}

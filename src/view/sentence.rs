@@ -1,0 +1,131 @@
+//! How an order stands, in one or two sentences.
+
+use super::clean::clean;
+use super::date::{first_day, last_day, moment, relative};
+use super::money::money;
+use super::page::Page;
+use super::phrase::{cause_words, due_words, reason_words, stage_words};
+use crate::app::Standing;
+use crate::domain::order::{Order, Stage, State};
+use crate::domain::policy::Rule;
+use crate::domain::time::{Deadline, SetBy};
+
+/// How the order stands, in one or two sentences.
+pub(super) fn sentence(standing: &Standing, page: &Page) -> String {
+    let order = &standing.order;
+    let since = order.since().map(|since| moment(since, page)).unwrap_or_default();
+    if let Some(rule) = order.presumed() {
+        let said = presumption(order, rule);
+        return format!(
+            "Presumed {} since {since} ({said}).{}",
+            stage_words(order.stage()),
+            owed(order)
+        );
+    }
+    let by = |deadline: Deadline| {
+        let estimated = if deadline.set_by() == SetBy::Estimate { " (estimated)" } else { "" };
+        let due = deadline.due();
+        format!("{}, {}{estimated}", last_day(due, page), relative(due, page.now))
+    };
+    let back = order.purchase().total().map(|total| money(*total));
+    let refund = back.map_or_else(String::new, |back| format!(" and refunds {back}"));
+    match order.state() {
+        State::Unknown => match order.purchase().said() {
+            Some(said) => format!(
+                "Unknown. The page said \"{}\", which redress does not know; nothing is guessed from it.",
+                clean(said)
+            ),
+            None => "Unknown. No page has told a status yet.".to_owned(),
+        },
+        State::AwaitingPayment { pay_by } => {
+            format!(
+                "Awaiting payment. Pay by {}, or it closes by itself; nothing is charged.",
+                by(*pay_by)
+            )
+        }
+        State::VerifyingPayment { verified_by, .. } => {
+            format!("Payment being verified until {}. Then the seller must ship.", by(*verified_by))
+        }
+        State::AwaitingShipment { ship_by } => format!(
+            "Awaiting shipment. The seller ships by {}. Otherwise the order closes{refund}.",
+            by(*ship_by)
+        ),
+        State::CancellationPending { answer_by, .. } => format!(
+            "Cancellation requested{}. The seller answers by {}. Silence closes the order{refund}.",
+            asked_for(order),
+            by(*answer_by)
+        ),
+        State::PartiallyShipped => format!("Partly shipped since {since}."),
+        State::Shipped(windows) => format!(
+            "Shipped{}. A dispute can be opened from {} until {}.",
+            match order.purchase().shipped() {
+                Some(shipped) => format!(" on {}", moment(*shipped, page)),
+                None => format!(" (the day is not known; seen so on {since})"),
+            },
+            first_day(windows.dispute_from.from(), page),
+            by(windows.dispute_until)
+        ),
+        State::ShipmentCancelled => {
+            format!(
+                "Shipment cancelled since {since}. The seller gives a new number or the money back."
+            )
+        }
+        State::Delivered { complete_by, dispute_until } => format!(
+            "Delivered, {since}. It completes by itself on {}. A dispute can be opened until {}.",
+            by(*complete_by),
+            by(*dispute_until)
+        ),
+        State::InDispute => format!("In dispute since {since}."),
+        State::Frozen { before } => format!(
+            "Frozen by AliExpress since {since}; before that {}.",
+            stage_words(before.stage())
+        ),
+        State::Completed { dispute_until } => match dispute_until {
+            Some(until) if !until.passed(page.now) => {
+                format!("Completed, {since}. A dispute can still be opened until {}.", by(*until))
+            }
+            Some(until) => format!(
+                "Completed, {since}. The time for a dispute ended on {}.",
+                last_day(until.due(), page)
+            ),
+            None => "Completed; no page has told when.".to_owned(),
+        },
+        State::Closed { cause } => {
+            format!("Closed, {since}: {}.{}", cause_words(*cause), owed(order))
+        }
+    }
+}
+
+/// The reason of the last cancellation, for a sentence.
+fn asked_for(order: &Order) -> String {
+    let reason = order.cancellations().last().and_then(|last| last.reason);
+    reason.map(|reason| format!(" ({})", reason_words(reason))).unwrap_or_default()
+}
+
+/// Why a stage is presumed.
+fn presumption(order: &Order, rule: Rule) -> &'static str {
+    match (order.state(), rule) {
+        (State::Closed { cause }, _) => cause_words(*cause),
+        (_, Rule::PaymentVerification) => "a payment is checked within a day",
+        (_, Rule::OrderAutoComplete) => "nobody confirmed or complained",
+        (_, Rule::ProtectionLength) => "its protection is over",
+        (
+            _,
+            Rule::UnpaidAutoClose
+            | Rule::SellerShipBy
+            | Rule::CancelSellerAnswer
+            | Rule::DeliveryDeadline
+            | Rule::DisputeOpenFrom
+            | Rule::DisputeOpenUntil,
+        ) => due_words(rule),
+    }
+}
+
+/// What is owed after the order closed.
+fn owed(order: &Order) -> String {
+    match (order.refund_owed(), order.stage() == Stage::Closed && order.is_paid()) {
+        (Some(owed), _) => format!(" A full refund of {} is due.", money(owed)),
+        (None, true) => " A refund is due; the price is not known.".to_owned(),
+        (None, false) => String::new(),
+    }
+}

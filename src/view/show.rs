@@ -1,0 +1,141 @@
+//! Everything known of an order, with its history and where each fact is from.
+
+use super::clean::clean;
+use super::date::{moment, stamp};
+use super::fields::whole_fields;
+use super::json::{WholeJson, json_line};
+use super::money::money;
+use super::order::status_text;
+use super::page::{Format, Page};
+use super::phrase::{cause_words, fault_words, outcome_words, reason_words};
+use super::table::{csv_row, fold, tsv};
+use crate::app::Standing;
+use crate::domain::order::{Cancellation, Event, Parcel, Witness};
+use crate::domain::purchase::Line;
+use crate::domain::time::Moment;
+use crate::store::Told;
+
+/// Everything known of an order.
+pub(crate) fn show(standing: &Standing, history: &[Told], page: &Page) -> String {
+    match page.format {
+        Format::Json => json_line(&WholeJson::of(standing, history, page.now), true),
+        Format::Ndjson => json_line(&WholeJson::of(standing, history, page.now), false),
+        Format::Id => format!("{}\n", standing.order.id()),
+        Format::Tsv => whole_fields(standing, history, &tsv),
+        Format::Csv => whole_fields(standing, history, &csv_row),
+        Format::Table | Format::Wide => show_text(standing, history, page),
+    }
+}
+
+fn show_text(standing: &Standing, history: &[Told], page: &Page) -> String {
+    let order = &standing.order;
+    let purchase = order.purchase();
+    let mut text = status_text(standing, page);
+    let mut section = |title: &str, lines: Vec<String>| {
+        if !lines.is_empty() {
+            text.extend(["\n", &page.subject(title), "\n"]);
+            for line in lines {
+                text.push_str(&fold(&format!("  {line}"), page.width, "      "));
+            }
+        }
+    };
+    let pair = |title: &str, text: &str| format!("{}: {}", clean(title), clean(text));
+    section("Lines", purchase.lines().into_iter().flatten().map(line_text).collect());
+    let prices = purchase.prices().into_iter().flatten();
+    section("Price", prices.map(|row| pair(&row.title, &row.value)).collect());
+    let promises = purchase.promises().into_iter().flatten();
+    section("The page promises", promises.map(|row| pair(&row.title, &row.text)).collect());
+    section("Parcels", order.parcels().iter().map(parcel_text).collect());
+    let cancellations = order.cancellations().iter();
+    section("Cancellations", cancellations.map(|asked| cancellation_text(asked, page)).collect());
+    let notes = order.notes().iter();
+    let note_text = |at: Moment, note: &str| format!("{}  {}", moment(at, page), clean(note));
+    section("Notes", notes.map(|(at, note)| note_text(*at, note)).collect());
+    section("History", history.iter().map(|told| told_text(told, page)).collect());
+    text
+}
+
+fn parcel_text(parcel: &Parcel) -> String {
+    match &parcel.carrier {
+        Some(carrier) => format!("{}  {}", clean(&parcel.number), clean(carrier)),
+        None => clean(&parcel.number),
+    }
+}
+
+fn cancellation_text(asked: &Cancellation, page: &Page) -> String {
+    let when = moment(asked.asked, page);
+    let reason = asked.reason.map_or("seen on the page", reason_words);
+    let side = asked.reason.map_or("", |reason| fault_words(reason.fault()));
+    let side = if side.is_empty() { String::new() } else { format!(" ({side})") };
+    let complaint = if asked.complaint { ", with a complaint" } else { "" };
+    let outcome = outcome_words(asked.outcome);
+    let note = asked.note.as_deref().map(|note| format!("; {}", clean(note))).unwrap_or_default();
+    format!("{when}  {reason}{side}{complaint}: {outcome}{note}")
+}
+
+fn told_text(told: &Told, page: &Page) -> String {
+    let happened = &told.entry.happened;
+    format!("{}  {}  [{}]", moment(happened.at, page), event_words(&happened.event), source(told))
+}
+
+fn line_text(line: &Line) -> String {
+    let price = line.unit_price.map(|price| format!(" at {}", money(price)));
+    let variant = line.variant.as_deref().map(|variant| format!(" ({})", clean(variant)));
+    format!(
+        "{} ×{}{}{}",
+        clean(&line.title),
+        line.quantity,
+        price.unwrap_or_default(),
+        variant.unwrap_or_default()
+    )
+}
+
+/// Who told an event, and where.
+pub(super) fn source(told: &Told) -> String {
+    match (&told.origin, told.entry.happened.witness) {
+        (Some(origin), _) => {
+            format!(
+                "{}, {}, captured {}",
+                clean(&origin.file),
+                clean(&origin.place),
+                stamp(origin.captured)
+            )
+        }
+        (None, Witness::Rule(rule)) => format!("presumed by {}", rule.id()),
+        (None, Witness::Buyer | Witness::Page) => "you".to_owned(),
+    }
+}
+
+/// An event in words.
+pub(super) fn event_words(event: &Event) -> String {
+    match event {
+        Event::Placed { .. } => "placed".to_owned(),
+        Event::Learned(_) => "details read".to_owned(),
+        Event::Seen(_) => "seen unchanged".to_owned(),
+        Event::Repeated(_) => "details seen unchanged".to_owned(),
+        Event::Retold => "the pages told again, oldest first".to_owned(),
+        Event::Paid { .. } => "paid".to_owned(),
+        Event::PaymentVerified { .. } => "payment verified".to_owned(),
+        Event::ShipByMoved { .. } => "time to ship changed".to_owned(),
+        Event::CancellationRequested { reason, .. } => match reason {
+            Some(reason) => format!("cancellation requested, {}", reason_words(*reason)),
+            None => "cancellation requested".to_owned(),
+        },
+        Event::CancellationWithdrawn => "cancellation request withdrawn".to_owned(),
+        Event::CancellationRejected { .. } => "cancellation rejected".to_owned(),
+        Event::Cancelled { reason, .. } => format!("cancelled, {}", reason_words(*reason)),
+        Event::PartlyShipped => "partly shipped".to_owned(),
+        Event::Shipped(_) => "shipped".to_owned(),
+        Event::Tracked(parcel) => format!("tracking number {}", clean(&parcel.number)),
+        Event::ShipmentCancelled => "shipment cancelled".to_owned(),
+        Event::ReturnedToSeller => "returned to the seller".to_owned(),
+        Event::ProtectionMoved(_) => "end of protection changed".to_owned(),
+        Event::Delivered { .. } => "delivered".to_owned(),
+        Event::Disputed => "in dispute".to_owned(),
+        Event::Frozen => "frozen".to_owned(),
+        Event::Unfrozen => "goes on".to_owned(),
+        Event::Completed { .. } => "completed".to_owned(),
+        Event::Closed { cause } => format!("closed, {}", cause_words(*cause)),
+        Event::Noted { .. } => "note".to_owned(),
+    }
+}

@@ -1,0 +1,56 @@
+//! The limits that no change may pass, in instructions: they do not depend on the machine's mood.
+
+use std::process::ExitCode;
+
+use crate::count;
+use crate::page;
+use crate::place::Place;
+use crate::program::Program;
+
+/// Beyond this the tree of commands is built too eagerly.
+const VERSION: u64 = 900_000;
+
+/// Beyond this a read of one order does more than it needs.
+const STATUS: u64 = 2_500_000;
+
+/// Beyond this a list of twenty orders does.
+const LIST: u64 = 4_000_000;
+
+/// What a read of one order may cost at ten times as many orders, in percent.
+const GROWTH: u64 = 110;
+
+/// Counts, prints, and fails when a limit is passed or nothing can be counted.
+pub(crate) fn run() -> ExitCode {
+    if !count::can_count_instructions() {
+        println!("valgrind is not installed: nothing can be counted");
+        return ExitCode::FAILURE;
+    }
+    let one = Place::of_one_order();
+    let (small, large) = (Place::new(1_000), Place::new(10_000));
+    let id = page::id(1);
+    let status = ["order", "status", &id, "-o", "table"];
+    let list = ["order", "list", "-o", "table"];
+    let status_of_one = ["order", "status", &page::id(0), "-o", "table"];
+    let before = count::instructions(&small.redress(&status));
+    let mut gate = Gate { passed: true };
+    gate.check("--version", &small.redress(&["--version"]), VERSION);
+    gate.check("order status, 1 order", &one.redress(&status_of_one), STATUS);
+    gate.check("order status, 1,000 orders", &small.redress(&status), STATUS);
+    gate.check("order status, 10,000 orders", &large.redress(&status), before * GROWTH / 100);
+    gate.check("order list, 1,000 orders", &small.redress(&list), LIST);
+    gate.check("order list, 10,000 orders", &large.redress(&list), LIST);
+    if gate.passed { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}
+
+struct Gate {
+    passed: bool,
+}
+
+impl Gate {
+    fn check(&mut self, name: &str, program: &Program, limit: u64) {
+        let count = count::instructions(program);
+        let verdict = if count <= limit { "" } else { "  too many" };
+        println!("{name:<28} {count:>11} instructions, limit {limit:>9}{verdict}");
+        self.passed &= count <= limit;
+    }
+}

@@ -1,0 +1,128 @@
+//! The whole comparison, as a table for people.
+
+use std::time::Duration;
+
+use crate::count;
+use crate::page;
+use crate::place::Place;
+use crate::program::{Program, median, medians};
+
+/// How often each program runs; they take turns.
+const ROUNDS: usize = 41;
+
+/// Beyond this size counting the instructions of an import takes minutes.
+const COUNTED: usize = 10_000;
+
+/// Measures in stores of these sizes and prints as it goes.
+pub(crate) fn run(sizes: &[usize]) {
+    let counting = count::can_count_instructions();
+    let binary = std::fs::metadata(env!("CARGO_BIN_EXE_redress")).expect("the program").len();
+    println!("redress {}, {} KiB stripped", env!("CARGO_PKG_VERSION"), binary / 1024);
+    if !counting {
+        println!("valgrind is not installed: no instructions are counted");
+    }
+    println!("\nmedians of {ROUNDS} runs each, by turns; instructions in millions\n");
+    println!(
+        "{:<22}{:>8} │{:>10}{:>10}{:>10} │{:>8}{:>8} │{:>8}{:>7}{:>10} │{:>7}",
+        "",
+        "orders",
+        "redress",
+        "mini",
+        "miniclap",
+        "/mini",
+        "/clap",
+        "redress",
+        "mini",
+        "miniclap",
+        "peak"
+    );
+    for (nth, size) in sizes.iter().enumerate() {
+        let place = Place::new(*size);
+        if nth == 0 {
+            compare(&place, &["--version"], &["--version"], counting);
+            let one = Place::of_one_order();
+            compare(&one, &["order", "status", &page::id(0)], &[], counting);
+        }
+        let id = page::id(1);
+        let status = ["order", "status", &id];
+        let list = ["order", "list"];
+        compare(&place, &status, &status, counting);
+        compare(&place, &[&status[..], &["-o", "table"]].concat(), &status, counting);
+        compare(&place, &list, &list, counting);
+        compare(&place, &[&list[..], &["-o", "table"]].concat(), &list, counting);
+        compare(&place, &[], &list, counting);
+        import(&place, counting);
+    }
+}
+
+/// One row: the product beside the two minimal programs, which get `least` as their words.
+fn compare(place: &Place, words: &[&str], least: &[&str], counting: bool) {
+    let least = if least.is_empty() { words } else { least };
+    let programs = [
+        place.redress(words),
+        place.minimal(&[&["mini"], least].concat()),
+        place.minimal(&[&["miniclap"], least].concat()),
+    ];
+    let [redress, mini, miniclap] = medians(&programs, ROUNDS);
+    let counts = programs.each_ref().map(|program| counted(program, counting));
+    let name = if words.is_empty() { "(nothing)".to_owned() } else { shown(words) };
+    println!(
+        "{name:<22}{:>8} │{:>10}{:>10}{:>10} │{:>8.2}{:>8.2} │{:>8}{:>7}{:>10} │{:>7}",
+        place.orders(),
+        milliseconds(redress),
+        milliseconds(mini),
+        milliseconds(miniclap),
+        redress.div_duration_f64(mini),
+        redress.div_duration_f64(miniclap),
+        counts[0],
+        counts[1],
+        counts[2],
+        peak(&programs[0]),
+    );
+}
+
+/// One line on the import of the page that the store was made from.
+fn import(place: &Place, counting: bool) {
+    let rounds = if place.orders() > COUNTED { 3 } else { 11 };
+    let time = median((0..rounds).map(|_| place.time_import()).collect());
+    let orders = u32::try_from(place.orders()).expect("no more than that");
+    let page = std::fs::metadata(place.page()).expect("a page").len() / 1024;
+    let store = std::fs::metadata(place.db()).expect("a store").len() / 1024;
+    std::fs::remove_file(place.db()).expect("a store");
+    let peak = peak(&place.import());
+    let instructions = if counting && place.orders() <= COUNTED {
+        std::fs::remove_file(place.db()).expect("a store");
+        let count = count::instructions(&place.import()) / u64::from(orders);
+        format!(", {count} instructions each")
+    } else {
+        String::new()
+    };
+    println!(
+        "import {orders}: {}, {} µs each{instructions}; page {page} KiB, store {store} KiB, peak {peak}\n",
+        milliseconds(time),
+        (time / orders).as_micros(),
+    );
+}
+
+/// The words without numbers of orders.
+fn shown(words: &[&str]) -> String {
+    let words = words.iter().map(|word| if word.len() == 16 { "ID" } else { word });
+    words.collect::<Vec<_>>().join(" ")
+}
+
+fn milliseconds(time: Duration) -> String {
+    format!("{}.{:02} ms", time.as_millis(), time.subsec_micros() / 10 % 100)
+}
+
+fn counted(program: &Program, counting: bool) -> String {
+    if !counting {
+        return "–".to_owned();
+    }
+    let count = count::instructions(program) / 10_000;
+    format!("{}.{:02}", count / 100, count % 100)
+}
+
+fn peak(program: &Program) -> String {
+    count::peak_memory(program)
+        .map_or_else(|| "–".to_owned(), |kib| format!("{} MiB", kib.div_ceil(1024)))
+}
