@@ -3,27 +3,36 @@
 //! Nothing here is called unless stdin and stderr are terminals and questions are allowed: a
 //! prompt without a terminal would loop for ever. Esc and Ctrl-C leave with nothing done.
 
+use std::fmt;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use console::{Key, Term};
 use dialoguer::theme::{ColorfulTheme, SimpleTheme, Theme};
 use dialoguer::{Confirm, Select};
+use unicode_width::{UnicodeWidthChar as _, UnicodeWidthStr as _};
 
 use super::context::Context;
 use super::failure::Failure;
-use crate::view::{clean, fitted};
+use crate::view::{clean, fitted, folded};
 
-/// The columns that a prompt needs beside its items.
+/// The columns that a prompt needs beside its words.
 const MARGIN: usize = 4;
+/// The columns that the library needs for the number of the page.
+const PAGE_NUMBER: usize = 16;
+/// The columns that an answer needs beside its question; else it gets a line of its own.
+const ANSWER: usize = 16;
+/// How to pick; left out where it does not fit.
+const KEYS: &str = "  (↑↓, Enter; Esc leaves)";
 
 /// Whoever may be asked.
 pub(super) struct Asker {
     term: Term,
     theme: Box<dyn Theme>,
+    rows: usize,
     width: usize,
     // Dropped last: until then an interrupt ends the prompt and not the process.
-    _guard: InterruptGuard,
+    guard: InterruptGuard,
 }
 
 /// Someone to ask, or an error that names the flags which would answer.
@@ -36,20 +45,33 @@ pub(super) fn asker(
         return Err(Failure::Unanswered { flags: flags.to_vec(), order });
     }
     let term = Term::stderr();
-    let (_, columns) = term.size();
+    let (rows, columns) = term.size();
     let theme: Box<dyn Theme> =
         if context.page.color { Box::new(ColorfulTheme::default()) } else { Box::new(SimpleTheme) };
-    Ok(Asker { term, theme, width: usize::from(columns), _guard: InterruptGuard::new() })
+    let (rows, width) = (usize::from(rows), usize::from(columns));
+    Ok(Asker { term, theme, rows, width, guard: InterruptGuard::new() })
 }
 
 impl Asker {
+    /// The columns that an item to choose can take.
+    pub(super) fn room(&self) -> usize {
+        self.width.saturating_sub(MARGIN).max(10)
+    }
+
     /// One of the items; the first is chosen unless the person moves.
     pub(super) fn choose(&self, question: &str, items: &[String]) -> Result<usize, Failure> {
-        let room = self.width.saturating_sub(MARGIN).max(10);
-        let fitted: Vec<String> = items.iter().map(|item| fitted(&clean(item), room)).collect();
-        let asked = Select::with_theme(&*self.theme)
-            .with_prompt(self::fitted(question, self.width.saturating_sub(MARGIN)))
-            .items(&fitted)
+        let is_paged = items.len() + 2 > self.rows;
+        let room = self.room().saturating_sub(if is_paged { PAGE_NUMBER } else { 0 });
+        let with_keys = format!("{question}{KEYS}");
+        let question = if with_keys.width() <= room { with_keys } else { fitted(question, room) };
+        let labels = items.iter().map(|item| fitted(&clean(item), self.room())).collect();
+        // The library takes the bytes of an item for its columns when it clears the screen, and
+        // would clear lines that are not its own. So it gets numbers, and the theme the words.
+        let numbers: Vec<String> = (0..items.len()).map(|number| number.to_string()).collect();
+        let theme = Labelled { theme: &*self.theme, labels };
+        let asked = Select::with_theme(&theme)
+            .with_prompt(question)
+            .items(&numbers)
             .default(0)
             .report(false)
             .interact_on_opt(&self.term);
@@ -59,81 +81,131 @@ impl Asker {
     /// Yes or no; Enter alone is no.
     pub(super) fn confirm(&self, question: &str) -> Result<bool, Failure> {
         let asked = Confirm::with_theme(&*self.theme)
-            .with_prompt(question)
+            .with_prompt(fitted(question, self.width.saturating_sub(2 * MARGIN)))
             .default(false)
             .interact_on_opt(&self.term);
+        if asked.is_err() {
+            // The question still stands on the line of the cursor.
+            drop(self.term.write_line(""));
+        }
         self.answer(asked)
     }
 
     /// A line of text; empty when the person just presses Enter.
-    #[expect(clippy::wildcard_enum_match_arm, reason = "the keys are not ours and grow")]
     pub(super) fn line(&self, question: &str) -> Result<String, Failure> {
-        let prompt = format!("{question}: ");
-        let left = |error| {
-            if is_end(&error) { Failure::Left } else { Failure::Output(error) }
-        };
-        self.term.write_str(&prompt).map_err(left)?;
-        let mut text = String::new();
-        loop {
-            match self.term.read_key().map_err(left)? {
-                Key::Enter => break,
-                Key::Escape | Key::CtrlC => {
-                    self.term.write_line("").map_err(left)?;
-                    return Err(Failure::Left);
-                }
-                Key::Backspace => {
-                    if let Some(gone) = text.pop() {
-                        let width = unicode_width::UnicodeWidthChar::width(gone).unwrap_or(0);
-                        self.term.clear_chars(width).map_err(left)?;
-                    }
-                }
-                Key::Char(character) if !character.is_control() => {
-                    text.push(character);
-                    self.term.write_str(character.encode_utf8(&mut [0; 4])).map_err(left)?;
-                }
-                _ => {}
-            }
+        let mut prompt = format!("{question}: ");
+        if prompt.width() + ANSWER > self.width {
+            self.say(question)?;
+            "> ".clone_into(&mut prompt);
         }
-        self.term.write_line("").map_err(left)?;
-        Ok(text.trim().to_owned())
+        let room = self.width.saturating_sub(prompt.width() + 1).max(1);
+        let mut text = String::new();
+        let answered = loop {
+            let shown = self
+                .term
+                .clear_line()
+                .and_then(|()| self.term.write_str(&format!("{prompt}{}", ending(&text, room))));
+            match shown.and_then(|()| self.term.read_key()) {
+                Ok(Key::Enter) => break Ok(text.trim().to_owned()),
+                Ok(Key::Escape | Key::CtrlC) => break Err(Failure::Left),
+                Ok(Key::Char(END_OF_INPUT)) if text.is_empty() => break Err(Failure::Left),
+                Ok(Key::Char(CLEAR_LINE)) => text.clear(),
+                Ok(Key::Backspace) => drop(text.pop()),
+                Ok(Key::Char(character)) if !character.is_control() => text.push(character),
+                Ok(_other_keys) => {}
+                Err(error) => break Err(left_or(error)),
+            }
+        };
+        self.term.write_line("").map_err(left_or)?;
+        self.unless_interrupted(answered?)
     }
 
-    /// Says something between two questions.
+    /// Says something between two questions, line by line, folded at the width.
     pub(super) fn say(&self, text: &str) -> Result<(), Failure> {
-        self.term.write_line(text).map_err(Failure::Output)
+        let folded: String = text.lines().map(|line| folded(line, self.width, "  ")).collect();
+        self.term.write_str(&folded).map_err(Failure::Output)
     }
 
     fn answer<T>(&self, asked: dialoguer::Result<Option<T>>) -> Result<T, Failure> {
         // A prompt that was broken off has hidden the cursor.
         drop(self.term.show_cursor());
         match asked {
-            Ok(Some(answer)) => Ok(answer),
+            Ok(Some(answer)) => self.unless_interrupted(answer),
             Ok(None) => Err(Failure::Left),
-            Err(dialoguer::Error::IO(error)) if is_end(&error) => Err(Failure::Left),
-            Err(dialoguer::Error::IO(error)) => Err(Failure::Output(error)),
+            Err(dialoguer::Error::IO(error)) => Err(left_or(error)),
         }
+    }
+
+    /// The answer, unless an interrupt came while nobody was reading keys.
+    fn unless_interrupted<T>(&self, answer: T) -> Result<T, Failure> {
+        if self.guard.interrupted.load(Ordering::SeqCst) { Err(Failure::Left) } else { Ok(answer) }
     }
 }
 
-/// Whether the error means that the person has gone: Ctrl-C, or the end of the input.
-fn is_end(error: &std::io::Error) -> bool {
-    matches!(error.kind(), std::io::ErrorKind::Interrupted | std::io::ErrorKind::UnexpectedEof)
+/// Ctrl-D.
+const END_OF_INPUT: char = '\u{4}';
+/// Ctrl-U.
+const CLEAR_LINE: char = '\u{15}';
+
+/// As much of the end of the text as fits into the columns.
+fn ending(text: &str, columns: usize) -> &str {
+    let mut used = 0;
+    let mut begin = text.len();
+    for (at, character) in text.char_indices().rev() {
+        used += character.width().unwrap_or(0);
+        if used > columns {
+            break;
+        }
+        begin = at;
+    }
+    text.get(begin..).unwrap_or_default()
+}
+
+/// Leaving when the person has gone (Ctrl-C, or the end of the input), else the error.
+fn left_or(error: std::io::Error) -> Failure {
+    match error.kind() {
+        std::io::ErrorKind::Interrupted | std::io::ErrorKind::UnexpectedEof => Failure::Left,
+        _another => Failure::Output(error),
+    }
+}
+
+/// A theme that is given the number of an item and writes its words.
+struct Labelled<'a> {
+    theme: &'a dyn Theme,
+    labels: Vec<String>,
+}
+
+impl Theme for Labelled<'_> {
+    fn format_select_prompt(&self, f: &mut dyn fmt::Write, prompt: &str) -> fmt::Result {
+        write!(f, "? {prompt}")
+    }
+
+    fn format_select_prompt_item(
+        &self,
+        f: &mut dyn fmt::Write,
+        text: &str,
+        active: bool,
+    ) -> fmt::Result {
+        let label = text.parse().ok().and_then(|number: usize| self.labels.get(number));
+        self.theme.format_select_prompt_item(f, label.map_or(text, String::as_str), active)
+    }
 }
 
 /// While it lives, an interrupt does not kill the process; the prompt notices it by itself.
 struct InterruptGuard {
+    interrupted: Arc<AtomicBool>,
     kill: Arc<AtomicBool>,
 }
 
 impl InterruptGuard {
     fn new() -> Self {
         let kill = Arc::new(AtomicBool::new(false));
-        // Without the handler an interrupt kills the process: nothing is done then either.
-        drop(signal_hook::flag::register_conditional_default(
-            signal_hook::consts::SIGINT,
-            Arc::clone(&kill),
-        ));
-        Self { kill }
+        let interrupted = Arc::new(AtomicBool::new(false));
+        let signal = signal_hook::consts::SIGINT;
+        // Without the handlers an interrupt kills the process: nothing is done then either.
+        drop(signal_hook::flag::register_conditional_default(signal, Arc::clone(&kill)));
+        drop(signal_hook::flag::register(signal, Arc::clone(&interrupted)));
+        Self { interrupted, kill }
     }
 }
 

@@ -113,9 +113,6 @@ impl Growing<'_> {
             Some(older) => short.note(older)?,
             None => {}
         }
-        if !stands_alike(&short.order, &retold.order) {
-            short.print()?;
-        }
         *self = if stands_alike(&short.order, &retold.order) { short } else { retold };
         Ok(())
     }

@@ -177,18 +177,17 @@ fn in_check(order: &Order) -> Result<(), Refusal> {
 /// while the payment was checked, when the page refuses that.
 fn answered(order: &Order) -> Result<Deadline, Refusal> {
     let last = order.cancellations().last().ok_or(Refusal::NoRequest)?;
-    let settled = matches!(last.outcome, Outcome::Rejected | Outcome::Withdrawn);
-    last.ship_by.filter(|_| last_is_open(order) && !settled).ok_or(Refusal::NoRequest)
-}
-
-/// Whether the last cancellation is what the order's state comes from.
-fn last_is_open(order: &Order) -> bool {
-    matches!(
-        order.state(),
-        State::CancellationPending { .. }
-            | State::Frozen { .. }
-            | State::Closed { cause: Cause::CancelledByBuyer | Cause::CancellationUnanswered }
-    )
+    let open = match last.outcome {
+        Outcome::Pending => {
+            matches!(order.state(), State::CancellationPending { .. } | State::Frozen { .. })
+        }
+        Outcome::Granted | Outcome::Unanswered => matches!(
+            order.state(),
+            State::Closed { cause: Cause::CancelledByBuyer | Cause::CancellationUnanswered }
+        ),
+        Outcome::Rejected | Outcome::Withdrawn | Outcome::Overtaken => false,
+    };
+    last.ship_by.filter(|_| open).ok_or(Refusal::NoRequest)
 }
 
 /// Refuses where the goods are on their way or the order is not paid.

@@ -7,6 +7,7 @@ use super::given::{
 use crate::domain::order::{
     Cause, Command, Fact, MoveKind, Outcome, Reason, Snapshot, Stage, State,
 };
+use crate::domain::policy::Rule;
 
 /// How a row of the table happens.
 enum Road {
@@ -587,6 +588,8 @@ fn only_a_request_that_waits_is_withdrawn() {
 fn only_a_request_that_nobody_answered_is_answered() {
     let approve = || record(Fact::CancellationApproved);
     let reject = || record(Fact::CancellationRejected);
+    let overtaken = pending().when(shipped(), "2026-03-05");
+    let overtaken = overtaken.when(record(Fact::Frozen), "2026-03-12");
     refuse(vec![
         (awaiting_shipment(), approve(), "2026-03-04", "no-request"),
         (awaiting_shipment(), reject(), "2026-03-04", "no-request"),
@@ -597,6 +600,7 @@ fn only_a_request_that_nobody_answered_is_answered() {
         // The time to ship ran out afterwards: that answers no request either.
         (rejected(), approve(), "2026-03-15", "no-request"),
         (taken_back(), reject(), "2026-03-05", "no-request"),
+        (overtaken, reject(), "2026-03-12", "no-request"),
         (unpaid_and_cancelled(), approve(), "2026-03-05", "no-request"),
         (unpaid_and_cancelled(), reject(), "2026-03-05", "no-request"),
     ]);
@@ -773,6 +777,22 @@ fn a_payment_in_time_beats_the_presumption_that_there_was_none() {
     ]);
     let unpaid = placed("2026-03-02").when(note(), "2026-03-24");
     assert_eq!(unpaid.refuses(pay(), "2026-03-24"), "order.already-closed");
+}
+
+#[test]
+fn a_receipt_after_the_presumed_completion_counts_from_the_receipt() {
+    for tale in [on_its_way(), on_its_way().when(note(), "2026-06-09")] {
+        let tale = tale.when(receive(), "2026-06-10 08:00");
+        let until = tale.due(Rule::DisputeOpenUntil, "2026-06-11");
+        assert_eq!(until, "2026-06-25 08:00:00");
+    }
+}
+
+#[test]
+fn an_answer_reaches_a_request_whose_order_is_frozen() {
+    let tale = pending().when(record(Fact::Frozen), "2026-03-04");
+    let tale = tale.when(record(Fact::CancellationRejected), "2026-03-05");
+    assert_eq!(tale.stands_at("2026-03-05"), "awaiting-shipment");
 }
 
 #[test]
