@@ -5,6 +5,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
+use chrono::Timelike as _;
 use clap::builder::PossibleValuesParser;
 use clap::{ArgMatches, Args, Command, FromArgMatches as _};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
@@ -61,11 +62,13 @@ fn input(context: &mut Context, file: &Path) -> Input {
         let name = "standard input".to_owned();
         return Input { name, written: None, content: Content::Stream(stdin) };
     }
-    let name = file.display().to_string();
+    // The folders on the way to a file tell more about the person than about the fact.
+    let name = file.file_name().unwrap_or(file.as_os_str()).to_string_lossy().into_owned();
     let written = std::fs::metadata(file)
         .and_then(|metadata| metadata.modified())
         .ok()
-        .map(crate::domain::time::Instant::from);
+        .map(crate::domain::time::Instant::from)
+        .and_then(|written| written.with_nanosecond(0));
     let opened = open(file).map(|file| -> Box<dyn io::Read> { Box::new(file) });
     Input { name, written, content: Content::File(opened) }
 }

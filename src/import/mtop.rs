@@ -7,7 +7,7 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use chrono::{DateTime, Datelike as _};
+use chrono::{DateTime, Datelike as _, Timelike as _};
 use serde::de::{self, Deserialize, Deserializer, MapAccess, SeqAccess};
 use serde_json::value::RawValue;
 
@@ -287,9 +287,10 @@ impl Response<'_> {
     }
 }
 
-/// A time, if it is one at which a page can have been captured: between 2010 and 2100.
+/// A time in whole seconds, if it is one at which a page can have been captured: between 2010 and
+/// 2100.
 pub(super) fn plausible(time: Instant) -> Option<Instant> {
-    (2010..=2100).contains(&time.year()).then_some(time)
+    (2010..=2100).contains(&time.year()).then_some(time)?.with_nanosecond(0)
 }
 
 /// Hands over an order, or why it cannot be read.

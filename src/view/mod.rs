@@ -28,4 +28,4 @@ pub(crate) use order::{after_cancel, headline, status};
 pub(crate) use page::{Format, Page};
 pub(crate) use phrase::{fault_words, reason_words, stage_words};
 pub(crate) use show::show;
-pub(crate) use table::fitted;
+pub(crate) use table::{fitted, fold as folded};

@@ -133,16 +133,31 @@ fn already_shipped(
         "dispute_until": stamp(windows.dispute_until.due()),
         "delivery_by": stamp(windows.deliver_by.due()),
     });
+    let problem = problem
+        .hint("write to the seller at once and ask to hold the parcel")
+        .hint("refuse the parcel at the door; the money comes back only through a dispute");
+    with_window(problem, windows, id, page).hint(format!("redress order status {id}"))
+}
+
+/// The first and the last day of the time for a dispute.
+fn with_window(problem: Problem, windows: &Windows, id: &OrderId, page: &Page) -> Problem {
     let from = first_day(windows.dispute_from.from(), page);
     let until = last_day(windows.dispute_until.due(), page);
-    let is_estimated = windows.dispute_until.set_by() == SetBy::Estimate;
-    let estimated = if is_estimated { " (estimated)" } else { "" };
     let url = order_url(id.as_str());
-    problem
-        .hint("write to the seller at once and ask to hold the parcel")
-        .hint("refuse the parcel at the door; the money comes back only through a dispute")
-        .hint(format!("open a dispute from {from} until {until}{estimated}: {url}"))
-        .hint(format!("redress order status {id}"))
+    match (windows.dispute_until.set_by(), windows.dispute_until.passed(page.now)) {
+        (SetBy::Estimate, false) => {
+            problem.hint(format!("open a dispute from {from} until {until} (estimated): {url}"))
+        }
+        (SetBy::Estimate, true) => problem.hint(format!(
+            "the time for a dispute was estimated from {from} until {until}; the page decides: {url}"
+        )),
+        (SetBy::Rule | SetBy::Page | SetBy::Buyer, false) => {
+            problem.hint(format!("open a dispute from {from} until {until}: {url}"))
+        }
+        (SetBy::Rule | SetBy::Page | SetBy::Buyer, true) => {
+            problem.cause(format!("the time for a dispute ran from {from} until {until}"))
+        }
+    }
 }
 
 fn already_delivered(

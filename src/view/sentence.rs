@@ -6,7 +6,7 @@ use super::money::money;
 use super::page::Page;
 use super::phrase::{cause_words, due_words, reason_words, stage_words};
 use crate::app::Standing;
-use crate::domain::order::{Order, Stage, State};
+use crate::domain::order::{Order, Stage, State, Windows};
 use crate::domain::policy::Rule;
 use crate::domain::time::{Deadline, SetBy};
 
@@ -56,15 +56,7 @@ pub(super) fn sentence(standing: &Standing, page: &Page) -> String {
             by(*answer_by)
         ),
         State::PartiallyShipped => format!("Partly shipped since {since}."),
-        State::Shipped(windows) => format!(
-            "Shipped{}. A dispute can be opened from {} until {}.",
-            match order.purchase().shipped() {
-                Some(shipped) => format!(" on {}", moment(*shipped, page)),
-                None => format!(" (the day is not known; seen so on {since})"),
-            },
-            first_day(windows.dispute_from.from(), page),
-            by(windows.dispute_until)
-        ),
+        State::Shipped(windows) => shipped(order, windows, &since, page),
         State::ShipmentCancelled => {
             format!(
                 "Shipment cancelled since {since}. The seller gives a new number or the money back."
@@ -94,6 +86,23 @@ pub(super) fn sentence(standing: &Standing, page: &Page) -> String {
             format!("Closed, {since}: {}.{}", cause_words(*cause), owed(order))
         }
     }
+}
+
+/// How a shipped order stands, with the time for a dispute.
+fn shipped(order: &Order, windows: &Windows, since: &str, page: &Page) -> String {
+    let shipped = match order.purchase().shipped() {
+        Some(shipped) => format!("Shipped on {}.", moment(*shipped, page)),
+        None => format!("Shipped; the day is not known, it was seen so on {since}."),
+    };
+    let from = first_day(windows.dispute_from.from(), page);
+    let until = windows.dispute_until;
+    let day = last_day(until.due(), page);
+    let estimated = if until.set_by() == SetBy::Estimate { " (estimated)" } else { "" };
+    if until.passed(page.now) {
+        return format!("{shipped} The time for a dispute ended on {day}{estimated}.");
+    }
+    let left = relative(until.due(), page.now);
+    format!("{shipped} A dispute can be opened from {from} until {day}, {left}{estimated}.")
 }
 
 /// The reason of the last cancellation, for a sentence.

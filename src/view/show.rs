@@ -7,7 +7,7 @@ use super::json::{WholeJson, json_line};
 use super::money::money;
 use super::order::status_text;
 use super::page::{Format, Page};
-use super::phrase::{cause_words, fault_words, outcome_words, reason_words};
+use super::phrase::{cause_words, fault_words, outcome_words, reason_words, stage_words};
 use super::table::{csv_row, fold, tsv};
 use crate::app::Standing;
 use crate::domain::order::{Cancellation, Event, Parcel, Witness};
@@ -111,7 +111,7 @@ pub(super) fn event_words(event: &Event) -> String {
     match event {
         Event::Placed { .. } => "placed".to_owned(),
         Event::Learned(_) => "details read".to_owned(),
-        Event::Seen(_) => "seen unchanged".to_owned(),
+        Event::Seen(page) => format!("the page shows it {}", stage_words(page.stage)),
         Event::Repeated(_) => "details seen unchanged".to_owned(),
         Event::Retold => "the pages told again, oldest first".to_owned(),
         Event::Paid { .. } => "paid".to_owned(),

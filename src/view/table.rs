@@ -5,7 +5,7 @@ use comfy_table::{ContentArrangement, Table};
 use unicode_width::{UnicodeWidthChar as _, UnicodeWidthStr as _};
 
 /// Text folded at the width; lines after the first begin with `indent`.
-pub(super) fn fold(text: &str, width: usize, indent: &str) -> String {
+pub(crate) fn fold(text: &str, width: usize, indent: &str) -> String {
     let leading: String = text.chars().take_while(|character| *character == ' ').collect();
     let options = textwrap::Options::new(width.max(20))
         .initial_indent(&leading)

@@ -85,8 +85,10 @@ fn ask_for_missing(context: &Context, asked: &mut Words) -> Result<(), Failure> 
             words::moment("--placed", text, zone)
         })?);
         if asked.paid.is_none() {
-            let paid = person.line("Paid on (Enter alone: not paid)")?;
-            asked.paid = (!paid.is_empty()).then_some(paid);
+            let paid = ask(&person, "Paid on (Enter alone: not paid)", |text| {
+                if text.is_empty() { Ok(()) } else { words::moment("--paid", text, zone).map(drop) }
+            })?;
+            asked.paid = Some(paid).filter(|paid| !paid.is_empty());
         }
     }
     Ok(())

@@ -10,9 +10,11 @@ use super::super::tree::Verb;
 use super::super::words;
 use super::{at, named_or_picked, open_page, unreadable};
 use crate::app::{Standing, act, cancellable, status};
-use crate::domain::order::{Command, Reason, may_complain, reasons, refused};
+use crate::domain::order::{
+    Command, Fault, Reason, at as order_at, may_complain, reasons, refused,
+};
 use crate::domain::time::Moment;
-use crate::view::{self, fault_words, headline, reason_words};
+use crate::view::{self, fault_words, fitted, headline, reason_words};
 
 #[derive(Debug, Args)]
 struct Words {
@@ -68,7 +70,7 @@ fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Failure> {
     let order = named_or_picked(
         context,
         asked.order.as_deref(),
-        "Cancel which order?  (↑↓, Enter; Esc leaves)",
+        "Cancel which order?",
         "No order can be cancelled: none is unpaid or waits for its shipment.",
         |session| Ok(cancellable(session)?),
     )?;
@@ -97,8 +99,10 @@ fn ask(
     complaint: bool,
     at: Option<Moment>,
 ) -> Result<Answers, Failure> {
-    let order = &standing.order;
-    if let Some(refusal) = refused(order).filter(|_| at.is_none()) {
+    // What is told of an earlier time is judged as the order stood then.
+    let then = at.map(|at| order_at(&standing.recorded, at.last().min(context.page.now)));
+    let order = then.as_ref().unwrap_or(&standing.order);
+    if let Some(refusal) = refused(order) {
         let standing = Box::new(standing.clone());
         return Err(Failure::App(crate::app::AppError::Refused { standing, refusal }));
     }
@@ -121,26 +125,45 @@ fn ask(
 }
 
 fn choose_reason(asker: &Asker, reasons: &[Reason]) -> Result<Reason, Failure> {
-    let widest =
-        reasons.iter().map(|reason| reason_words(*reason).chars().count()).max().unwrap_or(0);
-    let items: Vec<String> = reasons
+    let lines = reason_lines(reasons, asker.room());
+    let chosen = asker.choose("Why?", &lines)?;
+    reasons.get(chosen).copied().ok_or(Failure::Left)
+}
+
+/// The columns of the longer side.
+const SIDE: usize = "seller's side".len();
+
+/// A line for each reason, with the side that it lies on: in a column of its own where there is
+/// room for one, else in short after the words, which are cut before the side is.
+fn reason_lines(reasons: &[Reason], room: usize) -> Vec<String> {
+    let width = |text: &str| text.chars().count();
+    let widest = reasons.iter().map(|reason| width(reason_words(*reason))).max().unwrap_or(0);
+    let is_aligned = widest + 2 + SIDE <= room;
+    reasons
         .iter()
         .map(|reason| {
-            let (words, side) = (reason_words(*reason), fault_words(reason.fault()));
-            format!("{words:widest$}  {side}").trim_end().to_owned()
+            let (words, fault) = (reason_words(*reason), reason.fault());
+            if is_aligned {
+                return format!("{words:widest$}  {}", fault_words(fault)).trim_end().to_owned();
+            }
+            let side = match fault {
+                Fault::Buyer => " · you",
+                Fault::Seller => " · seller",
+                Fault::Nobody => "",
+            };
+            format!("{}{side}", fitted(words, room.saturating_sub(width(side))))
         })
-        .collect();
-    let chosen = asker.choose("Why?  (↑↓, Enter; Esc leaves)", &items)?;
-    reasons.get(chosen).copied().ok_or(Failure::Left)
+        .collect()
 }
 
 /// The old form's question.
 fn choose_complaint(asker: &Asker) -> Result<bool, Failure> {
-    let items = [
-        "No: ask the seller, nothing more".to_owned(),
-        "Yes: AliExpress looks at the seller too; the seller may agree less easily".to_owned(),
-    ];
-    Ok(asker.choose("Submit a complaint against the seller too?", &items)? == 1)
+    asker.say(
+        "This reason is the seller's fault. With a complaint AliExpress looks at the seller too; \
+         the seller may agree less easily.",
+    )?;
+    let items = ["No, only ask the seller", "Yes, complain as well"].map(str::to_owned);
+    Ok(asker.choose("Submit a complaint too?", &items)? == 1)
 }
 
 fn summary(reason: Reason, note: Option<&str>, complaint: bool) -> String {

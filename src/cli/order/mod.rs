@@ -106,20 +106,29 @@ fn named_or_picked(
         asker.say(none)?;
         return Err(Failure::Told(Exit::DONE));
     }
-    let items: Vec<String> = standings.iter().map(|standing| item(standing, context)).collect();
+    let items: Vec<String> =
+        standings.iter().map(|standing| item(standing, context, asker.room())).collect();
     let picked = asker.choose(question, &items)?;
     let picked = standings.get(picked).ok_or(Failure::Left)?;
     Ok(picked.order.id().to_string())
 }
 
+/// The columns below which an order in a list to pick from is named by the end of its number.
+const NARROW: usize = 60;
+
 /// An order in a list to pick from: number, store, money, what is left of its time, first title.
-fn item(standing: &Standing, context: &Context) -> String {
+fn item(standing: &Standing, context: &Context, room: usize) -> String {
     let order = &standing.order;
     let left =
         standing.dues.first().map(|due| view::relative(due.deadline.due(), context.page.now));
     let title =
         order.purchase().lines().and_then(|lines| lines.first()).map(|line| line.title.as_str());
     let mut text = headline(order);
+    if room < NARROW
+        && let Some((ending, _)) = order.id().as_str().char_indices().nth_back(3)
+    {
+        text.replace_range(..ending, "…");
+    }
     for part in [Some(stage_words(order.stage())), left.as_deref(), title].into_iter().flatten() {
         text.push_str(" · ");
         text.push_str(part);

@@ -30,7 +30,7 @@ fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Failure> {
     let order = named_or_picked(
         context,
         words.order.as_deref(),
-        "Which order?  (↑↓, Enter; Esc leaves)",
+        "Which order?",
         "There is no open order.",
         |session| {
             let filter = Filter { limit: 0, ..Filter::default() };

@@ -218,11 +218,6 @@ impl Tale {
         at(&self.order, clock(now))
     }
 
-    /// The stage at a time.
-    pub(super) fn stage_at(&self, now: &str) -> Stage {
-        self.at(now).stage()
-    }
-
     /// The stage at a time and, of a closed order, the cause: `closed unpaid`.
     pub(super) fn stands_at(&self, now: &str) -> String {
         stands(&self.at(now))
