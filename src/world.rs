@@ -5,10 +5,14 @@ use std::ffi::OsString;
 use std::fmt;
 use std::io::{self, IsTerminal as _, Read, Write};
 use std::path::PathBuf;
-use std::str::FromStr as _;
+#[cfg(unix)]
+use std::sync::Arc;
+#[cfg(unix)]
+use std::sync::atomic::AtomicBool;
 
 use chrono::{DateTime, Timelike as _, Utc};
-use chrono_tz::Tz;
+
+use crate::domain::zone::Zone;
 
 /// The environment variables that are looked at; no other is read.
 const VARIABLES: [&str; 11] = [
@@ -30,7 +34,7 @@ pub struct World {
     pub(crate) args: Vec<OsString>,
     pub(crate) env: BTreeMap<&'static str, OsString>,
     pub(crate) now: DateTime<Utc>,
-    pub(crate) zone: Tz,
+    pub(crate) zone: Zone,
     pub(crate) data_folder: Option<PathBuf>,
     pub(crate) temporary_folder: PathBuf,
     pub(crate) stdin: Box<dyn Read>,
@@ -107,7 +111,7 @@ impl World {
                 .collect(),
             env: BTreeMap::new(),
             now: DateTime::parse_from_rfc3339(now).expect("an RFC 3339 time").with_timezone(&Utc),
-            zone: Tz::America__Los_Angeles,
+            zone: Zone::PACIFIC,
             data_folder: None,
             temporary_folder: std::env::temp_dir(),
             stdin: Box::new(stdin),
@@ -159,12 +163,24 @@ fn clock() -> DateTime<Utc> {
 }
 
 /// The person's zone: `TZ` when it names one, else the system's, else UTC.
-fn zone(tz: Option<&OsString>) -> Tz {
+fn zone(tz: Option<&OsString>) -> Zone {
     let named = tz.and_then(|name| name.to_str()).map(|name| name.trim_start_matches(':'));
     named
-        .and_then(|name| Tz::from_str(name).ok())
-        .or_else(|| Tz::from_str(&iana_time_zone::get_timezone().ok()?).ok())
-        .unwrap_or(Tz::UTC)
+        .and_then(Zone::named)
+        .or_else(|| Zone::named(&iana_time_zone::get_timezone().ok()?))
+        .unwrap_or(Zone::UTC)
+}
+
+/// Lets a write that would make a file larger than the system allows fail like any other, instead
+/// of ending the process (`SIGXFSZ`). A run that only reads has no need of it.
+pub(crate) fn outlive_size_limits() {
+    #[cfg(unix)]
+    {
+        // Any handler is enough: the write then returns an error. Should none be let in, the
+        // signal ends the process, and the next one undoes what it had begun.
+        let seen = Arc::new(AtomicBool::new(false));
+        drop(signal_hook::flag::register(signal_hook::consts::SIGXFSZ, seen));
+    }
 }
 
 /// Says on the standard error stream that another process holds the store.

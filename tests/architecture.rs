@@ -74,7 +74,14 @@ const LAYERS: [Layer; 8] = [
     Layer {
         name: "world",
         ours: &["domain"],
-        foreign: &["chrono", "chrono_tz", "directories", "iana_time_zone", "terminal_size"],
+        foreign: &[
+            "chrono",
+            "chrono_tz",
+            "directories",
+            "iana_time_zone",
+            "signal_hook",
+            "terminal_size",
+        ],
     },
 ];
 

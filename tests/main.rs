@@ -8,6 +8,8 @@
 
 mod architecture;
 mod harness;
+#[cfg(unix)]
+mod prompts;
 mod store;
 mod stories;
 mod verbs;

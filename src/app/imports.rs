@@ -28,11 +28,11 @@ pub(crate) struct Input {
 
 /// What an input is read from.
 pub(crate) enum Content {
-    /// A file, or why it cannot be opened. It is read when its turn comes.
-    File(std::io::Result<Box<dyn Read>>),
+    /// A file. It is opened and read when its turn comes.
+    File(Box<dyn FnOnce() -> std::io::Result<Box<dyn Read>>>),
     /// Something that may take its time. It is read whole before the store is held.
     Stream(Box<dyn Read>),
-    /// A stream that has been read.
+    /// What has been read already, or why that cannot be.
     Read(Result<Document, Unreadable>),
 }
 
@@ -123,10 +123,10 @@ fn read(
 ) -> Result<FileReport, AppError> {
     let Input { name, written, content } = input;
     let loaded = match content {
-        Content::File(file) => {
-            file.map_err(Unreadable::Io).and_then(|file| Document::load(file, format))
+        Content::File(open) => {
+            open().map_err(Unreadable::Io).and_then(|source| Document::load(source, format))
         }
-        Content::Stream(stream) => Document::load(stream, format),
+        Content::Stream(source) => Document::load(source, format),
         Content::Read(read) => read,
     };
     let document = match loaded {

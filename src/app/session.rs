@@ -21,6 +21,8 @@ pub(crate) struct Session {
     pub(crate) keep: bool,
     /// Called once when another process holds the store for longer than a second.
     pub(crate) waiting: fn(),
+    /// Called before a store is opened for writing, never by a read.
+    pub(crate) writing: fn(),
 }
 
 impl Session {
@@ -34,7 +36,7 @@ impl Session {
         if !self.keep && self.reader()?.is_none() {
             return Store::in_memory();
         }
-        Store::open_or_make(&self.path, self.waiting)
+        self.open_or_make()
     }
 
     /// The store for changing an order that must be in it; never makes one.
@@ -45,7 +47,12 @@ impl Session {
                 return Err(AppError::NotFound { digits: digits.to_owned() });
             }
         }
-        Ok(Store::open_or_make(&self.path, self.waiting)?)
+        Ok(self.open_or_make()?)
+    }
+
+    fn open_or_make(&self) -> Result<Store, StoreError> {
+        (self.writing)();
+        Store::open_or_make(&self.path, self.waiting)
     }
 }
 

@@ -4,7 +4,7 @@
 //! prompt without a terminal would loop for ever. Esc and Ctrl-C leave with nothing done.
 
 use std::fmt;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use console::{Key, Term};
@@ -122,7 +122,7 @@ impl Asker {
 
     /// Says something between two questions, line by line, folded at the width.
     pub(super) fn say(&self, text: &str) -> Result<(), Failure> {
-        let folded: String = text.lines().map(|line| folded(line, self.width, "  ")).collect();
+        let folded: String = text.lines().map(|line| folded(line, self.width, "")).collect();
         self.term.write_str(&folded).map_err(Failure::Output)
     }
 
@@ -197,15 +197,23 @@ struct InterruptGuard {
     kill: Arc<AtomicBool>,
 }
 
+/// The handlers, once for the process: what a guard registers stays registered after it.
+static GUARD: OnceLock<InterruptGuard> = OnceLock::new();
+
 impl InterruptGuard {
     fn new() -> Self {
-        let kill = Arc::new(AtomicBool::new(false));
-        let interrupted = Arc::new(AtomicBool::new(false));
-        let signal = signal_hook::consts::SIGINT;
-        // Without the handlers an interrupt kills the process: nothing is done then either.
-        drop(signal_hook::flag::register_conditional_default(signal, Arc::clone(&kill)));
-        drop(signal_hook::flag::register(signal, Arc::clone(&interrupted)));
-        Self { interrupted, kill }
+        let Self { interrupted, kill } = GUARD.get_or_init(|| {
+            let guard = Self { interrupted: Arc::default(), kill: Arc::default() };
+            let (kill, interrupted) = (Arc::clone(&guard.kill), Arc::clone(&guard.interrupted));
+            let signal = signal_hook::consts::SIGINT;
+            // Without the handlers an interrupt kills the process: nothing is done then either.
+            drop(signal_hook::flag::register_conditional_default(signal, kill));
+            drop(signal_hook::flag::register(signal, interrupted));
+            guard
+        });
+        interrupted.store(false, Ordering::SeqCst);
+        kill.store(false, Ordering::SeqCst);
+        Self { interrupted: Arc::clone(interrupted), kill: Arc::clone(kill) }
     }
 }
 

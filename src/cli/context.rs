@@ -76,6 +76,7 @@ impl Context {
             policy: settings::EMBEDDED,
             keep: !self.globals.dry_run,
             waiting: world::say_waiting,
+            writing: world::outlive_size_limits,
         })
     }
 
@@ -122,10 +123,17 @@ impl Context {
         drop(writeln!(self.world.stderr, "{text}"));
     }
 
-    /// Says that nothing was kept, when nothing was.
-    pub(super) fn say_if_trial(&mut self) {
-        if self.globals.dry_run {
-            self.hint("dry run: nothing was kept");
+    /// Prints what a change did, after it was kept, or what a trial would have done.
+    pub(super) fn print_change(&mut self, text: &str) -> Result<(), Failure> {
+        match self.print(text) {
+            Err(Failure::Output(error)) if !self.globals.dry_run => Err(Failure::Untold(error)),
+            Err(failure) => Err(failure),
+            Ok(()) => {
+                if self.globals.dry_run {
+                    self.hint("dry run: nothing was kept");
+                }
+                Ok(())
+            }
         }
     }
 }

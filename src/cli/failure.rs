@@ -31,6 +31,8 @@ pub(super) enum Failure {
     Told(Exit),
     /// What was printed could not be written.
     Output(io::Error),
+    /// What was asked for is done and kept, but its report could not be written.
+    Untold(io::Error),
 }
 
 impl<E: Into<AppError>> From<E> for Failure {
@@ -49,7 +51,9 @@ impl Failure {
     pub(super) fn exit(&self) -> Exit {
         match self {
             Self::App(AppError::Store(error)) if error.is_busy() => Exit::BUSY,
-            Self::App(AppError::Store(_)) | Self::Failed(_) | Self::Output(_) => Exit::FAILED,
+            Self::App(AppError::Store(_)) | Self::Failed(_) | Self::Output(_) | Self::Untold(_) => {
+                Exit::FAILED
+            }
             Self::App(AppError::Refused { .. }) => Exit::REFUSED,
             Self::App(AppError::NotFound { .. } | AppError::Ambiguous { .. }) => Exit::NOT_FOUND,
             Self::Usage(_) => Exit::USAGE,
@@ -68,6 +72,10 @@ impl Failure {
             Self::Output(error) => Some(Problem::new(
                 "output.failed",
                 format!("the output could not be written ({error})"),
+            )),
+            Self::Untold(error) => Some(Problem::new(
+                "output.failed-after-change",
+                format!("the change is kept, but the output could not be written ({error})"),
             )),
             Self::Left | Self::Told(_) => None,
         }

@@ -15,8 +15,8 @@ use super::exit::Exit;
 use super::failure::Failure;
 use super::tree::Verb;
 use crate::app::{Content, FileReport, Input, Progress, import};
-use crate::import::Format;
-use crate::view::{clean, report};
+use crate::import::{Format, LIMIT, Unreadable};
+use crate::view::{Problem, clean, report};
 
 #[derive(Debug, Args)]
 struct Words {
@@ -42,17 +42,30 @@ fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Failure> {
     for file in &words.files {
         inputs.push(input(context, file));
     }
+    if let Some(failure) = all_missing(&inputs) {
+        return Err(failure);
+    }
     let session = context.session()?;
     let forced = words.forced.as_deref().and_then(Format::from_id);
     let mut bar = Bar::new(context);
     let reports = import(&session, inputs, forced, &mut bar)?;
-    context.print(&report(&reports, &context.page))?;
-    context.say_if_trial();
+    context.print_change(&report(&reports, &context.page))?;
     if reports.iter().any(has_rejects) { Err(Failure::Told(Exit::REJECTED)) } else { Ok(()) }
 }
 
 fn has_rejects(report: &FileReport) -> bool {
     report.unreadable.is_some() || !report.rejected.is_empty()
+}
+
+/// When not one of the files can be opened, nothing is rejected: the command has failed.
+fn all_missing(inputs: &[Input]) -> Option<Failure> {
+    let mut causes = Vec::with_capacity(inputs.len());
+    for input in inputs {
+        let Content::Read(Err(error @ Unreadable::Io(_))) = &input.content else { return None };
+        causes.push(format!("{}: {error}", input.name));
+    }
+    let problem = Problem::new("import.cannot-read", "nothing was read");
+    Some(Failure::Failed(Box::new(Problem { causes, ..problem })))
 }
 
 /// A file to read, or the standard input.
@@ -69,15 +82,25 @@ fn input(context: &mut Context, file: &Path) -> Input {
         .ok()
         .map(crate::domain::time::Instant::from)
         .and_then(|written| written.with_nanosecond(0));
-    let opened = open(file).map(|file| -> Box<dyn io::Read> { Box::new(file) });
-    Input { name, written, content: Content::File(opened) }
+    let content = open(file).unwrap_or_else(|error| Content::Read(Err(Unreadable::Io(error))));
+    Input { name, written, content }
 }
 
-fn open(file: &Path) -> io::Result<File> {
-    if file.is_dir() {
-        return Err(io::Error::from(io::ErrorKind::IsADirectory));
-    }
-    File::open(file)
+/// Looks at a file. One that is too large is not read, and one that is no file, but a pipe, may
+/// take its time. Others are opened when their turn comes, so that any number can be named.
+fn open(path: &Path) -> io::Result<Content> {
+    let file = File::open(path)?;
+    let metadata = file.metadata()?;
+    Ok(if metadata.is_dir() {
+        Content::Read(Err(Unreadable::Io(io::Error::from(io::ErrorKind::IsADirectory))))
+    } else if metadata.len() > LIMIT {
+        Content::Read(Err(Unreadable::TooLarge))
+    } else if metadata.is_file() {
+        let path = path.to_owned();
+        Content::File(Box::new(move || Ok(Box::new(File::open(path)?))))
+    } else {
+        Content::Stream(Box::new(file))
+    })
 }
 
 /// A progress bar on stderr, for files that take a while; nothing where that is no terminal.

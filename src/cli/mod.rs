@@ -30,8 +30,9 @@ use crate::view::{Format, Page, Problem};
 use crate::world::World;
 
 /// Runs the program in the given world and says how it ended. Prints all that is to be said.
+///
+/// A bug that panics is told of here; whoever starts the program keeps the panic hook quiet.
 pub fn run(world: World) -> Exit {
-    std::panic::set_hook(Box::new(|_| {}));
     // Whatever a bug leaves behind is not looked at again, but for the message.
     catch_unwind(AssertUnwindSafe(|| guarded(world))).unwrap_or_else(|panic| {
         let words = panic

@@ -1,7 +1,7 @@
 //! The words of the command line: a table of nouns and verbs, built only as far as it is needed.
 //!
-//! Building all verbs costs more than everything else that a read does. So the branch that the
-//! arguments seem to name is built first; when that does not fit, the whole tree decides.
+//! Building all verbs costs more than everything else that a read does. So the verb that the
+//! arguments seem to name is built alone; when that does not fit, the whole tree decides.
 
 use std::ffi::OsString;
 
@@ -57,31 +57,24 @@ const EXITS: &str = "Exit codes: 0 done, 1 failed and nothing changed, 2 usage, 
 
 /// The whole tree.
 pub(super) fn whole() -> Command {
-    WORDS.iter().fold(root(), |root, word| root.subcommand(command(word, None)))
-}
-
-fn root() -> Command {
     let root = Command::new("redress")
         .about(ABOUT)
         .version(env!("CARGO_PKG_VERSION"))
         .after_help(EXITS)
         .disable_help_subcommand(true)
         .infer_subcommands(false);
-    Globals::augment_args(root)
+    Globals::augment_args(root).subcommands(WORDS.iter().map(command))
 }
 
-/// The command of a word; of a noun with one verb only, when that one is named.
-fn command(word: &Word, only: Option<&str>) -> Command {
+/// The command of a word.
+fn command(word: &Word) -> Command {
     match word {
         Word::Verb(verb) => leaf(verb),
-        Word::Noun { name, about, verbs } => {
-            let noun = Command::new(*name)
-                .about(*about)
-                .subcommand_required(true)
-                .arg_required_else_help(true);
-            let wanted = verbs.iter().filter(|verb| only.is_none_or(|only| only == verb.name));
-            wanted.fold(noun, |noun, verb| noun.subcommand(leaf(verb)))
-        }
+        Word::Noun { name, about, verbs } => Command::new(*name)
+            .about(*about)
+            .subcommand_required(true)
+            .arg_required_else_help(true)
+            .subcommands(verbs.iter().map(leaf)),
     }
 }
 
@@ -89,31 +82,44 @@ fn leaf(verb: &Verb) -> Command {
     Command::new(verb.name).about(verb.about).defer(verb.args)
 }
 
-/// Reads the arguments. The branch that they seem to name is tried first; whenever it does not
-/// fit, the whole tree says what they mean or what is wrong with them.
+/// Reads the arguments. The verb that they seem to name is built alone and reads the rest; whenever
+/// that does not fit, the whole tree says what they mean or what is wrong with them.
 pub(super) fn parse(args: &[OsString]) -> Result<(ArgMatches, Run), clap::Error> {
-    if let Some(branch) = likely_branch(args)
-        && let Ok(matches) = branch.try_get_matches_from(args)
-        && let Some(run) = run(&matches)
+    if let Some((verb, rest)) = likely_verb(args)
+        && let Ok(matches) = (verb.args)(alone()).try_get_matches_from(rest)
     {
-        return Ok((matches, run));
+        return Ok((matches, verb.run));
     }
     let matches = whole().try_get_matches_from(args)?;
     let run = run(&matches).unwrap_or(overview::run);
     Ok((matches, run))
 }
 
-/// The root with the one branch whose words come first among the arguments.
-fn likely_branch(args: &[OsString]) -> Option<Command> {
-    let mut words = args.iter().skip(1).filter_map(|arg| arg.to_str());
-    let word = words.find_map(|arg| WORDS.iter().find(|word| name(word) == arg))?;
-    let verb = match word {
-        Word::Verb(_) => None,
+/// The verb whose words come first among the arguments, with nothing but flags for every command
+/// before them; and the other arguments.
+fn likely_verb(args: &[OsString]) -> Option<(&'static Verb, Vec<&OsString>)> {
+    let (_program, args) = args.split_first()?;
+    let (at, word) = args
+        .iter()
+        .enumerate()
+        .find_map(|(at, arg)| Some((at, WORDS.iter().find(|word| arg == name(word))?)))?;
+    let (flags, words) = args.split_at(at);
+    let (verb, rest) = match word {
+        Word::Verb(verb) => (verb, words.get(1..)?),
         Word::Noun { verbs, .. } => {
-            Some(words.find(|arg| verbs.iter().any(|verb| verb.name == *arg))?)
+            let second = words.get(1)?;
+            (verbs.iter().find(|verb| second == verb.name)?, words.get(2..)?)
         }
     };
-    Some(root().subcommand(command(word, verb)))
+    let are_flags = flags.is_empty()
+        || (flags.iter().all(|flag| flag != "--") && alone().try_get_matches_from(flags).is_ok());
+    are_flags.then(|| (verb, flags.iter().chain(rest).collect()))
+}
+
+/// The flags of every command, without a tree around them. They read; they explain nothing.
+fn alone() -> Command {
+    let command = Command::new("redress").no_binary_name(true).disable_help_flag(true);
+    Globals::augment_args(command)
 }
 
 fn name(word: &Word) -> &'static str {
@@ -148,38 +154,54 @@ mod tests {
         words.split(' ').map(OsString::from).collect()
     }
 
-    /// The words that led to the innermost matches.
-    fn path(matches: &ArgMatches) -> Vec<&str> {
-        matches
-            .subcommand()
-            .map(|(word, inner)| std::iter::once(word).chain(path(inner)).collect())
-            .unwrap_or_default()
-    }
-
     #[test]
     fn the_whole_tree_is_sound() {
         whole().debug_assert();
     }
 
     #[test]
-    fn a_branch_reads_what_the_whole_tree_reads() {
+    fn a_verb_alone_reads_what_the_whole_tree_reads() {
         for words in [
             "redress order list --all",
+            "redress order list --seller order --all -o json --limit 3",
+            "redress order status 8212313961591322 --db order -q",
             "redress --db order order list",
+            "redress -o json --db list order list --limit 3",
             "redress -n order --json cancel 8212313961591322 --reason other",
             "redress import - --dry-run",
             "redress order record 8212313961591322 shipped --at 2026-03-02",
             "redress store path",
         ] {
-            let (quick, _) = parse(&args(words)).expect(words);
+            let (quick, quick_run) = parse(&args(words)).expect(words);
             let slow = whole().try_get_matches_from(args(words)).expect(words);
-            let read = |matches| format!("{:?}", innermost(matches));
+            let read = |matches: &ArgMatches| {
+                let matches = innermost(matches);
+                let mut read: Vec<_> = matches
+                    .ids()
+                    .map(|id| {
+                        let values = matches.get_raw(id.as_str()).map(Iterator::collect::<Vec<_>>);
+                        format!("{id} {values:?}")
+                    })
+                    .collect();
+                read.sort();
+                read
+            };
             assert_eq!(read(&quick), read(&slow), "{words}");
-            assert_eq!(path(&quick), path(&slow), "{words}");
+            assert!(
+                run(&slow).is_some_and(|slow| std::ptr::fn_addr_eq(quick_run, slow)),
+                "{words}"
+            );
         }
-        for words in
-            ["redress order", "redress order lst", "redress order list --al", "redress nothing"]
-        {
+        for words in [
+            "redress order",
+            "redress order lst",
+            "redress order list --al",
+            "redress order list -h",
+            "redress order list --version",
+            "redress -- order list",
+            "redress --all order list",
+            "redress nothing",
+        ] {
             assert!(parse(&args(words)).is_err(), "{words}");
         }
     }

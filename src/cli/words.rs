@@ -1,20 +1,20 @@
 //! Turns the words of the command line into values, or says what is wrong with them.
 
-use chrono::{DateTime, NaiveDate, NaiveDateTime, TimeZone as _, Utc};
-use chrono_tz::Tz;
+use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
 
 use super::failure::Failure;
 use crate::domain::id::OrderId;
 use crate::domain::money::{Currency, Money};
 use crate::domain::purchase::Line;
 use crate::domain::time::{Instant, Moment};
+use crate::domain::zone::Zone;
 use crate::view::Problem;
 
 /// The years in which an order can be dated; the marketplace opened in 2010.
 const YEARS: std::ops::RangeInclusive<i32> = 2010..=2100;
 
 /// Reads a time: a bare date stays a date; a time without a zone is taken in the person's.
-pub(super) fn moment(flag: &'static str, text: &str, zone: Tz) -> Result<Moment, Failure> {
+pub(super) fn moment(flag: &'static str, text: &str, zone: Zone) -> Result<Moment, Failure> {
     let wrong = || {
         Failure::Usage(Box::new(
             Problem::new("usage.time", format!("{flag} {text} is not a time"))
@@ -30,7 +30,7 @@ pub(super) fn moment(flag: &'static str, text: &str, zone: Tz) -> Result<Moment,
 }
 
 /// Reads the present; a bare date is its first minute in the person's zone.
-pub(super) fn present(flag: &'static str, text: &str, zone: Tz) -> Result<Instant, Failure> {
+pub(super) fn present(flag: &'static str, text: &str, zone: Zone) -> Result<Instant, Failure> {
     match moment(flag, text, zone)? {
         Moment::At(instant) => Ok(instant),
         Moment::Day(day) => {
@@ -41,7 +41,7 @@ pub(super) fn present(flag: &'static str, text: &str, zone: Tz) -> Result<Instan
     }
 }
 
-fn instant(text: &str, zone: Tz) -> Option<Instant> {
+fn instant(text: &str, zone: Zone) -> Option<Instant> {
     if let Ok(time) = DateTime::parse_from_rfc3339(text) {
         return Some(time.with_timezone(&Utc));
     }
@@ -52,8 +52,8 @@ fn instant(text: &str, zone: Tz) -> Option<Instant> {
 }
 
 /// A time on the person's clock; the later one where the clock repeats an hour.
-fn local(wall: NaiveDateTime, zone: Tz) -> Option<Instant> {
-    zone.from_local_datetime(&wall).latest().map(|time| time.with_timezone(&Utc))
+fn local(wall: NaiveDateTime, zone: Zone) -> Option<Instant> {
+    zone.instants(wall).latest()
 }
 
 /// Reads an order number that is to be whole.
@@ -156,7 +156,7 @@ mod tests {
 
     #[test]
     fn a_bare_date_stays_a_date_and_a_local_time_is_taken_in_the_zone() {
-        let zone = Tz::Europe__Berlin;
+        let zone = Zone::named("Europe/Berlin").expect("a zone");
         let read = |text| moment("--at", text, zone).map_err(|_| ());
         assert_eq!(read("2026-03-02"), Ok(Moment::Day("2026-03-02".parse().expect("a date"))));
         for (text, utc) in [

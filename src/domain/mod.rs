@@ -9,3 +9,4 @@ pub(crate) mod order;
 pub(crate) mod policy;
 pub(crate) mod purchase;
 pub(crate) mod time;
+pub(crate) mod zone;

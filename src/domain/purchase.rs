@@ -87,6 +87,20 @@ macro_rules! facts {
             }
         }
 
+        /// Which facts were seen again as they were.
+        #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+        #[expect(clippy::struct_excessive_bools, reason = "an answer for each fact")]
+        pub(crate) struct Repeats {
+            $($(#[$doc])+ pub(crate) $field: bool,)+
+        }
+
+        impl Repeats {
+            /// Whether none was.
+            pub(crate) fn is_empty(self) -> bool {
+                self == Self::default()
+            }
+        }
+
         /// All facts of an order that are known, each with the time it was seen.
         #[derive(Debug, Clone, Default, PartialEq, Eq)]
         pub(crate) struct Purchase {
@@ -106,10 +120,17 @@ macro_rules! facts {
             }
 
             /// The part of `facts`, seen at `seen`, that was so before and still is.
-            pub(crate) fn repeats(&self, facts: &Facts, seen: Instant) -> Facts {
-                Facts { $($field: facts.$field.clone().filter(|value| {
+            pub(crate) fn repeats(&self, facts: &Facts, seen: Instant) -> Repeats {
+                Repeats { $($field: facts.$field.as_ref().is_some_and(|value| {
                     self.$field() == Some(value) && is_newer(self.$field.as_ref(), value, seen)
                 }),)+ }
+            }
+
+            /// Keeps in mind that these facts were still so at `seen`.
+            pub(crate) fn repeat(&mut self, repeats: Repeats, seen: Instant) {
+                $(if repeats.$field && let Some(known) = &mut self.$field {
+                    known.seen = known.seen.max(seen);
+                })+
             }
 
             /// Takes over what is newer than what is known.
@@ -200,7 +221,10 @@ mod tests {
     fn a_repeated_fact_outlives_an_older_one_that_is_read_later() {
         let mut purchase = Purchase::default();
         purchase.learn(said("Processing"), seen(10));
-        assert_eq!(purchase.repeats(&said("Processing"), seen(30)), said("Processing"));
+        assert_eq!(
+            purchase.repeats(&said("Processing"), seen(30)),
+            Repeats { said: true, ..Repeats::default() }
+        );
         purchase.learn(said("Processing"), seen(30));
         assert!(purchase.repeats(&said("Processing"), seen(30)).is_empty());
         purchase.learn(said("Unpaid"), seen(20));

@@ -3,12 +3,10 @@
 //! The marketplace counts in Pacific time. What is counted from a bare date is due at the last
 //! second of the due day there; what is counted from an exact time is due to the second.
 
-use chrono::{
-    DateTime, Datelike as _, Days, NaiveDate, NaiveTime, TimeDelta, TimeZone as _, Utc, Weekday,
-};
-use chrono_tz::America::Los_Angeles;
+use chrono::{DateTime, Datelike as _, Days, NaiveDate, NaiveTime, TimeDelta, Utc, Weekday};
 
 use super::policy::Rule;
+use super::zone::Zone;
 
 /// An exact point in time.
 pub(crate) type Instant = DateTime<Utc>;
@@ -43,7 +41,7 @@ impl Moment {
     pub(crate) fn day(self) -> NaiveDate {
         match self {
             Self::Day(day) => day,
-            Self::At(instant) => instant.with_timezone(&Los_Angeles).date_naive(),
+            Self::At(instant) => Zone::PACIFIC.wall(instant).date(),
         }
     }
 }
@@ -174,17 +172,17 @@ fn end_of(day: NaiveDate) -> Instant {
 /// The instant on the marketplace's clock; the later one where the clock skips or repeats an hour.
 fn pacific(day: NaiveDate, time: NaiveTime) -> Instant {
     let wall = day.and_time(time);
-    Los_Angeles
-        .from_local_datetime(&wall)
+    Zone::PACIFIC
+        .instants(wall)
         .latest()
-        .or_else(|| Los_Angeles.from_local_datetime(&(wall + TimeDelta::hours(1))).latest())
-        .map_or_else(|| Utc.from_utc_datetime(&wall), |instant| instant.with_timezone(&Utc))
+        .or_else(|| Zone::PACIFIC.instants(wall + TimeDelta::hours(1)).latest())
+        .unwrap_or_else(|| wall.and_utc())
 }
 
 /// The same time of the marketplace's day, `span` later.
 fn same_time_on(instant: Instant, span: Span) -> Instant {
-    let wall = instant.with_timezone(&Los_Angeles);
-    pacific(calendar_after(wall.date_naive(), span), wall.time())
+    let wall = Zone::PACIFIC.wall(instant);
+    pacific(calendar_after(wall.date(), span), wall.time())
 }
 
 /// The day that lies `span` after `day`.
@@ -216,6 +214,7 @@ fn business_days_after(day: NaiveDate, days: u32) -> NaiveDate {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use chrono::TimeZone as _;
     use proptest::prelude::*;
 
     fn day(text: &str) -> Moment {

@@ -32,7 +32,7 @@ mod status_names;
 mod status_text;
 mod unreadable;
 
-pub(crate) use document::{Document, Format};
+pub(crate) use document::{Document, Format, LIMIT};
 pub(crate) use record::{Item, Located, Rejected, Stopped};
 pub(crate) use unreadable::Unreadable;
 

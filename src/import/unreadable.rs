@@ -51,7 +51,7 @@ pub(crate) enum Unreadable {
         ret: String,
     },
     /// It cannot be read from where it lies.
-    #[error("the file cannot be read")]
+    #[error("the file cannot be read: {}", io_words(.0))]
     Io(#[from] std::io::Error),
 }
 
@@ -72,5 +72,18 @@ impl Unreadable {
             Category::Data | Category::Io => "the file has not the shape of its format".to_owned(),
         };
         Self::Syntax { line: lines + error.line().max(1), column, message }
+    }
+}
+
+/// Why a file cannot be opened or read, in plain words.
+fn io_words(error: &std::io::Error) -> String {
+    if error.kind() == std::io::ErrorKind::NotFound {
+        "there is no such file".to_owned()
+    } else if error.kind() == std::io::ErrorKind::IsADirectory {
+        "it is a folder".to_owned()
+    } else if error.kind() == std::io::ErrorKind::PermissionDenied {
+        "its permissions do not allow it".to_owned()
+    } else {
+        error.to_string()
     }
 }

@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use crate::domain::money::{Currency, Money};
 use crate::domain::order::{Actor, Cause, Event, Parcel, Reason, Seen, Stage, Windows, Witness};
 use crate::domain::policy::Rule;
-use crate::domain::purchase::{Facts, Line, PriceRow, Promise, Seller};
+use crate::domain::purchase::{Facts, Line, PriceRow, Promise, Repeats, Seller};
 use crate::domain::time::{Deadline, Instant, Moment, Opening, SetBy};
 
 /// A value on the disk that cannot be understood: damaged, or written by a newer program.
@@ -312,6 +312,38 @@ impl FactsRow {
     }
 }
 
+macro_rules! repeats {
+    ($($field:ident),+) => {
+        /// The names of the facts that were seen again.
+        #[derive(Default, Serialize, Deserialize)]
+        #[serde(default)]
+        #[expect(clippy::struct_excessive_bools, reason = "an answer for each fact")]
+        struct RepeatsRow {
+            $(#[serde(skip_serializing_if = "is_false")] $field: bool,)+
+        }
+
+        impl RepeatsRow {
+            fn of(Repeats { $($field),+ }: Repeats) -> Self {
+                Self { $($field),+ }
+            }
+
+            fn repeats(&self) -> Repeats {
+                Repeats { $($field: self.$field),+ }
+            }
+        }
+    };
+}
+
+repeats! {
+    seller, placed, paid, was_paid, shipped, ended, protected_until, total, payment_method, lines,
+    prices, promises, said
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks so")]
+fn is_false(value: &bool) -> bool {
+    !*value
+}
+
 impl LineRow {
     fn of(line: &Line) -> Self {
         let Line { id, product_id, sku_id, title, variant, quantity, unit_price, url } =
@@ -446,7 +478,7 @@ pub(super) fn encode(event: &Event) -> Result<(&'static str, String), serde_json
             };
             ("seen", serde_json::to_string(&row))
         }
-        Event::Repeated(facts) => ("repeated", text(&FactsRow::of(facts))),
+        Event::Repeated(repeats) => ("repeated", serde_json::to_string(&RepeatsRow::of(*repeats))),
         Event::Retold => ("retold", nothing()),
         Event::Paid { verified_by, ship_by } => {
             let row = Paying { verified_by: Date::of(*verified_by), ship_by: Date::of(*ship_by) };
@@ -524,7 +556,7 @@ pub(super) fn decode(kind: &str, body: &str) -> Result<Event, NotAnEvent> {
                 Stage::from_id(&row.stage).ok_or_else(|| unknown("the stage", &row.stage))?;
             Event::Seen(Seen { stage, cause: row.cause.as_deref().map(cause).transpose()? })
         }
-        "repeated" => Event::Repeated(serde_json::from_str::<FactsRow>(body)?.facts()?),
+        "repeated" => Event::Repeated(serde_json::from_str::<RepeatsRow>(body)?.repeats()),
         "retold" => Event::Retold,
         "paid" => {
             let row: Paying<'_> = serde_json::from_str(body)?;

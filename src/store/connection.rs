@@ -13,7 +13,11 @@ use super::error::{Fault, StoreError};
 use super::schema::{APPLICATION_ID, MIGRATIONS, VERSION};
 
 /// How many bytes of a file tell what it is.
-const HEADER: usize = 72;
+const HEADER: u64 = 72;
+
+/// How much of the file a writer may hold in memory, in KiB: an import that holds too little of it
+/// writes pages out before it is done, and syncs each time.
+const CACHE: i64 = 64 << 10;
 
 /// What the first bytes of a file say.
 enum Kind {
@@ -56,6 +60,7 @@ pub(super) fn open_for_writing(path: &Path) -> Result<Connection, StoreError> {
     let mut connection = Connection::open_with_flags(path, flags).map_err(failed)?;
     connection.busy_handler(Some(busy::nap)).map_err(failed)?;
     make_safe(&connection).map_err(failed)?;
+    connection.pragma_update(None, "cache_size", -CACHE).map_err(failed)?;
     let version = user_version(&connection).map_err(failed)?;
     if version > VERSION {
         return Err(StoreError::new(path, Fault::Newer { found: version, known: VERSION }));
@@ -89,26 +94,22 @@ fn user_version(connection: &Connection) -> rusqlite::Result<i64> {
 
 /// Tells a store from a missing, empty or foreign file by its first bytes.
 fn kind(path: &Path) -> Result<Kind, StoreError> {
-    let mut file = match File::open(path) {
+    let file = match File::open(path) {
         Ok(file) => file,
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Kind::Missing),
         Err(error) => return Err(StoreError::from_io(path, &error)),
     };
-    let mut header = [0_u8; HEADER];
-    let mut length = 0;
-    while let Some(rest) = header.get_mut(length..).filter(|rest| !rest.is_empty()) {
-        match file.read(rest) {
-            Ok(0) => break,
-            Ok(read) => length += read,
-            Err(error) => return Err(StoreError::from_io(path, &error)),
-        }
-    }
+    let mut header = Vec::new();
+    file.take(HEADER)
+        .read_to_end(&mut header)
+        .map_err(|error| StoreError::from_io(path, &error))?;
     let is_sqlite = header.starts_with(b"SQLite format 3\0");
     let is_ours = header.ends_with(&APPLICATION_ID.to_be_bytes());
-    match length {
-        0 => Err(StoreError::new(path, Fault::Empty)),
-        HEADER if is_sqlite && is_ours => Ok(Kind::Ours),
-        _too_short_or_foreign => Err(StoreError::new(path, Fault::Foreign)),
+    if is_sqlite && is_ours {
+        Ok(Kind::Ours)
+    } else {
+        let fault = if header.is_empty() { Fault::Empty } else { Fault::Foreign };
+        Err(StoreError::new(path, fault))
     }
 }
 
@@ -123,17 +124,46 @@ fn make(path: &Path) -> Result<(), StoreError> {
         Kind::Ours => return Ok(()),
         Kind::Missing => {}
     }
+    let orphan = journal_of(path);
+    if orphan.exists() {
+        return Err(StoreError::new(path, Fault::Orphan(orphan)));
+    }
     let unfinished = beside(path, "new");
-    remove(&unfinished).map_err(|error| StoreError::from_io(path, &error))?;
-    private_file(&unfinished).map_err(|error| StoreError::from_io(path, &error))?;
-    let made = Connection::open(&unfinished).and_then(|mut connection| {
+    let made = make_whole(path, &unfinished);
+    if made.is_err() {
+        // What cannot be removed now is removed by the next try.
+        drop(remove_unfinished(&unfinished));
+    }
+    made
+}
+
+/// Makes a store under the name of an unfinished one, whose remains it removes, and gives it its
+/// own name when it is whole and on the disk.
+fn make_whole(path: &Path, unfinished: &Path) -> Result<(), StoreError> {
+    remove_unfinished(unfinished)
+        .and_then(|()| private_file(unfinished))
+        .map_err(|error| StoreError::from_io(path, &error))?;
+    let made = Connection::open(unfinished).and_then(|mut connection| {
         make_safe(&connection)?;
         fill(&mut connection)
     });
     made.map_err(|error| StoreError::from_sqlite(path, error))?;
-    std::fs::rename(&unfinished, path)
+    std::fs::rename(unfinished, path)
         .and_then(|()| sync_folder(path))
         .map_err(|error| StoreError::from_io(path, &error))
+}
+
+/// Removes a half made store with its journal, which would else be played into the next one.
+fn remove_unfinished(unfinished: &Path) -> std::io::Result<()> {
+    remove(&journal_of(unfinished))?;
+    remove(unfinished)
+}
+
+/// Where SQLite keeps what a crash left to undo.
+fn journal_of(path: &Path) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push("-journal");
+    PathBuf::from(name)
 }
 
 /// Writes the schema and the marks of a new store.

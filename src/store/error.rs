@@ -46,6 +46,10 @@ pub(crate) enum Fault {
     Denied(String),
     /// A crash left work to finish, and the place is read-only.
     Unfinished,
+    /// There is no store, but the journal of one that was moved or deleted after a crash.
+    Orphan(PathBuf),
+    /// The system did not take what was written: a full or failing disk, a quota, a size limit.
+    Unwritten,
     /// The disk failed.
     Disk(String),
     /// Something else.
@@ -94,6 +98,8 @@ impl StoreError {
             Fault::ReadOnly => "store.read-only",
             Fault::Denied(_) => "store.cannot-open",
             Fault::Unfinished => "store.unfinished",
+            Fault::Orphan(_) => "store.orphan-journal",
+            Fault::Unwritten => "store.not-written",
             Fault::Disk(_) => "store.disk",
             Fault::Other(_) => "store.other",
         }
@@ -137,6 +143,13 @@ fn sentence(fault: &Fault, path: &Path) -> String {
         Fault::Unfinished => format!(
             "a crash left the store {path} with work to finish, and its folder cannot be written; nothing was changed; make the folder writable and try again"
         ),
+        Fault::Orphan(journal) => format!(
+            "there is no store {path}, but {} holds unfinished work of one that was moved or deleted; put the two together again, or move the journal away",
+            journal.display()
+        ),
+        Fault::Unwritten => format!(
+            "the system did not let the store {path} grow: the disk is full or failing, or a quota or size limit is reached; nothing was changed; free some space and try again"
+        ),
         Fault::Disk(detail) => {
             format!("the disk failed under the store {path} ({detail}); nothing was changed")
         }
@@ -154,7 +167,8 @@ fn fault_of(error: rusqlite::Error) -> Fault {
     let detail = message.unwrap_or_else(|| failure.to_string());
     match (failure.extended_code, failure.code) {
         (HOT_JOURNAL, _) => Fault::Unfinished,
-        (WRITE_FAILED, _) | (_, ErrorCode::DiskFull) => Fault::Full,
+        (WRITE_FAILED, _) => Fault::Unwritten,
+        (_, ErrorCode::DiskFull) => Fault::Full,
         (
             _,
             ErrorCode::DatabaseBusy

@@ -20,8 +20,8 @@ pub(crate) fn moment_stamp(moment: Moment) -> String {
 
 /// An instant for people, in their zone: `Fri 6 Mar 10:00`, with the year when it is another one.
 pub(crate) fn when(instant: Instant, page: &Page) -> String {
-    let here = instant.with_timezone(&page.zone);
-    format!("{} {}", day(here.date_naive(), page), here.format("%H:%M"))
+    let here = page.zone.wall(instant);
+    format!("{} {}", day(here.date(), page), here.format("%H:%M"))
 }
 
 /// A moment for people, in their zone: the day alone when only that is known.
@@ -35,9 +35,9 @@ pub(crate) fn moment(moment: Moment, page: &Page) -> String {
 /// The last instant of a time, for people: the day alone when it lasts to the end of that day in
 /// their zone.
 pub(crate) fn last_day(instant: Instant, page: &Page) -> String {
-    let next = (instant + TimeDelta::seconds(1)).with_timezone(&page.zone);
+    let next = page.zone.wall(instant + TimeDelta::seconds(1));
     if next.time() == NaiveTime::MIN {
-        return day(instant.with_timezone(&page.zone).date_naive(), page);
+        return day(page.zone.wall(instant).date(), page);
     }
     when(instant, page)
 }
@@ -45,13 +45,13 @@ pub(crate) fn last_day(instant: Instant, page: &Page) -> String {
 /// The first instant of a time, for people: the day alone when it starts with that day in their
 /// zone.
 pub(crate) fn first_day(instant: Instant, page: &Page) -> String {
-    let here = instant.with_timezone(&page.zone);
-    if here.time() == NaiveTime::MIN { day(here.date_naive(), page) } else { when(instant, page) }
+    let here = page.zone.wall(instant);
+    if here.time() == NaiveTime::MIN { day(here.date(), page) } else { when(instant, page) }
 }
 
 /// A day for people: `Fri 6 Mar`, with the year when it is another one.
 fn day(day: NaiveDate, page: &Page) -> String {
-    let this_year = page.now.with_timezone(&page.zone).year();
+    let this_year = page.zone.wall(page.now).year();
     let format = if day.year() == this_year { "%a %-d %b" } else { "%a %-d %b %Y" };
     day.format(format).to_string()
 }

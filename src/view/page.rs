@@ -1,9 +1,9 @@
 //! What output is made for: a format, a width, a zone, a time, and whether there is colour.
 
 use anstyle::{AnsiColor, Style};
-use chrono_tz::Tz;
 
 use crate::domain::time::Instant;
+use crate::domain::zone::Zone;
 
 /// The formats of the output.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,7 +34,7 @@ pub(crate) struct Page {
     /// Whether colour is wanted.
     pub(crate) color: bool,
     /// The person's zone.
-    pub(crate) zone: Tz,
+    pub(crate) zone: Zone,
     /// The present.
     pub(crate) now: Instant,
 }

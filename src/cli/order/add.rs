@@ -52,8 +52,7 @@ fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Failure> {
     let new = new_order(context, &asked)?;
     let done = add(&context.session()?, &id, new)?;
     let text = view::status(&done.standing, &context.page);
-    context.print(&text)?;
-    context.say_if_trial();
+    context.print_change(&text)?;
     open_page(context, &done.standing);
     Ok(())
 }

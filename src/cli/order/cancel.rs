@@ -84,8 +84,7 @@ fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Failure> {
     let command = Command::Cancel { reason, note, complaint, at };
     let done = act(&context.session()?, &order, "order cancel", vec![command])?;
     let text = view::after_cancel(&done, &context.page);
-    context.print(&text)?;
-    context.say_if_trial();
+    context.print_change(&text)?;
     open_page(context, &done.standing);
     Ok(())
 }

@@ -78,8 +78,7 @@ fn change(
     let session = context.session()?;
     let done = act(&session, words::digits(order)?, operation, commands)?;
     let text = view::status(&done.standing, &context.page);
-    context.print(&text)?;
-    context.say_if_trial();
+    context.print_change(&text)?;
     open_page(context, &done.standing);
     Ok(done)
 }

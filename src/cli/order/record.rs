@@ -120,9 +120,7 @@ fn fact(asked: &Words, until: Option<Moment>) -> Result<Fact, Failure> {
         }
         FactWord::Frozen => Fact::Frozen,
         FactWord::Unfrozen => Fact::Unfrozen,
-        FactWord::Closed => Fact::Closed {
-            cause: asked.cause.as_deref().and_then(Cause::from_id).unwrap_or(Cause::Unknown),
-        },
+        FactWord::Closed => Fact::Closed { cause: asked.cause.as_deref().and_then(Cause::from_id) },
     })
 }
 

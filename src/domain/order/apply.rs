@@ -43,7 +43,11 @@ pub(crate) fn apply(mut order: Order, happened: &Happened) -> Result<Order, Corr
     order.revision = order.revision.saturating_add(1);
     let before = order.stage();
     let next = match &happened.event {
-        Event::Learned(facts) | Event::Repeated(facts) => {
+        Event::Repeated(repeats) => {
+            order.purchase.repeat(*repeats, happened.known);
+            return Ok(order);
+        }
+        Event::Learned(facts) => {
             order.purchase.learn(facts.clone(), happened.known);
             order.paid |=
                 order.purchase.paid().is_some() || order.purchase.was_paid() == Some(&true);

@@ -116,7 +116,7 @@ pub(crate) enum Fact {
     Unfrozen,
     /// The order was closed.
     Closed {
-        /// Why.
-        cause: Cause,
+        /// Why; what the clock presumes by then, when the buyer does not say.
+        cause: Option<Cause>,
     },
 }

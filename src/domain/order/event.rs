@@ -4,7 +4,7 @@ use super::reason::Reason;
 use super::snapshot::{Parcel, Seen};
 use super::stage::{Actor, Cause};
 use crate::domain::policy::Rule;
-use crate::domain::purchase::Facts;
+use crate::domain::purchase::{Facts, Repeats};
 use crate::domain::time::{Deadline, Instant, Moment, Opening};
 
 /// One thing that has happened. Dates in it were decided when it was recorded.
@@ -18,7 +18,7 @@ pub(crate) enum Event {
     /// Facts that are no stage became known.
     Learned(Facts),
     /// Facts that are no stage were still so.
-    Repeated(Facts),
+    Repeated(Repeats),
     /// A page showed this stage. Where that moves the order, the event that says so stands beside it.
     Seen(Seen),
     /// An older page or a new fact changes what the pages tell together: the order goes back to what

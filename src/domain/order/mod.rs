@@ -53,7 +53,7 @@ pub(crate) use command::{Command, Fact, NewOrder};
 pub(crate) use decide::decide;
 pub(crate) use event::{Event, Happened, Windows, Witness};
 pub(crate) use lapse::{at, lapsed};
-pub(crate) use moves::{Due, Move, MoveKind, Then, dues, dues_at, moves};
+pub(crate) use moves::{Due, Move, MoveKind, dues, dues_at, moves};
 pub(crate) use observe::observe;
 pub(crate) use reason::{Fault, Reason};
 pub(crate) use refusal::Refusal;

@@ -46,8 +46,12 @@ pub(crate) fn observe(
     }
     let sighting = stage.and_then(told_stage).map(|page| Sighting { seen, page });
     let sighting = sighting.filter(|sighting| is_sighted_first(order, *sighting));
-    if learned || sighting.is_some() {
-        growing.settle(sighting)?;
+    match sighting {
+        // The common case: the youngest page, after pages alone, with no new fact. What was decided
+        // then stays, whatever the rules are by now.
+        Some(newest) if !learned && growing.only_pages_before(newest) => growing.tell(newest)?,
+        None if !learned => {}
+        Some(_) | None => growing.settle(sighting)?,
     }
     Ok(growing.happened)
 }
@@ -101,15 +105,24 @@ impl Growing<'_> {
         Ok(())
     }
 
+    /// Whether the page is younger than all others, and nobody but those told where the order is.
+    fn only_pages_before(&self, sighting: Sighting) -> bool {
+        let untold = self.order.ground.known.is_none() && self.order.witness() == Witness::Page;
+        untold && self.is_newest(sighting)
+    }
+
+    /// Whether the page is younger than all others that count.
+    fn is_newest(&self, sighting: Sighting) -> bool {
+        self.order.sightings.last().is_none_or(|last| *last < sighting)
+    }
+
     /// Brings the order to where all pages together, this one among them, say that it is. Where
     /// this page alone leads to the same place, nothing is told again.
     fn settle(&mut self, sighting: Option<Sighting>) -> Result<(), Corrupt> {
         let retold = self.retold(sighting)?;
         let mut short = self.clone();
         match sighting {
-            Some(newest) if short.order.sightings.last().is_none_or(|last| *last < newest) => {
-                short.tell(newest)?;
-            }
+            Some(newest) if short.is_newest(newest) => short.tell(newest)?,
             Some(older) => short.note(older)?,
             None => {}
         }

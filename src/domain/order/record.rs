@@ -4,7 +4,7 @@ use super::command::Fact;
 use super::dates;
 use super::decide::{presumed, told};
 use super::event::{Event, Happened};
-use super::lapse::lapsed_openly;
+use super::lapse::{self, lapsed_openly};
 use super::refusal::Refusal;
 use super::snapshot::Parcel;
 use super::stage::{Actor, Cause, Stage};
@@ -45,6 +45,7 @@ fn events(
     now: Instant,
     policy: &Policy,
 ) -> Result<Vec<Event>, Refusal> {
+    let then = at.last().min(now);
     let events = match fact {
         Fact::PaymentVerified => vec![payment_verified(order, at, policy)?],
         Fact::PaymentFailed => vec![payment_failed(order)?],
@@ -74,7 +75,7 @@ fn events(
             on_its_way(order)?;
             vec![Event::ReturnedToSeller]
         }
-        Fact::ProtectionUntil { until } => protection(order, until, now, policy)?,
+        Fact::ProtectionUntil { until } => protection(order, until, then, policy)?,
         Fact::Frozen => {
             paid_and_open(order)?;
             if order.stage() == Stage::Frozen {
@@ -90,10 +91,29 @@ fn events(
         }
         Fact::Closed { cause } => match ended(order) {
             Some(refusal) => return Err(refusal),
-            None => vec![Event::Closed { cause }],
+            None => vec![Event::Closed { cause: cause.unwrap_or_else(|| cause_by(order, then)) }],
         },
     };
     Ok(events)
+}
+
+/// Why an order is closed when the buyer does not say: what the clock presumes by then.
+fn cause_by(order: &Order, then: Instant) -> Cause {
+    match lapse::at(order, then).state() {
+        State::Closed { cause } => *cause,
+        State::Unknown
+        | State::AwaitingPayment { .. }
+        | State::VerifyingPayment { .. }
+        | State::AwaitingShipment { .. }
+        | State::CancellationPending { .. }
+        | State::PartiallyShipped
+        | State::Shipped(_)
+        | State::ShipmentCancelled
+        | State::Delivered { .. }
+        | State::InDispute
+        | State::Frozen { .. }
+        | State::Completed { .. } => Cause::Unknown,
+    }
 }
 
 /// Who does what the fact tells of.
@@ -111,15 +131,18 @@ fn teller(fact: &Fact) -> Actor {
         | Fact::Tracking { .. } => Actor::Seller,
         Fact::ShipmentCancelled | Fact::Delivered | Fact::ReturnedToSeller => Actor::Carrier,
         Fact::Closed { cause } => match cause {
-            Cause::CancelledByBuyer => Actor::Buyer,
-            Cause::CancellationApproved | Cause::Seller => Actor::Seller,
-            Cause::CancellationUnanswered
-            | Cause::Unpaid
-            | Cause::NotShipped
-            | Cause::PaymentFailed
-            | Cause::Security
-            | Cause::Dispute
-            | Cause::Unknown => Actor::Platform,
+            Some(Cause::CancelledByBuyer) => Actor::Buyer,
+            Some(Cause::CancellationApproved | Cause::Seller) => Actor::Seller,
+            None
+            | Some(
+                Cause::CancellationUnanswered
+                | Cause::Unpaid
+                | Cause::NotShipped
+                | Cause::PaymentFailed
+                | Cause::Security
+                | Cause::Dispute
+                | Cause::Unknown,
+            ) => Actor::Platform,
         },
     }
 }

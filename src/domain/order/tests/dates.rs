@@ -322,3 +322,14 @@ fn a_page_that_tells_when_the_order_ended_decides_the_cause() {
     let tale = asked().sees(closed("2026-03-06"));
     assert_eq!(tale.order.since(), Some(moment("2026-03-06")));
 }
+
+#[test]
+fn a_closing_told_without_its_cause_has_the_one_that_the_clock_presumes() {
+    let told = record(Fact::Closed { cause: None });
+    let silent = asked().when(told.clone(), "2026-03-07");
+    assert_eq!(silent.stands_at("2026-03-07"), "closed cancellation-unanswered");
+    let unshipped = awaiting_shipment().when(told.clone(), "2026-03-13");
+    assert_eq!(unshipped.stands_at("2026-03-13"), "closed not-shipped");
+    let early = asked().when(told, "2026-03-04");
+    assert_eq!(early.stands_at("2026-03-04"), "closed unknown");
+}

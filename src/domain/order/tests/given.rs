@@ -131,7 +131,7 @@ pub(super) fn ship_by(until: &str) -> Command {
 
 /// It was closed for this cause.
 pub(super) fn closed(cause: Cause) -> Command {
-    record(Fact::Closed { cause })
+    record(Fact::Closed { cause: Some(cause) })
 }
 
 /// The same command, done at another time than it is told.

@@ -80,7 +80,7 @@ fn fact(now: Instant) -> impl Strategy<Value = Fact> {
         near(now).prop_map(|until| Fact::ProtectionUntil { until }),
         Just(Fact::Frozen),
         Just(Fact::Unfrozen),
-        select(&Cause::ALL[..]).prop_map(|cause| Fact::Closed { cause }),
+        proptest::option::of(select(&Cause::ALL[..])).prop_map(|cause| Fact::Closed { cause }),
     ]
 }
 
@@ -419,7 +419,7 @@ proptest! {
     #[test]
     fn the_buyers_word_is_not_taken_back_by_an_older_page(steps in steps(), seconds in 0..4_000_000_i64) {
         let life = live(steps)?;
-        let note = Fact::Closed { cause: Cause::Seller };
+        let note = Fact::Closed { cause: Some(Cause::Seller) };
         let told = decide(&life.order, Command::Record { fact: note, at: None }, life.now, &EMBEDDED);
         if let Ok(told) = told {
             let order = told.iter().try_fold(life.order, takes)?;

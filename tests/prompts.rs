@@ -1,0 +1,578 @@
+//! The prompts, in a terminal: what stands on its screen, and how each is left.
+
+use std::io::{Read as _, Write as _};
+use std::num::NonZeroU16;
+use std::process::{Child, Stdio};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::{Duration, Instant};
+
+use pty_process::blocking::{Command, Pty, open};
+
+use crate::harness::Place;
+
+const ENTER: &str = "\r";
+const ESC: &str = "\x1b";
+const DOWN: &str = "\x1b[B";
+const UP: &str = "\x1b[A";
+const CTRL_C: &str = "\x03";
+const CTRL_D: &str = "\x04";
+const BACKSPACE: &str = "\x7f";
+/// So long a screen is waited for.
+const PATIENCE: Duration = Duration::from_secs(20);
+/// A screen that did not change for so long is complete: the program waits for a key.
+const STILL: Duration = Duration::from_millis(60);
+/// What stood on the screen before the program was started.
+const BEFORE: &str = "what stood here before";
+
+const PAID: &str = "8000222333323327";
+const UNPAID: &str = "8212313961591322";
+const CJK: &str = "8500000000000117";
+
+/// The program in a terminal.
+struct Terminal {
+    pty: Arc<Pty>,
+    child: Child,
+    seen: Arc<Mutex<Seen>>,
+}
+
+/// What the program wrote.
+struct Seen {
+    screen: vt100::Parser,
+    bytes: Vec<u8>,
+    changed: Instant,
+}
+
+/// A terminal, not yet started in.
+struct Start<'a> {
+    place: &'a Place,
+    columns: u16,
+    rows: u16,
+    color: bool,
+    stdin: bool,
+}
+
+impl<'a> Start<'a> {
+    fn new(place: &'a Place) -> Self {
+        Self { place, columns: 80, rows: 30, color: false, stdin: true }
+    }
+
+    fn columns(mut self, columns: u16) -> Self {
+        self.columns = columns;
+        self
+    }
+
+    fn rows(mut self, rows: u16) -> Self {
+        self.rows = rows;
+        self
+    }
+
+    fn color(mut self) -> Self {
+        self.color = true;
+        self
+    }
+
+    fn without_stdin(mut self) -> Self {
+        self.stdin = false;
+        self
+    }
+
+    fn run(self, words: &[&str]) -> Terminal {
+        let (pty, pts) = open().unwrap();
+        pty.resize(pty_process::Size::new(self.rows, self.columns)).unwrap();
+        let color = if self.color { "always" } else { "never" };
+        let place = self.place.command();
+        let set = place.get_envs().filter_map(|(name, value)| Some((name, value?)));
+        let mut command = Command::new(place.get_program())
+            .args(["--color", color])
+            .args(words)
+            .env_clear()
+            .envs(set)
+            .env("TERM", "xterm-256color");
+        if !self.stdin {
+            command = command.stdin(Stdio::null());
+        }
+        let child = command.spawn(pts).unwrap();
+        let (rows, columns) = (NonZeroU16::new(self.rows), NonZeroU16::new(self.columns));
+        let mut screen = vt100::Parser::new(rows.unwrap(), columns.unwrap(), 0);
+        screen.process(format!("{BEFORE}\r\n").as_bytes());
+        let seen = Seen { screen, bytes: Vec::new(), changed: Instant::now() };
+        let (pty, seen) = (Arc::new(pty), Arc::new(Mutex::new(seen)));
+        std::thread::spawn({
+            let (pty, seen) = (Arc::clone(&pty), Arc::clone(&seen));
+            move || read_on(&pty, &seen)
+        });
+        Terminal { pty, child, seen }
+    }
+}
+
+/// Reads until the program has gone.
+fn read_on(pty: &Pty, seen: &Mutex<Seen>) {
+    let mut buffer = [0; 4096];
+    while let Ok(count @ 1..) = (&*pty).read(&mut buffer) {
+        let mut seen = seen.lock().unwrap_or_else(PoisonError::into_inner);
+        seen.screen.process(&buffer[..count]);
+        seen.bytes.extend_from_slice(&buffer[..count]);
+        seen.changed = Instant::now();
+    }
+}
+
+impl Terminal {
+    fn text(&self) -> String {
+        self.seen.lock().unwrap().screen.screen().contents()
+    }
+
+    /// Waits until the screen shows this and no longer changes.
+    fn shows(&self, text: &str) -> &Self {
+        let begun = Instant::now();
+        loop {
+            let still = self.seen.lock().unwrap().changed.elapsed() > STILL;
+            if still && self.text().contains(text) {
+                return self;
+            }
+            assert!(begun.elapsed() < PATIENCE, "no {text:?} on the screen:\n{}", self.text());
+            std::thread::sleep(Duration::from_millis(5));
+        }
+    }
+
+    /// Types, and waits until the screen has taken it in.
+    fn types(&self, keys: &str) -> &Self {
+        (&*self.pty).write_all(keys.as_bytes()).unwrap();
+        std::thread::sleep(STILL);
+        self
+    }
+
+    /// The line of the screen that has this in it.
+    fn line(&self, text: &str) -> String {
+        let screen = self.text();
+        let line = screen.lines().find(|line| line.contains(text));
+        line.unwrap_or_else(|| panic!("no {text:?} on the screen:\n{screen}")).to_owned()
+    }
+
+    /// The item that the cursor is at.
+    fn chosen(&self) -> String {
+        self.line("> ")
+    }
+
+    fn no_line_wraps(&self) -> &Self {
+        let seen = self.seen.lock().unwrap();
+        let screen = seen.screen.screen();
+        let rows = screen.size().0.get();
+        let wrapped: Vec<u16> = (0..rows).filter(|row| screen.row_wrapped(*row)).collect();
+        assert_eq!(wrapped, Vec::<u16>::new(), "{}", screen.contents());
+        drop(seen);
+        self
+    }
+
+    /// Waits for the program to end and returns its exit code; the cursor must be back by then.
+    fn exit(&mut self) -> i32 {
+        let begun = Instant::now();
+        let status = loop {
+            if let Some(status) = self.child.try_wait().unwrap() {
+                break status;
+            }
+            assert!(begun.elapsed() < PATIENCE, "it did not end:\n{}", self.text());
+            std::thread::sleep(Duration::from_millis(5));
+        };
+        std::thread::sleep(STILL);
+        let seen = self.seen.lock().unwrap();
+        let bytes = String::from_utf8_lossy(&seen.bytes);
+        let (hidden, shown) = (bytes.rfind("\x1b[?25l"), bytes.rfind("\x1b[?25h"));
+        assert!(hidden <= shown, "the cursor stays hidden: {bytes:?}");
+        assert!(!seen.screen.screen().hide_cursor(), "the cursor stays hidden");
+        status.code().expect("an exit code, not a signal")
+    }
+}
+
+impl Drop for Terminal {
+    fn drop(&mut self) {
+        drop(self.child.kill());
+        drop(self.child.wait());
+    }
+}
+
+/// A place with three orders: paid, unpaid, and paid with wide characters in its words.
+fn place() -> Place {
+    let place = Place::new();
+    for words in [
+        [PAID, "Orion Tools", "25.66 USD", "Crimping pliers, red"],
+        [
+            CJK,
+            "アルタイル電子工業株式会社",
+            "12349 JPY",
+            "大きなペンチと圧着工具セット、赤い取っ手付き、防水ケース入り",
+        ],
+    ] {
+        let [id, seller, total, item] = words;
+        let add = ["order", "add", id, "--seller", seller, "--total", total, "--item", item];
+        let dates = ["--placed", "2026-03-02", "--paid", "2026-03-02T08:00"];
+        assert_eq!(place.run(&[&add[..], &dates].concat()).exit, 0);
+    }
+    let add = ["order", "add", UNPAID, "--seller", "Vega Store", "--total", "132.74 BRL"];
+    assert_eq!(place.run(&[&add[..], &["--placed", "2026-03-03"]].concat()).exit, 0);
+    place
+}
+
+fn stage(place: &Place, id: &str) -> String {
+    place.json(&["order", "status", id])["stage"].as_str().unwrap().to_owned()
+}
+
+/// The questions of `order cancel` without arguments, each with what it shows and the keys that
+/// answer it.
+const CANCEL: [(&str, &str); 5] = [
+    ("Cancel which order?", ENTER),
+    ("Why?", "\x1b[A\x1b[A\r"),
+    ("A note for your record", "they wrote it is sold out\r"),
+    ("Submit a complaint too?", "\x1b[B\r"),
+    ("Record it?", "y"),
+];
+
+/// Answers the first `count` questions and waits for the next.
+fn answered(terminal: &Terminal, count: usize) {
+    for (at, (shown, keys)) in CANCEL.into_iter().enumerate().take(count + 1) {
+        terminal.shows(shown);
+        if at < count {
+            terminal.types(keys);
+        }
+    }
+}
+
+#[test]
+fn cancelling_asks_for_the_order_the_reason_a_note_a_complaint_and_a_yes() {
+    let place = place();
+    let mut terminal = Start::new(&place).run(&["order", "cancel"]);
+    terminal.shows("? Cancel which order?  (↑↓, Enter; Esc leaves)");
+    // The one whose chance ends first stands first; among equals the order is stable.
+    let text = terminal.text();
+    assert!(text.contains(PAID) && text.contains(UNPAID) && text.contains(CJK), "{text}");
+    while !terminal.chosen().contains(PAID) {
+        terminal.types(DOWN).shows("Cancel which order?");
+    }
+    let item = terminal.chosen();
+    assert!(item.starts_with(&format!("> {PAID} · Orion Tools · $25.66 · ")), "{item}");
+    terminal.types(ENTER).shows("Why?");
+    terminal.shows(&format!("Cancel {PAID} · Orion Tools · $25.66"));
+    assert!(terminal.chosen().starts_with("> I no longer need it "));
+    assert!(terminal.line("I ordered the wrong item").ends_with("  your side"));
+    assert!(terminal.line("The seller says it is out of stock").ends_with("  seller's side"));
+    assert_eq!(terminal.line("Shipping takes too long").trim(), "Shipping takes too long");
+    assert!(!terminal.text().contains("coupon"), "a reason of unpaid orders is offered");
+    for _ in 0..5 {
+        terminal.types(UP);
+    }
+    terminal.shows("> The seller says it is out of stock");
+    terminal.types(ENTER).shows("A note for your record (Enter alone: none):");
+    terminal.types("sold out 大").types(BACKSPACE).types("!\r");
+    terminal.shows("? Submit a complaint too?");
+    assert!(terminal.text().contains("AliExpress looks at"), "{}", terminal.text());
+    assert!(terminal.chosen().contains("No, only ask the seller"));
+    terminal.types(DOWN).types(ENTER).shows("Record it? [y/N]");
+    assert_eq!(terminal.line("Reason "), "Reason     The seller says it is out of stock");
+    assert_eq!(terminal.line("Note "), "Note       sold out !");
+    assert_eq!(terminal.line("Complaint "), "Complaint  yes");
+    assert_eq!(stage(&place, PAID), "awaiting-shipment");
+    terminal.types("y");
+    assert_eq!(terminal.exit(), 0);
+    assert!(terminal.text().contains("Cancellation requested"), "{}", terminal.text());
+    let order = place.json(&["order", "show", PAID]);
+    assert_eq!(order["stage"], "cancellation-pending");
+    let asked = &order["cancellations"][0];
+    assert_eq!(asked["reason"], "out-of-stock");
+    assert_eq!(asked["fault"], "seller");
+    assert_eq!(asked["note"], "sold out !");
+    assert_eq!(asked["complaint"], true);
+}
+
+#[test]
+fn an_unpaid_order_has_its_own_reasons_and_no_complaint() {
+    let place = place();
+    let mut terminal = Start::new(&place).run(&["order", "cancel", UNPAID]);
+    terminal.shows("Why?");
+    assert!(terminal.text().contains("I want to change the coupon"), "{}", terminal.text());
+    assert!(!terminal.text().contains("out of stock"), "{}", terminal.text());
+    terminal.types(ENTER).shows("A note for your record").types(ENTER).shows("Record it?");
+    assert!(!terminal.text().contains("omplaint"), "{}", terminal.text());
+    assert!(!terminal.text().contains("Note   "), "{}", terminal.text());
+    terminal.types("y");
+    assert_eq!(terminal.exit(), 0);
+    assert_eq!(stage(&place, UNPAID), "closed");
+}
+
+#[test]
+fn a_reason_on_the_buyers_side_asks_for_no_complaint() {
+    let place = place();
+    let mut terminal = Start::new(&place).run(&["order", "cancel", PAID]);
+    terminal.shows("Why?").types(ENTER).shows("A note for your record").types(ENTER);
+    terminal.shows("Record it?").types("y");
+    assert_eq!(terminal.exit(), 0);
+    assert!(!terminal.text().contains("omplaint"), "{}", terminal.text());
+    let order = place.json(&["order", "show", PAID]);
+    assert_eq!(order["cancellations"][0]["complaint"], false);
+    assert_eq!(order["cancellations"][0]["note"], serde_json::Value::Null);
+}
+
+#[test]
+fn what_the_flags_answer_is_not_asked_again() {
+    let place = place();
+    let words = ["order", "cancel", PAID, "--note", "as agreed in chat", "--yes"];
+    let mut terminal = Start::new(&place).run(&words);
+    terminal.shows("Why?").types(DOWN).types(ENTER);
+    assert_eq!(terminal.exit(), 0);
+    assert!(!terminal.text().contains("Record it?"), "{}", terminal.text());
+    let asked = &place.json(&["order", "show", PAID])["cancellations"][0];
+    assert_eq!(asked["note"], "as agreed in chat");
+    assert_eq!(asked["reason"], "better-price");
+}
+
+#[test]
+fn escape_leaves_at_each_question_and_nothing_is_recorded() {
+    let place = place();
+    let before = std::fs::read(place.db()).unwrap();
+    for count in 0..CANCEL.len() {
+        let mut terminal = Start::new(&place).run(&["order", "cancel"]);
+        answered(&terminal, count);
+        terminal.types(ESC);
+        assert_eq!(terminal.exit(), 130, "{}", CANCEL[count].0);
+        assert_eq!(std::fs::read(place.db()).unwrap(), before, "{}", CANCEL[count].0);
+    }
+}
+
+#[test]
+fn an_interrupt_leaves_at_each_question_with_the_cursor_back_and_nothing_recorded() {
+    let place = place();
+    let before = std::fs::read(place.db()).unwrap();
+    for color in [false, true] {
+        for count in 0..CANCEL.len() {
+            let start = Start::new(&place);
+            let start = if color { start.color() } else { start };
+            let mut terminal = start.run(&["order", "cancel"]);
+            answered(&terminal, count);
+            terminal.types(CTRL_C);
+            assert_eq!(terminal.exit(), 130, "{}", CANCEL[count].0);
+            assert_eq!(std::fs::read(place.db()).unwrap(), before, "{}", CANCEL[count].0);
+            let column = terminal.seen.lock().unwrap().screen.screen().cursor_position().1;
+            assert_eq!(column, 0, "the shell goes on in the middle of {}", CANCEL[count].0);
+        }
+    }
+}
+
+#[test]
+fn a_no_at_the_end_records_nothing() {
+    let place = place();
+    let before = std::fs::read(place.db()).unwrap();
+    for no in ["n", ENTER] {
+        let mut terminal = Start::new(&place).run(&["order", "cancel"]);
+        answered(&terminal, 4);
+        terminal.types(no);
+        assert_eq!(terminal.exit(), 130);
+        assert_eq!(std::fs::read(place.db()).unwrap(), before);
+    }
+}
+
+#[test]
+fn the_end_of_the_input_leaves_a_line_that_is_empty() {
+    let place = place();
+    let mut terminal = Start::new(&place).run(&["order", "cancel"]);
+    answered(&terminal, 2);
+    terminal.types(CTRL_D);
+    assert_eq!(terminal.exit(), 130);
+}
+
+#[test]
+fn moving_through_a_list_erases_nothing_above_it() {
+    let place = place();
+    for columns in [40, 80, 200] {
+        let mut terminal = Start::new(&place).columns(columns).run(&["order", "cancel"]);
+        terminal.shows("Cancel which order?");
+        for key in [DOWN, DOWN, DOWN, UP] {
+            terminal.types(key).shows("Cancel which order?");
+        }
+        terminal.shows(BEFORE);
+        terminal.types(ENTER).shows("Why?").types(DOWN).types(UP).shows("Why?");
+        terminal.shows(BEFORE).shows("Cancel ");
+        terminal.types(ESC);
+        assert_eq!(terminal.exit(), 130);
+        terminal.shows(BEFORE);
+    }
+}
+
+#[test]
+fn no_line_of_a_prompt_is_wider_than_the_terminal() {
+    let place = place();
+    for columns in [40, 80, 200] {
+        let mut terminal = Start::new(&place).columns(columns).run(&["order", "cancel"]);
+        terminal.shows("Cancel which order?").no_line_wraps();
+        let cut = terminal.line("アルタイル");
+        if columns == 40 {
+            assert!(cut.ends_with('…') && cut.contains("…0117"), "{cut}");
+        }
+        while !terminal.chosen().contains("アルタイル") {
+            terminal.types(DOWN).shows("Cancel which order?");
+        }
+        terminal.types(ENTER).shows("Why?").no_line_wraps();
+        let side = if columns == 40 { " · seller" } else { "  seller's side" };
+        assert!(terminal.line("The seller raised the price").ends_with(side));
+        terminal.types(UP).types(UP).types(ENTER);
+        terminal.shows("A note for your record").no_line_wraps();
+        terminal.types(&"とても長い".repeat(columns.into())).no_line_wraps();
+        terminal.types(ENTER).shows("Submit a complaint too?").no_line_wraps();
+        terminal.types(ENTER).shows("Record it?");
+        terminal.types(ESC);
+        assert_eq!(terminal.exit(), 130);
+    }
+}
+
+#[test]
+fn more_orders_than_rows_are_shown_page_by_page() {
+    let place = place();
+    for number in 0..20 {
+        let id = format!("90000000000000{number:02}");
+        let add = [
+            "order",
+            "add",
+            &id,
+            "--seller",
+            "Lyra",
+            "--total",
+            "1.00 USD",
+            "--placed",
+            "2026-03-02",
+        ];
+        assert_eq!(place.run(&add).exit, 0);
+    }
+    let mut terminal = Start::new(&place).columns(40).rows(12).run(&["order", "cancel"]);
+    terminal.shows("[Page 1/3]").no_line_wraps();
+    terminal.types(UP).shows("[Page 3/3]").no_line_wraps();
+    terminal.types(DOWN).shows("[Page 1/3]").no_line_wraps();
+    terminal.types(ESC);
+    assert_eq!(terminal.exit(), 130);
+}
+
+#[test]
+fn an_order_that_cannot_be_cancelled_is_refused_before_anything_is_asked() {
+    let place = place();
+    assert_eq!(place.run(&["order", "record", PAID, "shipped"]).exit, 0);
+    let mut terminal = Start::new(&place).run(&["order", "cancel", PAID]);
+    assert_eq!(terminal.exit(), 4);
+    assert!(!terminal.text().contains("Why?"), "{}", terminal.text());
+    // One that is told of an earlier time is judged by what is recorded, too.
+    let mut terminal =
+        Start::new(&place).run(&["order", "cancel", PAID, "--at", "2026-03-02T11:00"]);
+    assert_eq!(terminal.exit(), 4);
+}
+
+#[test]
+fn a_cancellation_before_the_order_lapsed_can_still_be_told_at_the_prompt() {
+    let mut place = place();
+    place.at("2026-03-25T18:00:00Z");
+    assert_eq!(stage(&place, UNPAID), "closed");
+    let mut terminal = Start::new(&place).run(&["order", "cancel", UNPAID, "--at", "2026-03-20"]);
+    terminal.shows("Why?").types(ENTER).shows("A note").types(ENTER).shows("Record it?").types("y");
+    assert_eq!(terminal.exit(), 0);
+    let order = place.json(&["order", "status", UNPAID]);
+    assert_eq!(order["closed"]["cause"], "cancelled-by-buyer");
+}
+
+#[test]
+fn with_no_order_to_cancel_it_says_so() {
+    let place = Place::new();
+    let mut terminal = Start::new(&place).run(&["order", "cancel"]);
+    assert_eq!(terminal.exit(), 0);
+    assert!(terminal.text().contains("No order can be cancelled"), "{}", terminal.text());
+    let mut terminal = Start::new(&place).run(&["order", "status"]);
+    assert_eq!(terminal.exit(), 0);
+    assert!(terminal.text().contains("There is no open order"), "{}", terminal.text());
+    assert!(!place.db().exists());
+}
+
+#[test]
+fn the_status_of_an_order_that_is_not_named_is_picked() {
+    let place = place();
+    let mut terminal = Start::new(&place).run(&["order", "status"]);
+    terminal.shows("Which order?");
+    while !terminal.chosen().contains(UNPAID) {
+        terminal.types(DOWN).shows("Which order?");
+    }
+    terminal.types(ENTER);
+    assert_eq!(terminal.exit(), 0);
+    assert!(terminal.text().contains("Awaiting payment."), "{}", terminal.text());
+}
+
+#[test]
+fn adding_asks_for_what_the_flags_lack_until_it_can_be_read() {
+    let place = Place::new();
+    let mut terminal = Start::new(&place).run(&["order", "add", PAID]);
+    terminal.shows("Name of the store: ").types(ENTER).shows("is empty");
+    terminal.types("Orion Tools\r").shows("Total, such as 12.50 USD: ");
+    terminal.types("12,50\r").shows("an amount and a currency are needed");
+    terminal.types("12.50 USD\r").shows("Placed on, such as 2026-03-02: ");
+    terminal.types("monday\r").shows("is not a time");
+    terminal.types("2026-03-02\r").shows("Paid on (Enter alone: not paid): ");
+    terminal.types("today\r").shows("today is not a time");
+    terminal.types("2026-03-03\r");
+    assert_eq!(terminal.exit(), 0);
+    let order = place.json(&["order", "show", PAID]);
+    assert_eq!(order["seller"]["name"], "Orion Tools");
+    assert_eq!(order["total"]["minor"], 1250);
+    assert_eq!(order["placed_at"], "2026-03-02");
+    assert_eq!(order["paid_at"], "2026-03-03");
+}
+
+#[test]
+fn adding_asks_for_nothing_that_a_flag_gives() {
+    let place = Place::new();
+    let words = ["order", "add", PAID, "--seller", "Orion", "--placed", "2026-03-02"];
+    let mut terminal = Start::new(&place).run(&words);
+    terminal.shows("Total, such as 12.50 USD: ").types("3.00 EUR\r");
+    assert_eq!(terminal.exit(), 0);
+    assert_eq!(stage(&place, PAID), "awaiting-payment");
+}
+
+#[test]
+fn leaving_while_adding_records_nothing() {
+    let answers = [
+        ("Name of the store", "Orion\r"),
+        ("Total", "3.00 EUR\r"),
+        ("Placed on", "2026-03-02\r"),
+        ("Paid on", ""),
+    ];
+    for key in [ESC, CTRL_C] {
+        for count in 0..answers.len() {
+            let place = Place::new();
+            let mut terminal = Start::new(&place).run(&["order", "add", PAID]);
+            for (shown, keys) in &answers[..count] {
+                terminal.shows(shown).types(keys);
+            }
+            terminal.shows(answers[count].0).types(key);
+            assert_eq!(terminal.exit(), 130, "{}", answers[count].0);
+            assert!(!place.db().exists(), "{}", answers[count].0);
+        }
+    }
+}
+
+#[test]
+fn nobody_is_asked_who_does_not_want_to_be_or_cannot_answer() {
+    let place = place();
+    for words in [
+        &["order", "cancel"][..],
+        &["order", "cancel", PAID],
+        &["order", "status"],
+        &["order", "add", "8000222333323328"],
+    ] {
+        let mut terminal = Start::new(&place).run(&[words, &["--no-input"]].concat());
+        assert_eq!(terminal.exit(), 6, "{words:?}");
+        let mut terminal = Start::new(&place).without_stdin().run(words);
+        assert_eq!(terminal.exit(), 6, "{words:?}");
+        assert!(terminal.text().contains("an answer is needed"), "{}", terminal.text());
+    }
+}
+
+#[test]
+fn a_trial_asks_all_the_same_and_keeps_nothing() {
+    let place = place();
+    let before = std::fs::read(place.db()).unwrap();
+    let mut terminal = Start::new(&place).run(&["order", "cancel", PAID, "--dry-run"]);
+    terminal.shows("Why?").types(ENTER).shows("A note").types(ENTER).shows("Record it?").types("y");
+    assert_eq!(terminal.exit(), 0);
+    terminal.shows("nothing was kept");
+    assert_eq!(std::fs::read(place.db()).unwrap(), before);
+}
