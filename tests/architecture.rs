@@ -11,7 +11,7 @@ struct Layer {
 }
 
 const LAYERS: [Layer; 8] = [
-    Layer { name: "domain", ours: &[], foreign: &["chrono", "chrono_tz", "thiserror"] },
+    Layer { name: "domain", ours: &[], foreign: &["chrono", "thiserror", "tzdb_data"] },
     Layer {
         name: "store",
         ours: &["domain"],
@@ -42,7 +42,6 @@ const LAYERS: [Layer; 8] = [
         foreign: &[
             "anstyle",
             "chrono",
-            "chrono_tz",
             "comfy_table",
             "csv",
             "serde",
@@ -57,7 +56,6 @@ const LAYERS: [Layer; 8] = [
         foreign: &[
             "anstyle",
             "chrono",
-            "chrono_tz",
             "clap",
             "clap_complete",
             "console",
@@ -74,14 +72,7 @@ const LAYERS: [Layer; 8] = [
     Layer {
         name: "world",
         ours: &["domain"],
-        foreign: &[
-            "chrono",
-            "chrono_tz",
-            "directories",
-            "iana_time_zone",
-            "signal_hook",
-            "terminal_size",
-        ],
+        foreign: &["chrono", "directories", "iana_time_zone", "signal_hook", "terminal_size"],
     },
 ];
 

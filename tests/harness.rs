@@ -45,6 +45,12 @@ impl Place {
         self
     }
 
+    /// Standard output is no terminal any more.
+    pub(crate) fn piped(&mut self) -> &mut Self {
+        self.columns = None;
+        self
+    }
+
     pub(crate) fn folder(&self) -> &Path {
         self.folder.path()
     }

@@ -7,6 +7,7 @@
 )]
 
 mod architecture;
+mod contracts;
 mod harness;
 #[cfg(unix)]
 mod prompts;

@@ -327,12 +327,12 @@ fn what_the_flags_answer_is_not_asked_again() {
 fn escape_leaves_at_each_question_and_nothing_is_recorded() {
     let place = place();
     let before = std::fs::read(place.db()).unwrap();
-    for count in 0..CANCEL.len() {
+    for (count, (question, _)) in CANCEL.into_iter().enumerate() {
         let mut terminal = Start::new(&place).run(&["order", "cancel"]);
         answered(&terminal, count);
         terminal.types(ESC);
-        assert_eq!(terminal.exit(), 130, "{}", CANCEL[count].0);
-        assert_eq!(std::fs::read(place.db()).unwrap(), before, "{}", CANCEL[count].0);
+        assert_eq!(terminal.exit(), 130, "{question}");
+        assert_eq!(std::fs::read(place.db()).unwrap(), before, "{question}");
     }
 }
 
@@ -341,16 +341,16 @@ fn an_interrupt_leaves_at_each_question_with_the_cursor_back_and_nothing_recorde
     let place = place();
     let before = std::fs::read(place.db()).unwrap();
     for color in [false, true] {
-        for count in 0..CANCEL.len() {
+        for (count, (question, _)) in CANCEL.into_iter().enumerate() {
             let start = Start::new(&place);
             let start = if color { start.color() } else { start };
             let mut terminal = start.run(&["order", "cancel"]);
             answered(&terminal, count);
             terminal.types(CTRL_C);
-            assert_eq!(terminal.exit(), 130, "{}", CANCEL[count].0);
-            assert_eq!(std::fs::read(place.db()).unwrap(), before, "{}", CANCEL[count].0);
+            assert_eq!(terminal.exit(), 130, "{question}");
+            assert_eq!(std::fs::read(place.db()).unwrap(), before, "{question}");
             let column = terminal.seen.lock().unwrap().screen.screen().cursor_position().1;
-            assert_eq!(column, 0, "the shell goes on in the middle of {}", CANCEL[count].0);
+            assert_eq!(column, 0, "the shell goes on in the middle of {question}");
         }
     }
 }
@@ -439,7 +439,7 @@ fn more_orders_than_rows_are_shown_page_by_page() {
         ];
         assert_eq!(place.run(&add).exit, 0);
     }
-    let mut terminal = Start::new(&place).columns(40).rows(12).run(&["order", "cancel"]);
+    let mut terminal = Start::new(&place).columns(48).rows(12).run(&["order", "cancel"]);
     terminal.shows("[Page 1/3]").no_line_wraps();
     terminal.types(UP).shows("[Page 3/3]").no_line_wraps();
     terminal.types(DOWN).shows("[Page 1/3]").no_line_wraps();

@@ -1,1 +1,231 @@
-//! The stories run.
+//! The stories run: each file in `stories/` is prose, commands, and exactly what they print.
+//!
+//! A fenced block `console` holds commands after `$ ` (a `\` at the end of a line goes on in the
+//! next) and what each prints: standard output, then standard error, then `[exit N]` when N is not
+//! zero. A comment sets the clock and the terminal for what follows: `<!-- now: TIME -->`,
+//! `<!-- columns: N -->`, `<!-- piped -->`. A block `json file=NAME` is a file that commands can
+//! name. The blocks of a story share one throw-away store. `REDRESS_BLESS=1` writes what is printed
+//! into the stories instead of comparing.
+
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+use std::path::PathBuf;
+
+use crate::harness::Place;
+
+/// The columns of the terminal where a story does not say.
+const COLUMNS: u16 = 80;
+
+macro_rules! stories {
+    ($($name:ident)*) => {
+        $(#[test]
+        fn $name() {
+            tell(&file_of(stringify!($name)));
+        })*
+
+        const STORIES: &[&str] = &[$(stringify!($name)),*];
+    };
+}
+
+stories! {
+    by_script
+    cancelled_in_time
+    cancelled_while_the_payment_is_checked
+    imported_twice
+    never_paid
+    one_minute_too_late
+    paid_twice_by_mistake
+    rejected_then_never_shipped
+    shipped_all_the_same
+    the_seller_stays_silent
+    wrong_on_purpose
+}
+
+#[test]
+fn every_story_is_told() {
+    let told: BTreeSet<PathBuf> = STORIES.iter().map(|name| file_of(name)).collect();
+    let written: BTreeSet<PathBuf> = std::fs::read_dir(folder())
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| path.extension().is_some_and(|extension| extension == "md"))
+        .collect();
+    assert_eq!(told, written);
+}
+
+fn folder() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/stories")
+}
+
+fn file_of(name: &str) -> PathBuf {
+    folder().join(format!("{}.md", name.replace('_', "-")))
+}
+
+/// Runs a story and compares it with what comes out, or writes it.
+#[expect(clippy::disallowed_methods, reason = "the person who runs the tests asks for it")]
+fn tell(file: &PathBuf) {
+    let story = std::fs::read_to_string(file).unwrap();
+    let told = Telling::default().tell(&story);
+    assert!(told.contains("\n$ redress"), "{}: no command", file.display());
+    if told == story {
+        return;
+    }
+    if std::env::var_os("REDRESS_BLESS").is_some_and(|bless| bless == "1") {
+        std::fs::write(file, told).unwrap();
+        return;
+    }
+    let difference = difference(&story, &told);
+    panic!(
+        "{} (- written, + printed; REDRESS_BLESS=1 takes what is printed)\n{difference}",
+        file.display()
+    );
+}
+
+/// A story in the middle of being told.
+struct Telling {
+    place: Place,
+    files: Vec<String>,
+    told: String,
+}
+
+impl Default for Telling {
+    fn default() -> Self {
+        let mut place = Place::new();
+        place.in_terminal(COLUMNS);
+        Self { place, files: Vec::new(), told: String::new() }
+    }
+}
+
+impl Telling {
+    /// The story with what its commands print now.
+    fn tell(mut self, story: &str) -> String {
+        let mut lines = story.lines();
+        while let Some(line) = lines.next() {
+            self.put(line);
+            if let Some(comment) = line.strip_prefix("<!--") {
+                self.set(comment.trim_end_matches("-->").trim());
+            } else if let Some(fence) = line.strip_prefix("```").filter(|fence| !fence.is_empty()) {
+                let block: Vec<&str> = lines.by_ref().take_while(|line| *line != "```").collect();
+                self.block(fence, &block);
+                self.put("```");
+            }
+        }
+        self.told
+    }
+
+    fn put(&mut self, line: &str) {
+        self.told.push_str(line);
+        self.told.push('\n');
+    }
+
+    fn set(&mut self, comment: &str) {
+        match comment.split_once(": ") {
+            Some(("now", now)) => drop(self.place.at(now)),
+            Some(("columns", columns)) => drop(self.place.in_terminal(columns.parse().unwrap())),
+            None if comment == "piped" => drop(self.place.piped()),
+            None if comment == "terminal" => drop(self.place.in_terminal(COLUMNS)),
+            _other => panic!("<!-- {comment} --> sets nothing"),
+        }
+    }
+
+    fn block(&mut self, fence: &str, block: &[&str]) {
+        if let Some((_, name)) = fence.split_once(" file=") {
+            drop(self.place.file(name, block.join("\n") + "\n"));
+            self.files.push(name.to_owned());
+        }
+        if fence != "console" {
+            for line in block {
+                self.put(line);
+            }
+            return;
+        }
+        let mut lines = block.iter();
+        while let Some(line) = lines.next() {
+            let Some(first) = line.strip_prefix("$ ") else { continue };
+            self.put(line);
+            let mut command = first.to_owned();
+            while let Some(begun) = command.strip_suffix('\\') {
+                let next = lines.next().expect("the line that is gone on with");
+                self.put(next);
+                command = format!("{begun}{next}");
+            }
+            self.run(&command);
+        }
+    }
+
+    fn run(&mut self, command: &str) {
+        let words = shell_words::split(command).unwrap();
+        let (program, words) = words.split_first().expect("a command");
+        assert_eq!(program, "redress", "{command}");
+        let folder = format!("{}/", self.place.folder().display());
+        let words: Vec<String> =
+            words
+                .iter()
+                .map(|word| {
+                    if self.files.contains(word) { format!("{folder}{word}") } else { word.clone() }
+                })
+                .collect();
+        let ran = self.place.run(&words);
+        let printed = format!("{}{}", ran.stdout, ran.stderr).replace(&folder, "");
+        self.told.push_str(&printed);
+        if !printed.is_empty() && !printed.ends_with('\n') {
+            self.told.push('\n');
+        }
+        if ran.exit != 0 {
+            self.put(&format!("[exit {}]", ran.exit));
+        }
+    }
+}
+
+/// The lines that differ, with the last heading or command before each.
+fn difference(written: &str, printed: &str) -> String {
+    let (old, new): (Vec<&str>, Vec<&str>) = (written.lines().collect(), printed.lines().collect());
+    // common[i][j]: the most lines that old[i..] and new[j..] share in order.
+    let mut common = vec![vec![0_usize; new.len() + 1]; old.len() + 1];
+    for i in (0..old.len()).rev() {
+        for j in (0..new.len()).rev() {
+            common[i][j] = if old[i] == new[j] {
+                common[i + 1][j + 1] + 1
+            } else {
+                common[i + 1][j].max(common[i][j + 1])
+            };
+        }
+    }
+    let (mut i, mut j) = (0, 0);
+    let (mut text, mut place) = (String::new(), None);
+    while i < old.len() || j < new.len() {
+        if i < old.len() && j < new.len() && old[i] == new[j] {
+            if old[i].starts_with("$ ") || old[i].starts_with('#') {
+                place = Some(old[i]);
+            }
+            (i, j) = (i + 1, j + 1);
+            continue;
+        }
+        if let Some(place) = place.take() {
+            let _infallible = writeln!(text, "\n  {place}");
+        }
+        if j >= new.len() || (i < old.len() && common[i + 1][j] >= common[i][j + 1]) {
+            let _infallible = writeln!(text, "- {}", old[i]);
+            i += 1;
+        } else {
+            let _infallible = writeln!(text, "+ {}", new[j]);
+            j += 1;
+        }
+    }
+    text
+}
+
+#[test]
+fn a_story_that_is_wrong_shows_the_lines_that_differ() {
+    let story = "# A\n\n```console\n$ redress store path\nwrong\n```\n";
+    let told = Telling::default().tell(story);
+    assert_eq!(told, "# A\n\n```console\n$ redress store path\nredress.db\n```\n");
+    assert_eq!(difference(story, &told), "\n  $ redress store path\n- wrong\n+ redress.db\n");
+}
+
+#[test]
+fn a_story_names_the_exit_code_that_is_not_zero() {
+    let story = "```console\n$ redress order \\\n  status 1234\n```\n";
+    let told = Telling::default().tell(story);
+    assert!(told.starts_with("```console\n$ redress order \\\n  status 1234\nerror: "), "{told}");
+    assert!(told.ends_with("\n[exit 3]\n```\n"), "{told}");
+}

@@ -14,7 +14,7 @@ use crate::import::{Document, Format, Item, Located, Rejected, Stopped, Unreadab
 use crate::store::{Operation, Place, SourceFile, SourceRow, StoreError, Writer};
 
 /// How many records are put into the order of the store before they are written.
-const BATCH: usize = 1_000;
+const BATCH: usize = 10_000;
 
 /// A file to read.
 pub(crate) struct Input {

@@ -4,8 +4,8 @@
 //! prompt without a terminal would loop for ever. Esc and Ctrl-C leave with nothing done.
 
 use std::fmt;
-use std::sync::{Arc, OnceLock};
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, OnceLock};
 
 use console::{Key, Term};
 use dialoguer::theme::{ColorfulTheme, SimpleTheme, Theme};
@@ -163,10 +163,9 @@ fn ending(text: &str, columns: usize) -> &str {
 
 /// Leaving when the person has gone (Ctrl-C, or the end of the input), else the error.
 fn left_or(error: std::io::Error) -> Failure {
-    match error.kind() {
-        std::io::ErrorKind::Interrupted | std::io::ErrorKind::UnexpectedEof => Failure::Left,
-        _another => Failure::Output(error),
-    }
+    use std::io::ErrorKind::{Interrupted, UnexpectedEof};
+    let left = matches!(error.kind(), Interrupted | UnexpectedEof);
+    if left { Failure::Left } else { Failure::Output(error) }
 }
 
 /// A theme that is given the number of an item and writes its words.

@@ -13,7 +13,7 @@ use serde::Serialize;
 use super::context::Context;
 use super::failure::Failure;
 use super::tree::Verb;
-use crate::view::{Format, Problem};
+use crate::view::{Format, Problem, folded};
 use crate::world::{Terminals, World};
 
 /// A capture in the shape of the order page, with invented values.
@@ -61,7 +61,7 @@ const STEPS: [Step; 6] = [
 
 const BEGIN: &str = "\
 That was a throw-away store; it is gone. To start for real:
-  1. open My Orders on aliexpress.com with the browser's developer tools on the Network tab,
+  1. open My Orders on aliexpress.com, with the browser's Network tab (F12),
   2. click through the tabs of the list, and save everything as a HAR file,
   3. redress import orders.har
 ";
@@ -93,7 +93,7 @@ fn run(context: &mut Context, _matches: &ArgMatches) -> Result<(), Failure> {
     for step in &STEPS {
         let done = play(step, &folder.0, context);
         if !json {
-            context.print(&text(&done))?;
+            context.print(&text(&done, context.page.width))?;
         }
         shown.push(done);
     }
@@ -109,12 +109,13 @@ fn run(context: &mut Context, _matches: &ArgMatches) -> Result<(), Failure> {
     }
 }
 
-fn text(done: &Shown) -> String {
+fn text(done: &Shown, width: usize) -> String {
     let exit = match done.exit {
         0 => String::new(),
         code => format!("(exit {code})\n"),
     };
-    format!("# {}\n$ {}\n{}{}{exit}\n", done.shows, done.command, done.stdout, done.stderr)
+    let shows = folded(&format!("# {}", done.shows), width, "# ");
+    format!("{shows}$ {}\n{}{}{exit}\n", done.command, done.stdout, done.stderr)
 }
 
 /// Runs one step and takes down what it prints.

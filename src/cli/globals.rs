@@ -6,7 +6,7 @@ use clap::{Args, ValueEnum};
 
 use crate::view::Format;
 
-/// The flags that every command takes.
+// The flags that every command takes. (A doc comment here would become the help of the command.)
 #[derive(Debug, Clone, Default, Args)]
 #[command(next_help_heading = "Everywhere")]
 #[expect(clippy::struct_excessive_bools, reason = "each is a flag of its own")]

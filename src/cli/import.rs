@@ -64,8 +64,15 @@ fn all_missing(inputs: &[Input]) -> Option<Failure> {
         let Content::Read(Err(error @ Unreadable::Io(_))) = &input.content else { return None };
         causes.push(format!("{}: {error}", input.name));
     }
-    let problem = Problem::new("import.cannot-read", "nothing was read");
-    Some(Failure::Failed(Box::new(Problem { causes, ..problem })))
+    let code = "import.cannot-read";
+    let problem = match causes.pop() {
+        Some(only) if causes.is_empty() => Problem::new(code, only),
+        last => {
+            causes.extend(last);
+            Problem { causes, ..Problem::new(code, "none of the files can be read") }
+        }
+    };
+    Some(Failure::Failed(Box::new(problem)))
 }
 
 /// A file to read, or the standard input.
@@ -82,8 +89,8 @@ fn input(context: &mut Context, file: &Path) -> Input {
         .ok()
         .map(crate::domain::time::Instant::from)
         .and_then(|written| written.with_nanosecond(0));
-    let content = open(file).unwrap_or_else(|error| Content::Read(Err(Unreadable::Io(error))));
-    Input { name, written, content }
+    let opened = open(file).unwrap_or_else(|error| Content::Read(Err(Unreadable::Io(error))));
+    Input { name, written, content: opened }
 }
 
 /// Looks at a file. One that is too large is not read, and one that is no file, but a pipe, may

@@ -91,6 +91,7 @@ fn verbose(context: &mut Context) {
     let now = crate::view::stamp(context.page.now);
     let zone = context.page.zone;
     let store = context.store_path().map(|path| path.display().to_string()).unwrap_or_default();
+    let store = crate::view::clean(&store);
     context.hint(&format!("store: {store}\nnow: {now}\nzone: {zone}"));
 }
 

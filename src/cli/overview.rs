@@ -10,7 +10,7 @@ use crate::store::Filter;
 
 const BEGINNING: &str = "\
 There is no order in the record yet. To begin:
-  1. open My Orders on aliexpress.com with the browser's developer tools on the Network tab,
+  1. open My Orders on aliexpress.com, with the browser's Network tab (F12),
   2. click through the tabs of the list, and save everything as a HAR file,
   3. redress import orders.har, or by hand: redress order add NUMBER.
 To see it work first, in a throw-away store: redress demo

@@ -89,7 +89,6 @@ macro_rules! facts {
 
         /// Which facts were seen again as they were.
         #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-        #[expect(clippy::struct_excessive_bools, reason = "an answer for each fact")]
         pub(crate) struct Repeats {
             $($(#[$doc])+ pub(crate) $field: bool,)+
         }

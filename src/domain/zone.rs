@@ -52,10 +52,12 @@ impl Zone {
 
     /// How far the clocks there are ahead of universal time.
     fn offset(self, instant: Instant) -> TimeDelta {
-        let seconds = tzdb_data::find_tz(self.0.as_bytes())
-            .and_then(|zone| zone.find_local_time_type(instant.timestamp()).ok())
-            .map_or(0, |kind| kind.ut_offset());
-        TimeDelta::seconds(i64::from(seconds))
+        let kind = tzdb_data::find_tz(self.0.as_bytes())
+            .and_then(|zone| zone.find_local_time_type(instant.timestamp()).ok());
+        match kind {
+            Some(kind) => TimeDelta::seconds(i64::from(kind.ut_offset())),
+            None => TimeDelta::zero(),
+        }
     }
 }
 

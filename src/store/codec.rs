@@ -317,7 +317,6 @@ macro_rules! repeats {
         /// The names of the facts that were seen again.
         #[derive(Default, Serialize, Deserialize)]
         #[serde(default)]
-        #[expect(clippy::struct_excessive_bools, reason = "an answer for each fact")]
         struct RepeatsRow {
             $(#[serde(skip_serializing_if = "is_false")] $field: bool,)+
         }
@@ -549,7 +548,7 @@ pub(super) fn decode(kind: &str, body: &str) -> Result<Event, NotAnEvent> {
         "placed" => {
             Event::Placed { pay_by: serde_json::from_str::<PayBy<'_>>(body)?.pay_by.deadline()? }
         }
-        "learned" => Event::Learned(serde_json::from_str::<FactsRow>(body)?.facts()?),
+        "learned" => Event::Learned(Box::new(serde_json::from_str::<FactsRow>(body)?.facts()?)),
         "seen" => {
             let row: SeenRow<'_> = serde_json::from_str(body)?;
             let stage =

@@ -187,8 +187,11 @@ impl Lapses {
         Self { happened, orders }
     }
 
+    /// When the order leaves this station. A timer that ran out before the one ahead of it waits
+    /// for that one.
     fn at(&self, station: usize) -> Option<i64> {
-        self.happened.get(station).map(|step| step.known.timestamp())
+        let steps = self.happened.get(..=station)?;
+        steps.iter().map(|step| step.known.timestamp()).max()
     }
 
     fn stage(&self, station: usize) -> Option<&'static str> {

@@ -12,7 +12,7 @@ use super::phrase::{cause_words, reason_words, stage_words};
 use crate::app::Standing;
 use crate::domain::id::OrderId;
 use crate::domain::order::{Cause, Reason, Refusal, Windows};
-use crate::domain::time::{Deadline, Moment, SetBy};
+use crate::domain::time::{Deadline, Instant, Moment, SetBy};
 
 /// A refusal in words.
 pub(super) fn refused(standing: &Standing, refusal: &Refusal, page: &Page) -> Problem {
@@ -101,17 +101,27 @@ pub(super) fn refused(standing: &Standing, refusal: &Refusal, page: &Page) -> Pr
                 .hint(format!("redress order show {id}"))
         }
         Refusal::TooEarly { given, earliest } => {
-            let (given, earliest) = (moment_stamp(*given), moment_stamp(*earliest));
-            new(format!("{given} lies before {earliest}")).cause(
-                "nothing happens to an order before it is placed, and no step before the one it follows",
-            )
+            let (early, before) = (moment(*given, page), moment(*earliest, page));
+            too_early(new(format!("{early} lies before {before}")), *given, *earliest)
         }
         Refusal::InFuture { given, now } => {
-            let given = moment_stamp(*given);
-            new(format!("{given} lies in the future")).cause(format!("now is {}", stamp(*now)))
+            let late = moment(*given, page);
+            in_future(new(format!("{late} lies in the future")), *given, *now, page)
         }
     };
     with_order(problem, standing)
+}
+
+fn too_early(mut problem: Problem, given: Moment, earliest: Moment) -> Problem {
+    problem.data = json!({ "given": moment_stamp(given), "earliest": moment_stamp(earliest) });
+    problem.cause(
+        "nothing happens to an order before it is placed, and no step before the one it follows",
+    )
+}
+
+fn in_future(mut problem: Problem, given: Moment, now: Instant, page: &Page) -> Problem {
+    problem.data = json!({ "given": moment_stamp(given), "now": stamp(now) });
+    problem.cause(format!("now is {}", when(now, page)))
 }
 
 fn already_shipped(

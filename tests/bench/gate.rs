@@ -8,13 +8,13 @@ use crate::place::Place;
 use crate::program::Program;
 
 /// Beyond this the tree of commands is built too eagerly.
-const VERSION: u64 = 900_000;
+const VERSION: u64 = 800_000;
 
 /// Beyond this a read of one order does more than it needs.
-const STATUS: u64 = 2_500_000;
+const STATUS: u64 = 2_000_000;
 
 /// Beyond this a list of twenty orders does.
-const LIST: u64 = 4_000_000;
+const LIST: u64 = 3_600_000;
 
 /// What a read of one order may cost at ten times as many orders, in percent.
 const GROWTH: u64 = 110;

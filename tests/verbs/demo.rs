@@ -17,6 +17,9 @@ fn the_demo_shows_the_main_job_and_touches_no_store() {
     ] {
         assert!(shown.contains(part), "{part} in {shown}");
     }
+    for line in shown.lines().filter(|line| !line.contains("https://")) {
+        assert!(line.chars().count() <= 80 || line.starts_with("hint: "), "{line}");
+    }
     assert!(!shown.contains("redress-demo-"), "the throw-away folder is named: {shown}");
     assert!(!place.db().exists());
 }

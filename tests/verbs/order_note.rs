@@ -35,5 +35,7 @@ fn an_empty_note_is_refused() {
 
 #[test]
 fn a_note_takes_an_order_by_its_beginning_or_end() {
-    takes_an_order_by_its_beginning_or_end(|digits| ["order", "note", digits, "x"].map(str::to_owned).to_vec());
+    takes_an_order_by_its_beginning_or_end(|digits| {
+        ["order", "note", digits, "x"].map(str::to_owned).to_vec()
+    });
 }

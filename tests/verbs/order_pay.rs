@@ -25,9 +25,9 @@ fn a_payment_lies_neither_in_the_future_nor_before_the_order() {
     let place = Place::with(PAID, &[]);
     let before = place.bytes();
     let error = place.error(&["order", "pay", PAID, "--at", "2026-03-04"], 4);
-    assert_eq!(text(&error, "/code"), "order.in-future");
+    assert_eq!(text(&error, "/code"), "order.date-in-future");
     let error = place.error(&["order", "pay", PAID, "--at", "2026-03-01"], 4);
-    assert_eq!(text(&error, "/code"), "order.too-early");
+    assert_eq!(text(&error, "/code"), "order.date-too-early");
     assert_eq!(place.error(&["order", "pay", PAID, "--at", "then"], 2)["code"], "usage.time");
     assert_eq!(place.bytes(), before);
 }
@@ -49,5 +49,7 @@ fn a_paid_order_is_not_paid_again_and_a_closed_one_never() {
 
 #[test]
 fn paying_takes_an_order_by_its_beginning_or_end() {
-    takes_an_order_by_its_beginning_or_end(|digits| ["order", "pay", digits].map(str::to_owned).to_vec());
+    takes_an_order_by_its_beginning_or_end(|digits| {
+        ["order", "pay", digits].map(str::to_owned).to_vec()
+    });
 }

@@ -32,5 +32,7 @@ fn what_was_not_shipped_cannot_be_received() {
 
 #[test]
 fn receiving_takes_an_order_by_its_beginning_or_end() {
-    takes_an_order_by_its_beginning_or_end(|digits| ["order", "receive", digits].map(str::to_owned).to_vec());
+    takes_an_order_by_its_beginning_or_end(|digits| {
+        ["order", "receive", digits].map(str::to_owned).to_vec()
+    });
 }

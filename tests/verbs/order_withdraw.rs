@@ -39,5 +39,7 @@ fn a_request_that_silence_has_granted_cannot_be_taken_back() {
 
 #[test]
 fn withdrawing_takes_an_order_by_its_beginning_or_end() {
-    takes_an_order_by_its_beginning_or_end(|digits| ["order", "withdraw", digits].map(str::to_owned).to_vec());
+    takes_an_order_by_its_beginning_or_end(|digits| {
+        ["order", "withdraw", digits].map(str::to_owned).to_vec()
+    });
 }

@@ -13,6 +13,7 @@ fn an_empty_record_says_how_to_begin_and_makes_no_store() {
     let said = place.in_terminal(80).does(&[]);
     assert!(said.contains("redress import") && said.contains("redress order add"), "{said}");
     assert!(said.lines().count() <= 6, "{said}");
+    assert!(said.lines().all(|line| line.chars().count() <= 80), "{said}");
     assert!(!place.db().exists());
 }
 
@@ -23,7 +24,7 @@ fn what_has_a_date_comes_soonest_first_and_the_rest_is_left_out() {
     place.adds("8301000000000033", &[]);
     place.does(&["order", "cancel", "0033", "--reason", "other"]);
     assert_eq!(place.does(&["-q"]), format!("{PAID}\n{OTHER}\n"));
-    let listed = place.json(&[] as &[&str]);
+    let listed = place.json::<&str>(&[]);
     assert_eq!(super::texts(&listed, "id"), [PAID, OTHER]);
 }
 
@@ -40,7 +41,13 @@ fn a_word_that_is_no_command_is_a_usage_error_with_a_tip() {
 #[test]
 fn help_and_version_are_data() {
     let place = Place::new();
-    for words in [&["--help"][..], &["-h"], &["--version"], &["order", "--help"], &["order", "cancel", "--help"]] {
+    for words in [
+        &["--help"][..],
+        &["-h"],
+        &["--version"],
+        &["order", "--help"],
+        &["order", "cancel", "--help"],
+    ] {
         let ran = place.run(words);
         assert_eq!((ran.exit, ran.stderr.as_str()), (0, ""), "{words:?}");
         assert!(!ran.stdout.is_empty(), "{words:?}");

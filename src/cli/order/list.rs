@@ -99,6 +99,17 @@ pub(in crate::cli) fn list_due(context: &mut Context) -> Result<(), Failure> {
     print(context, &Filter { due: true, limit: LIMIT, ..Filter::default() })
 }
 
+/// What an empty list means; completed and closed orders are not looked at unless asked for.
+fn nothing(filter: &Filter) -> &'static str {
+    if filter.all || filter.stage.is_some() {
+        "No order fits."
+    } else if filter.due {
+        "No open order that fits has a date. All orders: redress order list --all"
+    } else {
+        "No open order fits. Completed and closed ones too: redress order list --all"
+    }
+}
+
 fn print(context: &mut Context, filter: &Filter) -> Result<(), Failure> {
     let session = context.session()?;
     let page = list(&session, filter)?;
@@ -107,7 +118,7 @@ fn print(context: &mut Context, filter: &Filter) -> Result<(), Failure> {
     let standings =
         if whole { standings(&session, rows.iter().map(|row| &row.id))? } else { Vec::new() };
     if rows.is_empty() && context.page.is_for_people() {
-        context.hint("No order fits.");
+        context.hint(nothing(filter));
         return Ok(());
     }
     context.print(&view::list(&rows, &standings, &context.page))?;

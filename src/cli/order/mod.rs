@@ -40,7 +40,7 @@ pub(super) const VERBS: [Verb; 10] = [
     note::VERB,
 ];
 
-/// An order and when something was done to it.
+// An order and when something was done to it. (A doc comment here would become the verb's help.)
 #[derive(Debug, Args)]
 struct OrderAt {
     /// The order number, or its beginning or end

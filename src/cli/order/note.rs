@@ -25,6 +25,6 @@ pub(super) const VERB: Verb =
 
 fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Failure> {
     let note = Words::from_arg_matches(matches).map_err(unreadable)?;
-    let text = words::text("TEXT", &note.text)?;
+    let text = words::text("the note", &note.text)?;
     change(context, &note.order, "order note", vec![Command::Note { text }]).map(drop)
 }

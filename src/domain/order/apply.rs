@@ -48,7 +48,7 @@ pub(crate) fn apply(mut order: Order, happened: &Happened) -> Result<Order, Corr
             return Ok(order);
         }
         Event::Learned(facts) => {
-            order.purchase.learn(facts.clone(), happened.known);
+            order.purchase.learn((**facts).clone(), happened.known);
             order.paid |=
                 order.purchase.paid().is_some() || order.purchase.was_paid() == Some(&true);
             return Ok(order);

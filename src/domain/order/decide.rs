@@ -34,7 +34,8 @@ pub(crate) fn decide(
         Command::Pay { at } => {
             let at = dated(order, at, now)?;
             after_lapse(order, at, now, policy, |order| {
-                let paid = Event::Learned(Facts { paid: Some(at), ..Facts::default() });
+                let facts = Facts { paid: Some(at), ..Facts::default() };
+                let paid = Event::Learned(Box::new(facts));
                 Ok(vec![paid, pay(order, at, policy)?])
             })
         }
@@ -169,8 +170,10 @@ fn add(
     };
     let mut purchase = order.purchase().clone();
     purchase.learn(facts.clone(), now);
-    let begun =
-        vec![Event::Learned(facts), Event::Placed { pay_by: dates::pay_by(placed, policy) }];
+    let begun = vec![
+        Event::Learned(Box::new(facts)),
+        Event::Placed { pay_by: dates::pay_by(placed, policy) },
+    ];
     let mut happened = told(begun, placed, now, Actor::Buyer);
     if let Some(paid) = paid {
         happened.extend(told(vec![paid_event(paid, policy)], paid, now, Actor::Buyer));

@@ -16,7 +16,7 @@ pub(crate) enum Event {
         pay_by: Deadline,
     },
     /// Facts that are no stage became known.
-    Learned(Facts),
+    Learned(Box<Facts>),
     /// Facts that are no stage were still so.
     Repeated(Repeats),
     /// A page showed this stage. Where that moves the order, the event that says so stands beside it.

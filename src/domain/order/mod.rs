@@ -25,9 +25,9 @@
 //!   from shipping on, the buyer's: the last day to open a dispute.
 //! ```
 //!
-//! [`decide`] turns a command into events or a refusal; [`observe`] turns a page into events;
-//! [`apply`] builds the order from events and asks no rule; [`lapsed`] says what the clock presumes;
-//! [`moves`] and [`dues`] say what can be done and what has a date.
+//! [`decide()`] turns a command into events or a refusal; [`observe()`] turns a page into events;
+//! [`apply()`] builds the order from events and asks no rule; [`lapsed`] says what the clock
+//! presumes; [`moves()`] and [`dues`] say what can be done and what has a date.
 
 mod apply;
 mod cancel;

@@ -33,8 +33,9 @@ pub(crate) fn observe(
     let news = order.purchase().news(&facts, seen);
     let repeats = order.purchase().repeats(&facts, seen);
     let learned = !news.is_empty();
-    if learned || order.revision() == 0 {
-        growing.take(Event::Learned(news), placed_or(order, seen), seen)?;
+    let is_new = order.revision() == 0;
+    if learned || is_new {
+        growing.take(Event::Learned(Box::new(news)), placed_or(order, seen), seen)?;
     }
     if !repeats.is_empty() {
         growing.take(Event::Repeated(repeats), placed_or(order, seen), seen)?;
@@ -48,8 +49,10 @@ pub(crate) fn observe(
     let sighting = sighting.filter(|sighting| is_sighted_first(order, *sighting));
     match sighting {
         // The common case: the youngest page, after pages alone, with no new fact. What was decided
-        // then stays, whatever the rules are by now.
-        Some(newest) if !learned && growing.only_pages_before(newest) => growing.tell(newest)?,
+        // then stays, whatever the rules are by now. Of an order that is new nothing was decided.
+        Some(newest) if (!learned || is_new) && growing.only_pages_before(newest) => {
+            growing.tell(newest)?;
+        }
         None if !learned => {}
         Some(_) | None => growing.settle(sighting)?,
     }

@@ -262,7 +262,8 @@ fn shipped(
     if partly {
         events.push(Event::PartlyShipped);
     } else {
-        events.push(Event::Learned(Facts { shipped: Some(at), ..Facts::default() }));
+        let facts = Facts { shipped: Some(at), ..Facts::default() };
+        events.push(Event::Learned(Box::new(facts)));
         events.push(Event::Shipped(dates::windows(order.purchase(), Some(at), at, policy)));
     }
     Ok(events)
@@ -297,7 +298,7 @@ fn protection(
     let facts = Facts { protected_until: Some(until), ..Facts::default() };
     let mut purchase = order.purchase().clone();
     purchase.learn(facts.clone(), now);
-    let mut events = vec![Event::Learned(facts)];
+    let mut events = vec![Event::Learned(Box::new(facts))];
     let since = order.since().unwrap_or(Moment::At(now));
     let moved = dates::protected(order.state(), &purchase, since, policy);
     events.extend(moved.map(Event::ProtectionMoved));

@@ -87,12 +87,19 @@ impl Place {
 
 /// The text at a JSON pointer.
 fn text<'a>(value: &'a Value, pointer: &str) -> &'a str {
-    value.pointer(pointer).and_then(Value::as_str).unwrap_or_else(|| panic!("{pointer} in {value:#}"))
+    value
+        .pointer(pointer)
+        .and_then(Value::as_str)
+        .unwrap_or_else(|| panic!("{pointer} in {value:#}"))
 }
 
 /// The texts of one member of each object in a list.
 fn texts<'a>(list: &'a Value, member: &str) -> Vec<&'a str> {
-    list.as_array().expect("a list").iter().map(|element| text(element, &format!("/{member}"))).collect()
+    list.as_array()
+        .expect("a list")
+        .iter()
+        .map(|element| text(element, &format!("/{member}")))
+        .collect()
 }
 
 /// The hints of an error in one text.

@@ -1,0 +1,357 @@
+//! Events, orders and histories as they may come.
+
+use chrono::{TimeDelta, TimeZone as _, Utc};
+use proptest::collection::vec;
+use proptest::option::of;
+use proptest::prelude::*;
+use proptest::sample::select;
+
+use crate::domain::id::OrderId;
+use crate::domain::money::{Currency, Money};
+use crate::domain::order::{
+    Actor, Cause, Command, Event, Fact, Happened, NewOrder, Order, Parcel, Reason, Seen, Snapshot,
+    Stage, Windows, Witness, decide, observe,
+};
+use crate::domain::policy::Rule;
+use crate::domain::purchase::{Facts, Line, PriceRow, Promise, Repeats, Seller};
+use crate::domain::time::{Deadline, Instant, Moment, Opening, SetBy};
+use crate::settings::EMBEDDED;
+
+/// The order that is written about.
+pub(super) fn number() -> OrderId {
+    OrderId::parse("8212313961591322").expect("an order number")
+}
+
+/// A time of no importance.
+pub(super) fn noon() -> Instant {
+    second(1_772_560_800)
+}
+
+fn second(second: i64) -> Instant {
+    Utc.timestamp_opt(second, 0).single().expect("in range")
+}
+
+/// Any text: empty, long, with controls, quotes and every script.
+fn text() -> BoxedStrategy<String> {
+    prop_oneof![any::<String>(), "[a-zA-Z ]{0,12}", Just("\u{0}\"\\\n\u{1b}\u{202e}大".to_owned())]
+        .boxed()
+}
+
+fn instant() -> impl Strategy<Value = Instant> {
+    (-2_000_000_000..8_000_000_000_i64, prop_oneof![Just(0_u32), 0..1_000_000_000_u32])
+        .prop_map(|(second, nano)| Utc.timestamp_opt(second, nano).single().expect("in range"))
+}
+
+pub(super) fn moment() -> BoxedStrategy<Moment> {
+    (instant(), any::<bool>())
+        .prop_map(
+            |(instant, whole)| {
+                if whole { Moment::Day(instant.date_naive()) } else { Moment::At(instant) }
+            },
+        )
+        .boxed()
+}
+
+fn rule() -> impl Strategy<Value = Rule> {
+    select(&Rule::ALL[..])
+}
+
+fn set_by() -> impl Strategy<Value = SetBy> {
+    select(&[SetBy::Rule, SetBy::Estimate, SetBy::Page, SetBy::Buyer][..])
+}
+
+fn deadline() -> BoxedStrategy<Deadline> {
+    (instant(), rule(), set_by()).prop_map(|(due, rule, by)| Deadline::at(due, rule, by)).boxed()
+}
+
+fn windows() -> BoxedStrategy<Windows> {
+    let opening =
+        (instant(), rule(), set_by()).prop_map(|(from, rule, by)| Opening::at(from, rule, by));
+    (opening, deadline(), deadline(), deadline())
+        .prop_map(|(dispute_from, deliver_by, complete_by, dispute_until)| Windows {
+            dispute_from,
+            deliver_by,
+            complete_by,
+            dispute_until,
+        })
+        .boxed()
+}
+
+fn money() -> impl Strategy<Value = Money> {
+    (0..i64::MAX, select(&["USD", "KRW", "KWD", "BRL"][..])).prop_map(|(minor, code)| {
+        Money::from_minor(minor, Currency::parse(code).expect("a currency")).expect("an amount")
+    })
+}
+
+fn seller() -> BoxedStrategy<Seller> {
+    (text(), of(text()), of(text()), of(text()))
+        .prop_map(|(name, store_id, url, message_url)| Seller { name, store_id, url, message_url })
+        .boxed()
+}
+
+fn line() -> BoxedStrategy<Line> {
+    let names = (of(text()), of(text()), of(text()), text(), of(text()), of(text()));
+    (names, any::<u32>(), of(money()))
+        .prop_map(|((id, product_id, sku_id, title, variant, url), quantity, unit_price)| Line {
+            id,
+            product_id,
+            sku_id,
+            title,
+            variant,
+            quantity,
+            unit_price,
+            url,
+        })
+        .boxed()
+}
+
+fn facts() -> BoxedStrategy<Facts> {
+    let times = (of(moment()), of(moment()), of(moment()), of(moment()), of(moment()));
+    let rows =
+        (of(vec(line(), 0..3)), of(vec((text(), text()), 0..3)), of(vec((text(), text()), 0..3)));
+    let rest = (of(seller()), of(any::<bool>()), of(money()), of(text()), of(text()));
+    (times, rows, rest)
+        .prop_map(|(times, (lines, prices, promises), rest)| {
+            let (placed, paid, shipped, ended, protected_until) = times;
+            let (seller, was_paid, total, payment_method, said) = rest;
+            let price = |(title, value)| PriceRow { title, value };
+            let promise = |(title, text)| Promise { title, text };
+            Facts {
+                seller,
+                placed,
+                paid,
+                was_paid,
+                shipped,
+                ended,
+                protected_until,
+                total,
+                payment_method,
+                lines,
+                prices: prices.map(|rows| rows.into_iter().map(price).collect()),
+                promises: promises.map(|rows| rows.into_iter().map(promise).collect()),
+                said,
+            }
+        })
+        .boxed()
+}
+
+fn repeats() -> BoxedStrategy<Repeats> {
+    any::<[bool; 13]>()
+        .prop_map(
+            |[
+                seller,
+                placed,
+                paid,
+                was_paid,
+                shipped,
+                ended,
+                protected_until,
+                total,
+                payment_method,
+                lines,
+                prices,
+                promises,
+                said,
+            ]| Repeats {
+                seller,
+                placed,
+                paid,
+                was_paid,
+                shipped,
+                ended,
+                protected_until,
+                total,
+                payment_method,
+                lines,
+                prices,
+                promises,
+                said,
+            },
+        )
+        .boxed()
+}
+
+fn parcel() -> BoxedStrategy<Parcel> {
+    (text(), of(text())).prop_map(|(number, carrier)| Parcel { number, carrier }).boxed()
+}
+
+fn reason() -> impl Strategy<Value = Reason> {
+    prop_oneof![select(&Reason::UNPAID[..]), select(&Reason::PAID[..])]
+}
+
+fn seen() -> impl Strategy<Value = Seen> {
+    (select(&Stage::ALL[..]), of(select(&Cause::ALL[..])))
+        .prop_map(|(stage, cause)| Seen { stage, cause })
+}
+
+/// Any event of any kind.
+pub(super) fn event() -> BoxedStrategy<Event> {
+    let request = (of(reason()), of(text()), any::<bool>(), deadline(), deadline());
+    let plain = select(
+        &[
+            Event::Retold,
+            Event::CancellationWithdrawn,
+            Event::PartlyShipped,
+            Event::ShipmentCancelled,
+            Event::ReturnedToSeller,
+            Event::Disputed,
+            Event::Frozen,
+            Event::Unfrozen,
+        ][..],
+    );
+    let before_shipping = prop_oneof![
+        deadline().prop_map(|pay_by| Event::Placed { pay_by }),
+        facts().prop_map(|facts| Event::Learned(Box::new(facts))),
+        repeats().prop_map(Event::Repeated),
+        seen().prop_map(Event::Seen),
+        (deadline(), deadline())
+            .prop_map(|(verified_by, ship_by)| Event::Paid { verified_by, ship_by }),
+        deadline().prop_map(|ship_by| Event::PaymentVerified { ship_by }),
+        deadline().prop_map(|ship_by| Event::ShipByMoved { ship_by }),
+        request.prop_map(|(reason, note, complaint, answer_by, ship_by)| {
+            Event::CancellationRequested { reason, note, complaint, answer_by, ship_by }
+        }),
+        deadline().prop_map(|ship_by| Event::CancellationRejected { ship_by }),
+    ]
+    .boxed();
+    let after = prop_oneof![
+        (reason(), of(text())).prop_map(|(reason, note)| Event::Cancelled { reason, note }),
+        windows().prop_map(Event::Shipped),
+        windows().prop_map(Event::ProtectionMoved),
+        parcel().prop_map(Event::Tracked),
+        (deadline(), deadline()).prop_map(|(complete_by, dispute_until)| Event::Delivered {
+            complete_by,
+            dispute_until
+        }),
+        of(deadline()).prop_map(|dispute_until| Event::Completed { dispute_until }),
+        select(&Cause::ALL[..]).prop_map(|cause| Event::Closed { cause }),
+        text().prop_map(|text| Event::Noted { text }),
+    ]
+    .boxed();
+    prop_oneof![before_shipping, after, plain].boxed()
+}
+
+/// Any event with what stands beside it.
+pub(super) fn happened() -> BoxedStrategy<Happened> {
+    let witness =
+        prop_oneof![Just(Witness::Buyer), Just(Witness::Page), rule().prop_map(Witness::Rule)];
+    (event(), moment(), instant(), select(&Actor::ALL[..]), witness)
+        .prop_map(|(event, at, known, by, witness)| Happened { event, at, known, by, witness })
+        .boxed()
+}
+
+/// The command that enters an order.
+pub(super) fn entered() -> Command {
+    Command::Add(Box::new(by_hand()))
+}
+
+/// An order as a buyer enters it.
+fn by_hand() -> NewOrder {
+    NewOrder {
+        seller: Seller { name: "Vega Store".to_owned(), ..Seller::default() },
+        total: Money::from_minor(2_566, Currency::parse("USD").expect("a currency"))
+            .expect("an amount"),
+        placed: Moment::At(noon()),
+        paid: Some(Moment::At(noon())),
+        shipped: None,
+        parcels: Vec::new(),
+        lines: Vec::new(),
+    }
+}
+
+/// Something that happens to an order.
+#[derive(Debug, Clone)]
+pub(super) enum Step {
+    Does(Command),
+    Shows(Box<Snapshot>),
+}
+
+impl Step {
+    /// What it makes happen; nothing when it is refused.
+    pub(super) fn happens(&self, order: &Order, now: Instant) -> Vec<Happened> {
+        match self.clone() {
+            Self::Does(command) => decide(order, command, now, &EMBEDDED).unwrap_or_default(),
+            Self::Shows(page) => observe(order, *page, &EMBEDDED).expect("a page"),
+        }
+    }
+}
+
+fn day_near(now: Instant) -> impl Strategy<Value = Moment> {
+    (-20..20_i64).prop_map(move |days| Moment::At(now + TimeDelta::days(days)))
+}
+
+fn command(now: Instant) -> impl Strategy<Value = Command> {
+    let at = None;
+    let facts = prop_oneof![
+        select(
+            &[
+                Fact::PaymentVerified,
+                Fact::PaymentFailed,
+                Fact::CancellationApproved,
+                Fact::CancellationRejected,
+                Fact::Shipped { partly: false, parcel: None },
+                Fact::Shipped { partly: true, parcel: None },
+                Fact::ShipmentCancelled,
+                Fact::Delivered,
+                Fact::ReturnedToSeller,
+                Fact::Frozen,
+                Fact::Unfrozen,
+                Fact::Closed { cause: Some(Cause::Seller) },
+            ][..]
+        ),
+        day_near(now).prop_map(|until| Fact::ShipBy { until }),
+        day_near(now).prop_map(|until| Fact::ProtectionUntil { until }),
+    ];
+    prop_oneof![
+        3 => reason().prop_map(move |reason| Command::Cancel { reason, note: None, complaint: false, at }),
+        1 => Just(Command::Withdraw { at }),
+        1 => Just(Command::Pay { at }),
+        1 => Just(Command::Receive { at }),
+        1 => Just(Command::Note { text: "a word".to_owned() }),
+        6 => facts.prop_map(move |fact| Command::Record { fact, at }),
+    ]
+}
+
+fn snapshot(now: Instant) -> impl Strategy<Value = Snapshot> {
+    (of(seen()), of(day_near(now)), 0..40_i64, vec(Just("Vega"), 0..2)).prop_map(
+        move |(stage, protected_until, age, sellers)| Snapshot {
+            order: number(),
+            seen: now - TimeDelta::days(age),
+            stage,
+            facts: Facts {
+                protected_until,
+                placed: Some(Moment::At(now - TimeDelta::days(60))),
+                seller: sellers
+                    .first()
+                    .map(|name| Seller { name: (*name).to_owned(), ..Seller::default() }),
+                ..Facts::default()
+            },
+            parcels: Vec::new(),
+        },
+    )
+}
+
+/// A life of an order: steps, each with its time, on a clock that moves by hours or by weeks.
+pub(super) fn life() -> impl Strategy<Value = Vec<(Instant, Step)>> {
+    vec(prop_oneof![1..90_000_i64, 90_000..4_000_000_i64], 1..10).prop_flat_map(|pauses| {
+        let mut now = noon();
+        let paid = any::<bool>().prop_map(|paid| {
+            let new = NewOrder { paid: paid.then(|| Moment::At(noon())), ..by_hand() };
+            Step::Does(Command::Add(Box::new(new)))
+        });
+        let first = prop_oneof![
+            3 => paid,
+            1 => snapshot(now).prop_map(|page| Step::Shows(Box::new(page))),
+        ];
+        let mut steps = vec![(Just(now), first.boxed())];
+        for pause in pauses {
+            now += TimeDelta::seconds(pause);
+            let step = prop_oneof![
+                3 => command(now).prop_map(Step::Does),
+                1 => snapshot(now).prop_map(|page| Step::Shows(Box::new(page))),
+            ];
+            steps.push((Just(now), step.boxed()));
+        }
+        steps
+    })
+}

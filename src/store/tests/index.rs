@@ -1,0 +1,107 @@
+//! The index says what the journal says, at any time.
+
+use chrono::TimeDelta;
+use proptest::prelude::*;
+use rusqlite::Connection;
+use rusqlite::types::Value;
+
+use super::given::{Step, entered, life, noon, number};
+use crate::domain::order::{self, Command, Fact, Order, Stage, dues_at};
+use crate::domain::time::{Instant, Moment};
+use crate::store::{Filter, Operation, Store, StoreError, connection, index};
+
+/// Every row of a table, in order of its key.
+fn rows(connection: &Connection, table: &str, key: &str) -> Vec<Vec<Value>> {
+    let mut statement =
+        connection.prepare(&format!("SELECT * FROM {table} ORDER BY {key}")).expect("a table");
+    let columns = statement.column_count();
+    let rows = statement
+        .query_map([], |row| (0..columns).map(|column| row.get(column)).collect())
+        .expect("rows");
+    rows.collect::<Result<_, _>>().expect("values")
+}
+
+fn kept(connection: &Connection) -> (Vec<Vec<Value>>, Vec<Vec<Value>>) {
+    (rows(connection, "order_index", "id"), rows(connection, "deadline", "order_id, from_at, rule"))
+}
+
+/// A store in which the order has lived through the steps, each written by itself.
+fn lived(steps: &[(Instant, Step)]) -> (Store, Order) {
+    let mut store = Store::in_memory().expect("a store");
+    for (now, step) in steps {
+        let operation = Operation::new("test", *now);
+        store
+            .write(&operation, true, |writer| -> Result<(), StoreError> {
+                let order = writer.order(&number())?;
+                let happened = step.happens(&order, *now);
+                writer.append(order, happened, None).map(drop)
+            })
+            .expect("a write");
+    }
+    let order = store.order(&number()).expect("a history");
+    (store, order.unwrap_or_else(|| Order::new(number())))
+}
+
+#[test]
+fn a_date_that_ran_out_before_the_one_ahead_of_it_waits_for_that_one() {
+    let soon = noon() + TimeDelta::seconds(1);
+    let fact = Fact::ShipBy { until: Moment::At(soon) };
+    let steps =
+        [(noon(), Step::Does(entered())), (soon, Step::Does(Command::Record { fact, at: None }))];
+    let (store, order) = lived(&steps);
+    let now = soon + TimeDelta::seconds(1);
+    let page = store.list(&Filter::default(), now).expect("a list");
+    assert_eq!(order::at(&order, now).stage(), Stage::VerifyingPayment);
+    assert_eq!(page.rows[0].stage, Stage::VerifyingPayment);
+}
+
+proptest! {
+    #[test]
+    fn an_index_made_anew_from_the_journal_is_the_kept_one(steps in life()) {
+        let (store, order) = lived(&steps);
+        let fresh = connection::in_memory().expect("a store");
+        if order.revision() > 0 {
+            index::put(&fresh, &order).expect("a row");
+        }
+        prop_assert_eq!(kept(&fresh), kept(&store.connection));
+    }
+
+    #[test]
+    fn a_list_tells_of_an_order_what_the_order_tells_at_any_time(
+        steps in life(),
+        later in prop::collection::vec(-90_000..9_000_000_i64, 4),
+    ) {
+        let (store, order) = lived(&steps);
+        prop_assume!(order.revision() > 0);
+        let filter = Filter { all: true, ..Filter::default() };
+        let last = steps.last().expect("a step").0;
+        let mut times: Vec<_> =
+            later.into_iter().map(|seconds| last + TimeDelta::seconds(seconds.max(0))).collect();
+        // On each date, and a second after it.
+        for due in order::dues(&order) {
+            let due = due.deadline.due();
+            times.extend([due, due + TimeDelta::seconds(1)].into_iter().filter(|time| *time >= last));
+        }
+        for now in times {
+            let page = store.list(&filter, now).expect("a list");
+            prop_assert_eq!(page.rows.len(), 1);
+            let (row, standing) = (&page.rows[0], order::at(&order, now));
+            prop_assert_eq!(row.stage, standing.stage(), "at {}", now);
+            prop_assert_eq!(row.presumed, standing.presumed().is_some(), "at {}", now);
+            let due = dues_at(&standing, now).first().map(|due| due.deadline.due());
+            prop_assert_eq!(row.due.as_ref().map(|due| due.at), due, "at {}", now);
+        }
+    }
+
+    #[test]
+    fn an_order_is_found_by_every_beginning_and_every_end_of_its_number(length in 1..17_usize) {
+        let steps = [(noon(), Step::Does(entered()))];
+        let (store, _) = lived(&steps);
+        let id = number();
+        let digits = id.as_str();
+        let length = length.min(digits.len());
+        let found = Ok(vec![id.clone()]);
+        prop_assert_eq!(store.find(&digits[..length]).map_err(|error| error.to_string()), found.clone());
+        prop_assert_eq!(store.find(&digits[digits.len() - length..]).map_err(|error| error.to_string()), found);
+    }
+}

@@ -1,0 +1,8 @@
+//! The store on its own: what is written reads back, the index says what the journal says, and no
+//! write is half done.
+
+mod codec;
+mod given;
+mod index;
+mod schema;
+mod writes;

@@ -1,0 +1,129 @@
+//! Many processes at one store.
+
+use std::collections::BTreeSet;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::time::Instant;
+
+use super::scene::{
+    FEW_ORDERS, add, all_orders, assert_sound, at_once, names, number, redress, run, size, stocked,
+    words,
+};
+use crate::harness::Place;
+
+/// How many processes meet.
+const CROWD: usize = 32;
+
+#[test]
+fn of_32_processes_that_cancel_one_order_one_wins_and_31_are_told_so() {
+    let rounds = size("REDRESS_ROUNDS", 4, 100);
+    let mut longest = 0;
+    for _ in 0..rounds {
+        let place = stocked(FEW_ORDERS);
+        let id = number(3);
+        let cancel = words(&format!("order cancel {id} --reason wrong-item --no-input --json"));
+        let begun = Instant::now();
+        let ended = at_once(&place, &vec![cancel; CROWD]);
+        longest = longest.max(begun.elapsed().as_millis());
+        let (won, lost): (Vec<_>, Vec<_>) = ended.iter().partition(|ended| ended.exit == Some(0));
+        assert_eq!(won.len(), 1, "{ended:?}");
+        for loser in lost {
+            assert_eq!(loser.exit, Some(4), "{loser:?}");
+            assert_eq!(loser.error()["code"], "order.already-requested");
+            assert!(!loser.stderr.contains("locked"), "{loser:?}");
+        }
+        let history = place.json(&["order", "show", &id])["history"].clone();
+        let requests = history.as_array().expect("a history").iter();
+        assert_eq!(requests.filter(|told| told["event"] == "cancellation-requested").count(), 1);
+        assert_sound(&place.db());
+    }
+    println!(
+        "store: {CROWD} processes cancel one order, {rounds} rounds: 1 winner and {} told so in \
+         each, slowest round {longest} ms",
+        CROWD - 1
+    );
+}
+
+#[test]
+fn of_32_first_runs_one_makes_the_store_and_all_are_in_it() {
+    let rounds = size("REDRESS_ROUNDS", 4, 100);
+    let mut longest = 0;
+    for _ in 0..rounds {
+        let place = Place::new();
+        let folder = place.folder().join("data").join("redress");
+        let store = folder.join("redress.db");
+        let commands: Vec<_> = (0..CROWD)
+            .map(|row| {
+                let db = ["--db".to_owned(), store.display().to_string()];
+                db.into_iter().chain(add(row)).collect()
+            })
+            .collect();
+        let begun = Instant::now();
+        for ended in at_once(&place, &commands) {
+            assert!(ended.acknowledged(), "{ended:?}");
+            assert_eq!(ended.stderr, "");
+        }
+        longest = longest.max(begun.elapsed().as_millis());
+        let left = BTreeSet::from(["redress.db".to_owned(), "redress.db.lock".to_owned()]);
+        assert_eq!(names(&folder), left);
+        assert_sound(&store);
+        std::fs::rename(&store, place.db()).expect("moved");
+        assert_eq!(all_orders(&place), (0..CROWD).map(number).collect());
+    }
+    println!(
+        "store: {CROWD} first runs at once, {rounds} rounds: one store with {CROWD} orders in \
+         each, no error, slowest round {longest} ms"
+    );
+}
+
+#[test]
+fn every_write_of_many_processes_is_kept_and_readers_never_fail() {
+    for (writers, writes) in [(CROWD, size("REDRESS_WRITES", 2, 20)), (8, 5)] {
+        let place = stocked(FEW_ORDERS);
+        let (done, reads) = (AtomicBool::new(false), AtomicUsize::new(0));
+        let commands = |writer: usize| {
+            let redress = &place;
+            let rows = (0..writes).map(move |write| FEW_ORDERS + writer * writes + write);
+            rows.map(|row| self::redress(redress, &add(row))).collect::<Vec<_>>()
+        };
+        let begun = Instant::now();
+        std::thread::scope(|scope| {
+            let list = redress(&place, &["order", "list", "--all", "--limit", "0", "-o", "id"]);
+            let (done, reads) = (&done, &reads);
+            let reader = scope.spawn(move || {
+                let mut list = list;
+                while !done.load(Ordering::Relaxed) {
+                    let ended = run(&mut list);
+                    assert!(ended.acknowledged(), "{ended:?}");
+                    assert!(ended.stdout.lines().count() >= FEW_ORDERS);
+                    reads.fetch_add(1, Ordering::Relaxed);
+                }
+            });
+            let writing: Vec<_> = (0..writers)
+                .map(|writer| {
+                    let commands = commands(writer);
+                    scope.spawn(move || {
+                        for mut command in commands {
+                            let ended = run(&mut command);
+                            assert!(ended.acknowledged(), "{ended:?}");
+                        }
+                    })
+                })
+                .collect();
+            let failed = writing.into_iter().filter_map(|thread| thread.join().err()).count();
+            done.store(true, Ordering::Relaxed);
+            assert_eq!(failed, 0, "writers failed");
+            reader.join().expect("a reader that never fails");
+        });
+        let expected = FEW_ORDERS + writers * writes;
+        assert_eq!(all_orders(&place), (0..expected).map(number).collect());
+        assert_sound(&place.db());
+        println!(
+            "store: {writers} processes × {writes} writes: {} of {} present after {} ms, {} reads \
+             meanwhile, no error",
+            writers * writes,
+            writers * writes,
+            begun.elapsed().as_millis(),
+            reads.load(Ordering::Relaxed)
+        );
+    }
+}

@@ -1,0 +1,180 @@
+//! `redress import`.
+
+use serde_json::{Value, json};
+
+use super::{MONDAY, OTHER, PAID, text, texts};
+use crate::harness::{Place, list_page, page_order};
+
+const MORNING: &str = "2026-03-03T17:00:00Z";
+const NEXT_DAY: &str = "2026-03-04T17:00:00Z";
+
+impl Place {
+    /// Writes a list page with one order and returns its path.
+    fn page(&self, name: &str, captured: &str, id: &str, status: &str) -> String {
+        self.file(name, list_page(captured, &[page_order(id, status)])).display().to_string()
+    }
+
+    fn imports(&self, file: &str) -> Value {
+        self.json(&["import", file])[0].clone()
+    }
+}
+
+/// What a file did: new, changed, unchanged.
+fn counts(report: &Value) -> [u64; 3] {
+    ["new", "changed", "unchanged"].map(|member| report[member].as_u64().expect("a number"))
+}
+
+#[test]
+fn the_same_file_twice_changes_nothing_the_second_time() {
+    let place = Place::new();
+    let page = place.page("orders.json", MORNING, PAID, "Awaiting shipment");
+    let report = place.imports(&page);
+    assert_eq!(counts(&report), [1, 0, 0]);
+    assert_eq!(text(&report, "/file"), "orders.json");
+    assert_eq!(text(&report, "/format"), "mtop");
+    assert_eq!(report["rejected"], json!([]));
+    let order = place.status(PAID);
+    assert_eq!(order["stage"], "awaiting-shipment");
+    assert_eq!(order["total"]["minor"], 2566);
+    assert_eq!(text(&order, "/seller/name"), "Orion Tools");
+    let (before, whole) = (place.bytes(), place.whole(PAID));
+    assert_eq!(counts(&place.imports(&page)), [0, 0, 1]);
+    assert_eq!(place.whole(PAID), whole);
+    assert_eq!(place.bytes(), before);
+}
+
+#[test]
+fn a_later_page_moves_the_order_on_and_an_older_one_never_moves_it_back() {
+    let mut place = Place::new();
+    place.at("2026-03-05T18:00:00Z");
+    let older = place.page("older.json", MORNING, PAID, "Awaiting shipment");
+    let later = place.page("later.json", NEXT_DAY, PAID, "Awaiting delivery");
+    assert_eq!(counts(&place.imports(&later)), [1, 0, 0]);
+    place.imports(&older);
+    assert_eq!(place.status(PAID)["stage"], "shipped");
+    // The other way round it comes to the same.
+    let mut other = Place::new();
+    other.at("2026-03-05T18:00:00Z");
+    let older = other.page("older.json", MORNING, PAID, "Awaiting shipment");
+    let later = other.page("later.json", NEXT_DAY, PAID, "Awaiting delivery");
+    other.imports(&older);
+    assert_eq!(counts(&other.imports(&later)), [0, 1, 0]);
+    assert_eq!(other.status(PAID), place.status(PAID));
+}
+
+#[test]
+fn a_trial_reports_the_same_and_keeps_nothing() {
+    let place = Place::new();
+    let page = place.page("orders.json", MORNING, PAID, "Awaiting shipment");
+    let trial = place.run(&["import", &page, "--dry-run"]);
+    assert_eq!(trial.exit, 0, "{}", trial.stderr);
+    assert!(trial.stderr.contains("nothing was kept"));
+    assert!(!place.db().exists());
+    assert_eq!(place.does(&["import", &page]), trial.stdout);
+    let later = place.page("later.json", "2026-03-03T17:30:00Z", PAID, "Awaiting delivery");
+    let before = place.bytes();
+    place.does(&["import", &later, "-n"]);
+    assert_eq!(place.bytes(), before);
+}
+
+#[test]
+fn the_good_part_of_a_bad_file_is_in_and_the_report_says_which_part_is_not() {
+    let place = Place::new();
+    let mut bad = page_order(OTHER, "Awaiting shipment");
+    bad["orderId"] = json!("12x4");
+    let page = list_page(MORNING, &[page_order(PAID, "Awaiting shipment"), bad]);
+    let page = place.file("orders.json", page).display().to_string();
+    let ran = place.run(&["import", &page, "--json"]);
+    assert_eq!(ran.exit, 7, "{}", ran.stderr);
+    let report: Value = serde_json::from_str(&ran.stdout).expect("JSON");
+    assert_eq!(counts(&report[0]), [1, 0, 0]);
+    let rejected = &report[0]["rejected"];
+    assert_eq!(rejected.as_array().map(Vec::len), Some(1));
+    assert!(text(rejected, "/0/where").contains("pc_om_list_order_1"), "{rejected:#}");
+    assert!(!text(rejected, "/0/reason").is_empty());
+    assert_eq!(place.status(PAID)["stage"], "awaiting-shipment");
+}
+
+#[test]
+fn a_file_that_cannot_be_read_stops_no_other() {
+    let place = Place::new();
+    let page = place.page("orders.json", MORNING, PAID, "Awaiting shipment");
+    let note = place.file("note.txt", "this is no page").display().to_string();
+    let missing = place.folder().join("missing.har").display().to_string();
+    let ran = place.run(&["import", &note, &missing, &page, "--json"]);
+    assert_eq!(ran.exit, 7);
+    let report: Value = serde_json::from_str(&ran.stdout).expect("JSON");
+    assert_eq!(texts(&report, "file"), ["note.txt", "missing.har", "orders.json"]);
+    assert!(report[0]["error"].is_string() && report[1]["error"].is_string(), "{report:#}");
+    assert_eq!(counts(&report[2]), [1, 0, 0]);
+}
+
+#[test]
+fn the_standard_input_is_read_as_a_file() {
+    let place = Place::new();
+    let page = list_page(MORNING, &[page_order(PAID, "Awaiting shipment")]);
+    let ran = place.run_with(&["import", "-"], page.as_bytes());
+    assert_eq!(ran.exit, 0, "{}", ran.stderr);
+    assert_eq!(place.status(PAID)["stage"], "awaiting-shipment");
+}
+
+#[test]
+fn a_format_that_is_forced_is_taken_at_its_word() {
+    let place = Place::new();
+    let page = place.page("orders.json", MORNING, PAID, "Awaiting shipment");
+    assert_eq!(place.run(&["import", "--as", "har", &page]).exit, 7);
+    assert_eq!(place.run(&["import", "--as", "mtop", &page]).exit, 0);
+    assert_eq!(place.run(&["import", "--as", "fax", &page]).exit, 2);
+    assert_eq!(place.run(&["import"]).exit, 2);
+}
+
+#[test]
+fn a_page_completes_what_was_entered_by_hand_and_does_not_double_it() {
+    let place = Place::with(PAID, &["--paid", MONDAY]);
+    let page = place.page("orders.json", MORNING, PAID, "Awaiting shipment");
+    assert_eq!(counts(&place.imports(&page)), [0, 1, 0]);
+    let order = place.whole(PAID);
+    assert_eq!(order["presumed"], Value::Null);
+    assert_eq!(texts(&order["lines"], "title"), ["Crimping pliers"]);
+    assert_eq!(place.does(&["order", "list", "-q", "--all"]), format!("{PAID}\n"));
+}
+
+#[test]
+fn a_page_overrules_what_the_clock_presumes() {
+    let mut place = Place::with_request();
+    place.at("2026-03-07T18:00:00Z");
+    assert_eq!(place.status(PAID)["stage"], "closed");
+    let page = place.page("orders.json", "2026-03-07T17:00:00Z", PAID, "Awaiting shipment");
+    place.imports(&page);
+    let order = place.whole(PAID);
+    assert_eq!(order["stage"], "awaiting-shipment");
+    assert_eq!(texts(&order["cancellations"], "outcome"), ["rejected"]);
+}
+
+#[test]
+fn a_status_that_is_not_known_is_kept_and_nothing_is_guessed_from_it() {
+    let place = Place::new();
+    let page = place.page("orders.json", MORNING, PAID, "Beamed up");
+    place.imports(&page);
+    let order = place.status(PAID);
+    assert_eq!(order["stage"], "unknown");
+    assert_eq!(order["said"], "Beamed up");
+    let error = place.error(&["order", "cancel", PAID, "--reason", "other"], 4);
+    assert_eq!(text(&error, "/code"), "order.stage-unknown");
+}
+
+#[test]
+fn piped_and_for_people_it_says_what_changed() {
+    let mut place = Place::new();
+    place.at("2026-03-05T18:00:00Z");
+    let older = place.page("older.json", MORNING, PAID, "Awaiting shipment");
+    let later = place.page("later.json", NEXT_DAY, PAID, "Awaiting delivery");
+    assert_eq!(place.does(&["import", &older]), "file\tolder.json\tmtop\t1\t0\t0\t0\n");
+    let trial = place.does(&["import", &later, "-n"]);
+    let changed = format!("changed\tlater.json\t{PAID}\tawaiting-shipment\tshipped\n");
+    assert!(trial.contains(&changed), "{trial}");
+    assert_eq!(place.does(&["import", &later, "-n", "-q"]), format!("{PAID}\n"));
+    let said = place.in_terminal(80).does(&["import", &later]);
+    assert!(said.contains("0 new, 1 changed, 0 unchanged, 0 rejected"), "{said}");
+    assert!(said.contains("awaiting shipment → shipped"), "{said}");
+}

@@ -1,0 +1,184 @@
+//! `redress order status`.
+
+use serde_json::{Value, json};
+
+use super::{
+    AN_HOUR_LATER, ANSWER_DUE, MONDAY, OTHER, PAID, takes_an_order_by_its_beginning_or_end, text,
+};
+use crate::harness::{NOW, Place};
+
+#[test]
+fn a_request_is_due_after_exactly_seventy_two_hours_and_silence_then_closes_it_without_a_write() {
+    let mut place = Place::with_request();
+    let before = place.bytes();
+    place.at(ANSWER_DUE);
+    let order = place.status(PAID);
+    assert_eq!(order["stage"], "cancellation-pending");
+    assert_eq!(order["presumed"], Value::Null);
+    assert_eq!(text(&order, "/deadlines/0/due_at"), ANSWER_DUE);
+    assert_eq!(order["deadlines"][0]["overdue"], false);
+    place.at("2026-03-06T18:00:01Z");
+    assert_eq!(place.status(PAID)["stage"], "closed");
+    place.at(AN_HOUR_LATER);
+    let order = place.status(PAID);
+    assert_eq!(order["stage"], "closed");
+    assert_eq!(order["since"], ANSWER_DUE);
+    assert_eq!(order["closed"], json!({"cause": "cancellation-unanswered", "at": ANSWER_DUE}));
+    let presumed = json!({
+        "rule": "cancel-seller-answer",
+        "since": ANSWER_DUE,
+        "recorded_stage": "cancellation-pending",
+    });
+    assert_eq!(order["presumed"], presumed);
+    assert_eq!(order["refund_owed"]["minor"], 2566);
+    assert_eq!(order["deadlines"], json!([]));
+    for words in [&["order", "show", PAID][..], &["order", "list", "--all"], &[]] {
+        place.does(words);
+    }
+    assert_eq!(place.bytes(), before);
+}
+
+#[test]
+fn every_member_of_the_contract_is_there_with_its_type() {
+    let place = Place::with_request();
+    let order = place.status(PAID);
+    assert_eq!(order["schema"], "redress.order/1");
+    for member in ["id", "stage", "since", "placed_at", "paid_at", "url"] {
+        assert!(order[member].is_string(), "{member}: {order:#}");
+    }
+    for member in ["presumed", "shipped_at", "refund_owed"] {
+        assert_eq!(order.get(member), Some(&Value::Null), "{member}");
+    }
+    assert_eq!(order.get("closed"), None);
+    assert_eq!(text(&order, "/seller/name"), "Orion Tools");
+    for member in ["store_id", "url"] {
+        assert_eq!(order["seller"].get(member), Some(&Value::Null), "{member}");
+    }
+    assert_eq!(order["total"], json!({"amount": "25.66", "currency": "USD", "minor": 2566}));
+    for due in order["deadlines"].as_array().expect("deadlines") {
+        for member in ["rule", "who", "due_at", "then"] {
+            assert!(due[member].is_string(), "{member}: {due:#}");
+        }
+        assert!(due["overdue"].is_boolean(), "{due:#}");
+    }
+    let r#move = &order["moves"][0];
+    assert_eq!(r#move["move"], "withdraw");
+    assert_eq!(r#move["command"], json!(["redress", "order", "withdraw", PAID]));
+    assert_eq!(r#move["until"], Value::Null);
+    let url = format!("https://www.aliexpress.com/p/order/detail.html?orderId={PAID}");
+    assert_eq!(order["url"], url);
+}
+
+#[test]
+fn deadlines_stand_soonest_first() {
+    let order = Place::with_request().status(PAID);
+    let dues: Vec<&str> = super::texts(&order["deadlines"], "due_at");
+    assert_eq!(dues, [ANSWER_DUE, "2026-03-11T15:00:00Z"]);
+}
+
+#[test]
+fn every_move_that_is_offered_is_taken() {
+    let commands = |order: &Value| -> Vec<Vec<String>> {
+        serde_json::from_value(
+            order["moves"]
+                .as_array()
+                .expect("moves")
+                .iter()
+                .map(|one| one["command"].clone())
+                .collect(),
+        )
+        .expect("words")
+    };
+    let shipped = ["--paid", MONDAY, "--shipped", MONDAY];
+    for (dates, requested) in [
+        (&[][..], false),
+        (&["--paid", MONDAY], false),
+        (&["--paid", MONDAY], true),
+        (&shipped, false),
+    ] {
+        let place = Place::with(PAID, dates);
+        if requested {
+            place.does(&["order", "cancel", PAID, "--reason", "other"]);
+        }
+        for command in commands(&place.status(PAID)) {
+            let mut words: Vec<&str> = command.iter().skip(1).map(String::as_str).collect();
+            words.push("--dry-run");
+            if words.contains(&"cancel") {
+                words.extend(["--reason", "other"]);
+            }
+            let ran = place.run(&words);
+            assert_eq!(ran.exit, 0, "{words:?}: {}", ran.stderr);
+        }
+    }
+}
+
+#[test]
+fn what_is_offered_to_a_person_can_be_typed_as_it_stands() {
+    let mut place = Place::with_request();
+    place.in_terminal(80);
+    for now in [NOW, AN_HOUR_LATER] {
+        let text = place.at(now).does(&["order", "status", PAID]);
+        let commands: Vec<&str> =
+            text.lines().filter_map(|line| Some(&line[line.find("redress order")?..])).collect();
+        assert!(commands.len() >= 2, "{text}");
+        for command in commands {
+            let words: Vec<&str> = command.split_whitespace().skip(1).collect();
+            let ran = place.run(&[&words[..], &["--dry-run"]].concat());
+            assert_eq!(ran.exit, 0, "{command}: {}", ran.stderr);
+        }
+    }
+}
+
+#[test]
+fn no_line_is_wider_than_the_terminal_but_for_what_is_to_be_typed_or_opened() {
+    let mut place = Place::with_request();
+    for columns in [40, 80, 200] {
+        let text = place.in_terminal(columns).does(&["order", "status", PAID]);
+        for line in
+            text.lines().filter(|line| !line.contains("redress ") && !line.contains("https://"))
+        {
+            assert!(line.chars().count() <= columns.into(), "{columns}: {line}");
+        }
+    }
+}
+
+#[test]
+fn a_fact_that_is_told_late_overrules_what_was_presumed() {
+    let mut place = Place::with_request();
+    place.at(AN_HOUR_LATER);
+    place.does(&["order", "record", PAID, "cancellation-rejected", "--at", "2026-03-05"]);
+    let order = place.status(PAID);
+    assert_eq!(order["stage"], "awaiting-shipment");
+    assert_eq!(order["presumed"], Value::Null);
+}
+
+#[test]
+fn without_a_terminal_the_order_must_be_named() {
+    let place = Place::with_paid();
+    let error = place.error(&["order", "status"], 6);
+    assert_eq!(text(&error, "/code"), "input.needed");
+    assert_eq!(error["data"]["order"], true);
+}
+
+#[test]
+fn one_line_of_json_and_rows_for_a_spreadsheet_are_given_too() {
+    let place = Place::with_paid();
+    let line = place.does(&["order", "status", PAID, "-o", "ndjson"]);
+    assert_eq!(line.lines().count(), 1);
+    assert_eq!(serde_json::from_str::<Value>(&line).expect("JSON"), place.status(PAID));
+    assert_eq!(place.does(&["order", "status", PAID, "-o", "id"]), format!("{PAID}\n"));
+    assert!(
+        place.does(&["order", "status", PAID, "-o", "csv"]).starts_with(&format!("id,{PAID}\n"))
+    );
+}
+
+#[test]
+fn the_status_takes_an_order_by_its_beginning_or_end() {
+    takes_an_order_by_its_beginning_or_end(|digits| {
+        ["order", "status", digits].map(str::to_owned).to_vec()
+    });
+    let place = Place::with_paid();
+    place.adds(OTHER, &[]);
+    assert_eq!(place.status("3327")["id"], OTHER);
+    assert_eq!(place.status("82")["id"], PAID);
+}
