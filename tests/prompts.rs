@@ -141,6 +141,21 @@ impl Terminal {
         self
     }
 
+    /// Interrupts as a person does: once more when it went by between two keys.
+    fn interrupts(&mut self) -> &mut Self {
+        for _ in 0..5 {
+            self.types(CTRL_C);
+            let begun = Instant::now();
+            while begun.elapsed() < Duration::from_secs(1) {
+                if self.child.try_wait().unwrap().is_some() {
+                    return self;
+                }
+                std::thread::sleep(Duration::from_millis(5));
+            }
+        }
+        self
+    }
+
     /// The line of the screen that has this in it.
     fn line(&self, text: &str) -> String {
         let screen = self.text();
@@ -346,8 +361,7 @@ fn an_interrupt_leaves_at_each_question_with_the_cursor_back_and_nothing_recorde
             let start = if color { start.color() } else { start };
             let mut terminal = start.run(&["order", "cancel"]);
             answered(&terminal, count);
-            terminal.types(CTRL_C);
-            assert_eq!(terminal.exit(), 130, "{question}");
+            assert_eq!(terminal.interrupts().exit(), 130, "{question}");
             assert_eq!(std::fs::read(place.db()).unwrap(), before, "{question}");
             let column = terminal.seen.lock().unwrap().screen.screen().cursor_position().1;
             assert_eq!(column, 0, "the shell goes on in the middle of {question}");
@@ -508,9 +522,11 @@ fn adding_asks_for_what_the_flags_lack_until_it_can_be_read() {
     terminal.types("monday\r").shows("is not a time");
     terminal.types("2026-03-02\r").shows("Paid on (Enter alone: not paid): ");
     terminal.types("today\r").shows("today is not a time");
-    terminal.types("2026-03-03\r");
+    terminal.types("2026-03-03\r").shows("What was bought (Enter alone: leave it out): ");
+    terminal.types("Crimping pliers; 2; 6.25\r");
     assert_eq!(terminal.exit(), 0);
     let order = place.json(&["order", "show", PAID]);
+    assert_eq!(order["lines"][0]["quantity"], 2);
     assert_eq!(order["seller"]["name"], "Orion Tools");
     assert_eq!(order["total"]["minor"], 1250);
     assert_eq!(order["placed_at"], "2026-03-02");
@@ -523,6 +539,8 @@ fn adding_asks_for_nothing_that_a_flag_gives() {
     let words = ["order", "add", PAID, "--seller", "Orion", "--placed", "2026-03-02"];
     let mut terminal = Start::new(&place).run(&words);
     terminal.shows("Total, such as 12.50 USD: ").types("3.00 EUR\r");
+    terminal.shows("Paid on (Enter alone: not paid): ").types(ENTER);
+    terminal.shows("What was bought (Enter alone: leave it out): ").types(ENTER);
     assert_eq!(terminal.exit(), 0);
     assert_eq!(stage(&place, PAID), "awaiting-payment");
 }
@@ -535,14 +553,19 @@ fn leaving_while_adding_records_nothing() {
         ("Placed on", "2026-03-02\r"),
         ("Paid on", ""),
     ];
-    for key in [ESC, CTRL_C] {
+    for by_interrupt in [false, true] {
         for count in 0..answers.len() {
             let place = Place::new();
             let mut terminal = Start::new(&place).run(&["order", "add", PAID]);
             for (shown, keys) in &answers[..count] {
                 terminal.shows(shown).types(keys);
             }
-            terminal.shows(answers[count].0).types(key);
+            terminal.shows(answers[count].0);
+            if by_interrupt {
+                terminal.interrupts();
+            } else {
+                terminal.types(ESC);
+            }
             assert_eq!(terminal.exit(), 130, "{}", answers[count].0);
             assert!(!place.db().exists(), "{}", answers[count].0);
         }

@@ -42,6 +42,11 @@ stories! {
 }
 
 #[test]
+fn the_readme_shows_what_one_gets() {
+    tell(&PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("README.md"));
+}
+
+#[test]
 fn every_story_is_told() {
     let told: BTreeSet<PathBuf> = STORIES.iter().map(|name| file_of(name)).collect();
     let written: BTreeSet<PathBuf> = std::fs::read_dir(folder())

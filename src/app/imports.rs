@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::io::Read;
+use std::path::Path;
 
 use sha2::{Digest as _, Sha256};
 
@@ -265,7 +266,7 @@ impl<'a, 'w> Reading<'a, 'w> {
         }
         let bytes = self.document.bytes();
         let source = self.writer.source(&SourceFile {
-            name: self.report.file.clone(),
+            name: file_name(&self.report.file),
             format: self.document.format().id(),
             bytes: u64::try_from(bytes.len()).unwrap_or(u64::MAX),
             sha256: Sha256::digest(bytes).into(),
@@ -286,4 +287,11 @@ impl<'a, 'w> Reading<'a, 'w> {
         }
         Ok(report)
     }
+}
+
+/// The name of a file as the store keeps it: the folders on the way to it tell more about the
+/// person than about the fact.
+fn file_name(given: &str) -> String {
+    let name = Path::new(given).file_name();
+    name.map_or_else(|| given.to_owned(), |name| name.to_string_lossy().into_owned())
 }

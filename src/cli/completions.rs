@@ -7,7 +7,7 @@ use serde_json::json;
 use super::context::Context;
 use super::failure::Failure;
 use super::tree::{self, Verb};
-use crate::view::Format;
+use crate::view::{Format, json_line};
 
 #[derive(Debug, Args)]
 struct Words {
@@ -28,7 +28,7 @@ fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Failure> {
     let script = script(words.shell);
     let text = match context.page.format {
         Format::Json | Format::Ndjson => {
-            format!("{}\n", json!({ "shell": words.shell.to_string(), "script": script }))
+            json_line(&json!({ "shell": words.shell.to_string(), "script": script }), false)
         }
         Format::Table | Format::Wide | Format::Tsv | Format::Csv | Format::Id => script,
     };

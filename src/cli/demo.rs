@@ -13,7 +13,7 @@ use serde::Serialize;
 use super::context::Context;
 use super::failure::Failure;
 use super::tree::Verb;
-use crate::view::{Format, Problem, folded};
+use crate::view::{Format, Problem, folded, json_line};
 use crate::world::{Terminals, World};
 
 /// A capture in the shape of the order page, with invented values.
@@ -98,12 +98,8 @@ fn run(context: &mut Context, _matches: &ArgMatches) -> Result<(), Failure> {
         shown.push(done);
     }
     if json {
-        let text = if context.page.format == Format::Json {
-            serde_json::to_string_pretty(&shown)
-        } else {
-            serde_json::to_string(&shown)
-        };
-        context.print(&(text.unwrap_or_default() + "\n"))
+        let pretty = context.page.format == Format::Json;
+        context.print(&json_line(&shown, pretty))
     } else {
         context.print(BEGIN)
     }

@@ -7,7 +7,7 @@ use serde_json::json;
 use super::context::Output;
 use super::exit::Exit;
 use crate::app::AppError;
-use crate::view::{Page, Problem, clean, problem};
+use crate::view::{Page, Problem, clean, json_line, problem};
 
 /// Why a run failed.
 #[derive(Debug)]
@@ -107,7 +107,7 @@ pub(super) fn render(problem: &Problem, exit: Exit, output: Output) -> String {
             "exit": exit.code(),
             "data": problem.data,
         }});
-        return format!("{error}\n");
+        return json_line(&error, false);
     }
     let mut text = format!("{} {}\n", output.label("error:"), clean(&problem.message));
     for cause in &problem.causes {

@@ -82,8 +82,7 @@ fn input(context: &mut Context, file: &Path) -> Input {
         let name = "standard input".to_owned();
         return Input { name, written: None, content: Content::Stream(stdin) };
     }
-    // The folders on the way to a file tell more about the person than about the fact.
-    let name = file.file_name().unwrap_or(file.as_os_str()).to_string_lossy().into_owned();
+    let name = file.display().to_string();
     let written = std::fs::metadata(file)
         .and_then(|metadata| metadata.modified())
         .ok()

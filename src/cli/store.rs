@@ -6,7 +6,7 @@ use serde_json::json;
 use super::context::Context;
 use super::failure::Failure;
 use super::tree::Verb;
-use crate::view::Format;
+use crate::view::{Format, json_line};
 
 /// The verbs.
 pub(super) const VERBS: [Verb; 1] = [Verb {
@@ -20,7 +20,7 @@ fn path(context: &mut Context, _matches: &ArgMatches) -> Result<(), Failure> {
     let path = context.store_path()?;
     let text = match context.page.format {
         Format::Json | Format::Ndjson => {
-            format!("{}\n", json!({ "path": path.display().to_string() }))
+            json_line(&json!({ "path": path.display().to_string() }), false)
         }
         Format::Table | Format::Wide | Format::Tsv | Format::Csv | Format::Id => {
             format!("{}\n", crate::view::clean(&path.display().to_string()))

@@ -139,22 +139,6 @@ pub(crate) enum Class {
     BuyerGuide,
 }
 
-impl Who {
-    /// The name to print.
-    pub(crate) const fn words(self) -> &'static str {
-        match self {
-            Self::Buyer => "buyer",
-            Self::Seller => "seller",
-            Self::AliExpress => "AliExpress",
-            Self::Carrier => "carrier",
-            Self::Bank => "bank",
-            Self::Trader => "trader",
-            Self::PayPal => "PayPal",
-            Self::Nobody => "nobody",
-        }
-    }
-}
-
 /// The rule with this id.
 pub(crate) fn rule(id: &str) -> Option<&'static RuleEntry> {
     let index = RULES.binary_search_by(|entry| entry.id.cmp(id)).ok()?;

@@ -110,7 +110,7 @@ pub(super) fn told(connection: &Connection, order: &OrderId) -> Result<Vec<Told>
         "SELECT j.revision, j.happened, j.known, j.actor, j.witness, j.kind, j.body, \
                 o.recorded_at, o.command, s.name, p.place, p.captured_at \
          FROM journal j JOIN operation o ON o.id = j.operation \
-         LEFT JOIN provenance p ON p.order_id = j.order_id AND p.revision = j.revision \
+         LEFT JOIN provenance p ON p.order_id = j.order_id AND j.revision BETWEEN p.first AND p.last \
          LEFT JOIN source s ON s.id = p.source \
          WHERE j.order_id = ?1 ORDER BY j.revision",
     )?;

@@ -196,6 +196,7 @@ impl Writer<'_> {
         let path = self.path;
         let failed = |error| StoreError::from_sqlite(path, error);
         let mut order = order;
+        let first = order.revision().saturating_add(1);
         for happened in happened {
             let revision = order.revision().saturating_add(1);
             order = crate::domain::order::apply(order, &happened)
@@ -203,17 +204,11 @@ impl Writer<'_> {
             let entry = Entry { revision, happened };
             journal::append(self.connection, order.id(), self.operation.id, &entry)
                 .map_err(|error| journal_error(path, error))?;
-            if let Some(Place { source, within, captured }) = place {
-                provenance::place(
-                    self.connection,
-                    order.id(),
-                    revision,
-                    source.0,
-                    within,
-                    captured,
-                )
+        }
+        if let Some(Place { source, within, captured }) = place {
+            let revisions = first..=order.revision();
+            provenance::place(self.connection, order.id(), revisions, source.0, within, captured)
                 .map_err(failed)?;
-            }
         }
         index::put(self.connection, &order).map_err(failed)?;
         Ok(order)

@@ -1,5 +1,7 @@
 //! Which file, and which place in it, a fact of the journal came from.
 
+use std::ops::RangeInclusive;
+
 use rusqlite::Connection;
 use uuid::Uuid;
 
@@ -45,19 +47,26 @@ pub(super) fn file(
         .insert((operation.as_bytes().as_slice(), &file.name, file.format, bytes, file.sha256))
 }
 
-/// Writes down where one event came from.
+/// Writes down where events that follow each other came from.
 pub(super) fn place(
     connection: &Connection,
     order: &OrderId,
-    revision: u32,
+    revisions: RangeInclusive<u32>,
     source: i64,
     place: &str,
     captured: Instant,
 ) -> rusqlite::Result<()> {
     connection
         .prepare_cached(
-            "INSERT INTO provenance (order_id, revision, source, place, captured_at) VALUES (?1, ?2, ?3, ?4, ?5)",
+            "INSERT INTO provenance (order_id, first, last, source, place, captured_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
         )?
-        .execute((order.as_str(), revision, source, place, instant_text(captured)))
+        .execute((
+            order.as_str(),
+            revisions.start(),
+            revisions.end(),
+            source,
+            place,
+            instant_text(captured),
+        ))
         .map(drop)
 }

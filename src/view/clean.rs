@@ -5,7 +5,8 @@ pub(crate) fn clean(text: &str) -> String {
     text.chars().map(|character| if is_safe(character) { character } else { '\u{fffd}' }).collect()
 }
 
-fn is_safe(character: char) -> bool {
+/// Whether a character is neither obeyed by a terminal nor invisible.
+pub(super) fn is_safe(character: char) -> bool {
     !character.is_control()
         && !matches!(
             character,

@@ -82,7 +82,7 @@ pub(super) fn whole_fields(
     }
     for told in history {
         let happened_at = moment_stamp(told.entry.happened.at);
-        let words = event_words(&told.entry.happened.event);
+        let words = event_words(&told.entry.happened);
         text.push_str(&row(&[
             "event",
             &happened_at,

@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::clean::clean;
 use super::date::when;
+use super::json::json_line;
 use super::page::{Format, Page};
 use super::phrase::stage_words;
 use super::table::{csv_row, fold, tsv};
@@ -36,13 +37,11 @@ pub(crate) fn report(reports: &[FileReport], page: &Page) -> String {
     match page.format {
         Format::Json => {
             let files: Vec<_> = reports.iter().map(file_json).collect();
-            serde_json::to_string_pretty(&files).unwrap_or_default() + "\n"
+            json_line(&files, true)
         }
-        Format::Ndjson => reports
-            .iter()
-            .filter_map(|report| serde_json::to_string(&file_json(report)).ok())
-            .map(|line| line + "\n")
-            .collect(),
+        Format::Ndjson => {
+            reports.iter().map(|report| json_line(&file_json(report), false)).collect()
+        }
         Format::Id => reports
             .iter()
             .flat_map(|report| &report.changed)
@@ -106,7 +105,7 @@ fn text(report: &FileReport, page: &Page) -> String {
     let file = clean(&report.file);
     if let Some(error) = &report.unreadable {
         return fold(
-            &format!("{file}  nothing was read: {}", clean(&error.to_string())),
+            &format!("{file}  {}; nothing was read", clean(&error.to_string())),
             page.width,
             "  ",
         );

@@ -2,13 +2,14 @@
 
 use super::clean::clean;
 use super::date::{relative, stamp};
-use super::json::OrderJson;
+use super::json::{OrderJson, json_line};
 use super::money::money;
 use super::page::{Format, Page};
 use super::phrase::{actor_label, stage_label};
-use super::table::{aligned, csv_row, fitted, tsv};
+use super::table::{aligned, csv_row, fitted, fold, tsv};
 use crate::app::Standing;
 use crate::domain::money::Money;
+use crate::domain::order::Actor;
 use crate::store::Summary;
 
 const COLUMNS: [&str; 11] = [
@@ -16,18 +17,20 @@ const COLUMNS: [&str; 11] = [
     "then",
 ];
 
+/// What the sign behind a stage means.
+const FOOTNOTE: &str = "(?) presumed: its time ran out, and no page has told yet.";
+
 /// The rows of a list. JSON shows each order whole; `standings` are the same orders for it.
 pub(crate) fn list(rows: &[Summary], standings: &[Standing], page: &Page) -> String {
     match page.format {
         Format::Json => {
             let orders: Vec<_> =
                 standings.iter().map(|standing| OrderJson::of(standing, page.now)).collect();
-            serde_json::to_string_pretty(&orders).unwrap_or_default() + "\n"
+            json_line(&orders, true)
         }
         Format::Ndjson => standings
             .iter()
-            .filter_map(|standing| serde_json::to_string(&OrderJson::of(standing, page.now)).ok())
-            .map(|line| line + "\n")
+            .map(|standing| json_line(&OrderJson::of(standing, page.now), false))
             .collect(),
         Format::Id => rows.iter().flat_map(|row| [row.id.as_str(), "\n"]).collect(),
         Format::Tsv => rows.iter().map(|row| cells(row, &tsv)).collect(),
@@ -60,10 +63,7 @@ fn cells(row: &Summary, separated: &dyn Fn(&[&str]) -> String) -> String {
 fn table(rows: &[Summary], page: &Page) -> String {
     let wide = page.format == Format::Wide;
     let width = if wide { usize::MAX } else { page.width };
-    let mut header = vec!["  ORDER", "STAGE"];
-    if width >= 56 {
-        header.push("DUE");
-    }
+    let mut header = vec!["  ORDER", "STAGE", "DUE"];
     if width >= 66 {
         header.push("WHO");
         header.push("MONEY");
@@ -78,9 +78,9 @@ fn table(rows: &[Summary], page: &Page) -> String {
         .iter()
         .map(|row| {
             let due = row.due.as_ref();
-            let mark = if due.is_some_and(|due| is_urgent(due.at, page)) { "!" } else { " " };
+            let mark = if is_urgent(row, page) { "!" } else { " " };
             let mut cells = vec![
-                format!("{mark} {}", row.id),
+                format!("{mark} {}", number(row, width)),
                 stage_label(row.stage, row.presumed),
                 due.map_or_else(String::new, |due| relative(due.at, page.now)),
                 due.map_or_else(String::new, |due| actor_label(&due.who).to_owned()),
@@ -96,8 +96,7 @@ fn table(rows: &[Summary], page: &Page) -> String {
     let mut text = String::new();
     for (line, row) in lines.iter().zip(std::iter::once(None).chain(rows.iter().map(Some))) {
         let line = if wide { line.clone() } else { fitted(line, page.width) };
-        let urgent =
-            row.and_then(|row| row.due.as_ref()).is_some_and(|due| is_urgent(due.at, page));
+        let urgent = row.is_some_and(|row| is_urgent(row, page));
         let line = match row {
             None => page.known(&line),
             Some(_) if urgent => page.urgent(&line),
@@ -106,10 +105,22 @@ fn table(rows: &[Summary], page: &Page) -> String {
         text.push_str(&line);
         text.push('\n');
     }
+    if rows.iter().any(|row| row.presumed) {
+        text.push_str(&fold(FOOTNOTE, page.width, ""));
+    }
     text
 }
 
-/// Whether a date is over or less than two days away.
-fn is_urgent(at: crate::domain::time::Instant, page: &Page) -> bool {
-    (at - page.now).num_hours() < 48
+/// The order number; its end alone, where the terminal has no room for more.
+fn number(row: &Summary, width: usize) -> String {
+    let digits = row.id.as_str();
+    let end = digits.get(digits.len().saturating_sub(6)..).unwrap_or(digits);
+    if width < 56 { format!("…{end}") } else { digits.to_owned() }
+}
+
+/// Whether somebody but the marketplace must act within two days, or should have.
+fn is_urgent(row: &Summary, page: &Page) -> bool {
+    row.due
+        .as_ref()
+        .is_some_and(|due| due.who != Actor::Platform.id() && (due.at - page.now).num_hours() < 48)
 }

@@ -22,7 +22,7 @@ pub(crate) use clean::clean;
 pub(crate) use date::{relative, stamp};
 pub(crate) use failure::{Problem, problem};
 pub(crate) use import::report;
-pub(crate) use json::order_url;
+pub(crate) use json::{json_line, order_url};
 pub(crate) use list::list;
 pub(crate) use order::{after_cancel, headline, status};
 pub(crate) use page::{Format, Page};

@@ -13,7 +13,7 @@ use super::phrase::due_words;
 use super::sentence::sentence;
 use super::table::{csv_row, fold, tsv};
 use crate::app::{Done, Standing};
-use crate::domain::order::{Due, Order, Stage};
+use crate::domain::order::{Actor, Due, Order, Stage};
 use crate::domain::policy::Rule;
 use crate::domain::time::{Deadline, SetBy};
 
@@ -155,29 +155,24 @@ fn dates(dues: &[Due], page: &Page) -> String {
     if dues.is_empty() {
         return String::new();
     }
-    let rows: Vec<[String; 4]> = dues
+    let rows: Vec<[String; 3]> = dues
         .iter()
         .map(|due| {
             let at = due.deadline.due();
             let what = due_words(due.deadline.rule()).to_owned();
-            [last_day(at, page), relative(at, page.now), what, basis(due.deadline)]
+            [last_day(at, page), relative(at, page.now), what]
         })
         .collect();
     let widest = |column: usize| {
-        rows.iter()
-            .filter_map(|row| row.get(column))
-            .map(|cell| cell.chars().count())
-            .max()
-            .unwrap_or(0)
+        let cells = rows.iter().filter_map(|row| row.get(column));
+        cells.map(|cell| cell.chars().count()).max().unwrap_or(0)
     };
     let (first, second, third) = (widest(0), widest(1), widest(2));
-    let room_for_basis = first + second + third + widest(3) + 8 <= page.width;
     let mut text = String::from("\n");
-    for (row, due) in rows.iter().zip(dues) {
-        let [at, distance, what, basis] = row;
-        let urgent = due.deadline.passed(page.now) || is_near(due.deadline, page);
+    for ([at, distance, what], due) in rows.iter().zip(dues) {
+        let urgent = due.who != Actor::Platform && is_near(due.deadline, page);
         let mark = if urgent { "!" } else { " " };
-        let basis = if room_for_basis { basis.as_str() } else { "" };
+        let basis = basis(due.deadline);
         let line = format!("{mark} {at:first$}  {distance:second$}  {what:third$}  {basis}");
         let line = fold(line.trim_end(), page.width, "    ");
         let line = if urgent { page.urgent(line.trim_end()) + "\n" } else { line };
@@ -186,17 +181,17 @@ fn dates(dues: &[Due], page: &Page) -> String {
     text
 }
 
-/// Whether a date is less than two days away.
+/// Whether a date is over or less than two days away.
 fn is_near(deadline: Deadline, page: &Page) -> bool {
     (deadline.due() - page.now).num_hours() < 48
 }
 
 /// Where a date is from.
-fn basis(deadline: Deadline) -> String {
+fn basis(deadline: Deadline) -> &'static str {
     match deadline.set_by() {
-        SetBy::Rule => deadline.rule().id().to_owned(),
-        SetBy::Estimate => format!("{}, estimated", deadline.rule().id()),
-        SetBy::Page => "printed on the page".to_owned(),
-        SetBy::Buyer => "as you recorded".to_owned(),
+        SetBy::Rule => "",
+        SetBy::Estimate => "estimated",
+        SetBy::Page => "printed on the page",
+        SetBy::Buyer => "as you recorded",
     }
 }

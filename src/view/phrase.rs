@@ -92,7 +92,7 @@ pub(super) fn actor_label(id: &str) -> &str {
 pub(super) fn due_words(rule: Rule) -> &'static str {
     match rule {
         Rule::UnpaidAutoClose => "you pay, or it closes",
-        Rule::PaymentVerification => "AliExpress has checked the payment",
+        Rule::PaymentVerification => "the payment is checked by then",
         Rule::SellerShipBy => "seller ships, or it closes",
         Rule::CancelSellerAnswer => "seller answers, or it closes",
         Rule::DeliveryDeadline => "parcel arrives, or open a dispute",

@@ -10,7 +10,7 @@ use super::page::{Format, Page};
 use super::phrase::{cause_words, fault_words, outcome_words, reason_words, stage_words};
 use super::table::{csv_row, fold, tsv};
 use crate::app::Standing;
-use crate::domain::order::{Cancellation, Event, Parcel, Witness};
+use crate::domain::order::{Cancellation, Event, Happened, Parcel, Witness};
 use crate::domain::purchase::Line;
 use crate::domain::time::Moment;
 use crate::store::Told;
@@ -75,7 +75,7 @@ fn cancellation_text(asked: &Cancellation, page: &Page) -> String {
 
 fn told_text(told: &Told, page: &Page) -> String {
     let happened = &told.entry.happened;
-    format!("{}  {}  [{}]", moment(happened.at, page), event_words(&happened.event), source(told))
+    format!("{}  {}  [{}]", moment(happened.at, page), event_words(happened), source(told))
 }
 
 fn line_text(line: &Line) -> String {
@@ -106,10 +106,11 @@ pub(super) fn source(told: &Told) -> String {
     }
 }
 
-/// An event in words.
-pub(super) fn event_words(event: &Event) -> String {
-    match event {
+/// What happened, in words.
+pub(super) fn event_words(happened: &Happened) -> String {
+    match &happened.event {
         Event::Placed { .. } => "placed".to_owned(),
+        Event::Learned(_) if happened.witness == Witness::Buyer => "details entered".to_owned(),
         Event::Learned(_) => "details read".to_owned(),
         Event::Seen(page) => format!("the page shows it {}", stage_words(page.stage)),
         Event::Repeated(_) => "details seen unchanged".to_owned(),

@@ -36,7 +36,8 @@ impl Program {
     /// Runs it and stops the benchmark when it fails.
     pub(crate) fn run(&self) {
         let mut command = self.under(&[]);
-        let status = command.stdout(Stdio::null()).status().expect("a program that starts");
+        let quiet = command.stdout(Stdio::null()).stderr(Stdio::null());
+        let status = quiet.status().expect("a program that starts");
         assert!(status.success(), "{:?}: {status}", self.words);
     }
 

@@ -8,6 +8,7 @@
 //! counted by valgrind and are the same from run to run.
 #![expect(
     clippy::expect_used,
+    clippy::panic,
     clippy::print_stdout,
     reason = "a benchmark prints, and stops when it cannot go on"
 )]

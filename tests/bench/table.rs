@@ -23,7 +23,7 @@ pub(crate) fn run(sizes: &[usize]) {
     }
     println!("\nmedians of {ROUNDS} runs each, by turns; instructions in millions\n");
     println!(
-        "{:<22}{:>8} │{:>10}{:>10}{:>10} │{:>8}{:>8} │{:>8}{:>7}{:>10} │{:>7}",
+        "{:<24}{:>8} │{:>10}{:>10}{:>10} │{:>8}{:>8} │{:>8}{:>7}{:>10} │{:>7}",
         "",
         "orders",
         "redress",
@@ -65,9 +65,9 @@ fn compare(place: &Place, words: &[&str], least: &[&str], counting: bool) {
     ];
     let [redress, mini, miniclap] = medians(&programs, ROUNDS);
     let counts = programs.each_ref().map(|program| counted(program, counting));
-    let name = if words.is_empty() { "(nothing)".to_owned() } else { shown(words) };
+    let name = if words.is_empty() { "redress alone".to_owned() } else { shown(words) };
     println!(
-        "{name:<22}{:>8} │{:>10}{:>10}{:>10} │{:>8.2}{:>8.2} │{:>8}{:>7}{:>10} │{:>7}",
+        "{name:<24}{:>8} │{:>10}{:>10}{:>10} │{:>8.2}{:>8.2} │{:>8}{:>7}{:>10} │{:>7}",
         place.orders(),
         milliseconds(redress),
         milliseconds(mini),

@@ -30,7 +30,7 @@ fn the_same_file_twice_changes_nothing_the_second_time() {
     let page = place.page("orders.json", MORNING, PAID, "Awaiting shipment");
     let report = place.imports(&page);
     assert_eq!(counts(&report), [1, 0, 0]);
-    assert_eq!(text(&report, "/file"), "orders.json");
+    assert_eq!(text(&report, "/file"), page);
     assert_eq!(text(&report, "/format"), "mtop");
     assert_eq!(report["rejected"], json!([]));
     let order = place.status(PAID);
@@ -104,7 +104,7 @@ fn a_file_that_cannot_be_read_stops_no_other() {
     let ran = place.run(&["import", &note, &missing, &page, "--json"]);
     assert_eq!(ran.exit, 7);
     let report: Value = serde_json::from_str(&ran.stdout).expect("JSON");
-    assert_eq!(texts(&report, "file"), ["note.txt", "missing.har", "orders.json"]);
+    assert_eq!(texts(&report, "file"), [note, missing, page]);
     assert!(report[0]["error"].is_string() && report[1]["error"].is_string(), "{report:#}");
     assert_eq!(counts(&report[2]), [1, 0, 0]);
 }
@@ -169,9 +169,10 @@ fn piped_and_for_people_it_says_what_changed() {
     place.at("2026-03-05T18:00:00Z");
     let older = place.page("older.json", MORNING, PAID, "Awaiting shipment");
     let later = place.page("later.json", NEXT_DAY, PAID, "Awaiting delivery");
-    assert_eq!(place.does(&["import", &older]), "file\tolder.json\tmtop\t1\t0\t0\t0\n");
+    let report = format!("file\t{older}\tmtop\t1\t0\t0\t0\n");
+    assert_eq!(place.does(&["import", &older]), report);
     let trial = place.does(&["import", &later, "-n"]);
-    let changed = format!("changed\tlater.json\t{PAID}\tawaiting-shipment\tshipped\n");
+    let changed = format!("changed\t{later}\t{PAID}\tawaiting-shipment\tshipped\n");
     assert!(trial.contains(&changed), "{trial}");
     assert_eq!(place.does(&["import", &later, "-n", "-q"]), format!("{PAID}\n"));
     let said = place.in_terminal(80).does(&["import", &later]);

@@ -22,7 +22,7 @@ struct Words {
     #[arg(long, value_name = "NAME")]
     seller: Option<String>,
     /// What it costs, with its currency: "12.50 USD"
-    #[arg(long, value_name = "MONEY")]
+    #[arg(long, value_name = "MONEY", allow_hyphen_values = true)]
     total: Option<String>,
     /// When it was placed
     #[arg(long, value_name = "TIME")]
@@ -83,12 +83,17 @@ fn ask_for_missing(context: &Context, asked: &mut Words) -> Result<(), Failure> 
         asked.placed = Some(ask(&person, "Placed on, such as 2026-03-02", |text| {
             words::moment("--placed", text, zone)
         })?);
-        if asked.paid.is_none() {
-            let paid = ask(&person, "Paid on (Enter alone: not paid)", |text| {
-                if text.is_empty() { Ok(()) } else { words::moment("--paid", text, zone).map(drop) }
-            })?;
-            asked.paid = Some(paid).filter(|paid| !paid.is_empty());
-        }
+    }
+    if asked.paid.is_none() && asked.shipped.is_none() {
+        let zone = context.page.zone;
+        let paid = ask(&person, "Paid on (Enter alone: not paid)", |text| {
+            if text.is_empty() { Ok(()) } else { words::moment("--paid", text, zone).map(drop) }
+        })?;
+        asked.paid = Some(paid).filter(|paid| !paid.is_empty());
+    }
+    if asked.item.is_empty() {
+        let item = person.line("What was bought (Enter alone: leave it out)")?;
+        asked.item.extend(Some(item).filter(|item| !item.is_empty()));
     }
     Ok(())
 }

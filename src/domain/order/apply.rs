@@ -79,20 +79,23 @@ pub(crate) fn apply(mut order: Order, happened: &Happened) -> Result<Order, Corr
                 reason: *reason,
                 note: note.clone(),
                 complaint: *complaint,
+                verified_by: None,
                 ship_by: Some(*ship_by),
                 outcome: Outcome::Pending,
             });
             State::CancellationPending { answer_by: *answer_by, ship_by: *ship_by }
         }
         Event::CancellationWithdrawn => withdrawn(&mut order)?,
-        Event::CancellationRejected { ship_by } => rejected(&mut order, *ship_by)?,
+        Event::CancellationRejected { ship_by } => rejected(&mut order, *ship_by, happened.known)?,
         Event::Cancelled { reason, note } => {
             let ship_by = running_ship_by(&order.state);
+            let verified_by = running_check(&order.state);
             order.cancellations.push(Cancellation {
                 asked: happened.at,
                 reason: Some(*reason),
                 note: note.clone(),
                 complaint: false,
+                verified_by,
                 ship_by,
                 outcome: Outcome::Granted,
             });
@@ -160,12 +163,20 @@ fn withdrawn(order: &mut Order) -> Result<State, Corrupt> {
 }
 
 /// The state after the last cancellation was refused.
-fn rejected(order: &mut Order, ship_by: Deadline) -> Result<State, Corrupt> {
+fn rejected(order: &mut Order, ship_by: Deadline, known: Instant) -> Result<State, Corrupt> {
     let Some(last) = order.cancellations.last_mut() else {
         return Err(Corrupt::NoRequest { order: order.id.clone(), revision: order.revision });
     };
     last.outcome = Outcome::Rejected;
-    Ok(State::AwaitingShipment { ship_by })
+    Ok(match last.verified_by.filter(|check| !check.passed(known)) {
+        Some(verified_by) => State::VerifyingPayment { verified_by, ship_by },
+        None => State::AwaitingShipment { ship_by },
+    })
+}
+
+/// The end of the payment's check, where it runs.
+fn running_check(state: &State) -> Option<Deadline> {
+    if let State::VerifyingPayment { verified_by, .. } = state { Some(*verified_by) } else { None }
 }
 
 /// The state in which the order was frozen.
@@ -181,7 +192,9 @@ fn unfrozen(order: &Order) -> Result<State, Corrupt> {
 fn enter(order: &mut Order, next: State, before: Stage, happened: &Happened) {
     settle(order, outcome_by(&next));
     order.paid |= next.stage().implies_payment();
-    if next.stage() != before || order.since.is_none() || happened.witness == Witness::Page {
+    let closed_otherwise = matches!(next, State::Closed { .. }) && next != order.state;
+    let moved = next.stage() != before || closed_otherwise;
+    if moved || order.since.is_none() || happened.witness == Witness::Page {
         order.since = Some(happened.at);
     }
     order.state = next;

@@ -103,6 +103,8 @@ pub(crate) struct Cancellation {
     pub(crate) note: Option<String>,
     /// Whether the buyer complained about the seller with it.
     pub(crate) complaint: bool,
+    /// The end of the payment's check, when it was asked for while that ran.
+    pub(crate) verified_by: Option<Deadline>,
     /// The seller's time to ship when it was asked for; an unpaid order has none.
     pub(crate) ship_by: Option<Deadline>,
     /// How it went.

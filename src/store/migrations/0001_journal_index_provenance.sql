@@ -37,15 +37,17 @@ CREATE TABLE source (
     sha256    BLOB    NOT NULL CHECK (length(sha256) = 32)
 ) STRICT;
 
--- Where in which file a fact of the journal came from, and when that page was captured.
+-- Where in which file facts of the journal came from, and when that page was captured: one row for
+-- all that one page told of an order, from its first revision to its last.
 CREATE TABLE provenance (
     order_id    TEXT    NOT NULL,
-    revision    INTEGER NOT NULL,
+    first       INTEGER NOT NULL,
+    last        INTEGER NOT NULL CHECK (last >= first),
     source      INTEGER NOT NULL REFERENCES source (id),
     place       TEXT    NOT NULL,
     captured_at TEXT    NOT NULL,
-    PRIMARY KEY (order_id, revision),
-    FOREIGN KEY (order_id, revision) REFERENCES journal (order_id, revision)
+    PRIMARY KEY (order_id, first),
+    FOREIGN KEY (order_id, first) REFERENCES journal (order_id, revision)
 ) STRICT, WITHOUT ROWID;
 
 -- The read model, rebuilt from the journal at will. Beside the recorded stage stands to what, and

@@ -80,7 +80,7 @@ fn fact(now: Instant) -> impl Strategy<Value = Fact> {
         near(now).prop_map(|until| Fact::ProtectionUntil { until }),
         Just(Fact::Frozen),
         Just(Fact::Unfrozen),
-        proptest::option::of(select(&Cause::ALL[..])).prop_map(|cause| Fact::Closed { cause }),
+        of(select(&Cause::ALL[..])).prop_map(|cause| Fact::Closed { cause }),
     ]
 }
 

@@ -161,6 +161,13 @@ fn a_payment_in_check_is_found_good_fails_or_is_cancelled() {
             checked().when(cancel(), "2026-03-02 12:00"),
             Told(record(Fact::CancellationRejected)),
             "2026-03-02 13:00",
+            "verifying-payment",
+        ),
+        (
+            "the page refuses that after the check",
+            checked().when(cancel(), "2026-03-02 12:00"),
+            Told(record(Fact::CancellationRejected)),
+            "2026-03-03 13:00",
             "awaiting-shipment",
         ),
     ]);
@@ -800,8 +807,9 @@ fn a_request_while_the_check_runs_keeps_the_time_to_ship() {
     let refused = paid("2026-03-02 09:00")
         .when(cancel(), "2026-03-02 12:00")
         .when(record(Fact::CancellationRejected), "2026-03-02 13:00");
-    let State::AwaitingShipment { ship_by } = refused.order.state() else {
-        panic!("back to shipping")
+    let State::VerifyingPayment { verified_by, ship_by } = refused.order.state() else {
+        panic!("back to the check")
     };
+    assert_eq!(super::given::wall(verified_by.due()), "2026-03-03 09:00:00");
     assert_eq!(super::given::wall(ship_by.due()), "2026-03-11 09:00:00");
 }
