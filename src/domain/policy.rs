@@ -2,7 +2,7 @@
 //!
 //! No number stands here: the settings fill them in from the rules file and the buyer's own.
 
-use super::time::{Deadline, Instant, Moment, Opening, SetBy, Span, end_after, start_after};
+use super::time::{Deadline, Moment, Opening, SetBy, Span, end_after, start_after};
 
 /// A rule with a date that the lifecycle uses.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -109,19 +109,5 @@ impl Policy {
     /// The opening that a rule sets when it is counted from `start`.
     pub(crate) fn opening(&self, rule: Rule, start: Moment, set_by: SetBy) -> Opening {
         Opening::at(start_after(start, self.window(rule)), rule, set_by)
-    }
-
-    /// When the check of a payment is over.
-    ///
-    /// A bare date does not say at what hour the buyer paid. The check is taken to run from the
-    /// start of that day, so that an order is not held back as "being verified" for a day longer
-    /// than it can be: then the weaker promise, a request that the seller answers, is made.
-    pub(crate) fn verified_by(&self, paid: Moment, set_by: SetBy) -> Deadline {
-        let rule = Rule::PaymentVerification;
-        let due: Instant = match paid {
-            Moment::Day(_) => end_after(Moment::At(paid.first()), self.window(rule)),
-            Moment::At(_) => end_after(paid, self.window(rule)),
-        };
-        Deadline::at(due, rule, set_by)
     }
 }

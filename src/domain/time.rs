@@ -8,6 +8,9 @@ use chrono::{DateTime, Datelike as _, Days, NaiveDate, NaiveTime, TimeDelta, Utc
 use super::policy::Rule;
 use super::zone::Zone;
 
+/// How far the first zone of the world is ahead of universal time.
+const FIRST_TO_SEE_A_DAY: TimeDelta = TimeDelta::hours(14);
+
 /// An exact point in time.
 pub(crate) type Instant = DateTime<Utc>;
 
@@ -33,6 +36,15 @@ impl Moment {
     pub(crate) fn last(self) -> Instant {
         match self {
             Self::Day(day) => end_of(day),
+            Self::At(instant) => instant,
+        }
+    }
+
+    /// The first instant at which it can have been anywhere in the world: a bare date that a
+    /// person gives may be of a calendar that is ahead of the marketplace's.
+    pub(crate) fn first_anywhere(self) -> Instant {
+        match self {
+            Self::Day(day) => day.and_time(NaiveTime::MIN).and_utc() - FIRST_TO_SEE_A_DAY,
             Self::At(instant) => instant,
         }
     }

@@ -22,13 +22,25 @@ pub(super) fn ship_by(paid: Moment, set_by: SetBy, policy: &Policy) -> Deadline 
     policy.deadline(Rule::SellerShipBy, paid, set_by)
 }
 
-/// The moment from which the seller's time to ship counts, as far as it is known.
-pub(super) fn paid_or_placed(purchase: &Purchase, seen: Moment) -> (Moment, SetBy) {
-    match (purchase.paid(), purchase.placed()) {
-        (Some(paid), _) => (*paid, SetBy::Rule),
-        (None, Some(placed)) => (*placed, SetBy::Estimate),
-        (None, None) => (seen, SetBy::Estimate),
+/// The latest moment at which an order can have been paid that was `seen` paid, for a date to wait
+/// for.
+pub(super) fn paid_at_the_latest(purchase: &Purchase, seen: Moment) -> (Moment, SetBy) {
+    purchase.paid().map_or((seen, SetBy::Estimate), |paid| (*paid, SetBy::Rule))
+}
+
+/// The latest moment at which an order can have been shipped that was `seen` shipped: by then, and,
+/// where the day of paying is known, within the seller's time.
+fn shipped_at_the_latest(purchase: &Purchase, seen: Moment, policy: &Policy) -> Moment {
+    let in_time = purchase.paid().map(|paid| ship_by(*paid, SetBy::Rule, policy).due());
+    match in_time.filter(|due| *due < seen.first()) {
+        Some(due) => Moment::Day(Moment::At(due).day()),
+        None => seen,
     }
+}
+
+/// The earliest moment at which an order can have been shipped, for a date to act by.
+fn shipped_at_the_earliest(purchase: &Purchase, seen: Moment) -> Moment {
+    purchase.paid().or(purchase.placed()).copied().unwrap_or(seen)
 }
 
 /// The dates that count from shipping. `shipped` is the moment when somebody told it.
@@ -41,9 +53,8 @@ pub(super) fn windows(
     let (opens_after, runs_from, set_by) = if let Some(shipped) = shipped {
         (shipped, shipped, SetBy::Rule)
     } else {
-        let (paid, set_by) = paid_or_placed(purchase, seen);
-        let last_day = Moment::At(ship_by(paid, set_by, policy).due()).day();
-        (Moment::Day(last_day), paid, SetBy::Estimate)
+        let latest = shipped_at_the_latest(purchase, seen, policy);
+        (latest, shipped_at_the_earliest(purchase, seen), SetBy::Estimate)
     };
     let printed = |rule: Rule| {
         purchase.protected_until().map_or_else(

@@ -7,7 +7,7 @@ use super::refusal::Refusal;
 use super::stage::{Actor, Stage};
 use super::state::{Order, State};
 use super::{cancel, dates, lapse, record};
-use crate::domain::policy::Policy;
+use crate::domain::policy::{Policy, Rule};
 use crate::domain::purchase::Facts;
 use crate::domain::time::{Instant, Moment, SetBy};
 
@@ -128,11 +128,15 @@ fn exists(order: &Order) -> Result<(), Refusal> {
 }
 
 fn not_in_future(given: Moment, now: Instant) -> Result<(), Refusal> {
-    if given.first() > now { Err(Refusal::InFuture { given, now }) } else { Ok(()) }
+    if given.first_anywhere() > now { Err(Refusal::InFuture { given, now }) } else { Ok(()) }
 }
 
 fn not_before(given: Moment, earliest: Moment) -> Result<(), Refusal> {
-    if given.last() < earliest.first() {
+    let too_early = match (given, earliest) {
+        (Moment::Day(given), Moment::Day(earliest)) => given < earliest,
+        (Moment::Day(_) | Moment::At(_), _) => given.last() < earliest.first_anywhere(),
+    };
+    if too_early {
         return Err(Refusal::TooEarly { given, earliest });
     }
     Ok(())
@@ -188,10 +192,18 @@ fn add(
 }
 
 /// The event of paying at `paid`.
+///
+/// The check that follows is a matter of hours, and a bare date has none: such a payment is taken
+/// to be good. Then the weaker promise is made, a request that the seller answers, and never that
+/// nobody has to agree.
 fn paid_event(paid: Moment, policy: &Policy) -> Event {
-    Event::Paid {
-        verified_by: policy.verified_by(paid, SetBy::Rule),
-        ship_by: dates::ship_by(paid, SetBy::Rule, policy),
+    let ship_by = dates::ship_by(paid, SetBy::Rule, policy);
+    match paid {
+        Moment::Day(_) => Event::PaymentVerified { ship_by },
+        Moment::At(_) => {
+            let verified_by = policy.deadline(Rule::PaymentVerification, paid, SetBy::Rule);
+            Event::Paid { verified_by, ship_by }
+        }
     }
 }
 
@@ -220,7 +232,7 @@ fn pay(order: &Order, at: Moment, policy: &Policy) -> Result<Event, Refusal> {
 
 fn receive(order: &Order, at: Moment, policy: &Policy) -> Result<Event, Refusal> {
     match order.state() {
-        State::Shipped(_) | State::Delivered { .. } | State::PartiallyShipped => {
+        State::Shipped(_) | State::Delivered { .. } => {
             Ok(Event::Completed { dispute_until: Some(dates::disputable_until(at, policy)) })
         }
         State::AwaitingPayment { .. } => Err(Refusal::NotPaid),
@@ -228,6 +240,7 @@ fn receive(order: &Order, at: Moment, policy: &Policy) -> Result<Event, Refusal>
         | State::AwaitingShipment { .. }
         | State::CancellationPending { .. } => Err(Refusal::NotShipped),
         State::Unknown => Err(Refusal::StageUnknown { said: order.purchase().said().cloned() }),
+        State::PartiallyShipped => Err(Refusal::PartlyShipped),
         State::ShipmentCancelled => Err(Refusal::ShipmentCancelled),
         State::InDispute => Err(Refusal::InDispute),
         State::Frozen { .. } => Err(Refusal::Frozen),

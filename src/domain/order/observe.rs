@@ -35,10 +35,10 @@ pub(crate) fn observe(
     let learned = !news.is_empty();
     let is_new = order.revision() == 0;
     if learned || is_new {
-        growing.take(Event::Learned(Box::new(news)), placed_or(order, seen), seen)?;
+        growing.take(Event::Learned(Box::new(news)), Moment::At(seen), seen)?;
     }
     if !repeats.is_empty() {
-        growing.take(Event::Repeated(repeats), placed_or(order, seen), seen)?;
+        growing.take(Event::Repeated(repeats), Moment::At(seen), seen)?;
     }
     for parcel in parcels {
         if is_news(growing.order.parcels(), &parcel) {
@@ -248,8 +248,9 @@ impl Growing<'_> {
                 Event::Placed { pay_by: dates::pay_by(placed, self.policy) }
             }
             Stage::VerifyingPayment => {
-                let verified_by = self.policy.verified_by(at, set_by);
-                Event::Paid { verified_by, ship_by: self.ship_by(at) }
+                let rule = Rule::PaymentVerification;
+                let verified_by = self.policy.deadline(rule, at, set_by);
+                Event::Paid { verified_by, ship_by: self.ship_by_of_unverified(at, seen) }
             }
             Stage::AwaitingShipment => self.awaiting_shipment(at),
             Stage::CancellationPending => Event::CancellationRequested {
@@ -296,9 +297,17 @@ impl Growing<'_> {
     fn ship_by(&self, seen: Moment) -> Deadline {
         let running = running_ship_by(self.order.state());
         running.filter(|ship_by| ship_by.set_by() == SetBy::Buyer).unwrap_or_else(|| {
-            let (paid, set_by) = dates::paid_or_placed(self.order.purchase(), seen);
+            let (paid, set_by) = dates::paid_at_the_latest(self.order.purchase(), seen);
             dates::ship_by(paid, set_by, self.policy)
         })
+    }
+
+    /// The same for a payment that is still checked at `seen`: it is verified then or later.
+    fn ship_by_of_unverified(&self, paid: Moment, seen: Instant) -> Deadline {
+        let counted = self.ship_by(paid);
+        let since_seen = dates::ship_by(Moment::At(seen), SetBy::Estimate, self.policy);
+        let is_told = counted.set_by() == SetBy::Buyer;
+        if is_told || counted.due() >= since_seen.due() { counted } else { since_seen }
     }
 }
 
@@ -351,10 +360,6 @@ fn told_moment(stage: Stage, purchase: &Purchase) -> Option<Moment> {
         | Stage::InDispute
         | Stage::Frozen => None,
     }
-}
-
-fn placed_or(order: &Order, seen: Instant) -> Moment {
-    order.purchase().placed().copied().unwrap_or(Moment::At(seen))
 }
 
 /// Who did what the page shows.

@@ -283,12 +283,12 @@ impl Order {
     }
 
     /// What must come back because the order closed after it was paid; `None` when nothing is
-    /// owed or the price is unknown. What a dispute gives back is not counted here.
+    /// owed or the price is unknown. What a dispute gives back is not
+    /// counted here, nor what a payment that failed may have taken.
     pub(crate) fn refund_owed(&self) -> Option<Money> {
         match &self.state {
-            State::Closed { cause } if self.paid && *cause != Cause::Dispute => {
-                self.purchase.total().copied()
-            }
+            State::Closed { cause: Cause::Dispute | Cause::PaymentFailed } => None,
+            State::Closed { .. } if self.paid => self.purchase.total().copied(),
             State::Unknown
             | State::AwaitingPayment { .. }
             | State::VerifyingPayment { .. }

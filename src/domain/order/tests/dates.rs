@@ -64,7 +64,9 @@ fn scenario_3_a_payment_in_check_is_cancelled_and_owed_or_goes_on_after_a_day() 
         "cancellation-pending"
     );
     let bare = paid("2026-03-02");
-    assert_eq!(bare.due(Rule::PaymentVerification, "2026-03-02 12:00"), "2026-03-03 00:00:00");
+    assert_eq!(bare.stands_at("2026-03-02 12:00"), "awaiting-shipment", "a day has no hours");
+    let seen = paid("2026-03-02").sees(page(Stage::VerifyingPayment, "2026-03-02 13:00"));
+    assert_eq!(seen.due(Rule::PaymentVerification, "2026-03-02 14:00"), "2026-03-03 23:59:59");
 }
 
 #[test]
@@ -275,7 +277,7 @@ fn unknown_days_are_estimated_on_the_safe_side() {
     let tale =
         added("2026-03-02", None, None, "2026-03-02").sees(page(Stage::Shipped, "2026-03-10"));
     let dates = windows(&tale);
-    assert_eq!(wall(dates.dispute_from.from()), "2026-03-21 00:00:00", "shipped on the last day");
+    assert_eq!(wall(dates.dispute_from.from()), "2026-03-20 12:00:00", "shipped when it was seen");
     assert_eq!(wall(dates.deliver_by.due()), "2026-05-01 23:59:59", "shipped on the first day");
     for set_by in
         [dates.dispute_from.set_by(), dates.deliver_by.set_by(), dates.complete_by.set_by()]
@@ -332,4 +334,29 @@ fn a_closing_told_without_its_cause_has_the_one_that_the_clock_presumes() {
     assert_eq!(unshipped.stands_at("2026-03-13"), "closed not-shipped");
     let early = asked().when(told, "2026-03-04");
     assert_eq!(early.stands_at("2026-03-04"), "closed unknown");
+}
+
+#[test]
+fn a_seller_is_not_late_before_the_order_can_have_been_paid() {
+    let placed = || added("2026-03-02", None, None, "2026-03-02");
+    let checked = placed().sees(page(Stage::VerifyingPayment, "2026-03-20 09:00"));
+    assert_eq!(checked.due(Rule::SellerShipBy, "2026-03-20 10:00"), "2026-03-31 09:00:00");
+    let to_ship = placed().sees(page(Stage::AwaitingShipment, "2026-03-20 09:00"));
+    assert_eq!(to_ship.due(Rule::SellerShipBy, "2026-03-20 10:00"), "2026-03-31 09:00:00");
+    assert_eq!(to_ship.stands_at("2026-03-30"), "awaiting-shipment");
+}
+
+#[test]
+fn goods_that_were_seen_shipped_can_be_disputed_from_then_on_at_the_latest() {
+    let paid = paid("2026-03-02").sees(page(Stage::Shipped, "2026-03-05 09:00"));
+    assert_eq!(wall(windows(&paid).dispute_from.from()), "2026-03-15 09:00:00");
+    let late = super::given::paid("2026-03-02").sees(page(Stage::Shipped, "2026-03-20 09:00"));
+    assert_eq!(wall(windows(&late).dispute_from.from()), "2026-03-21 00:00:00", "in its time");
+}
+
+#[test]
+fn what_a_failed_payment_took_is_not_known() {
+    let failed = super::given::paid("2026-03-02 09:00")
+        .when(record(Fact::PaymentFailed), "2026-03-02 12:00");
+    assert_eq!(owed(&failed, "2026-03-03"), None);
 }

@@ -636,15 +636,24 @@ fn no_fact_is_taken_where_it_cannot_be() {
 #[test]
 fn no_date_lies_before_the_order_or_in_the_future() {
     let again = || Command::Add(Box::new(by_hand("2026-03-02", None, None)));
-    let tomorrow = Command::Add(Box::new(by_hand("2026-03-03", None, None)));
+    let coming = Command::Add(Box::new(by_hand("2026-03-04", None, None)));
     let backwards = Command::Add(Box::new(by_hand("2026-03-02", Some("2026-03-01"), None)));
     refuse(vec![
         (pending(), again(), "2026-03-05", "already-recorded"),
-        (nothing(), tomorrow, "2026-03-02", "date-in-future"),
+        (nothing(), coming, "2026-03-02", "date-in-future"),
         (nothing(), backwards, "2026-03-02", "date-too-early"),
-        (pending(), done(withdraw(), "2026-03-05"), "2026-03-04", "date-in-future"),
+        (pending(), done(withdraw(), "2026-03-06"), "2026-03-04", "date-in-future"),
         (pending(), done(withdraw(), "2026-03-01"), "2026-03-04", "date-too-early"),
     ]);
+}
+
+#[test]
+fn a_buyer_whose_day_has_begun_before_the_marketplaces_gives_a_date_of_today() {
+    // Three in the morning of 3 March in Berlin is the evening of 2 March in Los Angeles.
+    let berlin = "2026-03-02 18:00";
+    let today = Command::Add(Box::new(by_hand("2026-03-03", Some("2026-03-03"), None)));
+    let tale = nothing().when(today, berlin).when(cancel(), "2026-03-02 18:30");
+    assert_eq!(tale.stands_at(berlin), "cancellation-pending");
 }
 
 #[test]
