@@ -34,7 +34,7 @@ const LAYERS: [Layer; 8] = [
     Layer {
         name: "app",
         ours: &["domain", "store", "import", "settings"],
-        foreign: &["sha2", "thiserror"],
+        foreign: &["chrono", "sha2", "thiserror"],
     },
     Layer {
         name: "view",

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::io::Read;
 use std::path::Path;
 
+use chrono::TimeDelta;
 use sha2::{Digest as _, Sha256};
 
 use super::error::AppError;
@@ -16,6 +17,9 @@ use crate::store::{Operation, Place, SourceFile, SourceRow, StoreError, Writer};
 
 /// How many records are put into the order of the store before they are written.
 const BATCH: usize = 10_000;
+
+/// How far ahead of this machine's clock the one of a page may be.
+const A_WRONG_CLOCK: TimeDelta = TimeDelta::days(2);
 
 /// A file to read.
 pub(crate) struct Input {
@@ -210,6 +214,15 @@ impl<'a, 'w> Reading<'a, 'w> {
     fn take(&mut self, item: Item) -> Result<(), StoreError> {
         match item {
             Item::Rejected(rejected) => self.report.rejected.push(rejected),
+            Item::Record(record) if record.value.seen > self.session.clock + A_WRONG_CLOCK => {
+                self.report.rejected.push(Rejected {
+                    place: record.place,
+                    reason: format!(
+                        "the page was captured on {}, which is in the future",
+                        record.value.seen.date_naive()
+                    ),
+                });
+            }
             Item::Record(record) => {
                 self.batch.push(*record);
                 if self.batch.len() >= BATCH {

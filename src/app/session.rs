@@ -15,6 +15,8 @@ pub(crate) struct Session {
     pub(crate) path: PathBuf,
     /// The present.
     pub(crate) now: Instant,
+    /// The time on the clock, whatever the present is taken to be.
+    pub(crate) clock: Instant,
     /// The rules.
     pub(crate) policy: Policy,
     /// Whether what is done is kept.

@@ -73,6 +73,7 @@ impl Context {
         Ok(Session {
             path: self.store_path()?,
             now: self.page.now,
+            clock: self.world.now.max(self.page.now),
             policy: settings::EMBEDDED,
             keep: !self.globals.dry_run,
             waiting: world::say_waiting,

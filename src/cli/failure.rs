@@ -23,6 +23,8 @@ pub(super) enum Failure {
         /// The number of an order, where that is the missing word.
         order: bool,
     },
+    /// A rule refuses what was typed, whichever order it is about.
+    Refused(Box<Problem>),
     /// Something outside failed.
     Failed(Box<Problem>),
     /// The person left at a prompt.
@@ -54,7 +56,7 @@ impl Failure {
             Self::App(AppError::Store(_)) | Self::Failed(_) | Self::Output(_) | Self::Untold(_) => {
                 Exit::FAILED
             }
-            Self::App(AppError::Refused { .. }) => Exit::REFUSED,
+            Self::App(AppError::Refused { .. }) | Self::Refused(_) => Exit::REFUSED,
             Self::App(AppError::NotFound { .. } | AppError::Ambiguous { .. }) => Exit::NOT_FOUND,
             Self::Usage(_) => Exit::USAGE,
             Self::Unanswered { .. } => Exit::UNANSWERED,
@@ -67,7 +69,9 @@ impl Failure {
     pub(super) fn problem(&self, page: &Page) -> Option<Problem> {
         match self {
             Self::App(error) => Some(problem(error, page)),
-            Self::Usage(problem) | Self::Failed(problem) => Some((**problem).clone()),
+            Self::Usage(problem) | Self::Refused(problem) | Self::Failed(problem) => {
+                Some((**problem).clone())
+            }
             Self::Unanswered { flags, order } => Some(unanswered(flags, *order)),
             Self::Output(error) => Some(Problem::new(
                 "output.failed",

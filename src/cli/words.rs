@@ -8,7 +8,7 @@ use crate::domain::money::{Currency, Money};
 use crate::domain::purchase::Line;
 use crate::domain::time::{Instant, Moment};
 use crate::domain::zone::Zone;
-use crate::view::Problem;
+use crate::view::{Page, Problem, not_yet};
 
 /// The years in which an order can be dated; the marketplace opened in 2010.
 const YEARS: std::ops::RangeInclusive<i32> = 2010..=2100;
@@ -27,6 +27,17 @@ pub(super) fn moment(flag: &'static str, text: &str, zone: Zone) -> Result<Momen
         Moment::At(instant(text, zone).ok_or_else(wrong)?)
     };
     if YEARS.contains(&chrono::Datelike::year(&moment.day())) { Ok(moment) } else { Err(wrong()) }
+}
+
+/// Reads the time of something that has happened. A bare date is one of the person's calendar or
+/// of the marketplace's, and has begun in one of them.
+pub(super) fn past(flag: &'static str, text: &str, page: &Page) -> Result<Moment, Failure> {
+    let moment = moment(flag, text, page.zone)?;
+    let today = page.zone.wall(page.now).date().max(Moment::At(page.now).day());
+    match moment {
+        Moment::Day(day) if day > today => Err(Failure::Refused(Box::new(not_yet(moment, page)))),
+        Moment::Day(_) | Moment::At(_) => Ok(moment),
+    }
 }
 
 /// Reads the present; a bare date is its first minute in the person's zone.
@@ -146,6 +157,10 @@ pub(super) fn text(flag: &'static str, text: &str) -> Result<String, Failure> {
     let text = text.trim();
     if text.is_empty() {
         return Err(Failure::usage("usage.empty", format!("{flag} is empty")));
+    }
+    if text.chars().any(char::is_control) {
+        let message = format!("{flag} holds characters that cannot be printed");
+        return Err(Failure::usage("usage.control-character", message));
     }
     Ok(text.to_owned())
 }

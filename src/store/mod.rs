@@ -25,7 +25,7 @@ use crate::domain::order::{Corrupt, Happened, Order, replay};
 use crate::domain::time::Instant;
 
 pub(crate) use error::StoreError;
-pub(crate) use index::{Filter, Page, Sort, Summary};
+pub(crate) use index::{Filter, NextDue, Page, Sort, Summary};
 pub(crate) use journal::Told;
 pub(crate) use provenance::SourceFile;
 

@@ -4,17 +4,18 @@ use super::clean::clean;
 use super::date::{moment_stamp, stamp};
 use super::json::{move_command, order_url};
 use super::show::{event_words, source};
+use super::table::tsv;
 use crate::app::Standing;
 use crate::domain::money::Money;
 use crate::domain::order::State;
 use crate::store::Told;
 
 /// One field a line, for scripts.
-pub(super) fn fields(standing: &Standing, row: &dyn Fn(&[&str]) -> String) -> String {
+pub(super) fn fields(standing: &Standing) -> String {
     let order = &standing.order;
     let purchase = order.purchase();
     let mut text = String::new();
-    let mut put = |cells: &[&str]| text.push_str(&row(cells));
+    let mut put = |cells: &[&str]| text.push_str(&tsv(cells));
     put(&["id", order.id().as_str()]);
     put(&["stage", order.stage().id()]);
     if let Some(since) = order.since() {
@@ -50,12 +51,8 @@ pub(super) fn fields(standing: &Standing, row: &dyn Fn(&[&str]) -> String) -> St
 }
 
 /// The same, with everything else that is known.
-pub(super) fn whole_fields(
-    standing: &Standing,
-    history: &[Told],
-    row: &dyn Fn(&[&str]) -> String,
-) -> String {
-    let mut text = fields(standing, row);
+pub(super) fn whole_fields(standing: &Standing, history: &[Told]) -> String {
+    let mut text = fields(standing);
     let order = &standing.order;
     for line in order.purchase().lines().into_iter().flatten() {
         let price = line.unit_price.map_or_else(String::new, Money::decimal);
@@ -66,24 +63,24 @@ pub(super) fn whole_fields(
             &line.quantity.to_string(),
             &price,
         ];
-        text.push_str(&row(&cells));
+        text.push_str(&tsv(&cells));
     }
     for parcel in order.parcels() {
         let carrier = parcel.carrier.as_deref().unwrap_or("");
-        text.push_str(&row(&["parcel", &clean(&parcel.number), &clean(carrier)]));
+        text.push_str(&tsv(&["parcel", &clean(&parcel.number), &clean(carrier)]));
     }
     for asked in order.cancellations() {
         let reason = asked.reason.map_or("", |reason| reason.id());
         let asked_at = moment_stamp(asked.asked);
-        text.push_str(&row(&["cancellation", &asked_at, reason, asked.outcome.id()]));
+        text.push_str(&tsv(&["cancellation", &asked_at, reason, asked.outcome.id()]));
     }
     for (at, note) in order.notes() {
-        text.push_str(&row(&["note", &moment_stamp(*at), &clean(note)]));
+        text.push_str(&tsv(&["note", &moment_stamp(*at), &clean(note)]));
     }
     for told in history {
         let happened_at = moment_stamp(told.entry.happened.at);
         let words = event_words(&told.entry.happened);
-        text.push_str(&row(&[
+        text.push_str(&tsv(&[
             "event",
             &happened_at,
             told.entry.happened.by.id(),

@@ -47,8 +47,11 @@ pub(crate) fn report(reports: &[FileReport], page: &Page) -> String {
             .flat_map(|report| &report.changed)
             .flat_map(|changed| [changed.id.as_str(), "\n"])
             .collect(),
-        Format::Tsv => reports.iter().map(|report| rows(report, &tsv)).collect(),
-        Format::Csv => reports.iter().map(|report| rows(report, &csv_row)).collect(),
+        Format::Tsv => reports.iter().map(rows).collect(),
+        Format::Csv => {
+            let rows = reports.iter().map(counts);
+            std::iter::once(csv_row(&COLUMNS)).chain(rows).collect()
+        }
         Format::Table | Format::Wide => {
             let texts: Vec<String> = reports.iter().map(|report| text(report, page)).collect();
             texts.join("\n")
@@ -72,9 +75,26 @@ fn file_json(report: &FileReport) -> FileJson<'_> {
     }
 }
 
-fn rows(report: &FileReport, row: &dyn Fn(&[&str]) -> String) -> String {
+/// The columns of the report for spreadsheets.
+const COLUMNS: [&str; 7] = ["file", "format", "new", "changed", "unchanged", "rejected", "error"];
+
+/// What one file did, in these columns.
+fn counts(report: &FileReport) -> String {
+    csv_row(&[
+        &clean(&report.file),
+        report.format.map_or("", |format| format.id()),
+        &report.new.to_string(),
+        &report.changed.len().to_string(),
+        &report.unchanged.to_string(),
+        &report.rejected.len().to_string(),
+        &report.unreadable.as_ref().map(|error| clean(&error.to_string())).unwrap_or_default(),
+    ])
+}
+
+/// What one file did, a line for each thing.
+fn rows(report: &FileReport) -> String {
     let file = clean(&report.file);
-    let mut text = row(&[
+    let mut text = tsv(&[
         "file",
         &file,
         report.format.map_or("", |format| format.id()),
@@ -85,10 +105,10 @@ fn rows(report: &FileReport, row: &dyn Fn(&[&str]) -> String) -> String {
     ]);
     for changed in &report.changed {
         let cells = ["changed", &file, changed.id.as_str(), changed.from.id(), changed.to.id()];
-        text.push_str(&row(&cells));
+        text.push_str(&tsv(&cells));
     }
     for rejected in &report.rejected {
-        text.push_str(&row(&[
+        text.push_str(&tsv(&[
             "rejected",
             &file,
             &clean(&rejected.place),
@@ -96,7 +116,7 @@ fn rows(report: &FileReport, row: &dyn Fn(&[&str]) -> String) -> String {
         ]));
     }
     if let Some(error) = &report.unreadable {
-        text.push_str(&row(&["unreadable", &file, &clean(&error.to_string())]));
+        text.push_str(&tsv(&["unreadable", &file, &clean(&error.to_string())]));
     }
     text
 }

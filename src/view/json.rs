@@ -373,6 +373,7 @@ fn event_id(event: &Event) -> &'static str {
         Event::CancellationRequested { .. } => "cancellation-requested",
         Event::CancellationWithdrawn => "cancellation-withdrawn",
         Event::CancellationRejected { .. } => "cancellation-rejected",
+        Event::CancellationLapsed { .. } => "cancellation-lapsed",
         Event::Cancelled { .. } => "cancelled",
         Event::PartlyShipped => "partly-shipped",
         Event::Shipped(_) => "shipped",

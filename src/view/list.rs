@@ -10,7 +10,7 @@ use super::table::{aligned, csv_row, fitted, fold, tsv};
 use crate::app::Standing;
 use crate::domain::money::Money;
 use crate::domain::order::Actor;
-use crate::store::Summary;
+use crate::store::{NextDue, Summary};
 
 const COLUMNS: [&str; 11] = [
     "id", "stage", "presumed", "seller", "title", "amount", "currency", "due_at", "rule", "who",
@@ -40,6 +40,28 @@ pub(crate) fn list(rows: &[Summary], standings: &[Standing], page: &Page) -> Str
         }
         Format::Table | Format::Wide => table(rows, page),
     }
+}
+
+/// One order as a list of one row.
+pub(super) fn csv(standing: &Standing) -> String {
+    let order = &standing.order;
+    let purchase = order.purchase();
+    let title = purchase.lines().and_then(|lines| lines.first()).map(|line| line.title.clone());
+    let row = Summary {
+        id: order.id().clone(),
+        stage: order.stage(),
+        presumed: order.presumed().is_some(),
+        seller: purchase.seller().map(|seller| seller.name.clone()).unwrap_or_default(),
+        title: title.unwrap_or_default(),
+        total: purchase.total().copied(),
+        due: standing.dues.first().map(|due| NextDue {
+            at: due.deadline.due(),
+            rule: due.deadline.rule().id().to_owned(),
+            who: due.who.id().to_owned(),
+            then: due.then.id().to_owned(),
+        }),
+    };
+    csv_row(&COLUMNS) + &cells(&row, &csv_row)
 }
 
 fn cells(row: &Summary, separated: &dyn Fn(&[&str]) -> String) -> String {

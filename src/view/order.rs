@@ -7,15 +7,18 @@ use super::clean::clean;
 use super::date::{last_day, relative};
 use super::fields::fields;
 use super::json::{OrderJson, json_line, order_url};
+use super::list::csv;
 use super::money::money;
 use super::page::{Format, Page};
 use super::phrase::due_words;
 use super::sentence::sentence;
-use super::table::{csv_row, fold, tsv};
+use super::table::fold;
 use crate::app::{Done, Standing};
 use crate::domain::order::{Actor, Due, Order, Stage};
-use crate::domain::policy::Rule;
 use crate::domain::time::{Deadline, SetBy};
+
+/// Where messages to sellers are written, when no page told the address for this one.
+const INBOX: &str = "https://www.aliexpress.com/p/message/index.html";
 
 /// How an order stands.
 pub(crate) fn status(standing: &Standing, page: &Page) -> String {
@@ -23,8 +26,8 @@ pub(crate) fn status(standing: &Standing, page: &Page) -> String {
         Format::Json => json_line(&OrderJson::of(standing, page.now), true),
         Format::Ndjson => json_line(&OrderJson::of(standing, page.now), false),
         Format::Id => format!("{}\n", standing.order.id()),
-        Format::Tsv => fields(standing, &tsv),
-        Format::Csv => fields(standing, &csv_row),
+        Format::Tsv => fields(standing),
+        Format::Csv => csv(standing),
         Format::Table | Format::Wide => status_text(standing, page),
     }
 }
@@ -47,14 +50,17 @@ pub(crate) fn after_cancel(done: &Done, page: &Page) -> String {
                 "This is your record. AliExpress learns of it only from you: press \"Cancel order\" \
                  on the page above and give the same reason there.",
             );
-            let seller = order.purchase().seller().and_then(|seller| seller.message_url.as_deref());
             advice(
                 "Write to the seller at once that you have asked to cancel and that the goods must \
                  not be shipped: a request does not stop a parcel by itself.",
             );
-            if let Some(address) = seller {
-                text.extend(["Messages  ", &clean(address), "\n"]);
+            if order.cancellations().len() > 1 {
+                advice(
+                    "You have asked before. No source says how often one may; the page decides.",
+                );
             }
+            let seller = order.purchase().seller().and_then(|seller| seller.message_url.as_deref());
+            text.extend(["Messages  ", &clean(seller.unwrap_or(INBOX)), "\n"]);
         }
         Stage::Closed
             if done.before.as_ref().map(Order::stage) == Some(Stage::VerifyingPayment) =>
@@ -115,9 +121,6 @@ pub(super) fn status_text(standing: &Standing, page: &Page) -> String {
     }
     text.push('\n');
     text.push_str(&fold(&sentence(standing, page), page.width, ""));
-    if let Some(words) = page_says_otherwise(standing) {
-        text.push_str(&fold(&words, page.width, ""));
-    }
     text.push_str(&dates(&standing.dues, page));
     let choices = choices(standing);
     if !choices.is_empty() {
@@ -134,20 +137,6 @@ pub(super) fn status_text(standing: &Standing, page: &Page) -> String {
     let url = order_url(order.id().as_str());
     let _infallible = writeln!(text, "\nPage  {url}");
     text
-}
-
-/// What the newest page said when it does not fit how the order stands.
-fn page_says_otherwise(standing: &Standing) -> Option<String> {
-    let order = &standing.order;
-    let refuted = standing.dues.iter().find(|due| {
-        order.known().is_some_and(|known| due.deadline.passed(known))
-            && matches!(due.deadline.rule(), Rule::SellerShipBy | Rule::UnpaidAutoClose)
-    })?;
-    Some(format!(
-        "By the rule {} that time is over, but a later page showed the order as it stands here: \
-         the page's own countdown decides.",
-        refuted.deadline.rule().id()
-    ))
 }
 
 /// The open dates, a line each: when, how far away, what must happen, and where the date is from.

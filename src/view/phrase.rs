@@ -66,6 +66,7 @@ pub(super) fn outcome_words(outcome: Outcome) -> &'static str {
         Outcome::Rejected => "rejected",
         Outcome::Withdrawn => "withdrawn",
         Outcome::Unanswered => "not answered",
+        Outcome::Lapsed => "without effect; no answer was told",
         Outcome::Overtaken => "overtaken",
     }
 }

@@ -8,11 +8,11 @@ use super::date::{first_day, last_day, moment, moment_stamp, relative, stamp, wh
 use super::failure::Problem;
 use super::json::order_url;
 use super::page::Page;
-use super::phrase::{cause_words, reason_words, stage_words};
+use super::phrase::{cause_words, outcome_words, reason_words, stage_words};
 use crate::app::Standing;
 use crate::domain::id::OrderId;
 use crate::domain::order::{Cause, Reason, Refusal, Windows};
-use crate::domain::time::{Deadline, Instant, Moment, SetBy};
+use crate::domain::time::{Deadline, Moment, SetBy};
 
 /// A refusal in words.
 pub(super) fn refused(standing: &Standing, refusal: &Refusal, page: &Page) -> Problem {
@@ -27,13 +27,17 @@ pub(super) fn refused(standing: &Standing, refusal: &Refusal, page: &Page) -> Pr
             already_shipped(problem, standing, *shipped, windows, page)
         }
         Refusal::PartlyShipped => {
-            new(format!("order {id} is partly shipped; the page cannot cancel the rest"))
-                .hint("write to the seller and ask to cancel what has not been sent")
+            let problem = new(format!(
+                "order {id} is partly shipped; the rest can be neither cancelled nor confirmed yet"
+            ))
+            .hint("write to the seller and ask to cancel what has not been sent");
+            with_choices(problem, standing)
         }
         Refusal::ShipmentCancelled => new(format!(
             "the shipment of order {id} was cancelled; there is nothing to cancel or confirm"
         ))
-        .hint("ask the seller for a new tracking number or the money back"),
+        .hint("ask the seller for a new tracking number or the money back")
+        .hint(format!("redress order record {id} shipped")),
         Refusal::AlreadyDelivered { delivered, dispute_until } => {
             let problem = new(format!("order {id} was delivered; it can no longer be cancelled"));
             already_delivered(problem, id, *delivered, *dispute_until, page)
@@ -57,7 +61,7 @@ pub(super) fn refused(standing: &Standing, refusal: &Refusal, page: &Page) -> Pr
         }
         Refusal::NoRequest => {
             let problem = new(format!("order {id} has no cancellation request that waits"));
-            with_choices(problem, standing)
+            with_choices(with_last_request(problem, standing, page), standing)
         }
         Refusal::AlreadyPaid { paid } => {
             let mut problem = new(format!("order {id} is paid already"));
@@ -104,12 +108,44 @@ pub(super) fn refused(standing: &Standing, refusal: &Refusal, page: &Page) -> Pr
             let (early, before) = (moment(*given, page), moment(*earliest, page));
             too_early(new(format!("{early} lies before {before}")), *given, *earliest)
         }
-        Refusal::InFuture { given, now } => {
-            let late = moment(*given, page);
-            in_future(new(format!("{late} lies in the future")), *given, *now, page)
-        }
+        Refusal::InFuture { given, now: _ } => not_yet(*given, page),
     };
-    with_order(problem, standing)
+    with_order(with_since(problem, refusal, standing, page), standing)
+}
+
+/// Since when the order stands where the command does not go.
+fn with_since(problem: Problem, refusal: &Refusal, standing: &Standing, page: &Page) -> Problem {
+    let by_stage = matches!(
+        refusal,
+        Refusal::PartlyShipped
+            | Refusal::ShipmentCancelled
+            | Refusal::AlreadyDelivered { .. }
+            | Refusal::AlreadyCompleted { .. }
+            | Refusal::Frozen
+            | Refusal::InDispute
+            | Refusal::NotPaid
+            | Refusal::NotShipped
+            | Refusal::FactDoesNotFit { .. }
+    );
+    match standing.order.since().filter(|_| by_stage) {
+        Some(since) => {
+            let stage = stage_words(standing.order.stage());
+            problem.cause(format!("{stage} since {}", moment(since, page)))
+        }
+        None => problem,
+    }
+}
+
+/// How the last cancellation request went.
+fn with_last_request(problem: Problem, standing: &Standing, page: &Page) -> Problem {
+    match standing.order.cancellations().last() {
+        Some(last) => problem.cause(format!(
+            "the last one, of {}: {}",
+            moment(last.asked, page),
+            outcome_words(last.outcome)
+        )),
+        None => problem,
+    }
 }
 
 fn too_early(mut problem: Problem, given: Moment, earliest: Moment) -> Problem {
@@ -119,9 +155,12 @@ fn too_early(mut problem: Problem, given: Moment, earliest: Moment) -> Problem {
     )
 }
 
-fn in_future(mut problem: Problem, given: Moment, now: Instant, page: &Page) -> Problem {
-    problem.data = json!({ "given": moment_stamp(given), "now": stamp(now) });
-    problem.cause(format!("now is {}", when(now, page)))
+/// A time that lies in the future where it cannot.
+pub(crate) fn not_yet(given: Moment, page: &Page) -> Problem {
+    let message = format!("{} lies in the future", moment(given, page));
+    let mut problem = Problem::new("order.date-in-future", message);
+    problem.data = json!({ "given": moment_stamp(given), "now": stamp(page.now) });
+    problem.cause(format!("now is {}", when(page.now, page)))
 }
 
 fn already_shipped(
@@ -142,6 +181,7 @@ fn already_shipped(
         "dispute_from": stamp(windows.dispute_from.from()),
         "dispute_until": stamp(windows.dispute_until.due()),
         "delivery_by": stamp(windows.deliver_by.due()),
+        "estimated": windows.dispute_until.set_by() == SetBy::Estimate,
     });
     let problem = problem
         .hint("write to the seller at once and ask to hold the parcel")

@@ -8,7 +8,7 @@ use super::phrase::{cause_words, due_words, reason_words, stage_words};
 use crate::app::Standing;
 use crate::domain::order::{Order, Stage, State, Windows};
 use crate::domain::policy::Rule;
-use crate::domain::time::{Deadline, SetBy};
+use crate::domain::time::{Deadline, Moment, SetBy};
 
 /// How the order stands, in one or two sentences.
 pub(super) fn sentence(standing: &Standing, page: &Page) -> String {
@@ -29,6 +29,9 @@ pub(super) fn sentence(standing: &Standing, page: &Page) -> String {
     };
     let back = order.purchase().total().map(|total| money(*total));
     let refund = back.map_or_else(String::new, |back| format!(" and refunds {back}"));
+    if let Some(waiting) = outlived(order, page) {
+        return waiting;
+    }
     match order.state() {
         State::Unknown => match order.purchase().said() {
             Some(said) => format!(
@@ -86,6 +89,36 @@ pub(super) fn sentence(standing: &Standing, page: &Page) -> String {
             format!("Closed, {since}: {}.{}", cause_words(*cause), owed(order))
         }
     }
+}
+
+/// How an order stands whose time ran out by the rule, though a later page still showed it so.
+fn outlived(order: &Order, page: &Page) -> Option<String> {
+    let (time, what) = match order.state() {
+        State::AwaitingPayment { pay_by } => (*pay_by, "the time to pay"),
+        State::AwaitingShipment { ship_by } => (*ship_by, "the seller's time to ship"),
+        State::CancellationPending { answer_by, .. } => (*answer_by, "the time for an answer"),
+        State::Unknown
+        | State::VerifyingPayment { .. }
+        | State::PartiallyShipped
+        | State::Shipped(_)
+        | State::ShipmentCancelled
+        | State::Delivered { .. }
+        | State::InDispute
+        | State::Frozen { .. }
+        | State::Completed { .. }
+        | State::Closed { .. } => return None,
+    };
+    let seen = order.known().filter(|seen| time.passed(*seen))?;
+    let stage = stage_words(order.stage());
+    let mut letters = stage.chars();
+    let first = letters.next().map(|letter| letter.to_uppercase().to_string()).unwrap_or_default();
+    Some(format!(
+        "{first}{}. By the rule {what} was over on {}, but it was seen so on {}: the page's own \
+         countdown decides.",
+        letters.as_str(),
+        last_day(time.due(), page),
+        moment(Moment::At(seen), page)
+    ))
 }
 
 /// How a shipped order stands, with the time for a dispute.

@@ -4,13 +4,14 @@ use super::clean::clean;
 use super::date::{moment, stamp};
 use super::fields::whole_fields;
 use super::json::{WholeJson, json_line};
+use super::list::csv;
 use super::money::money;
 use super::order::status_text;
 use super::page::{Format, Page};
 use super::phrase::{cause_words, fault_words, outcome_words, reason_words, stage_words};
-use super::table::{csv_row, fold, tsv};
+use super::table::fold;
 use crate::app::Standing;
-use crate::domain::order::{Cancellation, Event, Happened, Parcel, Witness};
+use crate::domain::order::{Cancellation, Event, Happened, Order, Parcel, Witness};
 use crate::domain::purchase::Line;
 use crate::domain::time::Moment;
 use crate::store::Told;
@@ -21,8 +22,8 @@ pub(crate) fn show(standing: &Standing, history: &[Told], page: &Page) -> String
         Format::Json => json_line(&WholeJson::of(standing, history, page.now), true),
         Format::Ndjson => json_line(&WholeJson::of(standing, history, page.now), false),
         Format::Id => format!("{}\n", standing.order.id()),
-        Format::Tsv => whole_fields(standing, history, &tsv),
-        Format::Csv => whole_fields(standing, history, &csv_row),
+        Format::Tsv => whole_fields(standing, history),
+        Format::Csv => csv(standing),
         Format::Table | Format::Wide => show_text(standing, history, page),
     }
 }
@@ -40,6 +41,7 @@ fn show_text(standing: &Standing, history: &[Told], page: &Page) -> String {
         }
     };
     let pair = |title: &str, text: &str| format!("{}: {}", clean(title), clean(text));
+    section("Known", known(order, page));
     section("Lines", purchase.lines().into_iter().flatten().map(line_text).collect());
     let prices = purchase.prices().into_iter().flatten();
     section("Price", prices.map(|row| pair(&row.title, &row.value)).collect());
@@ -53,6 +55,26 @@ fn show_text(standing: &Standing, history: &[Told], page: &Page) -> String {
     section("Notes", notes.map(|(at, note)| note_text(*at, note)).collect());
     section("History", history.iter().map(|told| told_text(told, page)).collect());
     text
+}
+
+/// The facts that are neither lines nor stages.
+fn known(order: &Order, page: &Page) -> Vec<String> {
+    let purchase = order.purchase();
+    let day = |at: Option<&Moment>| at.map(|at| moment(*at, page));
+    let seller = purchase.seller();
+    let facts = [
+        ("placed", day(purchase.placed())),
+        ("paid", day(purchase.paid())),
+        ("shipped", day(purchase.shipped())),
+        ("ended", day(purchase.ended())),
+        ("protected until", day(purchase.protected_until())),
+        ("paid by", purchase.payment_method().map(|method| clean(method))),
+        ("the page says", purchase.said().map(|said| clean(said))),
+        ("store", seller.and_then(|seller| seller.url.as_deref()).map(clean)),
+        ("messages", seller.and_then(|seller| seller.message_url.as_deref()).map(clean)),
+    ];
+    let told = facts.into_iter().filter_map(|(name, fact)| Some((name, fact?)));
+    told.map(|(name, fact)| format!("{name:15}  {fact}")).collect()
 }
 
 fn parcel_text(parcel: &Parcel) -> String {
@@ -124,6 +146,9 @@ pub(super) fn event_words(happened: &Happened) -> String {
         },
         Event::CancellationWithdrawn => "cancellation request withdrawn".to_owned(),
         Event::CancellationRejected { .. } => "cancellation rejected".to_owned(),
+        Event::CancellationLapsed { .. } => {
+            "the order went on; the request had no effect".to_owned()
+        }
         Event::Cancelled { reason, .. } => format!("cancelled, {}", reason_words(*reason)),
         Event::PartlyShipped => "partly shipped".to_owned(),
         Event::Shipped(_) => "shipped".to_owned(),

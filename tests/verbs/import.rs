@@ -148,7 +148,7 @@ fn a_page_overrules_what_the_clock_presumes() {
     place.imports(&page);
     let order = place.whole(PAID);
     assert_eq!(order["stage"], "awaiting-shipment");
-    assert_eq!(texts(&order["cancellations"], "outcome"), ["rejected"]);
+    assert_eq!(texts(&order["cancellations"], "outcome"), ["lapsed"]);
 }
 
 #[test]
@@ -175,7 +175,25 @@ fn piped_and_for_people_it_says_what_changed() {
     let changed = format!("changed\t{later}\t{PAID}\tawaiting-shipment\tshipped\n");
     assert!(trial.contains(&changed), "{trial}");
     assert_eq!(place.does(&["import", &later, "-n", "-q"]), format!("{PAID}\n"));
+    let sheet = place.does(&["import", &later, "-n", "-o", "csv"]);
+    let counts =
+        format!("file,format,new,changed,unchanged,rejected,error\n{later},mtop,0,1,0,0,\n");
+    assert_eq!(sheet, counts);
     let said = place.in_terminal(80).does(&["import", &later]);
     assert!(said.contains("0 new, 1 changed, 0 unchanged, 0 rejected"), "{said}");
     assert!(said.contains("awaiting shipment → shipped"), "{said}");
+}
+
+#[test]
+fn a_page_of_the_future_is_refused_and_holds_nothing_up() {
+    let mut place = Place::new();
+    place.at("2026-03-05T18:00:00Z");
+    let future = place.page("future.json", "2099-03-05T18:00:00Z", PAID, "Completed");
+    let ran = place.run(&["import", &future, "--json"]);
+    assert_eq!(ran.exit, 7);
+    let report: Value = serde_json::from_str(&ran.stdout).expect("JSON");
+    assert!(text(&report[0], "/rejected/0/reason").contains("in the future"), "{report:#}");
+    let page = place.page("orders.json", MORNING, PAID, "Awaiting shipment");
+    place.imports(&page);
+    assert_eq!(place.status(PAID)["stage"], "awaiting-shipment");
 }

@@ -1,6 +1,6 @@
 //! `redress order add`.
 
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::{MONDAY, PAID, text, texts};
 use crate::harness::Place;
@@ -28,8 +28,7 @@ fn the_time_to_ship_is_seven_business_days_in_the_marketplaces_zone() {
     place.does(&[&add[..], &["--placed", "2026-03-02", "--paid", "2026-03-02"]].concat());
     let order = place.status(PAID);
     assert_eq!(order["stage"], "awaiting-shipment");
-    assert_eq!(text(&order, "/presumed/rule"), "payment-verification");
-    assert_eq!(text(&order, "/presumed/recorded_stage"), "verifying-payment");
+    assert_eq!(order["presumed"], Value::Null, "a day has no hours to be checked in");
     // Wed 11 Mar ends in Los Angeles, which has gone over to summer time by then.
     assert_eq!(order["deadlines"][0]["due_at"], "2026-03-12T06:59:59Z");
     assert_eq!(order["deadlines"][0]["rule"], "seller-ship-by");
@@ -197,8 +196,13 @@ fn a_trial_prints_the_order_and_makes_no_store() {
 #[test]
 fn text_from_outside_cannot_speak_to_the_terminal() {
     let mut place = Place::new();
-    let seller = "Ve\u{1b}[31mga\u{7}\u{202e}";
-    let words = ["order", "add", PAID, "--seller", seller, "--total", "1 USD", "--placed", MONDAY];
+    let add =
+        |seller| ["order", "add", PAID, "--seller", seller, "--total", "1 USD", "--placed", MONDAY];
+    let ran = place.run(&add("Ve\u{1b}[31mga\u{7}"));
+    assert_eq!(ran.exit, 2);
+    assert!(ran.stderr.contains("--seller") && !ran.stderr.contains('\u{1b}'), "{}", ran.stderr);
+    let seller = "Ve\u{202e}ga\u{200b}";
+    let words = add(seller);
     let printed = place.does(&words);
     assert!(!printed.contains('\u{1b}') && !printed.contains('\u{202e}'), "{printed:?}");
     let printed = place.in_terminal(80).does(&["order", "show", PAID]);

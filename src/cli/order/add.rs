@@ -17,7 +17,7 @@ use crate::view;
 struct Words {
     /// The order number, 15 to 17 digits
     #[arg(value_name = "ORDER")]
-    order: String,
+    order: Option<String>,
     /// The name of the store
     #[arg(long, value_name = "NAME")]
     seller: Option<String>,
@@ -47,8 +47,11 @@ pub(super) const VERB: Verb =
 
 fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Failure> {
     let mut asked = Words::from_arg_matches(matches).map_err(unreadable)?;
-    let id = words::order_id(&asked.order)?;
+    if let Some(order) = &asked.order {
+        words::order_id(order)?;
+    }
     ask_for_missing(context, &mut asked)?;
+    let id = words::order_id(asked.order.as_deref().unwrap_or_default())?;
     let new = new_order(context, &asked)?;
     let done = add(&context.session()?, &id, new)?;
     let text = view::status(&done.standing, &context.page);
@@ -66,10 +69,13 @@ fn ask_for_missing(context: &Context, asked: &mut Words) -> Result<(), Failure> 
     ];
     let missing: Vec<&'static str> =
         wanted.into_iter().filter_map(|(flag, missing)| missing.then_some(flag)).collect();
-    if missing.is_empty() {
+    if missing.is_empty() && asked.order.is_some() {
         return Ok(());
     }
-    let person = asker(context, &missing, false)?;
+    let person = asker(context, &missing, asked.order.is_none())?;
+    if asked.order.is_none() {
+        asked.order = Some(ask(&person, "Order number", words::order_id)?);
+    }
     if asked.seller.is_none() {
         asked.seller =
             Some(ask(&person, "Name of the store", |text| words::text("--seller", text))?);
@@ -79,15 +85,17 @@ fn ask_for_missing(context: &Context, asked: &mut Words) -> Result<(), Failure> 
             Some(ask(&person, "Total, such as 12.50 USD", |text| words::money("--total", text))?);
     }
     if asked.placed.is_none() {
-        let zone = context.page.zone;
         asked.placed = Some(ask(&person, "Placed on, such as 2026-03-02", |text| {
-            words::moment("--placed", text, zone)
+            words::past("--placed", text, &context.page)
         })?);
     }
     if asked.paid.is_none() && asked.shipped.is_none() {
-        let zone = context.page.zone;
         let paid = ask(&person, "Paid on (Enter alone: not paid)", |text| {
-            if text.is_empty() { Ok(()) } else { words::moment("--paid", text, zone).map(drop) }
+            if text.is_empty() {
+                Ok(())
+            } else {
+                words::past("--paid", text, &context.page).map(drop)
+            }
         })?;
         asked.paid = Some(paid).filter(|paid| !paid.is_empty());
     }
@@ -108,7 +116,7 @@ fn ask<T>(
         let text = asker.line(question)?;
         match read(&text) {
             Ok(_) => return Ok(text),
-            Err(Failure::Usage(problem)) => {
+            Err(Failure::Usage(problem) | Failure::Refused(problem)) => {
                 asker.say(&format!("{}; Esc leaves", problem.message))?;
             }
             Err(other) => return Err(other),
@@ -117,9 +125,8 @@ fn ask<T>(
 }
 
 fn new_order(context: &Context, asked: &Words) -> Result<NewOrder, Failure> {
-    let zone = context.page.zone;
     let time = |flag, text: &Option<String>| {
-        text.as_deref().map(|text| words::moment(flag, text, zone)).transpose()
+        text.as_deref().map(|text| words::past(flag, text, &context.page)).transpose()
     };
     let missing = |flag| Failure::Unanswered { flags: vec![flag], order: false };
     let total = words::money("--total", asked.total.as_deref().ok_or_else(|| missing("--total"))?)?;

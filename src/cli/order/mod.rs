@@ -22,7 +22,7 @@ use super::{browse, words};
 use crate::app::{Done, Session, Standing, act};
 use crate::domain::order::Command;
 use crate::domain::time::Moment;
-use crate::view::{self, headline, stage_words};
+use crate::view::{self, stage_words};
 
 pub(super) use list::list_due;
 
@@ -59,7 +59,7 @@ impl OrderAt {
 
 /// The time of a flag `--at`.
 fn at(context: &Context, text: Option<&str>) -> Result<Option<Moment>, Failure> {
-    text.map(|text| words::moment("--at", text, context.page.zone)).transpose()
+    text.map(|text| words::past("--at", text, &context.page)).transpose()
 }
 
 /// Matches that clap has let through but that cannot be read: the tree and the words disagree.
@@ -114,23 +114,24 @@ fn named_or_picked(
 
 /// The columns below which an order in a list to pick from is named by the end of its number.
 const NARROW: usize = 60;
+/// The columns that the name of a store takes among other things to pick by.
+const SELLER: usize = 16;
 
-/// An order in a list to pick from: number, store, money, what is left of its time, first title.
+/// An order in a list to pick from: number, money, what is left of its time, store and first title.
 fn item(standing: &Standing, context: &Context, room: usize) -> String {
     let order = &standing.order;
+    let purchase = order.purchase();
+    let digits = order.id().as_str();
+    let number = match digits.char_indices().nth_back(3) {
+        Some((ending, _)) if room < NARROW => format!("…{}", &digits[ending..]),
+        Some(_) | None => digits.to_owned(),
+    };
+    let total = purchase.total().map(|total| view::money(*total));
     let left =
         standing.dues.first().map(|due| view::relative(due.deadline.due(), context.page.now));
-    let title =
-        order.purchase().lines().and_then(|lines| lines.first()).map(|line| line.title.as_str());
-    let mut text = headline(order);
-    if room < NARROW
-        && let Some((ending, _)) = order.id().as_str().char_indices().nth_back(3)
-    {
-        text.replace_range(..ending, "…");
-    }
-    for part in [Some(stage_words(order.stage())), left.as_deref(), title].into_iter().flatten() {
-        text.push_str(" · ");
-        text.push_str(part);
-    }
-    text
+    let seller = purchase.seller().map(|seller| view::fitted(&seller.name, SELLER));
+    let title = purchase.lines().and_then(|lines| lines.first()).map(|line| line.title.clone());
+    let stage = stage_words(order.stage()).to_owned();
+    let parts = [Some(number), total, left, seller, title, Some(stage)];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }

@@ -86,7 +86,12 @@ pub(crate) fn apply(mut order: Order, happened: &Happened) -> Result<Order, Corr
             State::CancellationPending { answer_by: *answer_by, ship_by: *ship_by }
         }
         Event::CancellationWithdrawn => withdrawn(&mut order)?,
-        Event::CancellationRejected { ship_by } => rejected(&mut order, *ship_by, happened.known)?,
+        Event::CancellationRejected { ship_by } => {
+            answered(&mut order, Outcome::Rejected, *ship_by, happened.known)?
+        }
+        Event::CancellationLapsed { ship_by } => {
+            answered(&mut order, Outcome::Lapsed, *ship_by, happened.known)?
+        }
         Event::Cancelled { reason, note } => {
             let ship_by = running_ship_by(&order.state);
             let verified_by = running_check(&order.state);
@@ -162,12 +167,17 @@ fn withdrawn(order: &mut Order) -> Result<State, Corrupt> {
     Ok(State::AwaitingShipment { ship_by })
 }
 
-/// The state after the last cancellation was refused.
-fn rejected(order: &mut Order, ship_by: Deadline, known: Instant) -> Result<State, Corrupt> {
+/// The state after the last cancellation did not close the order.
+fn answered(
+    order: &mut Order,
+    outcome: Outcome,
+    ship_by: Deadline,
+    known: Instant,
+) -> Result<State, Corrupt> {
     let Some(last) = order.cancellations.last_mut() else {
         return Err(Corrupt::NoRequest { order: order.id.clone(), revision: order.revision });
     };
-    last.outcome = Outcome::Rejected;
+    last.outcome = outcome;
     Ok(match last.verified_by.filter(|check| !check.passed(known)) {
         Some(verified_by) => State::VerifyingPayment { verified_by, ship_by },
         None => State::AwaitingShipment { ship_by },

@@ -61,6 +61,11 @@ pub(crate) enum Event {
         /// The seller's time to ship, which goes on running.
         ship_by: Deadline,
     },
+    /// The time for an answer was over and the order went on all the same: nobody told an answer.
+    CancellationLapsed {
+        /// The seller's time to ship, which goes on running.
+        ship_by: Deadline,
+    },
     /// The buyer cancelled where nobody has to agree.
     Cancelled {
         /// Why.

@@ -280,7 +280,7 @@ impl Growing<'_> {
         (event, at)
     }
 
-    /// Back in, or arrived in, the stage before shipping: a request that waited was refused.
+    /// Back in, or arrived in, the stage before shipping: a request that waited had no effect.
     fn awaiting_shipment(&self, at: Moment) -> Event {
         let refused = self
             .order
@@ -288,7 +288,7 @@ impl Growing<'_> {
             .last()
             .filter(|last| matches!(last.outcome, Outcome::Pending | Outcome::Unanswered));
         match refused.and_then(|last| last.ship_by) {
-            Some(ship_by) => Event::CancellationRejected { ship_by },
+            Some(ship_by) => Event::CancellationLapsed { ship_by },
             None => Event::PaymentVerified { ship_by: self.ship_by(at) },
         }
     }
@@ -384,6 +384,7 @@ fn actor(event: &Event) -> Actor {
         | Event::Repeated(_)
         | Event::Seen(_)
         | Event::Retold
+        | Event::CancellationLapsed { .. }
         | Event::PaymentVerified { .. }
         | Event::ProtectionMoved(_)
         | Event::Frozen

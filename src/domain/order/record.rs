@@ -208,7 +208,7 @@ fn answered(order: &Order) -> Result<Deadline, Refusal> {
             order.state(),
             State::Closed { cause: Cause::CancelledByBuyer | Cause::CancellationUnanswered }
         ),
-        Outcome::Rejected | Outcome::Withdrawn | Outcome::Overtaken => false,
+        Outcome::Rejected | Outcome::Withdrawn | Outcome::Lapsed | Outcome::Overtaken => false,
     };
     last.ship_by.filter(|_| open).ok_or(Refusal::NoRequest)
 }

@@ -124,6 +124,8 @@ pub(crate) enum Outcome {
     Withdrawn,
     /// Nobody answered in time.
     Unanswered,
+    /// Nobody told an answer, and the order went on.
+    Lapsed,
     /// The order was shipped or ended in another way before an answer.
     Overtaken,
 }
@@ -137,6 +139,7 @@ impl Outcome {
             Self::Rejected => "rejected",
             Self::Withdrawn => "withdrawn",
             Self::Unanswered => "unanswered",
+            Self::Lapsed => "lapsed",
             Self::Overtaken => "overtaken",
         }
     }

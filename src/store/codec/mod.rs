@@ -144,6 +144,7 @@ pub(super) fn encode(event: &Event) -> Result<(&'static str, String), serde_json
         }
         Event::CancellationWithdrawn => ("cancellation-withdrawn", nothing()),
         Event::CancellationRejected { ship_by: date } => ("cancellation-rejected", ship_by(date)),
+        Event::CancellationLapsed { ship_by: date } => ("cancellation-lapsed", ship_by(date)),
         Event::Cancelled { reason, note } => {
             let row = Cancel { reason: Cow::Borrowed(reason.id()), note: borrowed(note) };
             ("cancelled", serde_json::to_string(&row))
@@ -225,6 +226,7 @@ pub(super) fn decode(kind: &str, body: &str) -> Result<Event, NotAnEvent> {
         }
         "cancellation-withdrawn" => Event::CancellationWithdrawn,
         "cancellation-rejected" => Event::CancellationRejected { ship_by: ship_by()? },
+        "cancellation-lapsed" => Event::CancellationLapsed { ship_by: ship_by()? },
         "cancelled" => {
             let row: Cancel<'_> = serde_json::from_str(body)?;
             Event::Cancelled { reason: reason(&row.reason)?, note: row.note.map(Cow::into_owned) }

@@ -42,6 +42,7 @@ fn kind(event: &Event) -> usize {
         Event::Completed { .. } => 22,
         Event::Closed { .. } => 23,
         Event::Noted { .. } => 24,
+        Event::CancellationLapsed { .. } => 25,
     }
 }
 
@@ -54,7 +55,7 @@ fn every_kind_of_event_is_tried_and_has_a_name_of_its_own() {
         let (name, _) = encode(&event).expect("a body");
         assert_eq!(*names.entry(kind(&event)).or_insert(name), name);
     }
-    assert_eq!(names.len(), 25, "{names:?}");
+    assert_eq!(names.len(), 26, "{names:?}");
     let mut different: Vec<_> = names.values().collect();
     different.sort();
     different.dedup();

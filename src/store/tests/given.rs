@@ -212,6 +212,7 @@ pub(super) fn event() -> BoxedStrategy<Event> {
             Event::CancellationRequested { reason, note, complaint, answer_by, ship_by }
         }),
         deadline().prop_map(|ship_by| Event::CancellationRejected { ship_by }),
+        deadline().prop_map(|ship_by| Event::CancellationLapsed { ship_by }),
     ]
     .boxed();
     let after = prop_oneof![

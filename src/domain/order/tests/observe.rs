@@ -95,7 +95,7 @@ fn an_older_page_never_rolls_back_and_fills_what_is_missing() {
 #[test]
 fn an_older_page_tells_of_a_request_that_the_newer_one_no_longer_shows() {
     for (newest, outcome) in [
-        (Stage::AwaitingShipment, Outcome::Rejected),
+        (Stage::AwaitingShipment, Outcome::Lapsed),
         (Stage::Shipped, Outcome::Overtaken),
         (Stage::Closed, Outcome::Unanswered),
     ] {
@@ -175,7 +175,7 @@ fn a_page_that_reads_as_before_says_nothing_until_the_answer_is_due() {
     assert_eq!(tale.stands_at("2026-03-06 10:00:01"), "closed cancellation-unanswered");
     let tale = tale.sees(reads("2026-03-06 10:00:01"));
     assert_eq!(stands(&tale.order), "awaiting-shipment");
-    assert_eq!(tale.order.cancellations()[0].outcome, Outcome::Rejected);
+    assert_eq!(tale.order.cancellations()[0].outcome, Outcome::Lapsed);
     assert_eq!(tale.stands_at("2026-03-12"), "closed not-shipped", "the time to ship went on");
 }
 
@@ -183,7 +183,7 @@ fn a_page_that_reads_as_before_says_nothing_until_the_answer_is_due() {
 fn a_page_refuses_even_a_request_that_the_buyer_held_for_answered_by_silence() {
     let tale = asked().when(closed(Cause::CancellationUnanswered), "2026-03-07");
     let tale = tale.sees(page(Stage::AwaitingShipment, "2026-03-08"));
-    assert_eq!(tale.order.cancellations()[0].outcome, Outcome::Rejected);
+    assert_eq!(tale.order.cancellations()[0].outcome, Outcome::Lapsed);
     assert_eq!(tale.stands_at("2026-03-08"), "awaiting-shipment");
 }
 

@@ -328,7 +328,7 @@ fn how_a_request_went_is_written_down() {
         (Told(note()), Outcome::Pending),
         (shows(Stage::Closed, "2026-03-05"), Outcome::Granted),
         (shows(Stage::Closed, "2026-03-07"), Outcome::Unanswered),
-        (shows(Stage::AwaitingShipment, "2026-03-07"), Outcome::Rejected),
+        (shows(Stage::AwaitingShipment, "2026-03-07"), Outcome::Lapsed),
         (shows(Stage::Frozen, "2026-03-04"), Outcome::Pending),
     ] {
         let tale = match road {
