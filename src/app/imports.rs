@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::io::Read;
 use std::path::Path;
 
-use chrono::TimeDelta;
+use chrono::{Datelike as _, TimeDelta};
 use sha2::{Digest as _, Sha256};
 
 use super::error::AppError;
@@ -20,6 +20,9 @@ const BATCH: usize = 10_000;
 
 /// How far ahead of this machine's clock the one of a page may be.
 const A_WRONG_CLOCK: TimeDelta = TimeDelta::days(2);
+
+/// The year in which the marketplace opened.
+const FIRST_YEAR: i32 = 2010;
 
 /// A file to read.
 pub(crate) struct Input {
@@ -138,6 +141,8 @@ fn read(
         Ok(document) => document,
         Err(error) => return Ok(unreadable(name, None, error)),
     };
+    // A file out of an archive without times says that it is older than the marketplace.
+    let written = written.filter(|written| written.year() >= FIRST_YEAR);
     let fallback = written.unwrap_or(session.now).min(session.now);
     let kept = writer.all_or_nothing(|writer| {
         let mut reading = Reading::new(session, writer, name.clone(), &document, progress);

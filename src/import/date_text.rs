@@ -2,44 +2,69 @@
 
 use chrono::{Datelike as _, NaiveDate};
 
-use super::month_names::MONTHS;
+use super::month_names::{self, MONTHS};
+use super::number_text::Sign;
 use crate::domain::time::Moment;
 
 /// Little words that stand between the parts of a date.
 const BETWEEN: [&str; 9] = ["de", "del", "of", "the", "г", "года", "r", "roku", "den"];
 
+/// The most words of a text that may be one day with its time.
+const LONGEST: usize = 16;
+
 /// The day that a text names, when it names nothing else; a time of day after it is left out. A
 /// date in figures alone is read only in the order year, month, day, because any other can mean
 /// two days.
 pub(super) fn day(text: &str) -> Option<Moment> {
-    let (day, rest) = leading(text)?;
+    let words: Vec<_> = words(text).take(LONGEST).collect();
+    let (day, rest) = leading(&words)?;
     rest.iter().all(|word| is_time(word)).then_some(Moment::Day(day))
 }
 
-/// The day that a text begins with, whatever follows.
-pub(super) fn leading_day(text: &str) -> Option<Moment> {
-    leading(text).map(|(day, _)| Moment::Day(day))
+/// The day that a text names once, whatever else it says; `None` when it names two.
+pub(super) fn only_day(text: &str) -> Option<Moment> {
+    let words: Vec<_> = words(text).collect();
+    let mut rest = words.as_slice();
+    let mut only = None;
+    while let Some((_, others)) = rest.split_first() {
+        rest = match leading(rest) {
+            Some((day, after)) if only.replace(day).is_none() => after,
+            Some(_) => return None,
+            None => others,
+        };
+    }
+    only.map(Moment::Day)
 }
 
-/// The day that a text begins with, and the words after it.
-fn leading(text: &str) -> Option<(NaiveDate, Vec<String>)> {
-    let mut words: Vec<_> = text
-        .split(|char: char| char.is_whitespace() || matches!(char, ',' | '.'))
+/// The decimal sign of the language that a day is printed in, as far as the name of its month
+/// tells it.
+pub(super) fn sign(text: &str) -> Option<Sign> {
+    let words: Vec<_> = words(text).take(LONGEST).collect();
+    leading(&words)?;
+    let mut parts = words.iter().flat_map(|word| word.split('-'));
+    let (place, name) = parts.by_ref().enumerate().find(|(_, part)| month_named(part).is_some())?;
+    month_names::sign(name, place == 0)
+}
+
+/// The words of a text in small letters, without the little ones and what stands around them.
+fn words(text: &str) -> impl Iterator<Item = String> {
+    text.split(|char: char| char.is_whitespace() || matches!(char, ',' | '.'))
+        .map(|word| word.trim_matches(is_around))
         .filter(|word| !word.is_empty())
-        .take(16)
         .map(str::to_lowercase)
         .filter(|word| !BETWEEN.contains(&word.as_str()))
-        .collect();
-    if let Some(day) = words.first().and_then(|word| iso(word)) {
-        return Some((day, words.split_off(1)));
+}
+
+/// The day that some words begin with, and the words after it.
+fn leading(words: &[String]) -> Option<(NaiveDate, &[String])> {
+    let (first, after) = words.split_first()?;
+    if let Some(day) = iso(first) {
+        return Some((day, after));
     }
-    if let Some(joined) = words.first().filter(|word| word.contains('-')) {
-        let parts: Vec<_> = joined.split('-').map(str::to_owned).collect();
-        words.splice(..1, parts);
-    }
-    let rest = words.split_off(words.len().min(3));
+    let joined = first.split('-');
+    let (others, rest) = after.split_at_checked(3_usize.checked_sub(joined.clone().count())?)?;
     let (mut year, mut month, mut day) = (None, None, None);
-    for word in &words {
+    for word in joined.chain(others.iter().map(String::as_str)) {
         if let Some(number) = number(word) {
             let part = if number > 31 { &mut year } else { &mut day };
             if part.replace(number).is_some() {
@@ -51,6 +76,11 @@ fn leading(text: &str) -> Option<(NaiveDate, Vec<String>)> {
     }
     let year = i32::try_from(year?).ok()?;
     Some((on(year, month?, day?)?, rest))
+}
+
+/// Whether a character may stand around a word without being part of it.
+fn is_around(char: char) -> bool {
+    matches!(char, '(' | ')' | '[' | ']' | '"' | '«' | '»' | '“' | '”' | ';' | ':' | '!' | '?')
 }
 
 /// The day of a word such as `2026-07-15` or `2026-07-15T10:00:00Z`.
@@ -184,10 +214,40 @@ mod tests {
     }
 
     #[test]
-    fn a_leading_day_may_be_followed_by_words() {
-        assert_eq!(leading_day("Sep 4, 2026 · Refund if damaged"), ymd(2026, 9, 4));
+    fn a_day_among_words_is_read_when_it_is_the_only_one() {
+        for (given, then) in [
+            ("Refund if no delivery before Sep 4, 2026", ymd(2026, 9, 4)),
+            ("Refund within 15 days if lost by 4 Sep 2026 (23:59 PST)", ymd(2026, 9, 4)),
+            ("Zwrot, jeśli nie dotrze do 3 września 2026 r.!", ymd(2026, 9, 3)),
+            ("Reembolso antes de (4-set-2026)", ymd(2026, 9, 4)),
+            ("2 Sep 4, 2026", ymd(2026, 9, 4)),
+            ("before 2026-09-04", ymd(2026, 9, 4)),
+            ("between Sep 4, 2026 and Sep 8, 2026", None),
+            ("before 04/09/2026", None),
+            ("the 4th week of Sep 2026", None),
+            ("within 15 days", None),
+            ("", None),
+        ] {
+            assert_eq!(only_day(given), then, "{given}");
+        }
         assert_eq!(day("Sep 4, 2026 · Refund if damaged"), None);
-        assert_eq!(leading_day("the 4th week of Sep 2026"), None);
+    }
+
+    #[test]
+    fn a_month_tells_the_decimal_sign_of_its_language() {
+        for (given, then) in [
+            ("Jul 15, 2026", Some(Sign::Point)),
+            ("15 July 2026", Some(Sign::Point)),
+            ("12. Mär 2024", Some(Sign::Comma)),
+            ("5-fev-2026", Some(Sign::Comma)),
+            ("15 июл. 2026 г.", Some(Sign::Comma)),
+            ("15 jul 2026", None),
+            ("15 de julio de 2026", None),
+            ("2026-07-15", None),
+            ("Jul 15", None),
+        ] {
+            assert_eq!(sign(given), then, "{given}");
+        }
     }
 
     #[test]
@@ -222,7 +282,7 @@ mod tests {
 
         #[test]
         fn no_text_makes_it_panic(text in any::<String>()) {
-            let _ = (day(&text), leading_day(&text));
+            let _ = (day(&text), only_day(&text), sign(&text));
         }
     }
 }

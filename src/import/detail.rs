@@ -11,16 +11,14 @@ use super::list;
 use super::money_text::Printed;
 use super::mtop::{Block, Tag};
 use super::page::Page;
-use super::{clean, date_text};
+use super::{clean, date_text, labelled};
 use crate::domain::id::OrderId;
 use crate::domain::order::{Parcel, Snapshot};
 use crate::domain::purchase::{Facts, PriceRow, Promise};
 use crate::domain::time::Moment;
 
-/// What the page says before the day on which its protection ends, in small letters.
-const PROTECTED_UNTIL: &str = "refund if no delivery before ";
-
-/// What a step of the progress bar is called at which the money goes back, in small letters.
+/// What the page calls it that the money goes back, in small letters: a step of the progress bar,
+/// and the beginning of a promise.
 const REFUND: [&str; 13] = [
     "refund",
     "rückerstattung",
@@ -44,6 +42,8 @@ object! {
         title: Text<'a> = "title",
         /// The number of the order.
         order: Text<'a> = "orderId",
+        /// What the buyer can do at this status, and until when.
+        reminder: Text<'a> = "reminder",
     }
 }
 
@@ -55,12 +55,20 @@ object! {
         order: Text<'a> = "tradeOrderId",
         /// When it was placed.
         placed: Text<'a> = "orderCreatTime",
+        /// The label of that date.
+        placed_label: Text<'a> = "orderCreatTimeTile",
         /// When it was paid.
         paid: Text<'a> = "payTime",
+        /// The label of that date.
+        paid_label: Text<'a> = "payTimeTitle",
         /// When it was shipped.
         shipped: Text<'a> = "orderShipTime",
+        /// The label of that date.
+        shipped_label: Text<'a> = "orderShipTimeTile",
         /// When it ended.
         ended: Text<'a> = "orderEndTime",
+        /// The label of that date.
+        ended_label: Text<'a> = "orderEndTimeTile",
         /// How it was paid.
         payment_method: Text<'a> = "paymentMethod",
     }
@@ -232,8 +240,8 @@ fn read(blocks: &Blocks<'_>, page: &Page<'_>) -> Result<Snapshot, Flaw> {
     let total =
         currency.map(|currency| line::amount("the total", price.total.printed(), currency, page));
     let said = status.title.get().and_then(clean::text);
-    let promises = promises(&blocks.services);
-    let day = |text: &Text<'_>| text.get().and_then(date_text::day);
+    let mut promises = promises(&blocks.services);
+    promises.extend(reminder(status));
     let seller = &product.seller;
     Ok(Snapshot {
         order: order(status, info)?,
@@ -241,11 +249,11 @@ fn read(blocks: &Blocks<'_>, page: &Page<'_>) -> Result<Snapshot, Flaw> {
         stage: list::stage(said.as_deref(), page),
         facts: Facts {
             seller: list::seller(&seller.name, &seller.url, &seller.message_url),
-            placed: day(&info.placed),
-            paid: day(&info.paid),
-            shipped: day(&info.shipped),
-            ended: day(&info.ended),
-            protected_until: refund_step(&progress.nodes.0).or_else(|| promised(&promises)),
+            placed: labelled::placed(&info.placed_label, &info.placed, page, &mut promises)?,
+            paid: labelled::day(&info.paid_label, &info.paid, &mut promises),
+            shipped: labelled::day(&info.shipped_label, &info.shipped, &mut promises),
+            ended: labelled::day(&info.ended_label, &info.ended, &mut promises),
+            protected_until: refund_step(&progress.nodes.0).or_else(|| promised(&blocks.services)),
             total: total.transpose()?.flatten(),
             payment_method: info.payment_method.get().and_then(clean::text),
             lines: line::lines(&product.lines.0, currency, page)?,
@@ -288,6 +296,12 @@ fn promises(services: &[Service<'_>]) -> Vec<Promise> {
         .collect()
 }
 
+/// What the status block reminds of, under its status.
+fn reminder(status: &StatusFields<'_>) -> Option<Promise> {
+    let text = clean::text(status.reminder.get()?)?;
+    Some(Promise { title: status.title.get().and_then(clean::text).unwrap_or_default(), text })
+}
+
 /// The day of the step at which the money goes back.
 fn refund_step(nodes: &[Node<'_>]) -> Option<Moment> {
     nodes.iter().find_map(|node| {
@@ -296,12 +310,24 @@ fn refund_step(nodes: &[Node<'_>]) -> Option<Moment> {
     })
 }
 
-/// The day before which a promise says that the parcel must come.
-fn promised(promises: &[Promise]) -> Option<Moment> {
-    promises.iter().flat_map(|promise| [&promise.text, &promise.title]).find_map(|text| {
-        let start = text.to_ascii_lowercase().find(PROTECTED_UNTIL)? + PROTECTED_UNTIL.len();
-        date_text::leading_day(text.get(start..)?)
-    })
+/// The day that a part of a promise names which promises the money back. Parts are separated by
+/// `·` or the end of a line.
+fn promised(services: &[Service<'_>]) -> Option<Moment> {
+    services
+        .iter()
+        .flat_map(|service| [&service.content, &service.title])
+        .filter_map(Text::get)
+        .flat_map(|text| text.split(['·', '\n', '\r', '\u{2028}']))
+        .filter_map(clean::text)
+        .filter(|part| is_of_refund(part))
+        .find_map(|part| date_text::only_day(&part))
+}
+
+/// Whether a text begins with a word for the money that goes back.
+fn is_of_refund(text: &str) -> bool {
+    let text = text.to_lowercase();
+    let after = |word: &str| text.strip_prefix(word);
+    REFUND.into_iter().filter_map(after).any(|rest| !rest.starts_with(char::is_alphanumeric))
 }
 
 /// The parcels, each once.

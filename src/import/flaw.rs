@@ -25,6 +25,12 @@ pub(super) enum Flaw {
     /// Nothing was bought of one line.
     #[error("a quantity is not a number of 1 or more")]
     Quantity,
+    /// It was placed after its page was captured.
+    #[error("the order date lies after the time at which the page was captured")]
+    PlacedLater,
+    /// Its page showed it before, and otherwise.
+    #[error("the page shows the order twice with different content")]
+    Twice,
     /// Nobody knows the currency.
     #[error("the currency {0} is not known")]
     Currency(String),

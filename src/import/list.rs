@@ -7,7 +7,7 @@ use super::lenient::{Many, Text, object};
 use super::line::{self, LineFields};
 use super::money_text::Printed;
 use super::page::Page;
-use super::{address, clean, date_text, status_text};
+use super::{address, clean, labelled, status_text};
 use crate::domain::id::OrderId;
 use crate::domain::order::{Seen, Snapshot};
 use crate::domain::purchase::{Facts, Seller};
@@ -19,6 +19,8 @@ object! {
         order: Text<'a> = "orderId",
         /// When it was placed.
         placed: Text<'a> = "orderDateText",
+        /// The label of that date.
+        placed_label: Text<'a> = "orderDateTitle",
         /// Its status.
         status: Text<'a> = "statusText",
         /// What it costs, as text.
@@ -53,15 +55,17 @@ pub(super) fn snapshot(fields: &RawValue, page: &Page<'_>) -> Result<Snapshot, F
     let currency = line::order_currency(&order.currency, &order.lines.0, page)?;
     let total = currency.map(|currency| line::amount("the total", order.printed(), currency, page));
     let said = order.status.get().and_then(clean::text);
+    let mut promises = Vec::new();
     Ok(Snapshot {
         order: number,
         seen: page.seen,
         stage: stage(said.as_deref(), page),
         facts: Facts {
             seller: seller(&order.store, &order.store_url, &order.message_url),
-            placed: order.placed.get().and_then(date_text::day),
+            placed: labelled::placed(&order.placed_label, &order.placed, page, &mut promises)?,
             total: total.transpose()?.flatten(),
             lines: line::lines(&order.lines.0, currency, page)?,
+            promises: (!promises.is_empty()).then_some(promises),
             said,
             ..Facts::default()
         },

@@ -3,7 +3,8 @@
 //! A page gives an amount twice: as a text such as `R$148,27`, and as `formatPriceInfo`, the same
 //! text with its whole part and its decimals behind it, `R$148,27|148|27`. The parts are read
 //! where they are complete and have the digits of the text. Otherwise the text is read, by the
-//! rules of [`number_text`](super::number_text).
+//! rules of [`number_text`](super::number_text); a whole part without decimals only tells that a
+//! sign groups.
 
 use super::number_text::{Number, Sign};
 use crate::domain::money::{Currency, Money, NotMoney};
@@ -55,8 +56,10 @@ impl<'a> Printed<'a> {
             }
             return Ok(Some(parts.money(currency)?));
         }
+        let whole = parts.filter(|parts| parts.decimals.is_empty());
+        let number = if whole.is_some() { number.whole() } else { number };
         let amount = number.amount(currency, sign)?.ok_or(NotAnAmount::Ambiguous)?;
-        match parts.filter(|parts| parts.decimals.is_empty()) {
+        match whole {
             Some(parts) if parts.money(currency)? != amount => Err(NotAnAmount::Contradiction),
             _ => Ok(Some(amount)),
         }

@@ -1,4 +1,65 @@
-//! The names of the months.
+//! The names of the months, and the decimal sign of the languages that use them.
+
+use super::number_text::Sign;
+
+/// The names that only English has.
+const ENGLISH: [&str; 6] = ["january", "february", "march", "june", "july", "october"];
+
+/// The names that English shares with other languages. Before the day they are English.
+const SHARED: [&str; 18] = [
+    "jan",
+    "feb",
+    "mar",
+    "april",
+    "apr",
+    "may",
+    "jun",
+    "jul",
+    "august",
+    "aug",
+    "september",
+    "sept",
+    "sep",
+    "oct",
+    "november",
+    "nov",
+    "december",
+    "dec",
+];
+
+/// The names that Spanish, but not English, has. Mexico writes a decimal point, Spain a comma.
+const SPANISH: [&str; 18] = [
+    "enero",
+    "ene",
+    "febrero",
+    "marzo",
+    "abril",
+    "abr",
+    "mayo",
+    "junio",
+    "julio",
+    "agosto",
+    "ago",
+    "septiembre",
+    "setiembre",
+    "set",
+    "octubre",
+    "noviembre",
+    "diciembre",
+    "dic",
+];
+
+/// The decimal sign of the language that a month is named in; `None` when languages with either
+/// sign name it so. `leads` tells whether the month stands before the day, as in English alone.
+pub(super) fn sign(name: &str, leads: bool) -> Option<Sign> {
+    if ENGLISH.contains(&name) || leads && SHARED.contains(&name) {
+        Some(Sign::Point)
+    } else if SHARED.contains(&name) || SPANISH.contains(&name) {
+        None
+    } else {
+        Some(Sign::Comma)
+    }
+}
 
 /// The names of the twelve months in English, German, French, Spanish, Portuguese, Polish,
 /// Italian, Dutch and Russian: in full, in the genitive where there is one, and shortened. No name

@@ -14,10 +14,11 @@ use serde_json::value::RawValue;
 use super::asked::{self, Asked};
 use super::flaw::Flaw;
 use super::lenient::{Many, Text, object, otherwise, skip_seq};
+use super::once::Once;
 use super::outlet::Outlet;
 use super::page::Page;
 use super::ret::Failure;
-use super::{clean, detail, jsonp, list, status_text};
+use super::{clean, detail, jsonp, status_text};
 use crate::domain::order::{Snapshot, Stage};
 use crate::domain::time::Instant;
 
@@ -256,15 +257,17 @@ impl Response<'_> {
         let seen = self.time().unwrap_or(origin.captured);
         let page =
             Page::new(seen, self.tab().or(origin.asked.stage), origin.asked.language, blocks);
+        let mut once = Once::default();
         for block in blocks.iter().filter(|block| block.tag == Tag::Order) {
             let read = block.fields.ok_or(Flaw::Shape);
-            let read = read.and_then(|fields| list::snapshot(fields, &page));
+            let read = read.and_then(|fields| once.of_list(fields, &page));
             give(origin.at(block.name()), read, outlet)?;
         }
-        match detail::snapshot(&page) {
-            Some(read) => give(origin.at("order page".to_owned()), read, outlet),
-            None => Ok(()),
-        }
+        let Some(read) = detail::snapshot(&page) else {
+            return Ok(());
+        };
+        let read = read.and_then(|snapshot| once.of_order_page(snapshot));
+        give(origin.at("order page".to_owned()), read.map(Some), outlet)
     }
 
     /// The failure that it tells.
@@ -293,14 +296,15 @@ pub(super) fn plausible(time: Instant) -> Option<Instant> {
     (2010..=2100).contains(&time.year()).then_some(time)?.with_nanosecond(0)
 }
 
-/// Hands over an order, or why it cannot be read.
+/// Hands over an order, if there is one, or why it cannot be read.
 fn give<E>(
     place: String,
-    read: Result<Snapshot, Flaw>,
+    read: Result<Option<Snapshot>, Flaw>,
     outlet: &mut Outlet<'_, E>,
 ) -> Result<(), E> {
     match read {
-        Ok(snapshot) => outlet.record(place, snapshot),
+        Ok(Some(snapshot)) => outlet.record(place, snapshot),
+        Ok(None) => Ok(()),
         Err(flaw) => outlet.rejected(place, flaw.to_string()),
     }
 }

@@ -8,18 +8,20 @@
 //! 2. Of `.` and `,` in one number, the last is, and must stand there once.
 //! 3. One of them that stands there more than once only groups.
 //! 4. One of them that stands there once, beside grouping by a space or an apostrophe, is.
-//! 5. One that stands there once and alone, is, unless three digits follow: no amount of a
-//!    currency with two decimals has three, so there it groups, if one to three digits that do not
-//!    begin with `0` stand before it.
-//! 6. Where three decimals are right, that last case can be read in two ways, and the caller must
-//!    know the sign of the page; nobody guesses.
+//! 5. One that stands there once and alone, is, unless it can also group: three digits follow and
+//!    one to three that do not begin with `0` stand before it. In a currency without decimals it
+//!    groups there.
+//! 6. In any other, the sign of the page tells. Three decimals of a currency with two are refused,
+//!    zeros too, because an amount of a thousandth would look right.
+//! 7. Where nobody knows the sign of the page, it groups in a currency with two decimals, which
+//!    has no amounts with three; where three are right, nobody guesses.
 //!
 //! Digits are grouped by threes, or by twos with three at the end as in India.
 
 use crate::domain::money::{Currency, Money, NotMoney};
 
 /// A decimal sign.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Sign {
     /// As in `1,234.56`.
     Point,
@@ -42,7 +44,7 @@ enum Decimal {
     None,
     /// After the sign at this place.
     At(usize),
-    /// After this sign, or nowhere: only the page's own sign tells.
+    /// After this sign, or nowhere: the page's own sign tells.
     Either(usize, Sign),
 }
 
@@ -74,6 +76,15 @@ impl Number {
         sign_at(&self.signs_and_digits, place)
     }
 
+    /// The same number, known to be a whole one: a sign that can group does.
+    pub(super) fn whole(self) -> Self {
+        let decimal = match self.decimal {
+            Decimal::Either(..) => Decimal::None,
+            told @ (Decimal::None | Decimal::At(_)) => told,
+        };
+        Self { decimal, ..self }
+    }
+
     /// The amount; `Ok(None)` when only the decimal sign of the page could tell and `sign` does
     /// not know it.
     pub(super) fn amount(
@@ -85,7 +96,10 @@ impl Number {
             Decimal::None => None,
             Decimal::At(place) => Some(place),
             Decimal::Either(place, own) => match sign() {
-                Some(known) => (known == own).then_some(place),
+                Some(known) if known != own => None,
+                Some(_) if currency.decimals() < 3 => return Err(NotMoney::TooPrecise(currency)),
+                Some(_) => Some(place),
+                None if currency.decimals() < 3 => None,
                 None => return Ok(None),
             },
         };
@@ -206,7 +220,7 @@ fn decimal(number: &str, places: u32) -> Result<Decimal, NotMoney> {
 fn lone(number: &str, place: usize, places: u32) -> Decimal {
     let groups = number.len() - place == 4 && (1..=3).contains(&place) && !number.starts_with('0');
     match (groups, sign_at(number, place)) {
-        (true, _) if places < 3 => Decimal::None,
+        (true, _) if places == 0 => Decimal::None,
         (true, Some(sign)) => Decimal::Either(place, sign),
         _ => Decimal::At(place),
     }

@@ -109,9 +109,9 @@ pub(crate) fn reason_words(reason: Reason) -> &'static str {
     match reason {
         Reason::NoLongerNeeded => "I no longer need it",
         Reason::ChangeProduct => "I want to change the product",
-        Reason::ChangeAddress => "I need to change the shipping address",
+        Reason::ChangeAddress => "I need to change the address",
         Reason::ChangeCoupon => "I want to change the coupon",
-        Reason::ChangeShipping => "I want to change the shipping method",
+        Reason::ChangeShipping => "I want another shipping method",
         Reason::CannotPay => "I cannot pay",
         Reason::BetterPrice => "I found a better price",
         Reason::WrongItem => "I ordered the wrong item",

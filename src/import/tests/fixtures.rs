@@ -145,6 +145,7 @@ fn an_order_page_gives_one_order() {
                     "Refund if no delivery before Oct 21, 2026 · Refund if package lost"
                 ),
                 promise("Free returns", "Send it back within 15 days after delivery."),
+                promise("Awaiting delivery", "You can open a dispute until the protection ends."),
             ]),
             said: Some("Awaiting delivery".to_owned()),
             ..Facts::default()
@@ -158,7 +159,30 @@ fn the_promise_tells_the_end_of_protection_where_no_step_does() {
     let without_step = DETAIL.replace(r#""text": "Refund""#, r#""text": "Return""#);
     let until = |text: &str| good(text.as_bytes()).records[0].value.facts.protected_until;
     assert_eq!(until(&without_step), day(2026, 10, 21));
-    assert_eq!(until(&without_step.replace("no delivery before", "lost after")), None);
+    let promise = "Refund if no delivery before Oct 21, 2026 · Refund if package lost";
+    for (text, then) in [
+        ("Refund if no delivery before Oct 21, 2026", day(2026, 10, 21)),
+        ("Rückerstattung bei Nichtlieferung bis 21. Okt. 2026", day(2026, 10, 21)),
+        ("ERSTATTUNG, wenn nicht bis 21. Oktober 2026 geliefert", day(2026, 10, 21)),
+        ("Remboursement si non livré avant le 21 oct. 2026", day(2026, 10, 21)),
+        ("Reembolso si no se entrega antes del 21 de octubre de 2026", day(2026, 10, 21)),
+        ("Reembolso se não for entregue até 21 de out. de 2026", day(2026, 10, 21)),
+        ("Zwrot pieniędzy w razie braku dostawy do 21 paź 2026", day(2026, 10, 21)),
+        ("Rimborso in caso di mancata consegna entro il 21 ott 2026", day(2026, 10, 21)),
+        ("Terugbetaling indien niet geleverd vóór 21 okt 2026", day(2026, 10, 21)),
+        ("Возврат средств, если не доставлено до 21 окт. 2026 г.", day(2026, 10, 21)),
+        ("возврат денег при недоставке до 21 октября 2026", day(2026, 10, 21)),
+        (r"Coupon by Aug 3, 2026\nrefund until Oct 21, 2026\nand so on", day(2026, 10, 21)),
+        ("Coupon by Aug 3, 2026 · Refund if lost · Refund by Oct 21, 2026", day(2026, 10, 21)),
+        ("Apply for R$5 coupon if delayed by Aug 3, 2026", None),
+        ("No refund after Aug 3, 2026", None),
+        ("Refunds end on Aug 3, 2026", None),
+        ("Refund between Aug 3, 2026 and Sep 4, 2026", None),
+        ("Refund if package lost · by Aug 3, 2026", None),
+        ("Refund by 03/08/2026", None),
+    ] {
+        assert_eq!(until(&without_step.replace(promise, text)), then, "{text}");
+    }
     let german = without_step.replace("\"Return\"", "\"Rückerstattung \"");
     assert_eq!(until(&german.replace("no delivery before", "x")), day(2026, 10, 21));
 }
@@ -230,4 +254,64 @@ fn amounts_and_dates_of_many_countries_are_read() {
     let expected = expected.map(|(total, day, stage)| (total.to_owned(), day.to_owned(), stage));
     assert_eq!(read, expected);
     assert_eq!(outcome.records[0].place, "block order_0");
+}
+
+#[test]
+fn a_reminder_is_kept_as_a_promise_under_its_status() {
+    let promises = |reminder: &str| {
+        let text = DETAIL.replace("You can open a dispute until the protection ends.", reminder);
+        good(text.as_bytes()).records[0].value.facts.promises.clone().expect("promises")
+    };
+    let words = "you can open a dispute within 90 days after order was placed.";
+    assert_eq!(
+        promises(&format!(r"  \u202e{words}\n"))[2..],
+        [Promise { title: "Awaiting delivery".to_owned(), text: words.to_owned() }]
+    );
+    assert_eq!(promises(" ").len(), 2);
+}
+
+#[test]
+fn a_date_that_cannot_be_read_is_kept_as_said() {
+    let promise = |title: &str, text: &str| Promise { title: title.into(), text: text.into() };
+    let unread = DETAIL
+        .replace(r#""Aug 30, 2026""#, r#""31 Feb 2026""#)
+        .replace(
+            r#""payTime": "Aug 31, 2026""#,
+            r#""payTime": "20/10/2026", "payTimeTitle": "Paid""#,
+        )
+        .replace(r#""Sep 2, 2026""#, r#""gibberish", "orderShipTimeTile": "Shipped""#)
+        .replace(r#""orderIdTitle""#, r#""orderEndTime": " soon ", "orderIdTitle""#);
+    let facts = good(unread.as_bytes()).records[0].value.facts.clone();
+    assert_eq!((facts.placed, facts.paid, facts.shipped, facts.ended), (None, None, None, None));
+    assert_eq!(
+        facts.promises.expect("promises")[3..],
+        [
+            promise("Order placed on", "31 Feb 2026"),
+            promise("Paid", "20/10/2026"),
+            promise("Shipped", "gibberish"),
+            promise("Date", "soon"),
+        ]
+    );
+    let of_list = |date: &str| {
+        let text = LIST.replace(r#""Sep 20, 2026""#, &format!(r#""{date}""#));
+        good(text.as_bytes()).records[0].value.facts.promises.clone()
+    };
+    assert_eq!(of_list("20/09/2026"), Some(vec![promise("Date", "20/09/2026")]));
+    assert_eq!(of_list(" "), None);
+    assert_eq!(of_list("Sep 19, 2026"), None);
+}
+
+#[test]
+fn an_order_that_was_placed_after_its_page_is_rejected() {
+    let reasons = |file: &str, date: &str, instead: &str| {
+        let outcome = good(file.replace(date, instead).as_bytes());
+        let reason = |one: Rejected| format!("{}: {}", one.place, one.reason);
+        outcome.rejected.into_iter().map(reason).collect::<Vec<_>>()
+    };
+    let why = "the order date lies after the time at which the page was captured";
+    let place = "block pc_om_list_order_8199000000000011";
+    assert_eq!(reasons(LIST, "Sep 20, 2026", "Oct 20, 2099"), [format!("{place}: {why}")]);
+    assert_eq!(reasons(LIST, "Sep 20, 2026", "Sep 23, 2026"), [format!("{place}: {why}")]);
+    assert!(reasons(LIST, "Sep 20, 2026", "Sep 22, 2026").is_empty());
+    assert_eq!(reasons(DETAIL, "Aug 30, 2026", "Oct 20, 2099"), [format!("order page: {why}")]);
 }

@@ -9,6 +9,7 @@ use crate::domain::money::Money;
 
 const HAR: &str = include_str!("../../../tests/fixtures/import/orders.har");
 const LIST: &str = include_str!("../../../tests/fixtures/import/list.json");
+const DETAIL: &str = include_str!("../../../tests/fixtures/import/detail.json");
 const CAPTURE: &str = include_str!("../../../tests/fixtures/import/capture.json");
 
 /// A source that never ends and counts what is taken from it.
@@ -124,9 +125,34 @@ fn keys_that_stand_there_twice_do_no_harm() {
     let twice = order(r#""orderId":"1","orderId":8199000000000011,"orderId":"8199000000000012""#);
     let outcome = good(list(&format!("{twice},{twice}")).as_bytes());
     let orders: Vec<_> = outcome.records.iter().map(|one| one.value.order.as_str()).collect();
-    assert_eq!(orders, ["8199000000000012", "8199000000000012"]);
+    assert_eq!(orders, ["8199000000000012"]);
     let text = r#"{"log":1,"log":{"entries":[],"entries":[]},"log":{"entries":{}}}"#;
     assert!(matches!(refused(text.as_bytes()), Unreadable::NoOrders));
+}
+
+#[test]
+fn an_order_that_stands_there_twice_must_say_the_same() {
+    let block = |key: &str, status: &str, more: &str| {
+        let fields = format!(r#""orderId":"8199000000000011","statusText":"{status}"{more}"#);
+        order(&fields).replacen("\"o\"", &format!("\"{key}\""), 1)
+    };
+    let why = "the page shows the order twice with different content";
+    let blocks = [
+        block("a", "To ship", ""),
+        block("b", "Canceled", ""),
+        block("c", " To ship", r#","buttons":[]"#),
+    ];
+    let outcome = good(list(&blocks.join(",")).as_bytes());
+    let [kept] = outcome.records.as_slice() else { panic!("one order") };
+    assert_eq!(kept.value.facts.said.as_deref(), Some("To ship"));
+    let [rejected] = outcome.rejected.as_slice() else { panic!("one rejection") };
+    assert_eq!((rejected.place.as_str(), rejected.reason.as_str()), ("block b", why));
+    assert_eq!(outcome.end.expect("read"), Tally { responses: 1, records: 1, rejected: 1 });
+
+    let page = r#""d":{"tag":"detail_order_status_block","fields":{"orderId":"8199000000000011"}}"#;
+    let outcome = good(list(&format!("{},{page}", blocks[0])).as_bytes());
+    assert_eq!(outcome.rejected[0].reason, why);
+    assert_eq!(outcome.rejected[0].place, "order page");
 }
 
 #[test]
@@ -208,6 +234,51 @@ fn the_page_tells_its_decimal_sign_where_an_amount_does_not() {
     );
     let outcome = good(entry.as_bytes());
     assert_eq!(outcome.records[0].value.facts.total.map(Money::minor), Some(1_234_000));
+}
+
+#[test]
+fn the_months_of_the_page_tell_its_decimal_sign_where_nothing_else_does() {
+    let with = |code: &str, total: &str, date: &str| {
+        let fields = format!(
+            r#""orderId":"8199000000000011","currencyCode":"{code}","totalPriceText":"{total}","orderDateText":"{date}""#
+        );
+        let outcome = good(list(&order(&fields)).as_bytes());
+        let reason = |one: &Rejected| one.reason.clone();
+        let total = |one: &Located<Snapshot>| one.value.facts.total.map(Money::decimal);
+        outcome.records.first().map_or_else(|| outcome.rejected.first().map(reason), total)
+    };
+    let too_precise = "the total: the amount has more decimal digits than USD has";
+    for (code, total, date, then) in [
+        ("USD", "US $1.005", "Sep 20, 2026", too_precise),
+        ("USD", "US $1.005", "20 set 2026", "1005.00"),
+        ("USD", "US $1.005", "", "1005.00"),
+        ("USD", "US $1,234", "Sep 20, 2026", "1234.00"),
+        ("BRL", "R$1.234", "20 de fevereiro de 2026", "1234.00"),
+        ("KWD", "KD 1.234", "Sep 20, 2026", "1.234"),
+        ("KWD", "KD 1.234", "20. März 2026", "1234.000"),
+    ] {
+        assert_eq!(with(code, total, date).as_deref(), Some(then), "{total} {date}");
+    }
+    let of_page = DETAIL
+        .replace("€7,49|7|49", "")
+        .replace("€7,49", "€1.005")
+        .replace("€13,98|13|98", "")
+        .replace("€13,98", "€1.005");
+    let reason = &good(of_page.as_bytes()).rejected[0].reason;
+    assert_eq!(reason, "the total: the amount has more decimal digits than EUR has");
+}
+
+#[test]
+fn a_whole_amount_in_parts_is_one_whatever_the_sign_of_the_page() {
+    let order = |number: u32, info: &str| {
+        let fields = format!(
+            r#""orderId":"81990000000000{number}","currencyCode":"USD","formatPriceInfo":"{info}""#
+        );
+        order(&fields)
+    };
+    let blocks = [order(11, "US $1,234|1234|"), order(12, "5,00 US $||")].join(",");
+    let outcome = good(list(&blocks).as_bytes());
+    assert_eq!(outcome.records[0].value.facts.total.map(Money::minor), Some(123_400));
 }
 
 #[test]

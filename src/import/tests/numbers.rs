@@ -66,6 +66,23 @@ fn three_decimals_need_the_sign_of_the_page() {
 }
 
 #[test]
+fn three_decimals_of_a_currency_with_two_are_refused_where_the_page_tells_its_sign() {
+    let too_precise = || Err(NotMoney::TooPrecise(Currency::parse("USD").expect("a currency")));
+    for (text, sign, then) in [
+        ("US $1.005", Some(Sign::Point), too_precise()),
+        ("US $1.000", Some(Sign::Point), too_precise()),
+        ("1,005 $", Some(Sign::Comma), too_precise()),
+        ("US $1.005", Some(Sign::Comma), Ok(Some(100_500))),
+        ("US $1.005", None, Ok(Some(100_500))),
+        ("US $1,234", Some(Sign::Point), Ok(Some(123_400))),
+        ("US $1,234", None, Ok(Some(123_400))),
+    ] {
+        assert_eq!(read(text, "USD", sign), then, "{text} {sign:?}");
+    }
+    assert_eq!(read("₩11,110", "KRW", Some(Sign::Comma)), Ok(Some(11_110)));
+}
+
+#[test]
 fn what_is_no_one_amount_is_refused() {
     for (text, code, why) in [
         ("-R$6,33", "BRL", NotMoney::Negative),

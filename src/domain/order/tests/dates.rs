@@ -356,7 +356,6 @@ fn goods_that_were_seen_shipped_can_be_disputed_from_then_on_at_the_latest() {
 
 #[test]
 fn what_a_failed_payment_took_is_not_known() {
-    let failed = paid("2026-03-02 09:00")
-        .when(record(Fact::PaymentFailed), "2026-03-02 12:00");
+    let failed = paid("2026-03-02 09:00").when(record(Fact::PaymentFailed), "2026-03-02 12:00");
     assert_eq!(owed(&failed, "2026-03-03"), None);
 }
