@@ -38,7 +38,7 @@ const LAYERS: [Layer; 8] = [
     },
     Layer {
         name: "view",
-        ours: &["domain", "app", "store", "import"],
+        ours: &["domain", "app"],
         foreign: &[
             "anstyle",
             "chrono",
@@ -52,7 +52,7 @@ const LAYERS: [Layer; 8] = [
     },
     Layer {
         name: "cli",
-        ours: &["domain", "store", "import", "settings", "app", "view", "world"],
+        ours: &["domain", "settings", "app", "view", "world"],
         foreign: &[
             "anstyle",
             "chrono",

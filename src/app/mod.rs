@@ -11,3 +11,7 @@ pub(crate) use error::AppError;
 pub(crate) use imports::{Content, FileReport, Input, Progress, import};
 pub(crate) use orders::{Done, Standing, act, add, cancellable, list, show, standings, status};
 pub(crate) use session::Session;
+
+// What outcomes hold, for those who show them.
+pub(crate) use crate::import::{Format as FileFormat, LIMIT, Unreadable};
+pub(crate) use crate::store::{Filter, NextDue, Sort, Summary, Told};

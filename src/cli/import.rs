@@ -14,8 +14,7 @@ use super::context::Context;
 use super::exit::Exit;
 use super::failure::Failure;
 use super::tree::Verb;
-use crate::app::{Content, FileReport, Input, Progress, import};
-use crate::import::{Format, LIMIT, Unreadable};
+use crate::app::{Content, FileFormat, FileReport, Input, LIMIT, Progress, Unreadable, import};
 use crate::view::{Problem, clean, report};
 
 #[derive(Debug, Args)]
@@ -24,7 +23,7 @@ struct Words {
     #[arg(required = true, value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
     files: Vec<PathBuf>,
     /// Read every file as this format instead of recognising it
-    #[arg(long = "as", value_name = "FORMAT", value_parser = PossibleValuesParser::new(Format::ALL.map(Format::id)))]
+    #[arg(long = "as", value_name = "FORMAT", value_parser = PossibleValuesParser::new(FileFormat::ALL.map(FileFormat::id)))]
     forced: Option<String>,
 }
 
@@ -46,7 +45,7 @@ fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Failure> {
         return Err(failure);
     }
     let session = context.session()?;
-    let forced = words.forced.as_deref().and_then(Format::from_id);
+    let forced = words.forced.as_deref().and_then(FileFormat::from_id);
     let mut bar = Bar::new(context);
     let reports = import(&session, inputs, forced, &mut bar)?;
     context.print_change(&report(&reports, &context.page))?;

@@ -5,8 +5,7 @@ use clap::ArgMatches;
 use super::context::Context;
 use super::failure::Failure;
 use super::order;
-use crate::app::list;
-use crate::store::Filter;
+use crate::app::{Filter, list};
 
 const BEGINNING: &str = "\
 There is no order in the record yet. To begin:

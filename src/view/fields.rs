@@ -5,10 +5,9 @@ use super::date::{moment_stamp, stamp};
 use super::json::{move_command, order_url};
 use super::show::{event_words, source};
 use super::table::tsv;
-use crate::app::Standing;
+use crate::app::{Standing, Told};
 use crate::domain::money::Money;
 use crate::domain::order::State;
-use crate::store::Told;
 
 /// One field a line, for scripts.
 pub(super) fn fields(standing: &Standing) -> String {

@@ -10,7 +10,7 @@ use super::json::json_line;
 use super::page::{Format, Page};
 use super::phrase::stage_words;
 use super::table::{csv_row, fold, tsv};
-use crate::app::FileReport;
+use crate::app::{FileFormat, FileReport};
 
 /// How many orders and records a person is shown of each file; programs get all.
 const SHOWN: usize = 20;
@@ -62,7 +62,7 @@ pub(crate) fn report(reports: &[FileReport], page: &Page) -> String {
 fn file_json(report: &FileReport) -> FileJson<'_> {
     FileJson {
         file: &report.file,
-        format: report.format.map(crate::import::Format::id),
+        format: report.format.map(FileFormat::id),
         new: report.new,
         changed: report.changed.len(),
         unchanged: report.unchanged,

@@ -6,12 +6,11 @@ use serde::Serialize;
 
 use super::clean::is_safe;
 use super::date::{moment_stamp, stamp};
-use crate::app::Standing;
+use crate::app::{Standing, Told};
 use crate::domain::money::Money;
-use crate::domain::order::{Due, Event, Move, Order, Reason, State, Witness};
+use crate::domain::order::{Due, Event, Move, Order, Reason, Witness};
 use crate::domain::purchase::Line;
 use crate::domain::time::SetBy;
-use crate::store::Told;
 
 /// An amount.
 #[derive(Debug, Serialize)]
@@ -118,21 +117,8 @@ impl<'a> OrderJson<'a> {
         let order = &standing.order;
         let purchase = order.purchase();
         let since = order.since().map(moment_stamp);
-        let closed = match order.state() {
-            State::Closed { cause } => Some(ClosedJson { cause: cause.id(), at: since.clone() }),
-            State::Unknown
-            | State::AwaitingPayment { .. }
-            | State::VerifyingPayment { .. }
-            | State::AwaitingShipment { .. }
-            | State::CancellationPending { .. }
-            | State::PartiallyShipped
-            | State::Shipped(_)
-            | State::ShipmentCancelled
-            | State::Delivered { .. }
-            | State::InDispute
-            | State::Frozen { .. }
-            | State::Completed { .. } => None,
-        };
+        let closed =
+            order.state().cause().map(|cause| ClosedJson { cause: cause.id(), at: since.clone() });
         Self {
             schema: "redress.order/1",
             id: order.id().as_str(),

@@ -7,10 +7,9 @@ use super::money::money;
 use super::page::{Format, Page};
 use super::phrase::{actor_label, stage_label};
 use super::table::{aligned, csv_row, fitted, fold, tsv};
-use crate::app::Standing;
+use crate::app::{NextDue, Standing, Summary};
 use crate::domain::money::Money;
 use crate::domain::order::Actor;
-use crate::store::{NextDue, Summary};
 
 const COLUMNS: [&str; 11] = [
     "id", "stage", "presumed", "seller", "title", "amount", "currency", "due_at", "rule", "who",

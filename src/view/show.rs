@@ -10,11 +10,10 @@ use super::order::status_text;
 use super::page::{Format, Page};
 use super::phrase::{cause_words, fault_words, outcome_words, reason_words, stage_words};
 use super::table::fold;
-use crate::app::Standing;
+use crate::app::{Standing, Told};
 use crate::domain::order::{Cancellation, Event, Happened, Order, Parcel, Witness};
 use crate::domain::purchase::Line;
 use crate::domain::time::Moment;
-use crate::store::Told;
 
 /// Everything known of an order.
 pub(crate) fn show(standing: &Standing, history: &[Told], page: &Page) -> String {

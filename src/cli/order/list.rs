@@ -8,10 +8,9 @@ use super::super::failure::Failure;
 use super::super::tree::Verb;
 use super::super::words;
 use super::unreadable;
-use crate::app::{list, standings};
+use crate::app::{Filter, Sort, list, standings};
 use crate::domain::order::Stage;
 use crate::domain::time::Moment;
-use crate::store::{Filter, Sort};
 use crate::view::{self, Format};
 
 /// How many orders are listed when nobody says.

@@ -6,8 +6,7 @@ use super::super::context::Context;
 use super::super::failure::Failure;
 use super::super::tree::Verb;
 use super::{named_or_picked, open_page, unreadable};
-use crate::app::{list, standings, status};
-use crate::store::Filter;
+use crate::app::{Filter, list, standings, status};
 use crate::view;
 
 #[derive(Debug, Args)]

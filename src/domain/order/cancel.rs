@@ -52,11 +52,7 @@ pub(crate) fn refused(order: &Order) -> Option<Refusal> {
             completed: order.since(),
             dispute_until: *dispute_until,
         }),
-        State::Closed { cause } => Some(Refusal::AlreadyClosed {
-            closed: order.since(),
-            cause: *cause,
-            presumed: order.presumed().is_some(),
-        }),
+        State::Closed { cause } => Some(Refusal::closed(order, *cause)),
     }
 }
 
@@ -111,11 +107,7 @@ pub(crate) fn may_complain(order: &Order, reason: Reason) -> bool {
 pub(super) fn withdraw(order: &Order) -> Result<Event, Refusal> {
     match order.state() {
         State::CancellationPending { .. } => Ok(Event::CancellationWithdrawn),
-        State::Closed { cause } => Err(Refusal::AlreadyClosed {
-            closed: order.since(),
-            cause: *cause,
-            presumed: order.presumed().is_some(),
-        }),
+        State::Closed { cause } => Err(Refusal::closed(order, *cause)),
         State::Unknown
         | State::AwaitingPayment { .. }
         | State::VerifyingPayment { .. }

@@ -210,11 +210,7 @@ fn paid_event(paid: Moment, policy: &Policy) -> Event {
 fn pay(order: &Order, at: Moment, policy: &Policy) -> Result<Event, Refusal> {
     match order.state() {
         State::AwaitingPayment { .. } | State::Unknown => Ok(paid_event(at, policy)),
-        State::Closed { cause } => Err(Refusal::AlreadyClosed {
-            closed: order.since(),
-            cause: *cause,
-            presumed: order.presumed().is_some(),
-        }),
+        State::Closed { cause } => Err(Refusal::closed(order, *cause)),
         State::VerifyingPayment { .. }
         | State::AwaitingShipment { .. }
         | State::CancellationPending { .. }
@@ -248,10 +244,6 @@ fn receive(order: &Order, at: Moment, policy: &Policy) -> Result<Event, Refusal>
             completed: order.since(),
             dispute_until: *dispute_until,
         }),
-        State::Closed { cause } => Err(Refusal::AlreadyClosed {
-            closed: order.since(),
-            cause: *cause,
-            presumed: order.presumed().is_some(),
-        }),
+        State::Closed { cause } => Err(Refusal::closed(order, *cause)),
     }
 }

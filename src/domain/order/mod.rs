@@ -1,15 +1,15 @@
 //! The life of an order, from placing it to the money or the goods.
 //!
 //! ```text
-//!                     pay                    check is over, or 24 h
+//!                     pay                    check is over
 //!   awaiting-payment ──────► verifying-payment ─────────────────► awaiting-shipment ◄─┐
 //!      │   │                    │    │                              │   │    │        │
-//!      │   └ 20 days ─► closed  │    └ fails ─► closed  ┌───────────┘   │    │ cancel │ rejected,
+//!      │   └ too late ─► closed │    └ fails ─► closed  ┌───────────┘   │    │ cancel │ rejected,
 //!      │      (unpaid)          │                       │ not shipped   │    ▼        │ withdrawn
 //!      └ cancel ─► closed       └ cancel ─► closed      ▼ in time       │  cancellation-pending
 //!                              (may be refused)       closed            │    │        │
 //!                                                   (not-shipped)       │    │        └ agreed, or
-//!                                                                       │    │          silent 72 h
+//!                                                                       │    │          silent
 //!         partially-shipped ◄────── a part ─────────────────────────────┤    │            ▼
 //!                 │                                                     │    │          closed
 //!                 └────────────────► shipped ◄──────────────────────────┴────┘

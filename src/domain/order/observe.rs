@@ -172,7 +172,7 @@ impl Growing<'_> {
     fn step(&self, Sighting { seen, page }: Sighting) -> Option<(Event, Moment)> {
         let stays = self.order.presumed().is_none()
             && self.order.stage() == page.stage
-            && (page.cause.is_none() || page.cause == self.cause());
+            && (page.cause.is_none() || page.cause == self.order.state().cause());
         if stays || self.agrees(page.stage, seen) {
             return None;
         }
@@ -208,24 +208,6 @@ impl Growing<'_> {
         match dates::protected(self.order.state(), purchase, since, self.policy) {
             Some(windows) => self.take(Event::ProtectionMoved(windows), since, known),
             None => Ok(()),
-        }
-    }
-
-    fn cause(&self) -> Option<Cause> {
-        match self.order.state() {
-            State::Closed { cause } => Some(*cause),
-            State::Unknown
-            | State::AwaitingPayment { .. }
-            | State::VerifyingPayment { .. }
-            | State::AwaitingShipment { .. }
-            | State::CancellationPending { .. }
-            | State::PartiallyShipped
-            | State::Shipped(_)
-            | State::ShipmentCancelled
-            | State::Delivered { .. }
-            | State::InDispute
-            | State::Frozen { .. }
-            | State::Completed { .. } => None,
         }
     }
 

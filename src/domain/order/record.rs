@@ -99,21 +99,7 @@ fn events(
 
 /// Why an order is closed when the buyer does not say: what the clock presumes by then.
 fn cause_by(order: &Order, then: Instant) -> Cause {
-    match lapse::at(order, then).state() {
-        State::Closed { cause } => *cause,
-        State::Unknown
-        | State::AwaitingPayment { .. }
-        | State::VerifyingPayment { .. }
-        | State::AwaitingShipment { .. }
-        | State::CancellationPending { .. }
-        | State::PartiallyShipped
-        | State::Shipped(_)
-        | State::ShipmentCancelled
-        | State::Delivered { .. }
-        | State::InDispute
-        | State::Frozen { .. }
-        | State::Completed { .. } => Cause::Unknown,
-    }
+    lapse::at(order, then).state().cause().unwrap_or(Cause::Unknown)
 }
 
 /// Who does what the fact tells of.

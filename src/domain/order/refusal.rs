@@ -3,6 +3,7 @@
 use super::event::Windows;
 use super::reason::Reason;
 use super::stage::{Cause, Stage};
+use super::state::Order;
 use crate::domain::time::{Deadline, Instant, Moment};
 
 /// Why a command is refused. The order is left as it was.
@@ -107,6 +108,11 @@ pub(crate) enum Refusal {
 }
 
 impl Refusal {
+    /// The refusal of what cannot be done to a closed order.
+    pub(super) fn closed(order: &Order, cause: Cause) -> Self {
+        Self::AlreadyClosed { closed: order.since(), cause, presumed: order.presumed().is_some() }
+    }
+
     /// The stable code. Codes are never reused.
     pub(crate) const fn code(&self) -> &'static str {
         match self {

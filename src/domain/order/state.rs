@@ -72,6 +72,11 @@ pub(crate) enum State {
 }
 
 impl State {
+    /// Why the order is closed; `None` where it is not.
+    pub(crate) fn cause(&self) -> Option<Cause> {
+        if let Self::Closed { cause } = self { Some(*cause) } else { None }
+    }
+
     /// The name of the state.
     pub(crate) fn stage(&self) -> Stage {
         match self {
