@@ -62,6 +62,7 @@ const LAYERS: [Layer; 8] = [
             "dialoguer",
             "indicatif",
             "opener",
+            "rustix",
             "serde",
             "serde_json",
             "signal_hook",
@@ -77,10 +78,11 @@ const LAYERS: [Layer; 8] = [
 ];
 
 /// Crates that one file alone may name.
-const ALONE: [(&str, &str); 5] = [
+const ALONE: [(&str, &str); 6] = [
     ("comfy_table", "view/table.rs"),
     ("dialoguer", "cli/ask.rs"),
     ("console", "cli/ask.rs"),
+    ("rustix", "cli/ask.rs"),
     ("directories", "world.rs"),
     ("opener", "cli/browse.rs"),
 ];

@@ -31,6 +31,7 @@ pub(super) struct Asker {
     theme: Box<dyn Theme>,
     rows: usize,
     width: usize,
+    _silence: Silence,
     // Dropped last: until then an interrupt ends the prompt and not the process.
     guard: InterruptGuard,
 }
@@ -49,7 +50,8 @@ pub(super) fn asker(
     let theme: Box<dyn Theme> =
         if context.page.color { Box::new(ColorfulTheme::default()) } else { Box::new(SimpleTheme) };
     let (rows, width) = (usize::from(rows), usize::from(columns));
-    Ok(Asker { term, theme, rows, width, guard: InterruptGuard::new() })
+    let guard = InterruptGuard::new();
+    Ok(Asker { term, theme, rows, width, _silence: Silence::new(), guard })
 }
 
 impl Asker {
@@ -187,6 +189,44 @@ impl Theme for Labelled<'_> {
     ) -> fmt::Result {
         let label = text.parse().ok().and_then(|number: usize| self.labels.get(number));
         self.theme.format_select_prompt_item(f, label.map_or(text, String::as_str), active)
+    }
+}
+
+/// While it lives, the terminal does not write by itself what is typed: between two keys it would
+/// write what is typed ahead, or pasted, across the prompt.
+struct Silence {
+    #[cfg(unix)]
+    before: Option<rustix::termios::Termios>,
+}
+
+impl Silence {
+    #[cfg(unix)]
+    fn new() -> Self {
+        use rustix::termios::{LocalModes, OptionalActions, tcgetattr, tcsetattr};
+        let stdin = rustix::stdio::stdin();
+        // Where it cannot be had, the prompt still works.
+        let before = tcgetattr(stdin).ok().filter(|before| {
+            let mut silent = before.clone();
+            silent.local_modes.remove(LocalModes::ECHO);
+            tcsetattr(stdin, OptionalActions::Drain, &silent).is_ok()
+        });
+        Self { before }
+    }
+
+    #[cfg(not(unix))]
+    fn new() -> Self {
+        Self {}
+    }
+}
+
+#[cfg(unix)]
+impl Drop for Silence {
+    fn drop(&mut self) {
+        use rustix::termios::{OptionalActions, tcsetattr};
+        if let Some(before) = &self.before {
+            // A terminal that is gone needs no echo.
+            let _gone = tcsetattr(rustix::stdio::stdin(), OptionalActions::Drain, before);
+        }
     }
 }
 

@@ -4,6 +4,7 @@ use chrono::{Datelike as _, NaiveDate, NaiveTime, SecondsFormat, TimeDelta};
 
 use super::page::Page;
 use crate::domain::time::{Instant, Moment};
+use crate::domain::zone::Zone;
 
 /// An instant for programs: RFC 3339, UTC.
 pub(crate) fn stamp(instant: Instant) -> String {
@@ -49,6 +50,27 @@ pub(crate) fn first_day(instant: Instant, page: &Page) -> String {
     if here.time() == NaiveTime::MIN { day(here.date(), page) } else { when(instant, page) }
 }
 
+/// The last instant of a time, for people who compare it with the marketplace's page, which prints
+/// Pacific days: `Sun 24 May 06:59 (Sat 23 May Pacific)`.
+pub(super) fn last_day_there(instant: Instant, page: &Page) -> String {
+    let after = instant + TimeDelta::seconds(1);
+    there(last_day(instant, page), instant, Zone::PACIFIC.wall(after).time(), page)
+}
+
+/// The first instant of a time, for the same people.
+pub(super) fn first_day_there(instant: Instant, page: &Page) -> String {
+    there(first_day(instant, page), instant, Zone::PACIFIC.wall(instant).time(), page)
+}
+
+/// The time with the Pacific day behind it, where that is a whole one and the person's is not.
+fn there(here: String, instant: Instant, edge: NaiveTime, page: &Page) -> String {
+    let is_day_here = !here.contains(':');
+    if edge != NaiveTime::MIN || is_day_here {
+        return here;
+    }
+    format!("{here} ({} Pacific)", day(Zone::PACIFIC.wall(instant).date(), page))
+}
+
 /// A day for people: `Fri 6 Mar`, with the year when it is another one.
 fn day(day: NaiveDate, page: &Page) -> String {
     let this_year = page.zone.wall(page.now).year();
@@ -76,6 +98,7 @@ pub(crate) fn relative(instant: Instant, now: Instant) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::view::Format;
     use chrono::{TimeDelta, TimeZone as _, Utc};
 
     #[test]
@@ -92,6 +115,25 @@ mod tests {
             (-86_400, "1 day ago"),
         ] {
             assert_eq!(relative(now + TimeDelta::seconds(seconds), now), words);
+        }
+    }
+
+    #[test]
+    fn a_pacific_day_is_named_beside_the_time_where_that_is_another() {
+        let due = Utc.with_ymd_and_hms(2026, 5, 24, 6, 59, 59).single().expect("a time");
+        let opens = Utc.with_ymd_and_hms(2026, 3, 19, 7, 0, 0).single().expect("a time");
+        for (zone, last, first) in [
+            ("America/Los_Angeles", "Sat 23 May", "Thu 19 Mar"),
+            (
+                "UTC",
+                "Sun 24 May 06:59 (Sat 23 May Pacific)",
+                "Thu 19 Mar 07:00 (Thu 19 Mar Pacific)",
+            ),
+        ] {
+            let zone = Zone::named(zone).expect("a zone");
+            let page = Page { format: Format::Table, width: 80, color: false, zone, now: opens };
+            assert_eq!(last_day_there(due, &page), last);
+            assert_eq!(first_day_there(opens, &page), first);
         }
     }
 }

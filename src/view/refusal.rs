@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use super::choices::choices;
 use super::clean::clean;
-use super::date::{first_day, last_day, moment, moment_stamp, relative, stamp, when};
+use super::date::{first_day_there, last_day_there, moment, moment_stamp, relative, stamp, when};
 use super::failure::Problem;
 use super::json::order_url;
 use super::page::Page;
@@ -191,8 +191,8 @@ fn already_shipped(
 
 /// The first and the last day of the time for a dispute.
 fn with_window(problem: Problem, windows: &Windows, id: &OrderId, page: &Page) -> Problem {
-    let from = first_day(windows.dispute_from.from(), page);
-    let until = last_day(windows.dispute_until.due(), page);
+    let from = first_day_there(windows.dispute_from.from(), page);
+    let until = last_day_there(windows.dispute_until.due(), page);
     let url = order_url(id.as_str());
     match (windows.dispute_until.set_by(), windows.dispute_until.passed(page.now)) {
         (SetBy::Estimate, false) => {
@@ -294,7 +294,7 @@ fn with_dispute(problem: Problem, until: Option<Deadline>, id: &OrderId, page: &
     let Some(until) = until else {
         return problem.hint(format!("look for the last day of a dispute on the page: {url}"));
     };
-    let day = last_day(until.due(), page);
+    let day = last_day_there(until.due(), page);
     if until.passed(page.now) {
         problem.cause(format!("the time for a dispute ended on {day}"))
     } else {

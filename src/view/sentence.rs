@@ -1,7 +1,7 @@
 //! How an order stands, in one or two sentences.
 
 use super::clean::clean;
-use super::date::{first_day, last_day, moment, relative};
+use super::date::{first_day_there, last_day, last_day_there, moment, relative};
 use super::money::money;
 use super::page::Page;
 use super::phrase::{cause_words, due_words, reason_words, stage_words};
@@ -127,9 +127,9 @@ fn shipped(order: &Order, windows: &Windows, since: &str, page: &Page) -> String
         Some(shipped) => format!("Shipped on {}.", moment(*shipped, page)),
         None => format!("Shipped; the day is not known, it was seen so on {since}."),
     };
-    let from = first_day(windows.dispute_from.from(), page);
+    let from = first_day_there(windows.dispute_from.from(), page);
     let until = windows.dispute_until;
-    let day = last_day(until.due(), page);
+    let day = last_day_there(until.due(), page);
     let estimated = if until.set_by() == SetBy::Estimate { " (estimated)" } else { "" };
     if until.passed(page.now) {
         return format!("{shipped} The time for a dispute ended on {day}{estimated}.");
