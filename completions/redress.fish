@@ -47,6 +47,7 @@ complete -c redress -n "__fish_redress_needs_command" -s h -l help -d 'Print hel
 complete -c redress -n "__fish_redress_needs_command" -s V -l version -d 'Print version'
 complete -c redress -n "__fish_redress_needs_command" -f -a "import" -d 'Read saved order pages (HAR, response bodies, captures) into the record'
 complete -c redress -n "__fish_redress_needs_command" -f -a "order" -d 'Record, list, inspect and cancel orders'
+complete -c redress -n "__fish_redress_needs_command" -f -a "policy" -d 'The rules, where they come from, and who says otherwise'
 complete -c redress -n "__fish_redress_needs_command" -f -a "store" -d 'Where the record is kept'
 complete -c redress -n "__fish_redress_needs_command" -f -a "completions" -d 'Print a completion script for a shell'
 complete -c redress -n "__fish_redress_needs_command" -f -a "demo" -d 'Show the main job on a bundled capture, in a throw-away store'
@@ -375,6 +376,68 @@ complete -c redress -n "__fish_redress_using_subcommand order; and __fish_seen_s
 complete -c redress -n "__fish_redress_using_subcommand order; and __fish_seen_subcommand_from note" -l web -d 'Open the order\'s page in a browser too [env: `REDRESS_BROWSER`, `BROWSER`]'
 complete -c redress -n "__fish_redress_using_subcommand order; and __fish_seen_subcommand_from note" -s v -l verbose -d 'Say on stderr what is used'
 complete -c redress -n "__fish_redress_using_subcommand order; and __fish_seen_subcommand_from note" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c redress -n "__fish_redress_using_subcommand policy; and not __fish_seen_subcommand_from list show" -l db -d 'The store to use [env: `REDRESS_DB`]' -r -F
+complete -c redress -n "__fish_redress_using_subcommand policy; and not __fish_seen_subcommand_from list show" -l now -d 'Take this as the present: RFC 3339, `2026-03-02` or `2026-03-02T10:00` [env: `REDRESS_NOW`]' -r
+complete -c redress -n "__fish_redress_using_subcommand policy; and not __fish_seen_subcommand_from list show" -s o -l output -d 'The format of what is printed' -r -f -a "table\t'Aligned, as wide as the terminal'
+wide\t'Aligned, all columns'
+tsv\t'Tab-separated, no header'
+csv\t'Comma-separated, with a header'
+json\t'One JSON value'
+ndjson\t'One JSON value a line'
+id\t'Order numbers only'"
+complete -c redress -n "__fish_redress_using_subcommand policy; and not __fish_seen_subcommand_from list show" -l color -d 'When to use colour' -r -f -a "auto\t'In a terminal'
+always\t'Always'
+never\t'Never'"
+complete -c redress -n "__fish_redress_using_subcommand policy; and not __fish_seen_subcommand_from list show" -l json -d 'Print JSON; the same as `-o json`'
+complete -c redress -n "__fish_redress_using_subcommand policy; and not __fish_seen_subcommand_from list show" -s q -l quiet -d 'Print order numbers only; the same as `-o id`'
+complete -c redress -n "__fish_redress_using_subcommand policy; and not __fish_seen_subcommand_from list show" -l no-input -d 'Never ask; a missing answer is an error [env: `REDRESS_NO_INPUT`]'
+complete -c redress -n "__fish_redress_using_subcommand policy; and not __fish_seen_subcommand_from list show" -s y -l yes -d 'Answer yes to every confirmation'
+complete -c redress -n "__fish_redress_using_subcommand policy; and not __fish_seen_subcommand_from list show" -s n -l dry-run -d 'Show what would happen and keep nothing'
+complete -c redress -n "__fish_redress_using_subcommand policy; and not __fish_seen_subcommand_from list show" -l web -d 'Open the order\'s page in a browser too [env: `REDRESS_BROWSER`, `BROWSER`]'
+complete -c redress -n "__fish_redress_using_subcommand policy; and not __fish_seen_subcommand_from list show" -s v -l verbose -d 'Say on stderr what is used'
+complete -c redress -n "__fish_redress_using_subcommand policy; and not __fish_seen_subcommand_from list show" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c redress -n "__fish_redress_using_subcommand policy; and not __fish_seen_subcommand_from list show" -f -a "list" -d 'List the rules with their values'
+complete -c redress -n "__fish_redress_using_subcommand policy; and not __fish_seen_subcommand_from list show" -f -a "show" -d 'Show one rule with its sources and everyone who says otherwise'
+complete -c redress -n "__fish_redress_using_subcommand policy; and __fish_seen_subcommand_from list" -l db -d 'The store to use [env: `REDRESS_DB`]' -r -F
+complete -c redress -n "__fish_redress_using_subcommand policy; and __fish_seen_subcommand_from list" -l now -d 'Take this as the present: RFC 3339, `2026-03-02` or `2026-03-02T10:00` [env: `REDRESS_NOW`]' -r
+complete -c redress -n "__fish_redress_using_subcommand policy; and __fish_seen_subcommand_from list" -s o -l output -d 'The format of what is printed' -r -f -a "table\t'Aligned, as wide as the terminal'
+wide\t'Aligned, all columns'
+tsv\t'Tab-separated, no header'
+csv\t'Comma-separated, with a header'
+json\t'One JSON value'
+ndjson\t'One JSON value a line'
+id\t'Order numbers only'"
+complete -c redress -n "__fish_redress_using_subcommand policy; and __fish_seen_subcommand_from list" -l color -d 'When to use colour' -r -f -a "auto\t'In a terminal'
+always\t'Always'
+never\t'Never'"
+complete -c redress -n "__fish_redress_using_subcommand policy; and __fish_seen_subcommand_from list" -l json -d 'Print JSON; the same as `-o json`'
+complete -c redress -n "__fish_redress_using_subcommand policy; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Print order numbers only; the same as `-o id`'
+complete -c redress -n "__fish_redress_using_subcommand policy; and __fish_seen_subcommand_from list" -l no-input -d 'Never ask; a missing answer is an error [env: `REDRESS_NO_INPUT`]'
+complete -c redress -n "__fish_redress_using_subcommand policy; and __fish_seen_subcommand_from list" -s y -l yes -d 'Answer yes to every confirmation'
+complete -c redress -n "__fish_redress_using_subcommand policy; and __fish_seen_subcommand_from list" -s n -l dry-run -d 'Show what would happen and keep nothing'
+complete -c redress -n "__fish_redress_using_subcommand policy; and __fish_seen_subcommand_from list" -l web -d 'Open the order\'s page in a browser too [env: `REDRESS_BROWSER`, `BROWSER`]'
+complete -c redress -n "__fish_redress_using_subcommand policy; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Say on stderr what is used'
+complete -c redress -n "__fish_redress_using_subcommand policy; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c redress -n "__fish_redress_using_subcommand policy; and __fish_seen_subcommand_from show" -l db -d 'The store to use [env: `REDRESS_DB`]' -r -F
+complete -c redress -n "__fish_redress_using_subcommand policy; and __fish_seen_subcommand_from show" -l now -d 'Take this as the present: RFC 3339, `2026-03-02` or `2026-03-02T10:00` [env: `REDRESS_NOW`]' -r
+complete -c redress -n "__fish_redress_using_subcommand policy; and __fish_seen_subcommand_from show" -s o -l output -d 'The format of what is printed' -r -f -a "table\t'Aligned, as wide as the terminal'
+wide\t'Aligned, all columns'
+tsv\t'Tab-separated, no header'
+csv\t'Comma-separated, with a header'
+json\t'One JSON value'
+ndjson\t'One JSON value a line'
+id\t'Order numbers only'"
+complete -c redress -n "__fish_redress_using_subcommand policy; and __fish_seen_subcommand_from show" -l color -d 'When to use colour' -r -f -a "auto\t'In a terminal'
+always\t'Always'
+never\t'Never'"
+complete -c redress -n "__fish_redress_using_subcommand policy; and __fish_seen_subcommand_from show" -l json -d 'Print JSON; the same as `-o json`'
+complete -c redress -n "__fish_redress_using_subcommand policy; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Print order numbers only; the same as `-o id`'
+complete -c redress -n "__fish_redress_using_subcommand policy; and __fish_seen_subcommand_from show" -l no-input -d 'Never ask; a missing answer is an error [env: `REDRESS_NO_INPUT`]'
+complete -c redress -n "__fish_redress_using_subcommand policy; and __fish_seen_subcommand_from show" -s y -l yes -d 'Answer yes to every confirmation'
+complete -c redress -n "__fish_redress_using_subcommand policy; and __fish_seen_subcommand_from show" -s n -l dry-run -d 'Show what would happen and keep nothing'
+complete -c redress -n "__fish_redress_using_subcommand policy; and __fish_seen_subcommand_from show" -l web -d 'Open the order\'s page in a browser too [env: `REDRESS_BROWSER`, `BROWSER`]'
+complete -c redress -n "__fish_redress_using_subcommand policy; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Say on stderr what is used'
+complete -c redress -n "__fish_redress_using_subcommand policy; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c redress -n "__fish_redress_using_subcommand store; and not __fish_seen_subcommand_from path" -l db -d 'The store to use [env: `REDRESS_DB`]' -r -F
 complete -c redress -n "__fish_redress_using_subcommand store; and not __fish_seen_subcommand_from path" -l now -d 'Take this as the present: RFC 3339, `2026-03-02` or `2026-03-02T10:00` [env: `REDRESS_NOW`]' -r
 complete -c redress -n "__fish_redress_using_subcommand store; and not __fish_seen_subcommand_from path" -s o -l output -d 'The format of what is printed' -r -f -a "table\t'Aligned, as wide as the terminal'

@@ -38,6 +38,7 @@ stories! {
     rejected_then_never_shipped
     shipped_all_the_same
     the_seller_stays_silent
+    who_says_so
     wrong_on_purpose
 }
 

@@ -26,6 +26,14 @@ pub(crate) enum AppError {
         /// What was looked for.
         digits: String,
     },
+    /// No rule has this name.
+    #[error("there is no rule {id}")]
+    NoRule {
+        /// What was looked for.
+        id: String,
+        /// The names that have it in them.
+        alike: Vec<&'static str>,
+    },
     /// Several orders have it.
     #[error("several orders begin or end with {digits}")]
     Ambiguous {

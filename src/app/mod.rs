@@ -5,13 +5,19 @@
 mod error;
 mod imports;
 mod orders;
+mod rules;
 mod session;
 
 pub(crate) use error::AppError;
 pub(crate) use imports::{Content, FileReport, Input, Progress, import};
 pub(crate) use orders::{Done, Standing, act, add, cancellable, list, show, standings, status};
+pub(crate) use rules::{named_rule, rules, source};
 pub(crate) use session::Session;
 
 // What outcomes hold, for those who show them.
 pub(crate) use crate::import::{Format as FileFormat, LIMIT, Unreadable};
+pub(crate) use crate::settings::{
+    Class as SourceClass, Confidence, RuleEntry, Unit as RuleUnit, Value as RuleValue,
+    Who as RuleWho,
+};
 pub(crate) use crate::store::{Filter, NextDue, Sort, Summary, Told};

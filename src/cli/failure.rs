@@ -57,7 +57,9 @@ impl Failure {
                 Exit::FAILED
             }
             Self::App(AppError::Refused { .. }) | Self::Refused(_) => Exit::REFUSED,
-            Self::App(AppError::NotFound { .. } | AppError::Ambiguous { .. }) => Exit::NOT_FOUND,
+            Self::App(
+                AppError::NotFound { .. } | AppError::NoRule { .. } | AppError::Ambiguous { .. },
+            ) => Exit::NOT_FOUND,
             Self::Usage(_) => Exit::USAGE,
             Self::Unanswered { .. } => Exit::UNANSWERED,
             Self::Left => Exit::LEFT,

@@ -11,6 +11,7 @@ mod globals;
 mod import;
 mod order;
 mod overview;
+mod policy;
 mod store;
 mod tree;
 mod words;

@@ -10,7 +10,7 @@ use clap::{ArgMatches, Args as _, Command};
 use super::context::Context;
 use super::failure::Failure;
 use super::globals::Globals;
-use super::{completions, demo, import, order, overview, store};
+use super::{completions, demo, import, order, overview, policy, store};
 
 /// What a verb does.
 pub(super) type Run = fn(&mut Context, &ArgMatches) -> Result<(), Failure>;
@@ -37,12 +37,17 @@ enum Word {
     Noun { name: &'static str, about: &'static str, verbs: &'static [Verb] },
 }
 
-const WORDS: [Word; 5] = [
+const WORDS: [Word; 6] = [
     Word::Verb(import::VERB),
     Word::Noun {
         name: "order",
         about: "Record, list, inspect and cancel orders",
         verbs: &order::VERBS,
+    },
+    Word::Noun {
+        name: "policy",
+        about: "The rules, where they come from, and who says otherwise",
+        verbs: &policy::VERBS,
     },
     Word::Noun { name: "store", about: "Where the record is kept", verbs: &store::VERBS },
     Word::Verb(completions::VERB),

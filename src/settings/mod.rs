@@ -1,15 +1,12 @@
 //! The marketplace's rules as data, and the policy that the lifecycle computes with.
 
-#[cfg_attr(
-    not(test),
-    expect(
-        dead_code,
-        reason = "the rules are compiled in whole; what explains them is shown with `policy`"
-    )
-)]
 mod rules;
 
 use crate::domain::policy::Policy;
+pub(crate) use rules::{
+    Class, Confidence, RULES, RuleEntry, SOURCES, Source as SourceEntry, Unit, Value, Who, rule,
+};
+
 use rules::window;
 
 /// The policy of the embedded rules. A rule that is missing fails the build.

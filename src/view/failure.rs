@@ -57,6 +57,13 @@ pub(crate) fn problem(error: &AppError, page: &Page) -> Problem {
             Problem::new("order.not-found", format!("there is no order {digits}"))
                 .hint("redress order list --all")
         }
+        AppError::NoRule { id, alike } => {
+            let problem = Problem::new("policy.not-found", format!("there is no rule {id}"));
+            let problem = alike
+                .iter()
+                .fold(problem, |problem, id| problem.hint(format!("redress policy show {id}")));
+            problem.hint("redress policy list")
+        }
         AppError::Ambiguous { digits, candidates } => {
             let mut problem = Problem::new(
                 "order.ambiguous",

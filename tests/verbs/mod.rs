@@ -13,6 +13,7 @@ mod order_show;
 mod order_status;
 mod order_withdraw;
 mod overview;
+mod policy;
 mod store_path;
 
 use serde_json::Value;
