@@ -29,7 +29,7 @@ impl Place {
         let id = page::id(0);
         for words in [
             &["add", &id, "--seller", "Orion", "--total", "9.90 USD", "--placed", "2026-02-20"][..],
-            &["pay", &id, "--at", "2026-02-21"],
+            &["pay", &id, "--at", "2026-02-21T10:00:00Z"],
             &["record", &id, "payment-verified", "--at", "2026-02-22"],
             &["cancel", &id, "--reason", "other", "--yes"],
         ] {
