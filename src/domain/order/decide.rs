@@ -64,13 +64,16 @@ pub(crate) fn decide(
     }
 }
 
-/// Wraps events that the buyer tells of. They are known to be so at the time they are told for:
-/// a page of a later time may know better.
+/// Wraps events that the buyer tells of. Where the order stands is known at the time it is told
+/// for, and a page of a later time may know better; a fact is known when it is told.
 pub(super) fn told(events: Vec<Event>, at: Moment, now: Instant, by: Actor) -> Vec<Happened> {
-    let known = at.last().min(now);
+    let stood = at.last().min(now);
     events
         .into_iter()
-        .map(|event| Happened { event, at, known, by, witness: Witness::Buyer })
+        .map(|event| {
+            let known = if matches!(event, Event::Learned(_)) { now } else { stood };
+            Happened { event, at, known, by, witness: Witness::Buyer }
+        })
         .collect()
 }
 

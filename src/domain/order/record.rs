@@ -75,7 +75,7 @@ fn events(
             on_its_way(order)?;
             vec![Event::ReturnedToSeller]
         }
-        Fact::ProtectionUntil { until } => protection(order, until, then, policy)?,
+        Fact::ProtectionUntil { until } => protection(order, until, now, policy)?,
         Fact::Frozen => {
             paid_and_open(order)?;
             if order.stage() == Stage::Frozen {
