@@ -35,7 +35,7 @@ impl Session {
 
     /// The store for writing; one in memory for a trial before there is any.
     pub(super) fn writer(&self) -> Result<Store, StoreError> {
-        if !self.keep && self.reader()?.is_none() {
+        if !self.keep && !Store::is_there(&self.path)? {
             return Store::in_memory();
         }
         self.open_or_make()
@@ -43,11 +43,8 @@ impl Session {
 
     /// The store for changing an order that must be in it; never makes one.
     pub(super) fn changer(&self, digits: &str) -> Result<Store, AppError> {
-        match self.reader()? {
-            Some(reader) => drop(reader),
-            None => {
-                return Err(AppError::NotFound { digits: digits.to_owned() });
-            }
+        if !Store::is_there(&self.path)? {
+            return Err(AppError::NotFound { digits: digits.to_owned() });
         }
         Ok(self.open_or_make()?)
     }

@@ -19,17 +19,10 @@ const HEADER: u64 = 72;
 /// writes pages out before it is done, and syncs each time.
 const CACHE: i64 = 64 << 10;
 
-/// What the first bytes of a file say.
-enum Kind {
-    Missing,
-    Ours,
-}
-
 /// Opens an existing store for reading; `None` when there is none. Never makes or changes one.
 pub(super) fn open_for_reading(path: &Path) -> Result<Option<Connection>, StoreError> {
-    match kind(path)? {
-        Kind::Missing => return Ok(None),
-        Kind::Ours => {}
+    if !is_there(path)? {
+        return Ok(None);
     }
     let failed = |error| StoreError::from_sqlite(path, error);
     // A crashed writer's journal can only be rolled back by a connection that may write.
@@ -51,9 +44,8 @@ pub(super) fn open_for_reading(path: &Path) -> Result<Option<Connection>, StoreE
 
 /// Opens a store for writing; makes it, or upgrades it, when needed.
 pub(super) fn open_for_writing(path: &Path) -> Result<Connection, StoreError> {
-    match kind(path)? {
-        Kind::Missing => make(path)?,
-        Kind::Ours => {}
+    if !is_there(path)? {
+        make(path)?;
     }
     let failed = |error| StoreError::from_sqlite(path, error);
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
@@ -92,11 +84,11 @@ fn user_version(connection: &Connection) -> rusqlite::Result<i64> {
     connection.pragma_query_value(None, "user_version", |row| row.get(0))
 }
 
-/// Tells a store from a missing, empty or foreign file by its first bytes.
-fn kind(path: &Path) -> Result<Kind, StoreError> {
+/// Whether there is a store, by the first bytes of the file; an error where they are not a store's.
+pub(super) fn is_there(path: &Path) -> Result<bool, StoreError> {
     let file = match File::open(path) {
         Ok(file) => file,
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Kind::Missing),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(false),
         Err(error) => return Err(StoreError::from_io(path, &error)),
     };
     let mut header = Vec::new();
@@ -106,7 +98,7 @@ fn kind(path: &Path) -> Result<Kind, StoreError> {
     let is_sqlite = header.starts_with(b"SQLite format 3\0");
     let is_ours = header.ends_with(&APPLICATION_ID.to_be_bytes());
     if is_sqlite && is_ours {
-        Ok(Kind::Ours)
+        Ok(true)
     } else {
         let fault = if header.is_empty() { Fault::Empty } else { Fault::Foreign };
         Err(StoreError::new(path, fault))
@@ -120,9 +112,8 @@ fn make(path: &Path) -> Result<(), StoreError> {
         private_folder(folder).map_err(|error| StoreError::from_io(path, &error))?;
     }
     let _lock = lock(path)?;
-    match kind(path)? {
-        Kind::Ours => return Ok(()),
-        Kind::Missing => {}
+    if is_there(path)? {
+        return Ok(());
     }
     let orphan = journal_of(path);
     if orphan.exists() {

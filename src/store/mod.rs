@@ -48,6 +48,11 @@ impl Store {
         Ok(connection.map(|connection| Self { connection, path: path.to_owned() }))
     }
 
+    /// Whether there is a store at this path; an error where the file there is no store.
+    pub(crate) fn is_there(path: &Path) -> Result<bool, StoreError> {
+        connection::is_there(path)
+    }
+
     /// Opens the store for writing and makes it when there is none.
     pub(crate) fn open_or_make(path: &Path, waiting: fn()) -> Result<Self, StoreError> {
         busy::notify_with(waiting);

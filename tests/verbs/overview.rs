@@ -39,22 +39,6 @@ fn a_word_that_is_no_command_is_a_usage_error_with_a_tip() {
 }
 
 #[test]
-fn help_and_version_are_data() {
-    let place = Place::new();
-    for words in [
-        &["--help"][..],
-        &["-h"],
-        &["--version"],
-        &["order", "--help"],
-        &["order", "cancel", "--help"],
-    ] {
-        let ran = place.run(words);
-        assert_eq!((ran.exit, ran.stderr.as_str()), (0, ""), "{words:?}");
-        assert!(!ran.stdout.is_empty(), "{words:?}");
-    }
-}
-
-#[test]
 fn a_flag_for_everything_stands_before_or_after_the_command() {
     let place = Place::with_paid();
     let after = place.does(&["order", "status", PAID, "--json"]);
