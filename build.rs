@@ -123,6 +123,7 @@ enum Unit {
     Years,
     Percent,
     Times,
+    Pounds,
 }
 
 #[derive(Debug, Clone, Copy, Deserialize)]

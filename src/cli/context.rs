@@ -74,7 +74,7 @@ impl Context {
             path: self.store_path()?,
             now: self.page.now,
             clock: self.world.now.max(self.page.now),
-            policy: settings::EMBEDDED,
+            policy: settings::EMBEDDED.clone(),
             keep: !self.globals.dry_run,
             waiting: world::say_waiting,
             writing: world::outlive_size_limits,

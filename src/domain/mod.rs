@@ -3,9 +3,11 @@
 //! Total functions over values. Nothing here reads a clock, a file, a row or a word from the
 //! command line, and nothing here writes text for people.
 
+pub(crate) mod buyer;
 pub(crate) mod id;
 pub(crate) mod money;
 pub(crate) mod order;
+pub(crate) mod payment;
 pub(crate) mod policy;
 pub(crate) mod purchase;
 pub(crate) mod time;

@@ -2,112 +2,247 @@
 //!
 //! No number stands here: the settings fill them in from the rules file and the buyer's own.
 
-use super::time::{Deadline, Moment, Opening, SetBy, Span, end_after, start_after};
+use super::buyer::Buyer;
+use super::time::{Calendar, Deadline, Instant, Moment, Opening, SetBy, Span};
 
-/// A rule with a date that the lifecycle uses.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub(crate) enum Rule {
+macro_rules! rules {
+    ($($(#[$doc:meta])+ $name:ident = $id:literal,)+) => {
+        /// A rule with a date that the lifecycle uses.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub(crate) enum Rule { $($(#[$doc])+ $name,)+ }
+
+        impl Rule {
+            /// Every rule.
+            pub(crate) const ALL: &'static [Self] = &[$(Self::$name),+];
+
+            /// How many there are.
+            pub(crate) const COUNT: usize = Self::ALL.len();
+
+            /// The stable name, the same as in the rules file.
+            pub(crate) const fn id(self) -> &'static str {
+                match self { $(Self::$name => $id,)+ }
+            }
+
+            const fn index(self) -> usize {
+                #![expect(clippy::as_conversions, reason = "a variant's place is its number")]
+                self as usize
+            }
+        }
+    };
+}
+
+rules! {
     /// An unpaid order is closed.
-    UnpaidAutoClose,
+    UnpaidAutoClose = "unpaid-auto-close",
     /// The marketplace checks a payment.
-    PaymentVerification,
+    PaymentVerification = "payment-verification",
     /// The seller ships a paid order.
-    SellerShipBy,
+    SellerShipBy = "seller-ship-by",
     /// The seller answers a cancellation request.
-    CancelSellerAnswer,
+    CancelSellerAnswer = "cancel-seller-answer",
+    /// The seller who claims to have shipped names a tracking number.
+    TrackingGive = "tracking-give",
+    /// A fresh tracking number shows something.
+    TrackingFirstScan = "tracking-first-scan",
     /// The parcel is delivered.
-    DeliveryDeadline,
+    DeliveryDeadline = "delivery-deadline",
     /// Buyer protection ends and a shipped order completes.
-    ProtectionLength,
+    ProtectionLength = "bp-length",
+    /// Longer protection is asked for, so long before its end.
+    ProtectionExtend = "bp-extend",
+    /// A dispute is opened and no longer protection is waited for, so long before its end.
+    ProtectionLastCall = "bp-last-call",
     /// A delivered order completes by itself.
-    OrderAutoComplete,
+    OrderAutoComplete = "order-auto-complete",
     /// A dispute can be opened from here.
-    DisputeOpenFrom,
+    DisputeOpenFrom = "dispute-open-from",
     /// A dispute can be opened until here.
-    DisputeOpenUntil,
+    DisputeOpenUntil = "dispute-open-until",
+    /// The seller answers a dispute.
+    DisputeSellerAnswer = "dispute-seller-answer",
+    /// The marketplace steps in.
+    DisputeStepIn = "dispute-step-in",
+    /// The buyer answers a proposal.
+    DisputeBuyerAnswer = "dispute-buyer-answer",
+    /// The buyer adds the evidence that was asked for.
+    DisputeEvidence = "dispute-evidence",
+    /// The marketplace decides.
+    DisputeDecision = "dispute-decision",
+    /// The buyer appeals a ruling.
+    DisputeAppeal = "dispute-appeal",
+    /// The buyer sends the goods back.
+    ReturnShip = "return-ship",
+    /// Goods with a free return are sent back for any reason.
+    FreeReturnWindow = "free-return-window",
+    /// A refund whose method has no rule of its own arrives.
+    RefundDefault = "refund-default",
+    /// A refund to a card arrives.
+    RefundCard = "refund-card",
+    /// A refund to the balance arrives.
+    RefundBalance = "refund-balance",
+    /// A refund to the Alipay wallet arrives.
+    RefundAlipay = "refund-alipay",
+    /// A refund to an electronic wallet arrives.
+    RefundEwallet = "refund-ewallet",
+    /// A refund by Western Union arrives.
+    RefundWesternUnion = "refund-western-union",
+    /// A refund by bank transfer arrives.
+    RefundBankTransfer = "refund-bank-transfer",
+    /// A refund of a boleto arrives.
+    RefundBoleto = "refund-boleto",
+    /// A refund to PayPal arrives.
+    RefundPaypal = "refund-paypal",
+    /// A refund to Klarna arrives.
+    RefundKlarna = "refund-klarna",
+    /// A refund to iDEAL arrives.
+    RefundIdeal = "refund-ideal",
+    /// A refund to Sofort arrives.
+    RefundSofort = "refund-sofort",
+    /// The marketplace releases a frozen order or gives the money back.
+    OrderFrozen = "order-frozen",
+    /// A card payment is charged back.
+    CardChargeback = "card-chargeback",
+    /// A PayPal dispute is opened.
+    PaypalOpen = "paypal-open",
+    /// A PayPal dispute is made a claim.
+    PaypalEscalate = "paypal-escalate",
+    /// A seller's offer in a PayPal case is answered.
+    PaypalOffer = "paypal-offer",
+    /// PayPal decides a claim.
+    PaypalDecision = "paypal-decision",
+    /// A billing error on a US credit card is reported.
+    UsFcba = "us-fcba",
+    /// A UK credit card company answers with the seller.
+    UkS75 = "uk-s75",
+    /// A consumer in the EU withdraws.
+    EuWithdrawal = "eu-withdrawal",
+    /// The goods go back after a withdrawal in the EU.
+    EuReturn = "eu-return",
+    /// A consumer in the UK withdraws.
+    UkWithdrawal = "uk-withdrawal",
+    /// The goods go back after a withdrawal in the UK.
+    UkReturn = "uk-return",
 }
 
 impl Rule {
-    /// Every rule.
-    pub(crate) const ALL: [Self; 9] = [
-        Self::UnpaidAutoClose,
-        Self::PaymentVerification,
-        Self::SellerShipBy,
-        Self::CancelSellerAnswer,
-        Self::DeliveryDeadline,
-        Self::ProtectionLength,
-        Self::OrderAutoComplete,
-        Self::DisputeOpenFrom,
-        Self::DisputeOpenUntil,
-    ];
-
-    /// The stable name, the same as in the rules file.
-    pub(crate) const fn id(self) -> &'static str {
-        match self {
-            Self::UnpaidAutoClose => "unpaid-auto-close",
-            Self::PaymentVerification => "payment-verification",
-            Self::SellerShipBy => "seller-ship-by",
-            Self::CancelSellerAnswer => "cancel-seller-answer",
-            Self::DeliveryDeadline => "delivery-deadline",
-            Self::ProtectionLength => "bp-length",
-            Self::OrderAutoComplete => "order-auto-complete",
-            Self::DisputeOpenFrom => "dispute-open-from",
-            Self::DisputeOpenUntil => "dispute-open-until",
-        }
-    }
-
     /// The rule with this name.
     pub(crate) fn from_id(id: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|rule| rule.id() == id)
+        Self::ALL.iter().copied().find(|rule| rule.id() == id)
     }
+}
+
+macro_rules! limits {
+    ($($(#[$doc:meta])+ $name:ident = $id:literal,)+) => {
+        /// A rule with a number that is no length of time.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        pub(crate) enum Limit { $($(#[$doc])+ $name,)+ }
+
+        impl Limit {
+            /// Every limit.
+            pub(crate) const ALL: &'static [Self] = &[$(Self::$name),+];
+
+            /// How many there are.
+            pub(crate) const COUNT: usize = Self::ALL.len();
+
+            /// The stable name, the same as in the rules file.
+            pub(crate) const fn id(self) -> &'static str {
+                match self { $(Self::$name => $id,)+ }
+            }
+
+            const fn index(self) -> usize {
+                #![expect(clippy::as_conversions, reason = "a variant's place is its number")]
+                self as usize
+            }
+        }
+    };
+}
+
+limits! {
+    /// How often a ruling can be appealed.
+    Appeals = "dispute-appeal-once",
+    /// What an item must cost more than for section 75, in pounds.
+    S75Above = "uk-s75-above",
+    /// What an item may cost at most for section 75, in pounds.
+    S75UpTo = "uk-s75-up-to",
+}
+
+/// How long a rule gives, and from when on, where it is a range.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Window {
+    /// The earlier end of a range.
+    pub(crate) from: Option<Span>,
+    /// The only end, or the later one.
+    pub(crate) span: Span,
 }
 
 /// How long each rule gives. Total: every rule has a window.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Policy {
-    /// From placing the order.
-    pub(crate) unpaid_auto_close: Span,
-    /// From paying.
-    pub(crate) payment_verification: Span,
-    /// From the verified payment.
-    pub(crate) seller_ship_by: Span,
-    /// From the request.
-    pub(crate) cancel_seller_answer: Span,
-    /// From shipping.
-    pub(crate) delivery_deadline: Span,
-    /// From shipping.
-    pub(crate) protection_length: Span,
-    /// From delivery.
-    pub(crate) order_auto_complete: Span,
-    /// From shipping.
-    pub(crate) dispute_open_from: Span,
-    /// From the end of the order.
-    pub(crate) dispute_open_until: Span,
+    windows: [Window; Rule::COUNT],
+    limits: [u32; Limit::COUNT],
+    /// The days that are no business days.
+    pub(crate) calendar: Calendar,
+    /// Who buys, as far as the law and the bank ask.
+    pub(crate) buyer: Buyer,
 }
 
 impl Policy {
-    /// The window of a rule.
-    pub(crate) fn window(&self, rule: Rule) -> Span {
-        match rule {
-            Rule::UnpaidAutoClose => self.unpaid_auto_close,
-            Rule::PaymentVerification => self.payment_verification,
-            Rule::SellerShipBy => self.seller_ship_by,
-            Rule::CancelSellerAnswer => self.cancel_seller_answer,
-            Rule::DeliveryDeadline => self.delivery_deadline,
-            Rule::ProtectionLength => self.protection_length,
-            Rule::OrderAutoComplete => self.order_auto_complete,
-            Rule::DisputeOpenFrom => self.dispute_open_from,
-            Rule::DisputeOpenUntil => self.dispute_open_until,
+    /// A policy of these windows and limits, in the order of their enums.
+    pub(crate) const fn new(windows: [Window; Rule::COUNT], limits: [u32; Limit::COUNT]) -> Self {
+        Self { windows, limits, calendar: Calendar::EMPTY, buyer: Buyer::UNKNOWN }
+    }
+
+    /// The same with another window for one rule.
+    #[must_use]
+    pub(crate) fn with(mut self, rule: Rule, window: Window) -> Self {
+        if let Some(known) = self.windows.get_mut(rule.index()) {
+            *known = window;
         }
+        self
+    }
+
+    /// The same with another limit.
+    #[must_use]
+    pub(crate) fn with_limit(mut self, limit: Limit, value: u32) -> Self {
+        if let Some(known) = self.limits.get_mut(limit.index()) {
+            *known = value;
+        }
+        self
+    }
+
+    /// The window of a rule.
+    pub(crate) fn window(&self, rule: Rule) -> Window {
+        self.windows[rule.index()]
+    }
+
+    /// The number of a limit.
+    pub(crate) fn limit(&self, limit: Limit) -> u32 {
+        self.limits[limit.index()]
     }
 
     /// The deadline that a rule sets when it is counted from `start`.
     pub(crate) fn deadline(&self, rule: Rule, start: Moment, set_by: SetBy) -> Deadline {
-        Deadline::at(end_after(start, self.window(rule)), rule, set_by)
+        let due = self.calendar.end_after(start, self.window(rule).span);
+        Deadline::at(due, rule, set_by)
     }
 
     /// The opening that a rule sets when it is counted from `start`.
     pub(crate) fn opening(&self, rule: Rule, start: Moment, set_by: SetBy) -> Opening {
-        Opening::at(start_after(start, self.window(rule)), rule, set_by)
+        let from = self.calendar.start_after(start, self.window(rule).span);
+        Opening::at(from, rule, set_by)
+    }
+
+    /// The first moment at which what a rule with a range promises can come, counted from `start`;
+    /// `start` itself where there is no range.
+    pub(crate) fn earliest(&self, rule: Rule, start: Moment) -> Instant {
+        match self.window(rule).from {
+            Some(from) => self.calendar.start_after(start, from),
+            None => start.first(),
+        }
+    }
+
+    /// The moment that lies so long as a rule says before `end`.
+    pub(crate) fn ahead_of(&self, end: Deadline, rule: Rule) -> Instant {
+        self.calendar.before(end.due(), self.window(rule).span)
     }
 }

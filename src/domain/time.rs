@@ -3,7 +3,7 @@
 //! The marketplace counts in Pacific time. What is counted from a bare date is due at the last
 //! second of the due day there; what is counted from an exact time is due to the second.
 
-use chrono::{DateTime, Datelike as _, Days, NaiveDate, NaiveTime, TimeDelta, Utc, Weekday};
+use chrono::{DateTime, Datelike as _, Days, Months, NaiveDate, NaiveTime, TimeDelta, Utc, Weekday};
 
 use super::policy::Rule;
 use super::zone::Zone;
@@ -65,8 +65,10 @@ pub(crate) enum Span {
     Hours(u32),
     /// Calendar days.
     Days(u32),
-    /// Mondays to Fridays.
+    /// Mondays to Fridays that are no holidays.
     BusinessDays(u32),
+    /// Calendar years.
+    Years(u32),
 }
 
 /// Who set a deadline.
@@ -152,23 +154,106 @@ impl Opening {
     }
 }
 
-/// The last instant that lies within `span` of `start`.
-pub(crate) fn end_after(start: Moment, span: Span) -> Instant {
-    match (start, span) {
-        (Moment::Day(day), Span::Hours(hours)) => end_of(days_after(day, hours.div_ceil(24))),
-        (Moment::Day(day), span) => end_of(calendar_after(day, span)),
-        (Moment::At(instant), Span::Hours(hours)) => instant + TimeDelta::hours(i64::from(hours)),
-        (Moment::At(instant), span) => same_time_on(instant, span),
+/// The days on which nobody works beside Saturdays and Sundays, as the buyer gave them.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Calendar {
+    holidays: Vec<NaiveDate>,
+}
+
+impl Calendar {
+    /// A calendar without holidays.
+    pub(crate) const EMPTY: Self = Self { holidays: Vec::new() };
+
+    /// A calendar with these holidays, in whatever order.
+    pub(crate) fn new(mut holidays: Vec<NaiveDate>) -> Self {
+        holidays.sort_unstable();
+        holidays.dedup();
+        Self { holidays }
+    }
+
+    /// The holidays, in order.
+    pub(crate) fn holidays(&self) -> &[NaiveDate] {
+        &self.holidays
+    }
+
+    /// The last instant that lies within `span` of `start`.
+    pub(crate) fn end_after(&self, start: Moment, span: Span) -> Instant {
+        match (start, span) {
+            (Moment::Day(day), span) => end_of(self.day_after(day, span)),
+            (Moment::At(instant), Span::Hours(hours)) => {
+                instant + TimeDelta::hours(i64::from(hours))
+            }
+            (Moment::At(instant), span) => self.same_time_on(instant, span),
+        }
+    }
+
+    /// The first instant at which `span` after `start` is over: the start of that day for a bare
+    /// date.
+    pub(crate) fn start_after(&self, start: Moment, span: Span) -> Instant {
+        match start {
+            Moment::Day(day) => start_of(self.day_after(day, span)),
+            Moment::At(_) => self.end_after(start, span),
+        }
+    }
+
+    /// The instant that lies `span` before `end`, on the same time of the marketplace's day.
+    pub(crate) fn before(&self, end: Instant, span: Span) -> Instant {
+        let wall = Zone::PACIFIC.wall(end);
+        let earlier = |days: u32| wall.date().checked_sub_days(Days::new(u64::from(days)));
+        let day = match span {
+            Span::Hours(hours) => return end - TimeDelta::hours(i64::from(hours)),
+            Span::Days(days) => earlier(days),
+            Span::Years(years) => wall.date().checked_sub_months(months(years)),
+            Span::BusinessDays(days) => {
+                let mut day = wall.date();
+                let mut left = days;
+                while left > 0 {
+                    day = day.pred_opt().unwrap_or(NaiveDate::MIN);
+                    left -= u32::from(self.is_business_day(day));
+                }
+                Some(day)
+            }
+        };
+        pacific(day.unwrap_or(NaiveDate::MIN), wall.time())
+    }
+
+    /// The same time of the marketplace's day, `span` later.
+    fn same_time_on(&self, instant: Instant, span: Span) -> Instant {
+        let wall = Zone::PACIFIC.wall(instant);
+        pacific(self.day_after(wall.date(), span), wall.time())
+    }
+
+    /// The day that lies `span` after `day`.
+    fn day_after(&self, day: NaiveDate, span: Span) -> NaiveDate {
+        match span {
+            Span::Hours(hours) => days_after(day, hours.div_ceil(24)),
+            Span::Days(days) => days_after(day, days),
+            Span::BusinessDays(days) => self.business_days_after(day, days),
+            Span::Years(years) => {
+                day.checked_add_months(months(years)).unwrap_or(NaiveDate::MAX)
+            }
+        }
+    }
+
+    /// Counts business days; the day itself is day zero.
+    fn business_days_after(&self, day: NaiveDate, days: u32) -> NaiveDate {
+        let mut day = day;
+        let mut left = days;
+        while left > 0 && day < NaiveDate::MAX {
+            day = days_after(day, 1);
+            left -= u32::from(self.is_business_day(day));
+        }
+        day
+    }
+
+    fn is_business_day(&self, day: NaiveDate) -> bool {
+        !matches!(day.weekday(), Weekday::Sat | Weekday::Sun)
+            && self.holidays.binary_search(&day).is_err()
     }
 }
 
-/// The first instant at which `span` after `start` is over: the start of that day for a bare date.
-pub(crate) fn start_after(start: Moment, span: Span) -> Instant {
-    match (start, span) {
-        (Moment::Day(day), Span::Hours(hours)) => start_of(days_after(day, hours.div_ceil(24))),
-        (Moment::Day(day), span) => start_of(calendar_after(day, span)),
-        (Moment::At(_), _) => end_after(start, span),
-    }
+fn months(years: u32) -> Months {
+    Months::new(years.saturating_mul(12))
 }
 
 /// The first second of a day of the marketplace's calendar.
@@ -191,36 +276,8 @@ fn pacific(day: NaiveDate, time: NaiveTime) -> Instant {
         .unwrap_or_else(|| wall.and_utc())
 }
 
-/// The same time of the marketplace's day, `span` later.
-fn same_time_on(instant: Instant, span: Span) -> Instant {
-    let wall = Zone::PACIFIC.wall(instant);
-    pacific(calendar_after(wall.date(), span), wall.time())
-}
-
-/// The day that lies `span` after `day`.
-fn calendar_after(day: NaiveDate, span: Span) -> NaiveDate {
-    match span {
-        Span::Hours(hours) => days_after(day, hours.div_ceil(24)),
-        Span::Days(days) => days_after(day, days),
-        Span::BusinessDays(days) => business_days_after(day, days),
-    }
-}
-
 fn days_after(day: NaiveDate, days: u32) -> NaiveDate {
     day.checked_add_days(Days::new(u64::from(days))).unwrap_or(NaiveDate::MAX)
-}
-
-/// Counts Mondays to Fridays; the day itself is day zero.
-fn business_days_after(day: NaiveDate, days: u32) -> NaiveDate {
-    let mut day = day;
-    let mut left = days;
-    while left > 0 {
-        day = days_after(day, 1);
-        if !matches!(day.weekday(), Weekday::Sat | Weekday::Sun) {
-            left -= 1;
-        }
-    }
-    day
 }
 
 #[cfg(test)]
@@ -250,7 +307,7 @@ mod tests {
             ("2026-03-07", Span::BusinessDays(1), "2026-03-09T23:59:59-07:00"),
             ("2028-02-28", Span::Days(1), "2028-02-29T23:59:59-08:00"),
         ] {
-            assert_eq!(end_after(day(start), span), instant(due), "{start} {span:?}");
+            assert_eq!(Calendar::EMPTY.end_after(day(start), span), instant(due), "{start} {span:?}");
         }
     }
 
@@ -265,18 +322,46 @@ mod tests {
             ("2026-10-31T01:30:00-07:00", Span::Days(1), "2026-11-01T01:30:00-08:00"),
             ("2026-03-02T09:00:00-08:00", Span::BusinessDays(7), "2026-03-11T09:00:00-07:00"),
         ] {
-            assert_eq!(end_after(at(start), span), instant(due), "{start} {span:?}");
+            assert_eq!(Calendar::EMPTY.end_after(at(start), span), instant(due), "{start} {span:?}");
+        }
+    }
+
+    #[test]
+    fn a_holiday_is_no_business_day_and_nothing_else() {
+        let golden_week = ["2026-10-01", "2026-10-02", "2026-10-05", "2026-10-03"];
+        let days = golden_week.map(|day| day.parse().expect("a date")).to_vec();
+        let calendar = Calendar::new(days);
+        for (span, due) in [
+            (Span::BusinessDays(1), "2026-10-06T23:59:59-07:00"),
+            (Span::BusinessDays(3), "2026-10-08T23:59:59-07:00"),
+            (Span::Days(1), "2026-10-01T23:59:59-07:00"),
+        ] {
+            assert_eq!(calendar.end_after(day("2026-09-30"), span), instant(due), "{span:?}");
+        }
+        assert_eq!(
+            calendar.before(instant("2026-10-06T12:00:00-07:00"), Span::BusinessDays(1)),
+            instant("2026-09-30T12:00:00-07:00")
+        );
+    }
+
+    #[test]
+    fn years_run_to_the_same_date_and_a_leap_day_to_the_last_of_february() {
+        for (start, years, due) in [
+            ("2026-03-02", 6, "2032-03-02T23:59:59-08:00"),
+            ("2028-02-29", 1, "2029-02-28T23:59:59-08:00"),
+        ] {
+            assert_eq!(Calendar::EMPTY.end_after(day(start), Span::Years(years)), instant(due));
         }
     }
 
     #[test]
     fn an_opening_starts_with_its_day() {
         assert_eq!(
-            start_after(day("2026-03-09"), Span::Days(10)),
+            Calendar::EMPTY.start_after(day("2026-03-09"), Span::Days(10)),
             instant("2026-03-19T00:00:00-07:00")
         );
         assert_eq!(
-            start_after(at("2026-03-09T12:00:00-07:00"), Span::Days(10)),
+            Calendar::EMPTY.start_after(at("2026-03-09T12:00:00-07:00"), Span::Days(10)),
             instant("2026-03-19T12:00:00-07:00")
         );
     }
@@ -294,9 +379,9 @@ mod tests {
         fn a_longer_span_never_ends_sooner(offset in 0..20_000_u64, span in 0..400_u32) {
             let start = NaiveDate::from_ymd_opt(2015, 1, 1).expect("a date") + Days::new(offset);
             for unit in [Span::Hours, Span::Days, Span::BusinessDays] {
-                let (short, long) = (end_after(Moment::Day(start), unit(span)), end_after(Moment::Day(start), unit(span + 1)));
+                let (short, long) = (Calendar::EMPTY.end_after(Moment::Day(start), unit(span)), Calendar::EMPTY.end_after(Moment::Day(start), unit(span + 1)));
                 prop_assert!(short <= long);
-                prop_assert!(start_after(Moment::Day(start), unit(span)) < short);
+                prop_assert!(Calendar::EMPTY.start_after(Moment::Day(start), unit(span)) < short);
             }
         }
     }

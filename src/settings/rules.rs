@@ -5,6 +5,7 @@
 //! time. The buyer's own overrides are laid over it elsewhere, and what a rule means for an order
 //! is for the domain to decide.
 
+use crate::domain::policy::Window;
 use crate::domain::time::Span;
 
 include!(concat!(env!("OUT_DIR"), "/rules.rs"));
@@ -60,6 +61,8 @@ pub(crate) enum Unit {
     Percent,
     /// How often, not a length of time.
     Times,
+    /// Pounds sterling, not a length of time.
+    Pounds,
 }
 
 /// Who has to act under a rule.
@@ -145,16 +148,36 @@ pub(crate) fn rule(id: &str) -> Option<&'static RuleEntry> {
     RULES.get(index)
 }
 
-/// The window of a rule as a span of time, the upper end when it is a range.
+/// The window of a rule in time.
 ///
 /// Called in a constant it costs nothing at run time, and a missing rule, or one that is not
-/// measured in hours, days or business days, fails the build. It does not look at overrides.
+/// measured in hours, days, business days or years, fails the build. It does not look at overrides.
 #[expect(clippy::panic, reason = "in a constant, a panic is how the build is stopped")]
-pub(crate) const fn window(id: &str) -> Span {
+pub(crate) const fn window(id: &str) -> Window {
+    let Some(Value { from, amount, unit }) = found(id).value else { panic!("this rule has no value") };
+    let from = match from {
+        Some(from) => Some(span(from, unit)),
+        None => None,
+    };
+    Window { from, span: span(amount, unit) }
+}
+
+/// The number of a rule that is no length of time; a missing rule fails the build.
+#[expect(clippy::panic, reason = "in a constant, a panic is how the build is stopped")]
+pub(crate) const fn limit(id: &str) -> u32 {
+    match found(id).value {
+        Some(Value { amount, unit: Unit::Times | Unit::Percent | Unit::Pounds, .. }) => amount,
+        Some(Value { unit: Unit::Hours | Unit::Days | Unit::BusinessDays | Unit::Years, .. })
+        | None => panic!("this rule has no number that is no length of time"),
+    }
+}
+
+#[expect(clippy::panic, reason = "in a constant, a panic is how the build is stopped")]
+const fn found(id: &str) -> &'static RuleEntry {
     let mut index = 0;
     while index < RULES.len() {
         if same(RULES[index].id, id) {
-            return span(RULES[index].value);
+            return &RULES[index];
         }
         index += 1;
     }
@@ -162,14 +185,14 @@ pub(crate) const fn window(id: &str) -> Span {
 }
 
 #[expect(clippy::panic, reason = "in a constant, a panic is how the build is stopped")]
-const fn span(value: Option<Value>) -> Span {
-    let Some(Value { amount, unit, .. }) = value else { panic!("this rule has no value") };
+const fn span(amount: u32, unit: Unit) -> Span {
     match unit {
         Unit::Hours => Span::Hours(amount),
         Unit::Days => Span::Days(amount),
         Unit::BusinessDays => Span::BusinessDays(amount),
-        Unit::Years | Unit::Percent | Unit::Times => {
-            panic!("this rule is not measured in hours, days or business days")
+        Unit::Years => Span::Years(amount),
+        Unit::Percent | Unit::Times | Unit::Pounds => {
+            panic!("this rule is not measured in hours, days, business days or years")
         }
     }
 }
@@ -229,6 +252,7 @@ mod tests {
         "bp-length",
         "bp-start",
         "bp-extend",
+        "bp-last-call",
         "dispute-open-from",
         "dispute-open-in-transit",
         "dispute-open-until",
@@ -244,6 +268,7 @@ mod tests {
         "dispute-cancel",
         "dispute-reopen",
         "dispute-appeal",
+        "dispute-appeal-once",
         "return-ship",
         "return-seller-confirm",
         "return-cost",
@@ -277,12 +302,15 @@ mod tests {
         "paypal-decision",
         "us-fcba",
         "uk-s75",
+        "uk-s75-above",
+        "uk-s75-up-to",
         "eu-withdrawal",
         "eu-return",
         "eu-refund",
         "eu-delivery",
         "eu-guarantee",
         "uk-withdrawal",
+        "uk-return",
         "eu-odr",
         "seller-rating-floor",
     ];
@@ -410,7 +438,7 @@ mod tests {
             ("return-ship", Span::Days(10)),
             ("refund-default", Span::BusinessDays(20)),
         ] {
-            assert_eq!(window(id), expected, "{id}");
+            assert_eq!(window(id).span, expected, "{id}");
         }
     }
 
@@ -424,25 +452,25 @@ mod tests {
 
     #[test]
     fn a_window_can_be_a_constant() {
-        const ANSWER: Span = window("cancel-seller-answer");
+        const ANSWER: Span = window("cancel-seller-answer").span;
         assert_eq!(ANSWER, Span::Hours(72));
     }
 
     #[test]
     #[should_panic(expected = "no rule has this id")]
     fn a_rule_that_is_not_there_has_no_window() {
-        let _: Span = window("cancel-seller-answe");
+        let _ = window("cancel-seller-answe");
     }
 
     #[test]
     #[should_panic(expected = "this rule has no value")]
     fn a_rule_without_a_number_has_no_window() {
-        let _: Span = window("cancel-silence");
+        let _ = window("cancel-silence");
     }
 
     #[test]
     #[should_panic(expected = "not measured in hours, days or business days")]
     fn a_share_has_no_window() {
-        let _: Span = window("seller-rating-floor");
+        let _ = window("seller-rating-floor");
     }
 }

@@ -78,6 +78,7 @@ pub(super) fn actor_words(actor: Actor) -> &'static str {
         Actor::Seller => "seller",
         Actor::Platform => "AliExpress",
         Actor::Carrier => "carrier",
+        Actor::Bank => "bank",
     }
 }
 
@@ -99,8 +100,42 @@ pub(super) fn due_words(rule: Rule) -> &'static str {
         Rule::DeliveryDeadline => "parcel arrives, or open a dispute",
         Rule::ProtectionLength => "buyer protection ends",
         Rule::OrderAutoComplete => "completes by itself",
+        Rule::TrackingGive => "seller names a tracking number, or you complain",
+        Rule::TrackingFirstScan => "the number shows something, or ask the seller",
+        Rule::ProtectionExtend => "ask for more protection time",
+        Rule::ProtectionLastCall => "open the dispute now",
         Rule::DisputeOpenFrom => "a dispute can be opened",
         Rule::DisputeOpenUntil => "your last moment to open a dispute",
+        Rule::DisputeSellerAnswer => "seller answers, or it goes as you asked",
+        Rule::DisputeStepIn => "AliExpress steps in",
+        Rule::DisputeBuyerAnswer => "answer the proposal",
+        Rule::DisputeEvidence => "add the evidence, or the claim is dropped",
+        Rule::DisputeDecision => "AliExpress decides",
+        Rule::DisputeAppeal => "your last moment to appeal",
+        Rule::ReturnShip => "send it back, or the seller keeps the money",
+        Rule::FreeReturnWindow => "your last moment for a free return",
+        Rule::RefundDefault
+        | Rule::RefundCard
+        | Rule::RefundBalance
+        | Rule::RefundAlipay
+        | Rule::RefundEwallet
+        | Rule::RefundWesternUnion
+        | Rule::RefundBankTransfer
+        | Rule::RefundBoleto
+        | Rule::RefundPaypal
+        | Rule::RefundKlarna
+        | Rule::RefundIdeal
+        | Rule::RefundSofort => "the refund arrives",
+        Rule::OrderFrozen => "AliExpress lets it go on, or pays back",
+        Rule::CardChargeback => "your last moment for a chargeback",
+        Rule::PaypalOpen => "your last moment for a PayPal dispute",
+        Rule::PaypalEscalate => "make it a claim, or PayPal closes it",
+        Rule::PaypalOffer => "answer the seller's offer at PayPal",
+        Rule::PaypalDecision => "PayPal decides",
+        Rule::UsFcba => "your last moment to report a billing error",
+        Rule::UkS75 => "your last moment for section 75",
+        Rule::EuWithdrawal | Rule::UkWithdrawal => "your last moment to withdraw",
+        Rule::EuReturn | Rule::UkReturn => "send it back after the withdrawal",
     }
 }
 

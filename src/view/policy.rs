@@ -211,6 +211,7 @@ fn value_words(value: RuleValue) -> String {
         RuleUnit::Years => "year",
         RuleUnit::Percent => return format!("{} %", amount(value)),
         RuleUnit::Times => "time",
+        RuleUnit::Pounds => "pound",
     };
     let plural = if value.amount == 1 { "" } else { "s" };
     format!("{} {unit}{plural}", amount(value))
@@ -224,6 +225,7 @@ fn unit_id(unit: RuleUnit) -> &'static str {
         RuleUnit::Years => "years",
         RuleUnit::Percent => "percent",
         RuleUnit::Times => "times",
+        RuleUnit::Pounds => "pounds",
     }
 }
 

@@ -151,15 +151,7 @@ fn presumption(order: &Order, rule: Rule) -> &'static str {
         (_, Rule::PaymentVerification) => "a payment is checked within a day",
         (_, Rule::OrderAutoComplete) => "nobody confirmed or complained",
         (_, Rule::ProtectionLength) => "its protection is over",
-        (
-            _,
-            Rule::UnpaidAutoClose
-            | Rule::SellerShipBy
-            | Rule::CancelSellerAnswer
-            | Rule::DeliveryDeadline
-            | Rule::DisputeOpenFrom
-            | Rule::DisputeOpenUntil,
-        ) => due_words(rule),
+        (_, rule) => due_words(rule),
     }
 }
 

@@ -173,11 +173,14 @@ pub(crate) enum Actor {
     Platform,
     /// Whoever carries the parcel.
     Carrier,
+    /// The bank, the card's issuer, the wallet or the payment firm.
+    Bank,
 }
 
 impl Actor {
     /// Every actor.
-    pub(crate) const ALL: [Self; 4] = [Self::Buyer, Self::Seller, Self::Platform, Self::Carrier];
+    pub(crate) const ALL: [Self; 5] =
+        [Self::Buyer, Self::Seller, Self::Platform, Self::Carrier, Self::Bank];
 
     /// The stable name.
     pub(crate) const fn id(self) -> &'static str {
@@ -186,6 +189,7 @@ impl Actor {
             Self::Seller => "seller",
             Self::Platform => "platform",
             Self::Carrier => "carrier",
+            Self::Bank => "bank",
         }
     }
 

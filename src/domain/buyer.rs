@@ -1,0 +1,91 @@
+//! Who buys, as far as the law and the bank ask: the country, and how orders are paid.
+
+use super::payment::Method;
+
+/// What decides which roads outside the marketplace there are.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) struct Buyer {
+    /// Where the buyer lives.
+    pub(crate) country: Option<Country>,
+    /// How the buyer pays, where no page tells it of an order.
+    pub(crate) method: Option<Method>,
+}
+
+impl Buyer {
+    /// A buyer of whom nothing is known.
+    pub(crate) const UNKNOWN: Self = Self { country: None, method: None };
+
+    /// The law that the buyer shops under; none where the country is not known.
+    pub(crate) fn law(&self) -> Option<Law> {
+        self.country.map(Country::law)
+    }
+}
+
+/// A country by its code of ISO 3166-1, such as `DE`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Country([u8; 2]);
+
+/// Whose consumer law holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Law {
+    /// The Union's, in its member states and in the rest of the Economic Area.
+    Eu,
+    /// The United Kingdom's.
+    Uk,
+    /// The United States'.
+    Us,
+    /// Another one, of which no rule is known.
+    Other,
+}
+
+/// The member states of the Union, then Iceland, Liechtenstein and Norway.
+const EU: [&[u8; 2]; 30] = [
+    b"AT", b"BE", b"BG", b"CY", b"CZ", b"DE", b"DK", b"EE", b"ES", b"FI", b"FR", b"GR", b"HR",
+    b"HU", b"IE", b"IT", b"LT", b"LU", b"LV", b"MT", b"NL", b"PL", b"PT", b"RO", b"SE", b"SI",
+    b"SK", b"IS", b"LI", b"NO",
+];
+
+impl Country {
+    /// The country with this code, in whatever case; `UK` is taken as `GB` and `EL` as `GR`.
+    pub(crate) fn parse(code: &str) -> Option<Self> {
+        let code = code.to_ascii_uppercase();
+        let letters: [u8; 2] = code.as_bytes().try_into().ok()?;
+        letters.iter().all(u8::is_ascii_uppercase).then_some(match &letters {
+            b"UK" => Self(*b"GB"),
+            b"EL" => Self(*b"GR"),
+            _others => Self(letters),
+        })
+    }
+
+    /// The code in capitals.
+    pub(crate) fn code(&self) -> &str {
+        std::str::from_utf8(&self.0).unwrap_or("??")
+    }
+
+    /// Whose consumer law holds there.
+    pub(crate) fn law(self) -> Law {
+        match &self.0 {
+            b"GB" => Law::Uk,
+            b"US" => Law::Us,
+            code if EU.contains(&code) => Law::Eu,
+            _others => Law::Other,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_country_is_two_letters_and_has_a_law() {
+        for (code, law) in
+            [("de", Law::Eu), ("NO", Law::Eu), ("uk", Law::Uk), ("GB", Law::Uk), ("US", Law::Us), ("BR", Law::Other)]
+        {
+            assert_eq!(Country::parse(code).map(Country::law), Some(law), "{code}");
+        }
+        for wrong in ["", "D", "DEU", "D1", "Ä"] {
+            assert_eq!(Country::parse(wrong), None, "{wrong}");
+        }
+    }
+}
