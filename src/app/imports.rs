@@ -110,7 +110,7 @@ pub(crate) fn import(
     let inputs: Vec<Input> = inputs.into_iter().map(|input| input.read_ahead(format)).collect();
     let mut store = session.writer()?;
     let operation = Operation::new("import", session.now);
-    store.write(&operation, session.keep, |writer| {
+    store.write(&operation, &session.policy, session.keep, |writer| {
         let mut reports = Vec::with_capacity(inputs.len());
         for input in inputs {
             progress.file(&input.name);

@@ -4,7 +4,7 @@ use super::error::AppError;
 use super::session::{Session, resolve};
 use crate::domain::id::OrderId;
 use crate::domain::order::{
-    self, Command, Due, Move, NewOrder, Order, decide, dues_at, lapsed, moves,
+    self, Account, Command, Due, Move, NewOrder, OpenRoad, Order, decide, dues_at, lapsed, moves,
 };
 use crate::domain::time::Instant;
 use crate::store::{Filter, Operation, Page, Store, Told};
@@ -20,15 +20,24 @@ pub(crate) struct Standing {
     pub(crate) dues: Vec<Due>,
     /// What can be done.
     pub(crate) moves: Vec<Move>,
+    /// The refunds that are owed or were, with what came of each.
+    pub(crate) accounts: Vec<Account>,
+    /// The roads outside that the order has, whether or not they are over.
+    pub(crate) roads: Vec<OpenRoad>,
+    /// Whether the road inside is closed or runs out with money owed or goods missing.
+    pub(crate) needs_roads: bool,
 }
 
 impl Standing {
     fn new(session: &Session, recorded: Order) -> Self {
         let now = session.now;
-        let (_, order) = lapsed(&recorded, now);
-        let dues = dues_at(&order, now);
+        let (_, order) = lapsed(&recorded, now, &session.policy);
+        let dues = dues_at(&order, now, &session.policy);
         let moves = moves(&recorded, now, &session.policy);
-        Self { recorded, order, dues, moves }
+        let accounts = order::accounts(&order);
+        let roads = order::roads(&order, &session.policy);
+        let needs_roads = order::needed_since(&order, now).is_some();
+        Self { recorded, order, dues, moves, accounts, roads, needs_roads }
     }
 }
 
@@ -68,9 +77,10 @@ fn change(
     commands: Vec<Command>,
 ) -> Result<Done, AppError> {
     let operation = Operation::new(operation, session.now);
-    store.write(&operation, session.keep, |writer| {
+    store.write(&operation, &session.policy, session.keep, |writer| {
         let mut order = writer.order(id)?;
-        let before = (order.revision() > 0).then(|| order::at(&order, session.now));
+        let before =
+            (order.revision() > 0).then(|| order::at(&order, session.now, &session.policy));
         for command in commands {
             let happened =
                 decide(&order, command, session.now, &session.policy).map_err(|refusal| {

@@ -129,6 +129,12 @@ impl Money {
         Self::from_parts(whole, decimals, currency)
     }
 
+    /// The sum of two amounts; `None` where the currencies differ or it is too large.
+    pub(crate) fn plus(self, other: Self) -> Option<Self> {
+        let minor = self.minor.checked_add(other.minor)?;
+        (self.currency == other.currency).then_some(Self { minor, ..self })
+    }
+
     /// The amount in minor units.
     pub(crate) fn minor(self) -> i64 {
         self.minor

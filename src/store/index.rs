@@ -8,7 +8,7 @@ use rusqlite::{Connection, Row, params_from_iter};
 use crate::domain::id::OrderId;
 use crate::domain::money::{Currency, Money};
 use crate::domain::order::{self, Happened, Order, Stage};
-use crate::domain::policy::Rule;
+use crate::domain::policy::{Policy, Rule};
 use crate::domain::time::Instant;
 
 /// How many candidates an ambiguous number is answered with.
@@ -93,8 +93,8 @@ pub(crate) struct Page {
 }
 
 /// Writes what lists show of an order.
-pub(super) fn put(connection: &Connection, order: &Order) -> rusqlite::Result<()> {
-    let lapses = Lapses::of(order);
+pub(super) fn put(connection: &Connection, order: &Order, policy: &Policy) -> rusqlite::Result<()> {
+    let lapses = Lapses::of(order, policy);
     let purchase = order.purchase();
     let seller = purchase.seller().map_or("", |seller| seller.name.as_str());
     let lines = purchase.lines().map_or(&[][..], Vec::as_slice);
@@ -132,11 +132,16 @@ pub(super) fn put(connection: &Connection, order: &Order) -> rusqlite::Result<()
             purchase.total().map(|total| total.currency().code().to_owned()),
             words.to_lowercase(),
         ))?;
-    put_deadlines(connection, order, &lapses)
+    put_deadlines(connection, order, &lapses, policy)
 }
 
 /// Writes the open dates of the order and of what it lapses to.
-fn put_deadlines(connection: &Connection, order: &Order, lapses: &Lapses) -> rusqlite::Result<()> {
+fn put_deadlines(
+    connection: &Connection,
+    order: &Order,
+    lapses: &Lapses,
+    policy: &Policy,
+) -> rusqlite::Result<()> {
     if order.revision() > 1 {
         connection
             .prepare_cached("DELETE FROM deadline WHERE order_id = ?1")?
@@ -150,7 +155,7 @@ fn put_deadlines(connection: &Connection, order: &Order, lapses: &Lapses) -> rus
     for (station, standing) in stations.enumerate() {
         let from = station.checked_sub(1).and_then(|before| lapses.at(before)).unwrap_or(i64::MIN);
         let until = lapses.at(station).unwrap_or(i64::MAX);
-        for due in order::dues(standing) {
+        for due in order::dues(standing, policy) {
             let due_at = due.deadline.due().timestamp();
             let is_window = due.deadline.rule() == Rule::DisputeOpenUntil;
             insert.execute((
@@ -174,8 +179,8 @@ struct Lapses {
 }
 
 impl Lapses {
-    fn of(order: &Order) -> Self {
-        let (happened, last) = order::lapsed(order, Instant::MAX_UTC);
+    fn of(order: &Order, policy: &Policy) -> Self {
+        let (happened, last) = order::lapsed(order, Instant::MAX_UTC, policy);
         let mut orders: Vec<Order> = Vec::with_capacity(happened.len());
         for step in happened.iter().take(happened.len().saturating_sub(1)) {
             let before = orders.last().unwrap_or(order).clone();

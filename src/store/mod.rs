@@ -22,6 +22,7 @@ use uuid::Uuid;
 
 use crate::domain::id::OrderId;
 use crate::domain::order::{Corrupt, Happened, Order, replay};
+use crate::domain::policy::Policy;
 use crate::domain::time::Instant;
 
 pub(crate) use error::StoreError;
@@ -100,6 +101,7 @@ impl Store {
     pub(crate) fn write<T, E: From<StoreError>>(
         &mut self,
         operation: &Operation,
+        policy: &Policy,
         keep: bool,
         work: impl FnOnce(&mut Writer<'_>) -> Result<T, E>,
     ) -> Result<T, E> {
@@ -109,7 +111,8 @@ impl Store {
             .connection
             .transaction_with_behavior(TransactionBehavior::Immediate)
             .map_err(failed)?;
-        let mut writer = Writer { connection: &transaction, path: &path, operation, begun: false };
+        let mut writer =
+            Writer { connection: &transaction, path: &path, operation, policy, begun: false };
         let done = work(&mut writer)?;
         let begun = writer.begun;
         if keep && begun {
@@ -175,6 +178,7 @@ pub(crate) struct Writer<'a> {
     connection: &'a Connection,
     path: &'a Path,
     operation: &'a Operation,
+    policy: &'a Policy,
     begun: bool,
 }
 
@@ -215,7 +219,7 @@ impl Writer<'_> {
             provenance::place(self.connection, order.id(), revisions, source.0, within, captured)
                 .map_err(failed)?;
         }
-        index::put(self.connection, &order).map_err(failed)?;
+        index::put(self.connection, &order, self.policy).map_err(failed)?;
         Ok(order)
     }
 

@@ -19,6 +19,16 @@ pub(super) fn choices(standing: &Standing) -> Vec<(&'static str, String)> {
                 MoveKind::Cancel => "cancel it",
                 MoveKind::Withdraw => "take it back",
                 MoveKind::Receive => "goods are fine",
+                MoveKind::Refuse => "refuse it at the door",
+                MoveKind::AskExtension => "ask for more time",
+                MoveKind::OpenDispute => "open a dispute",
+                MoveKind::Accept => "accept, for good",
+                MoveKind::Reject => "reject the offer",
+                MoveKind::Escalate => "ask AliExpress",
+                MoveKind::ShipReturn => "it is sent back",
+                MoveKind::Appeal => "appeal, once",
+                MoveKind::CancelDispute => "take it back",
+                MoveKind::RefundReceived => "the money came",
             };
             (words, move_command(order, r#move).join(" "))
         })
@@ -57,7 +67,7 @@ pub(super) fn choices(standing: &Standing) -> Vec<(&'static str, String)> {
         State::AwaitingPayment { .. }
         | State::VerifyingPayment { .. }
         | State::Delivered { .. }
-        | State::InDispute
+        | State::InDispute { .. }
         | State::Completed { .. }
         | State::Closed { .. } => {}
     }

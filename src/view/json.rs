@@ -8,7 +8,9 @@ use super::clean::is_safe;
 use super::date::{moment_stamp, stamp};
 use crate::app::{Standing, Told};
 use crate::domain::money::Money;
-use crate::domain::order::{Due, Event, Move, Order, Reason, Witness};
+use crate::domain::order::{
+    DisputeEvent, Due, Event, Move, MoveKind, Order, Reason, Step, Witness,
+};
 use crate::domain::purchase::Line;
 use crate::domain::time::SetBy;
 
@@ -99,7 +101,24 @@ pub(crate) fn order_url(id: &str) -> String {
 
 /// The command that makes a move.
 pub(super) fn move_command(order: &Order, r#move: &Move) -> Vec<String> {
-    ["redress", "order", r#move.kind.id(), order.id().as_str()].map(str::to_owned).to_vec()
+    let id = order.id().as_str();
+    let words: &[&str] = match r#move.kind {
+        MoveKind::Pay => &["order", "pay", id],
+        MoveKind::Cancel => &["order", "cancel", id],
+        MoveKind::Withdraw => &["order", "withdraw", id],
+        MoveKind::Receive => &["order", "receive", id],
+        MoveKind::Refuse => &["order", "refuse", id],
+        MoveKind::AskExtension => &["order", "extend", id],
+        MoveKind::OpenDispute => &["dispute", "open", id],
+        MoveKind::Accept => &["dispute", "answer", id, "accept"],
+        MoveKind::Reject => &["dispute", "answer", id, "reject"],
+        MoveKind::Escalate => &["dispute", "escalate", id],
+        MoveKind::ShipReturn => &["dispute", "ship-return", id],
+        MoveKind::Appeal => &["dispute", "appeal", id],
+        MoveKind::CancelDispute => &["dispute", "cancel", id],
+        MoveKind::RefundReceived => &["refund", "record", id, "received"],
+    };
+    std::iter::once("redress").chain(words.iter().copied()).map(str::to_owned).collect()
 }
 
 /// Who set a date.
@@ -369,11 +388,36 @@ fn event_id(event: &Event) -> &'static str {
         Event::ProtectionMoved(_) => "protection-moved",
         Event::Delivered { .. } => "delivered",
         Event::Disputed => "disputed",
-        Event::Frozen => "frozen",
+        Event::ShippingClaimed { .. } => "shipping-claimed",
+        Event::DeliveryRefused => "delivery-refused",
+        Event::ExtensionAsked => "extension-asked",
+        Event::DisputeOpened { .. } => "dispute-opened",
+        Event::DisputeMoved { event, .. } => dispute_event_id(event),
+        Event::RefundMoved(step) => match step {
+            Step::Started(_) => "refund-started",
+            Step::Received(_) => "refund-received",
+            Step::Failed => "refund-failed",
+        },
+        Event::RoadTaken { .. } => "road-taken",
+        Event::Frozen { .. } => "frozen",
         Event::Unfrozen => "unfrozen",
         Event::Completed { .. } => "completed",
         Event::Closed { .. } => "closed",
         Event::Noted { .. } => "noted",
+    }
+}
+
+fn dispute_event_id(event: &DisputeEvent) -> &'static str {
+    match event {
+        DisputeEvent::Proposed { .. } => "dispute-proposed",
+        DisputeEvent::Declined { .. } => "dispute-declined",
+        DisputeEvent::SteppedIn { .. } => "dispute-stepped-in",
+        DisputeEvent::EvidenceAsked { .. } => "dispute-evidence-asked",
+        DisputeEvent::EvidenceGiven { .. } => "dispute-evidence-given",
+        DisputeEvent::ReturnAgreed { .. } => "dispute-return-agreed",
+        DisputeEvent::ReturnSent { .. } => "dispute-return-sent",
+        DisputeEvent::Ended { .. } => "dispute-ended",
+        DisputeEvent::Appealed { .. } => "dispute-appealed",
     }
 }
 

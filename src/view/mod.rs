@@ -4,6 +4,8 @@
 mod choices;
 mod clean;
 mod date;
+mod dispute_phrase;
+mod dispute_refusal;
 mod failure;
 mod fields;
 mod import;

@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 use super::choices::choices;
 use super::clean::clean;
 use super::date::{first_day_there, last_day_there, moment, moment_stamp, relative, stamp, when};
+use super::dispute_refusal;
 use super::failure::Problem;
 use super::json::order_url;
 use super::page::Page;
@@ -53,8 +54,9 @@ pub(super) fn refused(standing: &Standing, refusal: &Refusal, page: &Page) -> Pr
         }
         Refusal::Frozen => new(format!("order {id} is frozen by AliExpress"))
             .hint(format!("redress order record {id} unfrozen")),
-        Refusal::InDispute => new(format!("order {id} is in dispute"))
-            .hint(format!("answer on the page: {}", order_url(id.as_str()))),
+        Refusal::InDispute => {
+            new(format!("order {id} is in dispute")).hint(format!("redress dispute status {id}"))
+        }
         Refusal::AlreadyRequested { asked, answer_by } => {
             let problem = new(format!("a cancellation of order {id} is requested already"));
             already_requested(problem, standing, *asked, *answer_by, page)
@@ -109,6 +111,32 @@ pub(super) fn refused(standing: &Standing, refusal: &Refusal, page: &Page) -> Pr
             too_early(new(format!("{early} lies before {before}")), *given, *earliest)
         }
         Refusal::InFuture { given, now: _ } => not_yet(*given, page),
+        Refusal::DisputeTooEarly { .. }
+        | Refusal::InTransit { .. }
+        | Refusal::DisputeTooLate { .. }
+        | Refusal::AlreadyDisputed { .. }
+        | Refusal::DisputeEnded { .. }
+        | Refusal::NoDispute
+        | Refusal::WhichDispute { .. }
+        | Refusal::DisputeReasonDoesNotFit { .. }
+        | Refusal::NoRightToReturn { .. }
+        | Refusal::EvidenceNeeded { .. }
+        | Refusal::NothingToAnswer { .. }
+        | Refusal::NothingOffered
+        | Refusal::SellerMayStillAnswer { .. }
+        | Refusal::AlreadySteppedIn
+        | Refusal::ReturnUnderWay
+        | Refusal::NoReturnAgreed
+        | Refusal::ReturnTooLate { .. }
+        | Refusal::NotRuled
+        | Refusal::AlreadyAppealed
+        | Refusal::AppealTooLate { .. }
+        | Refusal::NothingOwed
+        | Refusal::AmountUnknown
+        | Refusal::OtherCurrency { .. }
+        | Refusal::AbovePaid { .. }
+        | Refusal::RoadTaken { .. }
+        | Refusal::RoadNotTaken { .. } => dispute_refusal::refused(standing, refusal, page),
     };
     with_order(with_since(problem, refusal, standing, page), standing)
 }

@@ -70,8 +70,8 @@ pub(super) fn sentence(standing: &Standing, page: &Page) -> String {
             by(*complete_by),
             by(*dispute_until)
         ),
-        State::InDispute => format!("In dispute since {since}."),
-        State::Frozen { before } => format!(
+        State::InDispute { .. } => format!("In dispute since {since}."),
+        State::Frozen { before, .. } => format!(
             "Frozen by AliExpress since {since}; before that {}.",
             stage_words(before.stage())
         ),
@@ -103,7 +103,7 @@ fn outlived(order: &Order, page: &Page) -> Option<String> {
         | State::Shipped(_)
         | State::ShipmentCancelled
         | State::Delivered { .. }
-        | State::InDispute
+        | State::InDispute { .. }
         | State::Frozen { .. }
         | State::Completed { .. }
         | State::Closed { .. } => return None,

@@ -2,6 +2,9 @@
 
 use super::clean::clean;
 use super::date::{moment, stamp};
+use super::dispute_phrase::{
+    dispute_event_words, dispute_reason_words, road_step_words, step_words,
+};
 use super::fields::whole_fields;
 use super::json::{WholeJson, json_line};
 use super::list::csv;
@@ -157,10 +160,19 @@ pub(super) fn event_words(happened: &Happened) -> String {
         Event::ProtectionMoved(_) => "end of protection changed".to_owned(),
         Event::Delivered { .. } => "delivered".to_owned(),
         Event::Disputed => "in dispute".to_owned(),
-        Event::Frozen => "frozen".to_owned(),
+        Event::ShippingClaimed { .. } => "the seller says it was shipped".to_owned(),
+        Event::DeliveryRefused => "refused at the door".to_owned(),
+        Event::ExtensionAsked => "more protection time asked for".to_owned(),
+        Event::DisputeOpened { claim, .. } => {
+            format!("dispute opened, {}", dispute_reason_words(claim.reason))
+        }
+        Event::DisputeMoved { event, .. } => dispute_event_words(event),
+        Event::RefundMoved(step) => step_words(step),
+        Event::RoadTaken { road, step, .. } => road_step_words(*road, *step),
+        Event::Frozen { .. } => "frozen".to_owned(),
         Event::Unfrozen => "goes on".to_owned(),
         Event::Completed { .. } => "completed".to_owned(),
-        Event::Closed { cause } => format!("closed, {}", cause_words(*cause)),
+        Event::Closed { cause, .. } => format!("closed, {}", cause_words(*cause)),
         Event::Noted { .. } => "note".to_owned(),
     }
 }

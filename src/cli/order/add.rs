@@ -1,5 +1,6 @@
 //! `redress order add ORDER`: records an order by hand.
 
+use clap::builder::PossibleValuesParser;
 use clap::{ArgMatches, Args, FromArgMatches as _};
 
 use super::super::ask::{Asker, asker};
@@ -10,6 +11,7 @@ use super::super::words;
 use super::{open_page, unreadable};
 use crate::app::add;
 use crate::domain::order::{NewOrder, Parcel};
+use crate::domain::payment::Method;
 use crate::domain::purchase::Seller;
 use crate::view;
 
@@ -30,6 +32,9 @@ struct Words {
     /// When it was paid
     #[arg(long, value_name = "TIME")]
     paid: Option<String>,
+    /// How it was paid; decides when a refund is due
+    #[arg(long, value_name = "METHOD", value_parser = PossibleValuesParser::new(Method::ALL.map(Method::id)))]
+    method: Option<String>,
     /// When it was shipped
     #[arg(long, value_name = "TIME")]
     shipped: Option<String>,
@@ -139,6 +144,7 @@ fn new_order(context: &Context, asked: &Words) -> Result<NewOrder, Failure> {
         total,
         placed: time("--placed", &asked.placed)?.ok_or_else(|| missing("--placed"))?,
         paid: time("--paid", &asked.paid)?,
+        method: asked.method.clone(),
         shipped: time("--shipped", &asked.shipped)?,
         parcels: asked.tracking.iter().map(parcel).collect::<Result<_, _>>()?,
         lines: asked

@@ -99,7 +99,8 @@ fn ask(
     at: Option<Moment>,
 ) -> Result<Answers, Failure> {
     // What is told of an earlier time is judged as the order stood then.
-    let then = at.map(|at| order_at(&standing.recorded, at.last().min(context.page.now)));
+    let policy = context.session()?.policy;
+    let then = at.map(|at| order_at(&standing.recorded, at.last().min(context.page.now), &policy));
     let order = then.as_ref().unwrap_or(&standing.order);
     if let Some(refusal) = refused(order) {
         let standing = Box::new(standing.clone());

@@ -1,11 +1,14 @@
 //! Builds an order from its history. Asks no rule: every date stands in the events.
 
+use super::dispute::{self, Dispute, DisputeEvent, Ending, Phase};
 use super::event::{Event, Happened, Windows, Witness};
+use super::outside::{RoadStep, Taken};
+use super::refund::{self, Owed, Refund, Transfer};
 use super::snapshot::Seen;
-use super::stage::{Cause, Stage};
+use super::stage::{Actor, Cause, Stage};
 use super::state::{Cancellation, Ground, Order, Outcome, Sighting, State};
 use crate::domain::id::OrderId;
-use crate::domain::time::{Deadline, Instant};
+use crate::domain::time::{Deadline, Instant, Moment};
 
 /// Why a history cannot be true: the record was damaged or written by something else.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -21,6 +24,14 @@ pub(crate) enum Corrupt {
     /// An event releases an order that nobody froze.
     #[error("event {revision} of order {order} releases an order that is not frozen")]
     NotFrozen {
+        /// The order.
+        order: OrderId,
+        /// The place in its history.
+        revision: u32,
+    },
+    /// An event moves a dispute that nobody opened, or one that is over.
+    #[error("event {revision} of order {order} moves a dispute that is not open")]
+    NoDispute {
         /// The order.
         order: OrderId,
         /// The place in its history.
@@ -56,13 +67,40 @@ pub(crate) fn apply(mut order: Order, happened: &Happened) -> Result<Order, Corr
         Event::Tracked(parcel) => {
             order.parcels.retain(|known| known.number != parcel.number);
             order.parcels.push(parcel.clone());
+            order.claimed = None;
+            return Ok(order);
+        }
+        Event::RefundMoved(step) => {
+            order.transfers.push(Transfer { at: happened.at, step: *step });
+            return Ok(order);
+        }
+        Event::RoadTaken { road, step, next } => {
+            let is_ended = *step == RoadStep::Ended;
+            order.roads.retain(|taken| taken.road != *road);
+            let taken = Taken { road: *road, at: happened.at, next: *next, is_ended };
+            order.roads.push(taken);
+            return Ok(order);
+        }
+        Event::DeliveryRefused => {
+            order.door = Some(happened.at);
+            return Ok(order);
+        }
+        Event::ExtensionAsked => {
+            order.extension = Some(happened.at);
+            return Ok(order);
+        }
+        Event::ShippingClaimed { number_by } => {
+            order.claimed = Some(*number_by);
             return Ok(order);
         }
         Event::Noted { text } => {
             order.notes.push((happened.at, text.clone()));
             return Ok(order);
         }
-        Event::ReturnedToSeller => return Ok(order),
+        Event::ReturnedToSeller => {
+            order.returned = Some(happened.at);
+            return Ok(order);
+        }
         Event::Seen(page) => return Ok(seen(order, *page, happened.known)),
         Event::Retold => return Ok(grounded(order)),
         Event::ShipByMoved { ship_by } => moved_ship_by(&order.state, *ship_by),
@@ -92,7 +130,7 @@ pub(crate) fn apply(mut order: Order, happened: &Happened) -> Result<Order, Corr
         Event::CancellationLapsed { ship_by } => {
             answered(&mut order, Outcome::Lapsed, *ship_by, happened.known)?
         }
-        Event::Cancelled { reason, note } => {
+        Event::Cancelled { reason, note, refund: _ } => {
             let ship_by = running_ship_by(&order.state);
             let verified_by = running_check(&order.state);
             order.cancellations.push(Cancellation {
@@ -112,14 +150,194 @@ pub(crate) fn apply(mut order: Order, happened: &Happened) -> Result<Order, Corr
         Event::Delivered { complete_by, dispute_until } => {
             State::Delivered { complete_by: *complete_by, dispute_until: *dispute_until }
         }
-        Event::Disputed => State::InDispute,
-        Event::Frozen => State::Frozen { before: Box::new(order.state.clone()) },
+        Event::Disputed => in_dispute(&order.state),
+        Event::DisputeOpened { claim, answer_by, step_in_by } => {
+            order.disputes.push(Dispute {
+                opened: happened.at,
+                claim: (**claim).clone(),
+                phase: Phase::SellerAnswers { answer_by: *answer_by, step_in_by: *step_in_by },
+                appeals: 0,
+            });
+            in_dispute(&order.state)
+        }
+        Event::DisputeMoved { place, event } => {
+            moved_dispute(&mut order, *place, event, happened.at)?
+        }
+        Event::Frozen { until } => {
+            State::Frozen { before: Box::new(order.state.clone()), until: *until }
+        }
         Event::Unfrozen => unfrozen(&order)?,
         Event::Completed { dispute_until } => State::Completed { dispute_until: *dispute_until },
-        Event::Closed { cause } => State::Closed { cause: *cause },
+        Event::Closed { cause, refund: _ } => State::Closed { cause: *cause },
     };
+    note_passage(&mut order, &happened.event, happened.at);
     enter(&mut order, next, before, happened);
     Ok(order)
+}
+
+/// Keeps what an event tells beyond the state that it leads to.
+fn note_passage(order: &mut Order, event: &Event, at: Moment) {
+    if let Event::Shipped(windows) = event {
+        order.windows = Some(*windows);
+        order.claimed = None;
+        order.returned = None;
+    }
+    if let Event::ProtectionMoved(windows) = event {
+        order.windows = Some(*windows);
+        order.extension = None;
+    }
+    if let Event::Delivered { .. } = event {
+        order.arrived = order.arrived.or(Some(at));
+    }
+    order.refunds.retain(|refund| refund.ground != refund::Ground::Closing);
+    if let Event::Closed { refund: Some(owed), .. } | Event::Cancelled { refund: Some(owed), .. } =
+        event
+    {
+        order.refunds.push(owes(*owed, refund::Ground::Closing, at));
+    }
+}
+
+fn owes(owed: Owed, ground: refund::Ground, granted: Moment) -> Refund {
+    Refund { ground, amount: owed.amount, granted, expected: owed.expected }
+}
+
+/// The state with a dispute that is open.
+fn in_dispute(state: &State) -> State {
+    match state {
+        State::InDispute { .. } => state.clone(),
+        State::Unknown
+        | State::AwaitingPayment { .. }
+        | State::VerifyingPayment { .. }
+        | State::AwaitingShipment { .. }
+        | State::CancellationPending { .. }
+        | State::PartiallyShipped
+        | State::Shipped(_)
+        | State::ShipmentCancelled
+        | State::Delivered { .. }
+        | State::Frozen { .. }
+        | State::Completed { .. }
+        | State::Closed { .. } => State::InDispute { before: Box::new(state.clone()) },
+    }
+}
+
+/// Moves one dispute, and returns where the order stands then.
+fn moved_dispute(
+    order: &mut Order,
+    place: u32,
+    event: &DisputeEvent,
+    at: Moment,
+) -> Result<State, Corrupt> {
+    let none = || Corrupt::NoDispute { order: order.id.clone(), revision: order.revision };
+    let index = usize::try_from(place).map_err(|_| none())?;
+    let Some(known) = order.disputes.get(index) else { return Err(none()) };
+    let is_appeal = matches!(event, DisputeEvent::Appealed { .. });
+    if known.phase.is_ended() != is_appeal {
+        return Err(none());
+    }
+    let mut moved = known.clone();
+    moved.phase = phase_after(&mut moved, event, at);
+    if let Some(known) = order.disputes.get_mut(index) {
+        *known = moved;
+    }
+    if let DisputeEvent::Ended { refund, .. } = event {
+        let ground = refund::Ground::Dispute(place);
+        order.refunds.retain(|refund| refund.ground != ground);
+        order.refunds.extend(refund.map(|owed| owes(owed, ground, at)));
+        if order.disputes.iter().all(|dispute| dispute.phase.is_ended()) {
+            return Ok(after_dispute(order, place, event));
+        }
+    }
+    Ok(in_dispute(&order.state))
+}
+
+fn phase_after(dispute: &mut Dispute, event: &DisputeEvent, at: Moment) -> Phase {
+    let step_in_by = match &dispute.phase {
+        Phase::SellerAnswers { step_in_by, .. } | Phase::Disagreed { step_in_by } => {
+            Some(*step_in_by)
+        }
+        Phase::BuyerAnswers { step_in_by, .. } => *step_in_by,
+        Phase::SteppedIn { .. }
+        | Phase::EvidenceAsked { .. }
+        | Phase::Appealed { .. }
+        | Phase::ReturnAgreed { .. }
+        | Phase::ReturnSent { .. }
+        | Phase::Ended { .. } => None,
+    };
+    match event {
+        DisputeEvent::Proposed { offer, answer_by } => {
+            let is_platform = offer.is_some_and(|offer| offer.by == Actor::Platform);
+            let step_in_by = step_in_by.filter(|_| !is_platform);
+            Phase::BuyerAnswers { offer: *offer, answer_by: *answer_by, step_in_by }
+        }
+        DisputeEvent::Declined { counter, decide_by } => {
+            dispute.claim.amount = counter.or(dispute.claim.amount);
+            match (decide_by, step_in_by) {
+                (Some(decide_by), _) => Phase::SteppedIn { decide_by: *decide_by },
+                (None, Some(step_in_by)) => Phase::Disagreed { step_in_by },
+                // A decline is told only of a proposal, which has the one or the other.
+                (None, None) => dispute.phase.clone(),
+            }
+        }
+        DisputeEvent::SteppedIn { decide_by } => Phase::SteppedIn { decide_by: *decide_by },
+        DisputeEvent::EvidenceAsked { evidence_by } => {
+            Phase::EvidenceAsked { evidence_by: *evidence_by }
+        }
+        DisputeEvent::EvidenceGiven { files, decide_by } => {
+            dispute.claim.evidence.extend(files.iter().cloned());
+            match &dispute.phase {
+                Phase::EvidenceAsked { .. } => Phase::SteppedIn { decide_by: *decide_by },
+                other => other.clone(),
+            }
+        }
+        DisputeEvent::ReturnAgreed { ship_by, amount } => {
+            Phase::ReturnAgreed { ship_by: *ship_by, amount: *amount }
+        }
+        DisputeEvent::ReturnSent { parcel } => {
+            let agreed = if let Phase::ReturnAgreed { amount, .. } = &dispute.phase {
+                *amount
+            } else {
+                None
+            };
+            let amount = agreed.or(dispute.claim.amount);
+            Phase::ReturnSent { sent: at, parcel: parcel.clone(), amount }
+        }
+        DisputeEvent::Ended { ending, appeal_by, .. } => {
+            Phase::Ended { ending: *ending, at, appeal_by: *appeal_by }
+        }
+        DisputeEvent::Appealed { decide_by } => {
+            dispute.appeals = dispute.appeals.saturating_add(1);
+            Phase::Appealed { decide_by: *decide_by }
+        }
+    }
+}
+
+/// Where the order stands when its last open dispute is over: closed where all was paid back,
+/// completed where a part of it was or where the buyer lost the goods' way back, else where it
+/// stood. A dispute about some of the lines leaves the others where they were.
+fn after_dispute(order: &Order, place: u32, event: &DisputeEvent) -> State {
+    let before = if let State::InDispute { before } = &order.state {
+        (**before).clone()
+    } else {
+        order.state.clone()
+    };
+    let DisputeEvent::Ended { ending, refund, .. } = event else { return before };
+    if refund.is_some() && dispute::gives_all_back(order, place) {
+        return State::Closed { cause: Cause::Dispute };
+    }
+    let index = usize::try_from(place).unwrap_or(usize::MAX);
+    let is_whole = order.disputes.get(index).is_none_or(|dispute| dispute.claim.lines.is_empty());
+    if is_whole && (refund.is_some() || *ending == Ending::ReturnMissed) {
+        let until = order.windows.map(|windows| windows.dispute_until);
+        let dispute_until = if let State::Delivered { dispute_until, .. } = &before {
+            Some(*dispute_until)
+        } else if let State::Completed { dispute_until } = &before {
+            *dispute_until
+        } else {
+            until
+        };
+        return State::Completed { dispute_until };
+    }
+    before
 }
 
 /// The order with one more sighting.
@@ -131,8 +349,9 @@ fn seen(mut order: Order, page: Seen, seen: Instant) -> Order {
 
 /// The order as the buyer told it last, with all facts.
 fn grounded(order: Order) -> Order {
-    let Ground { state, since, known, witness, cancellations } = (*order.ground).clone();
-    Order { state, since, known, witness, cancellations, ..order }
+    let Ground { state, since, known, witness, cancellations, disputes, refunds, windows } =
+        (*order.ground).clone();
+    Order { state, since, known, witness, cancellations, disputes, refunds, windows, ..order }
 }
 
 /// The state with other dates of protection.
@@ -149,7 +368,7 @@ fn moved_protection(order: &Order, windows: &Windows) -> Result<State, Corrupt> 
         | State::CancellationPending { .. }
         | State::PartiallyShipped
         | State::ShipmentCancelled
-        | State::InDispute
+        | State::InDispute { .. }
         | State::Frozen { .. }
         | State::Completed { .. }
         | State::Closed { .. } => {
@@ -191,7 +410,7 @@ fn running_check(state: &State) -> Option<Deadline> {
 
 /// The state in which the order was frozen.
 fn unfrozen(order: &Order) -> Result<State, Corrupt> {
-    if let State::Frozen { before } = &order.state {
+    if let State::Frozen { before, .. } = &order.state {
         Ok((**before).clone())
     } else {
         Err(Corrupt::NotFrozen { order: order.id.clone(), revision: order.revision })
@@ -201,6 +420,12 @@ fn unfrozen(order: &Order) -> Result<State, Corrupt> {
 /// Puts the order into its next state and keeps the books that go with it.
 fn enter(order: &mut Order, next: State, before: Stage, happened: &Happened) {
     settle(order, outcome_by(&next));
+    overtake_disputes(order, &next, happened.at);
+    if let State::Completed { .. } = next
+        && happened.by == Actor::Buyer
+    {
+        order.arrived = order.arrived.or(Some(happened.at));
+    }
     order.paid |= next.stage().implies_payment();
     let closed_otherwise = matches!(next, State::Closed { .. }) && next != order.state;
     let moved = next.stage() != before || closed_otherwise;
@@ -221,8 +446,21 @@ fn enter(order: &mut Order, next: State, before: Stage, happened: &Happened) {
             known: order.known,
             witness: order.witness,
             cancellations: order.cancellations.clone(),
+            disputes: order.disputes.clone(),
+            refunds: order.refunds.clone(),
+            windows: order.windows,
         };
         order.sightings.clear();
+    }
+}
+
+/// Ends the disputes that are open when the order leaves them behind.
+fn overtake_disputes(order: &mut Order, next: &State, at: Moment) {
+    if matches!(next, State::InDispute { .. } | State::Frozen { .. }) {
+        return;
+    }
+    for dispute in order.disputes.iter_mut().filter(|dispute| !dispute.phase.is_ended()) {
+        dispute.phase = Phase::Ended { ending: Ending::Overtaken, at, appeal_by: None };
     }
 }
 
@@ -259,7 +497,7 @@ fn outcome_by(next: &State) -> Outcome {
         | State::Shipped(_)
         | State::ShipmentCancelled
         | State::Delivered { .. }
-        | State::InDispute
+        | State::InDispute { .. }
         | State::Completed { .. }
         | State::Closed { .. } => Outcome::Overtaken,
     }
@@ -271,14 +509,14 @@ pub(super) fn running_ship_by(state: &State) -> Option<Deadline> {
         State::VerifyingPayment { ship_by, .. }
         | State::AwaitingShipment { ship_by }
         | State::CancellationPending { ship_by, .. } => Some(*ship_by),
-        State::Frozen { before } => running_ship_by(before),
+        State::Frozen { before, .. } => running_ship_by(before),
         State::Unknown
         | State::AwaitingPayment { .. }
         | State::PartiallyShipped
         | State::Shipped(_)
         | State::ShipmentCancelled
         | State::Delivered { .. }
-        | State::InDispute
+        | State::InDispute { .. }
         | State::Completed { .. }
         | State::Closed { .. } => None,
     }
@@ -300,7 +538,7 @@ fn moved_ship_by(state: &State, ship_by: Deadline) -> State {
         | State::Shipped(_)
         | State::ShipmentCancelled
         | State::Delivered { .. }
-        | State::InDispute
+        | State::InDispute { .. }
         | State::Frozen { .. }
         | State::Completed { .. }
         | State::Closed { .. } => State::AwaitingShipment { ship_by },

@@ -2,7 +2,9 @@
 
 use super::event::Event;
 use super::reason::{Fault, Reason};
+use super::refund::owed_by_closing;
 use super::refusal::Refusal;
+use super::stage::Cause;
 use super::state::{Order, State};
 use crate::domain::policy::{Policy, Rule};
 use crate::domain::time::{Moment, SetBy};
@@ -18,7 +20,7 @@ pub(crate) fn reasons(order: &Order) -> &'static [Reason] {
         | State::Shipped(_)
         | State::ShipmentCancelled
         | State::Delivered { .. }
-        | State::InDispute
+        | State::InDispute { .. }
         | State::Frozen { .. }
         | State::Completed { .. }
         | State::Closed { .. } => &[],
@@ -46,7 +48,7 @@ pub(crate) fn refused(order: &Order) -> Option<Refusal> {
             delivered: order.since(),
             dispute_until: *dispute_until,
         }),
-        State::InDispute => Some(Refusal::InDispute),
+        State::InDispute { .. } => Some(Refusal::InDispute),
         State::Frozen { .. } => Some(Refusal::Frozen),
         State::Completed { dispute_until } => Some(Refusal::AlreadyCompleted {
             completed: order.since(),
@@ -91,10 +93,13 @@ pub(super) fn cancel(
         | State::Shipped(_)
         | State::ShipmentCancelled
         | State::Delivered { .. }
-        | State::InDispute
+        | State::InDispute { .. }
         | State::Frozen { .. }
         | State::Completed { .. }
-        | State::Closed { .. } => Ok(Event::Cancelled { reason, note }),
+        | State::Closed { .. } => {
+            let refund = owed_by_closing(order, Cause::CancelledByBuyer, at, policy);
+            Ok(Event::Cancelled { reason, note, refund })
+        }
     }
 }
 
@@ -116,7 +121,7 @@ pub(super) fn withdraw(order: &Order) -> Result<Event, Refusal> {
         | State::Shipped(_)
         | State::ShipmentCancelled
         | State::Delivered { .. }
-        | State::InDispute
+        | State::InDispute { .. }
         | State::Frozen { .. }
         | State::Completed { .. } => Err(Refusal::NoRequest),
     }

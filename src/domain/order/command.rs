@@ -1,6 +1,9 @@
 //! What a buyer does, and what a buyer tells that others did.
 
+use super::dispute::{Claim, DisputeCommand, DisputeFact};
+use super::outside::{Road, RoadStep};
 use super::reason::Reason;
+use super::refund::RefundFact;
 use super::snapshot::Parcel;
 use super::stage::Cause;
 use crate::domain::money::Money;
@@ -38,6 +41,48 @@ pub(crate) enum Command {
         /// When it was done.
         at: Option<Moment>,
     },
+    /// Refuse the parcel at the door.
+    Refuse {
+        /// When it was done.
+        at: Option<Moment>,
+    },
+    /// Ask the seller for longer protection.
+    AskExtension {
+        /// When it was done.
+        at: Option<Moment>,
+    },
+    /// Open a dispute.
+    OpenDispute {
+        /// What is claimed.
+        claim: Box<Claim>,
+        /// When it was done.
+        at: Option<Moment>,
+    },
+    /// Do something in a dispute.
+    Dispute {
+        /// A line that it is about, where several are open.
+        line: Option<String>,
+        /// What.
+        command: DisputeCommand,
+        /// When it was done.
+        at: Option<Moment>,
+    },
+    /// Record what others did in a dispute.
+    RecordDispute {
+        /// A line that it is about, where several are open.
+        line: Option<String>,
+        /// What they did.
+        fact: DisputeFact,
+        /// When they did it.
+        at: Option<Moment>,
+    },
+    /// Record what happened to a refund.
+    RecordRefund {
+        /// What.
+        fact: RefundFact,
+        /// When.
+        at: Option<Moment>,
+    },
     /// Write something down.
     Note {
         /// The words.
@@ -63,6 +108,8 @@ pub(crate) struct NewOrder {
     pub(crate) placed: Moment,
     /// When it was paid.
     pub(crate) paid: Option<Moment>,
+    /// How it was paid.
+    pub(crate) method: Option<String>,
     /// When it was shipped.
     pub(crate) shipped: Option<Moment>,
     /// Its parcels.
@@ -94,6 +141,8 @@ pub(crate) enum Fact {
         /// The parcel, where there is a number.
         parcel: Option<Parcel>,
     },
+    /// The seller says that it was shipped, and names no number.
+    ClaimedShipped,
     /// A tracking number became known.
     Tracking {
         /// The parcel.
@@ -114,6 +163,13 @@ pub(crate) enum Fact {
     Frozen,
     /// The marketplace let the order go on.
     Unfrozen,
+    /// Something happened on a road outside the marketplace.
+    Outside {
+        /// Which road.
+        road: Road,
+        /// What happened.
+        step: RoadStep,
+    },
     /// The order was closed.
     Closed {
         /// Why; what the clock presumes by then, when the buyer does not say.

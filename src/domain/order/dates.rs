@@ -114,7 +114,7 @@ pub(super) fn protected(
         | State::CancellationPending { .. }
         | State::PartiallyShipped
         | State::ShipmentCancelled
-        | State::InDispute
+        | State::InDispute { .. }
         | State::Frozen { .. }
         | State::Completed { .. }
         | State::Closed { .. } => None,

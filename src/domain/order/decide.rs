@@ -1,12 +1,13 @@
 //! Decides what a command makes happen. Pure: order, command, time and rules in, events out.
 
 use super::command::{Command, NewOrder};
+use super::dispute::{Answer, DisputeCommand, DisputeFact};
 use super::event::{Event, Happened, Witness};
 use super::observe::unpresumed;
 use super::refusal::Refusal;
 use super::stage::{Actor, Stage};
 use super::state::{Order, State};
-use super::{cancel, dates, lapse, record};
+use super::{cancel, dates, dispute, lapse, record, refund};
 use crate::domain::policy::{Policy, Rule};
 use crate::domain::purchase::Facts;
 use crate::domain::time::{Instant, Moment, SetBy};
@@ -41,17 +42,47 @@ pub(crate) fn decide(
         }
         Command::Receive { at } => {
             let at = dated(order, at, now)?;
-            let ended = lapse::at(order, now);
+            let ended = lapse::at(order, now, policy);
             if ended.stage() == Stage::Completed && ended.presumed().is_some() {
                 // The buyer's word beats the presumption that the order completed by itself.
                 let then = at.last().min(now);
                 let (mut happened, order) =
-                    presumed(order, policy, |order| lapse::lapsed_openly(order, then));
+                    presumed(order, policy, |order| lapse::lapsed_openly(order, then, policy));
                 let event = receive(&order, at, policy)?;
                 happened.extend(told(vec![event], at, now, Actor::Buyer));
                 return Ok(happened);
             }
             after_lapse(order, at, now, policy, |order| Ok(vec![receive(order, at, policy)?]))
+        }
+        Command::Refuse { at } => {
+            let at = dated(order, at, now)?;
+            after_lapse(order, at, now, policy, |order| Ok(vec![refuse(order)?]))
+        }
+        Command::AskExtension { at } => {
+            let at = dated(order, at, now)?;
+            after_lapse(order, at, now, policy, |order| Ok(vec![ask_extension(order)?]))
+        }
+        Command::OpenDispute { claim, at } => {
+            let at = dated(order, at, now)?;
+            after_lapse(order, at, now, policy, |order| {
+                Ok(vec![dispute::open(order, *claim, at, now, policy)?])
+            })
+        }
+        Command::Dispute { line, command, at } => {
+            let at = dated(order, at, now)?;
+            after_lapse(order, at, now, policy, |order| {
+                in_dispute(order, line.as_deref(), command, at, policy)
+            })
+        }
+        Command::RecordDispute { line, fact, at } => {
+            let at = dated(order, at, now)?;
+            record_dispute(order, line.as_deref(), fact, at, now, policy)
+        }
+        Command::RecordRefund { fact, at } => {
+            let at = dated(order, at, now)?;
+            after_lapse(order, at, now, policy, |order| {
+                Ok(vec![refund::record(order, fact, at, policy)?])
+            })
         }
         Command::Note { text } => {
             exists(order)?;
@@ -61,6 +92,116 @@ pub(crate) fn decide(
             let at = dated(order, at, now)?;
             record::record(order, fact, at, now, policy)
         }
+    }
+}
+
+/// What a command makes of the dispute that it means.
+fn in_dispute(
+    order: &Order,
+    line: Option<&str>,
+    command: DisputeCommand,
+    at: Moment,
+    policy: &Policy,
+) -> Result<Vec<Event>, Refusal> {
+    let place = meant(order, line)?;
+    let dispute = order.disputes().get(place).ok_or(Refusal::NoDispute)?;
+    let answer = |answer| dispute::answer(order, dispute, answer, at, policy);
+    let event = match command {
+        DisputeCommand::Accept => answer(Answer::Accept)?,
+        DisputeCommand::Reject => answer(Answer::Reject)?,
+        DisputeCommand::Counter { amount } => answer(Answer::Counter(amount))?,
+        DisputeCommand::Escalate => dispute::escalate(dispute, at, policy)?,
+        DisputeCommand::Cancel => dispute::cancel(dispute)?,
+        DisputeCommand::Appeal => dispute::appeal(dispute, at, policy)?,
+        DisputeCommand::ShipReturn { parcel } => dispute::ship_return(dispute, parcel, at)?,
+    };
+    let place = u32::try_from(place).unwrap_or(u32::MAX);
+    Ok(vec![Event::DisputeMoved { place, event: Box::new(event) }])
+}
+
+/// The place of the dispute that is meant: the only open one, the one about the line, else the last.
+fn meant(order: &Order, line: Option<&str>) -> Result<usize, Refusal> {
+    let places: Vec<usize> = order
+        .disputes()
+        .iter()
+        .enumerate()
+        .filter(|(_, dispute)| {
+            line.is_none_or(|line| dispute.claim.lines.iter().any(|known| known == line))
+        })
+        .map(|(place, _)| place)
+        .collect();
+    let is_open = |place: &&usize| {
+        order.disputes().get(**place).is_some_and(|dispute| !dispute.phase.is_ended())
+    };
+    let open: Vec<&usize> = places.iter().filter(is_open).collect();
+    match (open.as_slice(), places.last()) {
+        ([only], _) => Ok(**only),
+        ([], Some(last)) => Ok(*last),
+        ([], None) => Err(Refusal::NoDispute),
+        (several, _) => Err(Refusal::WhichDispute {
+            lines: several
+                .iter()
+                .filter_map(|place| order.disputes().get(**place))
+                .map(|dispute| dispute.claim.lines.clone())
+                .collect(),
+        }),
+    }
+}
+
+/// Takes in what others did in a dispute. It beats the presumption that the dispute is over.
+fn record_dispute(
+    order: &Order,
+    line: Option<&str>,
+    fact: DisputeFact,
+    at: Moment,
+    now: Instant,
+    policy: &Policy,
+) -> Result<Vec<Happened>, Refusal> {
+    let then = at.last().min(now);
+    let (mut happened, order) =
+        presumed(order, policy, |order| lapse::lapsed_in_dispute(order, then, policy));
+    let place = meant(&order, line)?;
+    let known = order.disputes().get(place).ok_or(Refusal::NoDispute)?;
+    let by = fact.teller();
+    let event = Box::new(dispute::record(&order, known, fact, at, policy)?);
+    let place = u32::try_from(place).unwrap_or(u32::MAX);
+    happened.extend(told(vec![Event::DisputeMoved { place, event }], at, now, by));
+    Ok(happened)
+}
+
+/// The buyer does not take the parcel; that by itself gives nothing back.
+fn refuse(order: &Order) -> Result<Event, Refusal> {
+    on_its_way(order)?;
+    Ok(Event::DeliveryRefused)
+}
+
+/// The buyer asks for longer protection while it runs.
+fn ask_extension(order: &Order) -> Result<Event, Refusal> {
+    on_its_way(order)?;
+    Ok(Event::ExtensionAsked)
+}
+
+/// Refuses where no parcel is on its way to the buyer.
+fn on_its_way(order: &Order) -> Result<(), Refusal> {
+    match order.state() {
+        State::Shipped(_) | State::PartiallyShipped => Ok(()),
+        State::Delivered { dispute_until, .. } => Err(Refusal::AlreadyDelivered {
+            delivered: order.since(),
+            dispute_until: *dispute_until,
+        }),
+        State::Unknown
+        | State::AwaitingPayment { .. }
+        | State::VerifyingPayment { .. }
+        | State::AwaitingShipment { .. }
+        | State::CancellationPending { .. }
+        | State::ShipmentCancelled
+        | State::InDispute { .. }
+        | State::Frozen { .. }
+        | State::Completed { .. }
+        | State::Closed { .. } => match receivable(order) {
+            Err(refusal) => Err(refusal),
+            Ok(()) => Err(Refusal::NotShipped),
+        },
     }
 }
 
@@ -86,7 +227,7 @@ fn after_lapse(
     decide: impl FnOnce(&Order) -> Result<Vec<Event>, Refusal>,
 ) -> Result<Vec<Happened>, Refusal> {
     let then = at.last().min(now);
-    let (mut happened, order) = presumed(order, policy, |order| lapse::lapsed(order, then));
+    let (mut happened, order) = presumed(order, policy, |order| lapse::lapsed(order, then, policy));
     let events = decide(&order)?;
     happened.extend(told(events, at, now, Actor::Buyer));
     Ok(happened)
@@ -134,7 +275,7 @@ fn not_in_future(given: Moment, now: Instant) -> Result<(), Refusal> {
     if given.first_anywhere() > now { Err(Refusal::InFuture { given, now }) } else { Ok(()) }
 }
 
-fn not_before(given: Moment, earliest: Moment) -> Result<(), Refusal> {
+pub(super) fn not_before(given: Moment, earliest: Moment) -> Result<(), Refusal> {
     let too_early = match (given, earliest) {
         (Moment::Day(given), Moment::Day(earliest)) => given < earliest,
         (Moment::Day(_) | Moment::At(_), _) => given.last() < earliest.first_anywhere(),
@@ -155,7 +296,7 @@ fn add(
     if order.revision() > 0 {
         return Err(Refusal::AlreadyRecorded);
     }
-    let NewOrder { seller, total, placed, paid, shipped, parcels, lines } = new;
+    let NewOrder { seller, total, placed, paid, method, shipped, parcels, lines } = new;
     let steps = [Some(placed), paid, shipped];
     let given: Vec<Moment> = steps.into_iter().flatten().collect();
     for pair in given.windows(2) {
@@ -171,6 +312,7 @@ fn add(
         total: Some(total),
         placed: Some(placed),
         paid,
+        payment_method: method,
         shipped,
         lines: (!lines.is_empty()).then_some(lines),
         ..Facts::default()
@@ -221,7 +363,7 @@ fn pay(order: &Order, at: Moment, policy: &Policy) -> Result<Event, Refusal> {
         | State::Shipped(_)
         | State::ShipmentCancelled
         | State::Delivered { .. }
-        | State::InDispute
+        | State::InDispute { .. }
         | State::Frozen { .. }
         | State::Completed { .. } => {
             Err(Refusal::AlreadyPaid { paid: order.purchase().paid().copied() })
@@ -230,10 +372,14 @@ fn pay(order: &Order, at: Moment, policy: &Policy) -> Result<Event, Refusal> {
 }
 
 fn receive(order: &Order, at: Moment, policy: &Policy) -> Result<Event, Refusal> {
+    receivable(order)?;
+    Ok(Event::Completed { dispute_until: Some(dates::disputable_until(at, policy)) })
+}
+
+/// Refuses where there is nothing on its way or delivered whose receipt could be confirmed.
+fn receivable(order: &Order) -> Result<(), Refusal> {
     match order.state() {
-        State::Shipped(_) | State::Delivered { .. } => {
-            Ok(Event::Completed { dispute_until: Some(dates::disputable_until(at, policy)) })
-        }
+        State::Shipped(_) | State::Delivered { .. } => Ok(()),
         State::AwaitingPayment { .. } => Err(Refusal::NotPaid),
         State::VerifyingPayment { .. }
         | State::AwaitingShipment { .. }
@@ -241,7 +387,7 @@ fn receive(order: &Order, at: Moment, policy: &Policy) -> Result<Event, Refusal>
         State::Unknown => Err(Refusal::StageUnknown { said: order.purchase().said().cloned() }),
         State::PartiallyShipped => Err(Refusal::PartlyShipped),
         State::ShipmentCancelled => Err(Refusal::ShipmentCancelled),
-        State::InDispute => Err(Refusal::InDispute),
+        State::InDispute { .. } => Err(Refusal::InDispute),
         State::Frozen { .. } => Err(Refusal::Frozen),
         State::Completed { dispute_until } => Err(Refusal::AlreadyCompleted {
             completed: order.since(),

@@ -1,6 +1,9 @@
 //! What has happened to an order. Past tense; decided once, stored, never decided again.
 
+use super::dispute::{Claim, DisputeEvent};
+use super::outside::{Road, RoadStep};
 use super::reason::Reason;
+use super::refund::{Owed, Step};
 use super::snapshot::{Parcel, Seen};
 use super::stage::{Actor, Cause};
 use crate::domain::policy::Rule;
@@ -72,17 +75,28 @@ pub(crate) enum Event {
         reason: Reason,
         /// What the buyer wrote to it.
         note: Option<String>,
+        /// What is owed by it.
+        refund: Option<Owed>,
     },
     /// Some of the parcels were shipped.
     PartlyShipped,
     /// Everything was shipped.
     Shipped(Windows),
+    /// The seller said that everything was shipped, and named no number.
+    ShippingClaimed {
+        /// When the seller must have named one.
+        number_by: Deadline,
+    },
     /// A tracking number became known.
     Tracked(Parcel),
     /// The carrier did not take the parcel, or gave it back.
     ShipmentCancelled,
     /// The parcel went back to the seller.
     ReturnedToSeller,
+    /// The buyer did not take the parcel at the door.
+    DeliveryRefused,
+    /// The buyer asked the seller for longer protection.
+    ExtensionAsked,
     /// The end of the buyer's protection was changed.
     ProtectionMoved(Windows),
     /// The parcel was delivered.
@@ -92,10 +106,40 @@ pub(crate) enum Event {
         /// The last moment to open a dispute.
         dispute_until: Deadline,
     },
-    /// A dispute is open.
+    /// A page showed that a dispute is open.
     Disputed,
+    /// The buyer opened a dispute.
+    DisputeOpened {
+        /// What is claimed.
+        claim: Box<Claim>,
+        /// When the seller must have answered.
+        answer_by: Deadline,
+        /// When the marketplace steps in at the latest.
+        step_in_by: Deadline,
+    },
+    /// Something happened to the dispute at this place of the order, from 0.
+    DisputeMoved {
+        /// The place.
+        place: u32,
+        /// What.
+        event: Box<DisputeEvent>,
+    },
+    /// Something happened to money on its way back.
+    RefundMoved(Step),
+    /// The buyer took, or is on, a road outside the marketplace.
+    RoadTaken {
+        /// Which.
+        road: Road,
+        /// What happened there.
+        step: RoadStep,
+        /// The next date on it.
+        next: Option<Deadline>,
+    },
     /// The marketplace holds the order.
-    Frozen,
+    Frozen {
+        /// When it most often lets it go on, or pays back; `None` when nobody told.
+        until: Option<Deadline>,
+    },
     /// The marketplace let the order go on.
     Unfrozen,
     /// The order ended with the goods accepted.
@@ -107,6 +151,8 @@ pub(crate) enum Event {
     Closed {
         /// Why.
         cause: Cause,
+        /// What is owed by it.
+        refund: Option<Owed>,
     },
     /// The buyer wrote something down.
     Noted {

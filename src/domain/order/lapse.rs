@@ -1,18 +1,24 @@
 //! What the clock presumes: the timers that the marketplace runs by itself.
 //!
 //! When such a timer has passed, the order is presumed to have moved, computed from stored facts
-//! alone. A fact that is younger than the timer's end proves it wrong: then the timer is dead.
+//! alone; only what is owed by it asks the rules. A fact that is younger than the timer's end proves it wrong: then the timer is dead.
 
 use super::apply::apply;
+use super::dispute;
 use super::event::{Event, Happened, Witness};
+use super::refund::owed_by_closing;
 use super::stage::{Actor, Cause};
 use super::state::{Order, State};
+use crate::domain::policy::Policy;
 use crate::domain::time::{Deadline, Instant, Moment};
 
-/// What the order's state turns into by itself, and when; `None` when it stays.
-pub(crate) fn next_lapse(order: &Order) -> Option<Happened> {
+/// What the order's state turns into by itself, and when; `None` when it stays. What is owed by it
+/// is counted by the rules of today; it is decided when it is written down.
+pub(crate) fn next_lapse(order: &Order, policy: &Policy) -> Option<Happened> {
     let refuted = |timer: Deadline| order.known().is_some_and(|known| timer.passed(known));
-    let (timer, event) = timers(order.state()).into_iter().find(|(timer, _)| !refuted(*timer))?;
+    let timers = timers(order, policy).into_iter();
+    let (timer, event) =
+        timers.filter(|(timer, _)| !refuted(*timer)).min_by_key(|(timer, _)| timer.due())?;
     Some(Happened {
         event,
         at: Moment::At(timer.due()),
@@ -23,28 +29,42 @@ pub(crate) fn next_lapse(order: &Order) -> Option<Happened> {
 }
 
 /// What has lapsed by `now`, in order, and the order as it is presumed to stand then.
-pub(crate) fn lapsed(order: &Order, now: Instant) -> (Vec<Happened>, Order) {
-    lapsed_where(order, now, |_| true)
+pub(crate) fn lapsed(order: &Order, now: Instant, policy: &Policy) -> (Vec<Happened>, Order) {
+    lapsed_where(order, now, policy, |_, _| true)
 }
 
 /// What has lapsed by `now` and leaves the order open, and the order then.
-pub(super) fn lapsed_openly(order: &Order, now: Instant) -> (Vec<Happened>, Order) {
-    lapsed_where(order, now, |order| !order.stage().is_ended())
+pub(super) fn lapsed_openly(
+    order: &Order,
+    now: Instant,
+    policy: &Policy,
+) -> (Vec<Happened>, Order) {
+    lapsed_where(order, now, policy, |_, order| !order.stage().is_ended())
+}
+
+/// What has lapsed by `now` and leaves every dispute where it is, and the order then.
+pub(super) fn lapsed_in_dispute(
+    order: &Order,
+    now: Instant,
+    policy: &Policy,
+) -> (Vec<Happened>, Order) {
+    lapsed_where(order, now, policy, |before, order| before.disputes() == order.disputes())
 }
 
 fn lapsed_where(
     order: &Order,
     now: Instant,
-    taken: impl Fn(&Order) -> bool,
+    policy: &Policy,
+    taken: impl Fn(&Order, &Order) -> bool,
 ) -> (Vec<Happened>, Order) {
     let mut happened = Vec::new();
     let mut order = order.clone();
-    while let Some(next) = next_lapse(&order).filter(|next| now > next.known) {
+    while let Some(next) = next_lapse(&order, policy).filter(|next| now > next.known) {
         // A timer's event always fits the state that runs the timer.
         let Ok(moved) = apply(order.clone(), &next) else {
             break;
         };
-        if !taken(&moved) {
+        if !taken(&order, &moved) {
             break;
         }
         order = moved;
@@ -54,30 +74,26 @@ fn lapsed_where(
 }
 
 /// The order as it stands, or is presumed to stand, at `now`.
-pub(crate) fn at(order: &Order, now: Instant) -> Order {
-    lapsed(order, now).1
+pub(crate) fn at(order: &Order, now: Instant, policy: &Policy) -> Order {
+    lapsed(order, now, policy).1
 }
 
-/// The timers that end a state, soonest first, and what happens then.
-fn timers(state: &State) -> Vec<(Deadline, Event)> {
-    match state {
-        State::AwaitingPayment { pay_by } => {
-            vec![(*pay_by, Event::Closed { cause: Cause::Unpaid })]
-        }
+/// The timers that end a state, and what happens then.
+fn timers(order: &Order, policy: &Policy) -> Vec<(Deadline, Event)> {
+    let closing = |timer: Deadline, cause| {
+        let refund = owed_by_closing(order, cause, Moment::At(timer.due()), policy);
+        (timer, Event::Closed { cause, refund })
+    };
+    match order.state() {
+        State::AwaitingPayment { pay_by } => vec![closing(*pay_by, Cause::Unpaid)],
         State::VerifyingPayment { verified_by, ship_by } => {
             vec![(*verified_by, Event::PaymentVerified { ship_by: *ship_by })]
         }
-        State::AwaitingShipment { ship_by } => {
-            vec![(*ship_by, Event::Closed { cause: Cause::NotShipped })]
-        }
-        State::CancellationPending { answer_by, ship_by } => {
-            let mut both = vec![
-                (*answer_by, Event::Closed { cause: Cause::CancellationUnanswered }),
-                (*ship_by, Event::Closed { cause: Cause::NotShipped }),
-            ];
-            both.sort_by_key(|(timer, _)| timer.due());
-            both
-        }
+        State::AwaitingShipment { ship_by } => vec![closing(*ship_by, Cause::NotShipped)],
+        State::CancellationPending { answer_by, ship_by } => vec![
+            closing(*answer_by, Cause::CancellationUnanswered),
+            closing(*ship_by, Cause::NotShipped),
+        ],
         State::Shipped(windows) => vec![(
             windows.complete_by,
             Event::Completed { dispute_until: Some(windows.dispute_until) },
@@ -85,10 +101,16 @@ fn timers(state: &State) -> Vec<(Deadline, Event)> {
         State::Delivered { complete_by, dispute_until } => {
             vec![(*complete_by, Event::Completed { dispute_until: Some(*dispute_until) })]
         }
+        State::InDispute { .. } => (0_u32..)
+            .zip(order.disputes())
+            .filter_map(|(place, dispute)| {
+                let (timer, event) = dispute::timer(order, dispute, policy)?;
+                Some((timer, Event::DisputeMoved { place, event: Box::new(event) }))
+            })
+            .collect(),
         State::Unknown
         | State::PartiallyShipped
         | State::ShipmentCancelled
-        | State::InDispute
         | State::Frozen { .. }
         | State::Completed { .. }
         | State::Closed { .. } => Vec::new(),

@@ -20,7 +20,9 @@
 //!                                      ▼
 //!                                  delivered ─── confirmed, or its time is over ───► completed
 //!
-//!   From every paid stage: in-dispute (its own machine) and frozen (and back).
+//!   From every paid stage: frozen (and back). From shipped, delivered, completed and a cancelled
+//!   shipment: in-dispute, whose own machine is drawn in `dispute`; it ends in closed with everything
+//!   paid back, in completed with a part, or where the order stood before.
 //!   In awaiting-payment and before shipping the dates are the seller's and the marketplace's;
 //!   from shipping on, the buyer's: the last day to open a dispute.
 //! ```
@@ -29,17 +31,21 @@
 //! [`apply()`] builds the order from events and asks no rule; [`lapsed`] says what the clock
 //! presumes; [`moves()`] and [`dues`] say what can be done and what has a date.
 
+mod agenda;
 mod apply;
 mod cancel;
 mod command;
 mod dates;
 mod decide;
+mod dispute;
 mod event;
 mod lapse;
 mod moves;
 mod observe;
+mod outside;
 mod reason;
 mod record;
+mod refund;
 mod refusal;
 mod snapshot;
 mod stage;
@@ -47,15 +53,25 @@ mod state;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use agenda::{Due, Then, dues, dues_at};
 pub(crate) use apply::{Corrupt, apply, replay};
 pub(crate) use cancel::{may_complain, reasons, refused};
 pub(crate) use command::{Command, Fact, NewOrder};
 pub(crate) use decide::decide;
+pub(crate) use dispute::{
+    Claim, Dispute, DisputeCommand, DisputeEvent, DisputeFact, DisputeReason, Ending, Gate, Offer,
+    Phase, Proposal, Ruling, Want, gate,
+};
 pub(crate) use event::{Event, Happened, Windows, Witness};
 pub(crate) use lapse::{at, lapsed};
-pub(crate) use moves::{Due, Move, MoveKind, dues, dues_at, moves};
+pub(crate) use moves::{Move, MoveKind, moves};
 pub(crate) use observe::observe;
+pub(crate) use outside::{OpenRoad, Road, RoadStep, Taken, needed_since, roads};
 pub(crate) use reason::{Fault, Reason};
+pub(crate) use refund::{
+    Account, Expected, Ground, Owed, Progress, Refund, RefundFact, Step, Transfer, accounts,
+    paid_by,
+};
 pub(crate) use refusal::Refusal;
 pub(crate) use snapshot::{Parcel, Seen, Snapshot};
 pub(crate) use stage::{Actor, Cause, Stage};

@@ -1,12 +1,15 @@
-//! What can be done now, and what has a date. Asks `decide`; repeats no rule.
+//! What can be done now. Asks `decide`; repeats no rule.
 
 use super::command::Command;
 use super::decide::decide;
+use super::dispute::{Claim, DisputeCommand, DisputeReason, Phase, Want, gate};
 use super::reason::Reason;
-use super::stage::{Actor, Stage};
+use super::refund::RefundFact;
+use super::snapshot::Parcel;
+use super::stage::Stage;
 use super::state::{Order, State};
 use super::{cancel, lapse};
-use crate::domain::policy::{Policy, Rule};
+use crate::domain::policy::Policy;
 use crate::domain::time::{Deadline, Instant};
 
 /// Something that the buyer can do now.
@@ -29,10 +32,45 @@ pub(crate) enum MoveKind {
     Withdraw,
     /// Confirm that the goods were received.
     Receive,
+    /// Refuse the parcel at the door.
+    Refuse,
+    /// Ask the seller for longer protection.
+    AskExtension,
+    /// Open a dispute.
+    OpenDispute,
+    /// Take what is proposed in a dispute.
+    Accept,
+    /// Do not take it.
+    Reject,
+    /// Ask the marketplace to step in.
+    Escalate,
+    /// Send the goods back.
+    ShipReturn,
+    /// Appeal a ruling.
+    Appeal,
+    /// Take the dispute back.
+    CancelDispute,
+    /// Tell that the money came.
+    RefundReceived,
 }
 
 impl MoveKind {
-    const ALL: [Self; 4] = [Self::Pay, Self::Cancel, Self::Withdraw, Self::Receive];
+    const ALL: [Self; 14] = [
+        Self::Pay,
+        Self::Cancel,
+        Self::Withdraw,
+        Self::Receive,
+        Self::Refuse,
+        Self::AskExtension,
+        Self::OpenDispute,
+        Self::Accept,
+        Self::Reject,
+        Self::Escalate,
+        Self::ShipReturn,
+        Self::Appeal,
+        Self::CancelDispute,
+        Self::RefundReceived,
+    ];
 
     /// The stable name.
     pub(crate) const fn id(self) -> &'static str {
@@ -41,11 +79,21 @@ impl MoveKind {
             Self::Cancel => "cancel",
             Self::Withdraw => "withdraw",
             Self::Receive => "receive",
+            Self::Refuse => "refuse",
+            Self::AskExtension => "extend",
+            Self::OpenDispute => "open-dispute",
+            Self::Accept => "accept",
+            Self::Reject => "reject",
+            Self::Escalate => "escalate",
+            Self::ShipReturn => "ship-return",
+            Self::Appeal => "appeal",
+            Self::CancelDispute => "cancel-dispute",
+            Self::RefundReceived => "refund-received",
         }
     }
 
     /// A command of this kind that the order would take.
-    fn command(self, order: &Order) -> Command {
+    pub(super) fn command(self, order: &Order) -> Command {
         match self {
             Self::Pay => Command::Pay { at: None },
             Self::Cancel => Command::Cancel {
@@ -56,13 +104,61 @@ impl MoveKind {
             },
             Self::Withdraw => Command::Withdraw { at: None },
             Self::Receive => Command::Receive { at: None },
+            Self::Refuse => Command::Refuse { at: None },
+            Self::AskExtension => Command::AskExtension { at: None },
+            Self::OpenDispute => Command::OpenDispute { claim: Box::new(likely(order)), at: None },
+            Self::Accept => dispute(DisputeCommand::Accept),
+            Self::Reject => dispute(DisputeCommand::Reject),
+            Self::Escalate => dispute(DisputeCommand::Escalate),
+            Self::ShipReturn => {
+                let parcel = Parcel { number: String::new(), carrier: None };
+                dispute(DisputeCommand::ShipReturn { parcel })
+            }
+            Self::Appeal => dispute(DisputeCommand::Appeal),
+            Self::CancelDispute => dispute(DisputeCommand::Cancel),
+            Self::RefundReceived => {
+                let fact = RefundFact::Received { amount: None };
+                Command::RecordRefund { fact, at: None }
+            }
         }
+    }
+}
+
+fn dispute(command: DisputeCommand) -> Command {
+    Command::Dispute { line: None, command, at: None }
+}
+
+/// The claim that the buyer of the order has most likely.
+fn likely(order: &Order) -> Claim {
+    let reason = match order.stage() {
+        Stage::ShipmentCancelled => DisputeReason::ShipmentCancelled,
+        Stage::Delivered | Stage::Completed => DisputeReason::Damaged,
+        Stage::Shipped if order.returned().is_some() => DisputeReason::ReturnedToSeller,
+        Stage::Shipped
+        | Stage::Unknown
+        | Stage::AwaitingPayment
+        | Stage::VerifyingPayment
+        | Stage::AwaitingShipment
+        | Stage::CancellationPending
+        | Stage::PartiallyShipped
+        | Stage::InDispute
+        | Stage::Frozen
+        | Stage::Closed => DisputeReason::NotReceived,
+    };
+    Claim {
+        reason,
+        want: Want::Refund,
+        amount: None,
+        lines: Vec::new(),
+        description: None,
+        evidence: vec![String::new()],
+        free_return: false,
     }
 }
 
 /// What can be done at `now`, in the order of life.
 pub(crate) fn moves(order: &Order, now: Instant, policy: &Policy) -> Vec<Move> {
-    let presumed = lapse::at(order, now);
+    let presumed = lapse::at(order, now, policy);
     MoveKind::ALL
         .into_iter()
         .filter(|kind| decide(order, kind.command(&presumed), now, policy).is_ok())
@@ -72,103 +168,31 @@ pub(crate) fn moves(order: &Order, now: Instant, policy: &Policy) -> Vec<Move> {
 
 /// Until when the stage that allows the move lasts by itself.
 fn until(kind: MoveKind, order: &Order) -> Option<Deadline> {
-    let until = match order.state() {
-        State::AwaitingPayment { pay_by } => Some(*pay_by),
-        State::AwaitingShipment { ship_by } => Some(*ship_by),
-        State::Unknown
-        | State::VerifyingPayment { .. }
-        | State::CancellationPending { .. }
-        | State::PartiallyShipped
-        | State::Shipped(_)
-        | State::ShipmentCancelled
-        | State::Delivered { .. }
-        | State::InDispute
-        | State::Frozen { .. }
-        | State::Completed { .. }
-        | State::Closed { .. } => None,
-    };
-    until
-        .filter(|_| matches!(kind, MoveKind::Pay | MoveKind::Cancel))
-        .filter(|until| order.known().is_none_or(|known| !until.passed(known)))
+    let known = order.known();
+    let stage =
+        stage_until(kind, order).filter(|until| known.is_none_or(|known| !until.passed(known)));
+    stage.or_else(|| {
+        order.disputes().iter().rev().find_map(|dispute| phase_until(kind, &dispute.phase))
+    })
 }
 
-/// A date by which somebody must act.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Due {
-    /// The date and its rule.
-    pub(crate) deadline: Deadline,
-    /// Who must act.
-    pub(crate) who: Actor,
-    /// What happens then by itself.
-    pub(crate) then: Then,
-}
-
-/// What happens when a date passes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Then {
-    /// The order moves to this stage.
-    Stage(Stage),
-    /// A dispute for goods that did not arrive can be opened.
-    DisputeOpens,
-    /// No dispute can be opened any more.
-    DisputeCloses,
-}
-
-impl Then {
-    /// The stable name.
-    pub(crate) const fn id(self) -> &'static str {
-        match self {
-            Self::Stage(stage) => stage.id(),
-            Self::DisputeOpens => "dispute-opens",
-            Self::DisputeCloses => "dispute-closes",
-        }
+fn stage_until(kind: MoveKind, order: &Order) -> Option<Deadline> {
+    match (kind, order.state()) {
+        (MoveKind::Pay | MoveKind::Cancel, State::AwaitingPayment { pay_by }) => Some(*pay_by),
+        (MoveKind::Cancel, State::AwaitingShipment { ship_by }) => Some(*ship_by),
+        (MoveKind::OpenDispute, _) => gate(order).and_then(|gate| gate.until),
+        (MoveKind::AskExtension, State::Shipped(windows)) => Some(windows.deliver_by),
+        (_, _) => None,
     }
 }
 
-/// The open dates of an order as it stands, soonest first.
-pub(crate) fn dues(order: &Order) -> Vec<Due> {
-    let due = |deadline: Deadline, who, then| Due { deadline, who, then };
-    let mut dues = match order.state() {
-        State::AwaitingPayment { pay_by } => {
-            vec![due(*pay_by, Actor::Buyer, Then::Stage(Stage::Closed))]
+fn phase_until(kind: MoveKind, phase: &Phase) -> Option<Deadline> {
+    match (kind, phase) {
+        (MoveKind::Accept | MoveKind::Reject, Phase::BuyerAnswers { answer_by, .. }) => {
+            Some(*answer_by)
         }
-        State::VerifyingPayment { verified_by, ship_by } => vec![
-            due(*verified_by, Actor::Platform, Then::Stage(Stage::AwaitingShipment)),
-            due(*ship_by, Actor::Seller, Then::Stage(Stage::Closed)),
-        ],
-        State::AwaitingShipment { ship_by } => {
-            vec![due(*ship_by, Actor::Seller, Then::Stage(Stage::Closed))]
-        }
-        State::CancellationPending { answer_by, ship_by } => vec![
-            due(*answer_by, Actor::Seller, Then::Stage(Stage::Closed)),
-            due(*ship_by, Actor::Seller, Then::Stage(Stage::Closed)),
-        ],
-        State::Shipped(windows) => vec![
-            due(windows.deliver_by, Actor::Carrier, Then::DisputeOpens),
-            due(windows.dispute_until, Actor::Buyer, Then::DisputeCloses),
-        ],
-        State::Delivered { complete_by, dispute_until } => vec![
-            due(*complete_by, Actor::Platform, Then::Stage(Stage::Completed)),
-            due(*dispute_until, Actor::Buyer, Then::DisputeCloses),
-        ],
-        State::Completed { dispute_until } => dispute_until
-            .map(|until| due(until, Actor::Buyer, Then::DisputeCloses))
-            .into_iter()
-            .collect(),
-        State::Unknown
-        | State::PartiallyShipped
-        | State::ShipmentCancelled
-        | State::InDispute
-        | State::Frozen { .. }
-        | State::Closed { .. } => Vec::new(),
-    };
-    dues.sort_by_key(|due| due.deadline.due());
-    dues
-}
-
-/// The open dates at `now`: a dispute window that is over is no date any more.
-pub(crate) fn dues_at(order: &Order, now: Instant) -> Vec<Due> {
-    let mut dues = dues(order);
-    dues.retain(|due| due.deadline.rule() != Rule::DisputeOpenUntil || !due.deadline.passed(now));
-    dues
+        (MoveKind::ShipReturn, Phase::ReturnAgreed { ship_by, .. }) => Some(*ship_by),
+        (MoveKind::Appeal, Phase::Ended { appeal_by, .. }) => *appeal_by,
+        (_, _) => None,
+    }
 }

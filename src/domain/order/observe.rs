@@ -11,6 +11,7 @@ use chrono::TimeDelta;
 
 use super::apply::{Corrupt, apply, running_ship_by};
 use super::event::{Event, Happened, Witness};
+use super::refund::owed_by_closing;
 use super::snapshot::{Parcel, Seen, Snapshot};
 use super::stage::{Actor, Cause, Stage};
 use super::state::{Order, Outcome, Sighting, State};
@@ -129,7 +130,7 @@ impl Growing<'_> {
             Some(older) => short.note(older)?,
             None => {}
         }
-        *self = if stands_alike(&short.order, &retold.order) { short } else { retold };
+        *self = if stands_alike(&short.order, &retold.order, self.policy) { short } else { retold };
         Ok(())
     }
 
@@ -176,7 +177,7 @@ impl Growing<'_> {
         if stays || self.agrees(page.stage, seen) {
             return None;
         }
-        if let State::Frozen { before } = self.order.state()
+        if let State::Frozen { before, .. } = self.order.state()
             && before.stage() == page.stage
         {
             return Some((Event::Unfrozen, Moment::At(seen)));
@@ -185,13 +186,27 @@ impl Growing<'_> {
     }
 
     /// Whether the page's stage says nothing against the order's own, more exact one: until the
-    /// answer is due, the page of an order with a request may read as before.
+    /// answer is due, the page of an order with a request may read as before, and while a dispute
+    /// about it is open, it may read as before too.
     fn agrees(&self, page: Stage, seen: Instant) -> bool {
-        page == Stage::AwaitingShipment
-            && matches!(
-                self.order.state(),
-                State::CancellationPending { answer_by, .. } if !answer_by.passed(seen)
-            )
+        let is_told = self.order.disputes().iter().any(|dispute| !dispute.phase.is_ended());
+        match self.order.state() {
+            State::CancellationPending { answer_by, .. } => {
+                page == Stage::AwaitingShipment && !answer_by.passed(seen)
+            }
+            State::InDispute { before } => is_told && before.stage() == page,
+            State::Unknown
+            | State::AwaitingPayment { .. }
+            | State::VerifyingPayment { .. }
+            | State::AwaitingShipment { .. }
+            | State::PartiallyShipped
+            | State::Shipped(_)
+            | State::ShipmentCancelled
+            | State::Delivered { .. }
+            | State::Frozen { .. }
+            | State::Completed { .. }
+            | State::Closed { .. } => false,
+        }
     }
 
     /// Moves the dates of an order whose shipping the buyer told to the day that a page prints.
@@ -217,7 +232,7 @@ impl Growing<'_> {
         let purchase = self.order.purchase();
         let told = told_moment(page.stage, purchase);
         let by = told.map_or(seen, |told| told.last().min(seen));
-        let presumed = lapse::at(&self.order, by);
+        let presumed = lapse::at(&self.order, by, self.policy);
         let stood = if presumed.stage() == page.stage { presumed.since() } else { None };
         let at = told.or(stood).unwrap_or(Moment::At(seen));
         let set_by = if told.is_some() { SetBy::Rule } else { SetBy::Estimate };
@@ -251,12 +266,16 @@ impl Growing<'_> {
                 Event::Delivered { complete_by, dispute_until }
             }
             Stage::InDispute => Event::Disputed,
-            Stage::Frozen => Event::Frozen,
+            Stage::Frozen => {
+                let until = self.policy.deadline(Rule::OrderFrozen, at, SetBy::Estimate);
+                Event::Frozen { until: Some(until) }
+            }
             Stage::Completed => Event::Completed {
                 dispute_until: told.map(|at| dates::disputable_until(at, self.policy)),
             },
             Stage::Closed => {
-                Event::Closed { cause: page.cause.unwrap_or_else(|| closing_cause(&presumed)) }
+                let cause = page.cause.unwrap_or_else(|| closing_cause(&presumed));
+                Event::Closed { cause, refund: owed_by_closing(&presumed, cause, at, self.policy) }
             }
         };
         (event, at)
@@ -294,16 +313,18 @@ impl Growing<'_> {
 }
 
 /// Whether two tellings lead to the same place, what the clock presumes by then among it.
-fn stands_alike(left: &Order, right: &Order) -> bool {
+fn stands_alike(left: &Order, right: &Order, policy: &Policy) -> bool {
     let alike = |left: &Order, right: &Order| {
         left.state() == right.state()
             && left.since() == right.since()
             && left.witness() == right.witness()
             && left.cancellations() == right.cancellations()
+            && left.disputes() == right.disputes()
+            && left.refunds() == right.refunds()
     };
     let presumed = |order: &Order, by: &Order| {
         let by = by.since().filter(|_| by.presumed().is_some())?;
-        Some(lapse::at(order, by.last() + TimeDelta::seconds(1)))
+        Some(lapse::at(order, by.last() + TimeDelta::seconds(1), policy))
     };
     alike(left, right) || presumed(right, left).is_some_and(|right| alike(left, &right))
 }
@@ -313,6 +334,7 @@ fn closing_cause(by_then: &Order) -> Cause {
     match by_then.state() {
         State::Closed { cause } => *cause,
         State::CancellationPending { .. } => Cause::CancellationApproved,
+        State::InDispute { .. } => Cause::Dispute,
         State::Unknown
         | State::AwaitingPayment { .. }
         | State::VerifyingPayment { .. }
@@ -321,7 +343,6 @@ fn closing_cause(by_then: &Order) -> Cause {
         | State::Shipped(_)
         | State::ShipmentCancelled
         | State::Delivered { .. }
-        | State::InDispute
         | State::Frozen { .. }
         | State::Completed { .. } => Cause::Unknown,
     }
@@ -353,11 +374,16 @@ fn actor(event: &Event) -> Actor {
         | Event::CancellationWithdrawn
         | Event::Cancelled { .. }
         | Event::Disputed
+        | Event::DisputeOpened { .. }
+        | Event::RoadTaken { .. }
+        | Event::DeliveryRefused
+        | Event::ExtensionAsked
         | Event::Noted { .. } => Actor::Buyer,
         Event::CancellationRejected { .. }
         | Event::ShipByMoved { .. }
         | Event::PartlyShipped
         | Event::Shipped(_)
+        | Event::ShippingClaimed { .. }
         | Event::Tracked(_) => Actor::Seller,
         Event::ShipmentCancelled | Event::ReturnedToSeller | Event::Delivered { .. } => {
             Actor::Carrier
@@ -369,7 +395,9 @@ fn actor(event: &Event) -> Actor {
         | Event::CancellationLapsed { .. }
         | Event::PaymentVerified { .. }
         | Event::ProtectionMoved(_)
-        | Event::Frozen
+        | Event::DisputeMoved { .. }
+        | Event::RefundMoved(_)
+        | Event::Frozen { .. }
         | Event::Unfrozen
         | Event::Completed { .. }
         | Event::Closed { .. } => Actor::Platform,

@@ -1,14 +1,15 @@
 //! Takes in what the buyer tells that others did. A told fact beats what the clock presumes.
 
 use super::command::Fact;
-use super::dates;
 use super::decide::{presumed, told};
 use super::event::{Event, Happened};
 use super::lapse::{self, lapsed_openly};
+use super::refund::owed_by_closing;
 use super::refusal::Refusal;
 use super::snapshot::Parcel;
 use super::stage::{Actor, Cause, Stage};
 use super::state::{Order, Outcome, State};
+use super::{dates, outside};
 use crate::domain::policy::{Policy, Rule};
 use crate::domain::purchase::Facts;
 use crate::domain::time::{Deadline, Instant, Moment, SetBy};
@@ -23,18 +24,19 @@ pub(super) fn record(
 ) -> Result<Vec<Happened>, Refusal> {
     let by = teller(&fact);
     let then = at.last().min(now);
-    let (mut happened, order) = presumed(order, policy, |order| by_then(order, &fact, then));
+    let (mut happened, order) =
+        presumed(order, policy, |order| by_then(order, &fact, then, policy));
     happened.extend(told(events(&order, fact, at, now, policy)?, at, now, by));
     Ok(happened)
 }
 
 /// What the clock presumes by then as far as the fact can stand beside it: that the payment was
 /// checked, unless the fact tells how that went, but never that the order ended.
-fn by_then(order: &Order, fact: &Fact, then: Instant) -> (Vec<Happened>, Order) {
+fn by_then(order: &Order, fact: &Fact, then: Instant, policy: &Policy) -> (Vec<Happened>, Order) {
     if matches!(fact, Fact::PaymentVerified | Fact::PaymentFailed) {
         (Vec::new(), order.clone())
     } else {
-        lapsed_openly(order, then)
+        lapsed_openly(order, then, policy)
     }
 }
 
@@ -51,7 +53,7 @@ fn events(
         Fact::PaymentFailed => vec![payment_failed(order)?],
         Fact::CancellationApproved => {
             answered(order)?;
-            vec![Event::Closed { cause: Cause::CancellationApproved }]
+            vec![closed(order, Cause::CancellationApproved, at, policy)]
         }
         Fact::CancellationRejected => {
             vec![Event::CancellationRejected { ship_by: answered(order)? }]
@@ -62,6 +64,14 @@ fn events(
             vec![Event::ShipByMoved { ship_by }]
         }
         Fact::Shipped { partly, parcel } => shipped(order, partly, parcel, at, policy)?,
+        Fact::ClaimedShipped => {
+            unshipped(order)?;
+            let number_by = policy.deadline(Rule::TrackingGive, at, SetBy::Rule);
+            vec![Event::ShippingClaimed { number_by }]
+        }
+        Fact::Outside { road, step } => {
+            vec![outside::record(order, road, step, at, policy)?]
+        }
         Fact::Tracking { parcel } => {
             paid_and_open(order)?;
             vec![Event::Tracked(parcel)]
@@ -81,7 +91,7 @@ fn events(
             if order.stage() == Stage::Frozen {
                 return Err(Refusal::Frozen);
             }
-            vec![Event::Frozen]
+            vec![Event::Frozen { until: Some(policy.deadline(Rule::OrderFrozen, at, SetBy::Rule)) }]
         }
         Fact::Unfrozen => {
             if order.stage() != Stage::Frozen {
@@ -91,15 +101,23 @@ fn events(
         }
         Fact::Closed { cause } => match ended(order) {
             Some(refusal) => return Err(refusal),
-            None => vec![Event::Closed { cause: cause.unwrap_or_else(|| cause_by(order, then)) }],
+            None => {
+                let cause = cause.unwrap_or_else(|| cause_by(order, then, policy));
+                vec![closed(order, cause, at, policy)]
+            }
         },
     };
     Ok(events)
 }
 
+/// The closing of the order, with what is owed by it.
+fn closed(order: &Order, cause: Cause, at: Moment, policy: &Policy) -> Event {
+    Event::Closed { cause, refund: owed_by_closing(order, cause, at, policy) }
+}
+
 /// Why an order is closed when the buyer does not say: what the clock presumes by then.
-fn cause_by(order: &Order, then: Instant) -> Cause {
-    lapse::at(order, then).state().cause().unwrap_or(Cause::Unknown)
+fn cause_by(order: &Order, then: Instant, policy: &Policy) -> Cause {
+    lapse::at(order, then, policy).state().cause().unwrap_or(Cause::Unknown)
 }
 
 /// Who does what the fact tells of.
@@ -114,8 +132,10 @@ fn teller(fact: &Fact) -> Actor {
         | Fact::CancellationRejected
         | Fact::ShipBy { .. }
         | Fact::Shipped { .. }
+        | Fact::ClaimedShipped
         | Fact::Tracking { .. } => Actor::Seller,
         Fact::ShipmentCancelled | Fact::Delivered | Fact::ReturnedToSeller => Actor::Carrier,
+        Fact::Outside { .. } => Actor::Buyer,
         Fact::Closed { cause } => match cause {
             Some(Cause::CancelledByBuyer) => Actor::Buyer,
             Some(Cause::CancellationApproved | Cause::Seller) => Actor::Seller,
@@ -152,7 +172,7 @@ fn ended(order: &Order) -> Option<Refusal> {
         | State::Shipped(_)
         | State::ShipmentCancelled
         | State::Delivered { .. }
-        | State::InDispute
+        | State::InDispute { .. }
         | State::Frozen { .. } => None,
     }
 }
@@ -173,7 +193,7 @@ fn payment_verified(order: &Order, at: Moment, policy: &Policy) -> Result<Event,
 
 fn payment_failed(order: &Order) -> Result<Event, Refusal> {
     in_check(order)?;
-    Ok(Event::Closed { cause: Cause::PaymentFailed })
+    Ok(Event::Closed { cause: Cause::PaymentFailed, refund: None })
 }
 
 /// Refuses where the payment was checked.

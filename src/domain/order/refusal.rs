@@ -1,10 +1,13 @@
 //! Why a command is refused, with the data that explains it and a stable code.
 
+use super::dispute::{DisputeReason, Ending, Phase, Want};
 use super::event::Windows;
+use super::outside::Road;
 use super::reason::Reason;
 use super::stage::{Cause, Stage};
 use super::state::Order;
-use crate::domain::time::{Deadline, Instant, Moment};
+use crate::domain::money::Money;
+use crate::domain::time::{Deadline, Instant, Moment, Opening};
 
 /// Why a command is refused. The order is left as it was.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -86,6 +89,131 @@ pub(crate) enum Refusal {
         /// The reason.
         reason: Reason,
     },
+    /// No dispute can be opened yet.
+    DisputeTooEarly {
+        /// From then.
+        from: Opening,
+        /// The last moment to open one.
+        until: Option<Deadline>,
+    },
+    /// The parcel may still come.
+    InTransit {
+        /// Until when it is promised.
+        deliver_by: Deadline,
+        /// From when a dispute is taken all the same, so that the protection does not end first.
+        last_call: Instant,
+        /// The last moment to open one.
+        until: Option<Deadline>,
+    },
+    /// No dispute can be opened any more.
+    DisputeTooLate {
+        /// The last moment to open one.
+        until: Deadline,
+    },
+    /// A dispute about these lines is open.
+    AlreadyDisputed {
+        /// Since when.
+        opened: Moment,
+    },
+    /// The dispute is over.
+    DisputeEnded {
+        /// How.
+        ending: Ending,
+        /// When.
+        ended: Moment,
+        /// Until when it can be appealed.
+        appeal_by: Option<Deadline>,
+    },
+    /// No dispute is open.
+    NoDispute,
+    /// Several disputes are open, and none or another was named.
+    WhichDispute {
+        /// The lines of each; none for the whole order.
+        lines: Vec<Vec<String>>,
+    },
+    /// The record contradicts the reason.
+    DisputeReasonDoesNotFit {
+        /// The reason.
+        reason: DisputeReason,
+        /// Where the order stands.
+        stage: Stage,
+    },
+    /// A change of mind has no right behind it, or none any more, or asks to keep the goods.
+    NoRightToReturn {
+        /// The last moment of the right, where there is one.
+        until: Option<Deadline>,
+        /// What was asked for.
+        want: Want,
+    },
+    /// This reason must be proven.
+    EvidenceNeeded {
+        /// The reason.
+        reason: DisputeReason,
+    },
+    /// Nothing waits for the buyer's answer.
+    NothingToAnswer {
+        /// Where the dispute stands.
+        phase: Phase,
+    },
+    /// The seller rejected and offered nothing that could be accepted.
+    NothingOffered,
+    /// The seller's time to answer still runs.
+    SellerMayStillAnswer {
+        /// Until then.
+        answer_by: Deadline,
+        /// When the marketplace steps in by itself.
+        step_in_by: Deadline,
+    },
+    /// The marketplace has stepped in.
+    AlreadySteppedIn,
+    /// A return is agreed on; there is nothing to decide.
+    ReturnUnderWay,
+    /// No return is agreed on.
+    NoReturnAgreed,
+    /// The time to send the goods back is over.
+    ReturnTooLate {
+        /// It ended then.
+        ship_by: Deadline,
+    },
+    /// Nothing was ruled that could be appealed.
+    NotRuled,
+    /// The ruling was appealed before.
+    AlreadyAppealed,
+    /// The time to appeal is over.
+    AppealTooLate {
+        /// It ended then.
+        appeal_by: Deadline,
+    },
+    /// No refund is owed.
+    NothingOwed,
+    /// Nobody told how much is owed.
+    AmountUnknown,
+    /// The amount is in another currency than the payment.
+    OtherCurrency {
+        /// The amount.
+        given: Money,
+        /// What was paid.
+        paid: Money,
+    },
+    /// The amount is more than was paid.
+    AbovePaid {
+        /// The amount.
+        given: Money,
+        /// What was paid.
+        paid: Money,
+        /// What is counted already, in minor units.
+        counted: i64,
+    },
+    /// This road was taken before.
+    RoadTaken {
+        /// Which.
+        road: Road,
+    },
+    /// This road was not taken.
+    RoadNotTaken {
+        /// Which.
+        road: Road,
+    },
     /// What is told cannot happen at this stage.
     FactDoesNotFit {
         /// Where the order stands.
@@ -134,6 +262,32 @@ impl Refusal {
             Self::StageUnknown { .. } => "order.stage-unknown",
             Self::ReasonDoesNotFit { .. } => "order.reason-does-not-fit",
             Self::ComplaintDoesNotFit { .. } => "order.complaint-does-not-fit",
+            Self::DisputeTooEarly { .. } => "dispute.too-early",
+            Self::InTransit { .. } => "dispute.in-transit",
+            Self::DisputeTooLate { .. } => "dispute.too-late",
+            Self::AlreadyDisputed { .. } => "dispute.already-open",
+            Self::DisputeEnded { .. } => "dispute.ended",
+            Self::NoDispute => "dispute.none",
+            Self::WhichDispute { .. } => "dispute.which",
+            Self::DisputeReasonDoesNotFit { .. } => "dispute.reason-does-not-fit",
+            Self::NoRightToReturn { .. } => "dispute.no-right-to-return",
+            Self::EvidenceNeeded { .. } => "dispute.evidence-needed",
+            Self::NothingToAnswer { .. } => "dispute.nothing-to-answer",
+            Self::NothingOffered => "dispute.nothing-offered",
+            Self::SellerMayStillAnswer { .. } => "dispute.seller-may-still-answer",
+            Self::AlreadySteppedIn => "dispute.already-stepped-in",
+            Self::ReturnUnderWay => "dispute.return-under-way",
+            Self::NoReturnAgreed => "dispute.no-return-agreed",
+            Self::ReturnTooLate { .. } => "dispute.return-too-late",
+            Self::NotRuled => "dispute.not-ruled",
+            Self::AlreadyAppealed => "dispute.already-appealed",
+            Self::AppealTooLate { .. } => "dispute.appeal-too-late",
+            Self::NothingOwed => "refund.nothing-owed",
+            Self::AmountUnknown => "refund.amount-unknown",
+            Self::OtherCurrency { .. } => "money.other-currency",
+            Self::AbovePaid { .. } => "money.above-paid",
+            Self::RoadTaken { .. } => "outside.already-taken",
+            Self::RoadNotTaken { .. } => "outside.not-taken",
             Self::FactDoesNotFit { .. } => "order.fact-does-not-fit",
             Self::TooEarly { .. } => "order.date-too-early",
             Self::InFuture { .. } => "order.date-in-future",

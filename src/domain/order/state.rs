@@ -1,7 +1,10 @@
 //! The state of an order: an enum with data, built by `apply` and by nothing else.
 
+use super::dispute::Dispute;
 use super::event::{Windows, Witness};
+use super::outside::Taken;
 use super::reason::Reason;
+use super::refund::{self, Expected, Refund, Step, Transfer};
 use super::snapshot::{Parcel, Seen};
 use super::stage::{Cause, Stage};
 use crate::domain::id::OrderId;
@@ -52,12 +55,17 @@ pub(crate) enum State {
         /// The last moment to open a dispute.
         dispute_until: Deadline,
     },
-    /// A dispute is open. Its own machine lives in this place.
-    InDispute,
+    /// A dispute is open; what is known of it stands among the disputes of the order.
+    InDispute {
+        /// Where it stood before.
+        before: Box<Self>,
+    },
     /// The marketplace holds the order.
     Frozen {
         /// Where it stood before.
         before: Box<Self>,
+        /// When the marketplace most often lets it go on, or pays back.
+        until: Option<Deadline>,
     },
     /// Ended with the goods accepted.
     Completed {
@@ -89,7 +97,7 @@ impl State {
             Self::Shipped(_) => Stage::Shipped,
             Self::ShipmentCancelled => Stage::ShipmentCancelled,
             Self::Delivered { .. } => Stage::Delivered,
-            Self::InDispute => Stage::InDispute,
+            Self::InDispute { .. } => Stage::InDispute,
             Self::Frozen { .. } => Stage::Frozen,
             Self::Completed { .. } => Stage::Completed,
             Self::Closed { .. } => Stage::Closed,
@@ -167,6 +175,9 @@ pub(super) struct Ground {
     pub(super) known: Option<Instant>,
     pub(super) witness: Witness,
     pub(super) cancellations: Vec<Cancellation>,
+    pub(super) disputes: Vec<Dispute>,
+    pub(super) refunds: Vec<Refund>,
+    pub(super) windows: Option<Windows>,
 }
 
 impl Ground {
@@ -178,6 +189,9 @@ impl Ground {
             known: None,
             witness: Witness::Page,
             cancellations: Vec::new(),
+            disputes: Vec::new(),
+            refunds: Vec::new(),
+            windows: None,
         }
     }
 }
@@ -195,6 +209,19 @@ pub(crate) struct Order {
     pub(super) purchase: Purchase,
     pub(super) parcels: Vec<Parcel>,
     pub(super) cancellations: Vec<Cancellation>,
+    pub(super) disputes: Vec<Dispute>,
+    pub(super) refunds: Vec<Refund>,
+    /// The dates that count from shipping, wherever the order is since.
+    pub(super) windows: Option<Windows>,
+    /// What happened to money on its way back; no page takes it away.
+    pub(super) transfers: Vec<Transfer>,
+    pub(super) roads: Vec<Taken>,
+    /// When the goods were first known to be with the buyer.
+    pub(super) arrived: Option<Moment>,
+    pub(super) returned: Option<Moment>,
+    pub(super) door: Option<Moment>,
+    pub(super) extension: Option<Moment>,
+    pub(super) claimed: Option<Deadline>,
     pub(super) notes: Vec<(Moment, String)>,
     /// What the buyer told last; pages that are older tell no stage.
     pub(super) ground: Box<Ground>,
@@ -216,6 +243,16 @@ impl Order {
             purchase: Purchase::default(),
             parcels: Vec::new(),
             cancellations: Vec::new(),
+            disputes: Vec::new(),
+            refunds: Vec::new(),
+            windows: None,
+            transfers: Vec::new(),
+            roads: Vec::new(),
+            arrived: None,
+            returned: None,
+            door: None,
+            extension: None,
+            claimed: None,
             notes: Vec::new(),
             ground: Box::new(Ground::bare()),
             sightings: Vec::new(),
@@ -290,26 +327,88 @@ impl Order {
         &self.notes
     }
 
-    /// What must come back because the order closed after it was paid; `None` when nothing is
-    /// owed or the price is unknown. What a dispute gives back is not
-    /// counted here, nor what a payment that failed may have taken.
+    /// Its disputes, oldest first.
+    pub(crate) fn disputes(&self) -> &[Dispute] {
+        &self.disputes
+    }
+
+    /// The refunds that are owed, or were, in the order in which they became so.
+    pub(crate) fn refunds(&self) -> &[Refund] {
+        &self.refunds
+    }
+
+    /// What happened to money on its way back, oldest first.
+    pub(crate) fn transfers(&self) -> &[Transfer] {
+        &self.transfers
+    }
+
+    /// The roads outside the marketplace that the buyer took.
+    pub(crate) fn roads(&self) -> &[Taken] {
+        &self.roads
+    }
+
+    /// The dates that count from shipping, where it was shipped.
+    pub(crate) fn windows(&self) -> Option<&Windows> {
+        self.windows.as_ref()
+    }
+
+    /// When the parcel went back to the seller.
+    pub(crate) fn returned(&self) -> Option<Moment> {
+        self.returned
+    }
+
+    /// When the buyer refused the parcel at the door.
+    pub(crate) fn refused_at_the_door(&self) -> Option<Moment> {
+        self.door
+    }
+
+    /// When the buyer asked for longer protection that was not granted since.
+    pub(crate) fn extension_asked(&self) -> Option<Moment> {
+        self.extension
+    }
+
+    /// When a seller who claims to have shipped must have named a tracking number.
+    pub(crate) fn number_by(&self) -> Option<Deadline> {
+        self.claimed
+    }
+
+    /// When the goods were first known to be with the buyer.
+    pub(crate) fn received_at(&self) -> Option<Moment> {
+        self.arrived
+    }
+
+    /// Whether the goods are known to have come.
+    pub(crate) fn has_arrived(&self) -> bool {
+        self.arrived.is_some()
+    }
+
+    /// All the money that came back; `None` when none did.
+    pub(crate) fn received(&self) -> Option<Money> {
+        let amounts = self.transfers.iter().filter_map(|transfer| match transfer.step {
+            Step::Received(amount) => Some(amount),
+            Step::Started(_) | Step::Failed => None,
+        });
+        amounts.fold(None, |sum: Option<Money>, amount| match sum {
+            Some(sum) => sum.plus(amount).or(Some(sum)),
+            None => Some(amount),
+        })
+    }
+
+    /// When the refund that was sent last is to arrive.
+    pub(super) fn started(&self) -> Option<Expected> {
+        self.transfers.iter().rev().find_map(|transfer| match transfer.step {
+            Step::Started(expected) => Some(expected),
+            Step::Received(_) | Step::Failed => None,
+        })
+    }
+
+    /// What has not come back of all that is owed; `None` when nothing is, or where nobody told how
+    /// much.
     pub(crate) fn refund_owed(&self) -> Option<Money> {
-        match &self.state {
-            State::Closed { cause: Cause::Dispute | Cause::PaymentFailed } => None,
-            State::Closed { .. } if self.paid => self.purchase.total().copied(),
-            State::Unknown
-            | State::AwaitingPayment { .. }
-            | State::VerifyingPayment { .. }
-            | State::AwaitingShipment { .. }
-            | State::CancellationPending { .. }
-            | State::PartiallyShipped
-            | State::Shipped(_)
-            | State::ShipmentCancelled
-            | State::Delivered { .. }
-            | State::InDispute
-            | State::Frozen { .. }
-            | State::Completed { .. }
-            | State::Closed { .. } => None,
-        }
+        let open = refund::accounts(self).into_iter().filter_map(|account| account.outstanding());
+        open.fold(None, |sum: Option<Money>, amount| match sum {
+            Some(sum) => sum.plus(amount).or(Some(sum)),
+            None => Some(amount),
+        })
     }
 }

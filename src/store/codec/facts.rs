@@ -8,17 +8,17 @@ use crate::domain::purchase::{Facts, Line, PriceRow, Promise, Repeats, Seller};
 use crate::domain::time::Moment;
 
 #[derive(Serialize, Deserialize)]
-struct MoneyRow {
+pub(super) struct MoneyRow {
     minor: i64,
     currency: String,
 }
 
 impl MoneyRow {
-    fn of(money: Money) -> Self {
+    pub(super) fn of(money: Money) -> Self {
         Self { minor: money.minor(), currency: money.currency().code().to_owned() }
     }
 
-    fn money(&self) -> Result<Money, Unknown> {
+    pub(super) fn money(&self) -> Result<Money, Unknown> {
         let currency = Currency::parse(&self.currency)
             .ok_or_else(|| unknown("the currency", &self.currency))?;
         Money::from_minor(self.minor, currency)

@@ -4,17 +4,21 @@
 //! changes nothing here; a new event gets a new kind; no kind ever changes its meaning.
 
 mod dates;
+mod dispute;
 mod facts;
+mod refund;
 mod text;
 
 use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
 
-use crate::domain::order::{Cause, Event, Parcel, Reason, Seen, Stage, Windows};
+use crate::domain::order::{Cause, Event, Parcel, Reason, Road, RoadStep, Seen, Stage, Windows};
 use crate::domain::time::Deadline;
 use dates::{Date, WindowsRow};
+use dispute::{ClaimRow, Opening};
 use facts::{FactsRow, RepeatsRow};
+use refund::OwedRow;
 use text::unknown;
 pub(super) use text::{
     Unknown, actor, instant, instant_text, moment, moment_text, witness, witness_text,
@@ -25,6 +29,39 @@ struct ParcelRow<'a> {
     number: Cow<'a, str>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     carrier: Option<Cow<'a, str>>,
+}
+
+impl<'a> ParcelRow<'a> {
+    fn of(parcel: &'a Parcel) -> Self {
+        let Parcel { number, carrier } = parcel;
+        Self { number: Cow::Borrowed(number), carrier: carrier.as_deref().map(Cow::Borrowed) }
+    }
+}
+
+impl From<ParcelRow<'_>> for Parcel {
+    fn from(row: ParcelRow<'_>) -> Self {
+        Self { number: row.number.into_owned(), carrier: row.carrier.map(Cow::into_owned) }
+    }
+}
+
+#[derive(Serialize, Deserialize)]
+struct NumberBy<'a> {
+    #[serde(borrow)]
+    number_by: Date<'a>,
+}
+
+#[derive(Serialize, Deserialize)]
+struct Freezing<'a> {
+    #[serde(default, borrow, skip_serializing_if = "Option::is_none")]
+    until: Option<Date<'a>>,
+}
+
+#[derive(Serialize, Deserialize)]
+struct RoadRow<'a> {
+    road: Cow<'a, str>,
+    step: Cow<'a, str>,
+    #[serde(default, borrow, skip_serializing_if = "Option::is_none")]
+    next: Option<Date<'a>>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -70,6 +107,8 @@ struct Cancel<'a> {
     reason: Cow<'a, str>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     note: Option<Cow<'a, str>>,
+    #[serde(default, borrow, skip_serializing_if = "Option::is_none")]
+    refund: Option<OwedRow<'a>>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -88,6 +127,8 @@ struct Completion<'a> {
 #[derive(Serialize, Deserialize)]
 struct Closing<'a> {
     cause: Cow<'a, str>,
+    #[serde(default, borrow, skip_serializing_if = "Option::is_none")]
+    refund: Option<OwedRow<'a>>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -145,16 +186,23 @@ pub(super) fn encode(event: &Event) -> Result<(&'static str, String), serde_json
         Event::CancellationWithdrawn => ("cancellation-withdrawn", nothing()),
         Event::CancellationRejected { ship_by: date } => ("cancellation-rejected", ship_by(date)),
         Event::CancellationLapsed { ship_by: date } => ("cancellation-lapsed", ship_by(date)),
-        Event::Cancelled { reason, note } => {
-            let row = Cancel { reason: Cow::Borrowed(reason.id()), note: borrowed(note) };
+        Event::Cancelled { reason, note, refund } => {
+            let row = Cancel {
+                reason: Cow::Borrowed(reason.id()),
+                note: borrowed(note),
+                refund: refund.map(OwedRow::of),
+            };
             ("cancelled", serde_json::to_string(&row))
         }
         Event::PartlyShipped => ("partly-shipped", nothing()),
         Event::Shipped(windows) => ("shipped", serde_json::to_string(&WindowsRow::of(windows))),
-        Event::Tracked(Parcel { number, carrier }) => {
-            let row = ParcelRow { number: Cow::Borrowed(number), carrier: borrowed(carrier) };
-            ("tracked", serde_json::to_string(&row))
+        Event::ShippingClaimed { number_by } => {
+            let row = NumberBy { number_by: Date::of(*number_by) };
+            ("shipping-claimed", serde_json::to_string(&row))
         }
+        Event::Tracked(parcel) => ("tracked", serde_json::to_string(&ParcelRow::of(parcel))),
+        Event::DeliveryRefused => ("delivery-refused", nothing()),
+        Event::ExtensionAsked => ("extension-asked", nothing()),
         Event::ShipmentCancelled => ("shipment-cancelled", nothing()),
         Event::ReturnedToSeller => ("returned-to-seller", nothing()),
         Event::ProtectionMoved(windows) => {
@@ -168,14 +216,36 @@ pub(super) fn encode(event: &Event) -> Result<(&'static str, String), serde_json
             ("delivered", serde_json::to_string(&row))
         }
         Event::Disputed => ("disputed", nothing()),
-        Event::Frozen => ("frozen", nothing()),
+        Event::DisputeOpened { claim, answer_by, step_in_by } => {
+            let row = Opening {
+                claim: ClaimRow::of(claim),
+                answer_by: Date::of(*answer_by),
+                step_in_by: Date::of(*step_in_by),
+            };
+            ("dispute-opened", serde_json::to_string(&row))
+        }
+        Event::DisputeMoved { place, event } => dispute::encode(*place, event),
+        Event::RefundMoved(step) => refund::encode(step),
+        Event::RoadTaken { road, step, next } => {
+            let row = RoadRow {
+                road: Cow::Borrowed(road.id()),
+                step: Cow::Borrowed(step.id()),
+                next: next.map(Date::of),
+            };
+            ("road-taken", serde_json::to_string(&row))
+        }
+        Event::Frozen { until } => {
+            ("frozen", serde_json::to_string(&Freezing { until: until.map(Date::of) }))
+        }
         Event::Unfrozen => ("unfrozen", nothing()),
         Event::Completed { dispute_until } => {
             let row = Completion { dispute_until: dispute_until.map(Date::of) };
             ("completed", serde_json::to_string(&row))
         }
-        Event::Closed { cause } => {
-            ("closed", serde_json::to_string(&Closing { cause: Cow::Borrowed(cause.id()) }))
+        Event::Closed { cause, refund } => {
+            let refund = refund.map(OwedRow::of);
+            let row = Closing { cause: Cow::Borrowed(cause.id()), refund };
+            ("closed", serde_json::to_string(&row))
         }
         Event::Noted { text } => {
             ("noted", serde_json::to_string(&Note { text: Cow::Borrowed(text) }))
@@ -229,17 +299,20 @@ pub(super) fn decode(kind: &str, body: &str) -> Result<Event, NotAnEvent> {
         "cancellation-lapsed" => Event::CancellationLapsed { ship_by: ship_by()? },
         "cancelled" => {
             let row: Cancel<'_> = serde_json::from_str(body)?;
-            Event::Cancelled { reason: reason(&row.reason)?, note: row.note.map(Cow::into_owned) }
+            Event::Cancelled {
+                reason: reason(&row.reason)?,
+                refund: row.refund.map(|row| row.owed()).transpose()?,
+                note: row.note.map(Cow::into_owned),
+            }
         }
         "partly-shipped" => Event::PartlyShipped,
         "shipped" => Event::Shipped(windows()?),
-        "tracked" => {
-            let row: ParcelRow<'_> = serde_json::from_str(body)?;
-            Event::Tracked(Parcel {
-                number: row.number.into_owned(),
-                carrier: row.carrier.map(Cow::into_owned),
-            })
-        }
+        "tracked" => Event::Tracked(Parcel::from(serde_json::from_str::<ParcelRow<'_>>(body)?)),
+        "shipping-claimed" => Event::ShippingClaimed {
+            number_by: serde_json::from_str::<NumberBy<'_>>(body)?.number_by.deadline()?,
+        },
+        "delivery-refused" => Event::DeliveryRefused,
+        "extension-asked" => Event::ExtensionAsked,
         "shipment-cancelled" => Event::ShipmentCancelled,
         "returned-to-seller" => Event::ReturnedToSeller,
         "protection-moved" => Event::ProtectionMoved(windows()?),
@@ -251,7 +324,27 @@ pub(super) fn decode(kind: &str, body: &str) -> Result<Event, NotAnEvent> {
             }
         }
         "disputed" => Event::Disputed,
-        "frozen" => Event::Frozen,
+        "dispute-opened" => {
+            let row: Opening<'_> = serde_json::from_str(body)?;
+            Event::DisputeOpened {
+                answer_by: row.answer_by.deadline()?,
+                step_in_by: row.step_in_by.deadline()?,
+                claim: Box::new(row.claim.claim()?),
+            }
+        }
+        "road-taken" => {
+            let row: RoadRow<'_> = serde_json::from_str(body)?;
+            Event::RoadTaken {
+                road: Road::from_id(&row.road).ok_or_else(|| unknown("the road", &row.road))?,
+                step: RoadStep::from_id(&row.step)
+                    .ok_or_else(|| unknown("the step on the road", &row.step))?,
+                next: row.next.map(|date| date.deadline()).transpose()?,
+            }
+        }
+        "frozen" => {
+            let row: Freezing<'_> = serde_json::from_str(body)?;
+            Event::Frozen { until: row.until.map(|date| date.deadline()).transpose()? }
+        }
         "unfrozen" => Event::Unfrozen,
         "completed" => {
             let row: Completion<'_> = serde_json::from_str(body)?;
@@ -260,11 +353,22 @@ pub(super) fn decode(kind: &str, body: &str) -> Result<Event, NotAnEvent> {
         }
         "closed" => {
             let row: Closing<'_> = serde_json::from_str(body)?;
-            Event::Closed { cause: cause(&row.cause)? }
+            let refund = row.refund.map(|row| row.owed()).transpose()?;
+            Event::Closed { cause: cause(&row.cause)?, refund }
         }
         "noted" => Event::Noted { text: serde_json::from_str::<Note<'_>>(body)?.text.into_owned() },
-        other => return Err(unknown("the event", other).into()),
+        other => return of_dispute_or_refund(other, body),
     })
+}
+
+fn of_dispute_or_refund(kind: &str, body: &str) -> Result<Event, NotAnEvent> {
+    if let Some((place, event)) = dispute::decode(kind, body)? {
+        return Ok(Event::DisputeMoved { place, event: Box::new(event) });
+    }
+    match refund::decode(kind, body)? {
+        Some(step) => Ok(Event::RefundMoved(step)),
+        None => Err(unknown("the event", kind).into()),
+    }
 }
 
 fn cause(text: &str) -> Result<Cause, Unknown> {

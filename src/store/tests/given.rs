@@ -9,9 +9,11 @@ use proptest::sample::select;
 use crate::domain::id::OrderId;
 use crate::domain::money::{Currency, Money};
 use crate::domain::order::{
-    Actor, Cause, Command, Event, Fact, Happened, NewOrder, Order, Parcel, Reason, Seen, Snapshot,
-    Stage, Windows, Witness, decide, observe,
+    Actor, Cause, Claim, Command, DisputeEvent, DisputeReason, Ending, Event, Expected, Fact,
+    Happened, NewOrder, Offer, Order, Owed, Parcel, Reason, Road, RoadStep, Ruling, Seen, Snapshot,
+    Stage, Step as MoneyStep, Want, Windows, Witness, decide, observe,
 };
+use crate::domain::payment::Method;
 use crate::domain::policy::Rule;
 use crate::domain::purchase::{Facts, Line, PriceRow, Promise, Repeats, Seller};
 use crate::domain::time::{Deadline, Instant, Moment, Opening, SetBy};
@@ -195,7 +197,9 @@ pub(super) fn event() -> BoxedStrategy<Event> {
             Event::ShipmentCancelled,
             Event::ReturnedToSeller,
             Event::Disputed,
-            Event::Frozen,
+            Event::DeliveryRefused,
+            Event::ExtensionAsked,
+            Event::RefundMoved(MoneyStep::Failed),
             Event::Unfrozen,
         ][..],
     );
@@ -215,21 +219,107 @@ pub(super) fn event() -> BoxedStrategy<Event> {
         deadline().prop_map(|ship_by| Event::CancellationLapsed { ship_by }),
     ]
     .boxed();
-    let after = prop_oneof![
-        (reason(), of(text())).prop_map(|(reason, note)| Event::Cancelled { reason, note }),
-        windows().prop_map(Event::Shipped),
-        windows().prop_map(Event::ProtectionMoved),
-        parcel().prop_map(Event::Tracked),
-        (deadline(), deadline()).prop_map(|(complete_by, dispute_until)| Event::Delivered {
-            complete_by,
-            dispute_until
-        }),
-        of(deadline()).prop_map(|dispute_until| Event::Completed { dispute_until }),
-        select(&Cause::ALL[..]).prop_map(|cause| Event::Closed { cause }),
-        text().prop_map(|text| Event::Noted { text }),
+    let after =
+        prop_oneof![
+            (reason(), of(text()), of(owed()))
+                .prop_map(|(reason, note, refund)| Event::Cancelled { reason, note, refund }),
+            windows().prop_map(Event::Shipped),
+            windows().prop_map(Event::ProtectionMoved),
+            parcel().prop_map(Event::Tracked),
+            (deadline(), deadline()).prop_map(|(complete_by, dispute_until)| Event::Delivered {
+                complete_by,
+                dispute_until
+            }),
+            of(deadline()).prop_map(|dispute_until| Event::Completed { dispute_until }),
+            (select(&Cause::ALL[..]), of(owed()))
+                .prop_map(|(cause, refund)| Event::Closed { cause, refund }),
+            of(deadline()).prop_map(|until| Event::Frozen { until }),
+            deadline().prop_map(|number_by| Event::ShippingClaimed { number_by }),
+            text().prop_map(|text| Event::Noted { text }),
+        ]
+        .boxed();
+    prop_oneof![before_shipping, after, plain, about_money()].boxed()
+}
+
+fn method() -> impl Strategy<Value = Option<Method>> {
+    of(select(&Method::ALL[..]))
+}
+
+fn expected() -> impl Strategy<Value = Expected> {
+    (method(), instant(), deadline()).prop_map(|(method, from, by)| Expected { method, from, by })
+}
+
+fn owed() -> impl Strategy<Value = Owed> {
+    (of(money()), expected()).prop_map(|(amount, expected)| Owed { amount, expected })
+}
+
+fn claim() -> impl Strategy<Value = Claim> {
+    let reasons: Vec<DisputeReason> = DisputeReason::all().collect();
+    let what = (select(reasons), select(&Want::ALL[..]), of(money()));
+    (what, vec(text(), 0..3), of(text()), vec(text(), 0..3), any::<bool>()).prop_map(
+        |((reason, want, amount), lines, description, evidence, free_return)| Claim {
+            reason,
+            want,
+            amount,
+            lines,
+            description,
+            evidence,
+            free_return,
+        },
+    )
+}
+
+fn ending() -> impl Strategy<Value = Ending> {
+    prop_oneof![
+        money().prop_map(|part| Ending::Ruled(Ruling::Partial(part))),
+        select(
+            &[
+                Ending::Agreed,
+                Ending::Unanswered,
+                Ending::Ruled(Ruling::Full),
+                Ending::Ruled(Ruling::None),
+                Ending::Cancelled,
+                Ending::ReturnReceived,
+                Ending::ReturnMissed,
+            ][..]
+        ),
     ]
-    .boxed();
-    prop_oneof![before_shipping, after, plain].boxed()
+}
+
+/// Disputes, refunds and roads outside.
+fn about_money() -> BoxedStrategy<Event> {
+    let offer = (select(&Actor::ALL[..]), of(money()), any::<bool>())
+        .prop_map(|(by, amount, returns)| Offer { by, amount, returns });
+    let moved = prop_oneof![
+        (of(offer), deadline())
+            .prop_map(|(offer, answer_by)| DisputeEvent::Proposed { offer, answer_by }),
+        (of(money()), of(deadline()))
+            .prop_map(|(counter, decide_by)| DisputeEvent::Declined { counter, decide_by }),
+        deadline().prop_map(|decide_by| DisputeEvent::SteppedIn { decide_by }),
+        deadline().prop_map(|evidence_by| DisputeEvent::EvidenceAsked { evidence_by }),
+        (vec(text(), 0..3), deadline())
+            .prop_map(|(files, decide_by)| DisputeEvent::EvidenceGiven { files, decide_by }),
+        (deadline(), of(money()))
+            .prop_map(|(ship_by, amount)| DisputeEvent::ReturnAgreed { ship_by, amount }),
+        parcel().prop_map(|parcel| DisputeEvent::ReturnSent { parcel }),
+        (ending(), of(owed()), of(deadline())).prop_map(|(ending, refund, appeal_by)| {
+            DisputeEvent::Ended { ending, refund, appeal_by }
+        }),
+        deadline().prop_map(|decide_by| DisputeEvent::Appealed { decide_by }),
+    ];
+    let steps = [RoadStep::Opened, RoadStep::Offered, RoadStep::Escalated, RoadStep::Ended];
+    prop_oneof![
+        1 => (claim(), deadline(), deadline()).prop_map(|(claim, answer_by, step_in_by)| {
+            Event::DisputeOpened { claim: Box::new(claim), answer_by, step_in_by }
+        }),
+        4 => (0..3_u32, moved)
+            .prop_map(|(place, event)| Event::DisputeMoved { place, event: Box::new(event) }),
+        1 => expected().prop_map(|expected| Event::RefundMoved(MoneyStep::Started(expected))),
+        1 => money().prop_map(|amount| Event::RefundMoved(MoneyStep::Received(amount))),
+        1 => (select(&Road::ALL[..]), select(steps.to_vec()), of(deadline()))
+            .prop_map(|(road, step, next)| Event::RoadTaken { road, step, next }),
+    ]
+    .boxed()
 }
 
 /// Any event with what stands beside it.
@@ -254,6 +344,7 @@ fn by_hand() -> NewOrder {
             .expect("an amount"),
         placed: Moment::At(noon()),
         paid: Some(Moment::At(noon())),
+        method: None,
         shipped: None,
         parcels: Vec::new(),
         lines: Vec::new(),

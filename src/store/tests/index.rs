@@ -8,6 +8,7 @@ use rusqlite::types::Value;
 use super::given::{Step, entered, life, noon, number};
 use crate::domain::order::{self, Command, Fact, Order, Stage, dues_at};
 use crate::domain::time::{Instant, Moment};
+use crate::settings::EMBEDDED;
 use crate::store::{Filter, Operation, Store, StoreError, connection, index};
 
 /// Every row of a table, in order of its key.
@@ -31,7 +32,7 @@ fn lived(steps: &[(Instant, Step)]) -> (Store, Order) {
     for (now, step) in steps {
         let operation = Operation::new("test", *now);
         store
-            .write(&operation, true, |writer| -> Result<(), StoreError> {
+            .write(&operation, &EMBEDDED, true, |writer| -> Result<(), StoreError> {
                 let order = writer.order(&number())?;
                 let happened = step.happens(&order, *now);
                 writer.append(order, happened, None).map(drop)
@@ -51,7 +52,7 @@ fn a_date_that_ran_out_before_the_one_ahead_of_it_waits_for_that_one() {
     let (store, order) = lived(&steps);
     let now = soon + TimeDelta::seconds(1);
     let page = store.list(&Filter::default(), now).expect("a list");
-    assert_eq!(order::at(&order, now).stage(), Stage::VerifyingPayment);
+    assert_eq!(order::at(&order, now, &EMBEDDED).stage(), Stage::VerifyingPayment);
     assert_eq!(page.rows[0].stage, Stage::VerifyingPayment);
 }
 
@@ -61,7 +62,7 @@ proptest! {
         let (store, order) = lived(&steps);
         let fresh = connection::in_memory().expect("a store");
         if order.revision() > 0 {
-            index::put(&fresh, &order).expect("a row");
+            index::put(&fresh, &order, &EMBEDDED).expect("a row");
         }
         prop_assert_eq!(kept(&fresh), kept(&store.connection));
     }
@@ -78,17 +79,17 @@ proptest! {
         let mut times: Vec<_> =
             later.into_iter().map(|seconds| last + TimeDelta::seconds(seconds.max(0))).collect();
         // On each date, and a second after it.
-        for due in order::dues(&order) {
+        for due in order::dues(&order, &EMBEDDED) {
             let due = due.deadline.due();
             times.extend([due, due + TimeDelta::seconds(1)].into_iter().filter(|time| *time >= last));
         }
         for now in times {
             let page = store.list(&filter, now).expect("a list");
             prop_assert_eq!(page.rows.len(), 1);
-            let (row, standing) = (&page.rows[0], order::at(&order, now));
+            let (row, standing) = (&page.rows[0], order::at(&order, now, &EMBEDDED));
             prop_assert_eq!(row.stage, standing.stage(), "at {}", now);
             prop_assert_eq!(row.presumed, standing.presumed().is_some(), "at {}", now);
-            let due = dues_at(&standing, now).first().map(|due| due.deadline.due());
+            let due = dues_at(&standing, now, &EMBEDDED).first().map(|due| due.deadline.due());
             prop_assert_eq!(row.due.as_ref().map(|due| due.at), due, "at {}", now);
         }
     }

@@ -2,6 +2,7 @@
 
 use super::given::{Step, entered, noon, number};
 use crate::domain::order::{Command, Happened, Order};
+use crate::settings::EMBEDDED;
 use crate::store::error::Fault;
 use crate::store::{Operation, SourceFile, Store, StoreError, Writer};
 
@@ -34,20 +35,20 @@ fn operation() -> Operation {
 fn work_that_fails_leaves_nothing() {
     let mut store = Store::in_memory().expect("a store");
     let before = counts(&store);
-    let failed: Result<(), StoreError> = store.write(&operation(), true, |writer| {
+    let failed: Result<(), StoreError> = store.write(&operation(), &EMBEDDED, true, |writer| {
         enter(writer)?;
         Err(StoreError::new(writer.path, Fault::Other("a change of mind".to_owned())))
     });
     assert!(failed.is_err());
     assert_eq!(counts(&store), before);
-    assert!(store.write(&operation(), true, enter).is_ok(), "the store goes on");
+    assert!(store.write(&operation(), &EMBEDDED, true, enter).is_ok(), "the store goes on");
 }
 
 #[test]
 fn a_trial_leaves_nothing() {
     let mut store = Store::in_memory().expect("a store");
     let before = counts(&store);
-    assert!(store.write(&operation(), false, enter).is_ok());
+    assert!(store.write(&operation(), &EMBEDDED, false, enter).is_ok());
     assert_eq!(counts(&store), before);
 }
 
@@ -55,7 +56,7 @@ fn a_trial_leaves_nothing() {
 fn work_that_changes_nothing_leaves_no_operation() {
     let mut store = Store::in_memory().expect("a store");
     let before = counts(&store);
-    let done = store.write(&operation(), true, |writer| {
+    let done = store.write(&operation(), &EMBEDDED, true, |writer| {
         let order = writer.order(&number())?;
         writer.append(order, Vec::new(), None)
     });
@@ -75,10 +76,10 @@ fn a_part_that_fails_is_taken_back_and_the_rest_is_kept() {
         })
     };
     let before = counts(&store);
-    let done = store.write(&operation(), true, |writer| part(writer, false));
+    let done = store.write(&operation(), &EMBEDDED, true, |writer| part(writer, false));
     assert_eq!(done.expect("no failure of the store"), Err("a bad end"));
     assert_eq!(counts(&store), before, "not even the operation is left");
-    let done = store.write(&operation(), true, |writer| -> Result<(), StoreError> {
+    let done = store.write(&operation(), &EMBEDDED, true, |writer| -> Result<(), StoreError> {
         assert_eq!(part(writer, false)?, Err("a bad end"));
         assert_eq!(part(writer, true)?, Ok(()));
         Ok(())
@@ -91,10 +92,12 @@ fn a_part_that_fails_is_taken_back_and_the_rest_is_kept() {
 #[test]
 fn of_two_that_append_to_the_same_state_the_second_fails_and_changes_nothing() {
     let mut store = Store::in_memory().expect("a store");
-    let stale = store.write(&operation(), true, enter).expect("a write");
+    let stale = store.write(&operation(), &EMBEDDED, true, enter).expect("a write");
     let first = note(&stale);
     let append = |store: &mut Store| {
-        store.write(&operation(), true, |writer| writer.append(stale.clone(), first.clone(), None))
+        store.write(&operation(), &EMBEDDED, true, |writer| {
+            writer.append(stale.clone(), first.clone(), None)
+        })
     };
     assert!(append(&mut store).is_ok());
     let before = counts(&store);
@@ -105,7 +108,7 @@ fn of_two_that_append_to_the_same_state_the_second_fails_and_changes_nothing() {
 #[test]
 fn the_journal_can_neither_be_changed_nor_shortened() {
     let mut store = Store::in_memory().expect("a store");
-    assert!(store.write(&operation(), true, enter).is_ok());
+    assert!(store.write(&operation(), &EMBEDDED, true, enter).is_ok());
     let before = counts(&store);
     for sql in ["UPDATE journal SET body = '{}'", "DELETE FROM journal", "DELETE FROM operation"] {
         let error = store.connection.execute(sql, []).expect_err(sql);

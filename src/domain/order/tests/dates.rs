@@ -11,6 +11,7 @@ use crate::domain::order::{Fact, Snapshot, Stage, State, Windows, dues};
 use crate::domain::policy::Rule;
 use crate::domain::purchase::Facts;
 use crate::domain::time::SetBy;
+use crate::settings::EMBEDDED;
 
 /// Paid and verified on the day of the order, as a page of that day tells it.
 fn awaiting_shipment() -> Tale {
@@ -142,7 +143,7 @@ fn scenario_10_shipping_overtakes_the_request() {
 #[test]
 fn scenario_11_the_dispute_counts_from_the_last_parcel() {
     let tale = awaiting_shipment().when(done(partly_shipped(), "2026-03-05"), "2026-03-05");
-    assert!(dues(&tale.order).is_empty(), "a part starts no dispute");
+    assert!(dues(&tale.order, &EMBEDDED).is_empty(), "a part starts no dispute");
     let tale = tale.when(done(shipped(), "2026-03-09"), "2026-03-10");
     assert_eq!(wall(windows(&tale).dispute_from.from()), "2026-03-19 00:00:00");
 }
@@ -168,7 +169,7 @@ fn scenario_15_a_confirmed_order_is_disputable_for_fifteen_days() {
 #[test]
 fn scenario_24_no_timer_runs_while_an_order_is_frozen() {
     let tale = awaiting_shipment().when(record(Fact::Frozen), "2026-03-04");
-    assert!(dues(&tale.order).is_empty());
+    assert!(dues(&tale.order, &EMBEDDED).is_empty());
     assert_eq!(tale.stands_at("2026-03-30"), "frozen");
     let tale = tale.when(record(Fact::Unfrozen), "2026-03-09");
     assert_eq!(tale.due(Rule::SellerShipBy, "2026-03-09"), "2026-03-11 23:59:59");
@@ -177,7 +178,7 @@ fn scenario_24_no_timer_runs_while_an_order_is_frozen() {
 #[test]
 fn scenario_25_a_new_parcel_after_a_cancelled_shipment_counts_anew() {
     let tale = on_its_way().when(record(Fact::ShipmentCancelled), "2026-03-12");
-    assert!(dues(&tale.order).is_empty());
+    assert!(dues(&tale.order, &EMBEDDED).is_empty());
     let tale = tale.when(done(shipped(), "2026-03-16"), "2026-03-16");
     assert_eq!(wall(windows(&tale).dispute_from.from()), "2026-03-26 00:00:00");
 }

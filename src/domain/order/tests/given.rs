@@ -62,6 +62,7 @@ pub(super) fn by_hand(placed: &str, paid: Option<&str>, shipped: Option<&str>) -
         total: price(),
         placed: moment(placed),
         paid: paid.map(moment),
+        method: None,
         shipped: shipped.map(moment),
         parcels: Vec::new(),
         lines: Vec::new(),
@@ -145,6 +146,12 @@ pub(super) fn done(command: Command, time: &str) -> Command {
         Command::Pay { .. } => Command::Pay { at },
         Command::Receive { .. } => Command::Receive { at },
         Command::Record { fact, .. } => Command::Record { fact, at },
+        Command::Refuse { .. } => Command::Refuse { at },
+        Command::AskExtension { .. } => Command::AskExtension { at },
+        Command::OpenDispute { claim, .. } => Command::OpenDispute { claim, at },
+        Command::Dispute { line, command, .. } => Command::Dispute { line, command, at },
+        Command::RecordDispute { line, fact, .. } => Command::RecordDispute { line, fact, at },
+        Command::RecordRefund { fact, .. } => Command::RecordRefund { fact, at },
         Command::Add(_) | Command::Note { .. } => command,
     }
 }
@@ -215,7 +222,7 @@ impl Tale {
 
     /// The order as it stands at a time.
     pub(super) fn at(&self, now: &str) -> Order {
-        at(&self.order, clock(now))
+        at(&self.order, clock(now), &EMBEDDED)
     }
 
     /// The stage at a time and, of a closed order, the cause: `closed unpaid`.
@@ -226,7 +233,7 @@ impl Tale {
     /// Until when something is due at a time, as the open dates of the order tell it.
     pub(super) fn due(&self, rule: Rule, now: &str) -> String {
         let order = self.at(now);
-        dues_at(&order, clock(now))
+        dues_at(&order, clock(now), &EMBEDDED)
             .iter()
             .find(|due| due.deadline.rule() == rule)
             .map_or_else(|| "no date".to_owned(), |due| wall(due.deadline.due()))

@@ -261,7 +261,7 @@ fn pages(count: usize) -> impl Strategy<Value = Vec<Snapshot>> {
 
 /// Where an order stands at a time.
 fn state(order: &Order, now: Instant) -> State {
-    at(order, now).state().clone()
+    at(order, now, &EMBEDDED).state().clone()
 }
 
 fn a_command(order: &Order, kind: MoveKind, reason: Reason) -> Command {
@@ -272,7 +272,17 @@ fn a_command(order: &Order, kind: MoveKind, reason: Reason) -> Command {
         MoveKind::Pay => Command::Pay { at: None },
         MoveKind::Cancel => Command::Cancel { reason, note: None, complaint: false, at: None },
         MoveKind::Withdraw => Command::Withdraw { at: None },
-        MoveKind::Receive => Command::Receive { at: None },
+        MoveKind::Receive
+        | MoveKind::Refuse
+        | MoveKind::AskExtension
+        | MoveKind::OpenDispute
+        | MoveKind::Accept
+        | MoveKind::Reject
+        | MoveKind::Escalate
+        | MoveKind::ShipReturn
+        | MoveKind::Appeal
+        | MoveKind::CancelDispute
+        | MoveKind::RefundReceived => kind.command(order),
     }
 }
 
@@ -295,8 +305,8 @@ proptest! {
     #[test]
     fn once_too_late_is_always_too_late(steps in steps(), soon in pause(), late in pause()) {
         let life = live(steps)?;
-        let (first, _) = lapsed(&life.order, life.now + soon);
-        let (second, _) = lapsed(&life.order, life.now + soon + late);
+        let (first, _) = lapsed(&life.order, life.now + soon, &EMBEDDED);
+        let (second, _) = lapsed(&life.order, life.now + soon + late, &EMBEDDED);
         prop_assert!(second.starts_with(&first), "{:?} then {:?}", first, second);
     }
 
@@ -304,7 +314,7 @@ proptest! {
     fn what_the_clock_presumes_is_the_same_written_down_or_not(steps in steps(), soon in pause(), late in pause()) {
         let life = live(steps)?;
         let then = life.now + soon;
-        let (_, written) = lapsed(&life.order, then);
+        let (_, written) = lapsed(&life.order, then, &EMBEDDED);
         prop_assert_eq!(state(&written, then + late), state(&life.order, then + late));
     }
 
@@ -314,7 +324,7 @@ proptest! {
     ) {
         let life = live(steps)?;
         let now = life.now + later;
-        let (_, written) = lapsed(&life.order, now);
+        let (_, written) = lapsed(&life.order, now, &EMBEDDED);
         let fresh = decide(&life.order, command.clone(), now, &EMBEDDED);
         match (fresh, decide(&written, command, now, &EMBEDDED)) {
             (Ok(fresh), Ok(late)) => {
@@ -329,7 +339,7 @@ proptest! {
     #[test]
     fn on_the_deadline_is_in_time(steps in steps()) {
         let life = live(steps)?;
-        if let Some(next) = lapse::next_lapse(&life.order) {
+        if let Some(next) = lapse::next_lapse(&life.order, &EMBEDDED) {
             let due = next.at.last();
             prop_assert_eq!(&state(&life.order, due), life.order.state());
             prop_assert_ne!(&state(&life.order, due + TimeDelta::seconds(1)), life.order.state());
@@ -340,7 +350,7 @@ proptest! {
     fn every_move_offered_is_accepted(steps in steps(), later in pause(), reason in reason()) {
         let life = live(steps)?;
         let now = life.now + later;
-        let order = at(&life.order, now);
+        let order = at(&life.order, now, &EMBEDDED);
         let offers = moves(&life.order, now, &EMBEDDED);
         for offer in &offers {
             let command = a_command(&order, offer.kind, reason);
@@ -354,7 +364,7 @@ proptest! {
     #[test]
     fn no_more_is_owed_than_was_paid(steps in steps(), later in pause()) {
         let life = live(steps)?;
-        let order = at(&life.order, life.now + later);
+        let order = at(&life.order, life.now + later, &EMBEDDED);
         if let Some(owed) = order.refund_owed() {
             prop_assert!(order.is_paid());
             prop_assert!(Some(&owed) <= order.purchase().total());
@@ -409,7 +419,7 @@ proptest! {
         // A presumption that was written down may stand or be taken back: by then it is the same.
         for later in [days.0 + days.1, 400] {
             let then = life.now + Days::new(later);
-            let (forward, backward) = (at(&forward, then), at(&backward, then));
+            let (forward, backward) = (at(&forward, then, &EMBEDDED), at(&backward, then, &EMBEDDED));
             prop_assert_eq!(told(&forward), told(&backward));
         }
     }

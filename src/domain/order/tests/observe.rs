@@ -116,7 +116,7 @@ fn an_older_page_tells_why_an_order_is_closed_and_where_a_frozen_one_stood() {
     assert_eq!(stands(&tale.order), "closed unpaid");
 
     let tale = seen(Stage::Frozen, "2026-03-30").sees(page(Stage::Shipped, "2026-03-12"));
-    let State::Frozen { before } = tale.order.state() else { panic!("frozen") };
+    let State::Frozen { before, .. } = tale.order.state() else { panic!("frozen") };
     assert_eq!(before.stage(), Stage::Shipped);
 }
 
@@ -279,7 +279,7 @@ fn a_page_on_top_of_the_buyers_word_is_told_on_top_of_it() {
     let tale = awaiting_shipment().when(ship_by("2026-03-20"), "2026-03-05");
     let tale = tale.sees(page(Stage::Frozen, "2026-03-09"));
     let tale = tale.sees(page(Stage::CancellationPending, "2026-03-07"));
-    let State::Frozen { before } = tale.order.state() else { panic!("frozen") };
+    let State::Frozen { before, .. } = tale.order.state() else { panic!("frozen") };
     let State::CancellationPending { ship_by, .. } = **before else { panic!("pending") };
     assert_eq!(super::given::wall(ship_by.due()), "2026-03-20 23:59:59");
     assert_eq!(tale.order.id(), &number());

@@ -1,0 +1,220 @@
+//! What the buyer does in a dispute that is open: answers, escalates, appeals, sends back, gives up.
+
+use super::super::refund::{Ground, owed, within_paid};
+use super::super::refusal::Refusal;
+use super::super::snapshot::Parcel;
+use super::super::stage::Actor;
+use super::super::state::Order;
+use super::{Dispute, DisputeEvent, Ending, Offer, Phase, Want};
+use crate::domain::money::Money;
+use crate::domain::policy::{Limit, Policy, Rule};
+use crate::domain::time::{Deadline, Moment, SetBy};
+
+/// What the buyer answers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::domain::order) enum Answer {
+    /// Takes the proposal.
+    Accept,
+    /// Does not take it.
+    Reject,
+    /// Asks for another amount.
+    Counter(Money),
+}
+
+/// The refusal of what cannot be done to a dispute that is over.
+pub(super) fn ended(dispute: &Dispute) -> Option<Refusal> {
+    match &dispute.phase {
+        Phase::Ended { ending, at, appeal_by } => {
+            Some(Refusal::DisputeEnded { ending: *ending, ended: *at, appeal_by: *appeal_by })
+        }
+        Phase::SellerAnswers { .. }
+        | Phase::BuyerAnswers { .. }
+        | Phase::Disagreed { .. }
+        | Phase::SteppedIn { .. }
+        | Phase::EvidenceAsked { .. }
+        | Phase::Appealed { .. }
+        | Phase::ReturnAgreed { .. }
+        | Phase::ReturnSent { .. } => None,
+    }
+}
+
+/// Answers what is proposed.
+pub(in crate::domain::order) fn answer(
+    order: &Order,
+    dispute: &Dispute,
+    answer: Answer,
+    at: Moment,
+    policy: &Policy,
+) -> Result<DisputeEvent, Refusal> {
+    if let Some(refusal) = ended(dispute) {
+        return Err(refusal);
+    }
+    let Phase::BuyerAnswers { offer, step_in_by, .. } = &dispute.phase else {
+        return Err(Refusal::NothingToAnswer { phase: dispute.phase.clone() });
+    };
+    let decide_by =
+        step_in_by.is_none().then(|| policy.deadline(Rule::DisputeDecision, at, SetBy::Rule));
+    match answer {
+        Answer::Reject => Ok(DisputeEvent::Declined { counter: None, decide_by }),
+        Answer::Counter(amount) => {
+            within_paid(order, amount, None)?;
+            Ok(DisputeEvent::Declined { counter: Some(amount), decide_by })
+        }
+        Answer::Accept => match offer {
+            None => Err(Refusal::NothingOffered),
+            Some(offer) => Ok(agreed(order, dispute, *offer, at, policy)),
+        },
+    }
+}
+
+/// What follows from an agreement.
+pub(super) fn agreed(
+    order: &Order,
+    dispute: &Dispute,
+    offer: Offer,
+    at: Moment,
+    policy: &Policy,
+) -> DisputeEvent {
+    if offer.returns {
+        let ship_by = policy.deadline(Rule::ReturnShip, at, SetBy::Rule);
+        return DisputeEvent::ReturnAgreed { ship_by, amount: offer.amount };
+    }
+    let amount = offer.amount.or(dispute.claim.amount);
+    let refund = Some(owed(order, amount, at, policy));
+    DisputeEvent::Ended { ending: Ending::Agreed, refund, appeal_by: None }
+}
+
+/// Asks the marketplace to step in before it does so by itself.
+pub(in crate::domain::order) fn escalate(
+    dispute: &Dispute,
+    at: Moment,
+    policy: &Policy,
+) -> Result<DisputeEvent, Refusal> {
+    if let Some(refusal) = ended(dispute) {
+        return Err(refusal);
+    }
+    let decide_by = policy.deadline(Rule::DisputeDecision, at, SetBy::Rule);
+    match &dispute.phase {
+        Phase::Disagreed { .. } | Phase::BuyerAnswers { step_in_by: Some(_), .. } => {
+            Ok(DisputeEvent::SteppedIn { decide_by })
+        }
+        Phase::SellerAnswers { answer_by, step_in_by } => {
+            Err(Refusal::SellerMayStillAnswer { answer_by: *answer_by, step_in_by: *step_in_by })
+        }
+        Phase::BuyerAnswers { step_in_by: None, .. }
+        | Phase::SteppedIn { .. }
+        | Phase::EvidenceAsked { .. }
+        | Phase::Appealed { .. } => Err(Refusal::AlreadySteppedIn),
+        Phase::ReturnAgreed { .. } | Phase::ReturnSent { .. } | Phase::Ended { .. } => {
+            Err(Refusal::ReturnUnderWay)
+        }
+    }
+}
+
+/// Takes the dispute back.
+pub(in crate::domain::order) fn cancel(dispute: &Dispute) -> Result<DisputeEvent, Refusal> {
+    match ended(dispute) {
+        Some(refusal) => Err(refusal),
+        None => {
+            Ok(DisputeEvent::Ended { ending: Ending::Cancelled, refund: None, appeal_by: None })
+        }
+    }
+}
+
+/// Asks the marketplace to decide again.
+pub(in crate::domain::order) fn appeal(
+    dispute: &Dispute,
+    at: Moment,
+    policy: &Policy,
+) -> Result<DisputeEvent, Refusal> {
+    let Phase::Ended { ending, at: ruled, appeal_by } = &dispute.phase else {
+        return Err(Refusal::NotRuled);
+    };
+    if !matches!(ending, Ending::Ruled(_)) {
+        return Err(Refusal::NotRuled);
+    }
+    if dispute.appeals >= policy.limit(Limit::Appeals) {
+        return Err(Refusal::AlreadyAppealed);
+    }
+    match appeal_by {
+        Some(appeal_by) if at.first() <= appeal_by.due() => Ok(DisputeEvent::Appealed {
+            decide_by: policy.deadline(Rule::DisputeDecision, at, SetBy::Rule),
+        }),
+        Some(appeal_by) => Err(Refusal::AppealTooLate { appeal_by: *appeal_by }),
+        None => Err(Refusal::DisputeEnded { ending: *ending, ended: *ruled, appeal_by: None }),
+    }
+}
+
+/// The goods are sent back.
+pub(in crate::domain::order) fn ship_return(
+    dispute: &Dispute,
+    parcel: Parcel,
+    at: Moment,
+) -> Result<DisputeEvent, Refusal> {
+    if let Some(refusal) = ended(dispute) {
+        return Err(refusal);
+    }
+    match &dispute.phase {
+        Phase::ReturnAgreed { ship_by, .. } if at.first() > ship_by.due() => {
+            Err(Refusal::ReturnTooLate { ship_by: *ship_by })
+        }
+        Phase::ReturnAgreed { .. } => Ok(DisputeEvent::ReturnSent { parcel }),
+        Phase::SellerAnswers { .. }
+        | Phase::BuyerAnswers { .. }
+        | Phase::Disagreed { .. }
+        | Phase::SteppedIn { .. }
+        | Phase::EvidenceAsked { .. }
+        | Phase::Appealed { .. }
+        | Phase::ReturnSent { .. }
+        | Phase::Ended { .. } => Err(Refusal::NoReturnAgreed),
+    }
+}
+
+/// What a dispute turns into by itself, and when that is; `None` when it stays.
+pub(in crate::domain::order) fn timer(
+    order: &Order,
+    dispute: &Dispute,
+    policy: &Policy,
+) -> Option<(Deadline, DisputeEvent)> {
+    match &dispute.phase {
+        Phase::SellerAnswers { answer_by, .. } => {
+            let claim = &dispute.claim;
+            let returns = claim.want == Want::ReturnAndRefund;
+            let offer = Offer { by: Actor::Platform, amount: claim.amount, returns };
+            let event = match agreed(order, dispute, offer, Moment::At(answer_by.due()), policy) {
+                DisputeEvent::Ended { refund, appeal_by, .. } => {
+                    DisputeEvent::Ended { ending: Ending::Unanswered, refund, appeal_by }
+                }
+                agreed => agreed,
+            };
+            Some((*answer_by, event))
+        }
+        Phase::Disagreed { step_in_by }
+        | Phase::BuyerAnswers { step_in_by: Some(step_in_by), .. } => {
+            let at = Moment::At(step_in_by.due());
+            let decide_by = policy.deadline(Rule::DisputeDecision, at, SetBy::Rule);
+            Some((*step_in_by, DisputeEvent::SteppedIn { decide_by }))
+        }
+        Phase::ReturnAgreed { ship_by, .. } => {
+            let missed =
+                DisputeEvent::Ended { ending: Ending::ReturnMissed, refund: None, appeal_by: None };
+            Some((*ship_by, missed))
+        }
+        Phase::BuyerAnswers { step_in_by: None, .. }
+        | Phase::SteppedIn { .. }
+        | Phase::EvidenceAsked { .. }
+        | Phase::Appealed { .. }
+        | Phase::ReturnSent { .. }
+        | Phase::Ended { .. } => None,
+    }
+}
+
+/// Whether the dispute at this place gave back everything that was paid.
+pub(in crate::domain::order) fn gives_all_back(order: &Order, place: u32) -> bool {
+    let paid = order.purchase().total();
+    order
+        .refunds()
+        .iter()
+        .filter(|refund| refund.ground == Ground::Dispute(place))
+        .any(|refund| refund.amount.is_none() || refund.amount.as_ref() == paid)
+}

@@ -1,0 +1,239 @@
+//! Opening a dispute: from when, until when, for what, and for how much.
+
+use super::super::event::Event;
+use super::super::refund::{Ground, within_paid};
+use super::super::refusal::Refusal;
+use super::super::stage::Stage;
+use super::super::state::{Order, State};
+use super::{Claim, DisputeReason, Phase, Want};
+use crate::domain::buyer::Law;
+use crate::domain::money::Money;
+use crate::domain::policy::{Policy, Rule};
+use crate::domain::time::{Deadline, Instant, Moment, Opening, SetBy};
+
+/// When disputes can be opened on an order.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) struct Gate {
+    /// Not before; nothing where it is open.
+    pub(crate) from: Option<Opening>,
+    /// A claim that the parcel has not come must wait until then; nothing where none waits.
+    pub(crate) in_transit_until: Option<Deadline>,
+    /// Not after; nothing where nobody told when the order ended.
+    pub(crate) until: Option<Deadline>,
+}
+
+/// When disputes can be opened on the order as it stands; `None` where its stage has none.
+pub(crate) fn gate(order: &Order) -> Option<Gate> {
+    stage_gate(order, order.state())
+}
+
+fn stage_gate(order: &Order, state: &State) -> Option<Gate> {
+    let from = order.windows().map(|windows| sooner(windows.dispute_from, windows.deliver_by));
+    match state {
+        State::Shipped(_) if order.returned().is_some() => {
+            let until = order.windows().map(|windows| windows.dispute_until);
+            Some(Gate { until, ..Gate::default() })
+        }
+        State::Shipped(windows) => Some(Gate {
+            from,
+            in_transit_until: Some(windows.deliver_by),
+            until: Some(windows.dispute_until),
+        }),
+        State::ShipmentCancelled => {
+            let until = order.windows().map(|windows| windows.dispute_until);
+            Some(Gate { until, ..Gate::default() })
+        }
+        State::Delivered { dispute_until, .. } => {
+            Some(Gate { from, in_transit_until: None, until: Some(*dispute_until) })
+        }
+        State::Completed { dispute_until } => {
+            Some(Gate { from: None, in_transit_until: None, until: *dispute_until })
+        }
+        // Another dispute beside one that is open; one that only a page told of is told here.
+        State::InDispute { before } => {
+            if order.disputes().iter().any(|dispute| !dispute.phase.is_ended()) {
+                stage_gate(order, before)
+            } else {
+                Some(Gate::default())
+            }
+        }
+        State::Unknown
+        | State::AwaitingPayment { .. }
+        | State::VerifyingPayment { .. }
+        | State::AwaitingShipment { .. }
+        | State::CancellationPending { .. }
+        | State::PartiallyShipped
+        | State::Frozen { .. }
+        | State::Closed { .. } => None,
+    }
+}
+
+/// Where delivery was promised sooner than disputes open, they open with the end of the promise.
+fn sooner(from: Opening, deliver_by: Deadline) -> Opening {
+    if deliver_by.due() < from.from() {
+        Opening::at(deliver_by.due(), from.rule(), deliver_by.set_by())
+    } else {
+        from
+    }
+}
+
+/// Opens a dispute at `at`.
+pub(in crate::domain::order) fn open(
+    order: &Order,
+    claim: Claim,
+    at: Moment,
+    now: Instant,
+    policy: &Policy,
+) -> Result<Event, Refusal> {
+    let gate = gate(order).ok_or_else(|| no_gate(order))?;
+    not_twice(order, &claim)?;
+    let then = at.last().min(now);
+    if let Some(from) = gate.from
+        && then < from.from()
+    {
+        return Err(Refusal::DisputeTooEarly { from, until: gate.until });
+    }
+    if let Some(deliver_by) = gate.in_transit_until
+        && claim.reason == DisputeReason::NotReceived
+    {
+        let last_call = policy.ahead_of(deliver_by, Rule::ProtectionLastCall);
+        if then < last_call {
+            let (from, until) = (last_call, gate.until);
+            return Err(Refusal::InTransit { deliver_by, last_call: from, until });
+        }
+    }
+    if let Some(until) = gate.until
+        && at.first() > until.due()
+    {
+        return Err(Refusal::DisputeTooLate { until });
+    }
+    fits(order, &claim, at, policy)?;
+    if let Some(amount) = claim.amount {
+        within_paid(order, amount, granted(order))?;
+    }
+    if claim.reason.needs_evidence() && claim.evidence.is_empty() {
+        return Err(Refusal::EvidenceNeeded { reason: claim.reason });
+    }
+    Ok(Event::DisputeOpened {
+        claim: Box::new(claim),
+        answer_by: policy.deadline(Rule::DisputeSellerAnswer, at, SetBy::Rule),
+        step_in_by: policy.deadline(Rule::DisputeStepIn, at, SetBy::Rule),
+    })
+}
+
+/// What disputes have granted already.
+fn granted(order: &Order) -> Option<Money> {
+    let granted = order
+        .refunds()
+        .iter()
+        .filter(|refund| matches!(refund.ground, Ground::Dispute(_)))
+        .filter_map(|refund| refund.amount);
+    granted.fold(None, |sum: Option<Money>, amount| match sum {
+        Some(sum) => sum.plus(amount).or(Some(sum)),
+        None => Some(amount),
+    })
+}
+
+/// Refuses a second claim about lines of one that is open or was settled for good.
+fn not_twice(order: &Order, claim: &Claim) -> Result<(), Refusal> {
+    let overlapping = || order.disputes().iter().filter(|other| other.claim.overlaps(claim));
+    if let Some(open) = overlapping().find(|other| !other.phase.is_ended()) {
+        return Err(Refusal::AlreadyDisputed { opened: open.opened });
+    }
+    let settled = overlapping().find_map(|other| match &other.phase {
+        Phase::Ended { ending, at, appeal_by } if ending.is_final() => {
+            Some((*ending, *at, *appeal_by))
+        }
+        Phase::Ended { .. }
+        | Phase::SellerAnswers { .. }
+        | Phase::BuyerAnswers { .. }
+        | Phase::Disagreed { .. }
+        | Phase::SteppedIn { .. }
+        | Phase::EvidenceAsked { .. }
+        | Phase::Appealed { .. }
+        | Phase::ReturnAgreed { .. }
+        | Phase::ReturnSent { .. } => None,
+    });
+    match settled {
+        Some((ending, ended, appeal_by)) => Err(Refusal::DisputeEnded { ending, ended, appeal_by }),
+        None => Ok(()),
+    }
+}
+
+/// Why no dispute can be opened where the order stands.
+fn no_gate(order: &Order) -> Refusal {
+    match order.state() {
+        State::AwaitingPayment { .. } => Refusal::NotPaid,
+        State::VerifyingPayment { .. }
+        | State::AwaitingShipment { .. }
+        | State::CancellationPending { .. } => Refusal::NotShipped,
+        State::PartiallyShipped => Refusal::PartlyShipped,
+        State::Frozen { .. } => Refusal::Frozen,
+        State::Closed { cause } => Refusal::closed(order, *cause),
+        State::Unknown
+        | State::Shipped(_)
+        | State::ShipmentCancelled
+        | State::Delivered { .. }
+        | State::InDispute { .. }
+        | State::Completed { .. } => {
+            Refusal::StageUnknown { said: order.purchase().said().cloned() }
+        }
+    }
+}
+
+/// Refuses a reason that the order's own record contradicts, and a change of mind without a right.
+fn fits(order: &Order, claim: &Claim, at: Moment, policy: &Policy) -> Result<(), Refusal> {
+    let is_here = matches!(order.stage(), Stage::Delivered);
+    let fits = match claim.reason {
+        DisputeReason::ShipmentCancelled => {
+            order.stage() == Stage::ShipmentCancelled || order.stage() == Stage::InDispute
+        }
+        DisputeReason::NoTracking => order.parcels().is_empty(),
+        DisputeReason::WrongTracking => !order.parcels().is_empty(),
+        DisputeReason::ChangeOfMind => return may_change_mind(order, claim, at, policy),
+        DisputeReason::NotReceived
+        | DisputeReason::ReturnedToSeller
+        | DisputeReason::HeldByCustoms
+        | DisputeReason::WrongAddress => true,
+        DisputeReason::Damaged
+        | DisputeReason::NotAsDescribed
+        | DisputeReason::WrongItem
+        | DisputeReason::WrongSizeOrColour
+        | DisputeReason::QuantityShort
+        | DisputeReason::EmptyParcel
+        | DisputeReason::PoorQuality
+        | DisputeReason::DoesNotWork
+        | DisputeReason::Counterfeit
+        | DisputeReason::OtherCarrier => is_here || order.stage() != Stage::ShipmentCancelled,
+    };
+    if fits {
+        return Ok(());
+    }
+    Err(Refusal::DisputeReasonDoesNotFit { reason: claim.reason, stage: order.stage() })
+}
+
+/// A change of mind needs a free return, or a law that gives one, and sends the goods back in time.
+fn may_change_mind(
+    order: &Order,
+    claim: &Claim,
+    at: Moment,
+    policy: &Policy,
+) -> Result<(), Refusal> {
+    let law = match policy.buyer.law() {
+        Some(Law::Eu) => Some(Rule::EuWithdrawal),
+        Some(Law::Uk) => Some(Rule::UkWithdrawal),
+        Some(Law::Us | Law::Other) | None => None,
+    };
+    let rules = [claim.free_return.then_some(Rule::FreeReturnWindow), law];
+    let received = order.received_at();
+    let until = rules
+        .into_iter()
+        .flatten()
+        .filter_map(|rule| Some(policy.deadline(rule, received?, SetBy::Rule)))
+        .max_by_key(|until| until.due());
+    let is_in_time = until.is_some_and(|until| at.first() <= until.due());
+    if is_in_time && claim.want == Want::ReturnAndRefund {
+        return Ok(());
+    }
+    Err(Refusal::NoRightToReturn { until, want: claim.want })
+}
