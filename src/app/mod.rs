@@ -2,12 +2,14 @@
 //!
 //! Nothing here prints, asks, or knows a word of the command line.
 
+mod disputes;
 mod error;
 mod imports;
 mod orders;
 mod rules;
 mod session;
 
+pub(crate) use disputes::{disputable, dispute_reasons, disputes};
 pub(crate) use error::AppError;
 pub(crate) use imports::{Content, FileReport, Input, Progress, import};
 pub(crate) use orders::{Done, Standing, act, add, cancellable, list, show, standings, status};

@@ -24,7 +24,7 @@ pub(super) const VERB: Verb = Verb {
 };
 
 fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Failure> {
-    let words = Words::from_arg_matches(matches).map_err(super::order::unreadable)?;
+    let words = Words::from_arg_matches(matches).map_err(super::chosen::unreadable)?;
     let script = script(words.shell);
     let text = match context.page.format {
         Format::Json | Format::Ndjson => {

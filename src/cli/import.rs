@@ -36,7 +36,7 @@ pub(super) const VERB: Verb = Verb {
 };
 
 fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Failure> {
-    let words = Words::from_arg_matches(matches).map_err(super::order::unreadable)?;
+    let words = Words::from_arg_matches(matches).map_err(super::chosen::unreadable)?;
     let mut inputs = Vec::with_capacity(words.files.len());
     for file in &words.files {
         inputs.push(input(context, file));

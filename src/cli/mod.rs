@@ -2,9 +2,11 @@
 
 mod ask;
 mod browse;
+mod chosen;
 mod completions;
 mod context;
 mod demo;
+mod dispute;
 mod exit;
 mod failure;
 mod globals;
@@ -12,6 +14,7 @@ mod import;
 mod order;
 mod overview;
 mod policy;
+mod refund;
 mod store;
 mod tree;
 mod words;

@@ -2,9 +2,9 @@
 
 use clap::{ArgMatches, Args, Command, FromArgMatches as _};
 
+use super::chosen::unreadable;
 use super::context::Context;
 use super::failure::Failure;
-use super::order::unreadable;
 use super::tree::Verb;
 use crate::app::{named_rule, rules};
 use crate::view::{rule_list, rule_text};

@@ -10,7 +10,7 @@ use clap::{ArgMatches, Args as _, Command};
 use super::context::Context;
 use super::failure::Failure;
 use super::globals::Globals;
-use super::{completions, demo, import, order, overview, policy, store};
+use super::{completions, demo, dispute, import, order, overview, policy, refund, store};
 
 /// What a verb does.
 pub(super) type Run = fn(&mut Context, &ArgMatches) -> Result<(), Failure>;
@@ -37,12 +37,22 @@ enum Word {
     Noun { name: &'static str, about: &'static str, verbs: &'static [Verb] },
 }
 
-const WORDS: [Word; 6] = [
+const WORDS: [Word; 8] = [
     Word::Verb(import::VERB),
     Word::Noun {
         name: "order",
         about: "Record, list, inspect and cancel orders",
         verbs: &order::VERBS,
+    },
+    Word::Noun {
+        name: "dispute",
+        about: "Open disputes, answer in them, and record how they go",
+        verbs: &dispute::VERBS,
+    },
+    Word::Noun {
+        name: "refund",
+        about: "What is owed, by when, and what arrived",
+        verbs: &refund::VERBS,
     },
     Word::Noun {
         name: "policy",

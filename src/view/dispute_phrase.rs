@@ -62,7 +62,7 @@ pub(super) fn claim_words(claim: &Claim) -> String {
 }
 
 /// An offer in a few words.
-pub(super) fn offer_words(offer: &Offer) -> String {
+pub(crate) fn offer_words(offer: &Offer) -> String {
     let returns = if offer.returns { ", for the goods back" } else { "" };
     format!("{}{returns}", amount_words(offer.amount))
 }

@@ -8,8 +8,9 @@ use super::super::failure::Failure;
 use super::super::tree::Verb;
 use super::super::words;
 use super::{at, change, unreadable};
-use crate::domain::order::{Cause, Command, Fact, Parcel};
+use crate::domain::order::{Cause, Command, Fact, Parcel, Road, RoadStep};
 use crate::domain::time::Moment;
+use crate::view;
 
 #[derive(Debug, Args)]
 struct Words {
@@ -37,6 +38,12 @@ struct Words {
     /// Why it was closed
     #[arg(long, value_name = "CAUSE", value_parser = PossibleValuesParser::new(Cause::ALL.map(Cause::id)))]
     cause: Option<String>,
+    /// The road outside AliExpress
+    #[arg(long, value_name = "ROAD", value_parser = PossibleValuesParser::new(Road::ALL.map(Road::id)))]
+    road: Option<String>,
+    /// What happened there, where it is not its beginning
+    #[arg(long, value_name = "STEP", value_parser = PossibleValuesParser::new(RoadStep::ALL.map(RoadStep::id)))]
+    step: Option<String>,
     /// A note to keep with it
     #[arg(long, value_name = "TEXT")]
     note: Option<String>,
@@ -56,6 +63,8 @@ enum FactWord {
     ShipBy,
     /// The seller shipped
     Shipped,
+    /// The seller says that it was shipped, and names no number
+    ClaimedShipped,
     /// A tracking number became known
     Tracking,
     /// The carrier did not take the parcel, or gave it back
@@ -70,6 +79,8 @@ enum FactWord {
     Frozen,
     /// AliExpress let the order go on
     Unfrozen,
+    /// You took --road outside AliExpress, or what --step happened on it
+    Outside,
     /// The order was closed
     Closed,
 }
@@ -96,7 +107,14 @@ fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Failure> {
     if let Some(note) = &asked.note {
         commands.push(Command::Note { text: words::text("--note", note)? });
     }
-    change(context, &asked.order, "order record", commands).map(drop)
+    let done = change(context, &asked.order, "order record", commands)?;
+    if asked.fact == FactWord::Outside {
+        let warnings = view::road_warnings(&done.standing);
+        for warning in warnings {
+            context.hint(warning);
+        }
+    }
+    Ok(())
 }
 
 /// The fact with what its flags add.
@@ -109,6 +127,11 @@ fn fact(asked: &Words, until: Option<Moment>) -> Result<Fact, Failure> {
         FactWord::CancellationRejected => Fact::CancellationRejected,
         FactWord::ShipBy => Fact::ShipBy { until: until.ok_or_else(|| needed("--until"))? },
         FactWord::Shipped => Fact::Shipped { partly: asked.partly, parcel: parcel(asked)? },
+        FactWord::ClaimedShipped => Fact::ClaimedShipped,
+        FactWord::Outside => Fact::Outside {
+            road: asked.road.as_deref().and_then(Road::from_id).ok_or_else(|| needed("--road"))?,
+            step: asked.step.as_deref().and_then(RoadStep::from_id).unwrap_or(RoadStep::Opened),
+        },
         FactWord::Tracking => {
             Fact::Tracking { parcel: parcel(asked)?.ok_or_else(|| needed("--tracking"))? }
         }
@@ -143,6 +166,8 @@ fn only_fitting_flags(asked: &Words) -> Result<(), Failure> {
         ("--carrier", asked.carrier.is_some() && asked.tracking.is_none()),
         ("--partly", asked.partly && asked.fact != FactWord::Shipped),
         ("--until", asked.until.is_some() && !dates),
+        ("--road", asked.road.is_some() && asked.fact != FactWord::Outside),
+        ("--step", asked.step.is_some() && asked.fact != FactWord::Outside),
         ("--cause", asked.cause.is_some() && asked.fact != FactWord::Closed),
     ];
     match unfitting.into_iter().find(|(_, unfitting)| *unfitting) {

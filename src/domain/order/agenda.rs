@@ -215,7 +215,8 @@ fn protection_dues(order: &Order, ends: Deadline, policy: &Policy) -> Vec<Due> {
     dues
 }
 
-fn dispute_due(phase: &Phase) -> Option<Due> {
+/// The date of a dispute where it stands, where it has one.
+pub(crate) fn dispute_due(phase: &Phase) -> Option<Due> {
     match phase {
         Phase::SellerAnswers { answer_by, .. } => {
             Some(due(*answer_by, Actor::Seller, Then::GoesAsAsked))

@@ -53,14 +53,14 @@ mod state;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use agenda::{Due, Then, dues, dues_at};
+pub(crate) use agenda::{Due, Then, dispute_due, dues, dues_at};
 pub(crate) use apply::{Corrupt, apply, replay};
 pub(crate) use cancel::{may_complain, reasons, refused};
 pub(crate) use command::{Command, Fact, NewOrder};
 pub(crate) use decide::decide;
 pub(crate) use dispute::{
-    Claim, Dispute, DisputeCommand, DisputeEvent, DisputeFact, DisputeReason, Ending, Gate, Offer,
-    Phase, Proposal, Ruling, Want, gate,
+    Claim, Dispute, DisputeCommand, DisputeEvent, DisputeFact, DisputeReason, Ending, Offer, Phase,
+    Proposal, Ruling, Want, dispute_reasons, gate_after as dispute_gate_after,
 };
 pub(crate) use event::{Event, Happened, Windows, Witness};
 pub(crate) use lapse::{at, lapsed};

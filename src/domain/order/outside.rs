@@ -86,6 +86,9 @@ pub(crate) enum RoadStep {
 }
 
 impl RoadStep {
+    /// Every step.
+    pub(crate) const ALL: [Self; 4] = [Self::Opened, Self::Offered, Self::Escalated, Self::Ended];
+
     /// The stable name.
     pub(crate) const fn id(self) -> &'static str {
         match self {
@@ -98,9 +101,7 @@ impl RoadStep {
 
     /// The step with this name.
     pub(crate) fn from_id(id: &str) -> Option<Self> {
-        [Self::Opened, Self::Offered, Self::Escalated, Self::Ended]
-            .into_iter()
-            .find(|step| step.id() == id)
+        Self::ALL.into_iter().find(|step| step.id() == id)
     }
 }
 

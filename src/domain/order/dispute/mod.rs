@@ -28,7 +28,7 @@ use super::stage::Actor;
 use crate::domain::money::Money;
 use crate::domain::time::{Deadline, Moment};
 
-pub(crate) use open::{Gate, gate};
+pub(crate) use open::{Gate, dispute_reasons, gate, gate_after};
 pub(crate) use reason::DisputeReason;
 
 pub(super) use answer::{

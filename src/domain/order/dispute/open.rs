@@ -27,6 +27,15 @@ pub(crate) fn gate(order: &Order) -> Option<Gate> {
     stage_gate(order, order.state())
 }
 
+/// When disputes could be opened once the open one is taken back.
+pub(crate) fn gate_after(order: &Order) -> Option<Gate> {
+    if let State::InDispute { before } = order.state() {
+        stage_gate(order, before)
+    } else {
+        gate(order)
+    }
+}
+
 fn stage_gate(order: &Order, state: &State) -> Option<Gate> {
     let from = order.windows().map(|windows| sooner(windows.dispute_from, windows.deliver_by));
     match state {
@@ -236,4 +245,39 @@ fn may_change_mind(
         return Ok(());
     }
     Err(Refusal::NoRightToReturn { until, want: claim.want })
+}
+
+/// The reasons for which a dispute can be opened at `at`, or why none can.
+pub(crate) fn dispute_reasons(
+    order: &Order,
+    at: Moment,
+    now: Instant,
+    policy: &Policy,
+) -> Result<Vec<DisputeReason>, Refusal> {
+    let mut first = None;
+    let mut fitting = Vec::new();
+    for reason in DisputeReason::all() {
+        let want = if reason == DisputeReason::ChangeOfMind {
+            Want::ReturnAndRefund
+        } else {
+            Want::Refund
+        };
+        let claim = Claim {
+            reason,
+            want,
+            amount: None,
+            lines: Vec::new(),
+            description: None,
+            evidence: vec![String::new()],
+            free_return: true,
+        };
+        match open(order, claim, at, now, policy) {
+            Ok(_) => fitting.push(reason),
+            Err(refusal) => first = first.or(Some(refusal)),
+        }
+    }
+    match first {
+        Some(refusal) if fitting.is_empty() => Err(refusal),
+        Some(_) | None => Ok(fitting),
+    }
 }

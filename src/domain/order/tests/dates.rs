@@ -168,8 +168,9 @@ fn scenario_15_a_confirmed_order_is_disputable_for_fifteen_days() {
 
 #[test]
 fn scenario_24_no_timer_runs_while_an_order_is_frozen() {
-    let tale = awaiting_shipment().when(record(Fact::Frozen), "2026-03-04");
-    assert!(dues(&tale.order, &EMBEDDED).is_empty());
+    let tale = awaiting_shipment().when(done(record(Fact::Frozen), "2026-03-04"), "2026-03-04");
+    assert_eq!(tale.due(Rule::OrderFrozen, "2026-03-05"), "2026-03-09 23:59:59");
+    assert_eq!(dues(&tale.order, &EMBEDDED).len(), 1);
     assert_eq!(tale.stands_at("2026-03-30"), "frozen");
     let tale = tale.when(record(Fact::Unfrozen), "2026-03-09");
     assert_eq!(tale.due(Rule::SellerShipBy, "2026-03-09"), "2026-03-11 23:59:59");
@@ -178,7 +179,8 @@ fn scenario_24_no_timer_runs_while_an_order_is_frozen() {
 #[test]
 fn scenario_25_a_new_parcel_after_a_cancelled_shipment_counts_anew() {
     let tale = on_its_way().when(record(Fact::ShipmentCancelled), "2026-03-12");
-    assert!(dues(&tale.order, &EMBEDDED).is_empty());
+    assert_eq!(tale.due(Rule::DisputeOpenUntil, "2026-03-12"), "2026-05-23 23:59:59");
+    assert_eq!(dues(&tale.order, &EMBEDDED).len(), 1, "nothing completes by itself");
     let tale = tale.when(done(shipped(), "2026-03-16"), "2026-03-16");
     assert_eq!(wall(windows(&tale).dispute_from.from()), "2026-03-26 00:00:00");
 }

@@ -682,10 +682,18 @@ fn no_move_is_a_dispute_before_shipping() {
     assert_eq!(placed("2026-03-02").offers("2026-03-03"), [MoveKind::Pay, MoveKind::Cancel]);
     assert_eq!(paid("2026-03-02 09:00").offers("2026-03-02 10:00"), [MoveKind::Cancel]);
     assert_eq!(awaiting_shipment().offers("2026-03-03"), [MoveKind::Cancel]);
-    assert_eq!(awaiting_shipment().offers("2026-03-12"), [], "presumed closed");
+    assert_eq!(
+        awaiting_shipment().offers("2026-03-12"),
+        [MoveKind::RefundReceived],
+        "presumed closed"
+    );
     assert_eq!(pending().offers("2026-03-04"), [MoveKind::Withdraw]);
-    assert_eq!(pending().offers("2026-03-07"), [], "silence closed it");
-    assert_eq!(on_its_way().offers("2026-03-10"), [MoveKind::Receive]);
+    assert_eq!(pending().offers("2026-03-07"), [MoveKind::RefundReceived], "silence closed it");
+    assert_eq!(
+        on_its_way().offers("2026-03-10"),
+        [MoveKind::Receive, MoveKind::Refuse, MoveKind::AskExtension],
+        "neither a cancellation nor, yet, a dispute"
+    );
 }
 
 #[test]

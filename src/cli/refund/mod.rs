@@ -1,0 +1,9 @@
+//! `redress refund`: a file for each verb.
+
+mod record;
+
+use super::chosen::{at, change, unreadable};
+use super::tree::Verb;
+
+/// The verbs.
+pub(super) const VERBS: [Verb; 1] = [record::VERB];

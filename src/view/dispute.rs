@@ -1,0 +1,330 @@
+//! Disputes: a list of them, and one with who must act, until when, and what happens then.
+
+use std::fmt::Write as _;
+
+use serde::Serialize;
+
+use super::choices::choices;
+use super::clean::clean;
+use super::date::{last_day, moment, moment_stamp, relative, stamp};
+use super::dispute_phrase::{claim_words, dispute_reason_words, offer_words, phase_words};
+use super::json::{MoneyJson, json_line, order_url};
+use super::order::headline;
+use super::page::{Format, Page};
+use super::table::{aligned, csv_row, fitted, fold, tsv};
+use crate::app::Standing;
+use crate::domain::order::{Dispute, Due, Ending, Offer, Order, Phase, dispute_due};
+use crate::domain::time::Deadline;
+
+/// One dispute, schema `redress.dispute/1`.
+#[derive(Debug, Serialize)]
+pub(super) struct DisputeJson<'a> {
+    schema: &'static str,
+    order: &'a str,
+    place: usize,
+    opened_at: String,
+    reason: &'static str,
+    want: &'static str,
+    amount: Option<MoneyJson>,
+    lines: &'a [String],
+    description: Option<&'a str>,
+    evidence: &'a [String],
+    phase: &'static str,
+    offer: Option<OfferJson>,
+    due_at: Option<String>,
+    who: Option<&'static str>,
+    then: Option<&'static str>,
+    step_in_by: Option<String>,
+    appeals: u32,
+    ending: Option<&'static str>,
+    ended_at: Option<String>,
+    appeal_by: Option<String>,
+    url: String,
+}
+
+#[derive(Debug, Serialize)]
+struct OfferJson {
+    by: &'static str,
+    amount: Option<MoneyJson>,
+    returns: bool,
+}
+
+impl<'a> DisputeJson<'a> {
+    /// The disputes of an order, oldest first.
+    pub(super) fn all(order: &'a Order) -> Vec<Self> {
+        order
+            .disputes()
+            .iter()
+            .enumerate()
+            .map(|(place, one)| Self::of(order, place, one))
+            .collect()
+    }
+
+    fn of(order: &'a Order, place: usize, dispute: &'a Dispute) -> Self {
+        let claim = &dispute.claim;
+        let due = dispute_due(&dispute.phase);
+        let (ending, ended_at, appeal_by) = end(&dispute.phase);
+        let offer = offered(&dispute.phase);
+        Self {
+            schema: "redress.dispute/1",
+            order: order.id().as_str(),
+            place,
+            opened_at: moment_stamp(dispute.opened),
+            reason: claim.reason.id(),
+            want: claim.want.id(),
+            amount: claim.amount.map(MoneyJson::of),
+            lines: &claim.lines,
+            description: claim.description.as_deref(),
+            evidence: &claim.evidence,
+            phase: dispute.phase.id(),
+            offer: offer.map(|offer| OfferJson {
+                by: offer.by.id(),
+                amount: offer.amount.map(MoneyJson::of),
+                returns: offer.returns,
+            }),
+            due_at: due.map(|due| stamp(due.deadline.due())),
+            who: due.map(|due| due.who.id()),
+            then: due.map(|due| due.then.id()),
+            step_in_by: step_in_by(&dispute.phase).map(|by| stamp(by.due())),
+            appeals: dispute.appeals,
+            ending: ending.map(Ending::id),
+            ended_at,
+            appeal_by: appeal_by.map(|by| stamp(by.due())),
+            url: order_url(order.id().as_str()),
+        }
+    }
+}
+
+fn end(phase: &Phase) -> (Option<Ending>, Option<String>, Option<Deadline>) {
+    if let Phase::Ended { ending, at, appeal_by } = phase {
+        (Some(*ending), Some(moment_stamp(*at)), *appeal_by)
+    } else {
+        (None, None, None)
+    }
+}
+
+fn offered(phase: &Phase) -> Option<Offer> {
+    if let Phase::BuyerAnswers { offer, .. } = phase { *offer } else { None }
+}
+
+fn step_in_by(phase: &Phase) -> Option<Deadline> {
+    match phase {
+        Phase::SellerAnswers { step_in_by, .. } | Phase::Disagreed { step_in_by } => {
+            Some(*step_in_by)
+        }
+        Phase::BuyerAnswers { step_in_by, .. } => *step_in_by,
+        Phase::SteppedIn { .. }
+        | Phase::EvidenceAsked { .. }
+        | Phase::Appealed { .. }
+        | Phase::ReturnAgreed { .. }
+        | Phase::ReturnSent { .. }
+        | Phase::Ended { .. } => None,
+    }
+}
+
+/// A list of disputes: those that are open, or all.
+pub(crate) fn disputes(standings: &[Standing], all: bool, page: &Page) -> String {
+    let found = || {
+        standings.iter().flat_map(|standing| {
+            let order = &standing.order;
+            let shown = order.disputes().iter().filter(move |one| all || !one.phase.is_ended());
+            shown.map(move |one| (order, one))
+        })
+    };
+    let json = || -> Vec<DisputeJson<'_>> {
+        let each = standings.iter().flat_map(|standing| DisputeJson::all(&standing.order));
+        each.filter(|one| all || one.ending.is_none()).collect()
+    };
+    match page.format {
+        Format::Json => json_line(&json(), true),
+        Format::Ndjson => json().iter().map(|one| json_line(one, false)).collect(),
+        Format::Id => {
+            let mut ids: Vec<String> =
+                found().map(|(order, _)| format!("{}\n", order.id())).collect();
+            ids.dedup();
+            ids.concat()
+        }
+        Format::Tsv => found().map(|(order, one)| cells(order, one, &tsv)).collect(),
+        Format::Csv => {
+            let rows: String = found().map(|(order, one)| cells(order, one, &csv_row)).collect();
+            csv_row(&COLUMNS) + &rows
+        }
+        Format::Table | Format::Wide => table(found().collect(), page),
+    }
+}
+
+const COLUMNS: [&str; 9] =
+    ["order", "opened_at", "reason", "want", "amount", "currency", "phase", "due_at", "who"];
+
+fn cells(order: &Order, dispute: &Dispute, separated: &dyn Fn(&[&str]) -> String) -> String {
+    let due = dispute_due(&dispute.phase);
+    let amount = dispute.claim.amount.or(order.purchase().total().copied());
+    separated(&[
+        order.id().as_str(),
+        &moment_stamp(dispute.opened),
+        dispute.claim.reason.id(),
+        dispute.claim.want.id(),
+        &amount.map_or_else(String::new, crate::domain::money::Money::decimal),
+        amount.as_ref().map_or("", |amount| amount.code()),
+        end(&dispute.phase).0.map_or(dispute.phase.id(), Ending::id),
+        &due.map_or_else(String::new, |due| stamp(due.deadline.due())),
+        due.map_or("", |due| due.who.id()),
+    ])
+}
+
+fn table(rows: Vec<(&Order, &Dispute)>, page: &Page) -> String {
+    let header = ["ORDER", "DUE", "WHO", "STANDS", "REASON"];
+    let shown = if page.width >= 56 || page.format == Format::Wide { 0 } else { 12 };
+    let texts: Vec<Vec<String>> = rows
+        .into_iter()
+        .map(|(order, dispute)| {
+            let due = dispute_due(&dispute.phase);
+            let digits = order.id().as_str();
+            let number = if shown == 0 {
+                digits.to_owned()
+            } else {
+                format!("…{}", digits.get(digits.len().saturating_sub(4)..).unwrap_or(digits))
+            };
+            vec![
+                number,
+                due.map_or_else(String::new, |due| relative(due.deadline.due(), page.now)),
+                due.map_or_else(String::new, |due| super::phrase::actor_words(due.who).to_owned()),
+                phase_words(&dispute.phase),
+                dispute_reason_words(dispute.claim.reason).to_owned(),
+            ]
+        })
+        .collect();
+    let mut text = String::new();
+    for (place, line) in aligned(&header, &texts).iter().enumerate() {
+        let line =
+            if page.format == Format::Wide { line.clone() } else { fitted(line, page.width) };
+        text.push_str(&if place == 0 { page.known(&line) } else { line });
+        text.push('\n');
+    }
+    text
+}
+
+/// How the disputes of one order stand.
+pub(crate) fn dispute_status(standing: &Standing, page: &Page) -> String {
+    let order = &standing.order;
+    match page.format {
+        Format::Json => json_line(&DisputeJson::all(order), true),
+        Format::Ndjson => DisputeJson::all(order).iter().map(|one| json_line(one, false)).collect(),
+        Format::Id => format!("{}\n", order.id()),
+        Format::Tsv => order.disputes().iter().map(|one| cells(order, one, &tsv)).collect(),
+        Format::Csv => {
+            let rows: String =
+                order.disputes().iter().map(|one| cells(order, one, &csv_row)).collect();
+            csv_row(&COLUMNS) + &rows
+        }
+        Format::Table | Format::Wide => status_text(standing, page),
+    }
+}
+
+fn status_text(standing: &Standing, page: &Page) -> String {
+    let order = &standing.order;
+    let mut text = fold(&headline(order), page.width, "");
+    for dispute in order.disputes().iter().rev() {
+        text.push('\n');
+        text.push_str(&fold(&phase_sentence(dispute, page), page.width, ""));
+        text.push_str(&fold(
+            &format!("Claim  {}", claim_words(&dispute.claim)),
+            page.width,
+            "       ",
+        ));
+        text.push_str(&fold(
+            &format!("Opened {}", moment(dispute.opened, page)),
+            page.width,
+            "       ",
+        ));
+        if !dispute.claim.lines.is_empty() {
+            let lines = clean(&dispute.claim.lines.join(", "));
+            text.push_str(&fold(&format!("Lines  {lines}"), page.width, "       "));
+        }
+        if let Some(description) = &dispute.claim.description {
+            text.push_str(&fold(&format!("Words  {}", clean(description)), page.width, "       "));
+        }
+        for file in &dispute.claim.evidence {
+            text.push_str(&fold(&format!("File   {}", clean(file)), page.width, "       "));
+        }
+        if let Some(by) = step_in_by(&dispute.phase) {
+            let day = last_day(by.due(), page);
+            let line = format!("AliExpress steps in by {day} where you do not agree before.");
+            text.push_str(&fold(&line, page.width, ""));
+        }
+    }
+    let choices = choices(standing);
+    if !choices.is_empty() {
+        text.push_str("\nYou can\n");
+        let widest = choices.iter().map(|(words, _)| words.chars().count()).max().unwrap_or(0);
+        for (words, command) in choices {
+            if widest + 4 + command.chars().count() <= page.width {
+                let _infallible = writeln!(text, "  {words:widest$}  {command}");
+            } else {
+                let _infallible = writeln!(text, "  {words}\n    {command}");
+            }
+        }
+    }
+    let _infallible = writeln!(text, "\nPage  {}", order_url(order.id().as_str()));
+    text
+}
+
+/// How one dispute stands: who must act, until when, and what happens then.
+pub(super) fn phase_sentence(dispute: &Dispute, page: &Page) -> String {
+    let by = |due: Due| {
+        let at = due.deadline.due();
+        format!("{}, {}", last_day(at, page), relative(at, page.now))
+    };
+    let due = dispute_due(&dispute.phase).map(by).unwrap_or_default();
+    match &dispute.phase {
+        Phase::SellerAnswers { .. } => {
+            format!(
+                "Dispute open. The seller answers by {due}. Silence gives you what you asked for."
+            )
+        }
+        Phase::BuyerAnswers { offer: None, .. } => format!(
+            "The seller rejected the dispute. Answer by {due}; else AliExpress decides without you."
+        ),
+        Phase::BuyerAnswers { offer: Some(offer), .. } => {
+            let who = super::phrase::actor_words(offer.by);
+            format!(
+                "Offered by {who}: {}. Answer by {due}; accepting is final.",
+                offer_words(offer)
+            )
+        }
+        Phase::Disagreed { .. } => {
+            format!("You and the seller disagree. AliExpress steps in by {due}.")
+        }
+        Phase::SteppedIn { .. } => {
+            format!("AliExpress has stepped in and decides, most often by {due}.")
+        }
+        Phase::EvidenceAsked { .. } => {
+            format!("AliExpress wants more evidence by {due}; else the claim is dropped.")
+        }
+        Phase::Appealed { .. } => {
+            format!("You appealed. AliExpress decides, most often by {due}; that is final.")
+        }
+        Phase::ReturnAgreed { .. } => format!(
+            "Return agreed. Send the goods and record the tracking number by {due}; else the dispute \
+             closes and the seller keeps the money."
+        ),
+        Phase::ReturnSent { sent, parcel, .. } => format!(
+            "The goods are on their way back, sent {} as {}. The refund follows when the seller has \
+             them.",
+            moment(*sent, page),
+            clean(&parcel.number)
+        ),
+        Phase::Ended { ending, at, appeal_by } => {
+            let words = super::dispute_phrase::ending_words(*ending);
+            let ended = format!("Dispute over, {}: {words}.", moment(*at, page));
+            match appeal_by.filter(|by| !by.passed(page.now)) {
+                Some(by) => format!(
+                    "{ended} It can be appealed once, until {}, {}.",
+                    last_day(by.due(), page),
+                    relative(by.due(), page.now)
+                ),
+                None => ended,
+            }
+        }
+    }
+}
