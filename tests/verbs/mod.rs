@@ -1,6 +1,7 @@
 //! The verbs, each by its contract: what it takes, prints and refuses, and with which exit code.
 
 mod demo;
+mod dispute;
 mod import;
 mod order_add;
 mod order_cancel;
@@ -14,6 +15,7 @@ mod order_status;
 mod order_withdraw;
 mod overview;
 mod policy;
+mod refund_record;
 mod store_path;
 
 use serde_json::Value;
