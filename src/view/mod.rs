@@ -1,6 +1,7 @@
 //! Outcomes as they are read: sentences and tables for people, lines for scripts, JSON for
 //! programs. Changes nothing, asks nothing.
 
+mod agenda;
 mod choices;
 mod clean;
 mod date;
@@ -18,11 +19,13 @@ mod outside;
 mod page;
 mod phrase;
 mod policy;
+mod refunds;
 mod refusal;
 mod sentence;
 mod show;
 mod table;
 
+pub(crate) use agenda::agenda;
 pub(crate) use clean::clean;
 pub(crate) use date::{last_day, relative, stamp};
 pub(crate) use dispute::{dispute_status, disputes};
@@ -37,6 +40,7 @@ pub(crate) use outside::road_warnings;
 pub(crate) use page::{Format, Page};
 pub(crate) use phrase::{fault_words, reason_words, stage_words};
 pub(crate) use policy::{rule_list, rule_text};
+pub(crate) use refunds::refunds;
 pub(crate) use refusal::not_yet;
 pub(crate) use show::show;
 pub(crate) use table::{fitted, fold as folded};

@@ -10,6 +10,14 @@ const LIST: &str = "\
            (SELECT min(due_at) FROM deadline WHERE order_id = o.id AND until_at > 1772560800) \
     FROM order_index o WHERE o.ended = 0 ORDER BY o.placed DESC, o.id LIMIT 20";
 
+const AGENDA: &str = "\
+    SELECT d.order_id, o.stage, o.seller, d.due_at, d.rule, d.who, d.after, d.minor, d.currency \
+    FROM (SELECT * FROM (SELECT * FROM deadline WHERE until_at = 9223372036854775807 AND due_at < 1772560800 \
+              ORDER BY due_at, currency, minor DESC, order_id, number LIMIT 21) \
+          UNION ALL SELECT * FROM (SELECT * FROM deadline WHERE due_at >= 1772560800 AND from_at < 1772560800 \
+              AND until_at >= 1772560800 ORDER BY due_at, currency, minor DESC, order_id, number LIMIT 21)) d \
+    JOIN order_index o ON o.id = d.order_id ORDER BY d.due_at LIMIT 20";
+
 const STATUS: &str = "\
     SELECT revision, happened, known, actor, witness, kind, body FROM journal \
     WHERE order_id = ?1 ORDER BY revision";
@@ -18,6 +26,7 @@ const STATUS: &str = "\
 pub(crate) fn run(words: &[&str]) {
     match words {
         ["order", "list"] => list(),
+        ["agenda"] => agenda(),
         ["order", "status", id] => status(id),
         _version => println!("mini 0.1.0"),
     }
@@ -26,6 +35,11 @@ pub(crate) fn run(words: &[&str]) {
 /// Prints the twenty youngest open orders.
 pub(crate) fn list() {
     print(LIST, &[]).expect("a store");
+}
+
+/// Prints the twenty dates that are the most urgent.
+pub(crate) fn agenda() {
+    print(AGENDA, &[]).expect("a store");
 }
 
 /// Prints an order with its history.
