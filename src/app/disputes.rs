@@ -1,8 +1,9 @@
 //! Which orders have a dispute, and which could.
 
 use super::error::AppError;
-use super::orders::{Standing, list, standings};
+use super::orders::{list, standings};
 use super::session::Session;
+use super::standing::Standing;
 use crate::domain::order::{
     self, DisputeReason, MoveKind, Refusal, Stage, dispute_reasons as reasons,
 };

@@ -81,9 +81,15 @@ impl Store {
             .map_err(|corrupt| StoreError::new(&self.path, Fault::Corrupt(corrupt)))
     }
 
-    /// The whole history of an order with its sources, oldest first.
-    pub(crate) fn history(&self, id: &OrderId) -> Result<Vec<Told>, StoreError> {
-        journal::told(&self.connection, id).map_err(|error| self.journal(error))
+    /// The same with the history that it is told from, oldest first, with its sources.
+    pub(crate) fn told(&self, id: &OrderId) -> Result<Option<(Order, Vec<Told>)>, StoreError> {
+        let history = journal::told(&self.connection, id).map_err(|error| self.journal(error))?;
+        if history.is_empty() {
+            return Ok(None);
+        }
+        let order = replay(id.clone(), history.iter().map(|told| &told.entry.happened))
+            .map_err(|corrupt| StoreError::new(&self.path, Fault::Corrupt(corrupt)))?;
+        Ok(Some((order, history)))
     }
 
     /// The orders whose number begins or ends with these digits; a few at most.
@@ -189,6 +195,11 @@ impl Writer<'_> {
             .map_err(|error| journal_error(self.path, error))?;
         replay(id.clone(), history.iter().map(|entry| &entry.happened))
             .map_err(|corrupt| StoreError::new(self.path, Fault::Corrupt(corrupt)))
+    }
+
+    /// The history of an order as it stands within this operation, oldest first.
+    pub(crate) fn history(&self, id: &OrderId) -> Result<Vec<Told>, StoreError> {
+        journal::told(self.connection, id).map_err(|error| journal_error(self.path, error))
     }
 
     /// Appends what happened to an order and returns the order afterwards.

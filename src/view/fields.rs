@@ -5,7 +5,7 @@ use super::date::{moment_stamp, stamp};
 use super::json::{move_command, order_url};
 use super::show::{event_words, source};
 use super::table::tsv;
-use crate::app::{Standing, Told};
+use crate::app::Standing;
 use crate::domain::money::Money;
 use crate::domain::order::State;
 
@@ -50,7 +50,7 @@ pub(super) fn fields(standing: &Standing) -> String {
 }
 
 /// The same, with everything else that is known.
-pub(super) fn whole_fields(standing: &Standing, history: &[Told]) -> String {
+pub(super) fn whole_fields(standing: &Standing) -> String {
     let mut text = fields(standing);
     let order = &standing.order;
     for line in order.purchase().lines().into_iter().flatten() {
@@ -76,7 +76,7 @@ pub(super) fn whole_fields(standing: &Standing, history: &[Told]) -> String {
     for (at, note) in order.notes() {
         text.push_str(&tsv(&["note", &moment_stamp(*at), &clean(note)]));
     }
-    for told in history {
+    for told in &standing.history {
         let happened_at = moment_stamp(told.entry.happened.at);
         let words = event_words(&told.entry.happened);
         text.push_str(&tsv(&[

@@ -281,11 +281,7 @@ pub(super) struct WholeJson<'a> {
 }
 
 impl<'a> WholeJson<'a> {
-    pub(super) fn of(
-        standing: &'a Standing,
-        history: &'a [Told],
-        now: crate::domain::time::Instant,
-    ) -> Self {
+    pub(super) fn of(standing: &'a Standing, now: crate::domain::time::Instant) -> Self {
         let order = &standing.order;
         let purchase = order.purchase();
         let pairs = |rows: Vec<(&'a str, &'a str)>| {
@@ -337,7 +333,7 @@ impl<'a> WholeJson<'a> {
                 .iter()
                 .map(|(at, text)| NoteJson { at: moment_stamp(*at), text })
                 .collect(),
-            history: history.iter().map(history_json).collect(),
+            history: standing.history.iter().map(history_json).collect(),
         }
     }
 }

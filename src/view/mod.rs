@@ -1,6 +1,7 @@
 //! Outcomes as they are read: sentences and tables for people, lines for scripts, JSON for
 //! programs. Changes nothing, asks nothing.
 
+mod basis;
 mod choices;
 mod clean;
 mod date;
@@ -12,6 +13,7 @@ mod fields;
 mod import;
 mod json;
 mod list;
+mod milestone;
 mod money;
 mod order;
 mod outside;
@@ -22,6 +24,7 @@ mod refusal;
 mod sentence;
 mod show;
 mod table;
+mod timeline;
 
 pub(crate) use clean::clean;
 pub(crate) use date::{last_day, relative, stamp};
