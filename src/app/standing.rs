@@ -4,11 +4,11 @@ use chrono::TimeDelta;
 
 use super::session::Session;
 use crate::domain::order::{
-    self, Account, Actor, Due, Expected, Happened, Move, OpenRoad, Order, Stage, Witness, dues_at,
-    lapsed, moves,
+    self, Account, Actor, Due, Expected, Happened, Move, OpenRoad, Order, Phase, Stage, Witness,
+    dues_at, lapsed, moves,
 };
 use crate::domain::policy::{Policy, Rule};
-use crate::domain::time::{Instant, Moment, SetBy, Span};
+use crate::domain::time::{Deadline, Instant, Moment, SetBy, Span};
 use crate::store::Told;
 
 /// An order as it stands at a time, with what can be done and what has a date.
@@ -28,6 +28,8 @@ pub(crate) struct Standing {
     pub(crate) moves: Vec<Move>,
     /// The refunds that are owed or were, with what came of each.
     pub(crate) accounts: Vec<Account>,
+    /// When AliExpress steps into each dispute that the two sides do not settle before.
+    pub(crate) step_ins: Vec<Deadline>,
     /// When the money arrives, where the seller's silence ends the order or its dispute.
     pub(crate) after_silence: Option<Expected>,
     /// The roads outside that the order has, whether or not they are over.
@@ -46,6 +48,7 @@ impl Standing {
         let moves = moves(&recorded, now, policy);
         let accounts = order::accounts(&order);
         let after_silence = after_silence(&order, &dues, policy);
+        let step_ins = order.disputes().iter().filter_map(|one| step_in(&one.phase)).collect();
         let roads = order::roads(&order, policy);
         let needs_roads = order::needed_since(&order, now).is_some();
         let mut standing = Self {
@@ -56,6 +59,7 @@ impl Standing {
             dues,
             moves,
             accounts,
+            step_ins,
             after_silence,
             roads,
             needs_roads,
@@ -69,6 +73,22 @@ impl Standing {
     /// rule was another one when the date was set.
     pub(crate) fn span(&self, rule: Rule) -> Option<Span> {
         self.spans.iter().find(|(known, _)| *known == rule).map(|(_, span)| *span)
+    }
+}
+
+/// When the marketplace steps in; `None` where it has, or where it is the one that proposes.
+fn step_in(phase: &Phase) -> Option<Deadline> {
+    match phase {
+        Phase::SellerAnswers { step_in_by, .. } | Phase::Disagreed { step_in_by } => {
+            Some(*step_in_by)
+        }
+        Phase::BuyerAnswers { step_in_by, .. } => *step_in_by,
+        Phase::SteppedIn { .. }
+        | Phase::EvidenceAsked { .. }
+        | Phase::Appealed { .. }
+        | Phase::ReturnAgreed { .. }
+        | Phase::ReturnSent { .. }
+        | Phase::Ended { .. } => None,
     }
 }
 
@@ -95,7 +115,8 @@ fn spans(standing: &Standing, policy: &Policy) -> Vec<(Rule, Span)> {
         starts.iter().any(|start| policy.deadline(rule, *start, SetBy::Rule).due() == due)
     };
     let silence = standing.after_silence.map(|expected| expected.by);
-    let dated = standing.dues.iter().map(|due| due.deadline).chain(silence);
+    let step_ins = standing.step_ins.iter().copied();
+    let dated = standing.dues.iter().map(|due| due.deadline).chain(step_ins).chain(silence);
     let dated = dated.map(|deadline| (deadline.rule(), deadline.due()));
     let recorded = standing.history.iter().map(|told| &told.entry.happened);
     let ran_out = recorded.chain(&standing.presumed).filter_map(|happened| {
@@ -115,7 +136,8 @@ fn spans(standing: &Standing, policy: &Policy) -> Vec<(Rule, Span)> {
         .map(|opening| opening.rule());
     let mut rules: Vec<Rule> = Vec::new();
     for (rule, due) in dated.chain(ran_out) {
-        if !rules.contains(&rule) && leads(rule, due) {
+        let is_of_today = standing.roads.iter().any(|road| road.by.rule() == rule);
+        if !rules.contains(&rule) && (is_of_today || leads(rule, due)) {
             rules.push(rule);
         }
     }

@@ -20,6 +20,8 @@ const NOTE: usize = 40;
 pub(super) struct Milestone {
     /// On which day, in the person's zone.
     pub(super) at: NaiveDate,
+    /// An order is placed, then paid, then whatever else happens on the same day.
+    rank: u8,
     /// What.
     pub(super) words: String,
     /// Whether only a rule says so.
@@ -31,15 +33,21 @@ pub(super) struct Milestone {
 /// What happened, by day; what happened on one day stands as it was told.
 pub(super) fn milestones(standing: &Standing, page: &Page) -> Vec<Milestone> {
     let mut told = dated_facts(standing, page);
+    let paid = standing.order.purchase().paid();
     for told_event in valid(&standing.history) {
+        let happened = &told_event.entry.happened;
+        // That a payment is good is no news where the buyer enters an order long after it.
+        if matches!(happened.event, Event::PaymentVerified { .. }) && paid == Some(&happened.at) {
+            continue;
+        }
         let source = source(told_event, standing, page);
-        told.extend(milestone(&told_event.entry.happened, source, page));
+        told.extend(milestone(happened, source, page));
     }
     for happened in &standing.presumed {
         let source = witness_words(happened.witness, standing);
         told.extend(milestone(happened, source, page));
     }
-    told.sort_by_key(|milestone| milestone.at);
+    told.sort_by_key(|milestone| (milestone.at, milestone.rank));
     told
 }
 
@@ -126,6 +134,7 @@ fn dated_facts(standing: &Standing, page: &Page) -> Vec<Milestone> {
     facts
         .map(|(words, at)| Milestone {
             at: day_of_moment(at, page),
+            rank: rank(words),
             words: words.to_owned(),
             is_presumed: false,
             source: teller(standing, at)
@@ -146,7 +155,16 @@ fn milestone(happened: &Happened, source: String, page: &Page) -> Option<Milesto
     let words = words(happened)?;
     let is_presumed = matches!(happened.witness, Witness::Rule(_));
     let words = if is_presumed { presumed_words(&happened.event, words) } else { words };
-    Some(Milestone { at: day_of_moment(happened.at, page), words, is_presumed, source })
+    let at = day_of_moment(happened.at, page);
+    Some(Milestone { at, rank: rank(&words), words, is_presumed, source })
+}
+
+fn rank(words: &str) -> u8 {
+    match words {
+        "placed" => 0,
+        "paid" => 1,
+        _later => 2,
+    }
 }
 
 /// Whether a page only showed it so, and nobody knows since when.
@@ -201,6 +219,7 @@ fn presumed_words(event: &Event, words: String) -> String {
     match event {
         Event::PaymentVerified { .. } => "payment presumed good".to_owned(),
         Event::Closed { .. } | Event::Completed { .. } => format!("presumed {words}"),
+        Event::DisputeMoved { .. } => words.replacen("dispute: ", "dispute, presumed: ", 1),
         Event::Learned(_)
         | Event::Repeated(_)
         | Event::Seen(_)
@@ -225,7 +244,6 @@ fn presumed_words(event: &Event, words: String) -> String {
         | Event::Delivered { .. }
         | Event::Disputed
         | Event::DisputeOpened { .. }
-        | Event::DisputeMoved { .. }
         | Event::RefundMoved(_)
         | Event::RoadTaken { .. }
         | Event::Frozen { .. }

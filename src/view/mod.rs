@@ -17,6 +17,7 @@ mod milestone;
 mod money;
 mod order;
 mod outside;
+mod owed;
 mod page;
 mod phrase;
 mod policy;
@@ -25,6 +26,7 @@ mod sentence;
 mod show;
 mod table;
 mod timeline;
+mod ways_out;
 
 pub(crate) use clean::clean;
 pub(crate) use date::{last_day, relative, stamp};

@@ -9,7 +9,7 @@ use super::json::{OrderJson, json_line, order_url};
 use super::list::csv;
 use super::money::money;
 use super::page::{Format, Page};
-use super::sentence::sentence;
+use super::sentence::sentences;
 use super::table::fold;
 use super::timeline::timeline;
 use crate::app::{Done, Standing};
@@ -118,7 +118,9 @@ pub(super) fn status_text(standing: &Standing, page: &Page) -> String {
         text.push_str(&fold(&title, page.width, ""));
     }
     text.push('\n');
-    text.push_str(&fold(&sentence(standing, page), page.width, ""));
+    let paragraphs = sentences(standing, page);
+    let folded: Vec<String> = paragraphs.iter().map(|words| fold(words, page.width, "")).collect();
+    text.push_str(&folded.join("\n"));
     text.push_str(&timeline(standing, page));
     let choices = choices(standing);
     if !choices.is_empty() {

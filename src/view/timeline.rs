@@ -12,7 +12,7 @@ use super::page::Page;
 use super::phrase::due_words;
 use super::table::{columns, padding, wrapped};
 use crate::app::Standing;
-use crate::domain::order::{Actor, Phase, State};
+use crate::domain::order::{Actor, State};
 use crate::domain::policy::Rule;
 use crate::domain::time::{Deadline, Instant};
 
@@ -80,7 +80,7 @@ pub(super) fn timeline(standing: &Standing, page: &Page) -> String {
 /// What happened and what is presumed, oldest first, and how many older rows are not among it.
 fn past(standing: &Standing, page: &Page) -> (usize, Vec<Row>) {
     let mut rows: Vec<(NaiveDate, Row)> = Vec::new();
-    for Milestone { at, words, is_presumed, source } in milestones(standing, page) {
+    for Milestone { at, words, is_presumed, source, .. } in milestones(standing, page) {
         let sign = if is_presumed { Sign::Presumed } else { Sign::Happened };
         match rows.last_mut() {
             Some((day, row)) if *day == at && joins(row, &words, sign, &source) => {
@@ -101,9 +101,12 @@ fn joins(row: &Row, words: &str, sign: Sign, source: &str) -> bool {
     row.sign == sign && row.source == source && is_plain(words) && is_plain(&row.words)
 }
 
-/// Two short things that happened on one day.
+/// Short things that happened on one day, as a list.
 fn joined(first: &str, second: &str) -> String {
-    if first == second { first.to_owned() } else { format!("{first} and {second}") }
+    if first.ends_with(second) {
+        return first.to_owned();
+    }
+    format!("{} and {second}", first.replacen(" and ", ", ", 1))
 }
 
 /// What is late, then what comes, soonest first.
@@ -121,8 +124,9 @@ fn to_come(standing: &Standing, page: &Page) -> Vec<Row> {
     for due in &standing.dues {
         put(due.deadline, due_words(due.deadline.rule()), due.who);
     }
-    for step_in_by in standing.order.disputes().iter().filter_map(|one| step_in_by(&one.phase)) {
-        put(step_in_by, due_words(Rule::DisputeStepIn), Actor::Platform);
+    let is_due = |by: &Deadline| standing.dues.iter().any(|due| due.deadline == *by);
+    for step_in in standing.step_ins.iter().filter(|by| !is_due(by)) {
+        put(*step_in, due_words(Rule::DisputeStepIn), Actor::Platform);
     }
     if let Some(expected) = standing.after_silence {
         put(expected.by, "after silence: the refund arrives", Actor::Bank);
@@ -130,22 +134,6 @@ fn to_come(standing: &Standing, page: &Page) -> Vec<Row> {
     rows.extend(opening(standing, page));
     rows.sort_by_key(|(at, _)| *at);
     rows.into_iter().map(|(_, row)| row).collect()
-}
-
-/// When the marketplace steps into a dispute that the two sides do not settle before.
-fn step_in_by(phase: &Phase) -> Option<Deadline> {
-    match phase {
-        Phase::SellerAnswers { step_in_by, .. } => Some(*step_in_by),
-        Phase::BuyerAnswers { step_in_by, .. } => *step_in_by,
-        // Where both sides disagree it is the dispute's own date.
-        Phase::Disagreed { .. }
-        | Phase::SteppedIn { .. }
-        | Phase::EvidenceAsked { .. }
-        | Phase::Appealed { .. }
-        | Phase::ReturnAgreed { .. }
-        | Phase::ReturnSent { .. }
-        | Phase::Ended { .. } => None,
-    }
 }
 
 /// From when a dispute about a parcel on its way can be opened.
@@ -174,7 +162,10 @@ fn drawn(rows: &[Row], page: &Page) -> String {
     let words = widest(|row| &row.words).min(room);
     let mut text = String::new();
     for row in rows {
-        let mut lines = wrapped(&row.words, words).into_iter();
+        // Words beside a short source may take its place; else they go on in the next line.
+        let beside = page.width.saturating_sub(left + 2 + columns(&row.source));
+        let fits = is_told && columns(&row.words) <= beside;
+        let mut lines = wrapped(&row.words, if fits { beside } else { words }).into_iter();
         let first = lines.next().unwrap_or_default();
         let day = format!("  {}{}", row.day, padding(&row.day, days));
         let mut line = format!("{day}  {}  {first}", row.sign.glyph());
