@@ -109,8 +109,11 @@ fn spans(standing: &Standing, policy: &Policy) -> Vec<(Rule, Span)> {
     let told = standing.history.iter().map(|told| told.entry.happened.at);
     let presumed = standing.presumed.iter().map(|happened| happened.at);
     let dues = standing.dues.iter().map(|due| Moment::At(due.deadline.due()));
-    let starts: Vec<Moment> =
-        facts.into_iter().flatten().copied().chain(told).chain(presumed).chain(dues).collect();
+    let windows = standing.order.windows();
+    let ends = windows.map(|windows| [windows.deliver_by, windows.complete_by]);
+    let ends = ends.into_iter().flatten().map(|end| Moment::At(end.due()));
+    let told = told.chain(presumed).chain(dues).chain(ends);
+    let starts: Vec<Moment> = facts.into_iter().flatten().copied().chain(told).collect();
     let leads = |rule: Rule, due: Instant| {
         starts.iter().any(|start| policy.deadline(rule, *start, SetBy::Rule).due() == due)
     };
@@ -125,7 +128,7 @@ fn spans(standing: &Standing, policy: &Policy) -> Vec<(Rule, Span)> {
             (Witness::Rule(_) | Witness::Buyer | Witness::Page, _) => None,
         }
     });
-    let opening = standing.order.windows().map(|windows| windows.dispute_from);
+    let opening = windows.map(|windows| windows.dispute_from);
     let opening = opening
         .filter(|opening| {
             let mut starts = starts.iter();

@@ -6,6 +6,8 @@ use crate::domain::order::{Cause, Due, MoveKind, Phase, Progress, Road, Stage, S
 
 /// More than so many are no help.
 const MOST: usize = 7;
+/// The words for opening a dispute.
+const OPEN: &str = "open a dispute";
 
 /// What can be done, in words and as a command; what the page must settle comes with it.
 pub(super) fn choices(standing: &Standing) -> Vec<(&'static str, String)> {
@@ -15,6 +17,7 @@ pub(super) fn choices(standing: &Standing) -> Vec<(&'static str, String)> {
     let mut choices: Vec<(&'static str, String)> = standing
         .moves
         .iter()
+        .filter(|r#move| is_useful(r#move.kind, standing))
         .map(|r#move| {
             let words = match r#move.kind {
                 MoveKind::Pay => "you paid",
@@ -24,7 +27,7 @@ pub(super) fn choices(standing: &Standing) -> Vec<(&'static str, String)> {
                 MoveKind::Receive => "goods are fine",
                 MoveKind::Refuse => "refuse it",
                 MoveKind::AskExtension => "ask for more time",
-                MoveKind::OpenDispute => "open a dispute",
+                MoveKind::OpenDispute => OPEN,
                 MoveKind::Accept => "accept for good",
                 MoveKind::Reject => "reject the offer",
                 MoveKind::Escalate => "ask AliExpress",
@@ -79,10 +82,46 @@ pub(super) fn choices(standing: &Standing) -> Vec<(&'static str, String)> {
         | State::Completed { .. }
         | State::Closed { .. } => {}
     }
+    if is_time_to_dispute(standing) {
+        choices.sort_by_key(|(words, _)| *words != OPEN);
+    }
     choices.extend(refund(standing));
     choices.extend(road(standing));
     choices.truncate(MOST);
     choices
+}
+
+/// Whether a move that the rules allow makes sense: a parcel that was refused or went back is neither
+/// refused nor waited for again.
+fn is_useful(kind: MoveKind, standing: &Standing) -> bool {
+    let order = &standing.order;
+    let has_returned = order.returned().is_some();
+    match kind {
+        MoveKind::Receive | MoveKind::AskExtension => !has_returned,
+        MoveKind::Refuse => !has_returned && order.refused_at_the_door().is_none(),
+        MoveKind::Pay
+        | MoveKind::Cancel
+        | MoveKind::Withdraw
+        | MoveKind::OpenDispute
+        | MoveKind::Accept
+        | MoveKind::Reject
+        | MoveKind::Escalate
+        | MoveKind::ShipReturn
+        | MoveKind::Appeal
+        | MoveKind::CancelDispute
+        | MoveKind::RefundReceived => true,
+    }
+}
+
+/// Whether a dispute is what is left to do: the parcel is late or went back, or protection ends.
+fn is_time_to_dispute(standing: &Standing) -> bool {
+    let order = &standing.order;
+    let is_late = standing.dues.iter().any(|due| {
+        due.then == Then::ProtectionEnds
+            || (due.then == Then::DisputeOpens
+                && standing.moves.iter().any(|one| one.kind == MoveKind::OpenDispute))
+    });
+    is_late || order.returned().is_some() || order.stage() == Stage::ShipmentCancelled
 }
 
 /// What others may have done in the only open dispute.

@@ -2,6 +2,7 @@
 //! programs. Changes nothing, asks nothing.
 
 mod basis;
+mod cases;
 mod choices;
 mod clean;
 mod date;
@@ -15,6 +16,7 @@ mod json;
 mod list;
 mod milestone;
 mod money;
+mod money_json;
 mod order;
 mod outside;
 mod owed;
@@ -23,6 +25,7 @@ mod phrase;
 mod policy;
 mod refusal;
 mod sentence;
+mod shares;
 mod show;
 mod table;
 mod timeline;

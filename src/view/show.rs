@@ -1,5 +1,6 @@
 //! Everything known of an order, with its history and where each fact is from.
 
+use super::cases::{dispute_lines, refund_lines, road_lines, transfer_lines};
 use super::clean::clean;
 use super::date::{moment, stamp};
 use super::dispute_phrase::{
@@ -52,6 +53,12 @@ fn show_text(standing: &Standing, page: &Page) -> String {
     section("Parcels", order.parcels().iter().map(parcel_text).collect());
     let cancellations = order.cancellations().iter();
     section("Cancellations", cancellations.map(|asked| cancellation_text(asked, page)).collect());
+    section("Disputes", dispute_lines(order, page));
+    section("Refunds", refund_lines(standing, page));
+    section("Money on its way", transfer_lines(order, page));
+    if !order.roads().is_empty() || standing.needs_roads {
+        section("Outside AliExpress", road_lines(standing, page));
+    }
     let notes = order.notes().iter();
     let note_text = |at: Moment, note: &str| format!("{}  {}", moment(at, page), clean(note));
     section("Notes", notes.map(|(at, note)| note_text(*at, note)).collect());

@@ -6,7 +6,7 @@ use super::outside::road_warnings;
 use super::page::Page;
 use super::phrase::due_words;
 use crate::app::Standing;
-use crate::domain::order::{OpenRoad, State, Taken, Then};
+use crate::domain::order::{OpenRoad, Stage, State, Taken, Then};
 use crate::domain::time::{Deadline, Instant, SetBy};
 
 /// The roads that are taken, with what they risk; else those that are left where the road inside
@@ -34,8 +34,14 @@ pub(super) fn road_sentences(standing: &Standing, page: &Page) -> Vec<String> {
         };
     }
     let roads: Vec<String> = open.iter().map(|road| open_words(road, page)).collect();
-    let when = if standing.needs_roads { "Outside" } else { "Where something is wrong, outside" };
-    let mut text = format!("{when} AliExpress there is: {}.", roads.join("; "));
+    let on_its_way = matches!(standing.order.stage(), Stage::Shipped | Stage::ShipmentCancelled);
+    if !standing.needs_roads && !on_its_way {
+        return vec![format!(
+            "Where something is wrong, outside AliExpress there is: {}.",
+            roads.join("; ")
+        )];
+    }
+    let mut text = format!("Outside AliExpress there is: {}.", roads.join("; "));
     if open.len() > 1 {
         text.push_str(" Take one at a time: two at once risk both.");
     }
