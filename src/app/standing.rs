@@ -8,7 +8,7 @@ use crate::domain::order::{
     dues_at, lapsed, moves,
 };
 use crate::domain::policy::{Policy, Rule};
-use crate::domain::time::{Deadline, Instant, Moment, SetBy, Span};
+use crate::domain::time::{Deadline, Instant, Moment, Opening, SetBy, Span};
 use crate::store::Told;
 
 /// An order as it stands at a time, with what can be done and what has a date.
@@ -136,7 +136,7 @@ fn spans(standing: &Standing, policy: &Policy) -> Vec<(Rule, Span)> {
                 policy.opening(opening.rule(), *start, SetBy::Rule).from() == opening.from()
             })
         })
-        .map(|opening| opening.rule());
+        .map(Opening::rule);
     let mut rules: Vec<Rule> = Vec::new();
     for (rule, due) in dated.chain(ran_out) {
         let is_of_today = standing.roads.iter().any(|road| road.by.rule() == rule);

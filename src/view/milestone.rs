@@ -154,7 +154,7 @@ fn teller(standing: &Standing, at: Moment) -> Option<&Told> {
 fn milestone(happened: &Happened, source: String, page: &Page) -> Option<Milestone> {
     let words = words(happened)?;
     let is_presumed = matches!(happened.witness, Witness::Rule(_));
-    let words = if is_presumed { presumed_words(&happened.event, words) } else { words };
+    let words = if is_presumed { presumed_words(&happened.event, &words) } else { words };
     let at = day_of_moment(happened.at, page);
     Some(Milestone { at, rank: rank(&words), words, is_presumed, source })
 }
@@ -215,7 +215,7 @@ fn words(happened: &Happened) -> Option<String> {
 }
 
 /// The same where only a rule says so.
-fn presumed_words(event: &Event, words: String) -> String {
+fn presumed_words(event: &Event, words: &str) -> String {
     match event {
         Event::PaymentVerified { .. } => "payment presumed good".to_owned(),
         Event::Closed { .. } | Event::Completed { .. } => format!("presumed {words}"),

@@ -174,7 +174,7 @@ fn drawn(rows: &[Row], page: &Page) -> String {
         }
         if is_told && !row.source.is_empty() {
             let gap = padding(&first, words);
-            line.push_str(&format!("{gap}  {}", page.known(&row.source)));
+            line.extend([&gap, "  ", &page.known(&row.source)]);
         }
         text.push_str(line.trim_end());
         text.push('\n');
