@@ -23,7 +23,7 @@ pub(super) fn choices(standing: &Standing) -> Vec<(&'static str, String)> {
                 MoveKind::Pay => "you paid",
                 MoveKind::Cancel if order.stage() == Stage::AwaitingShipment => "ask to cancel",
                 MoveKind::Cancel => "cancel it",
-                MoveKind::Withdraw => "take it back",
+                MoveKind::Withdraw | MoveKind::CancelDispute => "take it back",
                 MoveKind::Receive => "goods are fine",
                 MoveKind::Refuse => "refuse it",
                 MoveKind::AskExtension => "ask for more time",
@@ -33,7 +33,6 @@ pub(super) fn choices(standing: &Standing) -> Vec<(&'static str, String)> {
                 MoveKind::Escalate => "ask AliExpress",
                 MoveKind::ShipReturn => "it is sent back",
                 MoveKind::Appeal => "appeal, once",
-                MoveKind::CancelDispute => "take it back",
                 MoveKind::RefundReceived => "the money came",
             };
             (words, move_command(order, r#move).join(" "))

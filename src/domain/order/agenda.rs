@@ -167,7 +167,7 @@ fn stage_dues(order: &Order, policy: &Policy) -> Vec<Due> {
         }
         State::Shipped(windows) => {
             let mut dues = vec![
-                due(windows.deliver_by, Actor::Carrier, Then::DisputeOpens),
+                window(windows.deliver_by, Actor::Carrier, Then::DisputeOpens),
                 window(windows.dispute_until, Actor::Buyer, Then::DisputeCloses),
             ];
             dues.extend(protection_dues(order, windows.deliver_by, policy));

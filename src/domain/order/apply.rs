@@ -349,9 +349,19 @@ fn seen(mut order: Order, page: Seen, seen: Instant) -> Order {
 
 /// The order as the buyer told it last, with all facts.
 fn grounded(order: Order) -> Order {
-    let Ground { state, since, known, witness, cancellations, disputes, refunds, windows } =
-        (*order.ground).clone();
-    Order { state, since, known, witness, cancellations, disputes, refunds, windows, ..order }
+    let ground = (*order.ground).clone();
+    Order {
+        state: ground.state,
+        since: ground.since,
+        known: ground.known,
+        witness: ground.witness,
+        cancellations: ground.cancellations,
+        disputes: ground.disputes,
+        refunds: ground.refunds,
+        windows: ground.windows,
+        arrived: ground.arrived,
+        ..order
+    }
 }
 
 /// The state with other dates of protection.
@@ -449,6 +459,7 @@ fn enter(order: &mut Order, next: State, before: Stage, happened: &Happened) {
             disputes: order.disputes.clone(),
             refunds: order.refunds.clone(),
             windows: order.windows,
+            arrived: order.arrived,
         };
         order.sightings.clear();
     }

@@ -178,6 +178,7 @@ pub(super) struct Ground {
     pub(super) disputes: Vec<Dispute>,
     pub(super) refunds: Vec<Refund>,
     pub(super) windows: Option<Windows>,
+    pub(super) arrived: Option<Moment>,
 }
 
 impl Ground {
@@ -192,6 +193,7 @@ impl Ground {
             disputes: Vec::new(),
             refunds: Vec::new(),
             windows: None,
+            arrived: None,
         }
     }
 }
