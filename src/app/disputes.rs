@@ -1,8 +1,9 @@
 //! Which orders have a dispute, and which could.
 
 use super::error::AppError;
-use super::orders::{Standing, list, standings};
+use super::orders::{list, standings};
 use super::session::Session;
+use super::standing::Standing;
 use crate::domain::order::{self, DisputeReason, MoveKind, Refusal, dispute_reasons as reasons};
 use crate::domain::time::Moment;
 use crate::store::Filter;

@@ -9,14 +9,16 @@ mod imports;
 mod orders;
 mod rules;
 mod session;
+mod standing;
 
 pub(crate) use agenda::{agenda, refunds};
 pub(crate) use disputes::{disputable, dispute_reasons, disputes};
 pub(crate) use error::AppError;
 pub(crate) use imports::{Content, FileReport, Input, Progress, import};
-pub(crate) use orders::{Done, Standing, act, add, cancellable, list, show, standings, status};
+pub(crate) use orders::{Done, act, add, cancellable, list, standings, status};
 pub(crate) use rules::{named_rule, rules, source};
 pub(crate) use session::Session;
+pub(crate) use standing::Standing;
 
 // What outcomes hold, for those who show them.
 pub(crate) use crate::import::{Format as FileFormat, LIMIT, Unreadable};

@@ -21,7 +21,7 @@ use rusqlite::{Connection, TransactionBehavior};
 use uuid::Uuid;
 
 use crate::domain::id::OrderId;
-use crate::domain::order::{Corrupt, Happened, Order};
+use crate::domain::order::{Corrupt, Happened, Order, replay};
 use crate::domain::policy::Policy;
 use crate::domain::time::Instant;
 
@@ -86,9 +86,15 @@ impl Store {
         Ok((order.revision() > 0).then_some(order))
     }
 
-    /// The whole history of an order with its sources, oldest first.
-    pub(crate) fn history(&self, id: &OrderId) -> Result<Vec<Told>, StoreError> {
-        journal::told(&self.connection, id).map_err(|error| self.journal(error))
+    /// The same with the history that it is told from, oldest first, with its sources.
+    pub(crate) fn told(&self, id: &OrderId) -> Result<Option<(Order, Vec<Told>)>, StoreError> {
+        let history = journal::told(&self.connection, id).map_err(|error| self.journal(error))?;
+        if history.is_empty() {
+            return Ok(None);
+        }
+        let order = replay(id.clone(), history.iter().map(|told| &told.entry.happened))
+            .map_err(|corrupt| StoreError::new(&self.path, Fault::Corrupt(corrupt)))?;
+        Ok(Some((order, history)))
     }
 
     /// The orders whose number begins or ends with these digits; a few at most.
@@ -230,6 +236,11 @@ impl Writer<'_> {
     /// The order as its history tells it; one of which nothing is known when there is none.
     pub(crate) fn order(&self, id: &OrderId) -> Result<Order, StoreError> {
         journal::replayed(self.connection, id).map_err(|error| journal_error(self.path, error))
+    }
+
+    /// The history of an order as it stands within this operation, oldest first.
+    pub(crate) fn history(&self, id: &OrderId) -> Result<Vec<Told>, StoreError> {
+        journal::told(self.connection, id).map_err(|error| journal_error(self.path, error))
     }
 
     /// Appends what happened to an order and returns the order afterwards.

@@ -2,6 +2,8 @@
 //! programs. Changes nothing, asks nothing.
 
 mod agenda;
+mod basis;
+mod cases;
 mod choices;
 mod clean;
 mod date;
@@ -13,17 +15,23 @@ mod fields;
 mod import;
 mod json;
 mod list;
+mod milestone;
 mod money;
+mod money_json;
 mod order;
 mod outside;
+mod owed;
 mod page;
 mod phrase;
 mod policy;
 mod refunds;
 mod refusal;
 mod sentence;
+mod shares;
 mod show;
 mod table;
+mod timeline;
+mod ways_out;
 
 pub(crate) use agenda::agenda;
 pub(crate) use clean::clean;
