@@ -1,7 +1,8 @@
 //! What the clock presumes: the timers that the marketplace runs by itself.
 //!
 //! When such a timer has passed, the order is presumed to have moved, computed from stored facts
-//! alone; only what is owed by it asks the rules. A fact that is younger than the timer's end proves it wrong: then the timer is dead.
+//! alone; only what is owed by it asks the rules. A fact that is younger than the timer's end proves it
+//! wrong: then the timer is dead.
 
 use super::apply::apply;
 use super::dispute;
@@ -103,9 +104,11 @@ fn timers(order: &Order, policy: &Policy) -> Vec<(Deadline, Event)> {
         }
         State::InDispute { .. } => (0_u32..)
             .zip(order.disputes())
-            .filter_map(|(place, dispute)| {
-                let (timer, event) = dispute::timer(order, dispute, policy)?;
-                Some((timer, Event::DisputeMoved { place, event: Box::new(event) }))
+            .flat_map(|(place, dispute)| {
+                let timers = dispute::timers(order, dispute, policy).into_iter();
+                timers.map(move |(timer, event)| {
+                    (timer, Event::DisputeMoved { place, event: Box::new(event) })
+                })
             })
             .collect(),
         State::Unknown
