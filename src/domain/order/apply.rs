@@ -330,7 +330,11 @@ fn after_dispute(order: &Order, place: u32, event: &DisputeEvent, at: Moment) ->
     if let State::Frozen { before: held, until } = &order.state {
         let next = settled(order, before(held), place, event);
         let is_over = next.stage().is_ended();
-        return if is_over { next } else { State::Frozen { before: Box::new(next), until: *until } };
+        return if is_over {
+            next
+        } else {
+            State::Frozen { before: Box::new(next), until: *until }
+        };
     }
     outlived(settled(order, before(&order.state), place, event), at)
 }

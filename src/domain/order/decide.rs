@@ -159,8 +159,19 @@ fn record_dispute(
     policy: &Policy,
 ) -> Result<Vec<Happened>, Refusal> {
     let then = at.last().min(now);
-    let (mut happened, order) =
-        presumed(order, policy, |order| lapse::lapsed_in_dispute(order, then, policy));
+    // That the goods came back says that the return was agreed on, be it by silence.
+    let lapse = match fact {
+        DisputeFact::ReturnReceived => lapse::lapsed_in_open_dispute,
+        DisputeFact::SellerAccepted
+        | DisputeFact::SellerRejected
+        | DisputeFact::SellerOffered { .. }
+        | DisputeFact::SteppedIn { .. }
+        | DisputeFact::MoreEvidenceAsked { .. }
+        | DisputeFact::EvidenceGiven { .. }
+        | DisputeFact::Ruled { .. }
+        | DisputeFact::ReturnAgreed { .. } => lapse::lapsed_in_dispute,
+    };
+    let (mut happened, order) = presumed(order, policy, |order| lapse(order, then, policy));
     let place = meant(&order, line)?;
     let known = order.disputes().get(place).ok_or(Refusal::NoDispute)?;
     let by = fact.teller();

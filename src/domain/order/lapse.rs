@@ -52,6 +52,17 @@ pub(super) fn lapsed_in_dispute(
     lapsed_where(order, now, policy, |before, order| before.disputes() == order.disputes())
 }
 
+/// What has lapsed by `now` and ends no dispute, and the order then.
+pub(super) fn lapsed_in_open_dispute(
+    order: &Order,
+    now: Instant,
+    policy: &Policy,
+) -> (Vec<Happened>, Order) {
+    let ended =
+        |order: &Order| order.disputes().iter().filter(|dispute| dispute.phase.is_ended()).count();
+    lapsed_where(order, now, policy, |before, order| ended(before) == ended(order))
+}
+
 fn lapsed_where(
     order: &Order,
     now: Instant,

@@ -2,6 +2,7 @@
 //! pages tell, and the laws.
 
 mod dates;
+mod disputes;
 mod given;
 mod laws;
 mod observe;
