@@ -358,7 +358,7 @@ fn outlived(state: State, at: Moment) -> State {
 /// Where an order that stood here stands when its dispute ended so.
 fn settled(order: &Order, before: State, place: u32, event: &DisputeEvent) -> State {
     let DisputeEvent::Ended { ending, refund, .. } = event else { return before };
-    if refund.is_some() && dispute::gives_all_back(order, place) {
+    if dispute::give_all_back(order) {
         return State::Closed { cause: Cause::Dispute };
     }
     let index = usize::try_from(place).unwrap_or(usize::MAX);

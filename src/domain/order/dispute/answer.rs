@@ -1,6 +1,6 @@
 //! What the buyer does in a dispute that is open: answers, escalates, appeals, sends back, gives up.
 
-use super::super::refund::{Ground, owed, within_paid};
+use super::super::refund::{Ground, Refund, owed, within_paid};
 use super::super::refusal::Refusal;
 use super::super::snapshot::Parcel;
 use super::super::stage::Actor;
@@ -220,12 +220,15 @@ pub(in crate::domain::order) fn timers(
     }
 }
 
-/// Whether the dispute at this place gave back everything that was paid.
-pub(in crate::domain::order) fn gives_all_back(order: &Order, place: u32) -> bool {
+/// Whether the disputes of an order gave back everything that was paid.
+pub(in crate::domain::order) fn give_all_back(order: &Order) -> bool {
+    let of_disputes = |refund: &&Refund| matches!(refund.ground, Ground::Dispute(_));
+    let mut granted = order.refunds().iter().filter(of_disputes).map(|refund| refund.amount);
     let paid = order.purchase().total();
-    order
-        .refunds()
-        .iter()
-        .filter(|refund| refund.ground == Ground::Dispute(place))
-        .any(|refund| refund.amount.is_none() || refund.amount.as_ref() == paid)
+    let sum = granted.try_fold(0, |sum: i64, amount| {
+        let counts = paid.is_some_and(|paid| Some(paid.currency()) == amount.map(Money::currency));
+        amount.map(|amount| sum.saturating_add(if counts { amount.minor() } else { 0 }))
+    });
+    // An amount that is not said is all that was paid.
+    sum.is_none_or(|sum| paid.is_some_and(|paid| sum > 0 && sum >= paid.minor()))
 }

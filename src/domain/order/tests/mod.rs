@@ -6,4 +6,5 @@ mod disputes;
 mod given;
 mod laws;
 mod observe;
+mod refunds;
 mod transitions;
