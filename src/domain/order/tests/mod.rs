@@ -7,4 +7,5 @@ mod given;
 mod laws;
 mod observe;
 mod refunds;
+mod scenarios;
 mod transitions;
