@@ -84,8 +84,8 @@ fn more_protection_is_asked_for_a_week_before_its_end_and_a_dispute_is_opened_tw
     let mut place = place();
     let has = |place: &Place, rule: &str| rules(&place.json(&["agenda"])).contains(&rule);
     for (now, extend, last_call) in [
-        ("2026-05-02T06:59:58Z", false, false),
-        ("2026-05-02T06:59:59Z", true, false),
+        ("2026-05-01T06:59:59Z", false, false),
+        ("2026-05-01T07:00:00Z", true, false),
         ("2026-05-07T06:59:59Z", true, false),
         ("2026-05-07T07:00:00Z", false, true),
         ("2026-05-09T06:59:59Z", false, true),
