@@ -31,7 +31,6 @@ the refund.";
 struct DueJson<'a> {
     schema: &'static str,
     order: &'a str,
-    stage: &'static str,
     seller: Option<&'a str>,
     money: Option<MoneyJson>,
     rule: &'a str,
@@ -48,7 +47,6 @@ impl<'a> DueJson<'a> {
         Self {
             schema: "redress.agenda/1",
             order: row.order.as_str(),
-            stage: row.stage.id(),
             seller: Some(row.seller.as_str()).filter(|name| !name.is_empty()),
             money: row.money.map(MoneyJson::of),
             rule: &row.rule_id,

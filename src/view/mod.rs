@@ -44,7 +44,6 @@ pub(crate) use json::{json_line, order_url};
 pub(crate) use list::list;
 pub(crate) use money::money;
 pub(crate) use order::{after_cancel, headline, status};
-pub(crate) use outside::road_warnings;
 pub(crate) use page::{Format, Page};
 pub(crate) use phrase::{fault_words, reason_words, stage_words};
 pub(crate) use policy::{rule_list, rule_text};

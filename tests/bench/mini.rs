@@ -11,12 +11,11 @@ const LIST: &str = "\
     FROM order_index o WHERE o.ended = 0 ORDER BY o.placed DESC, o.id LIMIT 20";
 
 const AGENDA: &str = "\
-    SELECT d.order_id, o.stage, o.seller, d.due_at, d.rule, d.who, d.after, d.minor, d.currency \
-    FROM (SELECT * FROM (SELECT * FROM deadline WHERE until_at = 9223372036854775807 AND due_at < 1772560800 \
-              ORDER BY due_at, currency, minor DESC, order_id, number LIMIT 21) \
-          UNION ALL SELECT * FROM (SELECT * FROM deadline WHERE due_at >= 1772560800 AND from_at < 1772560800 \
-              AND until_at >= 1772560800 ORDER BY due_at, currency, minor DESC, order_id, number LIMIT 21)) d \
-    JOIN order_index o ON o.id = d.order_id ORDER BY d.due_at LIMIT 20";
+    SELECT due_at, currency, minor, order_id, number, rule, who, after, seller FROM deadline \
+    WHERE until_at = 9223372036854775807 AND due_at < 1772560800 \
+    UNION ALL SELECT due_at, currency, minor, order_id, number, rule, who, after, seller FROM deadline \
+    WHERE due_at >= 1772560800 AND until_at >= 1772560800 AND from_at < 1772560800 \
+    ORDER BY 1, 2, 3 DESC, 4, 5 LIMIT 20";
 
 const STATUS: &str = "\
     SELECT revision, happened, known, actor, witness, kind, body FROM journal \
