@@ -73,9 +73,8 @@ const EXITS: &str = "Exit codes: 0 done, 1 failed and nothing changed, 2 usage, 
 
 /// The whole tree.
 pub(super) fn whole() -> Command {
-    let root = Command::new("redress")
+    let root = alone_with_version()
         .about(ABOUT)
-        .version(env!("CARGO_PKG_VERSION"))
         .after_help(EXITS)
         .disable_help_subcommand(true)
         .infer_subcommands(false);
@@ -106,6 +105,12 @@ pub(super) fn parse(args: &[OsString]) -> Result<(ArgMatches, Run), clap::Error>
     {
         return Ok((matches, verb.run));
     }
+    if let [_, only] = args
+        && (only == "--version" || only == "-V")
+    {
+        // What needs no verb needs no tree.
+        alone_with_version().try_get_matches_from(args)?;
+    }
     let matches = whole().try_get_matches_from(args)?;
     let run = run(&matches).unwrap_or(agenda::run_alone);
     Ok((matches, run))
@@ -130,6 +135,11 @@ fn likely_verb(args: &[OsString]) -> Option<(&'static Verb, Vec<&OsString>)> {
     let are_flags = flags.is_empty()
         || (flags.iter().all(|flag| flag != "--") && alone().try_get_matches_from(flags).is_ok());
     are_flags.then(|| (verb, flags.iter().chain(rest).collect()))
+}
+
+/// The program's name and version.
+fn alone_with_version() -> Command {
+    Command::new("redress").version(env!("CARGO_PKG_VERSION"))
 }
 
 /// The flags of every command, without a tree around them. They read; they explain nothing.

@@ -187,6 +187,7 @@ pub(crate) struct Policy {
 }
 
 impl Policy {
+    #[expect(clippy::large_types_passed_by_value, reason = "it is called in a constant")]
     /// A policy of these windows and limits, in the order of their enums.
     pub(crate) const fn new(windows: [Window; Rule::COUNT], limits: [u32; Limit::COUNT]) -> Self {
         Self { windows, limits, calendar: Calendar::EMPTY, buyer: Buyer::UNKNOWN }

@@ -1,9 +1,9 @@
 //! Builds an order from its history. Asks no rule: every date stands in the events.
 
-use super::dispute::{self, Dispute, DisputeEvent, Ending, Phase};
+use super::dispute::{self, Dispute, Phase};
 use super::event::{Event, Happened, Windows, Witness};
 use super::outside::{RoadStep, Taken};
-use super::refund::{self, Owed, Refund, Transfer};
+use super::refund::{self, Transfer};
 use super::snapshot::Seen;
 use super::stage::{Actor, Cause, Stage};
 use super::state::{Cancellation, Ground, Order, Outcome, Sighting, State};
@@ -54,53 +54,16 @@ pub(crate) fn apply(mut order: Order, happened: &Happened) -> Result<Order, Corr
     order.revision = order.revision.saturating_add(1);
     let before = order.stage();
     let next = match &happened.event {
-        Event::Repeated(repeats) => {
-            order.purchase.repeat(*repeats, happened.known);
-            return Ok(order);
-        }
-        Event::Learned(facts) => {
-            order.purchase.learn((**facts).clone(), happened.known);
-            order.paid |=
-                order.purchase.paid().is_some() || order.purchase.was_paid() == Some(&true);
-            return Ok(order);
-        }
-        Event::Tracked(parcel) => {
-            order.parcels.retain(|known| known.number != parcel.number);
-            order.parcels.push(parcel.clone());
-            order.claimed = None;
-            return Ok(order);
-        }
-        Event::RefundMoved(step) => {
-            order.transfers.push(Transfer { at: happened.at, step: *step });
-            return Ok(order);
-        }
-        Event::RoadTaken { road, step, next } => {
-            let is_ended = *step == RoadStep::Ended;
-            order.roads.retain(|taken| taken.road != *road);
-            let taken = Taken { road: *road, at: happened.at, next: *next, is_ended };
-            order.roads.push(taken);
-            return Ok(order);
-        }
-        Event::DeliveryRefused => {
-            order.door = Some(happened.at);
-            return Ok(order);
-        }
-        Event::ExtensionAsked => {
-            order.extension = Some(happened.at);
-            return Ok(order);
-        }
-        Event::ShippingClaimed { number_by } => {
-            order.claimed = Some(*number_by);
-            return Ok(order);
-        }
-        Event::Noted { text } => {
-            order.notes.push((happened.at, text.clone()));
-            return Ok(order);
-        }
-        Event::ReturnedToSeller => {
-            order.returned = Some(happened.at);
-            return Ok(order);
-        }
+        Event::Repeated(_)
+        | Event::Learned(_)
+        | Event::Tracked(_)
+        | Event::RefundMoved(_)
+        | Event::RoadTaken { .. }
+        | Event::DeliveryRefused
+        | Event::ExtensionAsked
+        | Event::ShippingClaimed { .. }
+        | Event::Noted { .. }
+        | Event::ReturnedToSeller => return Ok(kept(order, happened)),
         Event::Seen(page) => return Ok(seen(order, *page, happened.known)),
         Event::Retold => return Ok(grounded(order)),
         Event::ShipByMoved { ship_by } => moved_ship_by(&order.state, *ship_by),
@@ -150,7 +113,7 @@ pub(crate) fn apply(mut order: Order, happened: &Happened) -> Result<Order, Corr
         Event::Delivered { complete_by, dispute_until } => {
             State::Delivered { complete_by: *complete_by, dispute_until: *dispute_until }
         }
-        Event::Disputed => in_dispute(thawed(&order.state)),
+        Event::Disputed => dispute::in_dispute(dispute::thawed(&order.state)),
         Event::DisputeOpened { claim, answer_by, step_in_by } => {
             order.disputes.push(Dispute {
                 opened: happened.at,
@@ -158,10 +121,10 @@ pub(crate) fn apply(mut order: Order, happened: &Happened) -> Result<Order, Corr
                 phase: Phase::SellerAnswers { answer_by: *answer_by, step_in_by: *step_in_by },
                 appeals: 0,
             });
-            in_dispute(&order.state)
+            dispute::in_dispute(&order.state)
         }
         Event::DisputeMoved { place, event } => {
-            moved_dispute(&mut order, *place, event, happened.at)?
+            dispute::moved(&mut order, *place, event, happened.at)?
         }
         Event::Frozen { until } => {
             State::Frozen { before: Box::new(order.state.clone()), until: *until }
@@ -173,6 +136,38 @@ pub(crate) fn apply(mut order: Order, happened: &Happened) -> Result<Order, Corr
     note_passage(&mut order, &happened.event, happened.at);
     enter(&mut order, next, before, happened);
     Ok(order)
+}
+
+/// Keeps what an event tells that moves the order nowhere.
+fn kept(mut order: Order, happened: &Happened) -> Order {
+    let at = happened.at;
+    if let Event::Repeated(repeats) = &happened.event {
+        order.purchase.repeat(*repeats, happened.known);
+    } else if let Event::Learned(facts) = &happened.event {
+        order.purchase.learn((**facts).clone(), happened.known);
+        order.paid |= order.purchase.paid().is_some() || order.purchase.was_paid() == Some(&true);
+    } else if let Event::Tracked(parcel) = &happened.event {
+        order.parcels.retain(|known| known.number != parcel.number);
+        order.parcels.push(parcel.clone());
+        order.claimed = None;
+    } else if let Event::RefundMoved(step) = &happened.event {
+        order.transfers.push(Transfer { at, step: *step });
+    } else if let Event::RoadTaken { road, step, next } = &happened.event {
+        let is_ended = *step == RoadStep::Ended;
+        order.roads.retain(|taken| taken.road != *road);
+        order.roads.push(Taken { road: *road, at, next: *next, is_ended });
+    } else if let Event::DeliveryRefused = &happened.event {
+        order.door = Some(at);
+    } else if let Event::ExtensionAsked = &happened.event {
+        order.extension = Some(at);
+    } else if let Event::ShippingClaimed { number_by } = &happened.event {
+        order.claimed = Some(*number_by);
+    } else if let Event::Noted { text } = &happened.event {
+        order.notes.push((at, text.clone()));
+    } else if let Event::ReturnedToSeller = &happened.event {
+        order.returned = Some(at);
+    }
+    order
 }
 
 /// Keeps what an event tells beyond the state that it leads to.
@@ -193,188 +188,8 @@ fn note_passage(order: &mut Order, event: &Event, at: Moment) {
     if let Event::Closed { refund: Some(owed), .. } | Event::Cancelled { refund: Some(owed), .. } =
         event
     {
-        order.refunds.push(owes(*owed, refund::Ground::Closing, at));
+        order.refunds.push(refund::owes(*owed, refund::Ground::Closing, at));
     }
-}
-
-fn owes(owed: Owed, ground: refund::Ground, granted: Moment) -> Refund {
-    Refund { ground, amount: owed.amount, granted, expected: owed.expected }
-}
-
-/// The state with a dispute that is open. One that is frozen stays so.
-fn in_dispute(state: &State) -> State {
-    match state {
-        State::InDispute { .. } => state.clone(),
-        State::Frozen { before, until } => {
-            State::Frozen { before: Box::new(in_dispute(before)), until: *until }
-        }
-        State::Unknown
-        | State::AwaitingPayment { .. }
-        | State::VerifyingPayment { .. }
-        | State::AwaitingShipment { .. }
-        | State::CancellationPending { .. }
-        | State::PartiallyShipped
-        | State::Shipped(_)
-        | State::ShipmentCancelled
-        | State::Delivered { .. }
-        | State::Completed { .. }
-        | State::Closed { .. } => State::InDispute { before: Box::new(state.clone()) },
-    }
-}
-
-/// The state that the order goes back to when it is let go on.
-fn thawed(state: &State) -> &State {
-    if let State::Frozen { before, .. } = state { thawed(before) } else { state }
-}
-
-/// Moves one dispute, and returns where the order stands then.
-fn moved_dispute(
-    order: &mut Order,
-    place: u32,
-    event: &DisputeEvent,
-    at: Moment,
-) -> Result<State, Corrupt> {
-    let none = || Corrupt::NoDispute { order: order.id.clone(), revision: order.revision };
-    let index = usize::try_from(place).map_err(|_| none())?;
-    let Some(known) = order.disputes.get(index) else { return Err(none()) };
-    let is_appeal = matches!(event, DisputeEvent::Appealed { .. });
-    if known.phase.is_ended() != is_appeal {
-        return Err(none());
-    }
-    let mut moved = known.clone();
-    moved.phase = phase_after(&mut moved, event, at);
-    if let Some(known) = order.disputes.get_mut(index) {
-        *known = moved;
-    }
-    if let DisputeEvent::Ended { refund, .. } = event {
-        let ground = refund::Ground::Dispute(place);
-        order.refunds.retain(|refund| refund.ground != ground);
-        order.refunds.extend(refund.map(|owed| owes(owed, ground, at)));
-        if order.disputes.iter().all(|dispute| dispute.phase.is_ended()) {
-            return Ok(after_dispute(order, place, event, at));
-        }
-    }
-    Ok(in_dispute(&order.state))
-}
-
-fn phase_after(dispute: &mut Dispute, event: &DisputeEvent, at: Moment) -> Phase {
-    let step_in_by = match &dispute.phase {
-        Phase::SellerAnswers { step_in_by, .. } | Phase::Disagreed { step_in_by } => {
-            Some(*step_in_by)
-        }
-        Phase::BuyerAnswers { step_in_by, .. } => *step_in_by,
-        Phase::SteppedIn { .. }
-        | Phase::EvidenceAsked { .. }
-        | Phase::Appealed { .. }
-        | Phase::ReturnAgreed { .. }
-        | Phase::ReturnSent { .. }
-        | Phase::Ended { .. } => None,
-    };
-    match event {
-        DisputeEvent::Proposed { offer, answer_by } => {
-            let is_platform = offer.is_some_and(|offer| offer.by == Actor::Platform);
-            let step_in_by = step_in_by.filter(|_| !is_platform);
-            Phase::BuyerAnswers { offer: *offer, answer_by: *answer_by, step_in_by }
-        }
-        DisputeEvent::Declined { counter, decide_by } => {
-            dispute.claim.amount = counter.or(dispute.claim.amount);
-            match (decide_by, step_in_by) {
-                (Some(decide_by), _) => Phase::SteppedIn { decide_by: *decide_by },
-                (None, Some(step_in_by)) => Phase::Disagreed { step_in_by },
-                // A decline is told only of a proposal, which has the one or the other.
-                (None, None) => dispute.phase.clone(),
-            }
-        }
-        DisputeEvent::SteppedIn { decide_by } => Phase::SteppedIn { decide_by: *decide_by },
-        DisputeEvent::EvidenceAsked { evidence_by } => {
-            Phase::EvidenceAsked { evidence_by: *evidence_by }
-        }
-        DisputeEvent::EvidenceGiven { files, decide_by } => {
-            dispute.claim.evidence.extend(files.iter().cloned());
-            match &dispute.phase {
-                Phase::EvidenceAsked { .. } => Phase::SteppedIn { decide_by: *decide_by },
-                other => other.clone(),
-            }
-        }
-        DisputeEvent::ReturnAgreed { ship_by, amount } => {
-            Phase::ReturnAgreed { ship_by: *ship_by, amount: *amount }
-        }
-        DisputeEvent::ReturnSent { parcel } => {
-            let agreed = if let Phase::ReturnAgreed { amount, .. } = &dispute.phase {
-                *amount
-            } else {
-                None
-            };
-            let amount = agreed.or(dispute.claim.amount);
-            Phase::ReturnSent { sent: at, parcel: parcel.clone(), amount }
-        }
-        DisputeEvent::Ended { ending, appeal_by, .. } => {
-            Phase::Ended { ending: *ending, at, appeal_by: *appeal_by }
-        }
-        DisputeEvent::Appealed { decide_by } => {
-            dispute.appeals = dispute.appeals.saturating_add(1);
-            Phase::Appealed { decide_by: *decide_by }
-        }
-    }
-}
-
-/// Where the order stands when its last open dispute is over: closed where all was paid back,
-/// completed where a part of it was or where the buyer lost the goods' way back, else where it
-/// stood. A dispute about some of the lines leaves the others where they were. An order that is
-/// frozen stays so unless it ended.
-fn after_dispute(order: &Order, place: u32, event: &DisputeEvent, at: Moment) -> State {
-    let before = |state: &State| match state {
-        State::InDispute { before } => (**before).clone(),
-        other => other.clone(),
-    };
-    if let State::Frozen { before: held, until } = &order.state {
-        let next = settled(order, before(held), place, event);
-        let is_over = next.stage().is_ended();
-        return if is_over {
-            next
-        } else {
-            State::Frozen { before: Box::new(next), until: *until }
-        };
-    }
-    outlived(settled(order, before(&order.state), place, event), at)
-}
-
-/// An order whose own end came while its dispute was open is completed.
-fn outlived(state: State, at: Moment) -> State {
-    let (complete_by, dispute_until) = if let State::Shipped(windows) = &state {
-        (windows.complete_by, windows.dispute_until)
-    } else if let State::Delivered { complete_by, dispute_until } = &state {
-        (*complete_by, *dispute_until)
-    } else {
-        return state;
-    };
-    if complete_by.passed(at.first()) {
-        State::Completed { dispute_until: Some(dispute_until) }
-    } else {
-        state
-    }
-}
-
-/// Where an order that stood here stands when its dispute ended so.
-fn settled(order: &Order, before: State, place: u32, event: &DisputeEvent) -> State {
-    let DisputeEvent::Ended { ending, refund, .. } = event else { return before };
-    if dispute::give_all_back(order) {
-        return State::Closed { cause: Cause::Dispute };
-    }
-    let index = usize::try_from(place).unwrap_or(usize::MAX);
-    let is_whole = order.disputes.get(index).is_none_or(|dispute| dispute.claim.lines.is_empty());
-    if is_whole && (refund.is_some() || *ending == Ending::ReturnMissed) {
-        let until = order.windows.map(|windows| windows.dispute_until);
-        let dispute_until = if let State::Delivered { dispute_until, .. } = &before {
-            Some(*dispute_until)
-        } else if let State::Completed { dispute_until } = &before {
-            *dispute_until
-        } else {
-            until
-        };
-        return State::Completed { dispute_until };
-    }
-    before
 }
 
 /// The order with one more sighting.
@@ -467,7 +282,7 @@ fn unfrozen(order: &Order) -> Result<State, Corrupt> {
 /// Puts the order into its next state and keeps the books that go with it.
 fn enter(order: &mut Order, next: State, before: Stage, happened: &Happened) {
     settle(order, outcome_by(&next));
-    overtake_disputes(order, &next, happened.at);
+    dispute::overtake(order, &next, happened.at);
     if let State::Completed { .. } = next
         && happened.by == Actor::Buyer
     {
@@ -499,16 +314,6 @@ fn enter(order: &mut Order, next: State, before: Stage, happened: &Happened) {
             arrived: order.arrived,
         };
         order.sightings.clear();
-    }
-}
-
-/// Ends the disputes that are open when the order leaves them behind.
-fn overtake_disputes(order: &mut Order, next: &State, at: Moment) {
-    if matches!(next, State::InDispute { .. } | State::Frozen { .. }) {
-        return;
-    }
-    for dispute in order.disputes.iter_mut().filter(|dispute| !dispute.phase.is_ended()) {
-        dispute.phase = Phase::Ended { ending: Ending::Overtaken, at, appeal_by: None };
     }
 }
 

@@ -69,8 +69,7 @@ pub(crate) use observe::observe;
 pub(crate) use outside::{OpenRoad, Road, RoadStep, Taken, needed_since, roads};
 pub(crate) use reason::{Fault, Reason};
 pub(crate) use refund::{
-    Account, Expected, Ground, Owed, Progress, Refund, RefundFact, Step, Transfer, accounts,
-    paid_by,
+    Account, Expected, Ground, Owed, Progress, RefundFact, Step, Transfer, accounts,
 };
 pub(crate) use refusal::Refusal;
 pub(crate) use snapshot::{Parcel, Seen, Snapshot};

@@ -187,6 +187,11 @@ pub(super) fn owed_by_closing(
     is_owed.then(|| owed(order, None, at, policy))
 }
 
+/// The refund that is owed from then on.
+pub(super) fn owes(owed: Owed, ground: Ground, granted: Moment) -> Refund {
+    Refund { ground, amount: owed.amount, granted, expected: owed.expected }
+}
+
 /// The refunds of an order with what came of each, in the order in which they became owed. Together
 /// they are never more than what was paid.
 pub(crate) fn accounts(order: &Order) -> Vec<Account> {

@@ -18,6 +18,7 @@
 //! The buyer may take it back until the ruling. One order can have several, each over other lines.
 
 mod answer;
+mod apply;
 mod open;
 mod reason;
 mod record;
@@ -28,12 +29,13 @@ use super::stage::Actor;
 use crate::domain::money::Money;
 use crate::domain::time::{Deadline, Moment};
 
-pub(crate) use open::{Gate, dispute_reasons, gate, gate_after};
+pub(crate) use open::{dispute_reasons, gate, gate_after};
 pub(crate) use reason::DisputeReason;
 
 pub(super) use answer::{
     Answer, answer, appeal, cancel, escalate, give_all_back, ship_return, timers,
 };
+pub(super) use apply::{in_dispute, moved, overtake, thawed};
 pub(super) use open::open;
 pub(super) use record::record;
 

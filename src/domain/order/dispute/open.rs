@@ -226,7 +226,19 @@ fn stood(order: &Order) -> Stage {
     let is_told = order.disputes().iter().any(|dispute| !dispute.phase.is_ended());
     match order.state() {
         State::InDispute { before } if is_told => before.stage(),
-        state => state.stage(),
+        State::Unknown
+        | State::AwaitingPayment { .. }
+        | State::VerifyingPayment { .. }
+        | State::AwaitingShipment { .. }
+        | State::CancellationPending { .. }
+        | State::PartiallyShipped
+        | State::Shipped(_)
+        | State::ShipmentCancelled
+        | State::Delivered { .. }
+        | State::InDispute { .. }
+        | State::Frozen { .. }
+        | State::Completed { .. }
+        | State::Closed { .. } => order.stage(),
     }
 }
 
