@@ -74,7 +74,8 @@ pub(crate) fn agenda(found: &AgendaPage, page: &Page) -> String {
         Format::Id => {
             let mut seen = std::collections::HashSet::new();
             let ids = rows.iter().filter(|row| seen.insert(row.order.as_str()));
-            ids.map(|row| format!("{}\n", row.order)).collect()
+            let ids: Vec<&str> = ids.map(|row| row.order.as_str()).collect();
+            ids.iter().flat_map(|id| [*id, "\n"]).collect()
         }
         Format::Tsv => rows.iter().map(|row| cells(row, &tsv)).collect(),
         Format::Csv => {

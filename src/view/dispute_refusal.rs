@@ -1,40 +1,30 @@
-//! Why a rule refuses something about a dispute, a refund or a road outside, with what to do instead.
+//! Why a rule refuses something about a dispute, with what to do instead.
 
 use serde_json::json;
 
-use super::choices::choices;
 use super::date::{first_day_there, last_day_there, moment, moment_stamp, stamp};
 use super::dispute_phrase::{dispute_reason_words, ending_words, phase_words, road_words};
 use super::failure::Problem;
-use super::money::money;
 use super::page::Page;
 use super::phrase::stage_words;
+use super::refusal::with_choices;
 use crate::app::Standing;
-use crate::domain::money::Money;
-use crate::domain::order::{DisputeReason, Refusal, Want};
+use crate::domain::order::{DisputeReason, DisputeRefusal, OpeningRefusal, Want};
 use crate::domain::time::Deadline;
 
-/// The refusal in words. One about something else is told by its code.
-pub(super) fn refused(standing: &Standing, refusal: &Refusal, page: &Page) -> Problem {
+/// Why something cannot be done in a dispute.
+pub(super) fn refused(
+    standing: &Standing,
+    code: &'static str,
+    refusal: &DisputeRefusal,
+    page: &Page,
+) -> Problem {
     let id = standing.order.id();
-    let new = |message: String| Problem::new(refusal.code(), message);
+    let new = |message: String| Problem::new(code, message);
     let day = |deadline: &Deadline| last_day_there(deadline.due(), page);
     let status = |problem: Problem| problem.hint(format!("redress dispute status {id}"));
     match refusal {
-        Refusal::DisputeTooEarly { .. }
-        | Refusal::InTransit { .. }
-        | Refusal::DisputeTooLate { .. }
-        | Refusal::AlreadyDisputed { .. }
-        | Refusal::DisputeReasonDoesNotFit { .. }
-        | Refusal::NoRightToReturn { .. }
-        | Refusal::EvidenceNeeded { .. } => opening(standing, refusal, page),
-        Refusal::ProtectionOver { ended } => {
-            let mut problem = new(format!("the protection of order {id} is over"))
-                .cause(format!("it ended on {}; there is none to lengthen", day(ended)));
-            problem.data = json!({ "ended_at": stamp(ended.due()) });
-            with_choices(problem, standing)
-        }
-        Refusal::DisputeEnded { ending, ended, appeal_by } => {
+        DisputeRefusal::Ended { ending, ended, appeal_by } => {
             let mut problem = new(format!("the dispute of order {id} is over"))
                 .cause(format!("{} on {}", ending_words(*ending), moment(*ended, page)));
             problem.data = json!({
@@ -49,23 +39,23 @@ pub(super) fn refused(standing: &Standing, refusal: &Refusal, page: &Page) -> Pr
                 None => status(problem),
             }
         }
-        Refusal::NoDispute => with_choices(new(format!("order {id} has no dispute")), standing),
-        Refusal::WhichDispute { lines } => {
+        DisputeRefusal::NoDispute => with_choices(new(format!("order {id} has no dispute")), standing),
+        DisputeRefusal::WhichDispute { lines } => {
             let problem = new(format!("order {id} has several disputes that are open"));
             lines.iter().flatten().fold(problem, |problem, line| {
                 problem.hint(format!("name one of its lines: --line {line}"))
             })
         }
-        Refusal::NothingToAnswer { phase } => {
+        DisputeRefusal::NothingToAnswer { phase } => {
             let problem = new(format!("nothing waits for your answer in the dispute of order {id}"));
             status(problem.cause(phase_words(phase)))
         }
-        Refusal::NothingOffered => new(format!(
+        DisputeRefusal::NothingOffered => new(format!(
             "the seller of order {id} rejected the dispute and offered nothing that you could accept"
         ))
         .hint(format!("to go on: redress dispute answer {id} reject"))
         .hint(format!("to give up: redress dispute cancel {id}")),
-        Refusal::SellerMayStillAnswer { answer_by, step_in_by } => {
+        DisputeRefusal::SellerMayStillAnswer { answer_by, step_in_by } => {
             let mut problem = new(format!("the seller of order {id} may still answer"))
                 .cause(format!("until {}; silence gives you what you asked for", day(answer_by)))
                 .cause(format!("AliExpress steps in by itself by {}", day(step_in_by)));
@@ -75,72 +65,51 @@ pub(super) fn refused(standing: &Standing, refusal: &Refusal, page: &Page) -> Pr
             });
             status(problem)
         }
-        Refusal::AlreadySteppedIn => {
+        DisputeRefusal::AlreadySteppedIn => {
             status(new(format!("AliExpress has stepped in already on order {id}")))
         }
-        Refusal::ReturnUnderWay => {
+        DisputeRefusal::ReturnUnderWay => {
             status(new(format!("a return of order {id} is agreed on; there is nothing to decide")))
         }
-        Refusal::NoReturnAgreed => {
+        DisputeRefusal::NoReturnAgreed => {
             status(new(format!("no return of order {id} is agreed on or waited for")))
         }
-        Refusal::ReturnTooLate { ship_by } => {
+        DisputeRefusal::ReturnTooLate { ship_by } => {
             let mut problem = new(format!("it is too late to send order {id} back"))
                 .cause(format!("the time ended on {}; the seller keeps the money", day(ship_by)));
             problem.data = json!({ "ship_by": stamp(ship_by.due()) });
             problem
                 .hint(format!("if you sent it in time: redress dispute ship-return {id} --at TIME"))
         }
-        Refusal::NotRuled => {
+        DisputeRefusal::NotRuled => {
             status(new(format!("nothing was ruled on order {id} that could be appealed")))
         }
-        Refusal::AlreadyAppealed => outside(
+        DisputeRefusal::AlreadyAppealed => outside(
             new(format!("the ruling on order {id} was appealed before, and that is final")),
             standing,
             page,
         ),
-        Refusal::AppealTooLate { appeal_by } => {
+        DisputeRefusal::AppealTooLate { appeal_by } => {
             let mut problem = new(format!("it is too late to appeal the ruling on order {id}"))
                 .cause(format!("the time ended on {}", day(appeal_by)));
             problem.data = json!({ "appeal_by": stamp(appeal_by.due()) });
             outside(problem, standing, page)
         }
-        Refusal::NothingOwed => {
-            with_choices(new(format!("no refund is owed for order {id}")), standing)
-        }
-        Refusal::AmountUnknown => {
-            new(format!("nobody has told how much is owed for order {id}"))
-                .hint(format!("redress refund record {id} received --amount \"12.50 USD\""))
-        }
-        Refusal::OtherCurrency { given, paid } => {
-            let mut problem = new(format!(
-                "{} is in another currency than order {id}, which was paid in {}",
-                money(*given),
-                paid.code()
-            ));
-            problem.data = json!({ "currency": given.code(), "paid_currency": paid.code() });
-            problem.hint(format!("give the amount in {}, as AliExpress pays it back", paid.code()))
-        }
-        Refusal::AbovePaid { given, paid, counted } => above_paid(standing, given, paid, *counted),
-        Refusal::RoadTaken { road } => {
-            new(format!("the {} is recorded for order {id} already", road_words(*road)))
-                .hint(format!("redress order show {id}"))
-        }
-        Refusal::RoadNotTaken { road } => {
-            let first = format!("redress order record {id} outside --road {}", road.id());
-            new(format!("no {} is recorded for order {id}", road_words(*road))).hint(first)
-        }
-        _about_something_else => new(format!("this cannot be done to order {id}")),
     }
 }
 
 /// Why a dispute cannot be opened, with its day.
-fn opening(standing: &Standing, refusal: &Refusal, page: &Page) -> Problem {
+pub(super) fn opening(
+    standing: &Standing,
+    code: &'static str,
+    refusal: &OpeningRefusal,
+    page: &Page,
+) -> Problem {
     let id = standing.order.id();
-    let new = |message: String| Problem::new(refusal.code(), message);
+    let new = |message: String| Problem::new(code, message);
     let day = |deadline: &Deadline| last_day_there(deadline.due(), page);
     match refusal {
-        Refusal::DisputeTooEarly { from, until } => {
+        OpeningRefusal::TooEarly { from, until } => {
             let opens = first_day_there(from.from(), page);
             let mut problem = new(format!("no dispute on order {id} can be opened before {opens}"));
             problem.data = json!({
@@ -155,7 +124,7 @@ fn opening(standing: &Standing, refusal: &Refusal, page: &Page) -> Problem {
                 .hint("write to the seller first; if the page shows a dispute already, import it")
                 .hint(format!("redress order status {id} --now {}", stamp(from.from())))
         }
-        Refusal::InTransit { deliver_by, last_call, until } => {
+        OpeningRefusal::InTransit { deliver_by, last_call, until } => {
             let mut problem = new(format!(
                 "order {id} is on its way; a dispute that it has not arrived opens on {}",
                 day(deliver_by)
@@ -176,51 +145,52 @@ fn opening(standing: &Standing, refusal: &Refusal, page: &Page) -> Problem {
                 "if the number is wrong or missing, say so: --reason wrong-tracking, no-tracking",
             )
         }
-        Refusal::DisputeTooLate { until } => {
+        OpeningRefusal::TooLate { until } => {
             let mut problem = new(format!("no dispute on order {id} can be opened any more"))
                 .cause(format!("the time ended on {}; the AliExpress window is over", day(until)));
             problem.data = json!({ "dispute_until": stamp(until.due()) });
             outside(problem.hint("write to the seller and to AliExpress support"), standing, page)
         }
-        Refusal::AlreadyDisputed { opened } => {
+        OpeningRefusal::AlreadyOpen { opened } => {
             let mut problem = new(format!("a dispute about this is open on order {id}"))
                 .cause(format!("opened on {}", moment(*opened, page)));
             problem.data = json!({ "opened_at": moment_stamp(*opened) });
             problem.hint(format!("redress dispute status {id}"))
         }
-        Refusal::DisputeReasonDoesNotFit { reason, stage } => {
+        OpeningRefusal::ReasonDoesNotFit { reason, stage } => {
             let words = dispute_reason_words(*reason);
-            let why = match reason {
-                DisputeReason::NoTracking => "the order has a tracking number in your record",
-                DisputeReason::WrongTracking => "the order has no tracking number in your record",
-                _others => stage_words(*stage),
+            let why = if *reason == DisputeReason::NoTracking {
+                "the order has a tracking number in your record"
+            } else if *reason == DisputeReason::WrongTracking {
+                "the order has no tracking number in your record"
+            } else {
+                stage_words(*stage)
             };
             new(format!("the reason \"{words}\" does not fit order {id}"))
                 .cause(why)
                 .hint(format!("redress order show {id}"))
         }
-        Refusal::NoRightToReturn { until, want } => {
-            no_right(standing, refusal, *until, *want, page)
+        OpeningRefusal::NoRightToReturn { until, want } => {
+            no_right(standing, code, *until, *want, page)
         }
-        Refusal::EvidenceNeeded { reason } => new(format!(
+        OpeningRefusal::EvidenceNeeded { reason } => new(format!(
             "the reason \"{}\" must be proven: a claim without evidence is dropped",
             dispute_reason_words(*reason)
         ))
         .hint("--evidence FILE, a photo or video that shows it"),
-        _about_something_else => new(format!("order {id} has no dispute to open")),
     }
 }
 
 fn no_right(
     standing: &Standing,
-    refusal: &Refusal,
+    code: &'static str,
     until: Option<Deadline>,
     want: Want,
     page: &Page,
 ) -> Problem {
     let id = standing.order.id();
     let mut problem =
-        Problem::new(refusal.code(), format!("a change of mind gives no dispute on order {id}"));
+        Problem::new(code, format!("a change of mind gives no dispute on order {id}"));
     problem.data = json!({ "until": until.map(|until| stamp(until.due())) });
     match until {
         Some(until) if until.passed(page.now) => problem
@@ -235,30 +205,6 @@ fn no_right(
             .hint("--free-return, where the page offers one")
             .hint("--country CODE, where you live in the EU or the UK"),
     }
-}
-
-fn above_paid(standing: &Standing, given: &Money, paid: &Money, counted: i64) -> Problem {
-    let id = standing.order.id();
-    let counted = Money::from_minor(counted, paid.currency()).ok().filter(|_| counted > 0);
-    let mut problem = Problem::new(
-        "money.above-paid",
-        format!("{} is more than was paid for order {id}", money(*given)),
-    )
-    .cause(format!("paid: {}", money(*paid)));
-    if let Some(counted) = counted {
-        problem = problem.cause(format!("counted already: {}", money(counted)));
-    }
-    problem.data = json!({
-        "given_minor": given.minor(),
-        "paid_minor": paid.minor(),
-        "counted_minor": counted.map_or(0, Money::minor),
-        "currency": paid.code(),
-    });
-    problem.hint(format!("redress order show {id}"))
-}
-
-fn with_choices(problem: Problem, standing: &Standing) -> Problem {
-    choices(standing).into_iter().fold(problem, |problem, (_, command)| problem.hint(command))
 }
 
 /// The roads that lead around the marketplace, with the last day of each.

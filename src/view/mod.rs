@@ -18,6 +18,7 @@ mod list;
 mod milestone;
 mod money;
 mod money_json;
+mod money_refusal;
 mod order;
 mod outside;
 mod owed;

@@ -5,17 +5,18 @@ use serde_json::{Value, json};
 use super::choices::choices;
 use super::clean::clean;
 use super::date::{first_day_there, last_day_there, moment, moment_stamp, relative, stamp, when};
-use super::dispute_refusal;
 use super::failure::Problem;
 use super::json::order_url;
 use super::page::Page;
 use super::phrase::{cause_words, outcome_words, reason_words, stage_words};
+use super::{dispute_refusal, money_refusal};
 use crate::app::Standing;
 use crate::domain::id::OrderId;
 use crate::domain::order::{Cause, Reason, Refusal, Windows};
 use crate::domain::time::{Deadline, Moment, SetBy};
 
 /// A refusal in words.
+#[expect(clippy::too_many_lines, reason = "one arm for each refusal")]
 pub(super) fn refused(standing: &Standing, refusal: &Refusal, page: &Page) -> Problem {
     let order = &standing.order;
     let id = order.id();
@@ -111,33 +112,16 @@ pub(super) fn refused(standing: &Standing, refusal: &Refusal, page: &Page) -> Pr
             too_early(new(format!("{early} lies before {before}")), *given, *earliest)
         }
         Refusal::InFuture { given, now: _ } => not_yet(*given, page),
-        Refusal::ProtectionOver { .. }
-        | Refusal::DisputeTooEarly { .. }
-        | Refusal::InTransit { .. }
-        | Refusal::DisputeTooLate { .. }
-        | Refusal::AlreadyDisputed { .. }
-        | Refusal::DisputeEnded { .. }
-        | Refusal::NoDispute
-        | Refusal::WhichDispute { .. }
-        | Refusal::DisputeReasonDoesNotFit { .. }
-        | Refusal::NoRightToReturn { .. }
-        | Refusal::EvidenceNeeded { .. }
-        | Refusal::NothingToAnswer { .. }
-        | Refusal::NothingOffered
-        | Refusal::SellerMayStillAnswer { .. }
-        | Refusal::AlreadySteppedIn
-        | Refusal::ReturnUnderWay
-        | Refusal::NoReturnAgreed
-        | Refusal::ReturnTooLate { .. }
-        | Refusal::NotRuled
-        | Refusal::AlreadyAppealed
-        | Refusal::AppealTooLate { .. }
-        | Refusal::NothingOwed
-        | Refusal::AmountUnknown
-        | Refusal::OtherCurrency { .. }
-        | Refusal::AbovePaid { .. }
-        | Refusal::RoadTaken { .. }
-        | Refusal::RoadNotTaken { .. } => dispute_refusal::refused(standing, refusal, page),
+        Refusal::ProtectionOver { ended } => {
+            let day = last_day_there(ended.due(), page);
+            let mut problem = new(format!("the protection of order {id} is over"))
+                .cause(format!("it ended on {day}; there is none to lengthen"));
+            problem.data = json!({ "ended_at": stamp(ended.due()) });
+            with_choices(problem, standing)
+        }
+        Refusal::Opening(why) => dispute_refusal::opening(standing, refusal.code(), why, page),
+        Refusal::Dispute(why) => dispute_refusal::refused(standing, refusal.code(), why, page),
+        Refusal::Money(why) => money_refusal::refused(standing, refusal.code(), why),
     };
     with_order(with_since(problem, refusal, standing, page), standing)
 }
@@ -314,7 +298,7 @@ fn with_order(mut problem: Problem, standing: &Standing) -> Problem {
     problem
 }
 
-fn with_choices(problem: Problem, standing: &Standing) -> Problem {
+pub(super) fn with_choices(problem: Problem, standing: &Standing) -> Problem {
     choices(standing).into_iter().fold(problem, |problem, (_, command)| problem.hint(command))
 }
 

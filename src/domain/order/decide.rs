@@ -4,7 +4,7 @@ use super::command::{Command, NewOrder};
 use super::dispute::{Answer, DisputeCommand, DisputeFact};
 use super::event::{Event, Happened, Witness};
 use super::observe::unpresumed;
-use super::refusal::Refusal;
+use super::refusal::{DisputeRefusal, Refusal};
 use super::stage::{Actor, Stage};
 use super::state::{Order, State};
 use super::{cancel, dates, dispute, lapse, record, refund};
@@ -104,7 +104,7 @@ fn in_dispute(
     policy: &Policy,
 ) -> Result<Vec<Event>, Refusal> {
     let place = meant(order, line)?;
-    let dispute = order.disputes().get(place).ok_or(Refusal::NoDispute)?;
+    let dispute = order.disputes().get(place).ok_or(Refusal::Dispute(DisputeRefusal::NoDispute))?;
     not_before(at, dispute.opened)?;
     let answer = |answer| dispute::answer(order, dispute, answer, at, policy);
     let event = match command {
@@ -138,14 +138,14 @@ fn meant(order: &Order, line: Option<&str>) -> Result<usize, Refusal> {
     match (open.as_slice(), places.last()) {
         ([only], _) => Ok(**only),
         ([], Some(last)) => Ok(*last),
-        ([], None) => Err(Refusal::NoDispute),
-        (several, _) => Err(Refusal::WhichDispute {
+        ([], None) => Err(Refusal::Dispute(DisputeRefusal::NoDispute)),
+        (several, _) => Err(Refusal::Dispute(DisputeRefusal::WhichDispute {
             lines: several
                 .iter()
                 .filter_map(|place| order.disputes().get(**place))
                 .map(|dispute| dispute.claim.lines.clone())
                 .collect(),
-        }),
+        })),
     }
 }
 
@@ -173,7 +173,7 @@ fn record_dispute(
     };
     let (mut happened, order) = presumed(order, policy, |order| lapse(order, then, policy));
     let place = meant(&order, line)?;
-    let known = order.disputes().get(place).ok_or(Refusal::NoDispute)?;
+    let known = order.disputes().get(place).ok_or(Refusal::Dispute(DisputeRefusal::NoDispute))?;
     let by = fact.teller();
     let event = Box::new(dispute::record(&order, known, fact, at, policy)?);
     let place = u32::try_from(place).unwrap_or(u32::MAX);

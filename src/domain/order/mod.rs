@@ -71,7 +71,7 @@ pub(crate) use reason::{Fault, Reason};
 pub(crate) use refund::{
     Account, Expected, Ground, Owed, Progress, RefundFact, Step, Transfer, accounts,
 };
-pub(crate) use refusal::Refusal;
+pub(crate) use refusal::{DisputeRefusal, MoneyRefusal, OpeningRefusal, Refusal};
 pub(crate) use snapshot::{Parcel, Seen, Snapshot};
 pub(crate) use stage::{Actor, Cause, Stage};
 pub(crate) use state::{Cancellation, Order, Outcome, State};

@@ -6,7 +6,7 @@
 use super::dispute::Phase;
 use super::event::Event;
 use super::refund::{accounts, paid_by};
-use super::refusal::Refusal;
+use super::refusal::{MoneyRefusal, Refusal};
 use super::state::{Order, State};
 use crate::domain::buyer::Law;
 use crate::domain::money::Money;
@@ -237,14 +237,16 @@ pub(super) fn record(
     }
     let is_open = order.roads().iter().any(|taken| taken.road == road && !taken.is_ended);
     let rule = match (road, step) {
-        (_, RoadStep::Opened) if is_open => return Err(Refusal::RoadTaken { road }),
+        (_, RoadStep::Opened) if is_open => {
+            return Err(Refusal::Money(MoneyRefusal::RoadTaken { road }));
+        }
         (Road::Paypal, RoadStep::Opened) => Some(Rule::PaypalEscalate),
         (Road::Withdrawal, RoadStep::Opened) => match policy.buyer.law() {
             Some(Law::Uk) => Some(Rule::UkReturn),
             Some(Law::Eu | Law::Us | Law::Other) | None => Some(Rule::EuReturn),
         },
         (Road::CardChargeback | Road::BillingError | Road::Section75, RoadStep::Opened) => None,
-        _unopened if !is_open => return Err(Refusal::RoadNotTaken { road }),
+        _unopened if !is_open => return Err(Refusal::Money(MoneyRefusal::RoadNotTaken { road })),
         (Road::Paypal, RoadStep::Offered) => Some(Rule::PaypalOffer),
         (Road::Paypal, RoadStep::Escalated) => Some(Rule::PaypalDecision),
         (_, RoadStep::Offered | RoadStep::Escalated | RoadStep::Ended) => None,

@@ -5,7 +5,7 @@
 //! towards what is owed in the order in which it became owed.
 
 use super::event::Event;
-use super::refusal::Refusal;
+use super::refusal::{MoneyRefusal, Refusal};
 use super::stage::Cause;
 use super::state::Order;
 use crate::domain::money::Money;
@@ -319,19 +319,21 @@ pub(super) fn record(
     }
     match fact {
         RefundFact::Started { method } => {
-            open.ok_or(Refusal::NothingOwed)?;
+            open.ok_or(Refusal::Money(MoneyRefusal::NothingOwed))?;
             let expected = expected(order.purchase(), method, at, SetBy::Rule, policy);
             Ok(Event::RefundMoved(Step::Started(expected)))
         }
         RefundFact::Failed => {
-            open.ok_or(Refusal::NothingOwed)?;
+            open.ok_or(Refusal::Money(MoneyRefusal::NothingOwed))?;
             Ok(Event::RefundMoved(Step::Failed))
         }
         RefundFact::Received { amount } => {
             let amount = match (amount, open) {
                 (Some(amount), _) => amount,
-                (None, Some(open)) => open.outstanding().ok_or(Refusal::AmountUnknown)?,
-                (None, None) => return Err(Refusal::NothingOwed),
+                (None, Some(open)) => {
+                    open.outstanding().ok_or(Refusal::Money(MoneyRefusal::AmountUnknown))?
+                }
+                (None, None) => return Err(Refusal::Money(MoneyRefusal::NothingOwed)),
             };
             within_paid(order, amount, order.received())?;
             Ok(Event::RefundMoved(Step::Received(amount)))
@@ -350,12 +352,12 @@ pub(super) fn within_paid(
     if let Some(known) = known
         && known.currency() != amount.currency()
     {
-        return Err(Refusal::OtherCurrency { given: amount, paid: known });
+        return Err(Refusal::Money(MoneyRefusal::OtherCurrency { given: amount, paid: known }));
     }
     let counted = counted.map_or(0, Money::minor);
     match order.purchase().total() {
         Some(paid) if counted.checked_add(amount.minor()).is_none_or(|sum| sum > paid.minor()) => {
-            Err(Refusal::AbovePaid { given: amount, paid: *paid, counted })
+            Err(Refusal::Money(MoneyRefusal::AbovePaid { given: amount, paid: *paid, counted }))
         }
         Some(_) | None => Ok(()),
     }

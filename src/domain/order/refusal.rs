@@ -94,8 +94,38 @@ pub(crate) enum Refusal {
         /// It ended then.
         ended: Deadline,
     },
+    /// No dispute can be opened.
+    Opening(OpeningRefusal),
+    /// It cannot be done in a dispute.
+    Dispute(DisputeRefusal),
+    /// It is about money that does not add up, or a road to it that does not fit.
+    Money(MoneyRefusal),
+    /// What is told cannot happen at this stage.
+    FactDoesNotFit {
+        /// Where the order stands.
+        stage: Stage,
+    },
+    /// A date lies before the one that must come first.
+    TooEarly {
+        /// The date given.
+        given: Moment,
+        /// What it cannot come before.
+        earliest: Moment,
+    },
+    /// A date lies in the future.
+    InFuture {
+        /// The date given.
+        given: Moment,
+        /// The present.
+        now: Instant,
+    },
+}
+
+/// Why no dispute can be opened.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum OpeningRefusal {
     /// No dispute can be opened yet.
-    DisputeTooEarly {
+    TooEarly {
         /// From then.
         from: Opening,
         /// The last moment to open one.
@@ -111,33 +141,17 @@ pub(crate) enum Refusal {
         until: Option<Deadline>,
     },
     /// No dispute can be opened any more.
-    DisputeTooLate {
+    TooLate {
         /// The last moment to open one.
         until: Deadline,
     },
     /// A dispute about these lines is open.
-    AlreadyDisputed {
+    AlreadyOpen {
         /// Since when.
         opened: Moment,
     },
-    /// The dispute is over.
-    DisputeEnded {
-        /// How.
-        ending: Ending,
-        /// When.
-        ended: Moment,
-        /// Until when it can be appealed.
-        appeal_by: Option<Deadline>,
-    },
-    /// No dispute is open.
-    NoDispute,
-    /// Several disputes are open, and none or another was named.
-    WhichDispute {
-        /// The lines of each; none for the whole order.
-        lines: Vec<Vec<String>>,
-    },
     /// The record contradicts the reason.
-    DisputeReasonDoesNotFit {
+    ReasonDoesNotFit {
         /// The reason.
         reason: DisputeReason,
         /// Where the order stands.
@@ -154,6 +168,27 @@ pub(crate) enum Refusal {
     EvidenceNeeded {
         /// The reason.
         reason: DisputeReason,
+    },
+}
+
+/// Why something cannot be done in a dispute.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum DisputeRefusal {
+    /// The dispute is over.
+    Ended {
+        /// How.
+        ending: Ending,
+        /// When.
+        ended: Moment,
+        /// Until when it can be appealed.
+        appeal_by: Option<Deadline>,
+    },
+    /// No dispute is open.
+    NoDispute,
+    /// Several disputes are open, and none or another was named.
+    WhichDispute {
+        /// The lines of each; none for the whole order.
+        lines: Vec<Vec<String>>,
     },
     /// Nothing waits for the buyer's answer.
     NothingToAnswer {
@@ -189,6 +224,11 @@ pub(crate) enum Refusal {
         /// It ended then.
         appeal_by: Deadline,
     },
+}
+
+/// Why an amount or a road to the money does not fit.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum MoneyRefusal {
     /// No refund is owed.
     NothingOwed,
     /// Nobody told how much is owed.
@@ -218,25 +258,6 @@ pub(crate) enum Refusal {
     RoadNotTaken {
         /// Which.
         road: Road,
-    },
-    /// What is told cannot happen at this stage.
-    FactDoesNotFit {
-        /// Where the order stands.
-        stage: Stage,
-    },
-    /// A date lies before the one that must come first.
-    TooEarly {
-        /// The date given.
-        given: Moment,
-        /// What it cannot come before.
-        earliest: Moment,
-    },
-    /// A date lies in the future.
-    InFuture {
-        /// The date given.
-        given: Moment,
-        /// The present.
-        now: Instant,
     },
 }
 
@@ -268,16 +289,36 @@ impl Refusal {
             Self::ReasonDoesNotFit { .. } => "order.reason-does-not-fit",
             Self::ComplaintDoesNotFit { .. } => "order.complaint-does-not-fit",
             Self::ProtectionOver { .. } => "order.protection-over",
-            Self::DisputeTooEarly { .. } => "dispute.too-early",
+            Self::Opening(refusal) => refusal.code(),
+            Self::Dispute(refusal) => refusal.code(),
+            Self::Money(refusal) => refusal.code(),
+            Self::FactDoesNotFit { .. } => "order.fact-does-not-fit",
+            Self::TooEarly { .. } => "order.date-too-early",
+            Self::InFuture { .. } => "order.date-in-future",
+        }
+    }
+}
+
+impl OpeningRefusal {
+    const fn code(&self) -> &'static str {
+        match self {
+            Self::TooEarly { .. } => "dispute.too-early",
             Self::InTransit { .. } => "dispute.in-transit",
-            Self::DisputeTooLate { .. } => "dispute.too-late",
-            Self::AlreadyDisputed { .. } => "dispute.already-open",
-            Self::DisputeEnded { .. } => "dispute.ended",
-            Self::NoDispute => "dispute.none",
-            Self::WhichDispute { .. } => "dispute.which",
-            Self::DisputeReasonDoesNotFit { .. } => "dispute.reason-does-not-fit",
+            Self::TooLate { .. } => "dispute.too-late",
+            Self::AlreadyOpen { .. } => "dispute.already-open",
+            Self::ReasonDoesNotFit { .. } => "dispute.reason-does-not-fit",
             Self::NoRightToReturn { .. } => "dispute.no-right-to-return",
             Self::EvidenceNeeded { .. } => "dispute.evidence-needed",
+        }
+    }
+}
+
+impl DisputeRefusal {
+    const fn code(&self) -> &'static str {
+        match self {
+            Self::Ended { .. } => "dispute.ended",
+            Self::NoDispute => "dispute.none",
+            Self::WhichDispute { .. } => "dispute.which",
             Self::NothingToAnswer { .. } => "dispute.nothing-to-answer",
             Self::NothingOffered => "dispute.nothing-offered",
             Self::SellerMayStillAnswer { .. } => "dispute.seller-may-still-answer",
@@ -288,15 +329,19 @@ impl Refusal {
             Self::NotRuled => "dispute.not-ruled",
             Self::AlreadyAppealed => "dispute.already-appealed",
             Self::AppealTooLate { .. } => "dispute.appeal-too-late",
+        }
+    }
+}
+
+impl MoneyRefusal {
+    const fn code(&self) -> &'static str {
+        match self {
             Self::NothingOwed => "refund.nothing-owed",
             Self::AmountUnknown => "refund.amount-unknown",
             Self::OtherCurrency { .. } => "money.other-currency",
             Self::AbovePaid { .. } => "money.above-paid",
             Self::RoadTaken { .. } => "outside.already-taken",
             Self::RoadNotTaken { .. } => "outside.not-taken",
-            Self::FactDoesNotFit { .. } => "order.fact-does-not-fit",
-            Self::TooEarly { .. } => "order.date-too-early",
-            Self::InFuture { .. } => "order.date-in-future",
         }
     }
 }

@@ -148,6 +148,7 @@ pub(super) enum NotAnEvent {
 }
 
 /// The kind and the body of an event.
+#[expect(clippy::too_many_lines, reason = "one arm for each kind of event")]
 pub(super) fn encode(event: &Event) -> Result<(&'static str, String), serde_json::Error> {
     let text = serde_json::to_string::<FactsRow>;
     let borrowed = |text: &Option<String>| text.clone().map(Cow::Owned);
@@ -255,6 +256,7 @@ pub(super) fn encode(event: &Event) -> Result<(&'static str, String), serde_json
 }
 
 /// The event of a kind and a body.
+#[expect(clippy::too_many_lines, reason = "one arm for each kind of event")]
 pub(super) fn decode(kind: &str, body: &str) -> Result<Event, NotAnEvent> {
     let ship_by = || -> Result<Deadline, NotAnEvent> {
         Ok(serde_json::from_str::<ShipBy<'_>>(body)?.ship_by.deadline()?)

@@ -6,8 +6,9 @@ use super::backwards;
 use crate::domain::id::OrderId;
 use crate::domain::money::Money;
 use crate::domain::order::{self, Ground, Happened, Order};
+use crate::domain::payment::Method;
 use crate::domain::policy::{Policy, Rule};
-use crate::domain::time::Instant;
+use crate::domain::time::{Instant, Moment};
 use crate::store::codec::{moment_text, set_by_text};
 use crate::store::journal::{self, JournalError};
 
@@ -158,7 +159,7 @@ fn put_refunds(
     for account in order::accounts(order) {
         let currency = account.owed.or(account.received);
         let by = account.expected.by;
-        let due = account.failed.map_or(by.due(), |failed| failed.first());
+        let due = account.failed.map_or(by.due(), Moment::first);
         insert.execute(rusqlite::params![
             order.id().as_str(),
             number,
@@ -173,7 +174,7 @@ fn put_refunds(
             account.expected.from.timestamp(),
             by.due().timestamp(),
             by.rule().id(),
-            account.expected.method.map(|method| method.id()),
+            account.expected.method.map(Method::id),
             account.progress.id(),
             due.timestamp(),
             station.from,

@@ -56,7 +56,7 @@ pub(super) fn moment() -> BoxedStrategy<Moment> {
 }
 
 fn rule() -> impl Strategy<Value = Rule> {
-    select(&Rule::ALL[..])
+    select(Rule::ALL)
 }
 
 fn set_by() -> impl Strategy<Value = SetBy> {

@@ -1,7 +1,7 @@
 //! What the buyer does in a dispute that is open: answers, escalates, appeals, sends back, gives up.
 
 use super::super::refund::{Ground, Refund, owed, within_paid};
-use super::super::refusal::Refusal;
+use super::super::refusal::{DisputeRefusal, Refusal};
 use super::super::snapshot::Parcel;
 use super::super::stage::Actor;
 use super::super::state::{Order, State};
@@ -24,9 +24,11 @@ pub(in crate::domain::order) enum Answer {
 /// The refusal of what cannot be done to a dispute that is over.
 pub(super) fn ended(dispute: &Dispute) -> Option<Refusal> {
     match &dispute.phase {
-        Phase::Ended { ending, at, appeal_by } => {
-            Some(Refusal::DisputeEnded { ending: *ending, ended: *at, appeal_by: *appeal_by })
-        }
+        Phase::Ended { ending, at, appeal_by } => Some(Refusal::Dispute(DisputeRefusal::Ended {
+            ending: *ending,
+            ended: *at,
+            appeal_by: *appeal_by,
+        })),
         Phase::SellerAnswers { .. }
         | Phase::BuyerAnswers { .. }
         | Phase::Disagreed { .. }
@@ -50,7 +52,9 @@ pub(in crate::domain::order) fn answer(
         return Err(refusal);
     }
     let Phase::BuyerAnswers { offer, step_in_by, .. } = &dispute.phase else {
-        return Err(Refusal::NothingToAnswer { phase: dispute.phase.clone() });
+        return Err(Refusal::Dispute(DisputeRefusal::NothingToAnswer {
+            phase: dispute.phase.clone(),
+        }));
     };
     let decide_by =
         step_in_by.is_none().then(|| policy.deadline(Rule::DisputeDecision, at, SetBy::Rule));
@@ -61,7 +65,7 @@ pub(in crate::domain::order) fn answer(
             Ok(DisputeEvent::Declined { counter: Some(amount), decide_by })
         }
         Answer::Accept => match offer {
-            None => Err(Refusal::NothingOffered),
+            None => Err(Refusal::Dispute(DisputeRefusal::NothingOffered)),
             Some(offer) => Ok(agreed(order, dispute, *offer, at, policy)),
         },
     }
@@ -103,14 +107,17 @@ pub(in crate::domain::order) fn escalate(
             Ok(DisputeEvent::SteppedIn { decide_by })
         }
         Phase::SellerAnswers { answer_by, step_in_by } => {
-            Err(Refusal::SellerMayStillAnswer { answer_by: *answer_by, step_in_by: *step_in_by })
+            Err(Refusal::Dispute(DisputeRefusal::SellerMayStillAnswer {
+                answer_by: *answer_by,
+                step_in_by: *step_in_by,
+            }))
         }
         Phase::BuyerAnswers { step_in_by: None, .. }
         | Phase::SteppedIn { .. }
         | Phase::EvidenceAsked { .. }
-        | Phase::Appealed { .. } => Err(Refusal::AlreadySteppedIn),
+        | Phase::Appealed { .. } => Err(Refusal::Dispute(DisputeRefusal::AlreadySteppedIn)),
         Phase::ReturnAgreed { .. } | Phase::ReturnSent { .. } | Phase::Ended { .. } => {
-            Err(Refusal::ReturnUnderWay)
+            Err(Refusal::Dispute(DisputeRefusal::ReturnUnderWay))
         }
     }
 }
@@ -133,13 +140,13 @@ pub(in crate::domain::order) fn appeal(
     policy: &Policy,
 ) -> Result<DisputeEvent, Refusal> {
     let Phase::Ended { ending, at: ruled, appeal_by } = &dispute.phase else {
-        return Err(Refusal::NotRuled);
+        return Err(Refusal::Dispute(DisputeRefusal::NotRuled));
     };
     if !matches!(ending, Ending::Ruled(_)) {
-        return Err(Refusal::NotRuled);
+        return Err(Refusal::Dispute(DisputeRefusal::NotRuled));
     }
     if dispute.appeals >= policy.limit(Limit::Appeals) {
-        return Err(Refusal::AlreadyAppealed);
+        return Err(Refusal::Dispute(DisputeRefusal::AlreadyAppealed));
     }
     if let State::Closed { cause } = order.state() {
         return Err(Refusal::closed(order, *cause));
@@ -148,8 +155,14 @@ pub(in crate::domain::order) fn appeal(
         Some(appeal_by) if at.first() <= appeal_by.due() => Ok(DisputeEvent::Appealed {
             decide_by: policy.deadline(Rule::DisputeDecision, at, SetBy::Rule),
         }),
-        Some(appeal_by) => Err(Refusal::AppealTooLate { appeal_by: *appeal_by }),
-        None => Err(Refusal::DisputeEnded { ending: *ending, ended: *ruled, appeal_by: None }),
+        Some(appeal_by) => {
+            Err(Refusal::Dispute(DisputeRefusal::AppealTooLate { appeal_by: *appeal_by }))
+        }
+        None => Err(Refusal::Dispute(DisputeRefusal::Ended {
+            ending: *ending,
+            ended: *ruled,
+            appeal_by: None,
+        })),
     }
 }
 
@@ -164,7 +177,7 @@ pub(in crate::domain::order) fn ship_return(
     }
     match &dispute.phase {
         Phase::ReturnAgreed { ship_by, .. } if at.first() > ship_by.due() => {
-            Err(Refusal::ReturnTooLate { ship_by: *ship_by })
+            Err(Refusal::Dispute(DisputeRefusal::ReturnTooLate { ship_by: *ship_by }))
         }
         Phase::ReturnAgreed { .. } => Ok(DisputeEvent::ReturnSent { parcel }),
         Phase::SellerAnswers { .. }
@@ -174,7 +187,7 @@ pub(in crate::domain::order) fn ship_return(
         | Phase::EvidenceAsked { .. }
         | Phase::Appealed { .. }
         | Phase::ReturnSent { .. }
-        | Phase::Ended { .. } => Err(Refusal::NoReturnAgreed),
+        | Phase::Ended { .. } => Err(Refusal::Dispute(DisputeRefusal::NoReturnAgreed)),
     }
 }
 

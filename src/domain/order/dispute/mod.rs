@@ -119,17 +119,6 @@ pub(crate) enum Ruling {
     None,
 }
 
-impl Ruling {
-    /// The stable name.
-    pub(crate) const fn id(self) -> &'static str {
-        match self {
-            Self::Full => "full",
-            Self::Partial(_) => "partial",
-            Self::None => "none",
-        }
-    }
-}
-
 /// How a dispute ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Ending {

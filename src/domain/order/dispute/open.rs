@@ -2,7 +2,7 @@
 
 use super::super::event::Event;
 use super::super::refund::{Ground, within_paid};
-use super::super::refusal::Refusal;
+use super::super::refusal::{DisputeRefusal, OpeningRefusal, Refusal};
 use super::super::stage::Stage;
 use super::super::state::{Order, State};
 use super::{Claim, DisputeReason, Phase, Want};
@@ -100,7 +100,7 @@ pub(in crate::domain::order) fn open(
     if let Some(from) = gate.from
         && then < from.from()
     {
-        return Err(Refusal::DisputeTooEarly { from, until: gate.until });
+        return Err(Refusal::Opening(OpeningRefusal::TooEarly { from, until: gate.until }));
     }
     if let Some(deliver_by) = gate.in_transit_until
         && claim.reason == DisputeReason::NotReceived
@@ -108,20 +108,24 @@ pub(in crate::domain::order) fn open(
         let last_call = policy.ahead_of(deliver_by, Rule::ProtectionLastCall);
         if then < last_call {
             let (from, until) = (last_call, gate.until);
-            return Err(Refusal::InTransit { deliver_by, last_call: from, until });
+            return Err(Refusal::Opening(OpeningRefusal::InTransit {
+                deliver_by,
+                last_call: from,
+                until,
+            }));
         }
     }
     if let Some(until) = gate.until
         && at.first() > until.due()
     {
-        return Err(Refusal::DisputeTooLate { until });
+        return Err(Refusal::Opening(OpeningRefusal::TooLate { until }));
     }
     fits(order, &claim, at, policy)?;
     if let Some(amount) = claim.amount {
         within_paid(order, amount, granted(order))?;
     }
     if claim.reason.needs_evidence() && claim.evidence.is_empty() {
-        return Err(Refusal::EvidenceNeeded { reason: claim.reason });
+        return Err(Refusal::Opening(OpeningRefusal::EvidenceNeeded { reason: claim.reason }));
     }
     Ok(Event::DisputeOpened {
         claim: Box::new(claim),
@@ -147,7 +151,7 @@ fn granted(order: &Order) -> Option<Money> {
 fn not_twice(order: &Order, claim: &Claim) -> Result<(), Refusal> {
     let overlapping = || order.disputes().iter().filter(|other| other.claim.overlaps(claim));
     if let Some(open) = overlapping().find(|other| !other.phase.is_ended()) {
-        return Err(Refusal::AlreadyDisputed { opened: open.opened });
+        return Err(Refusal::Opening(OpeningRefusal::AlreadyOpen { opened: open.opened }));
     }
     let settled = overlapping().find_map(|other| match &other.phase {
         Phase::Ended { ending, at, appeal_by } if ending.is_final() => {
@@ -164,7 +168,9 @@ fn not_twice(order: &Order, claim: &Claim) -> Result<(), Refusal> {
         | Phase::ReturnSent { .. } => None,
     });
     match settled {
-        Some((ending, ended, appeal_by)) => Err(Refusal::DisputeEnded { ending, ended, appeal_by }),
+        Some((ending, ended, appeal_by)) => {
+            Err(Refusal::Dispute(DisputeRefusal::Ended { ending, ended, appeal_by }))
+        }
         None => Ok(()),
     }
 }
@@ -218,7 +224,7 @@ fn fits(order: &Order, claim: &Claim, at: Moment, policy: &Policy) -> Result<(),
     if fits {
         return Ok(());
     }
-    Err(Refusal::DisputeReasonDoesNotFit { reason: claim.reason, stage: stands })
+    Err(Refusal::Opening(OpeningRefusal::ReasonDoesNotFit { reason: claim.reason, stage: stands }))
 }
 
 /// Where the order stands, a dispute that is open on it left aside as far as it is known.
@@ -265,7 +271,7 @@ fn may_change_mind(
     if is_in_time && claim.want == Want::ReturnAndRefund {
         return Ok(());
     }
-    Err(Refusal::NoRightToReturn { until, want: claim.want })
+    Err(Refusal::Opening(OpeningRefusal::NoRightToReturn { until, want: claim.want }))
 }
 
 /// The reasons for which a dispute can be opened at `at`, the likely ones first, or why none can.

@@ -1,7 +1,7 @@
 //! What the buyer tells that the seller or the marketplace did in a dispute.
 
 use super::super::refund::{owed, within_paid};
-use super::super::refusal::Refusal;
+use super::super::refusal::{DisputeRefusal, Refusal};
 use super::super::stage::Actor;
 use super::super::state::Order;
 use super::answer::{agreed, ended};
@@ -191,7 +191,7 @@ fn return_received(
         | Phase::SteppedIn { .. }
         | Phase::EvidenceAsked { .. }
         | Phase::Appealed { .. }
-        | Phase::Ended { .. } => return Err(Refusal::NoReturnAgreed),
+        | Phase::Ended { .. } => return Err(Refusal::Dispute(DisputeRefusal::NoReturnAgreed)),
     };
     let refund = Some(owed(order, amount, at, policy));
     Ok(DisputeEvent::Ended { ending: Ending::ReturnReceived, refund, appeal_by: None })

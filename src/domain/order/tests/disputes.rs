@@ -10,8 +10,8 @@ use super::given::{
     partly_shipped, placed, receive, record, ruled, seen, send_back, shipped, tell, wall,
 };
 use crate::domain::order::{
-    Cause, Claim, Command, DisputeCommand, DisputeFact, DisputeReason, Fact, MoveKind, Proposal,
-    Refusal, Ruling, Stage, State, Want, dispute_reasons,
+    Cause, Claim, Command, DisputeCommand, DisputeFact, DisputeReason, DisputeRefusal, Fact,
+    MoveKind, OpeningRefusal, Proposal, Refusal, Ruling, Stage, State, Want, dispute_reasons,
 };
 use crate::domain::policy::Rule;
 use crate::domain::time::Moment;
@@ -93,7 +93,9 @@ fn a_dispute_opens_on_the_tenth_day_after_shipping_and_not_a_second_sooner() {
     let tale = on_its_way();
     let refusal = tale.refusal(open(claim(NoTracking)), "2026-03-18 23:59:59");
     assert_eq!(refusal.code(), "dispute.too-early");
-    let Refusal::DisputeTooEarly { from, until } = refusal else { panic!("{refusal:?}") };
+    let Refusal::Opening(OpeningRefusal::TooEarly { from, until }) = refusal else {
+        panic!("{refusal:?}")
+    };
     assert_eq!(wall(from.from()), "2026-03-19 00:00:00");
     assert_eq!(until.map(|until| wall(until.due())).as_deref(), Some("2026-05-23 23:59:59"));
     let tale = tale.when(open(claim(NoTracking)), "2026-03-19 00:00");
@@ -106,7 +108,10 @@ fn a_parcel_in_transit_is_waited_for_until_two_days_before_the_promised_day() {
     let tale = on_its_way();
     let refusal = tale.refusal(open(claim(NotReceived)), "2026-05-06 23:59:58");
     assert_eq!(refusal.code(), "dispute.in-transit");
-    let Refusal::InTransit { deliver_by, last_call, until } = refusal else { panic!("in transit") };
+    let Refusal::Opening(OpeningRefusal::InTransit { deliver_by, last_call, until }) = refusal
+    else {
+        panic!("in transit")
+    };
     assert_eq!(wall(deliver_by.due()), "2026-05-08 23:59:59");
     assert_eq!(wall(last_call), "2026-05-06 23:59:59");
     assert_eq!(until.map(|until| wall(until.due())).as_deref(), Some("2026-05-23 23:59:59"));
@@ -142,7 +147,9 @@ fn no_dispute_is_opened_after_the_last_day() {
         assert_eq!(opened.stands_at(last), "in-dispute");
         let refusal = tale.refusal(open(claim(Damaged)), late);
         assert_eq!(refusal.code(), "dispute.too-late");
-        let Refusal::DisputeTooLate { until } = refusal else { panic!("too late") };
+        let Refusal::Opening(OpeningRefusal::TooLate { until }) = refusal else {
+            panic!("too late")
+        };
         assert_eq!(until.due(), clock(last));
     }
 }
@@ -169,7 +176,10 @@ fn no_dispute_is_opened_where_nothing_can_be_disputed() {
 fn the_same_line_is_disputed_once_at_a_time_and_another_one_beside_it() {
     let tale = delivered().when(open(claim_about("1", claim_of(3000, Damaged))), "2026-04-10");
     let refusal = tale.refusal(open(claim_about("1", claim_of(3000, Damaged))), "2026-04-11");
-    assert_eq!(refusal, Refusal::AlreadyDisputed { opened: Moment::At(clock("2026-04-10")) });
+    assert_eq!(
+        refusal,
+        Refusal::Opening(OpeningRefusal::AlreadyOpen { opened: Moment::At(clock("2026-04-10")) })
+    );
     assert_eq!(refusal.code(), "dispute.already-open");
     assert_eq!(tale.refuses(open(claim(Damaged)), "2026-04-11"), "dispute.already-open");
     let both = tale.when(open(claim_about("2", claim_of(4000, Damaged))), "2026-04-11");
@@ -186,7 +196,7 @@ fn a_command_among_several_disputes_names_the_line() {
     let refusal = both.refusal(take_back(), "2026-04-12");
     assert_eq!(refusal.code(), "dispute.which");
     let lines = vec![vec!["1".to_owned()], vec!["2".to_owned()]];
-    assert_eq!(refusal, Refusal::WhichDispute { lines });
+    assert_eq!(refusal, Refusal::Dispute(DisputeRefusal::WhichDispute { lines }));
     assert_eq!(both.refuses(about("3", take_back()), "2026-04-12"), "dispute.none");
     let one = both.when(about("2", take_back()), "2026-04-12");
     assert_eq!(one.disputes_at("2026-04-12"), ["seller-answers", "ended cancelled"]);
@@ -210,7 +220,9 @@ fn what_was_settled_for_good_is_never_claimed_again() {
     ] {
         let refusal = tale.refusal(open(claim_of(100, Damaged)), now);
         assert_eq!(refusal.code(), "dispute.ended", "{how}");
-        let Refusal::DisputeEnded { ending, .. } = refusal else { panic!("ended") };
+        let Refusal::Dispute(DisputeRefusal::Ended { ending, .. }) = refusal else {
+            panic!("ended")
+        };
         assert_eq!(ending.id(), how);
     }
     let all = disputed().when(tell(DisputeFact::SellerAccepted), "2026-04-16");
@@ -300,7 +312,9 @@ fn a_change_of_mind_needs_a_right_and_its_time() {
         assert_eq!(opened.dispute_at(last), "seller-answers");
         let refusal = tale.refusal(open(claim), late);
         assert_eq!(refusal.code(), "dispute.no-right-to-return");
-        let Refusal::NoRightToReturn { until, .. } = refusal else { panic!("no right") };
+        let Refusal::Opening(OpeningRefusal::NoRightToReturn { until, .. }) = refusal else {
+            panic!("no right")
+        };
         assert_eq!(until.map(|until| until.due()), Some(clock(last)));
     }
     for tale in [received(), received().in_country("US"), received().in_country("BR")] {

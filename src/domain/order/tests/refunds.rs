@@ -7,8 +7,8 @@ use super::given::{
 };
 use crate::domain::money::Money;
 use crate::domain::order::{
-    Account, Cause, Command, DisputeCommand, DisputeFact, DisputeReason, Fact, MoveKind, NewOrder,
-    Progress, RefundFact, Refusal, Ruling, Stage,
+    Account, Cause, Command, DisputeCommand, DisputeFact, DisputeReason, Fact, MoneyRefusal,
+    MoveKind, NewOrder, Progress, RefundFact, Refusal, Ruling, Stage,
 };
 use crate::domain::payment::Method;
 use crate::domain::policy::Rule;
@@ -208,7 +208,10 @@ fn more_than_is_owed_can_come_but_never_more_than_was_paid() {
     let refusal = tale.refusal(came(1), "2026-04-22");
     assert_eq!(refusal.code(), "money.above-paid");
     let paid = price();
-    assert_eq!(refusal, Refusal::AbovePaid { given: amount(1), paid, counted: 13274 });
+    assert_eq!(
+        refusal,
+        Refusal::Money(MoneyRefusal::AbovePaid { given: amount(1), paid, counted: 13274 })
+    );
     assert_eq!(part.refuses(came(13275), "2026-04-20"), "money.above-paid");
 }
 
