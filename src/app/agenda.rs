@@ -33,5 +33,5 @@ pub(crate) fn reindex(session: &Session) -> Result<usize, AppError> {
     if session.reader()?.is_none() {
         return Ok(0);
     }
-    Ok(session.writer()?.reindex(&session.policy)?)
+    Ok(session.writer()?.reindex(&session.policy, session.keep)?)
 }

@@ -23,14 +23,15 @@ pub(crate) struct Session {
     pub(crate) keep: bool,
     /// Called once when another process holds the store for longer than a second.
     pub(crate) waiting: fn(),
-    /// Called before a store is opened for writing, never by a read.
+    /// Called before a store is written, never by a read, but where it brings an older store up to
+    /// date.
     pub(crate) writing: fn(),
 }
 
 impl Session {
     /// The store for reading; `None` when there is none yet.
     pub(super) fn reader(&self) -> Result<Option<Store>, StoreError> {
-        Store::open(&self.path, &self.policy, self.waiting)
+        Store::open(&self.path, &self.policy, self.waiting, self.writing)
     }
 
     /// The store for writing; one in memory for a trial before there is any.

@@ -5,7 +5,7 @@ use std::fs::{DirBuilder, File, OpenOptions};
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
-use rusqlite::{Connection, OpenFlags};
+use rusqlite::{Connection, MAIN_DB, OpenFlags, TransactionBehavior};
 use uuid::Uuid;
 
 use super::busy;
@@ -20,10 +20,12 @@ const HEADER: u64 = 72;
 /// writes pages out before it is done, and syncs each time.
 const CACHE: i64 = 64 << 10;
 
-/// Opens an existing store for reading; `None` when there is none. Never makes or changes one.
+/// Opens an existing store for reading; `None` when there is none. Never makes one, and changes one
+/// only to bring it to the newest schema; then `writing` is called first.
 pub(super) fn open_for_reading(
     path: &Path,
     policy: &Policy,
+    writing: fn(),
 ) -> Result<Option<Connection>, StoreError> {
     if !is_there(path)? {
         return Ok(None);
@@ -40,6 +42,7 @@ pub(super) fn open_for_reading(
     if version != VERSION {
         drop(connection);
         // An older store is upgraded by the next command, whichever it is.
+        writing();
         return open_for_writing(path, policy).map(Some);
     }
     connection.pragma_update(None, "query_only", true).map_err(failed)?;
@@ -62,7 +65,7 @@ pub(super) fn open_for_writing(path: &Path, policy: &Policy) -> Result<Connectio
         return Err(StoreError::new(path, Fault::Newer { found: version, known: VERSION }));
     }
     if version < VERSION {
-        upgrade(path, &mut connection, policy)?;
+        upgrade(path, &mut connection, policy).map_err(|error| error.of_upgrade(path, version))?;
     }
     Ok(connection)
 }
@@ -76,6 +79,9 @@ fn upgrade(path: &Path, connection: &mut Connection, policy: &Policy) -> Result<
     if version >= VERSION {
         return Ok(());
     }
+    if connection.is_readonly(MAIN_DB).map_err(failed)? {
+        return Err(StoreError::new(path, Fault::ReadOnly));
+    }
     let copy = beside(path, &format!("v{version}"));
     remove_unfinished(&copy)
         .and_then(|()| private_file(&copy))
@@ -84,9 +90,19 @@ fn upgrade(path: &Path, connection: &mut Connection, policy: &Policy) -> Result<
     connection
         .execute("VACUUM INTO ?1", [copy.to_string_lossy()])
         .map_err(|error| StoreError::from_sqlite(&copy, error))?;
-    migrations(policy)
-        .to_latest(connection)
-        .map_err(|error| StoreError::new(path, Fault::Other(error.to_string())))
+    connection.set_transaction_behavior(TransactionBehavior::Immediate);
+    migrations(policy).to_latest(connection).map_err(|error| not_migrated(path, error))
+}
+
+/// Says what a failure of a migration means. Its hooks fail only on a row that cannot be read.
+fn not_migrated(path: &Path, error: rusqlite_migration::Error) -> StoreError {
+    if let rusqlite_migration::Error::RusqliteError { err, .. } = error {
+        StoreError::from_sqlite(path, err)
+    } else if let rusqlite_migration::Error::Hook(row) = error {
+        StoreError::new(path, Fault::Unreadable(row))
+    } else {
+        StoreError::new(path, Fault::Other(error.to_string()))
+    }
 }
 
 /// A store in memory.

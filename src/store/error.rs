@@ -42,6 +42,11 @@ pub(crate) enum Fault {
     Full,
     /// It cannot be written.
     ReadOnly,
+    /// An older `redress` wrote it, and it cannot be written to be brought up to date.
+    Outdated {
+        /// Its schema version.
+        found: i64,
+    },
     /// It cannot be opened.
     Denied(String),
     /// A crash left work to finish, and the place is read-only.
@@ -78,6 +83,28 @@ impl StoreError {
         Self::new(path, fault)
     }
 
+    /// The same, met while a store of this schema was brought up to date.
+    pub(super) fn of_upgrade(self, path: &Path, found: i64) -> Self {
+        match self.fault {
+            Fault::ReadOnly | Fault::Denied(_) => Self::new(path, Fault::Outdated { found }),
+            Fault::Folder
+            | Fault::Empty
+            | Fault::Foreign
+            | Fault::Newer { .. }
+            | Fault::Damaged(_)
+            | Fault::Unreadable(_)
+            | Fault::Corrupt(_)
+            | Fault::Busy
+            | Fault::Full
+            | Fault::Outdated { .. }
+            | Fault::Unfinished
+            | Fault::Orphan(_)
+            | Fault::Unwritten
+            | Fault::Disk(_)
+            | Fault::Other(_) => self,
+        }
+    }
+
     /// Whether waiting and trying again can help.
     pub(crate) fn is_busy(&self) -> bool {
         matches!(self.fault, Fault::Busy)
@@ -96,6 +123,7 @@ impl StoreError {
             Fault::Busy => "store.busy",
             Fault::Full => "store.disk-full",
             Fault::ReadOnly => "store.read-only",
+            Fault::Outdated { .. } => "store.outdated",
             Fault::Denied(_) => "store.cannot-open",
             Fault::Unfinished => "store.unfinished",
             Fault::Orphan(_) => "store.orphan-journal",
@@ -139,6 +167,9 @@ fn sentence(fault: &Fault, path: &Path) -> String {
             )
         }
         Fault::ReadOnly => format!("the store {path} cannot be written; nothing was changed"),
+        Fault::Outdated { found } => format!(
+            "an older redress wrote {path} (schema {found}), and it cannot be written to be brought up to date; nothing was changed; make the file and its folder writable, or copy it to where it can be"
+        ),
         Fault::Denied(detail) => format!("the store {path} cannot be opened ({detail})"),
         Fault::Unfinished => format!(
             "a crash left the store {path} with work to finish, and its folder cannot be written; nothing was changed; make the folder writable and try again"

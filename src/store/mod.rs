@@ -45,14 +45,16 @@ pub(crate) struct Store {
 
 impl Store {
     /// Opens the store for reading; `None` when there is none. `waiting` is called once when
-    /// other processes hold the store for longer than a second.
+    /// other processes hold the store for longer than a second, and `writing` before an older store
+    /// is brought up to date.
     pub(crate) fn open(
         path: &Path,
         policy: &Policy,
         waiting: fn(),
+        writing: fn(),
     ) -> Result<Option<Self>, StoreError> {
         busy::notify_with(waiting);
-        let connection = connection::open_for_reading(path, policy)?;
+        let connection = connection::open_for_reading(path, policy, writing)?;
         Ok(connection.map(|connection| Self { connection, path: path.to_owned() }))
     }
 
@@ -131,8 +133,9 @@ impl Store {
         index::disputed(&self.connection, open, now).map_err(|error| self.sqlite(error))
     }
 
-    /// Makes the read model anew from the journal; returns how many orders it has.
-    pub(crate) fn reindex(&mut self, policy: &Policy) -> Result<usize, StoreError> {
+    /// Makes the read model anew from the journal, whole or not at all, and keeps it when `keep` is
+    /// true; returns how many orders it has.
+    pub(crate) fn reindex(&mut self, policy: &Policy, keep: bool) -> Result<usize, StoreError> {
         let path = self.path.clone();
         let failed = |error| StoreError::from_sqlite(&path, error);
         let transaction = self
@@ -141,7 +144,11 @@ impl Store {
             .map_err(failed)?;
         let count =
             index::rebuild(&transaction, policy).map_err(|error| journal_error(&path, error))?;
-        transaction.commit().map_err(failed)?;
+        if keep {
+            transaction.commit().map_err(failed)?;
+        } else {
+            transaction.rollback().map_err(failed)?;
+        }
         Ok(count)
     }
 

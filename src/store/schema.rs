@@ -3,6 +3,7 @@
 use rusqlite_migration::{HookError, M, Migrations};
 
 use super::index;
+use super::journal::JournalError;
 use crate::domain::policy::Policy;
 
 /// "RDRS": the mark that SQLite keeps in the header of every store.
@@ -20,9 +21,12 @@ pub(super) fn migrations(policy: &Policy) -> Migrations<'static> {
         M::up_with_hook(
             include_str!("migrations/0002_dates_and_refunds.sql"),
             move |transaction| {
-                index::rebuild(transaction, &policy)
-                    .map(drop)
-                    .map_err(|error| HookError::Hook(error.to_string()))
+                index::rebuild(transaction, &policy).map(drop).map_err(|error| match error {
+                    JournalError::Sqlite(error) => HookError::RusqliteError(error),
+                    JournalError::Corrupt(_) | JournalError::Row { .. } => {
+                        HookError::Hook(error.to_string())
+                    }
+                })
             },
         ),
     ])

@@ -14,3 +14,4 @@ mod scene;
 mod space;
 mod streams;
 mod trials;
+mod upgrade;

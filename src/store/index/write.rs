@@ -252,6 +252,7 @@ impl Lapses {
                 None => changes.push((station.from, next)),
             }
         }
+        debug_assert!(changes.len() <= 2, "the index holds two changes of stage: {changes:?}");
         changes
     }
 }

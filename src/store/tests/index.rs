@@ -63,15 +63,27 @@ fn a_date_that_ran_out_before_the_one_ahead_of_it_waits_for_that_one() {
     assert_eq!(page.rows[0].stage, Stage::VerifyingPayment);
 }
 
+#[test]
+fn an_index_that_was_lost_is_made_anew_and_a_trial_of_that_keeps_nothing() {
+    let (mut store, _) = lived(&[(noon(), Step::Does(entered()))]);
+    let before = kept(&store.connection);
+    store.connection.execute_batch("DELETE FROM deadline").expect("a loss");
+    let lost = kept(&store.connection);
+    assert_ne!(lost, before);
+    assert_eq!(store.reindex(&EMBEDDED, false).expect("a trial"), 1);
+    assert_eq!(kept(&store.connection), lost);
+    assert_eq!(store.reindex(&EMBEDDED, true).expect("an index"), 1);
+    assert_eq!(kept(&store.connection), before);
+}
+
 proptest! {
     #[test]
     fn an_index_made_anew_from_the_journal_is_the_kept_one(steps in life()) {
-        let (store, order) = lived(&steps);
-        let fresh = connection::in_memory(&EMBEDDED).expect("a store");
-        if order.revision() > 0 {
-            index::put(&fresh, &order, &EMBEDDED).expect("a row");
-        }
-        prop_assert_eq!(kept(&fresh), kept(&store.connection));
+        let (mut store, order) = lived(&steps);
+        let before = kept(&store.connection);
+        let count = store.reindex(&EMBEDDED, true).expect("an index");
+        prop_assert_eq!(count, usize::from(order.revision() > 0));
+        prop_assert_eq!(kept(&store.connection), before);
     }
 
     #[test]
@@ -182,10 +194,10 @@ fn an_older_store_is_brought_up_with_its_dates_and_a_copy_is_kept() {
             }
         }
     }
-    let reader = connection::open_for_reading(&path, &EMBEDDED).expect("no failure");
+    let reader = connection::open_for_reading(&path, &EMBEDDED, || ()).expect("no failure");
     let reader = reader.expect("it is there");
     assert_eq!(kept(&reader), kept(&store.connection));
-    let copy = connection::open_for_reading(&folder.path().join("redress.db.v1"), &EMBEDDED);
+    let copy = connection::open_for_reading(&folder.path().join("redress.db.v1"), &EMBEDDED, || ());
     drop(copy.expect("a copy that is a store").expect("it is there"));
     assert_eq!(
         store.order(order.id()).expect("an order").map(|one| one.revision()),

@@ -7,7 +7,7 @@ use crate::store::connection::{open_for_reading, open_for_writing};
 fn a_store_is_made_with_its_marks_and_opened_with_the_safe_settings() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("redress.db");
-    assert!(open_for_reading(&path, &EMBEDDED).expect("no failure").is_none());
+    assert!(open_for_reading(&path, &EMBEDDED, || ()).expect("no failure").is_none());
     let writer = open_for_writing(&path, &EMBEDDED).expect("a store");
     let tell = |connection: &rusqlite::Connection, pragma: &str| -> String {
         connection
@@ -29,7 +29,7 @@ fn a_store_is_made_with_its_marks_and_opened_with_the_safe_settings() {
         assert_eq!(tell(&writer, pragma), value, "{pragma}");
     }
     drop(writer);
-    let reader = open_for_reading(&path, &EMBEDDED).expect("a store").expect("it is there");
+    let reader = open_for_reading(&path, &EMBEDDED, || ()).expect("a store").expect("it is there");
     assert_eq!(tell(&reader, "query_only"), "1");
     assert!(reader.execute("DELETE FROM device", []).is_err());
 }
