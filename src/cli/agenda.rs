@@ -91,10 +91,10 @@ fn show(context: &mut Context, asked: &Words) -> Result<(), Failure> {
         }
         context.hint(BEGINNING.trim_end());
         let none = crate::app::AgendaPage { rows: Vec::new(), more: false, has_orders: false };
-        let text = view::agenda(&none, &context.page);
+        let text = view::agenda(&none, &filter, &context.page);
         return context.print(&text);
     };
-    let text = view::agenda(&found, &context.page);
+    let text = view::agenda(&found, &filter, &context.page);
     context.print(&text)?;
     if found.more {
         context.hint("there are more: --limit 0 shows all");

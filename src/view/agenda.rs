@@ -11,9 +11,9 @@ use super::json::json_line;
 use super::money::money;
 use super::money_json::MoneyJson;
 use super::page::{Format, Page};
-use super::phrase::{actor_label, due_words};
+use super::phrase::{actor_label, actor_words, due_words};
 use super::table::{aligned, csv_row, fitted, fold, tsv};
-use crate::app::{AgendaPage, AgendaRow};
+use crate::app::{AgendaFilter, AgendaPage, AgendaRow};
 use crate::domain::money::Money;
 use crate::domain::order::{Actor, Then};
 use crate::domain::policy::Rule;
@@ -60,8 +60,8 @@ impl<'a> DueJson<'a> {
     }
 }
 
-/// The agenda.
-pub(crate) fn agenda(found: &AgendaPage, page: &Page) -> String {
+/// The agenda, as far as the filter lets it through.
+pub(crate) fn agenda(found: &AgendaPage, filter: &AgendaFilter, page: &Page) -> String {
     let rows = &found.rows;
     match page.format {
         Format::Json => {
@@ -81,7 +81,7 @@ pub(crate) fn agenda(found: &AgendaPage, page: &Page) -> String {
         Format::Csv => {
             csv_row(&COLUMNS) + &rows.iter().map(|row| cells(row, &csv_row)).collect::<String>()
         }
-        Format::Table | Format::Wide => table(rows, page),
+        Format::Table | Format::Wide => heading(found, filter, page) + &table(rows, page),
     }
 }
 
@@ -103,11 +103,10 @@ fn cells(row: &AgendaRow, separated: &dyn Fn(&[&str]) -> String) -> String {
 }
 
 fn table(rows: &[AgendaRow], page: &Page) -> String {
-    let mut text = heading(rows.len(), page);
     if rows.is_empty() {
-        return text;
+        return String::new();
     }
-    text.push('\n');
+    let mut text = String::from("\n");
     let wide = page.format == Format::Wide;
     let width = if wide { usize::MAX } else { page.width };
     let header: &[&str] = if width < 60 {
@@ -155,21 +154,51 @@ fn table(rows: &[AgendaRow], page: &Page) -> String {
     text
 }
 
-/// How many dates there are, and the day.
-fn heading(count: usize, page: &Page) -> String {
-    let said = match count {
-        0 => "Nothing has a date.".to_owned(),
-        1 => "One thing has a date.".to_owned(),
-        2 => "Two things have a date.".to_owned(),
-        3 => "Three things have a date.".to_owned(),
-        count => format!("{count} things have a date."),
-    };
+/// How many dates there are, of those that were asked for, and the day.
+fn heading(found: &AgendaPage, filter: &AgendaFilter, page: &Page) -> String {
+    let said = answer(found, filter, page);
     let today = page.zone.wall(page.now).format("%a %-d %b %Y").to_string();
     let gap = page.width.min(80).saturating_sub(said.len() + today.len());
     if gap < 2 {
         return format!("{}\n{}\n", page.subject(&said), page.known(&today));
     }
     format!("{}{}{}\n", page.subject(&said), " ".repeat(gap), page.known(&today))
+}
+
+/// The first sentence: never more is said than was looked at.
+fn answer(found: &AgendaPage, filter: &AgendaFilter, page: &Page) -> String {
+    let count = found.rows.len();
+    let (things, is_one) = match count {
+        0 => ("Nothing".to_owned(), true),
+        1 => ("One thing".to_owned(), true),
+        2 => ("Two things".to_owned(), false),
+        3 => ("Three things".to_owned(), false),
+        count => (format!("{count} things"), false),
+    };
+    let things = match count {
+        1 if found.more => "More than one thing".to_owned(),
+        _any if found.more => format!("More than {count} things"),
+        _any => things,
+    };
+    let what = match filter.who {
+        None if is_one => "has a date".to_owned(),
+        None => "have a date".to_owned(),
+        Some(who) => {
+            let verb = if is_one { "waits" } else { "wait" };
+            let article = match who {
+                Actor::Buyer | Actor::Platform => "",
+                Actor::Seller | Actor::Carrier | Actor::Bank => "the ",
+            };
+            format!("{verb} for {article}{}", actor_words(who))
+        }
+    };
+    let within =
+        filter.until.map_or_else(String::new, |until| match (until - page.now).num_days() {
+            days if days <= 0 => " by now".to_owned(),
+            1 => " within a day".to_owned(),
+            days => format!(" within {days} days"),
+        });
+    format!("{things} {what}{within}.")
 }
 
 /// The end of the number with the store; all of the number where there is room.
@@ -183,24 +212,50 @@ fn named(row: &AgendaRow, width: usize) -> String {
 
 /// What happens when the date passes, or what is to do by then; short, for a column.
 fn then(row: &AgendaRow) -> String {
-    let short = match row.rule {
-        Some(Rule::ProtectionExtend | Rule::ProtectionLastCall) => row.rule.map(due_words),
-        Some(Rule::UnpaidAutoClose) => Some("not paid: closes"),
-        Some(Rule::SellerShipBy) => Some("not shipped: full refund"),
-        Some(Rule::CancelSellerAnswer) => Some("no answer: full refund"),
-        Some(Rule::DisputeOpenUntil) => Some("last day for a dispute"),
-        Some(Rule::CardChargeback) => Some("last day: chargeback"),
-        Some(Rule::PaypalOpen) => Some("last day: PayPal dispute"),
-        Some(Rule::UsFcba) => Some("last day: billing error"),
-        Some(Rule::UkS75) => Some("last day: section 75"),
-        Some(Rule::EuWithdrawal | Rule::UkWithdrawal) => Some("last day to withdraw"),
-        Some(Rule::EuReturn | Rule::UkReturn) => Some("last day to send it back"),
-        Some(Rule::PaypalEscalate) => Some("make it a PayPal claim"),
-        Some(Rule::PaypalOffer) => Some("answer at PayPal"),
-        Some(Rule::PaypalDecision) => Some("PayPal decides"),
-        Some(_others) => None,
-        None => None,
-    };
+    let short = row.rule.and_then(|rule| match rule {
+        rule @ (Rule::ProtectionExtend | Rule::ProtectionLastCall) => Some(due_words(rule)),
+        Rule::UnpaidAutoClose => Some("not paid: closes"),
+        Rule::SellerShipBy => Some("not shipped: full refund"),
+        Rule::CancelSellerAnswer => Some("no answer: full refund"),
+        Rule::DisputeOpenUntil => Some("last day for a dispute"),
+        Rule::CardChargeback => Some("last day: chargeback"),
+        Rule::PaypalOpen => Some("last day: PayPal dispute"),
+        Rule::UsFcba => Some("last day: billing error"),
+        Rule::UkS75 => Some("last day: section 75"),
+        Rule::EuWithdrawal | Rule::UkWithdrawal => Some("last day to withdraw"),
+        Rule::EuReturn | Rule::UkReturn => Some("last day to send it back"),
+        Rule::PaypalEscalate => Some("make it a PayPal claim"),
+        Rule::PaypalOffer => Some("answer at PayPal"),
+        Rule::PaypalDecision => Some("PayPal decides"),
+        Rule::PaymentVerification
+        | Rule::TrackingGive
+        | Rule::TrackingFirstScan
+        | Rule::DeliveryDeadline
+        | Rule::ProtectionLength
+        | Rule::OrderAutoComplete
+        | Rule::DisputeOpenFrom
+        | Rule::DisputeSellerAnswer
+        | Rule::DisputeStepIn
+        | Rule::DisputeBuyerAnswer
+        | Rule::DisputeEvidence
+        | Rule::DisputeDecision
+        | Rule::DisputeAppeal
+        | Rule::ReturnShip
+        | Rule::FreeReturnWindow
+        | Rule::RefundDefault
+        | Rule::RefundCard
+        | Rule::RefundBalance
+        | Rule::RefundAlipay
+        | Rule::RefundEwallet
+        | Rule::RefundWesternUnion
+        | Rule::RefundBankTransfer
+        | Rule::RefundBoleto
+        | Rule::RefundPaypal
+        | Rule::RefundKlarna
+        | Rule::RefundIdeal
+        | Rule::RefundSofort
+        | Rule::OrderFrozen => None,
+    });
     short.map_or_else(|| then_words(&row.then), str::to_owned)
 }
 

@@ -64,15 +64,15 @@ pub(crate) fn refunds(found: &RefundPage, page: &Page) -> String {
         Format::Json => json_line(&rows.iter().map(RefundJson::of).collect::<Vec<_>>(), true),
         Format::Ndjson => rows.iter().map(|row| json_line(&RefundJson::of(row), false)).collect(),
         Format::Id => {
-            let mut ids: Vec<String> = rows.iter().map(|row| format!("{}\n", row.order)).collect();
-            ids.dedup();
-            ids.concat()
+            let mut seen = std::collections::HashSet::new();
+            let ids = rows.iter().map(|row| row.order.as_str()).filter(|id| seen.insert(*id));
+            ids.flat_map(|id| [id, "\n"]).collect()
         }
         Format::Tsv => rows.iter().map(|row| cells(row, &tsv)).collect(),
         Format::Csv => {
             csv_row(&COLUMNS) + &rows.iter().map(|row| cells(row, &csv_row)).collect::<String>()
         }
-        Format::Table | Format::Wide => table(rows, page),
+        Format::Table | Format::Wide => table(found, page),
     }
 }
 
@@ -106,7 +106,8 @@ fn cells(row: &RefundRow, separated: &dyn Fn(&[&str]) -> String) -> String {
     ])
 }
 
-fn table(rows: &[RefundRow], page: &Page) -> String {
+fn table(found: &RefundPage, page: &Page) -> String {
+    let rows = &found.rows;
     let wide = page.format == Format::Wide;
     let width = if wide { usize::MAX } else { page.width };
     let header: &[&str] = if width < 76 {
@@ -128,7 +129,7 @@ fn table(rows: &[RefundRow], page: &Page) -> String {
         });
         text.push('\n');
     }
-    text.push_str(&sums(rows, page));
+    text.push_str(&sums(found, page));
     if rows.iter().any(|row| row.overdue) {
         text.push('\n');
         text.push_str(&fold(LADDER, page.width, ""));
@@ -161,13 +162,14 @@ fn row_cells(row: &RefundRow, columns: usize, page: &Page) -> Vec<String> {
     vec![format!("{mark} {number}"), owed, came, from, by, method.to_owned(), clean(&row.seller)]
 }
 
-/// What is outstanding, currency by currency.
-fn sums(rows: &[RefundRow], page: &Page) -> String {
+/// What is outstanding in the rows that are shown, currency by currency.
+fn sums(found: &RefundPage, page: &Page) -> String {
+    let rows = &found.rows;
     let mut sums: BTreeMap<String, Money> = BTreeMap::new();
     let mut unknown = 0;
     for row in rows {
         let Some(owed) = row.owed else {
-            unknown += 1;
+            unknown += usize::from(row.progress != Progress::Received.id());
             continue;
         };
         let left = owed.minor() - row.received.map_or(0, Money::minor);
@@ -184,11 +186,9 @@ fn sums(rows: &[RefundRow], page: &Page) -> String {
         return String::new();
     }
     let mut text = String::from("\n");
-    let mut said = if sums.is_empty() {
-        "Outstanding:".to_owned()
-    } else {
-        format!("Outstanding: {}.", sums.join(", "))
-    };
+    let label =
+        if found.more { "Outstanding in these rows alone:" } else { "Outstanding:" }.to_owned();
+    let mut said = if sums.is_empty() { label } else { format!("{label} {}.", sums.join(", ")) };
     if unknown > 0 {
         let _infallible = write!(said, " Of {unknown} the amount is not known.");
     }

@@ -123,3 +123,29 @@ fn nothing_is_written_by_looking_ahead() {
     assert!(!rules(&later).contains(&"cancel-seller-answer"));
     assert_eq!(place.bytes(), before);
 }
+
+#[test]
+fn the_first_line_says_no_more_than_was_looked_at() {
+    let mut place = place();
+    place.in_terminal(80);
+    let first = |place: &Place, words: &[&str]| {
+        let said = place.does(&[&["agenda"], words].concat());
+        said.lines()
+            .next()
+            .expect("a line")
+            .rsplit_once("   ")
+            .map_or(String::new(), |(left, _)| left.trim_end().to_owned())
+    };
+    for (words, said) in [
+        (&[][..], "7 things have a date."),
+        (&["--limit", "2"], "More than 2 things have a date."),
+        (&["--limit", "1"], "More than one thing has a date."),
+        (&["--days", "3"], "Two things have a date within 3 days."),
+        (&["--days", "0"], "One thing has a date by now."),
+        (&["--who", "carrier"], "One thing waits for the carrier."),
+        (&["--who", "you", "--days", "1"], "Nothing waits for you within a day."),
+        (&["--who", "platform"], "Nothing waits for AliExpress."),
+    ] {
+        assert_eq!(first(&place, words), said, "{words:?}");
+    }
+}

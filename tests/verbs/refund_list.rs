@@ -72,3 +72,11 @@ fn sums_never_mix_currencies() {
     place.at("2026-05-01T18:00:00Z");
     assert!(place.does(&["refund", "list"]).contains("day of the purchase on the statement"));
 }
+
+#[test]
+fn a_sum_over_some_rows_says_so_and_each_order_is_named_once() {
+    let mut place = place();
+    assert_eq!(place.does(&["refund", "list", "-q"]), format!("{OTHER}\n{PAID}\n"));
+    let said = place.in_terminal(80).does(&["refund", "list", "--limit", "1"]);
+    assert!(said.contains("Outstanding in these rows alone: R$132.74."), "{said}");
+}
