@@ -59,7 +59,11 @@ pub(crate) fn apply(mut order: Order, happened: &Happened) -> Result<Order, Corr
             return Ok(order);
         }
         Event::Learned(facts) => {
+            let protected_until = order.purchase.protected_until().copied();
             order.purchase.learn((**facts).clone(), happened.known);
+            if order.purchase.protected_until().copied() != protected_until {
+                order.extension = order.extension.filter(|asked| asked.first() > happened.known);
+            }
             order.paid |=
                 order.purchase.paid().is_some() || order.purchase.was_paid() == Some(&true);
             return Ok(order);
@@ -180,11 +184,10 @@ fn note_passage(order: &mut Order, event: &Event, at: Moment) {
     if let Event::Shipped(windows) = event {
         order.windows = Some(*windows);
         order.claimed = None;
-        order.returned = None;
+        order.sent = Some(at);
     }
     if let Event::ProtectionMoved(windows) = event {
         order.windows = Some(*windows);
-        order.extension = None;
     }
     if let Event::Delivered { .. } = event {
         order.arrived = order.arrived.or(Some(at));
@@ -386,9 +389,31 @@ fn seen(mut order: Order, page: Seen, seen: Instant) -> Order {
 
 /// The order as the buyer told it last, with all facts.
 fn grounded(order: Order) -> Order {
-    let Ground { state, since, known, witness, cancellations, disputes, refunds, windows } =
-        (*order.ground).clone();
-    Order { state, since, known, witness, cancellations, disputes, refunds, windows, ..order }
+    let Ground {
+        state,
+        since,
+        known,
+        witness,
+        cancellations,
+        disputes,
+        refunds,
+        windows,
+        sent,
+        arrived,
+    } = (*order.ground).clone();
+    Order {
+        state,
+        since,
+        known,
+        witness,
+        cancellations,
+        disputes,
+        refunds,
+        windows,
+        sent,
+        arrived,
+        ..order
+    }
 }
 
 /// The state with other dates of protection.
@@ -486,6 +511,8 @@ fn enter(order: &mut Order, next: State, before: Stage, happened: &Happened) {
             disputes: order.disputes.clone(),
             refunds: order.refunds.clone(),
             windows: order.windows,
+            sent: order.sent,
+            arrived: order.arrived,
         };
         order.sightings.clear();
     }
