@@ -87,7 +87,8 @@ impl<'a> Start<'a> {
             .args(words)
             .env_clear()
             .envs(set)
-            .env("TERM", "xterm-256color");
+            .env("TERM", "xterm-256color")
+            .current_dir(self.place.folder());
         if !self.stdin {
             command = command.stdin(Stdio::null());
         }
@@ -611,6 +612,106 @@ fn receipt_is_confirmed_only_after_a_warning_and_a_yes() {
     assert_eq!(stage(&place, PAID), "shipped");
     let mut terminal = ask();
     terminal.shows("Have you seen the goods").types("y");
+    assert_eq!(terminal.exit(), 0);
+    assert_eq!(stage(&place, PAID), "completed");
+}
+
+/// The questions of `dispute open` without arguments about goods that came, each with what it shows
+/// and the keys that answer it.
+const DISPUTE: [(&str, &str); 6] = [
+    ("What is wrong?", "\x1b[B\r"),
+    ("Evidence, a photo or video file", "photo.jpg\r"),
+    ("What happened, and what do you ask for", "the shade is broken\r"),
+    ("What do you want?", "\x1b[B\r"),
+    ("How much", "5.66\r"),
+    ("Record it?", "y"),
+];
+
+/// A place with one order that was delivered, and a photo of it.
+fn delivered() -> Place {
+    let mut place = Place::new();
+    place.at("2026-04-10T18:00:00Z");
+    let add = ["order", "add", PAID, "--seller", "Orion Tools", "--total", "25.66 USD"];
+    let dates = ["--placed", "2026-03-02", "--paid", "2026-03-02", "--shipped", "2026-03-09"];
+    assert_eq!(place.run(&[&add[..], &dates].concat()).exit, 0);
+    assert_eq!(place.run(&["order", "record", PAID, "delivered"]).exit, 0);
+    place.file("photo.jpg", "a photo");
+    place
+}
+
+fn dispute_answered(terminal: &Terminal, count: usize) {
+    for (at, (shown, keys)) in DISPUTE.into_iter().enumerate().take(count + 1) {
+        terminal.shows(shown);
+        if at < count {
+            terminal.types(keys);
+        }
+    }
+}
+
+#[test]
+fn a_dispute_asks_six_questions_in_the_order_of_the_form() {
+    let place = delivered();
+    let mut terminal = Start::new(&place).run(&["dispute", "open", PAID]);
+    terminal.shows("What is wrong?");
+    assert!(terminal.chosen().starts_with("> The goods are damaged "), "{}", terminal.chosen());
+    assert!(terminal.line("The goods are damaged").ends_with("  received"));
+    assert!(terminal.line("The parcel has not arrived").ends_with("  not received"));
+    dispute_answered(&terminal, 0);
+    terminal.types(DISPUTE[0].1).shows(DISPUTE[1].0).types(ENTER);
+    terminal.shows("dropped without evidence").types("nothing.jpg\r");
+    terminal.shows("nothing.jpg: ").types(DISPUTE[1].1);
+    terminal.shows(DISPUTE[2].0).types(DISPUTE[2].1);
+    terminal.shows(DISPUTE[3].0).types(DISPUTE[3].1);
+    terminal.shows(DISPUTE[4].0).types("30\r");
+    terminal.shows("more than you paid").types(DISPUTE[4].1);
+    terminal.shows(DISPUTE[5].0);
+    assert_eq!(terminal.line("Amount "), "Amount       $5.66");
+    assert_eq!(terminal.line("Evidence     "), "Evidence     photo.jpg");
+    terminal.types("y");
+    assert_eq!(terminal.exit(), 0);
+    let dispute = &place.json(&["dispute", "status", PAID])[0];
+    assert_eq!(dispute["reason"], "not-as-described");
+    assert_eq!(dispute["want"], "refund");
+    assert_eq!(dispute["amount"]["minor"], 566);
+    assert_eq!(dispute["description"], "the shade is broken");
+    assert_eq!(dispute["evidence"], serde_json::json!(["photo.jpg"]));
+}
+
+#[test]
+fn escape_leaves_a_dispute_at_each_question_and_nothing_is_recorded() {
+    let place = delivered();
+    let before = std::fs::read(place.db()).unwrap();
+    for (count, (question, _)) in DISPUTE.into_iter().enumerate() {
+        for interrupt in [false, true] {
+            let mut terminal = Start::new(&place).run(&["dispute", "open", PAID]);
+            dispute_answered(&terminal, count);
+            if interrupt {
+                terminal.interrupts();
+            } else {
+                terminal.types(ESC);
+            }
+            assert_eq!(terminal.exit(), 130, "{question}");
+            assert_eq!(std::fs::read(place.db()).unwrap(), before, "{question}");
+        }
+    }
+}
+
+#[test]
+fn accepting_an_offer_is_asked_for_twice() {
+    let place = delivered();
+    let photo = place.folder().join("photo.jpg").display().to_string();
+    let open = ["dispute", "open", PAID, "--reason", "damaged", "--evidence", &photo];
+    assert_eq!(place.run(&open).exit, 0);
+    let offer = ["dispute", "record", PAID, "seller-offered", "--amount", "3 USD"];
+    assert_eq!(place.run(&offer).exit, 0);
+    let ask = || Start::new(&place).run(&["dispute", "answer", PAID, "accept"]);
+    let mut terminal = ask();
+    terminal.shows("for good, however small").shows("Accept it?").types("y");
+    terminal.shows("For good?").types("n");
+    assert_eq!(terminal.exit(), 130);
+    assert_eq!(stage(&place, PAID), "in-dispute");
+    let mut terminal = ask();
+    terminal.shows("Accept it?").types("y").shows("For good?").types("y");
     assert_eq!(terminal.exit(), 0);
     assert_eq!(stage(&place, PAID), "completed");
 }

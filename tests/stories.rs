@@ -3,7 +3,8 @@
 //! A fenced block `console` holds commands after `$ ` (a `\` at the end of a line goes on in the
 //! next) and what each prints: standard output, then standard error, then `[exit N]` when N is not
 //! zero. A comment sets the clock and the terminal for what follows: `<!-- now: TIME -->`,
-//! `<!-- columns: N -->`, `<!-- piped -->`. A block `json file=NAME` is a file that commands can
+//! `<!-- columns: N -->`, `<!-- piped -->`. A comment `<!-- shows: TEXT -->` holds what the block after
+//! it must print somewhere, whatever it prints else. A block `json file=NAME` is a file that commands can
 //! name. The blocks of a story share one throw-away store. `REDRESS_BLESS=1` writes what is printed
 //! into the stories instead of comparing.
 
@@ -17,17 +18,18 @@ use crate::harness::Place;
 const COLUMNS: u16 = 80;
 
 macro_rules! stories {
-    ($($name:ident)*) => {
+    ($list:ident: $($name:ident)*) => {
         $(#[test]
         fn $name() {
             tell(&file_of(stringify!($name)));
         })*
 
-        const STORIES: &[&str] = &[$(stringify!($name)),*];
+        const $list: &[&str] = &[$(stringify!($name)),*];
     };
 }
 
 stories! {
+    STORIES:
     by_script
     cancelled_in_time
     cancelled_while_the_payment_is_checked
@@ -42,6 +44,41 @@ stories! {
     wrong_on_purpose
 }
 
+// What happens to buyers, from never paid to asked to confirm early, each with its dates.
+stories! {
+    SCENARIOS:
+    scenario_01_never_paid
+    scenario_02_unpaid_and_cancelled
+    scenario_03_cancelled_while_the_payment_is_checked
+    scenario_04_the_seller_agrees
+    scenario_05_the_seller_stays_silent
+    scenario_06_rejected_and_never_shipped
+    scenario_07_already_sent_says_the_seller
+    scenario_08_a_wrong_number
+    scenario_09_more_time_for_the_seller
+    scenario_10_shipped_while_the_request_waits
+    scenario_11_a_part_is_shipped
+    scenario_12_it_moves_and_is_not_wanted
+    scenario_13_it_never_arrives
+    scenario_14_more_protection_time
+    scenario_15_damaged
+    scenario_16_a_partial_offer
+    scenario_17_a_return_is_agreed
+    scenario_18_a_free_return
+    scenario_19_a_buyer_in_the_eu
+    scenario_20_refused_at_the_door
+    scenario_21_delivered_says_the_page
+    scenario_22_taken_back_for_a_promise
+    scenario_23_ruled_against_the_buyer
+    scenario_24_frozen
+    scenario_25_the_shipment_is_cancelled
+    scenario_26_completed_but_not_in_the_bank
+    scenario_27_the_window_is_missed
+    scenario_28_paid_twice
+    scenario_29_a_wrong_address
+    scenario_30_close_it_says_the_seller
+}
+
 #[test]
 fn the_readme_shows_what_one_gets() {
     tell(&PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("README.md"));
@@ -49,13 +86,15 @@ fn the_readme_shows_what_one_gets() {
 
 #[test]
 fn every_story_is_told() {
-    let told: BTreeSet<PathBuf> = STORIES.iter().map(|name| file_of(name)).collect();
-    let written: BTreeSet<PathBuf> = std::fs::read_dir(folder())
-        .unwrap()
-        .map(|entry| entry.unwrap().path())
-        .filter(|path| path.extension().is_some_and(|extension| extension == "md"))
-        .collect();
-    assert_eq!(told, written);
+    for (names, folder) in [(STORIES, folder()), (SCENARIOS, folder().join("scenarios"))] {
+        let told: BTreeSet<PathBuf> = names.iter().map(|name| file_of(name)).collect();
+        let written: BTreeSet<PathBuf> = std::fs::read_dir(folder)
+            .unwrap()
+            .map(|entry| entry.unwrap().path())
+            .filter(|path| path.extension().is_some_and(|extension| extension == "md"))
+            .collect();
+        assert_eq!(told, written);
+    }
 }
 
 fn folder() -> PathBuf {
@@ -63,7 +102,11 @@ fn folder() -> PathBuf {
 }
 
 fn file_of(name: &str) -> PathBuf {
-    folder().join(format!("{}.md", name.replace('_', "-")))
+    let file = |name: &str| format!("{}.md", name.replace('_', "-"));
+    match name.strip_prefix("scenario_") {
+        Some(name) => folder().join("scenarios").join(file(name)),
+        None => folder().join(file(name)),
+    }
 }
 
 /// Runs a story and compares it with what comes out, or writes it.
@@ -90,6 +133,7 @@ fn tell(file: &PathBuf) {
 struct Telling {
     place: Place,
     files: Vec<String>,
+    shown: Vec<String>,
     told: String,
 }
 
@@ -97,7 +141,7 @@ impl Default for Telling {
     fn default() -> Self {
         let mut place = Place::new();
         place.in_terminal(COLUMNS);
-        Self { place, files: Vec::new(), told: String::new() }
+        Self { place, files: Vec::new(), shown: Vec::new(), told: String::new() }
     }
 }
 
@@ -126,6 +170,7 @@ impl Telling {
     fn set(&mut self, comment: &str) {
         match comment.split_once(": ") {
             Some(("now", now)) => drop(self.place.at(now)),
+            Some(("shows", text)) => self.shown.push(text.to_owned()),
             Some(("columns", columns)) => drop(self.place.in_terminal(columns.parse().unwrap())),
             None if comment == "piped" => drop(self.place.piped()),
             None if comment == "terminal" => drop(self.place.in_terminal(COLUMNS)),
@@ -144,6 +189,7 @@ impl Telling {
             }
             return;
         }
+        let begun = self.told.len();
         let mut lines = block.iter();
         while let Some(line) = lines.next() {
             let Some(first) = line.strip_prefix("$ ") else { continue };
@@ -155,6 +201,11 @@ impl Telling {
                 command = format!("{begun}{next}");
             }
             self.run(&command);
+        }
+        // Folded lines show it too.
+        let shown = self.told[begun..].split_whitespace().collect::<Vec<_>>().join(" ");
+        for text in self.shown.drain(..) {
+            assert!(shown.contains(&text), "{text} is not shown:\n{}", &self.told[begun..]);
         }
     }
 
@@ -226,6 +277,15 @@ fn a_story_that_is_wrong_shows_the_lines_that_differ() {
     let told = Telling::default().tell(story);
     assert_eq!(told, "# A\n\n```console\n$ redress store path\nredress.db\n```\n");
     assert_eq!(difference(story, &told), "\n  $ redress store path\n- wrong\n+ redress.db\n");
+}
+
+#[test]
+#[should_panic(expected = "tomorrow is not shown")]
+fn a_story_that_must_show_something_shows_it() {
+    drop(
+        Telling::default()
+            .tell("<!-- shows: tomorrow -->\n```console\n$ redress store path\n```\n"),
+    );
 }
 
 #[test]

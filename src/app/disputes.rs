@@ -1,22 +1,21 @@
 //! Which orders have a dispute, and which could.
 
 use super::error::AppError;
-use super::orders::{Standing, list, standings};
+use super::orders::{list, standings};
 use super::session::Session;
-use crate::domain::order::{
-    self, DisputeReason, MoveKind, Refusal, Stage, dispute_reasons as reasons,
-};
+use super::standing::Standing;
+use crate::domain::order::{self, DisputeReason, MoveKind, Refusal, dispute_reasons as reasons};
 use crate::domain::time::Moment;
-use crate::store::{Filter, Sort};
+use crate::store::Filter;
 
 /// The orders with a dispute that is open or, when asked for, with any.
 pub(crate) fn disputes(session: &Session, all: bool) -> Result<Vec<Standing>, AppError> {
-    let stage = (!all).then_some(Stage::InDispute);
-    let filter = Filter { stage, all, sort: Sort::Placed, limit: 0, ..Filter::default() };
-    let Some(page) = list(session, &filter)? else {
+    let Some(store) = session.reader()? else {
         return Ok(Vec::new());
     };
-    let mut found = standings(session, page.rows.iter().map(|row| &row.id))?;
+    let ids = store.disputed(!all, session.now)?;
+    drop(store);
+    let mut found = standings(session, &ids)?;
     found.retain(|standing| !standing.order.disputes().is_empty());
     Ok(found)
 }

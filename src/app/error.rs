@@ -4,7 +4,7 @@ use crate::domain::id::OrderId;
 use crate::domain::order::Refusal;
 use crate::store::StoreError;
 
-use super::orders::Standing;
+use super::standing::Standing;
 
 /// Why a use case did not happen. Nothing was changed.
 #[derive(Debug, thiserror::Error)]

@@ -2,19 +2,23 @@
 //!
 //! Nothing here prints, asks, or knows a word of the command line.
 
+mod agenda;
 mod disputes;
 mod error;
 mod imports;
 mod orders;
 mod rules;
 mod session;
+mod standing;
 
+pub(crate) use agenda::{agenda, refunds};
 pub(crate) use disputes::{disputable, dispute_reasons, disputes};
 pub(crate) use error::AppError;
 pub(crate) use imports::{Content, FileReport, Input, Progress, import};
-pub(crate) use orders::{Done, Standing, act, add, cancellable, list, show, standings, status};
+pub(crate) use orders::{Done, act, add, cancellable, list, standings, status};
 pub(crate) use rules::{named_rule, rules, source};
 pub(crate) use session::Session;
+pub(crate) use standing::Standing;
 
 // What outcomes hold, for those who show them.
 pub(crate) use crate::import::{Format as FileFormat, LIMIT, Unreadable};
@@ -22,4 +26,7 @@ pub(crate) use crate::settings::{
     Class as SourceClass, Confidence, RuleEntry, Unit as RuleUnit, Value as RuleValue,
     Who as RuleWho,
 };
-pub(crate) use crate::store::{Filter, NextDue, Sort, Summary, Told};
+pub(crate) use crate::store::{
+    AgendaFilter, AgendaPage, AgendaRow, Filter, NextDue, RefundPage, RefundRow, Sort, Summary,
+    Told,
+};

@@ -2,44 +2,11 @@
 
 use super::error::AppError;
 use super::session::{Session, resolve};
+use super::standing::Standing;
 use crate::domain::id::OrderId;
-use crate::domain::order::{
-    self, Account, Command, Due, Move, NewOrder, OpenRoad, Order, decide, dues_at, lapsed, moves,
-};
+use crate::domain::order::{self, Command, NewOrder, Order, decide};
 use crate::domain::time::Instant;
-use crate::store::{Filter, Operation, Page, Store, Told};
-
-/// An order as it stands at a time, with what can be done and what has a date.
-#[derive(Debug, Clone)]
-pub(crate) struct Standing {
-    /// The order as it is recorded.
-    pub(crate) recorded: Order,
-    /// The order as it stands, presumptions among it.
-    pub(crate) order: Order,
-    /// Its open dates, soonest first.
-    pub(crate) dues: Vec<Due>,
-    /// What can be done.
-    pub(crate) moves: Vec<Move>,
-    /// The refunds that are owed or were, with what came of each.
-    pub(crate) accounts: Vec<Account>,
-    /// The roads outside that the order has, whether or not they are over.
-    pub(crate) roads: Vec<OpenRoad>,
-    /// Whether the road inside is closed or runs out with money owed or goods missing.
-    pub(crate) needs_roads: bool,
-}
-
-impl Standing {
-    fn new(session: &Session, recorded: Order) -> Self {
-        let now = session.now;
-        let (_, order) = lapsed(&recorded, now, &session.policy);
-        let dues = dues_at(&order, now, &session.policy);
-        let moves = moves(&recorded, now, &session.policy);
-        let accounts = order::accounts(&order);
-        let roads = order::roads(&order, &session.policy);
-        let needs_roads = order::needed_since(&order, now).is_some();
-        Self { recorded, order, dues, moves, accounts, roads, needs_roads }
-    }
-}
+use crate::store::{Filter, Operation, Page, Store};
 
 /// What a change did.
 #[derive(Debug, Clone)]
@@ -84,35 +51,23 @@ fn change(
         for command in commands {
             let happened =
                 decide(&order, command, session.now, &session.policy).map_err(|refusal| {
-                    let standing = Box::new(Standing::new(session, order.clone()));
+                    let standing = Box::new(Standing::new(session, order.clone(), Vec::new()));
                     AppError::Refused { standing, refusal }
                 })?;
             order = writer.append(order, happened, None)?;
         }
-        Ok(Done { before, standing: Standing::new(session, order) })
+        let history = writer.history(id)?;
+        Ok(Done { before, standing: Standing::new(session, order, history) })
     })
 }
 
-/// How the order that these digits name stands.
+/// How the order that these digits name stands, with its history.
 pub(crate) fn status(session: &Session, digits: &str) -> Result<Standing, AppError> {
-    let (_, standing) = load(session, digits)?;
-    Ok(standing)
-}
-
-/// How an order stands, with its whole history.
-pub(crate) fn show(session: &Session, digits: &str) -> Result<(Standing, Vec<Told>), AppError> {
-    let (store, standing) = load(session, digits)?;
-    let history = store.history(standing.recorded.id())?;
-    Ok((standing, history))
-}
-
-fn load(session: &Session, digits: &str) -> Result<(Store, Standing), AppError> {
     let not_found = || AppError::NotFound { digits: digits.to_owned() };
     let store = session.reader()?.ok_or_else(not_found)?;
     let id = resolve(&store, digits)?;
-    let order = store.order(&id)?.ok_or_else(not_found)?;
-    let standing = Standing::new(session, order);
-    Ok((store, standing))
+    let (order, history) = store.told(&id)?.ok_or_else(not_found)?;
+    Ok(Standing::new(session, order, history))
 }
 
 /// The orders that the filter lets through; `None` when there is no store yet.
@@ -133,7 +88,7 @@ pub(crate) fn standings<'a>(
     };
     let mut standings = Vec::new();
     for id in ids {
-        standings.extend(store.order(id)?.map(|order| Standing::new(session, order)));
+        standings.extend(store.order(id)?.map(|order| Standing::new(session, order, Vec::new())));
     }
     Ok(standings)
 }

@@ -30,13 +30,13 @@ pub(crate) struct Session {
 impl Session {
     /// The store for reading; `None` when there is none yet.
     pub(super) fn reader(&self) -> Result<Option<Store>, StoreError> {
-        Store::open(&self.path, self.waiting)
+        Store::open(&self.path, &self.policy, self.waiting)
     }
 
     /// The store for writing; one in memory for a trial before there is any.
     pub(super) fn writer(&self) -> Result<Store, StoreError> {
         if !self.keep && !Store::is_there(&self.path)? {
-            return Store::in_memory();
+            return Store::in_memory(&self.policy);
         }
         self.open_or_make()
     }
@@ -51,7 +51,7 @@ impl Session {
 
     fn open_or_make(&self) -> Result<Store, StoreError> {
         (self.writing)();
-        Store::open_or_make(&self.path, self.waiting)
+        Store::open_or_make(&self.path, &self.policy, self.waiting)
     }
 }
 

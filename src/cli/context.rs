@@ -8,7 +8,7 @@ use super::globals::{Globals, When};
 use super::words;
 use crate::app::Session;
 use crate::settings;
-use crate::view::{Format, Page, Problem};
+use crate::view::{Format, Page, Problem, folded};
 use crate::world::{self, World};
 
 /// The width of what people read where no terminal tells one.
@@ -122,6 +122,13 @@ impl Context {
     /// Prints a hint beside the data; when it cannot be said, the data still counts.
     pub(super) fn hint(&mut self, text: &str) {
         drop(writeln!(self.world.stderr, "{text}"));
+    }
+
+    /// Says what to know beside the data, to people only, folded where they read it.
+    pub(super) fn advise(&mut self, text: &str) {
+        if self.page.is_for_people() {
+            self.hint(folded(text, self.page.width, "").trim_end());
+        }
     }
 
     /// Prints what a change did, after it was kept, or what a trial would have done.

@@ -10,7 +10,8 @@ use uuid::Uuid;
 
 use super::busy;
 use super::error::{Fault, StoreError};
-use super::schema::{APPLICATION_ID, MIGRATIONS, VERSION};
+use super::schema::{APPLICATION_ID, VERSION, migrations};
+use crate::domain::policy::Policy;
 
 /// How many bytes of a file tell what it is.
 const HEADER: u64 = 72;
@@ -20,7 +21,10 @@ const HEADER: u64 = 72;
 const CACHE: i64 = 64 << 10;
 
 /// Opens an existing store for reading; `None` when there is none. Never makes or changes one.
-pub(super) fn open_for_reading(path: &Path) -> Result<Option<Connection>, StoreError> {
+pub(super) fn open_for_reading(
+    path: &Path,
+    policy: &Policy,
+) -> Result<Option<Connection>, StoreError> {
     if !is_there(path)? {
         return Ok(None);
     }
@@ -36,16 +40,16 @@ pub(super) fn open_for_reading(path: &Path) -> Result<Option<Connection>, StoreE
     if version != VERSION {
         drop(connection);
         // An older store is upgraded by the next command, whichever it is.
-        return open_for_writing(path).map(Some);
+        return open_for_writing(path, policy).map(Some);
     }
     connection.pragma_update(None, "query_only", true).map_err(failed)?;
     Ok(Some(connection))
 }
 
 /// Opens a store for writing; makes it, or upgrades it, when needed.
-pub(super) fn open_for_writing(path: &Path) -> Result<Connection, StoreError> {
+pub(super) fn open_for_writing(path: &Path, policy: &Policy) -> Result<Connection, StoreError> {
     if !is_there(path)? {
-        make(path)?;
+        make(path, policy)?;
     }
     let failed = |error| StoreError::from_sqlite(path, error);
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
@@ -58,19 +62,38 @@ pub(super) fn open_for_writing(path: &Path) -> Result<Connection, StoreError> {
         return Err(StoreError::new(path, Fault::Newer { found: version, known: VERSION }));
     }
     if version < VERSION {
-        let _lock = lock(path)?;
-        MIGRATIONS
-            .to_latest(&mut connection)
-            .map_err(|error| StoreError::new(path, Fault::Other(error.to_string())))?;
+        upgrade(path, &mut connection, policy)?;
     }
     Ok(connection)
 }
 
+/// Brings an older store to the newest schema, after a copy of it was made beside it. Of several
+/// processes that do so at once, one does and the others find it done.
+fn upgrade(path: &Path, connection: &mut Connection, policy: &Policy) -> Result<(), StoreError> {
+    let failed = |error| StoreError::from_sqlite(path, error);
+    let _lock = lock(path)?;
+    let version = user_version(connection).map_err(failed)?;
+    if version >= VERSION {
+        return Ok(());
+    }
+    let copy = beside(path, &format!("v{version}"));
+    remove_unfinished(&copy)
+        .and_then(|()| private_file(&copy))
+        .map_err(|error| StoreError::from_io(&copy, &error))?;
+    // The file is there and empty, which is what it takes to be written into and stay private.
+    connection
+        .execute("VACUUM INTO ?1", [copy.to_string_lossy()])
+        .map_err(|error| StoreError::from_sqlite(&copy, error))?;
+    migrations(policy)
+        .to_latest(connection)
+        .map_err(|error| StoreError::new(path, Fault::Other(error.to_string())))
+}
+
 /// A store in memory.
-pub(super) fn in_memory() -> rusqlite::Result<Connection> {
+pub(super) fn in_memory(policy: &Policy) -> rusqlite::Result<Connection> {
     let mut connection = Connection::open_in_memory()?;
     connection.pragma_update(None, "foreign_keys", true)?;
-    fill(&mut connection)?;
+    fill(&mut connection, policy)?;
     Ok(connection)
 }
 
@@ -107,7 +130,7 @@ pub(super) fn is_there(path: &Path) -> Result<bool, StoreError> {
 
 /// Makes a new store beside its place and moves it there when it is whole. Of many processes that
 /// do so at once, one makes it and the others find it made.
-fn make(path: &Path) -> Result<(), StoreError> {
+fn make(path: &Path, policy: &Policy) -> Result<(), StoreError> {
     if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
         private_folder(folder).map_err(|error| StoreError::from_io(path, &error))?;
     }
@@ -120,7 +143,7 @@ fn make(path: &Path) -> Result<(), StoreError> {
         return Err(StoreError::new(path, Fault::Orphan(orphan)));
     }
     let unfinished = beside(path, "new");
-    let made = make_whole(path, &unfinished);
+    let made = make_whole(path, &unfinished, policy);
     if made.is_err() {
         // What cannot be removed now is removed by the next try.
         drop(remove_unfinished(&unfinished));
@@ -130,13 +153,13 @@ fn make(path: &Path) -> Result<(), StoreError> {
 
 /// Makes a store under the name of an unfinished one, whose remains it removes, and gives it its
 /// own name when it is whole and on the disk.
-fn make_whole(path: &Path, unfinished: &Path) -> Result<(), StoreError> {
+fn make_whole(path: &Path, unfinished: &Path, policy: &Policy) -> Result<(), StoreError> {
     remove_unfinished(unfinished)
         .and_then(|()| private_file(unfinished))
         .map_err(|error| StoreError::from_io(path, &error))?;
     let made = Connection::open(unfinished).and_then(|mut connection| {
         make_safe(&connection)?;
-        fill(&mut connection)
+        fill(&mut connection, policy)
     });
     made.map_err(|error| StoreError::from_sqlite(path, error))?;
     std::fs::rename(unfinished, path)
@@ -158,9 +181,9 @@ fn journal_of(path: &Path) -> PathBuf {
 }
 
 /// Writes the schema and the marks of a new store.
-fn fill(connection: &mut Connection) -> rusqlite::Result<()> {
+fn fill(connection: &mut Connection, policy: &Policy) -> rusqlite::Result<()> {
     connection.pragma_update(None, "application_id", APPLICATION_ID)?;
-    MIGRATIONS.to_latest(connection).map_err(|error| {
+    migrations(policy).to_latest(connection).map_err(|error| {
         if let rusqlite_migration::Error::RusqliteError { err, .. } = error {
             err
         } else {

@@ -6,7 +6,7 @@ use uuid::Uuid;
 use super::codec::{self, NotAnEvent};
 use super::provenance::Origin;
 use crate::domain::id::OrderId;
-use crate::domain::order::Happened;
+use crate::domain::order::{Corrupt, Happened, Order, replay};
 use crate::domain::time::Instant;
 
 /// One entry of a history.
@@ -36,6 +36,8 @@ pub(crate) struct Told {
 pub(super) enum JournalError {
     #[error(transparent)]
     Sqlite(#[from] rusqlite::Error),
+    #[error(transparent)]
+    Corrupt(#[from] Corrupt),
     #[error("event {revision} of order {order}: {why}")]
     Row { order: OrderId, revision: u32, why: NotAnEvent },
 }
@@ -136,6 +138,12 @@ pub(super) fn told(connection: &Connection, order: &OrderId) -> Result<Vec<Told>
         told.push(Told { entry, recorded, command, origin });
     }
     Ok(told)
+}
+
+/// The order as its history tells it; one of which nothing is known when there is none.
+pub(super) fn replayed(connection: &Connection, id: &OrderId) -> Result<Order, JournalError> {
+    let history = history(connection, id)?;
+    Ok(replay(id.clone(), history.iter().map(|entry| &entry.happened))?)
 }
 
 fn entry(order: &OrderId, row: &Row<'_>) -> Result<Entry, JournalError> {

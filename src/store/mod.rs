@@ -26,7 +26,10 @@ use crate::domain::policy::Policy;
 use crate::domain::time::Instant;
 
 pub(crate) use error::StoreError;
-pub(crate) use index::{Filter, NextDue, Page, Sort, Summary};
+pub(crate) use index::{
+    AgendaFilter, AgendaPage, AgendaRow, Filter, NextDue, Page, RefundPage, RefundRow, Sort,
+    Summary,
+};
 pub(crate) use journal::Told;
 pub(crate) use provenance::SourceFile;
 
@@ -43,9 +46,13 @@ pub(crate) struct Store {
 impl Store {
     /// Opens the store for reading; `None` when there is none. `waiting` is called once when
     /// other processes hold the store for longer than a second.
-    pub(crate) fn open(path: &Path, waiting: fn()) -> Result<Option<Self>, StoreError> {
+    pub(crate) fn open(
+        path: &Path,
+        policy: &Policy,
+        waiting: fn(),
+    ) -> Result<Option<Self>, StoreError> {
         busy::notify_with(waiting);
-        let connection = connection::open_for_reading(path)?;
+        let connection = connection::open_for_reading(path, policy)?;
         Ok(connection.map(|connection| Self { connection, path: path.to_owned() }))
     }
 
@@ -55,35 +62,39 @@ impl Store {
     }
 
     /// Opens the store for writing and makes it when there is none.
-    pub(crate) fn open_or_make(path: &Path, waiting: fn()) -> Result<Self, StoreError> {
+    pub(crate) fn open_or_make(
+        path: &Path,
+        policy: &Policy,
+        waiting: fn(),
+    ) -> Result<Self, StoreError> {
         busy::notify_with(waiting);
-        let connection = connection::open_for_writing(path)?;
+        let connection = connection::open_for_writing(path, policy)?;
         Ok(Self { connection, path: path.to_owned() })
     }
 
     /// A store in memory, for a trial of which nothing is kept.
-    pub(crate) fn in_memory() -> Result<Self, StoreError> {
+    pub(crate) fn in_memory(policy: &Policy) -> Result<Self, StoreError> {
         let path = PathBuf::from(":memory:");
         let connection =
-            connection::in_memory().map_err(|error| StoreError::from_sqlite(&path, error))?;
+            connection::in_memory(policy).map_err(|error| StoreError::from_sqlite(&path, error))?;
         Ok(Self { connection, path })
     }
 
     /// The order with this number as its history tells it; `None` when there is none.
     pub(crate) fn order(&self, id: &OrderId) -> Result<Option<Order>, StoreError> {
-        let history =
-            journal::history(&self.connection, id).map_err(|error| self.journal(error))?;
+        let order = journal::replayed(&self.connection, id).map_err(|error| self.journal(error))?;
+        Ok((order.revision() > 0).then_some(order))
+    }
+
+    /// The same with the history that it is told from, oldest first, with its sources.
+    pub(crate) fn told(&self, id: &OrderId) -> Result<Option<(Order, Vec<Told>)>, StoreError> {
+        let history = journal::told(&self.connection, id).map_err(|error| self.journal(error))?;
         if history.is_empty() {
             return Ok(None);
         }
-        replay(id.clone(), history.iter().map(|entry| &entry.happened))
-            .map(Some)
-            .map_err(|corrupt| StoreError::new(&self.path, Fault::Corrupt(corrupt)))
-    }
-
-    /// The whole history of an order with its sources, oldest first.
-    pub(crate) fn history(&self, id: &OrderId) -> Result<Vec<Told>, StoreError> {
-        journal::told(&self.connection, id).map_err(|error| self.journal(error))
+        let order = replay(id.clone(), history.iter().map(|told| &told.entry.happened))
+            .map_err(|corrupt| StoreError::new(&self.path, Fault::Corrupt(corrupt)))?;
+        Ok(Some((order, history)))
     }
 
     /// The orders whose number begins or ends with these digits; a few at most.
@@ -94,6 +105,44 @@ impl Store {
     /// The orders that a filter lets through at `now`.
     pub(crate) fn list(&self, filter: &Filter, now: Instant) -> Result<Page, StoreError> {
         index::list(&self.connection, filter, now).map_err(|error| self.sqlite(error))
+    }
+
+    /// The open dates of all orders at `now`, the most urgent first.
+    pub(crate) fn agenda(
+        &self,
+        filter: &AgendaFilter,
+        now: Instant,
+    ) -> Result<AgendaPage, StoreError> {
+        index::agenda(&self.connection, filter, now).map_err(|error| self.sqlite(error))
+    }
+
+    /// The refunds at `now` that have not come or, with `all`, every one.
+    pub(crate) fn refunds(
+        &self,
+        all: bool,
+        limit: usize,
+        now: Instant,
+    ) -> Result<RefundPage, StoreError> {
+        index::refunds(&self.connection, all, limit, now).map_err(|error| self.sqlite(error))
+    }
+
+    /// The orders that ever had a dispute; with `open`, those that have one at `now`.
+    pub(crate) fn disputed(&self, open: bool, now: Instant) -> Result<Vec<OrderId>, StoreError> {
+        index::disputed(&self.connection, open, now).map_err(|error| self.sqlite(error))
+    }
+
+    /// Makes the read model anew from the journal; returns how many orders it has.
+    pub(crate) fn reindex(&mut self, policy: &Policy) -> Result<usize, StoreError> {
+        let path = self.path.clone();
+        let failed = |error| StoreError::from_sqlite(&path, error);
+        let transaction = self
+            .connection
+            .transaction_with_behavior(TransactionBehavior::Immediate)
+            .map_err(failed)?;
+        let count =
+            index::rebuild(&transaction, policy).map_err(|error| journal_error(&path, error))?;
+        transaction.commit().map_err(failed)?;
+        Ok(count)
     }
 
     /// Does all of `work` or nothing: it is kept when `work` returns `Ok` and `keep` is true.
@@ -135,6 +184,7 @@ impl Store {
 fn journal_error(path: &Path, error: JournalError) -> StoreError {
     match error {
         JournalError::Sqlite(error) => StoreError::from_sqlite(path, error),
+        JournalError::Corrupt(corrupt) => StoreError::new(path, Fault::Corrupt(corrupt)),
         row @ JournalError::Row { .. } => StoreError::new(path, Fault::Unreadable(row.to_string())),
     }
 }
@@ -185,10 +235,12 @@ pub(crate) struct Writer<'a> {
 impl Writer<'_> {
     /// The order as its history tells it; one of which nothing is known when there is none.
     pub(crate) fn order(&self, id: &OrderId) -> Result<Order, StoreError> {
-        let history = journal::history(self.connection, id)
-            .map_err(|error| journal_error(self.path, error))?;
-        replay(id.clone(), history.iter().map(|entry| &entry.happened))
-            .map_err(|corrupt| StoreError::new(self.path, Fault::Corrupt(corrupt)))
+        journal::replayed(self.connection, id).map_err(|error| journal_error(self.path, error))
+    }
+
+    /// The history of an order as it stands within this operation, oldest first.
+    pub(crate) fn history(&self, id: &OrderId) -> Result<Vec<Told>, StoreError> {
+        journal::told(self.connection, id).map_err(|error| journal_error(self.path, error))
     }
 
     /// Appends what happened to an order and returns the order afterwards.

@@ -78,6 +78,58 @@ fn day(day: NaiveDate, page: &Page) -> String {
     day.format(format).to_string()
 }
 
+/// The day of an instant in the person's zone.
+pub(super) fn day_of(instant: Instant, page: &Page) -> NaiveDate {
+    page.zone.wall(instant).date()
+}
+
+/// The day of a moment for the person: as it was told, or in their zone where a time is known.
+pub(super) fn day_of_moment(moment: Moment, page: &Page) -> NaiveDate {
+    match moment {
+        Moment::Day(known) => known,
+        Moment::At(instant) => day_of(instant, page),
+    }
+}
+
+/// The day of an instant for people, without its time: `Fri 6 Mar`.
+pub(super) fn on_day(instant: Instant, page: &Page) -> String {
+    day(day_of(instant, page), page)
+}
+
+/// A day in a column: ` 6 Mar`, with the year when it is another one.
+pub(super) fn short_day(day: NaiveDate, page: &Page) -> String {
+    let format = if day.year() == day_of(page.now, page).year() { "%e %b" } else { "%e %b %Y" };
+    day.format(format).to_string()
+}
+
+/// The last instant of a time in a column: the day alone when it lasts to the end of that day.
+pub(super) fn short_last_day(instant: Instant, page: &Page) -> String {
+    let next = page.zone.wall(instant + TimeDelta::seconds(1));
+    if next.time() == NaiveTime::MIN {
+        return short_day(day_of(instant, page), page);
+    }
+    format!(
+        "{} {}",
+        short_day(day_of(instant, page), page),
+        page.zone.wall(instant).format("%H:%M")
+    )
+}
+
+/// The first instant of a time in a column: the day alone when it starts with that day.
+pub(super) fn short_first_day(instant: Instant, page: &Page) -> String {
+    let here = page.zone.wall(instant);
+    if here.time() == NaiveTime::MIN {
+        return short_day(here.date(), page);
+    }
+    format!("{} {}", short_day(here.date(), page), here.format("%H:%M"))
+}
+
+/// An instant in a few columns: `2 Mar 18:04`.
+pub(super) fn short_stamp(instant: Instant, page: &Page) -> String {
+    let here = page.zone.wall(instant);
+    format!("{} {}", short_day(here.date(), page).trim_start(), here.format("%H:%M"))
+}
+
 /// How far away an instant is: `in 2 days`, `3 hours ago`.
 pub(crate) fn relative(instant: Instant, now: Instant) -> String {
     let seconds = (instant - now).num_seconds();

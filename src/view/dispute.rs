@@ -8,7 +8,8 @@ use super::choices::choices;
 use super::clean::clean;
 use super::date::{last_day, moment, moment_stamp, relative, stamp};
 use super::dispute_phrase::{claim_words, dispute_reason_words, offer_words, phase_words};
-use super::json::{MoneyJson, json_line, order_url};
+use super::json::{json_line, order_url};
+use super::money_json::MoneyJson;
 use super::order::headline;
 use super::page::{Format, Page};
 use super::table::{aligned, csv_row, fitted, fold, tsv};
@@ -156,7 +157,12 @@ pub(crate) fn disputes(standings: &[Standing], all: bool, page: &Page) -> String
 const COLUMNS: [&str; 9] =
     ["order", "opened_at", "reason", "want", "amount", "currency", "phase", "due_at", "who"];
 
-fn cells(order: &Order, dispute: &Dispute, separated: &dyn Fn(&[&str]) -> String) -> String {
+/// A dispute as a row for scripts, the order's number first.
+pub(super) fn cells(
+    order: &Order,
+    dispute: &Dispute,
+    separated: &dyn Fn(&[&str]) -> String,
+) -> String {
     let due = dispute_due(&dispute.phase);
     let amount = dispute.claim.amount.or(order.purchase().total().copied());
     separated(&[

@@ -28,6 +28,12 @@ pub(super) fn refused(standing: &Standing, refusal: &Refusal, page: &Page) -> Pr
         | Refusal::DisputeReasonDoesNotFit { .. }
         | Refusal::NoRightToReturn { .. }
         | Refusal::EvidenceNeeded { .. } => opening(standing, refusal, page),
+        Refusal::ProtectionOver { ended } => {
+            let mut problem = new(format!("the protection of order {id} is over"))
+                .cause(format!("it ended on {}; there is none to lengthen", day(ended)));
+            problem.data = json!({ "ended_at": stamp(ended.due()) });
+            with_choices(problem, standing)
+        }
         Refusal::DisputeEnded { ending, ended, appeal_by } => {
             let mut problem = new(format!("the dispute of order {id} is over"))
                 .cause(format!("{} on {}", ending_words(*ending), moment(*ended, page)));

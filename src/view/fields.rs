@@ -2,12 +2,14 @@
 
 use super::clean::clean;
 use super::date::{moment_stamp, stamp};
+use super::dispute::cells;
 use super::json::{move_command, order_url};
 use super::show::{event_words, source};
 use super::table::tsv;
-use crate::app::{Standing, Told};
+use crate::app::Standing;
 use crate::domain::money::Money;
 use crate::domain::order::State;
+use crate::domain::payment::Method;
 
 /// One field a line, for scripts.
 pub(super) fn fields(standing: &Standing) -> String {
@@ -42,6 +44,33 @@ pub(super) fn fields(standing: &Standing) -> String {
         let (rule, due_at) = (due.deadline.rule().id(), stamp(due.deadline.due()));
         put(&["deadline", rule, due.who.id(), &due_at, due.then.id()]);
     }
+    for dispute in order.disputes() {
+        let named = |cells: &[&str]| {
+            let rest = cells.iter().skip(1).copied();
+            tsv(&std::iter::once("dispute").chain(rest).collect::<Vec<_>>())
+        };
+        text.push_str(&cells(order, dispute, &named));
+    }
+    let mut put = |cells: &[&str]| text.push_str(&tsv(cells));
+    for account in &standing.accounts {
+        let money = |amount: Option<Money>| amount.map_or_else(String::new, Money::decimal);
+        let currency = account.owed.or(account.received).map(Money::currency);
+        put(&[
+            "refund",
+            account.progress.id(),
+            &money(account.owed),
+            &money(account.received),
+            currency.as_ref().map_or("", |currency| currency.code()),
+            &stamp(account.expected.from),
+            &stamp(account.expected.by.due()),
+            account.expected.method.map_or("", Method::id),
+        ]);
+    }
+    for taken in order.roads() {
+        let next = taken.next.map_or_else(String::new, |next| stamp(next.due()));
+        let state = if taken.is_ended { "ended" } else { "taken" };
+        put(&["road", taken.road.id(), state, &next]);
+    }
     for r#move in &standing.moves {
         put(&["move", r#move.kind.id(), &move_command(order, r#move).join(" ")]);
     }
@@ -50,7 +79,7 @@ pub(super) fn fields(standing: &Standing) -> String {
 }
 
 /// The same, with everything else that is known.
-pub(super) fn whole_fields(standing: &Standing, history: &[Told]) -> String {
+pub(super) fn whole_fields(standing: &Standing) -> String {
     let mut text = fields(standing);
     let order = &standing.order;
     for line in order.purchase().lines().into_iter().flatten() {
@@ -76,7 +105,7 @@ pub(super) fn whole_fields(standing: &Standing, history: &[Told]) -> String {
     for (at, note) in order.notes() {
         text.push_str(&tsv(&["note", &moment_stamp(*at), &clean(note)]));
     }
-    for told in history {
+    for told in &standing.history {
         let happened_at = moment_stamp(told.entry.happened.at);
         let words = event_words(&told.entry.happened);
         text.push_str(&tsv(&[

@@ -6,31 +6,14 @@ use serde::Serialize;
 
 use super::clean::is_safe;
 use super::date::{moment_stamp, stamp};
+use super::dispute::DisputeJson;
+use super::money_json::{MoneyJson, RefundJson, RoadJson, TransferJson};
 use crate::app::{Standing, Told};
-use crate::domain::money::Money;
 use crate::domain::order::{
     DisputeEvent, Due, Event, Move, MoveKind, Order, Reason, Step, Witness,
 };
 use crate::domain::purchase::Line;
 use crate::domain::time::SetBy;
-
-/// An amount.
-#[derive(Debug, Serialize)]
-pub(super) struct MoneyJson {
-    amount: String,
-    currency: String,
-    minor: i64,
-}
-
-impl MoneyJson {
-    pub(super) fn of(money: Money) -> Self {
-        Self {
-            amount: money.decimal(),
-            currency: money.currency().code().to_owned(),
-            minor: money.minor(),
-        }
-    }
-}
 
 #[derive(Debug, Serialize)]
 struct PresumedJson {
@@ -61,6 +44,7 @@ struct DeadlineJson {
     then: &'static str,
     overdue: bool,
     set_by: &'static str,
+    money: Option<MoneyJson>,
 }
 
 #[derive(Debug, Serialize)]
@@ -91,6 +75,9 @@ pub(super) struct OrderJson<'a> {
     refund_owed: Option<MoneyJson>,
     deadlines: Vec<DeadlineJson>,
     moves: Vec<MoveJson>,
+    disputes: Vec<DisputeJson<'a>>,
+    refunds: Vec<RefundJson<'a>>,
+    outside: Vec<RoadJson>,
     url: String,
 }
 
@@ -173,6 +160,9 @@ impl<'a> OrderJson<'a> {
                     until: r#move.until.map(|until| stamp(until.due())),
                 })
                 .collect(),
+            disputes: DisputeJson::all(order),
+            refunds: RefundJson::all(standing, now),
+            outside: RoadJson::all(standing, now),
             url: order_url(order.id().as_str()),
         }
     }
@@ -186,6 +176,7 @@ fn deadline(due: &Due, now: crate::domain::time::Instant) -> DeadlineJson {
         then: due.then.id(),
         overdue: due.deadline.passed(now),
         set_by: set_by(due.deadline.set_by()),
+        money: due.money.map(MoneyJson::of),
     }
 }
 
@@ -274,18 +265,13 @@ pub(super) struct WholeJson<'a> {
     promises: Vec<TextJson<'a>>,
     parcels: Vec<ParcelJson<'a>>,
     cancellations: Vec<CancellationJson<'a>>,
-    disputes: [(); 0],
-    refunds: [(); 0],
+    transfers: Vec<TransferJson>,
     notes: Vec<NoteJson<'a>>,
     history: Vec<HistoryJson<'a>>,
 }
 
 impl<'a> WholeJson<'a> {
-    pub(super) fn of(
-        standing: &'a Standing,
-        history: &'a [Told],
-        now: crate::domain::time::Instant,
-    ) -> Self {
+    pub(super) fn of(standing: &'a Standing, now: crate::domain::time::Instant) -> Self {
         let order = &standing.order;
         let purchase = order.purchase();
         let pairs = |rows: Vec<(&'a str, &'a str)>| {
@@ -330,14 +316,13 @@ impl<'a> WholeJson<'a> {
                     outcome: asked.outcome.id(),
                 })
                 .collect(),
-            disputes: [],
-            refunds: [],
+            transfers: order.transfers().iter().map(TransferJson::of).collect(),
             notes: order
                 .notes()
                 .iter()
                 .map(|(at, text)| NoteJson { at: moment_stamp(*at), text })
                 .collect(),
-            history: history.iter().map(history_json).collect(),
+            history: standing.history.iter().map(history_json).collect(),
         }
     }
 }

@@ -4,18 +4,16 @@ use std::fmt::Write as _;
 
 use super::choices::choices;
 use super::clean::clean;
-use super::date::{last_day, relative};
 use super::fields::fields;
 use super::json::{OrderJson, json_line, order_url};
 use super::list::csv;
 use super::money::money;
 use super::page::{Format, Page};
-use super::phrase::due_words;
-use super::sentence::sentence;
+use super::sentence::sentences;
 use super::table::fold;
+use super::timeline::timeline;
 use crate::app::{Done, Standing};
-use crate::domain::order::{Actor, Due, Order, Stage};
-use crate::domain::time::{Deadline, SetBy};
+use crate::domain::order::{Order, Stage};
 
 /// Where messages to sellers are written, when no page told the address for this one.
 const INBOX: &str = "https://www.aliexpress.com/p/message/index.html";
@@ -120,8 +118,10 @@ pub(super) fn status_text(standing: &Standing, page: &Page) -> String {
         text.push_str(&fold(&title, page.width, ""));
     }
     text.push('\n');
-    text.push_str(&fold(&sentence(standing, page), page.width, ""));
-    text.push_str(&dates(&standing.dues, page));
+    let paragraphs = sentences(standing, page);
+    let folded: Vec<String> = paragraphs.iter().map(|words| fold(words, page.width, "")).collect();
+    text.push_str(&folded.join("\n"));
+    text.push_str(&timeline(standing, page));
     let choices = choices(standing);
     if !choices.is_empty() {
         text.push_str("\nYou can\n");
@@ -137,50 +137,4 @@ pub(super) fn status_text(standing: &Standing, page: &Page) -> String {
     let url = order_url(order.id().as_str());
     let _infallible = writeln!(text, "\nPage  {url}");
     text
-}
-
-/// The open dates, a line each: when, how far away, what must happen, and where the date is from.
-fn dates(dues: &[Due], page: &Page) -> String {
-    if dues.is_empty() {
-        return String::new();
-    }
-    let rows: Vec<[String; 3]> = dues
-        .iter()
-        .map(|due| {
-            let at = due.deadline.due();
-            let what = due_words(due.deadline.rule()).to_owned();
-            [last_day(at, page), relative(at, page.now), what]
-        })
-        .collect();
-    let widest = |column: usize| {
-        let cells = rows.iter().filter_map(|row| row.get(column));
-        cells.map(|cell| cell.chars().count()).max().unwrap_or(0)
-    };
-    let (first, second, third) = (widest(0), widest(1), widest(2));
-    let mut text = String::from("\n");
-    for ([at, distance, what], due) in rows.iter().zip(dues) {
-        let urgent = due.who != Actor::Platform && is_near(due.deadline, page);
-        let mark = if urgent { "!" } else { " " };
-        let basis = basis(due.deadline);
-        let line = format!("{mark} {at:first$}  {distance:second$}  {what:third$}  {basis}");
-        let line = fold(line.trim_end(), page.width, "    ");
-        let line = if urgent { page.urgent(line.trim_end()) + "\n" } else { line };
-        text.push_str(&line);
-    }
-    text
-}
-
-/// Whether a date is over or less than two days away.
-fn is_near(deadline: Deadline, page: &Page) -> bool {
-    (deadline.due() - page.now).num_hours() < 48
-}
-
-/// Where a date is from.
-fn basis(deadline: Deadline) -> &'static str {
-    match deadline.set_by() {
-        SetBy::Rule => "",
-        SetBy::Estimate => "estimated",
-        SetBy::Page => "printed on the page",
-        SetBy::Buyer => "as you recorded",
-    }
 }

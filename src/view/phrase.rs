@@ -2,6 +2,7 @@
 
 use crate::domain::order::{Actor, Cause, Fault, Outcome, Reason, Stage};
 use crate::domain::policy::Rule;
+use crate::domain::time::Span;
 
 /// A stage in a sentence.
 pub(crate) fn stage_words(stage: Stage) -> &'static str {
@@ -136,6 +137,20 @@ pub(super) fn due_words(rule: Rule) -> &'static str {
         Rule::UkS75 => "your last moment for section 75",
         Rule::EuWithdrawal | Rule::UkWithdrawal => "your last moment to withdraw",
         Rule::EuReturn | Rule::UkReturn => "send it back after the withdrawal",
+    }
+}
+
+/// How long a rule gives.
+pub(super) fn span_words(span: Span) -> String {
+    let counted = |count: u32, one: &str| match count {
+        1 => format!("1 {one}"),
+        count => format!("{count} {one}s"),
+    };
+    match span {
+        Span::Hours(hours) => format!("{hours} h"),
+        Span::Days(days) => counted(days, "day"),
+        Span::BusinessDays(days) => counted(days, "business day"),
+        Span::Years(years) => counted(years, "year"),
     }
 }
 

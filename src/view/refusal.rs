@@ -111,7 +111,8 @@ pub(super) fn refused(standing: &Standing, refusal: &Refusal, page: &Page) -> Pr
             too_early(new(format!("{early} lies before {before}")), *given, *earliest)
         }
         Refusal::InFuture { given, now: _ } => not_yet(*given, page),
-        Refusal::DisputeTooEarly { .. }
+        Refusal::ProtectionOver { .. }
+        | Refusal::DisputeTooEarly { .. }
         | Refusal::InTransit { .. }
         | Refusal::DisputeTooLate { .. }
         | Refusal::AlreadyDisputed { .. }

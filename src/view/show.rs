@@ -1,5 +1,6 @@
 //! Everything known of an order, with its history and where each fact is from.
 
+use super::cases::{dispute_lines, refund_lines, road_lines, transfer_lines};
 use super::clean::clean;
 use super::date::{moment, stamp};
 use super::dispute_phrase::{
@@ -19,18 +20,18 @@ use crate::domain::purchase::Line;
 use crate::domain::time::Moment;
 
 /// Everything known of an order.
-pub(crate) fn show(standing: &Standing, history: &[Told], page: &Page) -> String {
+pub(crate) fn show(standing: &Standing, page: &Page) -> String {
     match page.format {
-        Format::Json => json_line(&WholeJson::of(standing, history, page.now), true),
-        Format::Ndjson => json_line(&WholeJson::of(standing, history, page.now), false),
+        Format::Json => json_line(&WholeJson::of(standing, page.now), true),
+        Format::Ndjson => json_line(&WholeJson::of(standing, page.now), false),
         Format::Id => format!("{}\n", standing.order.id()),
-        Format::Tsv => whole_fields(standing, history),
+        Format::Tsv => whole_fields(standing),
         Format::Csv => csv(standing),
-        Format::Table | Format::Wide => show_text(standing, history, page),
+        Format::Table | Format::Wide => show_text(standing, page),
     }
 }
 
-fn show_text(standing: &Standing, history: &[Told], page: &Page) -> String {
+fn show_text(standing: &Standing, page: &Page) -> String {
     let order = &standing.order;
     let purchase = order.purchase();
     let mut text = status_text(standing, page);
@@ -52,10 +53,16 @@ fn show_text(standing: &Standing, history: &[Told], page: &Page) -> String {
     section("Parcels", order.parcels().iter().map(parcel_text).collect());
     let cancellations = order.cancellations().iter();
     section("Cancellations", cancellations.map(|asked| cancellation_text(asked, page)).collect());
+    section("Disputes", dispute_lines(order, page));
+    section("Refunds", refund_lines(standing, page));
+    section("Money on its way", transfer_lines(order, page));
+    if !order.roads().is_empty() || standing.needs_roads {
+        section("Outside AliExpress", road_lines(standing, page));
+    }
     let notes = order.notes().iter();
     let note_text = |at: Moment, note: &str| format!("{}  {}", moment(at, page), clean(note));
     section("Notes", notes.map(|(at, note)| note_text(*at, note)).collect());
-    section("History", history.iter().map(|told| told_text(told, page)).collect());
+    section("History", standing.history.iter().map(|told| told_text(told, page)).collect());
     text
 }
 

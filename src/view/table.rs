@@ -15,6 +15,23 @@ pub(crate) fn fold(text: &str, width: usize, indent: &str) -> String {
     textwrap::fill(text.trim_start_matches(' '), options) + "\n"
 }
 
+/// The columns that a text takes.
+pub(super) fn columns(text: &str) -> usize {
+    text.width()
+}
+
+/// The blanks that fill a text up to a number of columns.
+pub(super) fn padding(text: &str, columns: usize) -> String {
+    " ".repeat(columns.saturating_sub(text.width()))
+}
+
+/// The text in lines of at most so many columns.
+pub(super) fn wrapped(text: &str, columns: usize) -> Vec<String> {
+    let options =
+        textwrap::Options::new(columns.max(1)).word_splitter(textwrap::WordSplitter::NoHyphenation);
+    textwrap::wrap(text, options).into_iter().map(std::borrow::Cow::into_owned).collect()
+}
+
 /// The text cut to a number of columns, with an ellipsis where something was cut.
 pub(crate) fn fitted(text: &str, columns: usize) -> String {
     if text.width() <= columns {

@@ -1,6 +1,8 @@
 //! The verbs, each by its contract: what it takes, prints and refuses, and with which exit code.
 
+mod agenda;
 mod demo;
+mod dispute;
 mod import;
 mod order_add;
 mod order_cancel;
@@ -14,6 +16,8 @@ mod order_status;
 mod order_withdraw;
 mod overview;
 mod policy;
+mod refund_list;
+mod refund_record;
 mod store_path;
 
 use serde_json::Value;

@@ -31,7 +31,7 @@ fn a_request_is_due_after_exactly_seventy_two_hours_and_silence_then_closes_it_w
     });
     assert_eq!(order["presumed"], presumed);
     assert_eq!(order["refund_owed"]["minor"], 2566);
-    assert_eq!(order["deadlines"], json!([]));
+    assert_eq!(super::texts(&order["deadlines"], "rule"), ["refund-default"]);
     for words in [&["order", "show", PAID][..], &["order", "list", "--all"], &[]] {
         place.does(words);
     }

@@ -75,9 +75,7 @@ fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Failure> {
     };
     let command = Command::Dispute { line: asked.line, command, at };
     change(context, &asked.order, "dispute answer", vec![command])?;
-    if !context.output.is_json() && context.page.is_for_people() {
-        context.hint("This is your record. Give the same answer on the order's page.");
-    }
+    context.advise("This is your record. Give the same answer on the order's page.");
     Ok(())
 }
 

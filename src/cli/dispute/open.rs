@@ -79,13 +79,11 @@ fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Failure> {
     };
     let command = Command::OpenDispute { claim: Box::new(claim), at };
     change(context, &order, "dispute open", vec![command])?;
-    if context.page.is_for_people() {
-        context.hint(
-            "This is your record. AliExpress learns of it only from you: open the dispute on the \
-             order's page with the same words and files. Do not close it for a promise, and never \
-             settle outside AliExpress.",
-        );
-    }
+    context.advise(
+        "This is your record. AliExpress learns of it only from you: open the dispute on the order's \
+         page with the same words and files. Do not close it for a promise, and never settle outside \
+         AliExpress.",
+    );
     Ok(())
 }
 
@@ -209,8 +207,7 @@ fn ask(
     })?;
     let asker = asker(context, &["--reason"], false)?;
     asker.say(&format!("Dispute about {}", view::headline(&standing.order)))?;
-    let items: Vec<String> =
-        reasons.iter().map(|reason| sentence(dispute_reason_words(*reason))).collect();
+    let items = reason_lines(&reasons, asker.room());
     let reason = *reasons.get(asker.choose("What is wrong?", &items)?).ok_or(Failure::Left)?;
     let evidence =
         if typed.evidence.is_empty() { ask_evidence(&asker, reason)? } else { typed.evidence };
@@ -239,6 +236,25 @@ fn ask(
         }
     }
     Ok(claim)
+}
+
+/// A line for each reason, with the side of the parcel that it lies on, where there is room.
+fn reason_lines(reasons: &[DisputeReason], room: usize) -> Vec<String> {
+    let words = |reason: &DisputeReason| sentence(dispute_reason_words(*reason));
+    let widest = reasons.iter().map(|reason| words(reason).chars().count()).max().unwrap_or(0);
+    let side = |reason: &DisputeReason| {
+        if reason.is_of_received() { "received" } else { "not received" }
+    };
+    reasons
+        .iter()
+        .map(|reason| {
+            if widest + 2 + "not received".len() <= room {
+                format!("{:widest$}  {}", words(reason), side(reason))
+            } else {
+                words(reason)
+            }
+        })
+        .collect()
 }
 
 /// The words with a capital.

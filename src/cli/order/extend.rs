@@ -56,10 +56,10 @@ fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Failure> {
     };
     change(context, digits, "order extend", vec![command])?;
     match (until, is_unshipped) {
-        (Some(_), true) => context.hint(
+        (Some(_), true) => context.advise(
             "You gave the seller more time to ship: until then the order does not close by itself.",
         ),
-        (None, _) => context.hint(
+        (None, _) => context.advise(
             "This is your record. Ask the seller on the order's page too; a seller who stays silent \
              grants nothing, and shortly before the end a dispute is what keeps the money safe.",
         ),

@@ -7,7 +7,7 @@ use super::super::failure::Failure;
 use super::super::tree::Verb;
 use super::super::words;
 use super::{open_page, unreadable};
-use crate::app::show;
+use crate::app::status;
 use crate::view;
 
 #[derive(Debug, Args)]
@@ -27,8 +27,8 @@ pub(super) const VERB: Verb = Verb {
 
 fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Failure> {
     let asked = Words::from_arg_matches(matches).map_err(unreadable)?;
-    let (standing, history) = show(&context.session()?, words::digits(&asked.order)?)?;
-    let text = view::show(&standing, &history, &context.page);
+    let standing = status(&context.session()?, words::digits(&asked.order)?)?;
+    let text = view::show(&standing, &context.page);
     context.print(&text)?;
     open_page(context, &standing);
     Ok(())

@@ -7,7 +7,7 @@ use super::stage::{Actor, Stage};
 use super::state::{Order, State};
 use crate::domain::money::Money;
 use crate::domain::policy::{Policy, Rule};
-use crate::domain::time::{Deadline, Instant};
+use crate::domain::time::{Deadline, Instant, Moment};
 
 /// A date by which somebody must act.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -133,7 +133,20 @@ pub(crate) fn dues_at(order: &Order, now: Instant, policy: &Policy) -> Vec<Due> 
     dues
 }
 
+/// What completes an order by itself.
+fn completion(state: &State) -> Vec<Due> {
+    let by = if let State::Shipped(windows) = state {
+        Some(windows.complete_by)
+    } else if let State::Delivered { complete_by, .. } = state {
+        Some(*complete_by)
+    } else {
+        None
+    };
+    by.map(|by| due(by, Actor::Platform, Then::Stage(Stage::Completed))).into_iter().collect()
+}
+
 fn stage_dues(order: &Order, policy: &Policy) -> Vec<Due> {
+    let is_settled = has_settled_dispute(order);
     let mut dues = match order.state() {
         State::AwaitingPayment { pay_by } => {
             vec![due(*pay_by, Actor::Buyer, Then::Stage(Stage::Closed))]
@@ -149,9 +162,12 @@ fn stage_dues(order: &Order, policy: &Policy) -> Vec<Due> {
             due(*answer_by, Actor::Seller, Then::Stage(Stage::Closed)),
             due(*ship_by, Actor::Seller, Then::Stage(Stage::Closed)),
         ],
+        State::Shipped(_) | State::ShipmentCancelled | State::Delivered { .. } if is_settled => {
+            completion(order.state())
+        }
         State::Shipped(windows) => {
             let mut dues = vec![
-                due(windows.deliver_by, Actor::Carrier, Then::DisputeOpens),
+                window(windows.deliver_by, Actor::Carrier, Then::DisputeOpens),
                 window(windows.dispute_until, Actor::Buyer, Then::DisputeCloses),
             ];
             dues.extend(protection_dues(order, windows.deliver_by, policy));
@@ -162,12 +178,13 @@ fn stage_dues(order: &Order, policy: &Policy) -> Vec<Due> {
             .map(|windows| window(windows.dispute_until, Actor::Buyer, Then::DisputeCloses))
             .into_iter()
             .collect(),
-        State::Delivered { complete_by, dispute_until } => vec![
-            due(*complete_by, Actor::Platform, Then::Stage(Stage::Completed)),
-            window(*dispute_until, Actor::Buyer, Then::DisputeCloses),
-        ],
+        State::Delivered { dispute_until, .. } => {
+            let mut dues = completion(order.state());
+            dues.push(window(*dispute_until, Actor::Buyer, Then::DisputeCloses));
+            dues
+        }
         State::Completed { dispute_until } => dispute_until
-            .filter(|_| !has_settled_dispute(order))
+            .filter(|_| !is_settled)
             .map(|until| window(until, Actor::Buyer, Then::DisputeCloses))
             .into_iter()
             .collect(),
@@ -196,7 +213,8 @@ fn has_settled_dispute(order: &Order) -> bool {
 
 /// First to ask for longer protection, then, shortly before its end, to open the dispute.
 fn protection_dues(order: &Order, ends: Deadline, policy: &Policy) -> Vec<Due> {
-    let ask = policy.ahead_of(ends, Rule::ProtectionExtend);
+    // What is a matter of days is due on the whole day.
+    let ask = Moment::Day(Moment::At(policy.ahead_of(ends, Rule::ProtectionExtend)).day()).first();
     let last_call = policy.ahead_of(ends, Rule::ProtectionLastCall);
     let at = |instant, rule| Deadline::at(instant, rule, ends.set_by());
     let asking = Due {

@@ -389,29 +389,18 @@ fn seen(mut order: Order, page: Seen, seen: Instant) -> Order {
 
 /// The order as the buyer told it last, with all facts.
 fn grounded(order: Order) -> Order {
-    let Ground {
-        state,
-        since,
-        known,
-        witness,
-        cancellations,
-        disputes,
-        refunds,
-        windows,
-        sent,
-        arrived,
-    } = (*order.ground).clone();
+    let ground = (*order.ground).clone();
     Order {
-        state,
-        since,
-        known,
-        witness,
-        cancellations,
-        disputes,
-        refunds,
-        windows,
-        sent,
-        arrived,
+        state: ground.state,
+        since: ground.since,
+        known: ground.known,
+        witness: ground.witness,
+        cancellations: ground.cancellations,
+        disputes: ground.disputes,
+        refunds: ground.refunds,
+        windows: ground.windows,
+        sent: ground.sent,
+        arrived: ground.arrived,
         ..order
     }
 }

@@ -60,7 +60,7 @@ pub(crate) fn decide(
         }
         Command::AskExtension { at } => {
             let at = dated(order, at, now)?;
-            after_lapse(order, at, now, policy, |order| Ok(vec![ask_extension(order)?]))
+            after_lapse(order, at, now, policy, |order| Ok(vec![ask_extension(order, at)?]))
         }
         Command::OpenDispute { claim, at } => {
             let at = dated(order, at, now)?;
@@ -188,9 +188,14 @@ fn refuse(order: &Order) -> Result<Event, Refusal> {
 }
 
 /// The buyer asks for longer protection while it runs.
-fn ask_extension(order: &Order) -> Result<Event, Refusal> {
+fn ask_extension(order: &Order, at: Moment) -> Result<Event, Refusal> {
     on_its_way(order)?;
-    Ok(Event::ExtensionAsked)
+    match order.windows() {
+        Some(windows) if at.first() > windows.deliver_by.due() => {
+            Err(Refusal::ProtectionOver { ended: windows.deliver_by })
+        }
+        Some(_) | None => Ok(Event::ExtensionAsked),
+    }
 }
 
 /// Refuses where no parcel is on its way to the buyer.

@@ -206,14 +206,14 @@ impl Growing<'_> {
 
     /// Whether the page's stage says nothing against the order's own, more exact one: until the
     /// answer is due, the page of an order with a request may read as before, and while a dispute
-    /// about it is open, it may read as before too.
+    /// of which the buyer told is open, it may tell of the parcel alone.
     fn agrees(&self, page: Stage, seen: Instant) -> bool {
         let is_told = self.order.disputes().iter().any(|dispute| !dispute.phase.is_ended());
         match self.order.state() {
             State::CancellationPending { answer_by, .. } => {
                 page == Stage::AwaitingShipment && !answer_by.passed(seen)
             }
-            State::InDispute { before } => is_told && before.stage() == page,
+            State::InDispute { .. } => is_told && !page.is_ended() && page != Stage::Frozen,
             State::Unknown
             | State::AwaitingPayment { .. }
             | State::VerifyingPayment { .. }

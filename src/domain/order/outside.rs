@@ -201,9 +201,13 @@ pub(crate) fn needed_since(order: &Order, now: Instant) -> Option<Instant> {
             }
         });
     let missing = match order.state() {
-        State::Completed { dispute_until: Some(until) } if !order.has_arrived() => {
+        // Completed by the clock alone; a page or a buyer that tells of it has no goods missing.
+        State::Completed { dispute_until: Some(until) }
+            if !order.has_arrived() && order.presumed().is_some() =>
+        {
             Some(until.due())
         }
+        State::Shipped(windows) => Some(windows.dispute_until.due()),
         State::Completed { .. }
         | State::Unknown
         | State::AwaitingPayment { .. }
@@ -211,7 +215,6 @@ pub(crate) fn needed_since(order: &Order, now: Instant) -> Option<Instant> {
         | State::AwaitingShipment { .. }
         | State::CancellationPending { .. }
         | State::PartiallyShipped
-        | State::Shipped(_)
         | State::ShipmentCancelled
         | State::Delivered { .. }
         | State::InDispute { .. }

@@ -77,6 +77,9 @@ fn events(
             vec![Event::Tracked(parcel)]
         }
         Fact::ShipmentCancelled => {
+            if order.stage() == Stage::InDispute {
+                return Err(Refusal::FactDoesNotFit { stage: Stage::InDispute });
+            }
             on_its_way(order)?;
             vec![Event::ShipmentCancelled]
         }
@@ -261,7 +264,7 @@ fn shipped(
     policy: &Policy,
 ) -> Result<Vec<Event>, Refusal> {
     paid_and_open(order)?;
-    if order.stage() == Stage::Delivered {
+    if matches!(order.stage(), Stage::Delivered | Stage::InDispute) {
         return Err(Refusal::FactDoesNotFit { stage: order.stage() });
     }
     let mut events: Vec<Event> = parcel.into_iter().map(Event::Tracked).collect();

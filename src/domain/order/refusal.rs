@@ -89,6 +89,11 @@ pub(crate) enum Refusal {
         /// The reason.
         reason: Reason,
     },
+    /// Buyer protection is over; there is none to lengthen.
+    ProtectionOver {
+        /// It ended then.
+        ended: Deadline,
+    },
     /// No dispute can be opened yet.
     DisputeTooEarly {
         /// From then.
@@ -262,6 +267,7 @@ impl Refusal {
             Self::StageUnknown { .. } => "order.stage-unknown",
             Self::ReasonDoesNotFit { .. } => "order.reason-does-not-fit",
             Self::ComplaintDoesNotFit { .. } => "order.complaint-does-not-fit",
+            Self::ProtectionOver { .. } => "order.protection-over",
             Self::DisputeTooEarly { .. } => "dispute.too-early",
             Self::InTransit { .. } => "dispute.in-transit",
             Self::DisputeTooLate { .. } => "dispute.too-late",

@@ -21,7 +21,7 @@ use facts::{FactsRow, RepeatsRow};
 use refund::OwedRow;
 use text::unknown;
 pub(super) use text::{
-    Unknown, actor, instant, instant_text, moment, moment_text, witness, witness_text,
+    Unknown, actor, instant, instant_text, moment, moment_text, set_by_text, witness, witness_text,
 };
 
 #[derive(Serialize, Deserialize)]

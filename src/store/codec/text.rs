@@ -73,7 +73,8 @@ pub(super) fn rule(text: &str) -> Result<Rule, Unknown> {
     Rule::from_id(text).ok_or_else(|| unknown("the rule", text))
 }
 
-pub(super) fn set_by_text(set_by: SetBy) -> &'static str {
+/// Who set a date, as text.
+pub(in crate::store) fn set_by_text(set_by: SetBy) -> &'static str {
     match set_by {
         SetBy::Rule => "rule",
         SetBy::Estimate => "estimate",

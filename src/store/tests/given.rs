@@ -9,9 +9,10 @@ use proptest::sample::select;
 use crate::domain::id::OrderId;
 use crate::domain::money::{Currency, Money};
 use crate::domain::order::{
-    Actor, Cause, Claim, Command, DisputeEvent, DisputeReason, Ending, Event, Expected, Fact,
-    Happened, NewOrder, Offer, Order, Owed, Parcel, Reason, Road, RoadStep, Ruling, Seen, Snapshot,
-    Stage, Step as MoneyStep, Want, Windows, Witness, decide, observe,
+    Actor, Cause, Claim, Command, DisputeCommand, DisputeEvent, DisputeFact, DisputeReason, Ending,
+    Event, Expected, Fact, Happened, NewOrder, Offer, Order, Owed, Parcel, Reason, RefundFact,
+    Road, RoadStep, Ruling, Seen, Snapshot, Stage, Step as MoneyStep, Want, Windows, Witness,
+    decide, observe,
 };
 use crate::domain::payment::Method;
 use crate::domain::policy::Rule;
@@ -401,6 +402,67 @@ fn command(now: Instant) -> impl Strategy<Value = Command> {
         1 => Just(Command::Receive { at }),
         1 => Just(Command::Note { text: "a word".to_owned() }),
         6 => facts.prop_map(move |fact| Command::Record { fact, at }),
+        4 => small_claim().prop_map(move |claim| Command::OpenDispute { claim: Box::new(claim), at }),
+        2 => dispute_command().prop_map(move |command| Command::Dispute { line: None, command, at }),
+        4 => dispute_fact().prop_map(move |fact| Command::RecordDispute { line: None, fact, at }),
+        3 => refund_fact().prop_map(move |fact| Command::RecordRefund { fact, at }),
+        1 => Just(Command::AskExtension { at }),
+    ]
+}
+
+fn dollars() -> impl Strategy<Value = Money> {
+    (1..2_600_i64).prop_map(|minor| {
+        Money::from_minor(minor, Currency::parse("USD").expect("a currency")).expect("an amount")
+    })
+}
+
+/// A claim that an order like ours can have.
+fn small_claim() -> impl Strategy<Value = Claim> {
+    let reasons: Vec<DisputeReason> = DisputeReason::all().collect();
+    (select(reasons), select(&Want::ALL[..]), of(dollars())).prop_map(|(reason, want, amount)| {
+        Claim {
+            reason,
+            want,
+            amount,
+            lines: Vec::new(),
+            description: None,
+            evidence: vec!["photo.jpg".to_owned()],
+            free_return: true,
+        }
+    })
+}
+
+fn dispute_command() -> impl Strategy<Value = DisputeCommand> {
+    prop_oneof![
+        Just(DisputeCommand::Accept),
+        Just(DisputeCommand::Reject),
+        Just(DisputeCommand::Escalate),
+        Just(DisputeCommand::Cancel),
+        Just(DisputeCommand::Appeal),
+        parcel().prop_map(|parcel| DisputeCommand::ShipReturn { parcel }),
+    ]
+}
+
+fn dispute_fact() -> impl Strategy<Value = DisputeFact> {
+    prop_oneof![
+        Just(DisputeFact::SellerAccepted),
+        Just(DisputeFact::SellerRejected),
+        (of(dollars()), any::<bool>())
+            .prop_map(|(amount, returns)| DisputeFact::SellerOffered { amount, returns }),
+        Just(DisputeFact::SteppedIn { proposal: None }),
+        Just(DisputeFact::MoreEvidenceAsked { until: None }),
+        prop_oneof![Just(Ruling::Full), Just(Ruling::None), dollars().prop_map(Ruling::Partial)]
+            .prop_map(|ruling| DisputeFact::Ruled { ruling, returns: false }),
+        of(dollars()).prop_map(|amount| DisputeFact::ReturnAgreed { amount, until: None }),
+        Just(DisputeFact::ReturnReceived),
+    ]
+}
+
+fn refund_fact() -> impl Strategy<Value = RefundFact> {
+    prop_oneof![
+        method().prop_map(|method| RefundFact::Started { method }),
+        of(dollars()).prop_map(|amount| RefundFact::Received { amount }),
+        Just(RefundFact::Failed),
     ]
 }
 

@@ -9,7 +9,7 @@ use super::given::{Step, entered, life, noon, number};
 use crate::domain::order::{self, Command, Fact, Order, Stage, dues_at};
 use crate::domain::time::{Instant, Moment};
 use crate::settings::EMBEDDED;
-use crate::store::{Filter, Operation, Store, StoreError, connection, index};
+use crate::store::{AgendaFilter, Filter, Operation, Store, StoreError, connection, index};
 
 /// Every row of a table, in order of its key.
 fn rows(connection: &Connection, table: &str, key: &str) -> Vec<Vec<Value>> {
@@ -23,12 +23,19 @@ fn rows(connection: &Connection, table: &str, key: &str) -> Vec<Vec<Value>> {
 }
 
 fn kept(connection: &Connection) -> (Vec<Vec<Value>>, Vec<Vec<Value>>) {
-    (rows(connection, "order_index", "id"), rows(connection, "deadline", "order_id, from_at, rule"))
+    (
+        rows(connection, "order_index", "id"),
+        [
+            rows(connection, "deadline", "order_id, number"),
+            rows(connection, "refund", "order_id, number"),
+        ]
+        .concat(),
+    )
 }
 
 /// A store in which the order has lived through the steps, each written by itself.
 fn lived(steps: &[(Instant, Step)]) -> (Store, Order) {
-    let mut store = Store::in_memory().expect("a store");
+    let mut store = Store::in_memory(&EMBEDDED).expect("a store");
     for (now, step) in steps {
         let operation = Operation::new("test", *now);
         store
@@ -60,7 +67,7 @@ proptest! {
     #[test]
     fn an_index_made_anew_from_the_journal_is_the_kept_one(steps in life()) {
         let (store, order) = lived(&steps);
-        let fresh = connection::in_memory().expect("a store");
+        let fresh = connection::in_memory(&EMBEDDED).expect("a store");
         if order.revision() > 0 {
             index::put(&fresh, &order, &EMBEDDED).expect("a row");
         }
@@ -89,8 +96,38 @@ proptest! {
             let (row, standing) = (&page.rows[0], order::at(&order, now, &EMBEDDED));
             prop_assert_eq!(row.stage, standing.stage(), "at {}", now);
             prop_assert_eq!(row.presumed, standing.presumed().is_some(), "at {}", now);
-            let due = dues_at(&standing, now, &EMBEDDED).first().map(|due| due.deadline.due());
+            let dues = dues_at(&standing, now, &EMBEDDED);
+            let due = dues.first().map(|due| due.deadline.due());
             prop_assert_eq!(row.due.as_ref().map(|due| due.at), due, "at {}", now);
+            let agenda = store.agenda(&AgendaFilter::default(), now).expect("an agenda");
+            let mut told: Vec<_> = agenda
+                .rows
+                .iter()
+                .map(|row| (row.due, row.rule, row.who.clone(), row.then.clone(), row.money))
+                .collect();
+            let mut expected: Vec<_> = dues
+                .iter()
+                .map(|due| {
+                    let money = due.money.or(standing.purchase().total().copied());
+                    let deadline = due.deadline;
+                    let (who, then) = (due.who.id().to_owned(), due.then.id().to_owned());
+                    (deadline.due(), Some(deadline.rule()), who, then, money)
+                })
+                .collect();
+            prop_assert!(told.is_sorted_by_key(|one| one.0), "{:?}", told);
+            told.sort_by(|a, b| format!("{a:?}").cmp(&format!("{b:?}")));
+            expected.sort_by(|a, b| format!("{a:?}").cmp(&format!("{b:?}")));
+            prop_assert_eq!(told, expected, "at {}", now);
+            let refunds = store.refunds(true, 0, now).expect("refunds");
+            let mut owed: Vec<_> =
+                refunds.rows.iter().map(|row| (row.owed, row.overdue, row.progress.clone())).collect();
+            let mut accounts: Vec<_> = order::accounts(&standing)
+                .iter()
+                .map(|one| (one.owed, one.is_overdue(now), one.progress.id().to_owned()))
+                .collect();
+            owed.sort_by(|a, b| format!("{a:?}").cmp(&format!("{b:?}")));
+            accounts.sort_by(|a, b| format!("{a:?}").cmp(&format!("{b:?}")));
+            prop_assert_eq!(owed, accounts, "at {}", now);
         }
     }
 
@@ -105,4 +142,53 @@ proptest! {
         prop_assert_eq!(store.find(&digits[..length]).map_err(|error| error.to_string()), found.clone());
         prop_assert_eq!(store.find(&digits[digits.len() - length..]).map_err(|error| error.to_string()), found);
     }
+}
+
+/// The schema of the first version, as a store of that time has it.
+const FIRST: &str = include_str!("../migrations/0001_journal_index_provenance.sql");
+
+#[test]
+fn an_older_store_is_brought_up_with_its_dates_and_a_copy_is_kept() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("redress.db");
+    drop(connection::open_for_writing(&path, &EMBEDDED).expect("a store"));
+    let (store, order) = lived(&[(noon(), Step::Does(entered()))]);
+    {
+        // Turns the new store into an old one, with the journal of an order in it.
+        let old = Connection::open(&path).expect("a store");
+        let names = [
+            "refund",
+            "deadline",
+            "order_index",
+            "provenance",
+            "source",
+            "journal",
+            "operation",
+            "device",
+        ];
+        for name in names {
+            old.execute_batch(&format!("DROP TABLE {name}")).expect("a table");
+        }
+        old.execute_batch(FIRST).expect("the first schema");
+        old.pragma_update(None, "user_version", 1).expect("a mark");
+        for table in ["device", "operation", "journal"] {
+            for row in rows(&store.connection, table, "1") {
+                let places = vec!["?"; row.len()].join(", ");
+                old.execute(
+                    &format!("INSERT INTO {table} VALUES ({places})"),
+                    rusqlite::params_from_iter(row),
+                )
+                .expect("a row");
+            }
+        }
+    }
+    let reader = connection::open_for_reading(&path, &EMBEDDED).expect("no failure");
+    let reader = reader.expect("it is there");
+    assert_eq!(kept(&reader), kept(&store.connection));
+    let copy = connection::open_for_reading(&folder.path().join("redress.db.v1"), &EMBEDDED);
+    drop(copy.expect("a copy that is a store").expect("it is there"));
+    assert_eq!(
+        store.order(order.id()).expect("an order").map(|one| one.revision()),
+        Some(order.revision())
+    );
 }

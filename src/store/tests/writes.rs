@@ -33,7 +33,7 @@ fn operation() -> Operation {
 
 #[test]
 fn work_that_fails_leaves_nothing() {
-    let mut store = Store::in_memory().expect("a store");
+    let mut store = Store::in_memory(&EMBEDDED).expect("a store");
     let before = counts(&store);
     let failed: Result<(), StoreError> = store.write(&operation(), &EMBEDDED, true, |writer| {
         enter(writer)?;
@@ -46,7 +46,7 @@ fn work_that_fails_leaves_nothing() {
 
 #[test]
 fn a_trial_leaves_nothing() {
-    let mut store = Store::in_memory().expect("a store");
+    let mut store = Store::in_memory(&EMBEDDED).expect("a store");
     let before = counts(&store);
     assert!(store.write(&operation(), &EMBEDDED, false, enter).is_ok());
     assert_eq!(counts(&store), before);
@@ -54,7 +54,7 @@ fn a_trial_leaves_nothing() {
 
 #[test]
 fn work_that_changes_nothing_leaves_no_operation() {
-    let mut store = Store::in_memory().expect("a store");
+    let mut store = Store::in_memory(&EMBEDDED).expect("a store");
     let before = counts(&store);
     let done = store.write(&operation(), &EMBEDDED, true, |writer| {
         let order = writer.order(&number())?;
@@ -66,7 +66,7 @@ fn work_that_changes_nothing_leaves_no_operation() {
 
 #[test]
 fn a_part_that_fails_is_taken_back_and_the_rest_is_kept() {
-    let mut store = Store::in_memory().expect("a store");
+    let mut store = Store::in_memory(&EMBEDDED).expect("a store");
     let file = SourceFile { name: "a".to_owned(), format: "har", bytes: 1, sha256: [0; 32] };
     let part = |writer: &mut Writer<'_>, good: bool| {
         writer.all_or_nothing(|writer| -> Result<Result<(), &str>, StoreError> {
@@ -91,7 +91,7 @@ fn a_part_that_fails_is_taken_back_and_the_rest_is_kept() {
 
 #[test]
 fn of_two_that_append_to_the_same_state_the_second_fails_and_changes_nothing() {
-    let mut store = Store::in_memory().expect("a store");
+    let mut store = Store::in_memory(&EMBEDDED).expect("a store");
     let stale = store.write(&operation(), &EMBEDDED, true, enter).expect("a write");
     let first = note(&stale);
     let append = |store: &mut Store| {
@@ -107,7 +107,7 @@ fn of_two_that_append_to_the_same_state_the_second_fails_and_changes_nothing() {
 
 #[test]
 fn the_journal_can_neither_be_changed_nor_shortened() {
-    let mut store = Store::in_memory().expect("a store");
+    let mut store = Store::in_memory(&EMBEDDED).expect("a store");
     assert!(store.write(&operation(), &EMBEDDED, true, enter).is_ok());
     let before = counts(&store);
     for sql in ["UPDATE journal SET body = '{}'", "DELETE FROM journal", "DELETE FROM operation"] {

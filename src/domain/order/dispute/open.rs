@@ -256,7 +256,7 @@ fn may_change_mind(
     Err(Refusal::NoRightToReturn { until, want: claim.want })
 }
 
-/// The reasons for which a dispute can be opened at `at`, or why none can.
+/// The reasons for which a dispute can be opened at `at`, the likely ones first, or why none can.
 pub(crate) fn dispute_reasons(
     order: &Order,
     at: Moment,
@@ -265,7 +265,10 @@ pub(crate) fn dispute_reasons(
 ) -> Result<Vec<DisputeReason>, Refusal> {
     let mut first = None;
     let mut fitting = Vec::new();
-    for reason in DisputeReason::all() {
+    let is_here = order.has_arrived();
+    let (likely, other): (Vec<_>, Vec<_>) =
+        DisputeReason::all().partition(|reason| reason.is_of_received() == is_here);
+    for reason in likely.into_iter().chain(other) {
         let want = if reason == DisputeReason::ChangeOfMind {
             Want::ReturnAndRefund
         } else {

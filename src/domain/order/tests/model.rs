@@ -427,11 +427,7 @@ impl Model {
             }
             (
                 Step::Shipped,
-                Place::Checked { .. }
-                | Place::ToShip { .. }
-                | Place::Asked { .. }
-                | Place::Sent(_)
-                | Place::Disputed { .. },
+                Place::Checked { .. } | Place::ToShip { .. } | Place::Asked { .. } | Place::Sent(_),
             ) => {
                 let deliver_by = days(now, 60);
                 let sent = Sent {
@@ -604,8 +600,14 @@ impl Model {
             Place::Checked { until, ship_by } => vec![*until, *ship_by],
             Place::ToShip { ship_by } => vec![*ship_by],
             Place::Asked { answer_by, ship_by } => vec![*answer_by, *ship_by],
+            Place::Sent(Sent { complete_by, .. }) | Place::Delivered { complete_by, .. }
+                if is_settled =>
+            {
+                vec![*complete_by]
+            }
             Place::Sent(sent) => {
-                [Some(sent.deliver_by), window(sent.dispute_until)].into_iter().flatten().collect()
+                let dates = [window(sent.deliver_by), window(sent.dispute_until)];
+                dates.into_iter().flatten().collect()
             }
             Place::Delivered { complete_by, dispute_until } => {
                 [Some(*complete_by), window(*dispute_until)].into_iter().flatten().collect()

@@ -240,8 +240,8 @@ fn scenario_13_a_parcel_that_never_arrives_is_paid_back_when_the_seller_is_silen
 fn scenario_14_longer_protection_is_asked_for_from_1_may_and_not_waited_for_after_6_may() {
     let tale = on_its_way();
     for (now, extend, last_call) in [
-        ("2026-05-01 23:59:58", "no date", "no date"),
-        ("2026-05-01 23:59:59", "2026-05-06 23:59:59", "no date"),
+        ("2026-04-30 23:59:59", "no date", "no date"),
+        ("2026-05-01 00:00", "2026-05-06 23:59:59", "no date"),
         ("2026-05-06 23:59:59", "2026-05-06 23:59:59", "no date"),
         ("2026-05-07 00:00", "no date", "2026-05-08 23:59:59"),
         ("2026-05-09 00:00", "no date", "no date"),

@@ -1,14 +1,14 @@
-//! The read model for lists and lookups: one row an order, rebuilt from the journal at will.
+//! The rows of a list, and the orders that a number names.
 
 use std::collections::HashSet;
 
 use rusqlite::types::Value;
 use rusqlite::{Connection, Row, params_from_iter};
 
+use super::{OPEN_NOW, STAGE_NOW, backwards, money, order_id};
 use crate::domain::id::OrderId;
-use crate::domain::money::{Currency, Money};
-use crate::domain::order::{self, Happened, Order, Stage};
-use crate::domain::policy::{Policy, Rule};
+use crate::domain::money::Money;
+use crate::domain::order::Stage;
 use crate::domain::time::Instant;
 
 /// How many candidates an ambiguous number is answered with.
@@ -92,125 +92,8 @@ pub(crate) struct Page {
     pub(crate) more: bool,
 }
 
-/// Writes what lists show of an order.
-pub(super) fn put(connection: &Connection, order: &Order, policy: &Policy) -> rusqlite::Result<()> {
-    let lapses = Lapses::of(order, policy);
-    let purchase = order.purchase();
-    let seller = purchase.seller().map_or("", |seller| seller.name.as_str());
-    let lines = purchase.lines().map_or(&[][..], Vec::as_slice);
-    let title = lines.first().map_or("", |line| line.title.as_str());
-    let mut words = format!("{} {seller}", order.id());
-    for line in lines {
-        words.push(' ');
-        words.push_str(&line.title);
-    }
-    let placed = purchase.placed().copied().or(order.since());
-    connection
-        .prepare_cached(
-            "INSERT INTO order_index (id, backwards, revision, stage, ended, presumed, lapse1_at, lapse1_stage, \
-                 lapse2_at, lapse2_stage, placed, seller, title, minor, currency, words) \
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16) \
-             ON CONFLICT (id) DO UPDATE SET revision = ?3, stage = ?4, ended = ?5, presumed = ?6, lapse1_at = ?7, \
-                 lapse1_stage = ?8, lapse2_at = ?9, lapse2_stage = ?10, placed = ?11, seller = ?12, title = ?13, \
-                 minor = ?14, currency = ?15, words = ?16",
-        )?
-        .execute((
-            order.id().as_str(),
-            backwards(order.id().as_str()),
-            order.revision(),
-            order.stage().id(),
-            order.stage().is_ended() && order.presumed().is_none(),
-            order.presumed().map(Rule::id),
-            lapses.at(0),
-            lapses.stage(0),
-            lapses.at(1),
-            lapses.stage(1),
-            placed.map_or(0, |placed| placed.first().timestamp()),
-            seller,
-            title,
-            purchase.total().map(|total| total.minor()),
-            purchase.total().map(|total| total.currency().code().to_owned()),
-            words.to_lowercase(),
-        ))?;
-    put_deadlines(connection, order, &lapses, policy)
-}
-
-/// Writes the open dates of the order and of what it lapses to.
-fn put_deadlines(
-    connection: &Connection,
-    order: &Order,
-    lapses: &Lapses,
-    policy: &Policy,
-) -> rusqlite::Result<()> {
-    if order.revision() > 1 {
-        connection
-            .prepare_cached("DELETE FROM deadline WHERE order_id = ?1")?
-            .execute([order.id().as_str()])?;
-    }
-    let mut insert = connection.prepare_cached(
-        "INSERT INTO deadline (order_id, rule, due_at, who, after, from_at, until_at) \
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
-    )?;
-    let stations = std::iter::once(order).chain(lapses.orders.iter());
-    for (station, standing) in stations.enumerate() {
-        let from = station.checked_sub(1).and_then(|before| lapses.at(before)).unwrap_or(i64::MIN);
-        let until = lapses.at(station).unwrap_or(i64::MAX);
-        for due in order::dues(standing, policy) {
-            let due_at = due.deadline.due().timestamp();
-            let is_window = due.deadline.rule() == Rule::DisputeOpenUntil;
-            insert.execute((
-                order.id().as_str(),
-                due.deadline.rule().id(),
-                due_at,
-                due.who.id(),
-                due.then.id(),
-                from,
-                if is_window { until.min(due_at) } else { until },
-            ))?;
-        }
-    }
-    Ok(())
-}
-
-/// What an order lapses to, one after the other.
-struct Lapses {
-    happened: Vec<Happened>,
-    orders: Vec<Order>,
-}
-
-impl Lapses {
-    fn of(order: &Order, policy: &Policy) -> Self {
-        let (happened, last) = order::lapsed(order, Instant::MAX_UTC, policy);
-        let mut orders: Vec<Order> = Vec::with_capacity(happened.len());
-        for step in happened.iter().take(happened.len().saturating_sub(1)) {
-            let before = orders.last().unwrap_or(order).clone();
-            orders.extend(order::apply(before, step).ok());
-        }
-        if !happened.is_empty() {
-            orders.push(last);
-        }
-        Self { happened, orders }
-    }
-
-    /// When the order leaves this station. A timer that ran out before the one ahead of it waits
-    /// for that one.
-    fn at(&self, station: usize) -> Option<i64> {
-        let steps = self.happened.get(..=station)?;
-        steps.iter().map(|step| step.known.timestamp()).max()
-    }
-
-    fn stage(&self, station: usize) -> Option<&'static str> {
-        self.orders.get(station).map(|order| order.stage().id())
-    }
-}
-
-const STAGE_NOW: &str = "CASE WHEN o.lapse2_at < ?1 THEN o.lapse2_stage \
-     WHEN o.lapse1_at < ?1 THEN o.lapse1_stage ELSE o.stage END";
-
-const OPEN_NOW: &str = "d.from_at < ?1 AND ?1 <= d.until_at";
-
 /// The orders that the filter lets through at `now`.
-pub(super) fn list(
+pub(in crate::store) fn list(
     connection: &Connection,
     filter: &Filter,
     now: Instant,
@@ -219,7 +102,7 @@ pub(super) fn list(
     let mut values = vec![Value::Integer(now.timestamp())];
     let conditions = conditions(filter, &mut values);
     let columns = format!(
-        "o.id, {STAGE_NOW}, o.presumed IS NOT NULL OR coalesce(o.lapse1_at < ?1, 0), \
+        "o.id, {STAGE_NOW}, o.presumed IS NOT NULL OR coalesce(o.presumed_at < ?1, 0), \
          o.seller, o.title, o.minor, o.currency"
     );
     let sql = if by_date {
@@ -316,28 +199,22 @@ fn next_due(row: &Row<'_>, first: usize) -> rusqlite::Result<NextDue> {
 
 fn summary(row: &Row<'_>) -> rusqlite::Result<Summary> {
     let stage: String = row.get(1)?;
-    let minor: Option<i64> = row.get(5)?;
-    let currency: Option<String> = row.get(6)?;
-    let total = minor.zip(currency.as_deref().and_then(Currency::parse));
     Ok(Summary {
         id: order_id(row.get_ref(0)?.as_str()?)?,
         stage: Stage::from_id(&stage).unwrap_or(Stage::Unknown),
         presumed: row.get(2)?,
         seller: row.get(3)?,
         title: row.get(4)?,
-        total: total.and_then(|(minor, currency)| Money::from_minor(minor, currency).ok()),
+        total: money(row, 5, 6)?,
         due: None,
     })
 }
 
-fn order_id(text: &str) -> rusqlite::Result<OrderId> {
-    OrderId::parse(text).map_err(|error| {
-        rusqlite::Error::FromSqlConversionFailure(0, rusqlite::types::Type::Text, Box::new(error))
-    })
-}
-
 /// The orders whose number begins or ends with these digits, in order of number; a few at most.
-pub(super) fn find(connection: &Connection, digits: &str) -> rusqlite::Result<Vec<OrderId>> {
+pub(in crate::store) fn find(
+    connection: &Connection,
+    digits: &str,
+) -> rusqlite::Result<Vec<OrderId>> {
     let mut found: Vec<OrderId> = Vec::new();
     let backwards = backwards(digits);
     let by_start = "SELECT id FROM order_index WHERE id >= ?1 AND id < ?2 ORDER BY id LIMIT ?3";
@@ -361,6 +238,28 @@ pub(super) fn find(connection: &Connection, digits: &str) -> rusqlite::Result<Ve
     Ok(found)
 }
 
-fn backwards(digits: &str) -> String {
-    digits.chars().rev().collect()
+/// The orders that have a dispute or had one, the youngest first; with `open`, only those in whose
+/// stage one stands at `now`.
+pub(in crate::store) fn disputed(
+    connection: &Connection,
+    open: bool,
+    now: Instant,
+) -> rusqlite::Result<Vec<OrderId>> {
+    let only_open = if open {
+        format!(" AND {STAGE_NOW} = '{}'", Stage::InDispute.id())
+    } else {
+        " AND ?1 = ?1".to_owned()
+    };
+    let sql = format!(
+        "SELECT DISTINCT o.id, o.placed FROM journal j INDEXED BY dispute_opened \
+         JOIN order_index o ON o.id = j.order_id WHERE j.kind = 'dispute-opened'{only_open} \
+         ORDER BY o.placed DESC, o.id"
+    );
+    let mut statement = connection.prepare(&sql)?;
+    let mut rows = statement.query([now.timestamp()])?;
+    let mut found = Vec::new();
+    while let Some(row) = rows.next()? {
+        found.push(order_id(row.get_ref(0)?.as_str()?)?);
+    }
+    Ok(found)
 }

@@ -1,0 +1,149 @@
+//! An order as it stands at a time: with what was recorded, what is presumed, and what is to come.
+
+use chrono::TimeDelta;
+
+use super::session::Session;
+use crate::domain::order::{
+    self, Account, Actor, Due, Expected, Happened, Move, OpenRoad, Order, Phase, Stage, Witness,
+    dues_at, lapsed, moves,
+};
+use crate::domain::policy::{Policy, Rule};
+use crate::domain::time::{Deadline, Instant, Moment, Opening, SetBy, Span};
+use crate::store::Told;
+
+/// An order as it stands at a time, with what can be done and what has a date.
+#[derive(Debug, Clone)]
+pub(crate) struct Standing {
+    /// The order as it is recorded.
+    pub(crate) recorded: Order,
+    /// The order as it stands, presumptions among it.
+    pub(crate) order: Order,
+    /// What was recorded of it, with its sources, oldest first; empty for one order of many.
+    pub(crate) history: Vec<Told>,
+    /// What the clock presumes beyond its history, oldest first.
+    pub(crate) presumed: Vec<Happened>,
+    /// Its open dates, soonest first.
+    pub(crate) dues: Vec<Due>,
+    /// What can be done.
+    pub(crate) moves: Vec<Move>,
+    /// The refunds that are owed or were, with what came of each.
+    pub(crate) accounts: Vec<Account>,
+    /// When AliExpress steps into each dispute that the two sides do not settle before.
+    pub(crate) step_ins: Vec<Deadline>,
+    /// When the money arrives, where the seller's silence ends the order or its dispute.
+    pub(crate) after_silence: Option<Expected>,
+    /// The roads outside that the order has, whether or not they are over.
+    pub(crate) roads: Vec<OpenRoad>,
+    /// Whether the road inside is closed or runs out with money owed or goods missing.
+    pub(crate) needs_roads: bool,
+    /// How long the rules give that set the dates.
+    spans: Vec<(Rule, Span)>,
+}
+
+impl Standing {
+    pub(super) fn new(session: &Session, recorded: Order, history: Vec<Told>) -> Self {
+        let (now, policy) = (session.now, &session.policy);
+        let (presumed, order) = lapsed(&recorded, now, policy);
+        let dues = dues_at(&order, now, policy);
+        let moves = moves(&recorded, now, policy);
+        let accounts = order::accounts(&order);
+        let after_silence = after_silence(&order, &dues, policy);
+        let step_ins = order.disputes().iter().filter_map(|one| step_in(&one.phase)).collect();
+        let roads = order::roads(&order, policy);
+        let needs_roads = order::needed_since(&order, now).is_some();
+        let mut standing = Self {
+            recorded,
+            order,
+            history,
+            presumed,
+            dues,
+            moves,
+            accounts,
+            step_ins,
+            after_silence,
+            roads,
+            needs_roads,
+            spans: Vec::new(),
+        };
+        standing.spans = spans(&standing, policy);
+        standing
+    }
+
+    /// How long the rule of a date gives; `None` where it does not lead to that date, because the
+    /// rule was another one when the date was set.
+    pub(crate) fn span(&self, rule: Rule) -> Option<Span> {
+        self.spans.iter().find(|(known, _)| *known == rule).map(|(_, span)| *span)
+    }
+}
+
+/// When the marketplace steps in; `None` where it has, or where it is the one that proposes.
+fn step_in(phase: &Phase) -> Option<Deadline> {
+    match phase {
+        Phase::SellerAnswers { step_in_by, .. } | Phase::Disagreed { step_in_by } => {
+            Some(*step_in_by)
+        }
+        Phase::BuyerAnswers { step_in_by, .. } => *step_in_by,
+        Phase::SteppedIn { .. }
+        | Phase::EvidenceAsked { .. }
+        | Phase::Appealed { .. }
+        | Phase::ReturnAgreed { .. }
+        | Phase::ReturnSent { .. }
+        | Phase::Ended { .. } => None,
+    }
+}
+
+/// When the money arrives, where the seller must act next and stays silent.
+fn after_silence(order: &Order, dues: &[Due], policy: &Policy) -> Option<Expected> {
+    let waits = matches!(order.stage(), Stage::CancellationPending | Stage::InDispute);
+    let next = dues.iter().find(|due| due.who == Actor::Seller).filter(|_| waits)?;
+    let silent = order::at(order, next.deadline.due() + TimeDelta::seconds(1), policy);
+    let owed = order::accounts(&silent);
+    owed.iter().rev().find(|account| !account.is_settled()).map(|account| account.expected)
+}
+
+/// How long the rules give that set the dates of an order and what is presumed of it, as far as they
+/// lead to these dates.
+fn spans(standing: &Standing, policy: &Policy) -> Vec<(Rule, Span)> {
+    let purchase = standing.order.purchase();
+    let facts = [purchase.placed(), purchase.paid(), purchase.shipped()];
+    let told = standing.history.iter().map(|told| told.entry.happened.at);
+    let presumed = standing.presumed.iter().map(|happened| happened.at);
+    let dues = standing.dues.iter().map(|due| Moment::At(due.deadline.due()));
+    let windows = standing.order.windows();
+    let ends = windows.map(|windows| [windows.deliver_by, windows.complete_by]);
+    let ends = ends.into_iter().flatten().map(|end| Moment::At(end.due()));
+    let told = told.chain(presumed).chain(dues).chain(ends);
+    let starts: Vec<Moment> = facts.into_iter().flatten().copied().chain(told).collect();
+    let leads = |rule: Rule, due: Instant| {
+        starts.iter().any(|start| policy.deadline(rule, *start, SetBy::Rule).due() == due)
+    };
+    let silence = standing.after_silence.map(|expected| expected.by);
+    let step_ins = standing.step_ins.iter().copied();
+    let dated = standing.dues.iter().map(|due| due.deadline).chain(step_ins).chain(silence);
+    let dated = dated.map(|deadline| (deadline.rule(), deadline.due()));
+    let recorded = standing.history.iter().map(|told| &told.entry.happened);
+    let ran_out = recorded.chain(&standing.presumed).filter_map(|happened| {
+        match (happened.witness, happened.at) {
+            (Witness::Rule(rule), Moment::At(at)) => Some((rule, at)),
+            (Witness::Rule(_) | Witness::Buyer | Witness::Page, _) => None,
+        }
+    });
+    let opening = windows.map(|windows| windows.dispute_from);
+    let opening = opening
+        .filter(|opening| {
+            let mut starts = starts.iter();
+            starts.any(|start| {
+                policy.opening(opening.rule(), *start, SetBy::Rule).from() == opening.from()
+            })
+        })
+        .map(Opening::rule);
+    let mut rules: Vec<Rule> = Vec::new();
+    for (rule, due) in dated.chain(ran_out) {
+        let is_of_today = standing.roads.iter().any(|road| road.by.rule() == rule);
+        if !rules.contains(&rule) && (is_of_today || leads(rule, due)) {
+            rules.push(rule);
+        }
+    }
+    rules.extend(opening);
+    rules.into_iter().map(|rule| (rule, policy.window(rule).span)).collect()
+}
