@@ -4,8 +4,8 @@ use chrono::TimeDelta;
 
 use super::session::Session;
 use crate::domain::order::{
-    self, Account, Actor, Due, Expected, Happened, Move, OpenRoad, Order, Phase, Stage, Witness,
-    dues_at, lapsed, moves,
+    self, Account, Actor, Due, Expected, Happened, Move, OpenRoad, Order, Stage, Witness, dues_at,
+    lapsed, moves,
 };
 use crate::domain::policy::{Policy, Rule};
 use crate::domain::time::{Deadline, Instant, Moment, Opening, SetBy, Span};
@@ -48,7 +48,7 @@ impl Standing {
         let moves = moves(&recorded, now, policy);
         let accounts = order::accounts(&order);
         let after_silence = after_silence(&order, &dues, policy);
-        let step_ins = order.disputes().iter().filter_map(|one| step_in(&one.phase)).collect();
+        let step_ins = order.disputes().iter().filter_map(|one| one.phase.step_in_by()).collect();
         let roads = order::roads(&order, policy);
         let needs_roads = order::needed_since(&order, now).is_some();
         let mut standing = Self {
@@ -73,22 +73,6 @@ impl Standing {
     /// rule was another one when the date was set.
     pub(crate) fn span(&self, rule: Rule) -> Option<Span> {
         self.spans.iter().find(|(known, _)| *known == rule).map(|(_, span)| *span)
-    }
-}
-
-/// When the marketplace steps in; `None` where it has, or where it is the one that proposes.
-fn step_in(phase: &Phase) -> Option<Deadline> {
-    match phase {
-        Phase::SellerAnswers { step_in_by, .. } | Phase::Disagreed { step_in_by } => {
-            Some(*step_in_by)
-        }
-        Phase::BuyerAnswers { step_in_by, .. } => *step_in_by,
-        Phase::SteppedIn { .. }
-        | Phase::EvidenceAsked { .. }
-        | Phase::Appealed { .. }
-        | Phase::ReturnAgreed { .. }
-        | Phase::ReturnSent { .. }
-        | Phase::Ended { .. } => None,
     }
 }
 
