@@ -45,12 +45,43 @@ complete -c redress -n "__fish_redress_needs_command" -l web -d 'Open the order\
 complete -c redress -n "__fish_redress_needs_command" -s v -l verbose -d 'Say on stderr what is used'
 complete -c redress -n "__fish_redress_needs_command" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c redress -n "__fish_redress_needs_command" -s V -l version -d 'Print version'
+complete -c redress -n "__fish_redress_needs_command" -f -a "agenda" -d 'What needs whom, by when, most urgent first'
 complete -c redress -n "__fish_redress_needs_command" -f -a "import" -d 'Read saved order pages (HAR, response bodies, captures) into the record'
 complete -c redress -n "__fish_redress_needs_command" -f -a "order" -d 'Record, list, inspect and cancel orders'
+complete -c redress -n "__fish_redress_needs_command" -f -a "dispute" -d 'Open disputes, answer in them, and record how they go'
+complete -c redress -n "__fish_redress_needs_command" -f -a "refund" -d 'What is owed, by when, and what arrived'
 complete -c redress -n "__fish_redress_needs_command" -f -a "policy" -d 'The rules, where they come from, and who says otherwise'
 complete -c redress -n "__fish_redress_needs_command" -f -a "store" -d 'Where the record is kept'
 complete -c redress -n "__fish_redress_needs_command" -f -a "completions" -d 'Print a completion script for a shell'
 complete -c redress -n "__fish_redress_needs_command" -f -a "demo" -d 'Show the main job on a bundled capture, in a throw-away store'
+complete -c redress -n "__fish_redress_using_subcommand agenda" -l db -d 'The store to use [env: `REDRESS_DB`]' -r -F
+complete -c redress -n "__fish_redress_using_subcommand agenda" -l now -d 'Take this as the present: RFC 3339, `2026-03-02` or `2026-03-02T10:00` [env: `REDRESS_NOW`]' -r
+complete -c redress -n "__fish_redress_using_subcommand agenda" -s o -l output -d 'The format of what is printed' -r -f -a "table\t'Aligned, as wide as the terminal'
+wide\t'Aligned, all columns'
+tsv\t'Tab-separated, no header'
+csv\t'Comma-separated, with a header'
+json\t'One JSON value'
+ndjson\t'One JSON value a line'
+id\t'Order numbers only'"
+complete -c redress -n "__fish_redress_using_subcommand agenda" -l color -d 'When to use colour' -r -f -a "auto\t'In a terminal'
+always\t'Always'
+never\t'Never'"
+complete -c redress -n "__fish_redress_using_subcommand agenda" -l days -d 'Only what is due within so many days, or overdue' -r
+complete -c redress -n "__fish_redress_using_subcommand agenda" -l who -d 'Only what this one must do' -r -f -a "buyer\t'You'
+seller\t'The seller'
+platform\t'AliExpress'
+carrier\t'The carrier'
+bank\t'The bank, the wallet or the payment firm'"
+complete -c redress -n "__fish_redress_using_subcommand agenda" -l limit -d 'The most rows; 0 for all' -r
+complete -c redress -n "__fish_redress_using_subcommand agenda" -l json -d 'Print JSON; the same as `-o json`'
+complete -c redress -n "__fish_redress_using_subcommand agenda" -s q -l quiet -d 'Print order numbers only; the same as `-o id`'
+complete -c redress -n "__fish_redress_using_subcommand agenda" -l no-input -d 'Never ask; a missing answer is an error [env: `REDRESS_NO_INPUT`]'
+complete -c redress -n "__fish_redress_using_subcommand agenda" -s y -l yes -d 'Answer yes to every confirmation'
+complete -c redress -n "__fish_redress_using_subcommand agenda" -s n -l dry-run -d 'Show what would happen and keep nothing'
+complete -c redress -n "__fish_redress_using_subcommand agenda" -l web -d 'Open the order\'s page in a browser too [env: `REDRESS_BROWSER`, `BROWSER`]'
+complete -c redress -n "__fish_redress_using_subcommand agenda" -s v -l verbose -d 'Say on stderr what is used'
+complete -c redress -n "__fish_redress_using_subcommand agenda" -l exit-code -d 'Exit with 8 when anything is shown'
+complete -c redress -n "__fish_redress_using_subcommand agenda" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c redress -n "__fish_redress_using_subcommand import" -l db -d 'The store to use [env: `REDRESS_DB`]' -r -F
 complete -c redress -n "__fish_redress_using_subcommand import" -l now -d 'Take this as the present: RFC 3339, `2026-03-02` or `2026-03-02T10:00` [env: `REDRESS_NOW`]' -r
 complete -c redress -n "__fish_redress_using_subcommand import" -s o -l output -d 'The format of what is printed' -r -f -a "table\t'Aligned, as wide as the terminal'
@@ -74,36 +105,38 @@ complete -c redress -n "__fish_redress_using_subcommand import" -s n -l dry-run 
 complete -c redress -n "__fish_redress_using_subcommand import" -l web -d 'Open the order\'s page in a browser too [env: `REDRESS_BROWSER`, `BROWSER`]'
 complete -c redress -n "__fish_redress_using_subcommand import" -s v -l verbose -d 'Say on stderr what is used'
 complete -c redress -n "__fish_redress_using_subcommand import" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c redress -n "__fish_redress_using_subcommand order; and not __fish_seen_subcommand_from add list status show cancel withdraw pay receive record note" -l db -d 'The store to use [env: `REDRESS_DB`]' -r -F
-complete -c redress -n "__fish_redress_using_subcommand order; and not __fish_seen_subcommand_from add list status show cancel withdraw pay receive record note" -l now -d 'Take this as the present: RFC 3339, `2026-03-02` or `2026-03-02T10:00` [env: `REDRESS_NOW`]' -r
-complete -c redress -n "__fish_redress_using_subcommand order; and not __fish_seen_subcommand_from add list status show cancel withdraw pay receive record note" -s o -l output -d 'The format of what is printed' -r -f -a "table\t'Aligned, as wide as the terminal'
+complete -c redress -n "__fish_redress_using_subcommand order; and not __fish_seen_subcommand_from add list status show cancel withdraw pay receive refuse extend record note" -l db -d 'The store to use [env: `REDRESS_DB`]' -r -F
+complete -c redress -n "__fish_redress_using_subcommand order; and not __fish_seen_subcommand_from add list status show cancel withdraw pay receive refuse extend record note" -l now -d 'Take this as the present: RFC 3339, `2026-03-02` or `2026-03-02T10:00` [env: `REDRESS_NOW`]' -r
+complete -c redress -n "__fish_redress_using_subcommand order; and not __fish_seen_subcommand_from add list status show cancel withdraw pay receive refuse extend record note" -s o -l output -d 'The format of what is printed' -r -f -a "table\t'Aligned, as wide as the terminal'
 wide\t'Aligned, all columns'
 tsv\t'Tab-separated, no header'
 csv\t'Comma-separated, with a header'
 json\t'One JSON value'
 ndjson\t'One JSON value a line'
 id\t'Order numbers only'"
-complete -c redress -n "__fish_redress_using_subcommand order; and not __fish_seen_subcommand_from add list status show cancel withdraw pay receive record note" -l color -d 'When to use colour' -r -f -a "auto\t'In a terminal'
+complete -c redress -n "__fish_redress_using_subcommand order; and not __fish_seen_subcommand_from add list status show cancel withdraw pay receive refuse extend record note" -l color -d 'When to use colour' -r -f -a "auto\t'In a terminal'
 always\t'Always'
 never\t'Never'"
-complete -c redress -n "__fish_redress_using_subcommand order; and not __fish_seen_subcommand_from add list status show cancel withdraw pay receive record note" -l json -d 'Print JSON; the same as `-o json`'
-complete -c redress -n "__fish_redress_using_subcommand order; and not __fish_seen_subcommand_from add list status show cancel withdraw pay receive record note" -s q -l quiet -d 'Print order numbers only; the same as `-o id`'
-complete -c redress -n "__fish_redress_using_subcommand order; and not __fish_seen_subcommand_from add list status show cancel withdraw pay receive record note" -l no-input -d 'Never ask; a missing answer is an error [env: `REDRESS_NO_INPUT`]'
-complete -c redress -n "__fish_redress_using_subcommand order; and not __fish_seen_subcommand_from add list status show cancel withdraw pay receive record note" -s y -l yes -d 'Answer yes to every confirmation'
-complete -c redress -n "__fish_redress_using_subcommand order; and not __fish_seen_subcommand_from add list status show cancel withdraw pay receive record note" -s n -l dry-run -d 'Show what would happen and keep nothing'
-complete -c redress -n "__fish_redress_using_subcommand order; and not __fish_seen_subcommand_from add list status show cancel withdraw pay receive record note" -l web -d 'Open the order\'s page in a browser too [env: `REDRESS_BROWSER`, `BROWSER`]'
-complete -c redress -n "__fish_redress_using_subcommand order; and not __fish_seen_subcommand_from add list status show cancel withdraw pay receive record note" -s v -l verbose -d 'Say on stderr what is used'
-complete -c redress -n "__fish_redress_using_subcommand order; and not __fish_seen_subcommand_from add list status show cancel withdraw pay receive record note" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c redress -n "__fish_redress_using_subcommand order; and not __fish_seen_subcommand_from add list status show cancel withdraw pay receive record note" -f -a "add" -d 'Record an order by hand'
-complete -c redress -n "__fish_redress_using_subcommand order; and not __fish_seen_subcommand_from add list status show cancel withdraw pay receive record note" -f -a "list" -d 'List orders'
-complete -c redress -n "__fish_redress_using_subcommand order; and not __fish_seen_subcommand_from add list status show cancel withdraw pay receive record note" -f -a "status" -d 'Show where an order stands, its dates, and what can be done now'
-complete -c redress -n "__fish_redress_using_subcommand order; and not __fish_seen_subcommand_from add list status show cancel withdraw pay receive record note" -f -a "show" -d 'Show everything known of an order, with its history and sources'
-complete -c redress -n "__fish_redress_using_subcommand order; and not __fish_seen_subcommand_from add list status show cancel withdraw pay receive record note" -f -a "cancel" -d 'Cancel an unpaid order, or ask the seller to cancel one that has not shipped'
-complete -c redress -n "__fish_redress_using_subcommand order; and not __fish_seen_subcommand_from add list status show cancel withdraw pay receive record note" -f -a "withdraw" -d 'Take a pending cancellation request back'
-complete -c redress -n "__fish_redress_using_subcommand order; and not __fish_seen_subcommand_from add list status show cancel withdraw pay receive record note" -f -a "pay" -d 'Record that you paid'
-complete -c redress -n "__fish_redress_using_subcommand order; and not __fish_seen_subcommand_from add list status show cancel withdraw pay receive record note" -f -a "receive" -d 'Record that you confirmed receipt; only after seeing the goods'
-complete -c redress -n "__fish_redress_using_subcommand order; and not __fish_seen_subcommand_from add list status show cancel withdraw pay receive record note" -f -a "record" -d 'Record what the seller, the carrier or AliExpress did'
-complete -c redress -n "__fish_redress_using_subcommand order; and not __fish_seen_subcommand_from add list status show cancel withdraw pay receive record note" -f -a "note" -d 'Write a dated note'
+complete -c redress -n "__fish_redress_using_subcommand order; and not __fish_seen_subcommand_from add list status show cancel withdraw pay receive refuse extend record note" -l json -d 'Print JSON; the same as `-o json`'
+complete -c redress -n "__fish_redress_using_subcommand order; and not __fish_seen_subcommand_from add list status show cancel withdraw pay receive refuse extend record note" -s q -l quiet -d 'Print order numbers only; the same as `-o id`'
+complete -c redress -n "__fish_redress_using_subcommand order; and not __fish_seen_subcommand_from add list status show cancel withdraw pay receive refuse extend record note" -l no-input -d 'Never ask; a missing answer is an error [env: `REDRESS_NO_INPUT`]'
+complete -c redress -n "__fish_redress_using_subcommand order; and not __fish_seen_subcommand_from add list status show cancel withdraw pay receive refuse extend record note" -s y -l yes -d 'Answer yes to every confirmation'
+complete -c redress -n "__fish_redress_using_subcommand order; and not __fish_seen_subcommand_from add list status show cancel withdraw pay receive refuse extend record note" -s n -l dry-run -d 'Show what would happen and keep nothing'
+complete -c redress -n "__fish_redress_using_subcommand order; and not __fish_seen_subcommand_from add list status show cancel withdraw pay receive refuse extend record note" -l web -d 'Open the order\'s page in a browser too [env: `REDRESS_BROWSER`, `BROWSER`]'
+complete -c redress -n "__fish_redress_using_subcommand order; and not __fish_seen_subcommand_from add list status show cancel withdraw pay receive refuse extend record note" -s v -l verbose -d 'Say on stderr what is used'
+complete -c redress -n "__fish_redress_using_subcommand order; and not __fish_seen_subcommand_from add list status show cancel withdraw pay receive refuse extend record note" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c redress -n "__fish_redress_using_subcommand order; and not __fish_seen_subcommand_from add list status show cancel withdraw pay receive refuse extend record note" -f -a "add" -d 'Record an order by hand'
+complete -c redress -n "__fish_redress_using_subcommand order; and not __fish_seen_subcommand_from add list status show cancel withdraw pay receive refuse extend record note" -f -a "list" -d 'List orders'
+complete -c redress -n "__fish_redress_using_subcommand order; and not __fish_seen_subcommand_from add list status show cancel withdraw pay receive refuse extend record note" -f -a "status" -d 'Show where an order stands, its dates, and what can be done now'
+complete -c redress -n "__fish_redress_using_subcommand order; and not __fish_seen_subcommand_from add list status show cancel withdraw pay receive refuse extend record note" -f -a "show" -d 'Show everything known of an order, with its history and sources'
+complete -c redress -n "__fish_redress_using_subcommand order; and not __fish_seen_subcommand_from add list status show cancel withdraw pay receive refuse extend record note" -f -a "cancel" -d 'Cancel an unpaid order, or ask the seller to cancel one that has not shipped'
+complete -c redress -n "__fish_redress_using_subcommand order; and not __fish_seen_subcommand_from add list status show cancel withdraw pay receive refuse extend record note" -f -a "withdraw" -d 'Take a pending cancellation request back'
+complete -c redress -n "__fish_redress_using_subcommand order; and not __fish_seen_subcommand_from add list status show cancel withdraw pay receive refuse extend record note" -f -a "pay" -d 'Record that you paid'
+complete -c redress -n "__fish_redress_using_subcommand order; and not __fish_seen_subcommand_from add list status show cancel withdraw pay receive refuse extend record note" -f -a "receive" -d 'Record that you confirmed receipt; only after seeing the goods'
+complete -c redress -n "__fish_redress_using_subcommand order; and not __fish_seen_subcommand_from add list status show cancel withdraw pay receive refuse extend record note" -f -a "refuse" -d 'Record that you refused the parcel at the door'
+complete -c redress -n "__fish_redress_using_subcommand order; and not __fish_seen_subcommand_from add list status show cancel withdraw pay receive refuse extend record note" -f -a "extend" -d 'Ask the seller for more protection time, or record more time that was granted'
+complete -c redress -n "__fish_redress_using_subcommand order; and not __fish_seen_subcommand_from add list status show cancel withdraw pay receive refuse extend record note" -f -a "record" -d 'Record what the seller, the carrier or AliExpress did'
+complete -c redress -n "__fish_redress_using_subcommand order; and not __fish_seen_subcommand_from add list status show cancel withdraw pay receive refuse extend record note" -f -a "note" -d 'Write a dated note'
 complete -c redress -n "__fish_redress_using_subcommand order; and __fish_seen_subcommand_from add" -l db -d 'The store to use [env: `REDRESS_DB`]' -r -F
 complete -c redress -n "__fish_redress_using_subcommand order; and __fish_seen_subcommand_from add" -l now -d 'Take this as the present: RFC 3339, `2026-03-02` or `2026-03-02T10:00` [env: `REDRESS_NOW`]' -r
 complete -c redress -n "__fish_redress_using_subcommand order; and __fish_seen_subcommand_from add" -s o -l output -d 'The format of what is printed' -r -f -a "table\t'Aligned, as wide as the terminal'
@@ -120,6 +153,19 @@ complete -c redress -n "__fish_redress_using_subcommand order; and __fish_seen_s
 complete -c redress -n "__fish_redress_using_subcommand order; and __fish_seen_subcommand_from add" -l total -d 'What it costs, with its currency: "12.50 USD"' -r
 complete -c redress -n "__fish_redress_using_subcommand order; and __fish_seen_subcommand_from add" -l placed -d 'When it was placed' -r
 complete -c redress -n "__fish_redress_using_subcommand order; and __fish_seen_subcommand_from add" -l paid -d 'When it was paid' -r
+complete -c redress -n "__fish_redress_using_subcommand order; and __fish_seen_subcommand_from add" -l method -d 'How it was paid; decides when a refund is due' -r -f -a "card\t''
+paypal\t''
+balance\t''
+alipay\t''
+klarna\t''
+ideal\t''
+sofort\t''
+boleto\t''
+ewallet\t''
+bank-transfer\t''
+western-union\t''
+cash\t''
+other\t''"
 complete -c redress -n "__fish_redress_using_subcommand order; and __fish_seen_subcommand_from add" -l shipped -d 'When it was shipped' -r
 complete -c redress -n "__fish_redress_using_subcommand order; and __fish_seen_subcommand_from add" -l tracking -d 'A tracking number; may be given again' -r
 complete -c redress -n "__fish_redress_using_subcommand order; and __fish_seen_subcommand_from add" -l item -d 'What was bought: "TITLE; QTY; PRICE"; may be given again' -r
@@ -320,6 +366,49 @@ complete -c redress -n "__fish_redress_using_subcommand order; and __fish_seen_s
 complete -c redress -n "__fish_redress_using_subcommand order; and __fish_seen_subcommand_from receive" -l web -d 'Open the order\'s page in a browser too [env: `REDRESS_BROWSER`, `BROWSER`]'
 complete -c redress -n "__fish_redress_using_subcommand order; and __fish_seen_subcommand_from receive" -s v -l verbose -d 'Say on stderr what is used'
 complete -c redress -n "__fish_redress_using_subcommand order; and __fish_seen_subcommand_from receive" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c redress -n "__fish_redress_using_subcommand order; and __fish_seen_subcommand_from refuse" -l db -d 'The store to use [env: `REDRESS_DB`]' -r -F
+complete -c redress -n "__fish_redress_using_subcommand order; and __fish_seen_subcommand_from refuse" -l now -d 'Take this as the present: RFC 3339, `2026-03-02` or `2026-03-02T10:00` [env: `REDRESS_NOW`]' -r
+complete -c redress -n "__fish_redress_using_subcommand order; and __fish_seen_subcommand_from refuse" -s o -l output -d 'The format of what is printed' -r -f -a "table\t'Aligned, as wide as the terminal'
+wide\t'Aligned, all columns'
+tsv\t'Tab-separated, no header'
+csv\t'Comma-separated, with a header'
+json\t'One JSON value'
+ndjson\t'One JSON value a line'
+id\t'Order numbers only'"
+complete -c redress -n "__fish_redress_using_subcommand order; and __fish_seen_subcommand_from refuse" -l color -d 'When to use colour' -r -f -a "auto\t'In a terminal'
+always\t'Always'
+never\t'Never'"
+complete -c redress -n "__fish_redress_using_subcommand order; and __fish_seen_subcommand_from refuse" -l at -d 'When it was done, where that is not now' -r
+complete -c redress -n "__fish_redress_using_subcommand order; and __fish_seen_subcommand_from refuse" -l json -d 'Print JSON; the same as `-o json`'
+complete -c redress -n "__fish_redress_using_subcommand order; and __fish_seen_subcommand_from refuse" -s q -l quiet -d 'Print order numbers only; the same as `-o id`'
+complete -c redress -n "__fish_redress_using_subcommand order; and __fish_seen_subcommand_from refuse" -l no-input -d 'Never ask; a missing answer is an error [env: `REDRESS_NO_INPUT`]'
+complete -c redress -n "__fish_redress_using_subcommand order; and __fish_seen_subcommand_from refuse" -s y -l yes -d 'Answer yes to every confirmation'
+complete -c redress -n "__fish_redress_using_subcommand order; and __fish_seen_subcommand_from refuse" -s n -l dry-run -d 'Show what would happen and keep nothing'
+complete -c redress -n "__fish_redress_using_subcommand order; and __fish_seen_subcommand_from refuse" -l web -d 'Open the order\'s page in a browser too [env: `REDRESS_BROWSER`, `BROWSER`]'
+complete -c redress -n "__fish_redress_using_subcommand order; and __fish_seen_subcommand_from refuse" -s v -l verbose -d 'Say on stderr what is used'
+complete -c redress -n "__fish_redress_using_subcommand order; and __fish_seen_subcommand_from refuse" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c redress -n "__fish_redress_using_subcommand order; and __fish_seen_subcommand_from extend" -l db -d 'The store to use [env: `REDRESS_DB`]' -r -F
+complete -c redress -n "__fish_redress_using_subcommand order; and __fish_seen_subcommand_from extend" -l now -d 'Take this as the present: RFC 3339, `2026-03-02` or `2026-03-02T10:00` [env: `REDRESS_NOW`]' -r
+complete -c redress -n "__fish_redress_using_subcommand order; and __fish_seen_subcommand_from extend" -s o -l output -d 'The format of what is printed' -r -f -a "table\t'Aligned, as wide as the terminal'
+wide\t'Aligned, all columns'
+tsv\t'Tab-separated, no header'
+csv\t'Comma-separated, with a header'
+json\t'One JSON value'
+ndjson\t'One JSON value a line'
+id\t'Order numbers only'"
+complete -c redress -n "__fish_redress_using_subcommand order; and __fish_seen_subcommand_from extend" -l color -d 'When to use colour' -r -f -a "auto\t'In a terminal'
+always\t'Always'
+never\t'Never'"
+complete -c redress -n "__fish_redress_using_subcommand order; and __fish_seen_subcommand_from extend" -l until -d 'The new date: of the protection that the seller granted, or, before shipping, of the time to ship that you grant the seller' -r
+complete -c redress -n "__fish_redress_using_subcommand order; and __fish_seen_subcommand_from extend" -l at -d 'When it was done, where that is not now' -r
+complete -c redress -n "__fish_redress_using_subcommand order; and __fish_seen_subcommand_from extend" -l json -d 'Print JSON; the same as `-o json`'
+complete -c redress -n "__fish_redress_using_subcommand order; and __fish_seen_subcommand_from extend" -s q -l quiet -d 'Print order numbers only; the same as `-o id`'
+complete -c redress -n "__fish_redress_using_subcommand order; and __fish_seen_subcommand_from extend" -l no-input -d 'Never ask; a missing answer is an error [env: `REDRESS_NO_INPUT`]'
+complete -c redress -n "__fish_redress_using_subcommand order; and __fish_seen_subcommand_from extend" -s y -l yes -d 'Answer yes to every confirmation'
+complete -c redress -n "__fish_redress_using_subcommand order; and __fish_seen_subcommand_from extend" -s n -l dry-run -d 'Show what would happen and keep nothing'
+complete -c redress -n "__fish_redress_using_subcommand order; and __fish_seen_subcommand_from extend" -l web -d 'Open the order\'s page in a browser too [env: `REDRESS_BROWSER`, `BROWSER`]'
+complete -c redress -n "__fish_redress_using_subcommand order; and __fish_seen_subcommand_from extend" -s v -l verbose -d 'Say on stderr what is used'
+complete -c redress -n "__fish_redress_using_subcommand order; and __fish_seen_subcommand_from extend" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c redress -n "__fish_redress_using_subcommand order; and __fish_seen_subcommand_from record" -l db -d 'The store to use [env: `REDRESS_DB`]' -r -F
 complete -c redress -n "__fish_redress_using_subcommand order; and __fish_seen_subcommand_from record" -l now -d 'Take this as the present: RFC 3339, `2026-03-02` or `2026-03-02T10:00` [env: `REDRESS_NOW`]' -r
 complete -c redress -n "__fish_redress_using_subcommand order; and __fish_seen_subcommand_from record" -s o -l output -d 'The format of what is printed' -r -f -a "table\t'Aligned, as wide as the terminal'
@@ -346,6 +435,15 @@ security\t''
 dispute\t''
 seller\t''
 unknown\t''"
+complete -c redress -n "__fish_redress_using_subcommand order; and __fish_seen_subcommand_from record" -l road -d 'The road outside AliExpress' -r -f -a "card-chargeback\t''
+paypal\t''
+billing-error\t''
+section-75\t''
+withdrawal\t''"
+complete -c redress -n "__fish_redress_using_subcommand order; and __fish_seen_subcommand_from record" -l step -d 'What happened there, where it is not its beginning' -r -f -a "opened\t''
+offered\t''
+escalated\t''
+ended\t''"
 complete -c redress -n "__fish_redress_using_subcommand order; and __fish_seen_subcommand_from record" -l note -d 'A note to keep with it' -r
 complete -c redress -n "__fish_redress_using_subcommand order; and __fish_seen_subcommand_from record" -l json -d 'Print JSON; the same as `-o json`'
 complete -c redress -n "__fish_redress_using_subcommand order; and __fish_seen_subcommand_from record" -s q -l quiet -d 'Print order numbers only; the same as `-o id`'
@@ -376,6 +474,343 @@ complete -c redress -n "__fish_redress_using_subcommand order; and __fish_seen_s
 complete -c redress -n "__fish_redress_using_subcommand order; and __fish_seen_subcommand_from note" -l web -d 'Open the order\'s page in a browser too [env: `REDRESS_BROWSER`, `BROWSER`]'
 complete -c redress -n "__fish_redress_using_subcommand order; and __fish_seen_subcommand_from note" -s v -l verbose -d 'Say on stderr what is used'
 complete -c redress -n "__fish_redress_using_subcommand order; and __fish_seen_subcommand_from note" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c redress -n "__fish_redress_using_subcommand dispute; and not __fish_seen_subcommand_from open list status answer escalate cancel appeal ship-return record" -l db -d 'The store to use [env: `REDRESS_DB`]' -r -F
+complete -c redress -n "__fish_redress_using_subcommand dispute; and not __fish_seen_subcommand_from open list status answer escalate cancel appeal ship-return record" -l now -d 'Take this as the present: RFC 3339, `2026-03-02` or `2026-03-02T10:00` [env: `REDRESS_NOW`]' -r
+complete -c redress -n "__fish_redress_using_subcommand dispute; and not __fish_seen_subcommand_from open list status answer escalate cancel appeal ship-return record" -s o -l output -d 'The format of what is printed' -r -f -a "table\t'Aligned, as wide as the terminal'
+wide\t'Aligned, all columns'
+tsv\t'Tab-separated, no header'
+csv\t'Comma-separated, with a header'
+json\t'One JSON value'
+ndjson\t'One JSON value a line'
+id\t'Order numbers only'"
+complete -c redress -n "__fish_redress_using_subcommand dispute; and not __fish_seen_subcommand_from open list status answer escalate cancel appeal ship-return record" -l color -d 'When to use colour' -r -f -a "auto\t'In a terminal'
+always\t'Always'
+never\t'Never'"
+complete -c redress -n "__fish_redress_using_subcommand dispute; and not __fish_seen_subcommand_from open list status answer escalate cancel appeal ship-return record" -l json -d 'Print JSON; the same as `-o json`'
+complete -c redress -n "__fish_redress_using_subcommand dispute; and not __fish_seen_subcommand_from open list status answer escalate cancel appeal ship-return record" -s q -l quiet -d 'Print order numbers only; the same as `-o id`'
+complete -c redress -n "__fish_redress_using_subcommand dispute; and not __fish_seen_subcommand_from open list status answer escalate cancel appeal ship-return record" -l no-input -d 'Never ask; a missing answer is an error [env: `REDRESS_NO_INPUT`]'
+complete -c redress -n "__fish_redress_using_subcommand dispute; and not __fish_seen_subcommand_from open list status answer escalate cancel appeal ship-return record" -s y -l yes -d 'Answer yes to every confirmation'
+complete -c redress -n "__fish_redress_using_subcommand dispute; and not __fish_seen_subcommand_from open list status answer escalate cancel appeal ship-return record" -s n -l dry-run -d 'Show what would happen and keep nothing'
+complete -c redress -n "__fish_redress_using_subcommand dispute; and not __fish_seen_subcommand_from open list status answer escalate cancel appeal ship-return record" -l web -d 'Open the order\'s page in a browser too [env: `REDRESS_BROWSER`, `BROWSER`]'
+complete -c redress -n "__fish_redress_using_subcommand dispute; and not __fish_seen_subcommand_from open list status answer escalate cancel appeal ship-return record" -s v -l verbose -d 'Say on stderr what is used'
+complete -c redress -n "__fish_redress_using_subcommand dispute; and not __fish_seen_subcommand_from open list status answer escalate cancel appeal ship-return record" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c redress -n "__fish_redress_using_subcommand dispute; and not __fish_seen_subcommand_from open list status answer escalate cancel appeal ship-return record" -f -a "open" -d 'Open a dispute: goods that did not come, or that are not right'
+complete -c redress -n "__fish_redress_using_subcommand dispute; and not __fish_seen_subcommand_from open list status answer escalate cancel appeal ship-return record" -f -a "list" -d 'The disputes that are open, or all of them'
+complete -c redress -n "__fish_redress_using_subcommand dispute; and not __fish_seen_subcommand_from open list status answer escalate cancel appeal ship-return record" -f -a "status" -d 'How a dispute stands: who must act, until when, and what happens then'
+complete -c redress -n "__fish_redress_using_subcommand dispute; and not __fish_seen_subcommand_from open list status answer escalate cancel appeal ship-return record" -f -a "answer" -d 'Accept, reject or counter what the seller or AliExpress proposes'
+complete -c redress -n "__fish_redress_using_subcommand dispute; and not __fish_seen_subcommand_from open list status answer escalate cancel appeal ship-return record" -f -a "escalate" -d 'Record that you asked AliExpress to step in before it does so by itself'
+complete -c redress -n "__fish_redress_using_subcommand dispute; and not __fish_seen_subcommand_from open list status answer escalate cancel appeal ship-return record" -f -a "cancel" -d 'Record that you took a dispute back'
+complete -c redress -n "__fish_redress_using_subcommand dispute; and not __fish_seen_subcommand_from open list status answer escalate cancel appeal ship-return record" -f -a "appeal" -d 'Record that you appealed a ruling, which can be done once'
+complete -c redress -n "__fish_redress_using_subcommand dispute; and not __fish_seen_subcommand_from open list status answer escalate cancel appeal ship-return record" -f -a "ship-return" -d 'Record that you sent the goods back, with the tracking number'
+complete -c redress -n "__fish_redress_using_subcommand dispute; and not __fish_seen_subcommand_from open list status answer escalate cancel appeal ship-return record" -f -a "record" -d 'Record what the seller or AliExpress did in a dispute'
+complete -c redress -n "__fish_redress_using_subcommand dispute; and __fish_seen_subcommand_from open" -l db -d 'The store to use [env: `REDRESS_DB`]' -r -F
+complete -c redress -n "__fish_redress_using_subcommand dispute; and __fish_seen_subcommand_from open" -l now -d 'Take this as the present: RFC 3339, `2026-03-02` or `2026-03-02T10:00` [env: `REDRESS_NOW`]' -r
+complete -c redress -n "__fish_redress_using_subcommand dispute; and __fish_seen_subcommand_from open" -s o -l output -d 'The format of what is printed' -r -f -a "table\t'Aligned, as wide as the terminal'
+wide\t'Aligned, all columns'
+tsv\t'Tab-separated, no header'
+csv\t'Comma-separated, with a header'
+json\t'One JSON value'
+ndjson\t'One JSON value a line'
+id\t'Order numbers only'"
+complete -c redress -n "__fish_redress_using_subcommand dispute; and __fish_seen_subcommand_from open" -l color -d 'When to use colour' -r -f -a "auto\t'In a terminal'
+always\t'Always'
+never\t'Never'"
+complete -c redress -n "__fish_redress_using_subcommand dispute; and __fish_seen_subcommand_from open" -l reason -d 'What is wrong' -r -f -a "not-received\t''
+no-tracking\t''
+wrong-tracking\t''
+returned-to-seller\t''
+held-by-customs\t''
+wrong-address\t''
+shipment-cancelled\t''
+damaged\t''
+not-as-described\t''
+wrong-item\t''
+wrong-size-or-colour\t''
+quantity-short\t''
+empty-parcel\t''
+poor-quality\t''
+does-not-work\t''
+counterfeit\t''
+other-carrier\t''
+change-of-mind\t''"
+complete -c redress -n "__fish_redress_using_subcommand dispute; and __fish_seen_subcommand_from open" -l want -d 'What you ask for' -r -f -a "refund\t''
+return-and-refund\t''"
+complete -c redress -n "__fish_redress_using_subcommand dispute; and __fish_seen_subcommand_from open" -l amount -d 'How much you ask for, where it is not all that was paid: "12.50 USD"' -r
+complete -c redress -n "__fish_redress_using_subcommand dispute; and __fish_seen_subcommand_from open" -l line -d 'An order line that it is about, by its number or its place from 1; may be given again' -r
+complete -c redress -n "__fish_redress_using_subcommand dispute; and __fish_seen_subcommand_from open" -l describe -d 'What happened, in your words' -r
+complete -c redress -n "__fish_redress_using_subcommand dispute; and __fish_seen_subcommand_from open" -l evidence -d 'A file that proves it, a photo or a video; may be given again' -r -F
+complete -c redress -n "__fish_redress_using_subcommand dispute; and __fish_seen_subcommand_from open" -l at -d 'When it was opened, where that is not now' -r
+complete -c redress -n "__fish_redress_using_subcommand dispute; and __fish_seen_subcommand_from open" -l json -d 'Print JSON; the same as `-o json`'
+complete -c redress -n "__fish_redress_using_subcommand dispute; and __fish_seen_subcommand_from open" -s q -l quiet -d 'Print order numbers only; the same as `-o id`'
+complete -c redress -n "__fish_redress_using_subcommand dispute; and __fish_seen_subcommand_from open" -l no-input -d 'Never ask; a missing answer is an error [env: `REDRESS_NO_INPUT`]'
+complete -c redress -n "__fish_redress_using_subcommand dispute; and __fish_seen_subcommand_from open" -s y -l yes -d 'Answer yes to every confirmation'
+complete -c redress -n "__fish_redress_using_subcommand dispute; and __fish_seen_subcommand_from open" -s n -l dry-run -d 'Show what would happen and keep nothing'
+complete -c redress -n "__fish_redress_using_subcommand dispute; and __fish_seen_subcommand_from open" -l web -d 'Open the order\'s page in a browser too [env: `REDRESS_BROWSER`, `BROWSER`]'
+complete -c redress -n "__fish_redress_using_subcommand dispute; and __fish_seen_subcommand_from open" -s v -l verbose -d 'Say on stderr what is used'
+complete -c redress -n "__fish_redress_using_subcommand dispute; and __fish_seen_subcommand_from open" -l free-return -d 'The page offers a free return for it'
+complete -c redress -n "__fish_redress_using_subcommand dispute; and __fish_seen_subcommand_from open" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c redress -n "__fish_redress_using_subcommand dispute; and __fish_seen_subcommand_from list" -l db -d 'The store to use [env: `REDRESS_DB`]' -r -F
+complete -c redress -n "__fish_redress_using_subcommand dispute; and __fish_seen_subcommand_from list" -l now -d 'Take this as the present: RFC 3339, `2026-03-02` or `2026-03-02T10:00` [env: `REDRESS_NOW`]' -r
+complete -c redress -n "__fish_redress_using_subcommand dispute; and __fish_seen_subcommand_from list" -s o -l output -d 'The format of what is printed' -r -f -a "table\t'Aligned, as wide as the terminal'
+wide\t'Aligned, all columns'
+tsv\t'Tab-separated, no header'
+csv\t'Comma-separated, with a header'
+json\t'One JSON value'
+ndjson\t'One JSON value a line'
+id\t'Order numbers only'"
+complete -c redress -n "__fish_redress_using_subcommand dispute; and __fish_seen_subcommand_from list" -l color -d 'When to use colour' -r -f -a "auto\t'In a terminal'
+always\t'Always'
+never\t'Never'"
+complete -c redress -n "__fish_redress_using_subcommand dispute; and __fish_seen_subcommand_from list" -l json -d 'Print JSON; the same as `-o json`'
+complete -c redress -n "__fish_redress_using_subcommand dispute; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Print order numbers only; the same as `-o id`'
+complete -c redress -n "__fish_redress_using_subcommand dispute; and __fish_seen_subcommand_from list" -l no-input -d 'Never ask; a missing answer is an error [env: `REDRESS_NO_INPUT`]'
+complete -c redress -n "__fish_redress_using_subcommand dispute; and __fish_seen_subcommand_from list" -s y -l yes -d 'Answer yes to every confirmation'
+complete -c redress -n "__fish_redress_using_subcommand dispute; and __fish_seen_subcommand_from list" -s n -l dry-run -d 'Show what would happen and keep nothing'
+complete -c redress -n "__fish_redress_using_subcommand dispute; and __fish_seen_subcommand_from list" -l web -d 'Open the order\'s page in a browser too [env: `REDRESS_BROWSER`, `BROWSER`]'
+complete -c redress -n "__fish_redress_using_subcommand dispute; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Say on stderr what is used'
+complete -c redress -n "__fish_redress_using_subcommand dispute; and __fish_seen_subcommand_from list" -l all -d 'Those that are over too'
+complete -c redress -n "__fish_redress_using_subcommand dispute; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c redress -n "__fish_redress_using_subcommand dispute; and __fish_seen_subcommand_from status" -l db -d 'The store to use [env: `REDRESS_DB`]' -r -F
+complete -c redress -n "__fish_redress_using_subcommand dispute; and __fish_seen_subcommand_from status" -l now -d 'Take this as the present: RFC 3339, `2026-03-02` or `2026-03-02T10:00` [env: `REDRESS_NOW`]' -r
+complete -c redress -n "__fish_redress_using_subcommand dispute; and __fish_seen_subcommand_from status" -s o -l output -d 'The format of what is printed' -r -f -a "table\t'Aligned, as wide as the terminal'
+wide\t'Aligned, all columns'
+tsv\t'Tab-separated, no header'
+csv\t'Comma-separated, with a header'
+json\t'One JSON value'
+ndjson\t'One JSON value a line'
+id\t'Order numbers only'"
+complete -c redress -n "__fish_redress_using_subcommand dispute; and __fish_seen_subcommand_from status" -l color -d 'When to use colour' -r -f -a "auto\t'In a terminal'
+always\t'Always'
+never\t'Never'"
+complete -c redress -n "__fish_redress_using_subcommand dispute; and __fish_seen_subcommand_from status" -l json -d 'Print JSON; the same as `-o json`'
+complete -c redress -n "__fish_redress_using_subcommand dispute; and __fish_seen_subcommand_from status" -s q -l quiet -d 'Print order numbers only; the same as `-o id`'
+complete -c redress -n "__fish_redress_using_subcommand dispute; and __fish_seen_subcommand_from status" -l no-input -d 'Never ask; a missing answer is an error [env: `REDRESS_NO_INPUT`]'
+complete -c redress -n "__fish_redress_using_subcommand dispute; and __fish_seen_subcommand_from status" -s y -l yes -d 'Answer yes to every confirmation'
+complete -c redress -n "__fish_redress_using_subcommand dispute; and __fish_seen_subcommand_from status" -s n -l dry-run -d 'Show what would happen and keep nothing'
+complete -c redress -n "__fish_redress_using_subcommand dispute; and __fish_seen_subcommand_from status" -l web -d 'Open the order\'s page in a browser too [env: `REDRESS_BROWSER`, `BROWSER`]'
+complete -c redress -n "__fish_redress_using_subcommand dispute; and __fish_seen_subcommand_from status" -s v -l verbose -d 'Say on stderr what is used'
+complete -c redress -n "__fish_redress_using_subcommand dispute; and __fish_seen_subcommand_from status" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c redress -n "__fish_redress_using_subcommand dispute; and __fish_seen_subcommand_from answer" -l db -d 'The store to use [env: `REDRESS_DB`]' -r -F
+complete -c redress -n "__fish_redress_using_subcommand dispute; and __fish_seen_subcommand_from answer" -l now -d 'Take this as the present: RFC 3339, `2026-03-02` or `2026-03-02T10:00` [env: `REDRESS_NOW`]' -r
+complete -c redress -n "__fish_redress_using_subcommand dispute; and __fish_seen_subcommand_from answer" -s o -l output -d 'The format of what is printed' -r -f -a "table\t'Aligned, as wide as the terminal'
+wide\t'Aligned, all columns'
+tsv\t'Tab-separated, no header'
+csv\t'Comma-separated, with a header'
+json\t'One JSON value'
+ndjson\t'One JSON value a line'
+id\t'Order numbers only'"
+complete -c redress -n "__fish_redress_using_subcommand dispute; and __fish_seen_subcommand_from answer" -l color -d 'When to use colour' -r -f -a "auto\t'In a terminal'
+always\t'Always'
+never\t'Never'"
+complete -c redress -n "__fish_redress_using_subcommand dispute; and __fish_seen_subcommand_from answer" -l amount -d 'What you ask for instead, with `counter`: "12.50 USD"' -r
+complete -c redress -n "__fish_redress_using_subcommand dispute; and __fish_seen_subcommand_from answer" -l line -d 'A line that the dispute is about, where several are open' -r
+complete -c redress -n "__fish_redress_using_subcommand dispute; and __fish_seen_subcommand_from answer" -l at -d 'When you answered, where that is not now' -r
+complete -c redress -n "__fish_redress_using_subcommand dispute; and __fish_seen_subcommand_from answer" -l json -d 'Print JSON; the same as `-o json`'
+complete -c redress -n "__fish_redress_using_subcommand dispute; and __fish_seen_subcommand_from answer" -s q -l quiet -d 'Print order numbers only; the same as `-o id`'
+complete -c redress -n "__fish_redress_using_subcommand dispute; and __fish_seen_subcommand_from answer" -l no-input -d 'Never ask; a missing answer is an error [env: `REDRESS_NO_INPUT`]'
+complete -c redress -n "__fish_redress_using_subcommand dispute; and __fish_seen_subcommand_from answer" -s y -l yes -d 'Answer yes to every confirmation'
+complete -c redress -n "__fish_redress_using_subcommand dispute; and __fish_seen_subcommand_from answer" -s n -l dry-run -d 'Show what would happen and keep nothing'
+complete -c redress -n "__fish_redress_using_subcommand dispute; and __fish_seen_subcommand_from answer" -l web -d 'Open the order\'s page in a browser too [env: `REDRESS_BROWSER`, `BROWSER`]'
+complete -c redress -n "__fish_redress_using_subcommand dispute; and __fish_seen_subcommand_from answer" -s v -l verbose -d 'Say on stderr what is used'
+complete -c redress -n "__fish_redress_using_subcommand dispute; and __fish_seen_subcommand_from answer" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c redress -n "__fish_redress_using_subcommand dispute; and __fish_seen_subcommand_from escalate" -l db -d 'The store to use [env: `REDRESS_DB`]' -r -F
+complete -c redress -n "__fish_redress_using_subcommand dispute; and __fish_seen_subcommand_from escalate" -l now -d 'Take this as the present: RFC 3339, `2026-03-02` or `2026-03-02T10:00` [env: `REDRESS_NOW`]' -r
+complete -c redress -n "__fish_redress_using_subcommand dispute; and __fish_seen_subcommand_from escalate" -s o -l output -d 'The format of what is printed' -r -f -a "table\t'Aligned, as wide as the terminal'
+wide\t'Aligned, all columns'
+tsv\t'Tab-separated, no header'
+csv\t'Comma-separated, with a header'
+json\t'One JSON value'
+ndjson\t'One JSON value a line'
+id\t'Order numbers only'"
+complete -c redress -n "__fish_redress_using_subcommand dispute; and __fish_seen_subcommand_from escalate" -l color -d 'When to use colour' -r -f -a "auto\t'In a terminal'
+always\t'Always'
+never\t'Never'"
+complete -c redress -n "__fish_redress_using_subcommand dispute; and __fish_seen_subcommand_from escalate" -l line -d 'A line that the dispute is about, where several are open' -r
+complete -c redress -n "__fish_redress_using_subcommand dispute; and __fish_seen_subcommand_from escalate" -l at -d 'When it was done, where that is not now' -r
+complete -c redress -n "__fish_redress_using_subcommand dispute; and __fish_seen_subcommand_from escalate" -l json -d 'Print JSON; the same as `-o json`'
+complete -c redress -n "__fish_redress_using_subcommand dispute; and __fish_seen_subcommand_from escalate" -s q -l quiet -d 'Print order numbers only; the same as `-o id`'
+complete -c redress -n "__fish_redress_using_subcommand dispute; and __fish_seen_subcommand_from escalate" -l no-input -d 'Never ask; a missing answer is an error [env: `REDRESS_NO_INPUT`]'
+complete -c redress -n "__fish_redress_using_subcommand dispute; and __fish_seen_subcommand_from escalate" -s y -l yes -d 'Answer yes to every confirmation'
+complete -c redress -n "__fish_redress_using_subcommand dispute; and __fish_seen_subcommand_from escalate" -s n -l dry-run -d 'Show what would happen and keep nothing'
+complete -c redress -n "__fish_redress_using_subcommand dispute; and __fish_seen_subcommand_from escalate" -l web -d 'Open the order\'s page in a browser too [env: `REDRESS_BROWSER`, `BROWSER`]'
+complete -c redress -n "__fish_redress_using_subcommand dispute; and __fish_seen_subcommand_from escalate" -s v -l verbose -d 'Say on stderr what is used'
+complete -c redress -n "__fish_redress_using_subcommand dispute; and __fish_seen_subcommand_from escalate" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c redress -n "__fish_redress_using_subcommand dispute; and __fish_seen_subcommand_from cancel" -l db -d 'The store to use [env: `REDRESS_DB`]' -r -F
+complete -c redress -n "__fish_redress_using_subcommand dispute; and __fish_seen_subcommand_from cancel" -l now -d 'Take this as the present: RFC 3339, `2026-03-02` or `2026-03-02T10:00` [env: `REDRESS_NOW`]' -r
+complete -c redress -n "__fish_redress_using_subcommand dispute; and __fish_seen_subcommand_from cancel" -s o -l output -d 'The format of what is printed' -r -f -a "table\t'Aligned, as wide as the terminal'
+wide\t'Aligned, all columns'
+tsv\t'Tab-separated, no header'
+csv\t'Comma-separated, with a header'
+json\t'One JSON value'
+ndjson\t'One JSON value a line'
+id\t'Order numbers only'"
+complete -c redress -n "__fish_redress_using_subcommand dispute; and __fish_seen_subcommand_from cancel" -l color -d 'When to use colour' -r -f -a "auto\t'In a terminal'
+always\t'Always'
+never\t'Never'"
+complete -c redress -n "__fish_redress_using_subcommand dispute; and __fish_seen_subcommand_from cancel" -l line -d 'A line that the dispute is about, where several are open' -r
+complete -c redress -n "__fish_redress_using_subcommand dispute; and __fish_seen_subcommand_from cancel" -l at -d 'When it was done, where that is not now' -r
+complete -c redress -n "__fish_redress_using_subcommand dispute; and __fish_seen_subcommand_from cancel" -l json -d 'Print JSON; the same as `-o json`'
+complete -c redress -n "__fish_redress_using_subcommand dispute; and __fish_seen_subcommand_from cancel" -s q -l quiet -d 'Print order numbers only; the same as `-o id`'
+complete -c redress -n "__fish_redress_using_subcommand dispute; and __fish_seen_subcommand_from cancel" -l no-input -d 'Never ask; a missing answer is an error [env: `REDRESS_NO_INPUT`]'
+complete -c redress -n "__fish_redress_using_subcommand dispute; and __fish_seen_subcommand_from cancel" -s y -l yes -d 'Answer yes to every confirmation'
+complete -c redress -n "__fish_redress_using_subcommand dispute; and __fish_seen_subcommand_from cancel" -s n -l dry-run -d 'Show what would happen and keep nothing'
+complete -c redress -n "__fish_redress_using_subcommand dispute; and __fish_seen_subcommand_from cancel" -l web -d 'Open the order\'s page in a browser too [env: `REDRESS_BROWSER`, `BROWSER`]'
+complete -c redress -n "__fish_redress_using_subcommand dispute; and __fish_seen_subcommand_from cancel" -s v -l verbose -d 'Say on stderr what is used'
+complete -c redress -n "__fish_redress_using_subcommand dispute; and __fish_seen_subcommand_from cancel" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c redress -n "__fish_redress_using_subcommand dispute; and __fish_seen_subcommand_from appeal" -l db -d 'The store to use [env: `REDRESS_DB`]' -r -F
+complete -c redress -n "__fish_redress_using_subcommand dispute; and __fish_seen_subcommand_from appeal" -l now -d 'Take this as the present: RFC 3339, `2026-03-02` or `2026-03-02T10:00` [env: `REDRESS_NOW`]' -r
+complete -c redress -n "__fish_redress_using_subcommand dispute; and __fish_seen_subcommand_from appeal" -s o -l output -d 'The format of what is printed' -r -f -a "table\t'Aligned, as wide as the terminal'
+wide\t'Aligned, all columns'
+tsv\t'Tab-separated, no header'
+csv\t'Comma-separated, with a header'
+json\t'One JSON value'
+ndjson\t'One JSON value a line'
+id\t'Order numbers only'"
+complete -c redress -n "__fish_redress_using_subcommand dispute; and __fish_seen_subcommand_from appeal" -l color -d 'When to use colour' -r -f -a "auto\t'In a terminal'
+always\t'Always'
+never\t'Never'"
+complete -c redress -n "__fish_redress_using_subcommand dispute; and __fish_seen_subcommand_from appeal" -l line -d 'A line that the dispute is about, where several are open' -r
+complete -c redress -n "__fish_redress_using_subcommand dispute; and __fish_seen_subcommand_from appeal" -l at -d 'When it was done, where that is not now' -r
+complete -c redress -n "__fish_redress_using_subcommand dispute; and __fish_seen_subcommand_from appeal" -l json -d 'Print JSON; the same as `-o json`'
+complete -c redress -n "__fish_redress_using_subcommand dispute; and __fish_seen_subcommand_from appeal" -s q -l quiet -d 'Print order numbers only; the same as `-o id`'
+complete -c redress -n "__fish_redress_using_subcommand dispute; and __fish_seen_subcommand_from appeal" -l no-input -d 'Never ask; a missing answer is an error [env: `REDRESS_NO_INPUT`]'
+complete -c redress -n "__fish_redress_using_subcommand dispute; and __fish_seen_subcommand_from appeal" -s y -l yes -d 'Answer yes to every confirmation'
+complete -c redress -n "__fish_redress_using_subcommand dispute; and __fish_seen_subcommand_from appeal" -s n -l dry-run -d 'Show what would happen and keep nothing'
+complete -c redress -n "__fish_redress_using_subcommand dispute; and __fish_seen_subcommand_from appeal" -l web -d 'Open the order\'s page in a browser too [env: `REDRESS_BROWSER`, `BROWSER`]'
+complete -c redress -n "__fish_redress_using_subcommand dispute; and __fish_seen_subcommand_from appeal" -s v -l verbose -d 'Say on stderr what is used'
+complete -c redress -n "__fish_redress_using_subcommand dispute; and __fish_seen_subcommand_from appeal" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c redress -n "__fish_redress_using_subcommand dispute; and __fish_seen_subcommand_from ship-return" -l db -d 'The store to use [env: `REDRESS_DB`]' -r -F
+complete -c redress -n "__fish_redress_using_subcommand dispute; and __fish_seen_subcommand_from ship-return" -l now -d 'Take this as the present: RFC 3339, `2026-03-02` or `2026-03-02T10:00` [env: `REDRESS_NOW`]' -r
+complete -c redress -n "__fish_redress_using_subcommand dispute; and __fish_seen_subcommand_from ship-return" -s o -l output -d 'The format of what is printed' -r -f -a "table\t'Aligned, as wide as the terminal'
+wide\t'Aligned, all columns'
+tsv\t'Tab-separated, no header'
+csv\t'Comma-separated, with a header'
+json\t'One JSON value'
+ndjson\t'One JSON value a line'
+id\t'Order numbers only'"
+complete -c redress -n "__fish_redress_using_subcommand dispute; and __fish_seen_subcommand_from ship-return" -l color -d 'When to use colour' -r -f -a "auto\t'In a terminal'
+always\t'Always'
+never\t'Never'"
+complete -c redress -n "__fish_redress_using_subcommand dispute; and __fish_seen_subcommand_from ship-return" -l line -d 'A line that the dispute is about, where several are open' -r
+complete -c redress -n "__fish_redress_using_subcommand dispute; and __fish_seen_subcommand_from ship-return" -l at -d 'When it was done, where that is not now' -r
+complete -c redress -n "__fish_redress_using_subcommand dispute; and __fish_seen_subcommand_from ship-return" -l tracking -d 'The tracking number of the parcel that you sent back' -r
+complete -c redress -n "__fish_redress_using_subcommand dispute; and __fish_seen_subcommand_from ship-return" -l carrier -d 'Who carries it' -r
+complete -c redress -n "__fish_redress_using_subcommand dispute; and __fish_seen_subcommand_from ship-return" -l json -d 'Print JSON; the same as `-o json`'
+complete -c redress -n "__fish_redress_using_subcommand dispute; and __fish_seen_subcommand_from ship-return" -s q -l quiet -d 'Print order numbers only; the same as `-o id`'
+complete -c redress -n "__fish_redress_using_subcommand dispute; and __fish_seen_subcommand_from ship-return" -l no-input -d 'Never ask; a missing answer is an error [env: `REDRESS_NO_INPUT`]'
+complete -c redress -n "__fish_redress_using_subcommand dispute; and __fish_seen_subcommand_from ship-return" -s y -l yes -d 'Answer yes to every confirmation'
+complete -c redress -n "__fish_redress_using_subcommand dispute; and __fish_seen_subcommand_from ship-return" -s n -l dry-run -d 'Show what would happen and keep nothing'
+complete -c redress -n "__fish_redress_using_subcommand dispute; and __fish_seen_subcommand_from ship-return" -l web -d 'Open the order\'s page in a browser too [env: `REDRESS_BROWSER`, `BROWSER`]'
+complete -c redress -n "__fish_redress_using_subcommand dispute; and __fish_seen_subcommand_from ship-return" -s v -l verbose -d 'Say on stderr what is used'
+complete -c redress -n "__fish_redress_using_subcommand dispute; and __fish_seen_subcommand_from ship-return" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c redress -n "__fish_redress_using_subcommand dispute; and __fish_seen_subcommand_from record" -l db -d 'The store to use [env: `REDRESS_DB`]' -r -F
+complete -c redress -n "__fish_redress_using_subcommand dispute; and __fish_seen_subcommand_from record" -l now -d 'Take this as the present: RFC 3339, `2026-03-02` or `2026-03-02T10:00` [env: `REDRESS_NOW`]' -r
+complete -c redress -n "__fish_redress_using_subcommand dispute; and __fish_seen_subcommand_from record" -s o -l output -d 'The format of what is printed' -r -f -a "table\t'Aligned, as wide as the terminal'
+wide\t'Aligned, all columns'
+tsv\t'Tab-separated, no header'
+csv\t'Comma-separated, with a header'
+json\t'One JSON value'
+ndjson\t'One JSON value a line'
+id\t'Order numbers only'"
+complete -c redress -n "__fish_redress_using_subcommand dispute; and __fish_seen_subcommand_from record" -l color -d 'When to use colour' -r -f -a "auto\t'In a terminal'
+always\t'Always'
+never\t'Never'"
+complete -c redress -n "__fish_redress_using_subcommand dispute; and __fish_seen_subcommand_from record" -l amount -d 'How much was offered, agreed or ruled, where it is not everything: "12.50 USD"' -r
+complete -c redress -n "__fish_redress_using_subcommand dispute; and __fish_seen_subcommand_from record" -l outcome -d 'What was ruled' -r -f -a "full\t'Everything that was asked for'
+partial\t'--amount of it'
+none\t'Nothing'"
+complete -c redress -n "__fish_redress_using_subcommand dispute; and __fish_seen_subcommand_from record" -l until -d 'The date that the page prints: for the evidence, or for sending the goods back' -r
+complete -c redress -n "__fish_redress_using_subcommand dispute; and __fish_seen_subcommand_from record" -l evidence -d 'A file that proves it; may be given again' -r -F
+complete -c redress -n "__fish_redress_using_subcommand dispute; and __fish_seen_subcommand_from record" -l line -d 'A line that the dispute is about, where several are open' -r
+complete -c redress -n "__fish_redress_using_subcommand dispute; and __fish_seen_subcommand_from record" -l at -d 'When it happened, where that is not now' -r
+complete -c redress -n "__fish_redress_using_subcommand dispute; and __fish_seen_subcommand_from record" -l json -d 'Print JSON; the same as `-o json`'
+complete -c redress -n "__fish_redress_using_subcommand dispute; and __fish_seen_subcommand_from record" -s q -l quiet -d 'Print order numbers only; the same as `-o id`'
+complete -c redress -n "__fish_redress_using_subcommand dispute; and __fish_seen_subcommand_from record" -l no-input -d 'Never ask; a missing answer is an error [env: `REDRESS_NO_INPUT`]'
+complete -c redress -n "__fish_redress_using_subcommand dispute; and __fish_seen_subcommand_from record" -s y -l yes -d 'Answer yes to every confirmation'
+complete -c redress -n "__fish_redress_using_subcommand dispute; and __fish_seen_subcommand_from record" -s n -l dry-run -d 'Show what would happen and keep nothing'
+complete -c redress -n "__fish_redress_using_subcommand dispute; and __fish_seen_subcommand_from record" -l web -d 'Open the order\'s page in a browser too [env: `REDRESS_BROWSER`, `BROWSER`]'
+complete -c redress -n "__fish_redress_using_subcommand dispute; and __fish_seen_subcommand_from record" -s v -l verbose -d 'Say on stderr what is used'
+complete -c redress -n "__fish_redress_using_subcommand dispute; and __fish_seen_subcommand_from record" -l return -d 'The goods go back for it'
+complete -c redress -n "__fish_redress_using_subcommand dispute; and __fish_seen_subcommand_from record" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c redress -n "__fish_redress_using_subcommand refund; and not __fish_seen_subcommand_from list record" -l db -d 'The store to use [env: `REDRESS_DB`]' -r -F
+complete -c redress -n "__fish_redress_using_subcommand refund; and not __fish_seen_subcommand_from list record" -l now -d 'Take this as the present: RFC 3339, `2026-03-02` or `2026-03-02T10:00` [env: `REDRESS_NOW`]' -r
+complete -c redress -n "__fish_redress_using_subcommand refund; and not __fish_seen_subcommand_from list record" -s o -l output -d 'The format of what is printed' -r -f -a "table\t'Aligned, as wide as the terminal'
+wide\t'Aligned, all columns'
+tsv\t'Tab-separated, no header'
+csv\t'Comma-separated, with a header'
+json\t'One JSON value'
+ndjson\t'One JSON value a line'
+id\t'Order numbers only'"
+complete -c redress -n "__fish_redress_using_subcommand refund; and not __fish_seen_subcommand_from list record" -l color -d 'When to use colour' -r -f -a "auto\t'In a terminal'
+always\t'Always'
+never\t'Never'"
+complete -c redress -n "__fish_redress_using_subcommand refund; and not __fish_seen_subcommand_from list record" -l json -d 'Print JSON; the same as `-o json`'
+complete -c redress -n "__fish_redress_using_subcommand refund; and not __fish_seen_subcommand_from list record" -s q -l quiet -d 'Print order numbers only; the same as `-o id`'
+complete -c redress -n "__fish_redress_using_subcommand refund; and not __fish_seen_subcommand_from list record" -l no-input -d 'Never ask; a missing answer is an error [env: `REDRESS_NO_INPUT`]'
+complete -c redress -n "__fish_redress_using_subcommand refund; and not __fish_seen_subcommand_from list record" -s y -l yes -d 'Answer yes to every confirmation'
+complete -c redress -n "__fish_redress_using_subcommand refund; and not __fish_seen_subcommand_from list record" -s n -l dry-run -d 'Show what would happen and keep nothing'
+complete -c redress -n "__fish_redress_using_subcommand refund; and not __fish_seen_subcommand_from list record" -l web -d 'Open the order\'s page in a browser too [env: `REDRESS_BROWSER`, `BROWSER`]'
+complete -c redress -n "__fish_redress_using_subcommand refund; and not __fish_seen_subcommand_from list record" -s v -l verbose -d 'Say on stderr what is used'
+complete -c redress -n "__fish_redress_using_subcommand refund; and not __fish_seen_subcommand_from list record" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c redress -n "__fish_redress_using_subcommand refund; and not __fish_seen_subcommand_from list record" -f -a "list" -d 'What is owed, by when, what arrived, and what is overdue'
+complete -c redress -n "__fish_redress_using_subcommand refund; and not __fish_seen_subcommand_from list record" -f -a "record" -d 'Record that a refund was sent, arrived or failed'
+complete -c redress -n "__fish_redress_using_subcommand refund; and __fish_seen_subcommand_from list" -l db -d 'The store to use [env: `REDRESS_DB`]' -r -F
+complete -c redress -n "__fish_redress_using_subcommand refund; and __fish_seen_subcommand_from list" -l now -d 'Take this as the present: RFC 3339, `2026-03-02` or `2026-03-02T10:00` [env: `REDRESS_NOW`]' -r
+complete -c redress -n "__fish_redress_using_subcommand refund; and __fish_seen_subcommand_from list" -s o -l output -d 'The format of what is printed' -r -f -a "table\t'Aligned, as wide as the terminal'
+wide\t'Aligned, all columns'
+tsv\t'Tab-separated, no header'
+csv\t'Comma-separated, with a header'
+json\t'One JSON value'
+ndjson\t'One JSON value a line'
+id\t'Order numbers only'"
+complete -c redress -n "__fish_redress_using_subcommand refund; and __fish_seen_subcommand_from list" -l color -d 'When to use colour' -r -f -a "auto\t'In a terminal'
+always\t'Always'
+never\t'Never'"
+complete -c redress -n "__fish_redress_using_subcommand refund; and __fish_seen_subcommand_from list" -l limit -d 'The most rows; 0 for all' -r
+complete -c redress -n "__fish_redress_using_subcommand refund; and __fish_seen_subcommand_from list" -l json -d 'Print JSON; the same as `-o json`'
+complete -c redress -n "__fish_redress_using_subcommand refund; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Print order numbers only; the same as `-o id`'
+complete -c redress -n "__fish_redress_using_subcommand refund; and __fish_seen_subcommand_from list" -l no-input -d 'Never ask; a missing answer is an error [env: `REDRESS_NO_INPUT`]'
+complete -c redress -n "__fish_redress_using_subcommand refund; and __fish_seen_subcommand_from list" -s y -l yes -d 'Answer yes to every confirmation'
+complete -c redress -n "__fish_redress_using_subcommand refund; and __fish_seen_subcommand_from list" -s n -l dry-run -d 'Show what would happen and keep nothing'
+complete -c redress -n "__fish_redress_using_subcommand refund; and __fish_seen_subcommand_from list" -l web -d 'Open the order\'s page in a browser too [env: `REDRESS_BROWSER`, `BROWSER`]'
+complete -c redress -n "__fish_redress_using_subcommand refund; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Say on stderr what is used'
+complete -c redress -n "__fish_redress_using_subcommand refund; and __fish_seen_subcommand_from list" -l all -d 'Those that came too'
+complete -c redress -n "__fish_redress_using_subcommand refund; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c redress -n "__fish_redress_using_subcommand refund; and __fish_seen_subcommand_from record" -l db -d 'The store to use [env: `REDRESS_DB`]' -r -F
+complete -c redress -n "__fish_redress_using_subcommand refund; and __fish_seen_subcommand_from record" -l now -d 'Take this as the present: RFC 3339, `2026-03-02` or `2026-03-02T10:00` [env: `REDRESS_NOW`]' -r
+complete -c redress -n "__fish_redress_using_subcommand refund; and __fish_seen_subcommand_from record" -s o -l output -d 'The format of what is printed' -r -f -a "table\t'Aligned, as wide as the terminal'
+wide\t'Aligned, all columns'
+tsv\t'Tab-separated, no header'
+csv\t'Comma-separated, with a header'
+json\t'One JSON value'
+ndjson\t'One JSON value a line'
+id\t'Order numbers only'"
+complete -c redress -n "__fish_redress_using_subcommand refund; and __fish_seen_subcommand_from record" -l color -d 'When to use colour' -r -f -a "auto\t'In a terminal'
+always\t'Always'
+never\t'Never'"
+complete -c redress -n "__fish_redress_using_subcommand refund; and __fish_seen_subcommand_from record" -l amount -d 'How much arrived, where it is not all that is left: "12.50 USD"' -r
+complete -c redress -n "__fish_redress_using_subcommand refund; and __fish_seen_subcommand_from record" -l method -d 'How it is paid back, where no page told' -r -f -a "card\t''
+paypal\t''
+balance\t''
+alipay\t''
+klarna\t''
+ideal\t''
+sofort\t''
+boleto\t''
+ewallet\t''
+bank-transfer\t''
+western-union\t''
+cash\t''
+other\t''"
+complete -c redress -n "__fish_redress_using_subcommand refund; and __fish_seen_subcommand_from record" -l at -d 'When it happened, where that is not now' -r
+complete -c redress -n "__fish_redress_using_subcommand refund; and __fish_seen_subcommand_from record" -l json -d 'Print JSON; the same as `-o json`'
+complete -c redress -n "__fish_redress_using_subcommand refund; and __fish_seen_subcommand_from record" -s q -l quiet -d 'Print order numbers only; the same as `-o id`'
+complete -c redress -n "__fish_redress_using_subcommand refund; and __fish_seen_subcommand_from record" -l no-input -d 'Never ask; a missing answer is an error [env: `REDRESS_NO_INPUT`]'
+complete -c redress -n "__fish_redress_using_subcommand refund; and __fish_seen_subcommand_from record" -s y -l yes -d 'Answer yes to every confirmation'
+complete -c redress -n "__fish_redress_using_subcommand refund; and __fish_seen_subcommand_from record" -s n -l dry-run -d 'Show what would happen and keep nothing'
+complete -c redress -n "__fish_redress_using_subcommand refund; and __fish_seen_subcommand_from record" -l web -d 'Open the order\'s page in a browser too [env: `REDRESS_BROWSER`, `BROWSER`]'
+complete -c redress -n "__fish_redress_using_subcommand refund; and __fish_seen_subcommand_from record" -s v -l verbose -d 'Say on stderr what is used'
+complete -c redress -n "__fish_redress_using_subcommand refund; and __fish_seen_subcommand_from record" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c redress -n "__fish_redress_using_subcommand policy; and not __fish_seen_subcommand_from list show" -l db -d 'The store to use [env: `REDRESS_DB`]' -r -F
 complete -c redress -n "__fish_redress_using_subcommand policy; and not __fish_seen_subcommand_from list show" -l now -d 'Take this as the present: RFC 3339, `2026-03-02` or `2026-03-02T10:00` [env: `REDRESS_NOW`]' -r
 complete -c redress -n "__fish_redress_using_subcommand policy; and not __fish_seen_subcommand_from list show" -s o -l output -d 'The format of what is printed' -r -f -a "table\t'Aligned, as wide as the terminal'

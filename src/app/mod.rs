@@ -2,6 +2,7 @@
 //!
 //! Nothing here prints, asks, or knows a word of the command line.
 
+mod agenda;
 mod disputes;
 mod error;
 mod imports;
@@ -10,6 +11,7 @@ mod rules;
 mod session;
 mod standing;
 
+pub(crate) use agenda::{agenda, refunds};
 pub(crate) use disputes::{disputable, dispute_reasons, disputes};
 pub(crate) use error::AppError;
 pub(crate) use imports::{Content, FileReport, Input, Progress, import};
@@ -24,4 +26,7 @@ pub(crate) use crate::settings::{
     Class as SourceClass, Confidence, RuleEntry, Unit as RuleUnit, Value as RuleValue,
     Who as RuleWho,
 };
-pub(crate) use crate::store::{Filter, NextDue, Sort, Summary, Told};
+pub(crate) use crate::store::{
+    AgendaFilter, AgendaPage, AgendaRow, Filter, NextDue, RefundPage, RefundRow, Sort, Summary,
+    Told,
+};

@@ -23,6 +23,8 @@ impl Exit {
     pub const UNANSWERED: Self = Self(6);
     /// Input was rejected in whole or in part; the good part is in.
     pub const REJECTED: Self = Self(7);
+    /// Something is due.
+    pub const DUE: Self = Self(8);
     /// A bug.
     pub const BUG: Self = Self(70);
     /// The person left at a prompt.

@@ -1,5 +1,6 @@
 //! Words and questions: what a person types, is asked and is told, and how a run ends.
 
+mod agenda;
 mod ask;
 mod browse;
 mod chosen;
@@ -12,7 +13,6 @@ mod failure;
 mod globals;
 mod import;
 mod order;
-mod overview;
 mod policy;
 mod refund;
 mod store;

@@ -10,7 +10,7 @@ use clap::{ArgMatches, Args as _, Command};
 use super::context::Context;
 use super::failure::Failure;
 use super::globals::Globals;
-use super::{completions, demo, dispute, import, order, overview, policy, refund, store};
+use super::{agenda, completions, demo, dispute, import, order, policy, refund, store};
 
 /// What a verb does.
 pub(super) type Run = fn(&mut Context, &ArgMatches) -> Result<(), Failure>;
@@ -37,7 +37,8 @@ enum Word {
     Noun { name: &'static str, about: &'static str, verbs: &'static [Verb] },
 }
 
-const WORDS: [Word; 8] = [
+const WORDS: [Word; 9] = [
+    Word::Verb(agenda::VERB),
     Word::Verb(import::VERB),
     Word::Noun {
         name: "order",
@@ -68,7 +69,7 @@ const ABOUT: &str =
     "A buyer's own record of AliExpress orders: what can be done now, and until when";
 
 const EXITS: &str = "Exit codes: 0 done, 1 failed and nothing changed, 2 usage, 3 not found, \
-4 refused by a rule, 5 busy, 6 an answer is needed, 7 input rejected in part, 70 a bug, 130 you left.";
+4 refused by a rule, 5 busy, 6 an answer is needed, 7 input rejected in part, 8 something is due, 70 a bug, 130 you left.";
 
 /// The whole tree.
 pub(super) fn whole() -> Command {
@@ -106,7 +107,7 @@ pub(super) fn parse(args: &[OsString]) -> Result<(ArgMatches, Run), clap::Error>
         return Ok((matches, verb.run));
     }
     let matches = whole().try_get_matches_from(args)?;
-    let run = run(&matches).unwrap_or(overview::run);
+    let run = run(&matches).unwrap_or(agenda::run_alone);
     Ok((matches, run))
 }
 

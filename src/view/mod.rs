@@ -1,6 +1,7 @@
 //! Outcomes as they are read: sentences and tables for people, lines for scripts, JSON for
 //! programs. Changes nothing, asks nothing.
 
+mod agenda;
 mod basis;
 mod cases;
 mod choices;
@@ -23,6 +24,7 @@ mod owed;
 mod page;
 mod phrase;
 mod policy;
+mod refunds;
 mod refusal;
 mod sentence;
 mod shares;
@@ -31,6 +33,7 @@ mod table;
 mod timeline;
 mod ways_out;
 
+pub(crate) use agenda::agenda;
 pub(crate) use clean::clean;
 pub(crate) use date::{last_day, relative, stamp};
 pub(crate) use dispute::{dispute_status, disputes};
@@ -41,10 +44,10 @@ pub(crate) use json::{json_line, order_url};
 pub(crate) use list::list;
 pub(crate) use money::money;
 pub(crate) use order::{after_cancel, headline, status};
-pub(crate) use outside::road_warnings;
 pub(crate) use page::{Format, Page};
 pub(crate) use phrase::{fault_words, reason_words, stage_words};
 pub(crate) use policy::{rule_list, rule_text};
+pub(crate) use refunds::refunds;
 pub(crate) use refusal::not_yet;
 pub(crate) use show::show;
 pub(crate) use table::{fitted, fold as folded};

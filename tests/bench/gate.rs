@@ -16,6 +16,9 @@ const STATUS: u64 = 2_000_000;
 /// Beyond this a list of twenty orders does.
 const LIST: u64 = 3_600_000;
 
+/// Beyond this the agenda does.
+const AGENDA: u64 = 2_500_000;
+
 /// What a read of one order may cost at ten times as many orders, in percent.
 const GROWTH: u64 = 110;
 
@@ -37,6 +40,10 @@ pub(crate) fn run() -> ExitCode {
     gate.check("order status, 1 order", &one.redress(&status_of_one), STATUS);
     gate.check("order status, 1,000 orders", &small.redress(&status), STATUS);
     gate.check("order status, 10,000 orders", &large.redress(&status), before * GROWTH / 100);
+    let agenda = ["agenda", "-o", "table"];
+    let agenda_before = count::instructions(&small.redress(&agenda));
+    gate.check("agenda, 1,000 orders", &small.redress(&agenda), AGENDA);
+    gate.check("agenda, 10,000 orders", &large.redress(&agenda), agenda_before * GROWTH / 100);
     gate.check("order list, 1,000 orders", &small.redress(&list), LIST);
     gate.check("order list, 10,000 orders", &large.redress(&list), LIST);
     if gate.passed { ExitCode::SUCCESS } else { ExitCode::FAILURE }

@@ -10,6 +10,13 @@ const LIST: &str = "\
            (SELECT min(due_at) FROM deadline WHERE order_id = o.id AND until_at > 1772560800) \
     FROM order_index o WHERE o.ended = 0 ORDER BY o.placed DESC, o.id LIMIT 20";
 
+const AGENDA: &str = "\
+    SELECT due_at, currency, minor, order_id, number, rule, who, after, seller FROM deadline \
+    WHERE until_at = 9223372036854775807 AND due_at < 1772560800 \
+    UNION ALL SELECT due_at, currency, minor, order_id, number, rule, who, after, seller FROM deadline \
+    WHERE due_at >= 1772560800 AND until_at >= 1772560800 AND from_at < 1772560800 \
+    ORDER BY 1, 2, 3 DESC, 4, 5 LIMIT 20";
+
 const STATUS: &str = "\
     SELECT revision, happened, known, actor, witness, kind, body FROM journal \
     WHERE order_id = ?1 ORDER BY revision";
@@ -18,6 +25,7 @@ const STATUS: &str = "\
 pub(crate) fn run(words: &[&str]) {
     match words {
         ["order", "list"] => list(),
+        ["agenda"] => agenda(),
         ["order", "status", id] => status(id),
         _version => println!("mini 0.1.0"),
     }
@@ -26,6 +34,11 @@ pub(crate) fn run(words: &[&str]) {
 /// Prints the twenty youngest open orders.
 pub(crate) fn list() {
     print(LIST, &[]).expect("a store");
+}
+
+/// Prints the twenty dates that are the most urgent.
+pub(crate) fn agenda() {
+    print(AGENDA, &[]).expect("a store");
 }
 
 /// Prints an order with its history.

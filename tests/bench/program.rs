@@ -41,6 +41,13 @@ impl Program {
         assert!(status.success(), "{:?}: {status}", self.words);
     }
 
+    /// What one run prints.
+    pub(crate) fn output(&self) -> String {
+        let output = self.under(&[]).stderr(Stdio::null()).output().expect("a program that starts");
+        assert!(output.status.success(), "{:?}: {}", self.words, output.status);
+        String::from_utf8(output.stdout).expect("UTF-8")
+    }
+
     /// How long one run takes, from start to end.
     pub(crate) fn time(&self) -> Duration {
         let begun = Instant::now();

@@ -20,6 +20,7 @@ mod miniclap;
 mod page;
 mod place;
 mod program;
+mod rival;
 mod table;
 
 use std::process::ExitCode;

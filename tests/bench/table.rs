@@ -6,6 +6,7 @@ use crate::count;
 use crate::page;
 use crate::place::Place;
 use crate::program::{Program, median, medians};
+use crate::rival::Rival;
 
 /// How often each program runs; they take turns.
 const ROUNDS: usize = 41;
@@ -36,6 +37,7 @@ pub(crate) fn run(sizes: &[usize]) {
         "miniclap",
         "peak"
     );
+    let mut first = None;
     for (nth, size) in sizes.iter().enumerate() {
         let place = Place::new(*size);
         if nth == 0 {
@@ -50,13 +52,52 @@ pub(crate) fn run(sizes: &[usize]) {
         compare(&place, &[&status[..], &["-o", "table"]].concat(), &status, counting);
         compare(&place, &list, &list, counting);
         compare(&place, &[&list[..], &["-o", "table"]].concat(), &list, counting);
-        compare(&place, &[], &list, counting);
+        let agenda = ["agenda"];
+        let rich = [&agenda[..], &["-o", "table"]].concat();
+        compare(&place, &agenda, &agenda, counting);
+        let agenda = compare(&place, &rich, &agenda, counting);
+        first = first.or(Some(agenda));
+        if let Some(first) = first.filter(|_| nth > 0) {
+            growth("agenda -o table", first, agenda);
+        }
+        beside_taskwarrior(&place);
         import(&place, counting);
     }
 }
 
-/// One row: the product beside the two minimal programs, which get `least` as their words.
-fn compare(place: &Place, words: &[&str], least: &[&str], counting: bool) {
+/// What a size costs more than the first.
+fn growth(name: &str, first: (Duration, Option<u64>), now: (Duration, Option<u64>)) {
+    print!("{name}: {:.2} times the time of the first size", now.0.div_duration_f64(first.0));
+    if let (Some(first), Some(now)) = (first.1, now.1) {
+        print!(", {}.{:02} times its instructions", now / first, now % first * 100 / first);
+    }
+    println!();
+}
+
+/// One line on the agenda beside Taskwarrior's `next` on the same items.
+fn beside_taskwarrior(place: &Place) {
+    let Some(rival) = Rival::new(place) else {
+        println!("taskwarrior next: not installed, or too many items for its import");
+        return;
+    };
+    let [redress, task] = medians(&[place.redress(&["agenda", "-o", "table"]), rival.next()], 11);
+    println!(
+        "taskwarrior next, {} items: {}, agenda {}: {:.1} times faster",
+        place.orders(),
+        milliseconds(task),
+        milliseconds(redress),
+        task.div_duration_f64(redress)
+    );
+}
+
+/// One row: the product beside the two minimal programs, which get `least` as their words. Returns
+/// the time and the instructions of the product.
+fn compare(
+    place: &Place,
+    words: &[&str],
+    least: &[&str],
+    counting: bool,
+) -> (Duration, Option<u64>) {
     let least = if least.is_empty() { words } else { least };
     let programs = [
         place.redress(words),
@@ -79,6 +120,7 @@ fn compare(place: &Place, words: &[&str], least: &[&str], counting: bool) {
         counts[2],
         peak(&programs[0]),
     );
+    (redress, counting.then(|| count::instructions(&programs[0])))
 }
 
 /// One line on the import of the page that the store was made from.

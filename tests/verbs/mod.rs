@@ -1,5 +1,6 @@
 //! The verbs, each by its contract: what it takes, prints and refuses, and with which exit code.
 
+mod agenda;
 mod demo;
 mod dispute;
 mod import;
@@ -15,6 +16,7 @@ mod order_status;
 mod order_withdraw;
 mod overview;
 mod policy;
+mod refund_list;
 mod refund_record;
 mod store_path;
 

@@ -25,7 +25,7 @@ fn what_has_a_date_comes_soonest_first_and_the_rest_is_left_out() {
     place.does(&["order", "cancel", "0033", "--reason", "other"]);
     assert_eq!(place.does(&["-q"]), format!("{PAID}\n{OTHER}\n"));
     let listed = place.json::<&str>(&[]);
-    assert_eq!(super::texts(&listed, "id"), [PAID, OTHER]);
+    assert_eq!(super::texts(&listed, "order"), [PAID, OTHER]);
 }
 
 #[test]

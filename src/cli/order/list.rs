@@ -93,11 +93,6 @@ fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Failure> {
     print(context, &filter)
 }
 
-/// Lists the orders that have a date, soonest first.
-pub(in crate::cli) fn list_due(context: &mut Context) -> Result<(), Failure> {
-    print(context, &Filter { due: true, limit: LIMIT, ..Filter::default() })
-}
-
 /// What an empty list means; completed and closed orders are not looked at unless asked for.
 fn nothing(filter: &Filter) -> &'static str {
     if filter.all || filter.stage.is_some() {

@@ -16,8 +16,6 @@ mod withdraw;
 use super::chosen::{OrderAt, at, change, named_or_picked, open_page, unreadable};
 use super::tree::Verb;
 
-pub(super) use list::list_due;
-
 /// The verbs.
 pub(super) const VERBS: [Verb; 12] = [
     add::VERB,

@@ -10,7 +10,6 @@ use super::super::words;
 use super::{at, change, unreadable};
 use crate::domain::order::{Cause, Command, Fact, Parcel, Road, RoadStep};
 use crate::domain::time::Moment;
-use crate::view;
 
 #[derive(Debug, Args)]
 struct Words {
@@ -107,14 +106,7 @@ fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Failure> {
     if let Some(note) = &asked.note {
         commands.push(Command::Note { text: words::text("--note", note)? });
     }
-    let done = change(context, &asked.order, "order record", commands)?;
-    if asked.fact == FactWord::Outside {
-        let warnings = view::road_warnings(&done.standing);
-        for warning in warnings {
-            context.hint(warning);
-        }
-    }
-    Ok(())
+    change(context, &asked.order, "order record", commands).map(drop)
 }
 
 /// The fact with what its flags add.

@@ -7,7 +7,7 @@ use super::stage::{Actor, Stage};
 use super::state::{Order, State};
 use crate::domain::money::Money;
 use crate::domain::policy::{Policy, Rule};
-use crate::domain::time::{Deadline, Instant};
+use crate::domain::time::{Deadline, Instant, Moment};
 
 /// A date by which somebody must act.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -213,7 +213,8 @@ fn has_settled_dispute(order: &Order) -> bool {
 
 /// First to ask for longer protection, then, shortly before its end, to open the dispute.
 fn protection_dues(order: &Order, ends: Deadline, policy: &Policy) -> Vec<Due> {
-    let ask = policy.ahead_of(ends, Rule::ProtectionExtend);
+    // What is a matter of days is due on the whole day.
+    let ask = Moment::Day(Moment::At(policy.ahead_of(ends, Rule::ProtectionExtend)).day()).first();
     let last_call = policy.ahead_of(ends, Rule::ProtectionLastCall);
     let at = |instant, rule| Deadline::at(instant, rule, ends.set_by());
     let asking = Due {

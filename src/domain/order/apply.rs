@@ -150,7 +150,7 @@ pub(crate) fn apply(mut order: Order, happened: &Happened) -> Result<Order, Corr
         Event::Delivered { complete_by, dispute_until } => {
             State::Delivered { complete_by: *complete_by, dispute_until: *dispute_until }
         }
-        Event::Disputed => in_dispute(&order.state),
+        Event::Disputed => in_dispute(thawed(&order.state)),
         Event::DisputeOpened { claim, answer_by, step_in_by } => {
             order.disputes.push(Dispute {
                 opened: happened.at,
@@ -201,10 +201,13 @@ fn owes(owed: Owed, ground: refund::Ground, granted: Moment) -> Refund {
     Refund { ground, amount: owed.amount, granted, expected: owed.expected }
 }
 
-/// The state with a dispute that is open.
+/// The state with a dispute that is open. One that is frozen stays so.
 fn in_dispute(state: &State) -> State {
     match state {
         State::InDispute { .. } => state.clone(),
+        State::Frozen { before, until } => {
+            State::Frozen { before: Box::new(in_dispute(before)), until: *until }
+        }
         State::Unknown
         | State::AwaitingPayment { .. }
         | State::VerifyingPayment { .. }
@@ -214,10 +217,14 @@ fn in_dispute(state: &State) -> State {
         | State::Shipped(_)
         | State::ShipmentCancelled
         | State::Delivered { .. }
-        | State::Frozen { .. }
         | State::Completed { .. }
         | State::Closed { .. } => State::InDispute { before: Box::new(state.clone()) },
     }
+}
+
+/// The state that the order goes back to when it is let go on.
+fn thawed(state: &State) -> &State {
+    if let State::Frozen { before, .. } = state { thawed(before) } else { state }
 }
 
 /// Moves one dispute, and returns where the order stands then.
@@ -244,7 +251,7 @@ fn moved_dispute(
         order.refunds.retain(|refund| refund.ground != ground);
         order.refunds.extend(refund.map(|owed| owes(owed, ground, at)));
         if order.disputes.iter().all(|dispute| dispute.phase.is_ended()) {
-            return Ok(after_dispute(order, place, event));
+            return Ok(after_dispute(order, place, event, at));
         }
     }
     Ok(in_dispute(&order.state))
@@ -313,15 +320,45 @@ fn phase_after(dispute: &mut Dispute, event: &DisputeEvent, at: Moment) -> Phase
 
 /// Where the order stands when its last open dispute is over: closed where all was paid back,
 /// completed where a part of it was or where the buyer lost the goods' way back, else where it
-/// stood. A dispute about some of the lines leaves the others where they were.
-fn after_dispute(order: &Order, place: u32, event: &DisputeEvent) -> State {
-    let before = if let State::InDispute { before } = &order.state {
-        (**before).clone()
-    } else {
-        order.state.clone()
+/// stood. A dispute about some of the lines leaves the others where they were. An order that is
+/// frozen stays so unless it ended.
+fn after_dispute(order: &Order, place: u32, event: &DisputeEvent, at: Moment) -> State {
+    let before = |state: &State| match state {
+        State::InDispute { before } => (**before).clone(),
+        other => other.clone(),
     };
+    if let State::Frozen { before: held, until } = &order.state {
+        let next = settled(order, before(held), place, event);
+        let is_over = next.stage().is_ended();
+        return if is_over {
+            next
+        } else {
+            State::Frozen { before: Box::new(next), until: *until }
+        };
+    }
+    outlived(settled(order, before(&order.state), place, event), at)
+}
+
+/// An order whose own end came while its dispute was open is completed.
+fn outlived(state: State, at: Moment) -> State {
+    let (complete_by, dispute_until) = if let State::Shipped(windows) = &state {
+        (windows.complete_by, windows.dispute_until)
+    } else if let State::Delivered { complete_by, dispute_until } = &state {
+        (*complete_by, *dispute_until)
+    } else {
+        return state;
+    };
+    if complete_by.passed(at.first()) {
+        State::Completed { dispute_until: Some(dispute_until) }
+    } else {
+        state
+    }
+}
+
+/// Where an order that stood here stands when its dispute ended so.
+fn settled(order: &Order, before: State, place: u32, event: &DisputeEvent) -> State {
     let DisputeEvent::Ended { ending, refund, .. } = event else { return before };
-    if refund.is_some() && dispute::gives_all_back(order, place) {
+    if dispute::give_all_back(order) {
         return State::Closed { cause: Cause::Dispute };
     }
     let index = usize::try_from(place).unwrap_or(usize::MAX);

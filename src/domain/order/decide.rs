@@ -105,6 +105,7 @@ fn in_dispute(
 ) -> Result<Vec<Event>, Refusal> {
     let place = meant(order, line)?;
     let dispute = order.disputes().get(place).ok_or(Refusal::NoDispute)?;
+    not_before(at, dispute.opened)?;
     let answer = |answer| dispute::answer(order, dispute, answer, at, policy);
     let event = match command {
         DisputeCommand::Accept => answer(Answer::Accept)?,
@@ -112,7 +113,7 @@ fn in_dispute(
         DisputeCommand::Counter { amount } => answer(Answer::Counter(amount))?,
         DisputeCommand::Escalate => dispute::escalate(dispute, at, policy)?,
         DisputeCommand::Cancel => dispute::cancel(dispute)?,
-        DisputeCommand::Appeal => dispute::appeal(dispute, at, policy)?,
+        DisputeCommand::Appeal => dispute::appeal(order, dispute, at, policy)?,
         DisputeCommand::ShipReturn { parcel } => dispute::ship_return(dispute, parcel, at)?,
     };
     let place = u32::try_from(place).unwrap_or(u32::MAX);
@@ -158,8 +159,19 @@ fn record_dispute(
     policy: &Policy,
 ) -> Result<Vec<Happened>, Refusal> {
     let then = at.last().min(now);
-    let (mut happened, order) =
-        presumed(order, policy, |order| lapse::lapsed_in_dispute(order, then, policy));
+    // That the goods came back says that the return was agreed on, be it by silence.
+    let lapse = match fact {
+        DisputeFact::ReturnReceived => lapse::lapsed_in_open_dispute,
+        DisputeFact::SellerAccepted
+        | DisputeFact::SellerRejected
+        | DisputeFact::SellerOffered { .. }
+        | DisputeFact::SteppedIn { .. }
+        | DisputeFact::MoreEvidenceAsked { .. }
+        | DisputeFact::EvidenceGiven { .. }
+        | DisputeFact::Ruled { .. }
+        | DisputeFact::ReturnAgreed { .. } => lapse::lapsed_in_dispute,
+    };
+    let (mut happened, order) = presumed(order, policy, |order| lapse(order, then, policy));
     let place = meant(&order, line)?;
     let known = order.disputes().get(place).ok_or(Refusal::NoDispute)?;
     let by = fact.teller();
@@ -251,7 +263,8 @@ pub(super) fn presumed(
     }
     let (mut happened, plain) = unpresumed(order, policy);
     let (lapses, presumed) = lapse(&plain);
-    if presumed.state() == written.state() {
+    let stands = |order: &Order| (order.state().clone(), order.disputes().to_vec());
+    if stands(&presumed) == stands(&written) {
         return (further, written);
     }
     happened.extend(lapses);

@@ -1,7 +1,8 @@
 //! What the clock presumes: the timers that the marketplace runs by itself.
 //!
 //! When such a timer has passed, the order is presumed to have moved, computed from stored facts
-//! alone; only what is owed by it asks the rules. A fact that is younger than the timer's end proves it wrong: then the timer is dead.
+//! alone; only what is owed by it asks the rules. A fact that is younger than the timer's end proves it
+//! wrong: then the timer is dead.
 
 use super::apply::apply;
 use super::dispute;
@@ -49,6 +50,17 @@ pub(super) fn lapsed_in_dispute(
     policy: &Policy,
 ) -> (Vec<Happened>, Order) {
     lapsed_where(order, now, policy, |before, order| before.disputes() == order.disputes())
+}
+
+/// What has lapsed by `now` and ends no dispute, and the order then.
+pub(super) fn lapsed_in_open_dispute(
+    order: &Order,
+    now: Instant,
+    policy: &Policy,
+) -> (Vec<Happened>, Order) {
+    let ended =
+        |order: &Order| order.disputes().iter().filter(|dispute| dispute.phase.is_ended()).count();
+    lapsed_where(order, now, policy, |before, order| ended(before) == ended(order))
 }
 
 fn lapsed_where(
@@ -103,9 +115,11 @@ fn timers(order: &Order, policy: &Policy) -> Vec<(Deadline, Event)> {
         }
         State::InDispute { .. } => (0_u32..)
             .zip(order.disputes())
-            .filter_map(|(place, dispute)| {
-                let (timer, event) = dispute::timer(order, dispute, policy)?;
-                Some((timer, Event::DisputeMoved { place, event: Box::new(event) }))
+            .flat_map(|(place, dispute)| {
+                let timers = dispute::timers(order, dispute, policy).into_iter();
+                timers.map(move |(timer, event)| {
+                    (timer, Event::DisputeMoved { place, event: Box::new(event) })
+                })
             })
             .collect(),
         State::Unknown

@@ -162,17 +162,17 @@ pub(crate) fn moves(order: &Order, now: Instant, policy: &Policy) -> Vec<Move> {
     MoveKind::ALL
         .into_iter()
         .filter(|kind| decide(order, kind.command(&presumed), now, policy).is_ok())
-        .map(|kind| Move { kind, until: until(kind, &presumed) })
+        .map(|kind| Move { kind, until: until(kind, &presumed, now) })
         .collect()
 }
 
-/// Until when the stage that allows the move lasts by itself.
-fn until(kind: MoveKind, order: &Order) -> Option<Deadline> {
-    let known = order.known();
-    let stage =
-        stage_until(kind, order).filter(|until| known.is_none_or(|known| !until.passed(known)));
-    stage.or_else(|| {
-        order.disputes().iter().rev().find_map(|dispute| phase_until(kind, &dispute.phase))
+/// Until when the stage that allows the move lasts by itself; `None` where that is over and the move
+/// is still there.
+fn until(kind: MoveKind, order: &Order, now: Instant) -> Option<Deadline> {
+    let runs = |until: &Deadline| !until.passed(now);
+    stage_until(kind, order).filter(runs).or_else(|| {
+        let phases = order.disputes().iter().rev().map(|dispute| &dispute.phase);
+        phases.filter_map(|phase| phase_until(kind, phase)).find(runs)
     })
 }
 

@@ -153,6 +153,7 @@ impl Growing<'_> {
 
     /// Takes in what one page showed, if it is the newest.
     fn tell(&mut self, sighting: Sighting) -> Result<(), Corrupt> {
+        self.confirm(sighting)?;
         let step = self.step(sighting);
         if step.is_none() || !self.order.sightings.contains(&sighting) {
             self.note(sighting)?;
@@ -161,6 +162,24 @@ impl Growing<'_> {
             Some((event, at)) => self.take(event, at, sighting.seen),
             None => Ok(()),
         }
+    }
+
+    /// Takes in how a dispute ended by itself, where a page shows the order where that leads.
+    fn confirm(&mut self, Sighting { seen, page }: Sighting) -> Result<(), Corrupt> {
+        if self.order.stage() != Stage::InDispute || page.stage == Stage::InDispute {
+            return Ok(());
+        }
+        let told = told_moment(page.stage, self.order.purchase());
+        let by = told.map_or(seen, |told| told.last().min(seen));
+        let (lapses, presumed) = lapse::lapsed(&self.order, by, self.policy);
+        if presumed.stage() != page.stage {
+            return Ok(());
+        }
+        let of_disputes = |lapse: &Happened| matches!(lapse.event, Event::DisputeMoved { .. });
+        for lapse in lapses.into_iter().filter(of_disputes) {
+            self.take(lapse.event, lapse.at, seen)?;
+        }
+        Ok(())
     }
 
     /// Keeps in mind what one page showed.
@@ -274,8 +293,10 @@ impl Growing<'_> {
                 dispute_until: told.map(|at| dates::disputable_until(at, self.policy)),
             },
             Stage::Closed => {
-                let cause = page.cause.unwrap_or_else(|| closing_cause(&presumed));
-                Event::Closed { cause, refund: owed_by_closing(&presumed, cause, at, self.policy) }
+                let is_disputed = self.order.stage() == Stage::InDispute;
+                let by_then = if is_disputed { &self.order } else { &presumed };
+                let cause = page.cause.unwrap_or_else(|| closing_cause(by_then));
+                Event::Closed { cause, refund: owed_by_closing(by_then, cause, at, self.policy) }
             }
         };
         (event, at)

@@ -187,16 +187,19 @@ pub(super) fn owed_by_closing(
     is_owed.then(|| owed(order, None, at, policy))
 }
 
-/// The refunds of an order with what came of each, in the order in which they became owed.
+/// The refunds of an order with what came of each, in the order in which they became owed. Together
+/// they are never more than what was paid.
 pub(crate) fn accounts(order: &Order) -> Vec<Account> {
     let mut left = order.received().map_or(0, Money::minor);
-    let last_step = order.transfers.last();
+    let mut unclaimed = order.purchase().total().copied();
+    let mut earlier = 0;
     let mut is_first_open = true;
     order
         .refunds
         .iter()
         .map(|refund| {
-            let owed = refund.amount.or(order.purchase().total().copied());
+            let owed = within(refund.amount, unclaimed);
+            unclaimed = without(unclaimed, owed);
             let share = owed.map_or(left, |owed| left.min(owed.minor()));
             left -= share;
             let is_full = owed.is_some_and(|owed| share == owed.minor());
@@ -213,17 +216,19 @@ pub(crate) fn accounts(order: &Order) -> Vec<Account> {
                 failed: None,
             };
             if is_full || (owed.is_none() && received.is_some()) {
+                earlier += share;
                 return account;
             }
             account.progress = if share > 0 { Progress::Part } else { Progress::Expected };
             if std::mem::take(&mut is_first_open) {
-                if let Some(started) = order.started() {
+                let transfers = transfers_after(order, earlier);
+                if let Some(started) = started(transfers) {
                     account.expected = started;
                     if share == 0 {
                         account.progress = Progress::Started;
                     }
                 }
-                if let Some(Transfer { at, step: Step::Failed }) = last_step {
+                if let Some(Transfer { at, step: Step::Failed }) = transfers.last() {
                     account.progress = Progress::Failed;
                     account.failed = Some(*at);
                 }
@@ -231,6 +236,48 @@ pub(crate) fn accounts(order: &Order) -> Vec<Account> {
             account
         })
         .collect()
+}
+
+/// What is owed of what nothing else is owed of; all of it when it is not said.
+fn within(amount: Option<Money>, unclaimed: Option<Money>) -> Option<Money> {
+    match (amount, unclaimed) {
+        (Some(amount), Some(rest)) if amount.currency() == rest.currency() => {
+            Some(amount.min(rest))
+        }
+        (Some(amount), _) => Some(amount),
+        (None, rest) => rest,
+    }
+}
+
+/// What is left when this is owed.
+fn without(unclaimed: Option<Money>, owed: Option<Money>) -> Option<Money> {
+    match (unclaimed, owed) {
+        (Some(rest), Some(owed)) if rest.currency() == owed.currency() => {
+            Money::from_minor(rest.minor() - owed.minor(), rest.currency()).ok()
+        }
+        (rest, _) => rest,
+    }
+}
+
+/// What happened to money once so much had come: what was told before was about earlier refunds.
+fn transfers_after(order: &Order, earlier: i64) -> &[Transfer] {
+    let mut came = 0;
+    let of_earlier = order.transfers.iter().take_while(|transfer| {
+        let is_of_earlier = came < earlier;
+        if let Step::Received(amount) = transfer.step {
+            came += amount.minor();
+        }
+        is_of_earlier
+    });
+    order.transfers.get(of_earlier.count()..).unwrap_or_default()
+}
+
+/// When the refund that was sent last is to arrive.
+fn started(transfers: &[Transfer]) -> Option<Expected> {
+    transfers.iter().rev().find_map(|transfer| match transfer.step {
+        Step::Started(expected) => Some(expected),
+        Step::Received(_) | Step::Failed => None,
+    })
 }
 
 /// What the buyer tells of a refund.

@@ -4,7 +4,7 @@ use super::dispute::Dispute;
 use super::event::{Windows, Witness};
 use super::outside::Taken;
 use super::reason::Reason;
-use super::refund::{self, Expected, Refund, Step, Transfer};
+use super::refund::{self, Refund, Step, Transfer};
 use super::snapshot::{Parcel, Seen};
 use super::stage::{Cause, Stage};
 use crate::domain::id::OrderId;
@@ -393,14 +393,6 @@ impl Order {
         amounts.fold(None, |sum: Option<Money>, amount| match sum {
             Some(sum) => sum.plus(amount).or(Some(sum)),
             None => Some(amount),
-        })
-    }
-
-    /// When the refund that was sent last is to arrive.
-    pub(super) fn started(&self) -> Option<Expected> {
-        self.transfers.iter().rev().find_map(|transfer| match transfer.step {
-            Step::Started(expected) => Some(expected),
-            Step::Received(_) | Step::Failed => None,
         })
     }
 

@@ -6,10 +6,10 @@
 
 use rusqlite::{Connection, Row};
 
-use super::{OPEN_NOW, STAGE_NOW, money, order_id};
+use super::{money, order_id};
 use crate::domain::id::OrderId;
 use crate::domain::money::Money;
-use crate::domain::order::{Actor, Stage};
+use crate::domain::order::Actor;
 use crate::domain::policy::Rule;
 use crate::domain::time::Instant;
 
@@ -18,8 +18,6 @@ use crate::domain::time::Instant;
 pub(crate) struct AgendaRow {
     /// The order.
     pub(crate) order: OrderId,
-    /// Where the order stands.
-    pub(crate) stage: Stage,
     /// The name of its store; empty when unknown.
     pub(crate) seller: String,
     /// When.
@@ -60,7 +58,7 @@ pub(crate) struct AgendaPage {
     pub(crate) has_orders: bool,
 }
 
-const ORDER: &str = "due_at, currency, minor DESC, order_id, number";
+const COLUMNS: &str = "d.due_at, d.currency, d.minor, d.order_id, d.number, d.rule, d.who, d.after, d.set_by, d.seller";
 
 /// The open dates at `now`: by their time, then currency by currency by the money.
 pub(in crate::store) fn agenda(
@@ -68,29 +66,35 @@ pub(in crate::store) fn agenda(
     filter: &AgendaFilter,
     now: Instant,
 ) -> rusqlite::Result<AgendaPage> {
-    let limit = i64::try_from(filter.limit).unwrap_or(i64::MAX).saturating_add(1);
-    let limit = if filter.limit == 0 { -1 } else { limit };
+    // Numbers stand in the text: a bound one makes SQLite plan the query a second time.
+    let now = now.timestamp();
     let who = filter.who.map(|who| format!(" AND d.who = '{}'", who.id())).unwrap_or_default();
+    let until = filter
+        .until
+        .map(|until| format!(" AND d.due_at <= {}", until.timestamp()))
+        .unwrap_or_default();
     let part = |condition: &str| {
         format!(
-            "SELECT * FROM (SELECT * FROM deadline d WHERE {condition} AND d.due_at <= ?2 \
-             AND {OPEN_NOW}{who} ORDER BY {ORDER} LIMIT ?3)"
+            "SELECT {COLUMNS} FROM deadline d WHERE {condition} AND d.from_at < {now}{until}{who}"
         )
     };
     let forever = i64::MAX;
+    let limit = if filter.limit == 0 {
+        String::new()
+    } else {
+        format!(" LIMIT {}", filter.limit.saturating_add(1))
+    };
     let sql = format!(
-        "SELECT d.order_id, {STAGE_NOW}, o.seller, d.due_at, d.rule, d.who, d.after, d.set_by, d.minor, d.currency \
-         FROM ({} UNION ALL {} UNION ALL {}) d JOIN order_index o ON o.id = d.order_id \
-         ORDER BY d.due_at, d.currency, d.minor DESC, d.order_id, d.number LIMIT ?3",
-        part(&format!("d.until_at = {forever} AND d.due_at < ?1")),
+        "{} UNION ALL {} UNION ALL {} ORDER BY 1, 2, 3 DESC, 4, 5{limit}",
+        part(&format!("d.until_at = {forever} AND d.due_at < {now}")),
         part(&format!(
-            "d.until_at > d.due_at AND d.until_at < {forever} AND d.until_at >= ?1 AND d.due_at < ?1"
+            "d.until_at > d.due_at AND d.until_at < {forever} AND d.until_at >= {now} \
+             AND d.due_at < {now}"
         )),
-        part("d.due_at >= ?1"),
+        part(&format!("d.due_at >= {now} AND d.until_at >= {now}")),
     );
-    let until = filter.until.map_or(i64::MAX, |until| until.timestamp());
     let mut statement = connection.prepare(&sql)?;
-    let mut rows = statement.query((now.timestamp(), until, limit))?;
+    let mut rows = statement.query([])?;
     let mut page = AgendaPage { rows: Vec::new(), more: false, has_orders: true };
     while let Some(row) = rows.next()? {
         if filter.limit > 0 && page.rows.len() == filter.limit {
@@ -108,19 +112,16 @@ pub(in crate::store) fn agenda(
 }
 
 fn read(row: &Row<'_>) -> rusqlite::Result<AgendaRow> {
-    let stage: String = row.get(1)?;
-    let seconds: i64 = row.get(3)?;
-    let rule_id: String = row.get(4)?;
+    let rule_id: String = row.get(5)?;
     Ok(AgendaRow {
-        order: order_id(row.get_ref(0)?.as_str()?)?,
-        stage: Stage::from_id(&stage).unwrap_or(Stage::Unknown),
-        seller: row.get(2)?,
-        due: Instant::from_timestamp(seconds, 0).unwrap_or(Instant::MAX_UTC),
+        order: order_id(row.get_ref(3)?.as_str()?)?,
+        seller: row.get(9)?,
+        due: Instant::from_timestamp(row.get(0)?, 0).unwrap_or(Instant::MAX_UTC),
         rule: Rule::from_id(&rule_id),
         rule_id,
-        who: row.get(5)?,
-        then: row.get(6)?,
-        set_by: row.get(7)?,
-        money: money(row, 8, 9)?,
+        who: row.get(6)?,
+        then: row.get(7)?,
+        set_by: row.get(8)?,
+        money: money(row, 2, 1)?,
     })
 }

@@ -8,7 +8,7 @@ use crate::domain::money::Money;
 use crate::domain::order::{self, Ground, Happened, Order};
 use crate::domain::policy::{Policy, Rule};
 use crate::domain::time::Instant;
-use crate::store::codec::moment_text;
+use crate::store::codec::{moment_text, set_by_text};
 use crate::store::journal::{self, JournalError};
 
 /// Writes all rows of an order.
@@ -110,8 +110,9 @@ fn put_deadlines(
 ) -> rusqlite::Result<i64> {
     let order = station.order;
     let mut insert = connection.prepare_cached(
-        "INSERT INTO deadline (order_id, number, rule, due_at, who, after, set_by, minor, currency, from_at, until_at) \
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
+        "INSERT INTO deadline (order_id, number, rule, due_at, who, after, set_by, seller, minor, currency, \
+             from_at, until_at) \
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
     )?;
     let mut number = first;
     for due in order::dues(order, policy) {
@@ -129,7 +130,8 @@ fn put_deadlines(
             due.deadline.due().timestamp(),
             due.who.id(),
             due.then.id(),
-            crate::store::codec::set_by_text(due.deadline.set_by()),
+            set_by_text(due.deadline.set_by()),
+            order.purchase().seller().map_or("", |seller| seller.name.as_str()),
             money.map(Money::minor),
             money.as_ref().map(Money::code),
             from,

@@ -14,6 +14,7 @@ CREATE TABLE deadline (
     who      TEXT    NOT NULL,
     after    TEXT    NOT NULL,
     set_by   TEXT    NOT NULL,
+    seller   TEXT    NOT NULL,
     minor    INTEGER,
     currency TEXT,
     from_at  INTEGER NOT NULL,

@@ -1,10 +1,10 @@
 //! What the buyer does in a dispute that is open: answers, escalates, appeals, sends back, gives up.
 
-use super::super::refund::{Ground, owed, within_paid};
+use super::super::refund::{Ground, Refund, owed, within_paid};
 use super::super::refusal::Refusal;
 use super::super::snapshot::Parcel;
 use super::super::stage::Actor;
-use super::super::state::Order;
+use super::super::state::{Order, State};
 use super::{Dispute, DisputeEvent, Ending, Offer, Phase, Want};
 use crate::domain::money::Money;
 use crate::domain::policy::{Limit, Policy, Rule};
@@ -75,11 +75,11 @@ pub(super) fn agreed(
     at: Moment,
     policy: &Policy,
 ) -> DisputeEvent {
+    let amount = offer.amount.or(dispute.claim.amount);
     if offer.returns {
         let ship_by = policy.deadline(Rule::ReturnShip, at, SetBy::Rule);
-        return DisputeEvent::ReturnAgreed { ship_by, amount: offer.amount };
+        return DisputeEvent::ReturnAgreed { ship_by, amount };
     }
-    let amount = offer.amount.or(dispute.claim.amount);
     let refund = Some(owed(order, amount, at, policy));
     DisputeEvent::Ended { ending: Ending::Agreed, refund, appeal_by: None }
 }
@@ -96,6 +96,10 @@ pub(in crate::domain::order) fn escalate(
     let decide_by = policy.deadline(Rule::DisputeDecision, at, SetBy::Rule);
     match &dispute.phase {
         Phase::Disagreed { .. } | Phase::BuyerAnswers { step_in_by: Some(_), .. } => {
+            Ok(DisputeEvent::SteppedIn { decide_by })
+        }
+        // Only where a page showed that the seller's silence had no effect.
+        Phase::SellerAnswers { answer_by, .. } if at.first() > answer_by.due() => {
             Ok(DisputeEvent::SteppedIn { decide_by })
         }
         Phase::SellerAnswers { answer_by, step_in_by } => {
@@ -123,6 +127,7 @@ pub(in crate::domain::order) fn cancel(dispute: &Dispute) -> Result<DisputeEvent
 
 /// Asks the marketplace to decide again.
 pub(in crate::domain::order) fn appeal(
+    order: &Order,
     dispute: &Dispute,
     at: Moment,
     policy: &Policy,
@@ -135,6 +140,9 @@ pub(in crate::domain::order) fn appeal(
     }
     if dispute.appeals >= policy.limit(Limit::Appeals) {
         return Err(Refusal::AlreadyAppealed);
+    }
+    if let State::Closed { cause } = order.state() {
+        return Err(Refusal::closed(order, *cause));
     }
     match appeal_by {
         Some(appeal_by) if at.first() <= appeal_by.due() => Ok(DisputeEvent::Appealed {
@@ -170,14 +178,19 @@ pub(in crate::domain::order) fn ship_return(
     }
 }
 
-/// What a dispute turns into by itself, and when that is; `None` when it stays.
-pub(in crate::domain::order) fn timer(
+/// What a dispute can turn into by itself, and when that is.
+pub(in crate::domain::order) fn timers(
     order: &Order,
     dispute: &Dispute,
     policy: &Policy,
-) -> Option<(Deadline, DisputeEvent)> {
+) -> Vec<(Deadline, DisputeEvent)> {
+    let stepping_in = |step_in_by: Deadline| {
+        let at = Moment::At(step_in_by.due());
+        let decide_by = policy.deadline(Rule::DisputeDecision, at, SetBy::Rule);
+        (step_in_by, DisputeEvent::SteppedIn { decide_by })
+    };
     match &dispute.phase {
-        Phase::SellerAnswers { answer_by, .. } => {
+        Phase::SellerAnswers { answer_by, step_in_by } => {
             let claim = &dispute.claim;
             let returns = claim.want == Want::ReturnAndRefund;
             let offer = Offer { by: Actor::Platform, amount: claim.amount, returns };
@@ -187,34 +200,35 @@ pub(in crate::domain::order) fn timer(
                 }
                 agreed => agreed,
             };
-            Some((*answer_by, event))
+            vec![(*answer_by, event), stepping_in(*step_in_by)]
         }
         Phase::Disagreed { step_in_by }
         | Phase::BuyerAnswers { step_in_by: Some(step_in_by), .. } => {
-            let at = Moment::At(step_in_by.due());
-            let decide_by = policy.deadline(Rule::DisputeDecision, at, SetBy::Rule);
-            Some((*step_in_by, DisputeEvent::SteppedIn { decide_by }))
+            vec![stepping_in(*step_in_by)]
         }
         Phase::ReturnAgreed { ship_by, .. } => {
             let missed =
                 DisputeEvent::Ended { ending: Ending::ReturnMissed, refund: None, appeal_by: None };
-            Some((*ship_by, missed))
+            vec![(*ship_by, missed)]
         }
         Phase::BuyerAnswers { step_in_by: None, .. }
         | Phase::SteppedIn { .. }
         | Phase::EvidenceAsked { .. }
         | Phase::Appealed { .. }
         | Phase::ReturnSent { .. }
-        | Phase::Ended { .. } => None,
+        | Phase::Ended { .. } => Vec::new(),
     }
 }
 
-/// Whether the dispute at this place gave back everything that was paid.
-pub(in crate::domain::order) fn gives_all_back(order: &Order, place: u32) -> bool {
+/// Whether the disputes of an order gave back everything that was paid.
+pub(in crate::domain::order) fn give_all_back(order: &Order) -> bool {
+    let of_disputes = |refund: &&Refund| matches!(refund.ground, Ground::Dispute(_));
+    let mut granted = order.refunds().iter().filter(of_disputes).map(|refund| refund.amount);
     let paid = order.purchase().total();
-    order
-        .refunds()
-        .iter()
-        .filter(|refund| refund.ground == Ground::Dispute(place))
-        .any(|refund| refund.amount.is_none() || refund.amount.as_ref() == paid)
+    let sum = granted.try_fold(0, |sum: i64, amount| {
+        let counts = paid.is_some_and(|paid| Some(paid.currency()) == amount.map(Money::currency));
+        amount.map(|amount| sum.saturating_add(if counts { amount.minor() } else { 0 }))
+    });
+    // An amount that is not said is all that was paid.
+    sum.is_none_or(|sum| paid.is_some_and(|paid| sum > 0 && sum >= paid.minor()))
 }

@@ -32,7 +32,7 @@ pub(crate) use open::{Gate, dispute_reasons, gate, gate_after};
 pub(crate) use reason::DisputeReason;
 
 pub(super) use answer::{
-    Answer, answer, appeal, cancel, escalate, gives_all_back, ship_return, timer,
+    Answer, answer, appeal, cancel, escalate, give_all_back, ship_return, timers,
 };
 pub(super) use open::open;
 pub(super) use record::record;

@@ -192,10 +192,10 @@ fn no_gate(order: &Order) -> Refusal {
 
 /// Refuses a reason that the order's own record contradicts, and a change of mind without a right.
 fn fits(order: &Order, claim: &Claim, at: Moment, policy: &Policy) -> Result<(), Refusal> {
-    let is_here = matches!(order.stage(), Stage::Delivered);
+    let stands = stood(order);
     let fits = match claim.reason {
         DisputeReason::ShipmentCancelled => {
-            order.stage() == Stage::ShipmentCancelled || order.stage() == Stage::InDispute
+            matches!(stands, Stage::ShipmentCancelled | Stage::InDispute)
         }
         DisputeReason::NoTracking => order.parcels().is_empty(),
         DisputeReason::WrongTracking => !order.parcels().is_empty(),
@@ -213,12 +213,21 @@ fn fits(order: &Order, claim: &Claim, at: Moment, policy: &Policy) -> Result<(),
         | DisputeReason::PoorQuality
         | DisputeReason::DoesNotWork
         | DisputeReason::Counterfeit
-        | DisputeReason::OtherCarrier => is_here || order.stage() != Stage::ShipmentCancelled,
+        | DisputeReason::OtherCarrier => stands != Stage::ShipmentCancelled,
     };
     if fits {
         return Ok(());
     }
-    Err(Refusal::DisputeReasonDoesNotFit { reason: claim.reason, stage: order.stage() })
+    Err(Refusal::DisputeReasonDoesNotFit { reason: claim.reason, stage: stands })
+}
+
+/// Where the order stands, a dispute that is open on it left aside as far as it is known.
+fn stood(order: &Order) -> Stage {
+    let is_told = order.disputes().iter().any(|dispute| !dispute.phase.is_ended());
+    match order.state() {
+        State::InDispute { before } if is_told => before.stage(),
+        state => state.stage(),
+    }
 }
 
 /// A change of mind needs a free return, or a law that gives one, and sends the goods back in time.

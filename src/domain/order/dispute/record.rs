@@ -167,7 +167,9 @@ fn ruled(
         let ship_by = policy.deadline(Rule::ReturnShip, at, SetBy::Rule);
         return Ok(DisputeEvent::ReturnAgreed { ship_by, amount });
     }
-    let may_appeal = ruling != Ruling::Full && dispute.appeals < policy.limit(Limit::Appeals);
+    let asked = dispute.claim.amount.or(order.purchase().total().copied());
+    let is_all = ruling == Ruling::Full || (amount.is_some() && amount == asked);
+    let may_appeal = !is_all && dispute.appeals < policy.limit(Limit::Appeals);
     Ok(DisputeEvent::Ended {
         ending: Ending::Ruled(ruling),
         refund: (ruling != Ruling::None).then(|| owed(order, amount, at, policy)),

@@ -1,4 +1,5 @@
-//! The dates of the buyer scenarios, as far as the lifecycle computes them.
+//! The dates that the lifecycle computes: which fact they count from, which timer wins, and what is
+//! estimated where a fact is missing.
 //!
 //! The base of all: ordered and paid on Monday 2026-03-02, shipped on Monday 2026-03-09.
 
@@ -11,7 +12,6 @@ use crate::domain::order::{Fact, Snapshot, Stage, State, Windows, dues};
 use crate::domain::policy::Rule;
 use crate::domain::purchase::Facts;
 use crate::domain::time::SetBy;
-use crate::settings::EMBEDDED;
 
 /// Paid and verified on the day of the order, as a page of that day tells it.
 fn awaiting_shipment() -> Tale {
@@ -33,166 +33,6 @@ fn windows(tale: &Tale) -> Windows {
 
 fn owed(tale: &Tale, now: &str) -> Option<Money> {
     tale.at(now).refund_owed()
-}
-
-#[test]
-fn scenario_1_an_unpaid_order_closes_at_the_end_of_22_march_and_nothing_is_owed() {
-    let tale = placed("2026-03-02");
-    assert_eq!(tale.due(Rule::UnpaidAutoClose, "2026-03-05"), "2026-03-22 23:59:59");
-    assert_eq!(tale.stands_at("2026-03-22 23:59:59"), "awaiting-payment");
-    assert_eq!(tale.stands_at("2026-03-23 00:00"), "closed unpaid");
-    assert_eq!(owed(&tale, "2026-03-24"), None);
-}
-
-#[test]
-fn scenario_2_an_unpaid_order_is_cancelled_in_the_same_minute() {
-    let tale = placed("2026-03-02 09:00").when(cancel(), "2026-03-02 09:00");
-    assert_eq!(tale.stands_at("2026-03-02 09:00"), "closed cancelled-by-buyer");
-    assert_eq!(owed(&tale, "2026-03-02 09:00"), None);
-}
-
-#[test]
-fn scenario_3_a_payment_in_check_is_cancelled_and_owed_or_goes_on_after_a_day() {
-    let tale = paid("2026-03-02 09:00");
-    assert_eq!(tale.due(Rule::PaymentVerification, "2026-03-02 12:00"), "2026-03-03 09:00:00");
-    let cancelled = tale.clone().when(cancel(), "2026-03-02 12:00");
-    assert_eq!(cancelled.stands_at("2026-03-02 12:00"), "closed cancelled-by-buyer");
-    assert_eq!(owed(&cancelled, "2026-03-02 12:00"), Some(super::given::price()));
-    let refused = cancelled.when(record(Fact::CancellationRejected), "2026-03-02 13:00");
-    assert_eq!(owed(&refused, "2026-03-02 13:00"), None);
-    assert_eq!(
-        refused.when(cancel(), "2026-03-03 10:00").stands_at("2026-03-03 10:00"),
-        "cancellation-pending"
-    );
-    let bare = paid("2026-03-02");
-    assert_eq!(bare.stands_at("2026-03-02 12:00"), "awaiting-shipment", "a day has no hours");
-    let seen = paid("2026-03-02").sees(page(Stage::VerifyingPayment, "2026-03-02 13:00"));
-    assert_eq!(seen.due(Rule::PaymentVerification, "2026-03-02 14:00"), "2026-03-03 23:59:59");
-}
-
-#[test]
-fn scenario_4_an_agreed_cancellation_is_owed() {
-    let tale = asked().when(record(Fact::CancellationApproved), "2026-03-04");
-    assert_eq!(tale.stands_at("2026-03-04"), "closed cancellation-approved");
-    assert_eq!(owed(&tale, "2026-03-04"), Some(super::given::price()));
-}
-
-#[test]
-fn scenario_5_silence_cancels_one_second_after_the_answer_is_due() {
-    let tale = asked();
-    assert_eq!(tale.due(Rule::CancelSellerAnswer, "2026-03-03 10:00"), "2026-03-06 10:00:00");
-    assert_eq!(tale.stands_at("2026-03-06 10:00:00"), "cancellation-pending");
-    assert_eq!(tale.stands_at("2026-03-06 10:00:01"), "closed cancellation-unanswered");
-    assert_eq!(tale.at("2026-03-20").since(), Some(moment("2026-03-06 10:00")));
-    let by_day = awaiting_shipment().when(done(cancel(), "2026-03-03"), "2026-03-04");
-    assert_eq!(by_day.due(Rule::CancelSellerAnswer, "2026-03-04"), "2026-03-06 23:59:59");
-}
-
-#[test]
-fn scenario_6_after_a_refusal_the_time_to_ship_goes_on_and_closes_the_order() {
-    let tale = asked().when(record(Fact::CancellationRejected), "2026-03-04");
-    assert_eq!(tale.due(Rule::SellerShipBy, "2026-03-05"), "2026-03-11 23:59:59");
-    assert_eq!(tale.stands_at("2026-03-11 23:59:59"), "awaiting-shipment");
-    assert_eq!(tale.stands_at("2026-03-12 00:00"), "closed not-shipped");
-    assert_eq!(owed(&tale, "2026-03-12"), Some(super::given::price()));
-}
-
-#[test]
-fn scenario_7_a_shipment_without_a_number_opens_a_dispute_ten_days_later() {
-    let tale = asked().when(shipped(), "2026-03-05 08:00");
-    assert_eq!(wall(windows(&tale).dispute_from.from()), "2026-03-15 08:00:00");
-}
-
-#[test]
-fn scenario_8_a_number_that_comes_later_moves_nothing() {
-    let tale = on_its_way();
-    let before = tale.order.state().clone();
-    let parcel = super::given::parcel("RR123456785CN");
-    let tale = tale.when(record(Fact::Tracking { parcel: parcel.clone() }), "2026-03-12");
-    assert_eq!(*tale.order.state(), before);
-    assert_eq!(tale.order.parcels(), [parcel]);
-}
-
-#[test]
-fn scenario_9_more_time_for_the_seller_moves_the_end() {
-    let tale = awaiting_shipment().when(ship_by("2026-03-18"), "2026-03-10");
-    assert_eq!(tale.due(Rule::SellerShipBy, "2026-03-10"), "2026-03-18 23:59:59");
-    assert_eq!(tale.stands_at("2026-03-12"), "awaiting-shipment");
-    assert_eq!(tale.stands_at("2026-03-19 00:00"), "closed not-shipped");
-    let seen = tale.sees(page(Stage::AwaitingShipment, "2026-03-11"));
-    assert_eq!(
-        seen.due(Rule::SellerShipBy, "2026-03-12"),
-        "2026-03-18 23:59:59",
-        "a page keeps it"
-    );
-    let asked = seen.sees(page(Stage::CancellationPending, "2026-03-12"));
-    assert_eq!(
-        asked.due(Rule::SellerShipBy, "2026-03-12"),
-        "2026-03-18 23:59:59",
-        "a request keeps it"
-    );
-}
-
-#[test]
-fn scenario_10_shipping_overtakes_the_request() {
-    let tale = asked().when(done(shipped(), "2026-03-05"), "2026-03-06");
-    assert_eq!(tale.stands_at("2026-03-08"), "shipped");
-    assert_eq!(wall(windows(&tale).dispute_from.from()), "2026-03-15 00:00:00");
-}
-
-#[test]
-fn scenario_11_the_dispute_counts_from_the_last_parcel() {
-    let tale = awaiting_shipment().when(done(partly_shipped(), "2026-03-05"), "2026-03-05");
-    assert!(dues(&tale.order, &EMBEDDED).is_empty(), "a part starts no dispute");
-    let tale = tale.when(done(shipped(), "2026-03-09"), "2026-03-10");
-    assert_eq!(wall(windows(&tale).dispute_from.from()), "2026-03-19 00:00:00");
-}
-
-#[test]
-fn scenario_12_shipped_on_9_march_is_disputable_from_19_march_to_23_may() {
-    let tale = on_its_way();
-    let windows = windows(&tale);
-    assert_eq!(wall(windows.dispute_from.from()), "2026-03-19 00:00:00");
-    assert_eq!(wall(windows.deliver_by.due()), "2026-05-08 23:59:59");
-    assert_eq!(wall(windows.complete_by.due()), "2026-06-07 23:59:59");
-    assert_eq!(wall(windows.dispute_until.due()), "2026-05-23 23:59:59");
-    assert_eq!(tale.due(Rule::DisputeOpenUntil, "2026-05-23 23:59:59"), "2026-05-23 23:59:59");
-    assert_eq!(tale.due(Rule::DisputeOpenUntil, "2026-05-24 00:00"), "no date");
-}
-
-#[test]
-fn scenario_15_a_confirmed_order_is_disputable_for_fifteen_days() {
-    let tale = on_its_way().when(done(super::given::receive(), "2026-04-10"), "2026-04-11");
-    assert_eq!(tale.due(Rule::DisputeOpenUntil, "2026-04-11"), "2026-04-25 23:59:59");
-}
-
-#[test]
-fn scenario_24_no_timer_runs_while_an_order_is_frozen() {
-    let tale = awaiting_shipment().when(done(record(Fact::Frozen), "2026-03-04"), "2026-03-04");
-    assert_eq!(tale.due(Rule::OrderFrozen, "2026-03-05"), "2026-03-09 23:59:59");
-    assert_eq!(dues(&tale.order, &EMBEDDED).len(), 1);
-    assert_eq!(tale.stands_at("2026-03-30"), "frozen");
-    let tale = tale.when(record(Fact::Unfrozen), "2026-03-09");
-    assert_eq!(tale.due(Rule::SellerShipBy, "2026-03-09"), "2026-03-11 23:59:59");
-}
-
-#[test]
-fn scenario_25_a_new_parcel_after_a_cancelled_shipment_counts_anew() {
-    let tale = on_its_way().when(record(Fact::ShipmentCancelled), "2026-03-12");
-    assert_eq!(tale.due(Rule::DisputeOpenUntil, "2026-03-12"), "2026-05-23 23:59:59");
-    assert_eq!(dues(&tale.order, &EMBEDDED).len(), 1, "nothing completes by itself");
-    let tale = tale.when(done(shipped(), "2026-03-16"), "2026-03-16");
-    assert_eq!(wall(windows(&tale).dispute_from.from()), "2026-03-26 00:00:00");
-}
-
-#[test]
-fn scenario_28_one_of_two_orders_is_cancelled_as_a_duplicate() {
-    use crate::domain::order::{Command, Fault, Reason};
-    let reason = Reason::DuplicateOrder;
-    let ask = Command::Cancel { reason, note: None, complaint: false, at: None };
-    let tale = awaiting_shipment().when(ask, "2026-03-03 10:00");
-    assert_eq!(tale.order.cancellations()[0].reason, Some(reason));
-    assert_eq!(reason.fault(), Fault::Buyer);
 }
 
 #[test]

@@ -6,13 +6,15 @@
 use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, TimeZone as _, Utc};
 use chrono_tz::America::Los_Angeles;
 
+use crate::domain::buyer::{Buyer, Country};
 use crate::domain::id::OrderId;
 use crate::domain::money::{Currency, Money};
 use crate::domain::order::{
-    Cause, Command, Fact, Happened, MoveKind, NewOrder, Order, Parcel, Reason, Seen, Snapshot,
-    Stage, apply, at, decide, dues_at, moves, observe,
+    Account, Cause, Claim, Command, DisputeCommand, DisputeFact, DisputeReason, Fact, Happened,
+    MoveKind, NewOrder, Order, Parcel, Phase, Reason, RefundFact, Refusal, Ruling, Seen, Snapshot,
+    Stage, Want, accounts, apply, at, decide, dues_at, moves, observe, roads,
 };
-use crate::domain::policy::Rule;
+use crate::domain::policy::{Policy, Rule};
 use crate::domain::purchase::{Facts, Seller};
 use crate::domain::time::{Instant, Moment};
 use crate::settings::EMBEDDED;
@@ -52,7 +54,17 @@ pub(super) fn wall(instant: DateTime<Utc>) -> String {
 
 /// 132.74 of an order's currency.
 pub(super) fn price() -> Money {
-    Money::from_minor(13274, Currency::parse("BRL").expect("a currency")).expect("an amount")
+    amount(13274)
+}
+
+/// So many hundredths of the order's currency.
+pub(super) fn amount(minor: i64) -> Money {
+    in_currency(minor, "BRL")
+}
+
+/// So many hundredths of a currency.
+pub(super) fn in_currency(minor: i64, code: &str) -> Money {
+    Money::from_minor(minor, Currency::parse(code).expect("a currency")).expect("an amount")
 }
 
 /// An order as the buyer enters it by hand, of which only dates matter.
@@ -135,6 +147,83 @@ pub(super) fn closed(cause: Cause) -> Command {
     record(Fact::Closed { cause: Some(cause) })
 }
 
+/// A claim about the whole order for everything that was paid, with a photo.
+pub(super) fn claim(reason: DisputeReason) -> Claim {
+    Claim {
+        reason,
+        want: Want::Refund,
+        amount: None,
+        lines: Vec::new(),
+        description: None,
+        evidence: vec!["photo.jpg".to_owned()],
+        free_return: false,
+    }
+}
+
+/// The same claim for so many hundredths.
+pub(super) fn claim_of(minor: i64, reason: DisputeReason) -> Claim {
+    Claim { amount: Some(amount(minor)), ..claim(reason) }
+}
+
+/// The same claim about one line.
+pub(super) fn claim_about(line: &str, claim: Claim) -> Claim {
+    Claim { lines: vec![line.to_owned()], ..claim }
+}
+
+/// The same claim, and the goods go back.
+pub(super) fn claim_with_return(reason: DisputeReason) -> Claim {
+    Claim { want: Want::ReturnAndRefund, ..claim(reason) }
+}
+
+pub(super) fn open(claim: Claim) -> Command {
+    Command::OpenDispute { claim: Box::new(claim), at: None }
+}
+
+/// The buyer does something in the only dispute.
+pub(super) fn dispute(command: DisputeCommand) -> Command {
+    Command::Dispute { line: None, command, at: None }
+}
+
+/// The goods go back in a parcel with this number.
+pub(super) fn send_back(number: &str) -> Command {
+    dispute(DisputeCommand::ShipReturn { parcel: parcel(number) })
+}
+
+/// Others did something in the only dispute.
+pub(super) fn tell(fact: DisputeFact) -> Command {
+    Command::RecordDispute { line: None, fact, at: None }
+}
+
+/// The marketplace decided, and the goods stay.
+pub(super) fn ruled(ruling: Ruling) -> Command {
+    tell(DisputeFact::Ruled { ruling, returns: false })
+}
+
+/// The seller offers so many hundredths, and the goods stay.
+pub(super) fn offered(minor: i64) -> Command {
+    tell(DisputeFact::SellerOffered { amount: Some(amount(minor)), returns: false })
+}
+
+/// The same in the dispute about a line.
+pub(super) fn about(line: &str, command: Command) -> Command {
+    let line = Some(line.to_owned());
+    match command {
+        Command::Dispute { command, at, .. } => Command::Dispute { line, command, at },
+        Command::RecordDispute { fact, at, .. } => Command::RecordDispute { line, fact, at },
+        other => other,
+    }
+}
+
+/// Something happened to a refund.
+pub(super) fn refund(fact: RefundFact) -> Command {
+    Command::RecordRefund { fact, at: None }
+}
+
+/// So many hundredths came.
+pub(super) fn came(minor: i64) -> Command {
+    refund(RefundFact::Received { amount: Some(amount(minor)) })
+}
+
 /// The same command, done at another time than it is told.
 pub(super) fn done(command: Command, time: &str) -> Command {
     let at = Some(moment(time));
@@ -161,11 +250,12 @@ pub(super) fn done(command: Command, time: &str) -> Command {
 pub(super) struct Tale {
     pub(super) order: Order,
     pub(super) history: Vec<Happened>,
+    pub(super) policy: Policy,
 }
 
 /// An order of which nothing is known.
 pub(super) fn nothing() -> Tale {
-    Tale { order: Order::new(number()), history: Vec::new() }
+    Tale { order: Order::new(number()), history: Vec::new(), policy: EMBEDDED.clone() }
 }
 
 /// An order placed at a time and entered then.
@@ -189,9 +279,15 @@ pub(super) fn seen(stage: Stage, time: &str) -> Tale {
 }
 
 impl Tale {
+    /// The buyer lives there.
+    pub(super) fn in_country(mut self, code: &str) -> Self {
+        self.policy.buyer = Buyer { country: Country::parse(code), ..self.policy.buyer };
+        self
+    }
+
     /// The command is given at a time, and taken.
     pub(super) fn when(self, command: Command, now: &str) -> Self {
-        let happened = decide(&self.order, command, clock(now), &EMBEDDED);
+        let happened = decide(&self.order, command, clock(now), &self.policy);
         let happened =
             happened.unwrap_or_else(|refusal| unexpected(&format!("at {now}: {refusal:?}")));
         self.take(happened)
@@ -199,7 +295,7 @@ impl Tale {
 
     /// The page is read.
     pub(super) fn sees(self, page: Snapshot) -> Self {
-        let happened = observe(&self.order, page, &EMBEDDED).expect("a page is never corrupt");
+        let happened = observe(&self.order, page, &self.policy).expect("a page is never corrupt");
         self.take(happened)
     }
 
@@ -213,16 +309,62 @@ impl Tale {
 
     /// The code of the refusal of a command.
     pub(super) fn refuses(&self, command: Command, now: &str) -> &'static str {
-        let happened = decide(&self.order, command, clock(now), &EMBEDDED);
+        let happened = decide(&self.order, command, clock(now), &self.policy);
         happened.map_or_else(
             |refusal| refusal.code(),
             |happened| unexpected(&format!("at {now}: {happened:?}")),
         )
     }
 
+    /// The refusal of a command.
+    pub(super) fn refusal(&self, command: Command, now: &str) -> Refusal {
+        let happened = decide(&self.order, command, clock(now), &self.policy);
+        happened.err().unwrap_or_else(|| unexpected(&format!("taken at {now}")))
+    }
+
+    /// Where each dispute stands at a time and, where it is over, how it ended: `ended agreed`.
+    pub(super) fn disputes_at(&self, now: &str) -> Vec<String> {
+        let order = self.at(now);
+        let name = |phase: &Phase| match phase {
+            Phase::Ended { ending, .. } => format!("ended {}", ending.id()),
+            open => open.id().to_owned(),
+        };
+        order.disputes().iter().map(|dispute| name(&dispute.phase)).collect()
+    }
+
+    /// Where the only dispute stands at a time.
+    pub(super) fn dispute_at(&self, now: &str) -> String {
+        let all = self.disputes_at(now);
+        assert_eq!(all.len(), 1, "{all:?}");
+        all.concat()
+    }
+
+    /// How many hundredths are outstanding at a time; 0 when nothing is.
+    pub(super) fn owed_at(&self, now: &str) -> i64 {
+        self.at(now).refund_owed().map_or(0, Money::minor)
+    }
+
+    /// The refunds at a time.
+    pub(super) fn accounts_at(&self, now: &str) -> Vec<Account> {
+        accounts(&self.at(now))
+    }
+
+    /// The only refund at a time.
+    pub(super) fn account_at(&self, now: &str) -> Account {
+        let all = self.accounts_at(now);
+        assert_eq!(all.len(), 1, "{all:?}");
+        all[0]
+    }
+
+    /// The roads outside with the last moment of each, by what is known at a time.
+    pub(super) fn roads_at(&self, now: &str) -> Vec<(&'static str, String)> {
+        let open = roads(&self.at(now), &self.policy);
+        open.into_iter().map(|open| (open.road.id(), wall(open.by.due()))).collect()
+    }
+
     /// The order as it stands at a time.
     pub(super) fn at(&self, now: &str) -> Order {
-        at(&self.order, clock(now), &EMBEDDED)
+        at(&self.order, clock(now), &self.policy)
     }
 
     /// The stage at a time and, of a closed order, the cause: `closed unpaid`.
@@ -233,7 +375,7 @@ impl Tale {
     /// Until when something is due at a time, as the open dates of the order tell it.
     pub(super) fn due(&self, rule: Rule, now: &str) -> String {
         let order = self.at(now);
-        dues_at(&order, clock(now), &EMBEDDED)
+        dues_at(&order, clock(now), &self.policy)
             .iter()
             .find(|due| due.deadline.rule() == rule)
             .map_or_else(|| "no date".to_owned(), |due| wall(due.deadline.due()))
@@ -241,7 +383,7 @@ impl Tale {
 
     /// The kinds of moves that are offered at a time.
     pub(super) fn offers(&self, now: &str) -> Vec<MoveKind> {
-        moves(&self.order, clock(now), &EMBEDDED).into_iter().map(|offer| offer.kind).collect()
+        moves(&self.order, clock(now), &self.policy).into_iter().map(|offer| offer.kind).collect()
     }
 }
 

@@ -2,7 +2,10 @@
 //! pages tell, and the laws.
 
 mod dates;
+mod disputes;
 mod given;
 mod laws;
 mod observe;
+mod refunds;
+mod scenarios;
 mod transitions;

@@ -1,0 +1,106 @@
+//! `redress agenda`, and `redress` alone: what has a date, or how to begin.
+
+use chrono::TimeDelta;
+use clap::{ArgMatches, Args, FromArgMatches as _, ValueEnum};
+
+use super::chosen::unreadable;
+use super::context::Context;
+use super::exit::Exit;
+use super::failure::Failure;
+use super::tree::Verb;
+use crate::app::{AgendaFilter, agenda};
+use crate::domain::order::Actor;
+use crate::view;
+
+const BEGINNING: &str = "\
+There is no order in the record yet. To begin:
+  1. open My Orders on aliexpress.com, with the browser's Network tab (F12),
+  2. click through the tabs of the list, and save everything as a HAR file,
+  3. redress import orders.har, or by hand: redress order add NUMBER.
+To see it work first, in a throw-away store: redress demo
+";
+
+/// The most rows when nobody says.
+const LIMIT: usize = 20;
+
+#[derive(Debug, Default, Args)]
+struct Words {
+    /// Only what is due within so many days, or overdue
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(0..=36_500))]
+    days: Option<u32>,
+    /// Only what this one must do
+    #[arg(long, value_name = "WHO")]
+    who: Option<WhoWord>,
+    /// The most rows; 0 for all
+    #[arg(long, value_name = "N", default_value_t = LIMIT)]
+    limit: usize,
+    /// Exit with 8 when anything is shown
+    #[arg(long)]
+    exit_code: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum WhoWord {
+    /// You
+    #[value(alias = "you")]
+    Buyer,
+    /// The seller
+    Seller,
+    /// AliExpress
+    #[value(alias = "aliexpress")]
+    Platform,
+    /// The carrier
+    Carrier,
+    /// The bank, the wallet or the payment firm
+    Bank,
+}
+
+/// The verb.
+pub(super) const VERB: Verb = Verb {
+    name: "agenda",
+    about: "What needs whom, by when, most urgent first",
+    args: Words::augment_args,
+    run,
+};
+
+/// The agenda with its flags.
+fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Failure> {
+    let asked = Words::from_arg_matches(matches).map_err(unreadable)?;
+    show(context, &asked)
+}
+
+/// The agenda without any.
+pub(super) fn run_alone(context: &mut Context, _matches: &ArgMatches) -> Result<(), Failure> {
+    show(context, &Words { limit: LIMIT, ..Words::default() })
+}
+
+fn show(context: &mut Context, asked: &Words) -> Result<(), Failure> {
+    let who = asked.who.map(|who| match who {
+        WhoWord::Buyer => Actor::Buyer,
+        WhoWord::Seller => Actor::Seller,
+        WhoWord::Platform => Actor::Platform,
+        WhoWord::Carrier => Actor::Carrier,
+        WhoWord::Bank => Actor::Bank,
+    });
+    let until = asked.days.map(|days| context.page.now + TimeDelta::days(i64::from(days)));
+    let filter = AgendaFilter { who, until, limit: asked.limit };
+    let found = agenda(&context.session()?, &filter)?;
+    let Some(found) = found.filter(|found| found.has_orders) else {
+        if context.page.is_for_people() {
+            return context.print(BEGINNING);
+        }
+        context.hint(BEGINNING.trim_end());
+        let none = crate::app::AgendaPage { rows: Vec::new(), more: false, has_orders: false };
+        let text = view::agenda(&none, &context.page);
+        return context.print(&text);
+    };
+    let text = view::agenda(&found, &context.page);
+    context.print(&text)?;
+    if found.more {
+        context.hint("there are more: --limit 0 shows all");
+    }
+    if asked.exit_code && !found.rows.is_empty() {
+        return Err(Failure::Told(Exit::DUE));
+    }
+    Ok(())
+}

@@ -1,0 +1,780 @@
+//! The dispute machine, row by row: what opens a dispute, what moves it, how it ends, and what is
+//! refused on the way.
+//!
+//! All orders are paid on Monday 2026-03-02 and shipped on Monday 2026-03-09, so that they can be
+//! disputed from 2026-03-19 to 2026-05-23.
+
+use super::given::{
+    Tale, about, added, amount, cancel, claim, claim_about, claim_of, claim_with_return, clock,
+    closed, dispute, done, in_currency, moment, note, offered, open, page, paid, parcel,
+    partly_shipped, placed, receive, record, ruled, seen, send_back, shipped, tell, wall,
+};
+use crate::domain::order::{
+    Cause, Claim, Command, DisputeCommand, DisputeFact, DisputeReason, Fact, MoveKind, Proposal,
+    Refusal, Ruling, Stage, State, Want, dispute_reasons,
+};
+use crate::domain::policy::Rule;
+use crate::domain::time::Moment;
+use DisputeReason::{
+    ChangeOfMind, Damaged, HeldByCustoms, NoTracking, NotReceived, ReturnedToSeller,
+    ShipmentCancelled, WrongTracking,
+};
+
+fn awaiting_shipment() -> Tale {
+    added("2026-03-02", Some("2026-03-02"), None, "2026-03-02")
+}
+
+fn on_its_way() -> Tale {
+    awaiting_shipment().when(done(shipped(), "2026-03-09"), "2026-03-10")
+}
+
+/// Delivered: completes on 16 April, disputable until 1 May.
+fn delivered() -> Tale {
+    on_its_way().when(done(record(Fact::Delivered), "2026-04-01"), "2026-04-02")
+}
+
+/// Damaged goods, disputed on 15 April: the seller answers by the 20th, the marketplace steps in by
+/// the 22nd.
+fn disputed() -> Tale {
+    delivered().when(done(open(claim(Damaged)), "2026-04-15"), "2026-04-15")
+}
+
+/// The same for 50.00 of the 132.74.
+fn disputed_in_part() -> Tale {
+    delivered().when(done(open(claim_of(5000, Damaged)), "2026-04-15"), "2026-04-15")
+}
+
+/// The same, and the goods go back.
+fn disputed_with_return() -> Tale {
+    delivered().when(done(open(claim_with_return(Damaged)), "2026-04-15"), "2026-04-15")
+}
+
+/// A parcel that did not come, disputed on 20 May.
+fn missing() -> Tale {
+    on_its_way().when(done(open(claim(NotReceived)), "2026-05-20"), "2026-05-20")
+}
+
+fn rejected() -> Tale {
+    disputed().when(done(tell(DisputeFact::SellerRejected), "2026-04-17"), "2026-04-17")
+}
+
+fn stepped_in() -> Tale {
+    disputed()
+        .when(done(tell(DisputeFact::SteppedIn { proposal: None }), "2026-04-21"), "2026-04-21")
+}
+
+/// Ruled against the buyer on 25 April.
+fn lost() -> Tale {
+    stepped_in().when(done(ruled(Ruling::None), "2026-04-25"), "2026-04-25")
+}
+
+fn accept() -> Command {
+    dispute(DisputeCommand::Accept)
+}
+
+fn reject() -> Command {
+    dispute(DisputeCommand::Reject)
+}
+
+fn escalate() -> Command {
+    dispute(DisputeCommand::Escalate)
+}
+
+fn take_back() -> Command {
+    dispute(DisputeCommand::Cancel)
+}
+
+fn appeal() -> Command {
+    dispute(DisputeCommand::Appeal)
+}
+
+#[test]
+fn a_dispute_opens_on_the_tenth_day_after_shipping_and_not_a_second_sooner() {
+    let tale = on_its_way();
+    let refusal = tale.refusal(open(claim(NoTracking)), "2026-03-18 23:59:59");
+    assert_eq!(refusal.code(), "dispute.too-early");
+    let Refusal::DisputeTooEarly { from, until } = refusal else { panic!("{refusal:?}") };
+    assert_eq!(wall(from.from()), "2026-03-19 00:00:00");
+    assert_eq!(until.map(|until| wall(until.due())).as_deref(), Some("2026-05-23 23:59:59"));
+    let tale = tale.when(open(claim(NoTracking)), "2026-03-19 00:00");
+    assert_eq!(tale.stands_at("2026-03-19 00:00"), "in-dispute");
+    assert_eq!(tale.due(Rule::DisputeSellerAnswer, "2026-03-19"), "2026-03-24 00:00:00");
+}
+
+#[test]
+fn a_parcel_in_transit_is_waited_for_until_two_days_before_the_promised_day() {
+    let tale = on_its_way();
+    let refusal = tale.refusal(open(claim(NotReceived)), "2026-05-06 23:59:58");
+    assert_eq!(refusal.code(), "dispute.in-transit");
+    let Refusal::InTransit { deliver_by, last_call, until } = refusal else { panic!("in transit") };
+    assert_eq!(wall(deliver_by.due()), "2026-05-08 23:59:59");
+    assert_eq!(wall(last_call), "2026-05-06 23:59:59");
+    assert_eq!(until.map(|until| wall(until.due())).as_deref(), Some("2026-05-23 23:59:59"));
+    for time in ["2026-05-06 23:59:59", "2026-05-08", "2026-05-23 23:59:59"] {
+        let tale = tale.clone().when(open(claim(NotReceived)), time);
+        assert_eq!(tale.dispute_at(time), "seller-answers", "{time}");
+    }
+}
+
+#[test]
+fn what_is_wrong_with_a_parcel_that_will_not_come_waits_for_no_promise() {
+    for reason in [NoTracking, HeldByCustoms, ReturnedToSeller, DisputeReason::WrongAddress] {
+        let tale = on_its_way().when(open(claim(reason)), "2026-04-01");
+        assert_eq!(tale.stands_at("2026-04-01"), "in-dispute", "{reason:?}");
+    }
+    let back = on_its_way().when(record(Fact::ReturnedToSeller), "2026-03-12");
+    let tale = back.when(open(claim(NotReceived)), "2026-03-12");
+    assert_eq!(tale.stands_at("2026-03-12"), "in-dispute", "it is known not to come");
+}
+
+#[test]
+fn no_dispute_is_opened_after_the_last_day() {
+    for (tale, last, late) in [
+        (on_its_way(), "2026-05-23 23:59:59", "2026-05-24 00:00"),
+        (delivered(), "2026-05-01 23:59:59", "2026-05-02 00:00"),
+        (
+            delivered().when(done(receive(), "2026-04-10"), "2026-04-10"),
+            "2026-04-25 23:59:59",
+            "2026-04-26 00:00",
+        ),
+    ] {
+        let opened = tale.clone().when(open(claim(Damaged)), last);
+        assert_eq!(opened.stands_at(last), "in-dispute");
+        let refusal = tale.refusal(open(claim(Damaged)), late);
+        assert_eq!(refusal.code(), "dispute.too-late");
+        let Refusal::DisputeTooLate { until } = refusal else { panic!("too late") };
+        assert_eq!(until.due(), clock(last));
+    }
+}
+
+#[test]
+fn no_dispute_is_opened_where_nothing_can_be_disputed() {
+    let words = super::given::nothing().sees(page(Stage::Unknown, "2026-03-03"));
+    for (tale, code) in [
+        (placed("2026-03-02"), "order.not-paid"),
+        (paid("2026-03-02 09:00"), "order.not-shipped"),
+        (awaiting_shipment(), "order.not-shipped"),
+        (awaiting_shipment().when(cancel(), "2026-03-03"), "order.not-shipped"),
+        (awaiting_shipment().when(partly_shipped(), "2026-03-03"), "order.partly-shipped"),
+        (awaiting_shipment().when(record(Fact::Frozen), "2026-03-03"), "order.frozen"),
+        (awaiting_shipment().when(closed(Cause::Seller), "2026-03-03"), "order.already-closed"),
+        (words, "order.stage-unknown"),
+    ] {
+        assert_eq!(tale.refuses(open(claim(NoTracking)), "2026-03-03 12:30"), code);
+        assert!(!tale.offers("2026-03-03 12:30").contains(&MoveKind::OpenDispute), "{code}");
+    }
+}
+
+#[test]
+fn the_same_line_is_disputed_once_at_a_time_and_another_one_beside_it() {
+    let tale = delivered().when(open(claim_about("1", claim_of(3000, Damaged))), "2026-04-10");
+    let refusal = tale.refusal(open(claim_about("1", claim_of(3000, Damaged))), "2026-04-11");
+    assert_eq!(refusal, Refusal::AlreadyDisputed { opened: Moment::At(clock("2026-04-10")) });
+    assert_eq!(refusal.code(), "dispute.already-open");
+    assert_eq!(tale.refuses(open(claim(Damaged)), "2026-04-11"), "dispute.already-open");
+    let both = tale.when(open(claim_about("2", claim_of(4000, Damaged))), "2026-04-11");
+    assert_eq!(both.disputes_at("2026-04-11"), ["seller-answers", "seller-answers"]);
+    let whole = disputed().refuses(open(claim_about("1", claim_of(3000, Damaged))), "2026-04-16");
+    assert_eq!(whole, "dispute.already-open");
+}
+
+#[test]
+fn a_command_among_several_disputes_names_the_line() {
+    let both = delivered()
+        .when(open(claim_about("1", claim_of(3000, Damaged))), "2026-04-10")
+        .when(open(claim_about("2", claim_of(4000, Damaged))), "2026-04-11");
+    let refusal = both.refusal(take_back(), "2026-04-12");
+    assert_eq!(refusal.code(), "dispute.which");
+    let lines = vec![vec!["1".to_owned()], vec!["2".to_owned()]];
+    assert_eq!(refusal, Refusal::WhichDispute { lines });
+    assert_eq!(both.refuses(about("3", take_back()), "2026-04-12"), "dispute.none");
+    let one = both.when(about("2", take_back()), "2026-04-12");
+    assert_eq!(one.disputes_at("2026-04-12"), ["seller-answers", "ended cancelled"]);
+    assert_eq!(one.stands_at("2026-04-12"), "in-dispute");
+    let none = one.when(take_back(), "2026-04-12 13:00");
+    assert_eq!(none.stands_at("2026-04-12 13:00"), "delivered");
+    assert_eq!(delivered().refuses(take_back(), "2026-04-12"), "dispute.none");
+}
+
+#[test]
+fn what_was_settled_for_good_is_never_claimed_again() {
+    let agreed = disputed_in_part().when(tell(DisputeFact::SellerAccepted), "2026-04-16");
+    let silent = disputed_in_part();
+    let missed = disputed_with_return()
+        .when(done(tell(DisputeFact::SellerAccepted), "2026-04-16"), "2026-04-16");
+    for (tale, now, how) in [
+        (agreed, "2026-04-17", "agreed"),
+        (silent, "2026-04-22", "unanswered"),
+        (lost(), "2026-04-26", "ruled-none"),
+        (missed, "2026-04-27", "return-missed"),
+    ] {
+        let refusal = tale.refusal(open(claim_of(100, Damaged)), now);
+        assert_eq!(refusal.code(), "dispute.ended", "{how}");
+        let Refusal::DisputeEnded { ending, .. } = refusal else { panic!("ended") };
+        assert_eq!(ending.id(), how);
+    }
+    let all = disputed().when(tell(DisputeFact::SellerAccepted), "2026-04-16");
+    assert_eq!(all.refuses(open(claim(Damaged)), "2026-04-17"), "order.already-closed");
+    let line = delivered()
+        .when(open(claim_about("1", claim_of(3000, Damaged))), "2026-04-10")
+        .when(tell(DisputeFact::SellerAccepted), "2026-04-11");
+    assert_eq!(line.stands_at("2026-04-11"), "delivered", "the other lines are where they were");
+    let again = open(claim_about("1", claim_of(3000, Damaged)));
+    assert_eq!(line.refuses(again, "2026-04-12"), "dispute.ended");
+    let other = line.when(open(claim_about("2", claim_of(3000, Damaged))), "2026-04-12");
+    assert_eq!(other.stands_at("2026-04-12"), "in-dispute");
+}
+
+#[test]
+fn a_dispute_that_was_taken_back_is_opened_again_only_within_the_window() {
+    let tale = missing().when(take_back(), "2026-05-21");
+    assert_eq!(tale.stands_at("2026-05-21"), "shipped");
+    assert_eq!(tale.dispute_at("2026-05-21"), "ended cancelled");
+    let again = tale.clone().when(open(claim(NotReceived)), "2026-05-23 23:59:59");
+    assert_eq!(again.disputes_at("2026-05-24"), ["ended cancelled", "seller-answers"]);
+    assert_eq!(tale.refuses(open(claim(NotReceived)), "2026-05-24 00:00"), "dispute.too-late");
+}
+
+#[test]
+fn a_dispute_that_is_taken_back_after_the_protection_completes_the_order() {
+    let tale = missing().when(tell(DisputeFact::SellerRejected), "2026-05-22");
+    let early = tale.clone().when(done(take_back(), "2026-06-07"), "2026-06-07");
+    assert_eq!(early.stands_at("2026-06-07 23:59:59"), "shipped", "protected to the end of it");
+    assert_eq!(early.stands_at("2026-06-08 00:00"), "completed");
+    let late = tale.when(done(take_back(), "2026-06-08"), "2026-06-08");
+    assert_eq!(late.stands_at("2026-06-08"), "completed");
+    assert_eq!(late.refuses(open(claim(NotReceived)), "2026-06-08"), "dispute.too-late");
+    let ruled = stepped_in().when(ruled(Ruling::None), "2026-04-25");
+    assert_eq!(ruled.stands_at("2026-04-25"), "completed", "it would have on 16 April");
+    assert_eq!(ruled.owed_at("2026-04-25"), 0);
+}
+
+#[test]
+fn a_reason_fits_the_record() {
+    let numbered = record(Fact::Tracking { parcel: parcel("RR123456785CN") });
+    let numbered = on_its_way().when(numbered, "2026-03-12");
+    let given_back = on_its_way().when(record(Fact::ShipmentCancelled), "2026-03-12");
+    for (tale, reason) in [
+        (numbered.clone(), NoTracking),
+        (on_its_way(), WrongTracking),
+        (on_its_way(), ShipmentCancelled),
+        (given_back.clone(), Damaged),
+    ] {
+        let code = tale.refuses(open(claim(reason)), "2026-04-01");
+        assert_eq!(code, "dispute.reason-does-not-fit", "{reason:?}");
+    }
+    for (tale, reason) in [
+        (numbered, WrongTracking),
+        (on_its_way(), NoTracking),
+        (given_back.clone(), ShipmentCancelled),
+    ] {
+        assert_eq!(
+            tale.when(open(claim(reason)), "2026-04-01").stands_at("2026-04-01"),
+            "in-dispute"
+        );
+    }
+    let reasons = |tale: &Tale| {
+        let now = clock("2026-04-01");
+        dispute_reasons(&tale.order, Moment::At(now), now, &tale.policy).expect("some")
+    };
+    assert!(reasons(&given_back).contains(&ShipmentCancelled));
+    assert!(!reasons(&on_its_way()).contains(&NotReceived), "it is on its way");
+    assert!(!reasons(&on_its_way()).contains(&ShipmentCancelled));
+    let beside = on_its_way().when(open(claim_about("1", claim(NoTracking))), "2026-04-01");
+    let other = claim_about("2", claim(ShipmentCancelled));
+    assert_eq!(beside.refuses(open(other), "2026-04-01"), "dispute.reason-does-not-fit");
+}
+
+#[test]
+fn a_change_of_mind_needs_a_right_and_its_time() {
+    let received = || on_its_way().when(done(record(Fact::Delivered), "2026-04-10"), "2026-04-10");
+    let back = || claim_with_return(ChangeOfMind);
+    let free = || Claim { free_return: true, ..back() };
+    for (tale, claim, last, late) in [
+        (received(), free(), "2026-04-25 23:59:59", "2026-04-26 00:00"),
+        (received().in_country("DE"), back(), "2026-04-24 23:59:59", "2026-04-25 00:00"),
+        (received().in_country("UK"), back(), "2026-04-24 23:59:59", "2026-04-25 00:00"),
+        (received().in_country("FR"), free(), "2026-04-25 23:59:59", "2026-04-26 00:00"),
+    ] {
+        let opened = tale.clone().when(open(claim.clone()), last);
+        assert_eq!(opened.dispute_at(last), "seller-answers");
+        let refusal = tale.refusal(open(claim), late);
+        assert_eq!(refusal.code(), "dispute.no-right-to-return");
+        let Refusal::NoRightToReturn { until, .. } = refusal else { panic!("no right") };
+        assert_eq!(until.map(|until| until.due()), Some(clock(last)));
+    }
+    for tale in [received(), received().in_country("US"), received().in_country("BR")] {
+        assert_eq!(tale.refuses(open(back()), "2026-04-11"), "dispute.no-right-to-return");
+    }
+    let keeps = Claim { want: Want::Refund, ..free() };
+    assert_eq!(received().refuses(open(keeps), "2026-04-11"), "dispute.no-right-to-return");
+    let unseen = on_its_way().in_country("DE");
+    assert_eq!(unseen.refuses(open(back()), "2026-04-11"), "dispute.no-right-to-return");
+    let confirmed = on_its_way().in_country("DE").when(done(receive(), "2026-04-10"), "2026-04-10");
+    assert_eq!(
+        confirmed.when(open(back()), "2026-04-24").dispute_at("2026-04-24"),
+        "seller-answers"
+    );
+}
+
+#[test]
+fn no_more_is_claimed_than_was_paid_and_in_its_currency() {
+    let tale = delivered();
+    assert_eq!(tale.refuses(open(claim_of(13275, Damaged)), "2026-04-10"), "money.above-paid");
+    let dollars = Claim { amount: Some(in_currency(100, "USD")), ..claim(Damaged) };
+    assert_eq!(tale.refuses(open(dollars), "2026-04-10"), "money.other-currency");
+    let all = tale.when(open(claim_of(13274, Damaged)), "2026-04-10");
+    assert_eq!(all.stands_at("2026-04-10"), "in-dispute");
+    let granted = delivered()
+        .when(open(claim_about("1", claim_of(10000, Damaged))), "2026-04-10")
+        .when(tell(DisputeFact::SellerAccepted), "2026-04-11");
+    let refusal = granted.refusal(open(claim_about("2", claim_of(3275, Damaged))), "2026-04-12");
+    assert_eq!(refusal.code(), "money.above-paid", "what was granted already counts");
+    for fact in [
+        DisputeFact::SellerOffered { amount: Some(amount(13275)), returns: false },
+        DisputeFact::Ruled { ruling: Ruling::Partial(amount(13275)), returns: false },
+        DisputeFact::ReturnAgreed { amount: Some(amount(13275)), until: None },
+        DisputeFact::SteppedIn {
+            proposal: Some(Proposal { amount: Some(amount(13275)), returns: false }),
+        },
+    ] {
+        assert_eq!(disputed().refuses(tell(fact), "2026-04-16"), "money.above-paid");
+    }
+}
+
+#[test]
+fn goods_that_came_are_claimed_with_proof_and_those_that_did_not_without() {
+    let bare = |reason| Claim { evidence: Vec::new(), ..claim(reason) };
+    for reason in DisputeReason::RECEIVED.into_iter().filter(|reason| *reason != ChangeOfMind) {
+        let code = delivered().refuses(open(bare(reason)), "2026-04-10");
+        assert_eq!(code, "dispute.evidence-needed", "{reason:?}");
+    }
+    let tale = on_its_way().when(open(bare(NotReceived)), "2026-05-10");
+    assert_eq!(tale.dispute_at("2026-05-10"), "seller-answers");
+}
+
+#[test]
+fn the_seller_accepts_and_all_or_a_part_of_it_is_owed() {
+    let all = disputed().when(tell(DisputeFact::SellerAccepted), "2026-04-17");
+    assert_eq!(all.stands_at("2026-04-17"), "closed dispute");
+    assert_eq!(all.dispute_at("2026-04-17"), "ended agreed");
+    assert_eq!(all.owed_at("2026-04-17"), 13274);
+    let part = disputed_in_part().when(tell(DisputeFact::SellerAccepted), "2026-04-17");
+    assert_eq!(part.stands_at("2026-04-17"), "completed");
+    assert_eq!(part.owed_at("2026-04-17"), 5000);
+    let back = disputed_with_return().when(tell(DisputeFact::SellerAccepted), "2026-04-17");
+    assert_eq!(back.dispute_at("2026-04-17"), "return-agreed");
+    assert_eq!(back.owed_at("2026-04-17"), 0, "only for the goods");
+}
+
+#[test]
+fn silence_executes_the_claim_a_second_after_the_last_one_to_answer() {
+    let tale = disputed();
+    assert_eq!(tale.due(Rule::DisputeSellerAnswer, "2026-04-16"), "2026-04-20 23:59:59");
+    assert_eq!(tale.dispute_at("2026-04-20 23:59:59"), "seller-answers");
+    assert_eq!(tale.stands_at("2026-04-20 23:59:59"), "in-dispute");
+    assert_eq!(tale.dispute_at("2026-04-21 00:00"), "ended unanswered");
+    assert_eq!(tale.stands_at("2026-04-21 00:00"), "closed dispute");
+    assert_eq!(tale.owed_at("2026-04-21 00:00"), 13274);
+    let part = disputed_in_part();
+    assert_eq!(part.stands_at("2026-04-21 00:00"), "completed");
+    assert_eq!(part.owed_at("2026-04-21 00:00"), 5000);
+    let back = disputed_with_return();
+    assert_eq!(back.dispute_at("2026-04-21 00:00"), "return-agreed");
+    assert_eq!(back.due(Rule::ReturnShip, "2026-04-21"), "2026-04-30 23:59:59");
+}
+
+#[test]
+fn a_told_fact_beats_the_presumption_that_the_seller_was_silent() {
+    let told = done(tell(DisputeFact::SellerRejected), "2026-04-19");
+    let plain = disputed().when(told.clone(), "2026-04-25");
+    let written = disputed().when(note(), "2026-04-24").when(told, "2026-04-25");
+    for tale in [plain, written] {
+        assert_eq!(tale.order.stage(), Stage::InDispute);
+        assert_eq!(tale.owed_at("2026-04-25"), 0);
+        assert_eq!(tale.dispute_at("2026-04-22"), "buyer-answers");
+        assert_eq!(tale.dispute_at("2026-04-25"), "stepped-in");
+    }
+    let two = || {
+        delivered()
+            .when(open(claim_about("1", claim_of(3000, Damaged))), "2026-04-10")
+            .when(open(claim_about("2", claim_of(4000, Damaged))), "2026-04-14")
+    };
+    let rejects = about("1", tell(DisputeFact::SellerRejected));
+    for tale in [two(), two().when(note(), "2026-04-16")] {
+        assert_eq!(tale.disputes_at("2026-04-16"), ["ended unanswered", "seller-answers"]);
+        let tale = tale.when(rejects.clone(), "2026-04-16");
+        assert_eq!(tale.disputes_at("2026-04-16"), ["buyer-answers", "seller-answers"]);
+    }
+}
+
+#[test]
+fn a_rejection_is_answered_by_no_and_the_marketplace_steps_in_after_the_seventh_day() {
+    let tale = rejected();
+    assert_eq!(tale.dispute_at("2026-04-17"), "buyer-answers");
+    assert_eq!(tale.due(Rule::DisputeBuyerAnswer, "2026-04-17"), "2026-04-22 23:59:59");
+    assert_eq!(tale.refuses(accept(), "2026-04-18"), "dispute.nothing-offered");
+    let disagreed = tale.clone().when(reject(), "2026-04-18");
+    assert_eq!(disagreed.dispute_at("2026-04-18"), "disagreed");
+    assert_eq!(disagreed.due(Rule::DisputeStepIn, "2026-04-18"), "2026-04-22 23:59:59");
+    for tale in [tale, disagreed] {
+        assert_ne!(tale.dispute_at("2026-04-22 23:59:59"), "stepped-in", "day 7 is included");
+        assert_eq!(tale.dispute_at("2026-04-23 00:00"), "stepped-in");
+        assert_eq!(tale.due(Rule::DisputeDecision, "2026-04-23"), "2026-05-02 23:59:59");
+    }
+}
+
+#[test]
+fn an_offer_is_accepted_for_good() {
+    let tale = disputed().when(offered(2000), "2026-04-17");
+    let taken = tale.when(accept(), "2026-04-18");
+    assert_eq!(taken.dispute_at("2026-04-18"), "ended agreed");
+    assert_eq!(taken.stands_at("2026-04-18"), "completed");
+    assert_eq!(taken.owed_at("2026-04-18"), 2000);
+    for command in [accept(), reject(), escalate(), take_back(), send_back("RR123456785CN")] {
+        assert_eq!(taken.refuses(command, "2026-04-19"), "dispute.ended");
+    }
+    assert_eq!(taken.refuses(appeal(), "2026-04-19"), "dispute.not-ruled");
+    assert_eq!(taken.refuses(ruled(Ruling::Full), "2026-04-19"), "dispute.ended");
+    assert_eq!(taken.refuses(open(claim(Damaged)), "2026-04-19"), "dispute.ended");
+    assert!(!taken.offers("2026-04-19").contains(&MoveKind::OpenDispute));
+}
+
+#[test]
+fn an_offer_is_declined_or_countered() {
+    let tale = disputed().when(offered(2000), "2026-04-17");
+    assert_eq!(tale.clone().when(reject(), "2026-04-18").dispute_at("2026-04-18"), "disagreed");
+    let counter = |minor| dispute(DisputeCommand::Counter { amount: amount(minor) });
+    assert_eq!(tale.refuses(counter(13275), "2026-04-18"), "money.above-paid");
+    let countered = tale.when(counter(9000), "2026-04-18");
+    assert_eq!(countered.dispute_at("2026-04-18"), "disagreed");
+    assert_eq!(countered.order.disputes()[0].claim.amount, Some(amount(9000)));
+    let agreed = countered.when(tell(DisputeFact::SellerAccepted), "2026-04-19");
+    assert_eq!(agreed.owed_at("2026-04-19"), 9000);
+}
+
+#[test]
+fn nothing_is_answered_that_nobody_proposed() {
+    for command in [accept(), reject(), dispute(DisputeCommand::Counter { amount: amount(1) })] {
+        let code = disputed().refuses(command.clone(), "2026-04-16");
+        assert_eq!(code, "dispute.nothing-to-answer");
+        assert_eq!(stepped_in().refuses(command, "2026-04-22"), "dispute.nothing-to-answer");
+    }
+}
+
+#[test]
+fn the_buyer_asks_the_marketplace_in_only_after_the_seller_answered() {
+    let refusal = disputed().refusal(escalate(), "2026-04-16");
+    assert_eq!(refusal.code(), "dispute.seller-may-still-answer");
+    let asked = rejected().when(escalate(), "2026-04-18");
+    assert_eq!(asked.dispute_at("2026-04-18"), "stepped-in");
+    let disagreed = rejected().when(reject(), "2026-04-18").when(escalate(), "2026-04-19");
+    assert_eq!(disagreed.dispute_at("2026-04-19"), "stepped-in");
+    for tale in [asked, stepped_in()] {
+        assert_eq!(tale.refuses(escalate(), "2026-04-22"), "dispute.already-stepped-in");
+    }
+    let agreed = disputed_with_return().when(tell(DisputeFact::SellerAccepted), "2026-04-17");
+    assert_eq!(agreed.refuses(escalate(), "2026-04-18"), "dispute.return-under-way");
+}
+
+#[test]
+fn where_a_page_shows_that_silence_had_no_effect_the_marketplace_is_asked_in() {
+    let tale = disputed().sees(page(Stage::InDispute, "2026-04-21 09:00"));
+    assert_eq!(tale.dispute_at("2026-04-21 10:00"), "seller-answers");
+    assert_eq!(tale.dispute_at("2026-04-23 00:00"), "stepped-in", "by itself on day 7");
+    let asked = tale.when(escalate(), "2026-04-21 10:00");
+    assert_eq!(asked.dispute_at("2026-04-21 10:00"), "stepped-in");
+}
+
+#[test]
+fn the_marketplaces_proposal_is_accepted_or_left_to_its_decision() {
+    let proposal = Some(Proposal { amount: Some(amount(6000)), returns: false });
+    let tale = disputed().when(tell(DisputeFact::SteppedIn { proposal }), "2026-04-21");
+    assert_eq!(tale.dispute_at("2026-05-30"), "buyer-answers", "it has stepped in already");
+    let taken = tale.clone().when(accept(), "2026-04-22");
+    assert_eq!(taken.owed_at("2026-04-22"), 6000);
+    let left = tale.when(done(reject(), "2026-04-22"), "2026-04-22");
+    assert_eq!(left.dispute_at("2026-04-22"), "stepped-in");
+    assert_eq!(left.due(Rule::DisputeDecision, "2026-04-22"), "2026-05-02 23:59:59");
+}
+
+#[test]
+fn evidence_that_is_asked_for_is_given_within_three_days_or_the_pages_date() {
+    let asked = |until: Option<&str>| {
+        let until = until.map(moment);
+        let fact = DisputeFact::MoreEvidenceAsked { until };
+        stepped_in().when(done(tell(fact), "2026-04-22"), "2026-04-22")
+    };
+    let tale = asked(None);
+    assert_eq!(tale.dispute_at("2026-04-22"), "evidence-asked");
+    assert_eq!(tale.due(Rule::DisputeEvidence, "2026-04-22"), "2026-04-25 23:59:59");
+    let dated = asked(Some("2026-04-29"));
+    assert_eq!(dated.due(Rule::DisputeEvidence, "2026-04-22"), "2026-04-29 23:59:59");
+    let files = vec!["film.mp4".to_owned()];
+    let given = tale.when(tell(DisputeFact::EvidenceGiven { files: files.clone() }), "2026-04-23");
+    assert_eq!(given.dispute_at("2026-04-23"), "stepped-in");
+    assert_eq!(given.order.disputes()[0].claim.evidence, ["photo.jpg", "film.mp4"]);
+    let sooner = disputed().when(tell(DisputeFact::EvidenceGiven { files }), "2026-04-16");
+    assert_eq!(sooner.dispute_at("2026-04-16"), "seller-answers", "the seller must still answer");
+}
+
+#[test]
+fn a_ruling_gives_all_a_part_or_nothing() {
+    for (ruling, dispute, stands, owed) in [
+        (Ruling::Full, "ended ruled-full", "closed dispute", 13274),
+        (Ruling::Partial(amount(4000)), "ended ruled-partial", "completed", 4000),
+        (Ruling::None, "ended ruled-none", "completed", 0),
+    ] {
+        let tale = stepped_in().when(ruled(ruling), "2026-04-25");
+        assert_eq!(tale.dispute_at("2026-04-25"), dispute);
+        assert_eq!(tale.stands_at("2026-04-25"), stands);
+        assert_eq!(tale.owed_at("2026-04-25"), owed);
+    }
+    let soon = disputed().when(ruled(Ruling::None), "2026-04-16 10:00");
+    assert_eq!(soon.stands_at("2026-04-16 10:00"), "delivered", "its own time still runs");
+    let asked = disputed_in_part().when(ruled(Ruling::Full), "2026-04-16");
+    assert_eq!(asked.owed_at("2026-04-16"), 5000, "everything that was asked for");
+    let returns = tell(DisputeFact::Ruled { ruling: Ruling::Full, returns: true });
+    let back = stepped_in().when(done(returns, "2026-04-25"), "2026-04-25");
+    assert_eq!(back.dispute_at("2026-04-25"), "return-agreed");
+    assert_eq!(back.due(Rule::ReturnShip, "2026-04-25"), "2026-05-05 23:59:59");
+}
+
+#[test]
+fn a_ruling_is_appealed_once_within_seven_days() {
+    let tale = lost();
+    assert_eq!(tale.due(Rule::DisputeAppeal, "2026-04-26"), "2026-05-02 23:59:59");
+    assert_eq!(tale.refuses(appeal(), "2026-05-03 00:00"), "dispute.appeal-too-late");
+    let appealed = tale.when(appeal(), "2026-05-02 23:59:59");
+    assert_eq!(appealed.dispute_at("2026-05-02 23:59:59"), "appealed");
+    assert_eq!(appealed.stands_at("2026-05-20"), "in-dispute");
+    assert_eq!(appealed.refuses(escalate(), "2026-05-04"), "dispute.already-stepped-in");
+    let again = appealed.clone().when(ruled(Ruling::None), "2026-05-10");
+    assert_eq!(again.refuses(appeal(), "2026-05-11"), "dispute.already-appealed");
+    assert_eq!(again.due(Rule::DisputeAppeal, "2026-05-11"), "no date");
+    let won = appealed.when(ruled(Ruling::Full), "2026-05-10");
+    assert_eq!(won.stands_at("2026-05-10"), "closed dispute");
+    assert_eq!(won.owed_at("2026-05-10"), 13274);
+}
+
+#[test]
+fn only_a_ruling_that_gave_less_than_asked_is_appealed() {
+    assert_eq!(stepped_in().refuses(appeal(), "2026-04-22"), "dispute.not-ruled");
+    let part = disputed_in_part().when(ruled(Ruling::Full), "2026-04-16");
+    assert_eq!(part.refuses(appeal(), "2026-04-17"), "dispute.ended");
+    let as_much = disputed_in_part().when(ruled(Ruling::Partial(amount(5000))), "2026-04-16");
+    assert_eq!(as_much.refuses(appeal(), "2026-04-17"), "dispute.ended");
+    let part = stepped_in().when(ruled(Ruling::Partial(amount(4000))), "2026-04-25");
+    let appealed = part.clone().when(appeal(), "2026-04-26");
+    assert_eq!(appealed.owed_at("2026-04-26"), 4000, "what was granted stays granted");
+    let more = appealed.when(ruled(Ruling::Partial(amount(7000))), "2026-05-02");
+    assert_eq!(more.owed_at("2026-05-02"), 7000, "and is counted once");
+    let closed = part.sees(page(Stage::Closed, "2026-04-26"));
+    assert_eq!(closed.refuses(appeal(), "2026-04-27"), "order.already-closed");
+}
+
+#[test]
+fn goods_go_back_in_time_or_the_money_is_gone() {
+    let agreed = disputed_with_return().when(
+        done(tell(DisputeFact::ReturnAgreed { amount: None, until: None }), "2026-04-21"),
+        "2026-04-21",
+    );
+    assert_eq!(agreed.due(Rule::ReturnShip, "2026-04-21"), "2026-05-01 23:59:59");
+    let sent = agreed.clone().when(send_back("RR123456785CN"), "2026-05-01 23:59:59");
+    assert_eq!(sent.dispute_at("2026-06-30"), "return-sent", "the seller has no date of his own");
+    let back = sent.when(tell(DisputeFact::ReturnReceived), "2026-05-10");
+    assert_eq!(back.dispute_at("2026-05-10"), "ended return-received");
+    assert_eq!(back.stands_at("2026-05-10"), "closed dispute");
+    assert_eq!(back.owed_at("2026-05-10"), 13274);
+
+    assert_eq!(agreed.dispute_at("2026-05-01 23:59:59"), "return-agreed");
+    assert_eq!(agreed.dispute_at("2026-05-02 00:00"), "ended return-missed");
+    assert_eq!(agreed.stands_at("2026-05-02 00:00"), "completed");
+    assert_eq!(agreed.owed_at("2026-05-02 00:00"), 0);
+    assert_eq!(agreed.refuses(send_back("RR123456785CN"), "2026-05-02 00:00"), "dispute.ended");
+    let told = done(send_back("RR123456785CN"), "2026-04-30");
+    let told = agreed.clone().when(told, "2026-05-04");
+    assert_eq!(told.dispute_at("2026-05-04"), "return-sent", "it was sent in time");
+    let told = agreed.when(tell(DisputeFact::ReturnReceived), "2026-05-04");
+    assert_eq!(told.owed_at("2026-05-04"), 13274, "that it came beats the presumption");
+}
+
+#[test]
+fn nothing_goes_back_without_an_agreement_or_after_the_pages_date() {
+    for tale in [disputed(), rejected(), stepped_in()] {
+        let code = tale.refuses(send_back("RR123456785CN"), "2026-04-22");
+        assert!(["dispute.no-return-agreed", "dispute.ended"].contains(&code), "{code}");
+        let code = tale.refuses(tell(DisputeFact::ReturnReceived), "2026-04-22");
+        assert_eq!(code, "dispute.no-return-agreed");
+    }
+    let until = Some(moment("2026-04-25"));
+    let agreed = tell(DisputeFact::ReturnAgreed { amount: Some(amount(5000)), until });
+    let tale = disputed().when(agreed, "2026-04-21");
+    assert_eq!(tale.due(Rule::ReturnShip, "2026-04-21"), "2026-04-25 23:59:59");
+    let open_still = tale.clone().sees(page(Stage::InDispute, "2026-04-27"));
+    let late = open_still.refuses(send_back("RR123456785CN"), "2026-04-28");
+    assert_eq!(late, "dispute.return-too-late");
+    let sent = tale.when(send_back("RR123456785CN"), "2026-04-22");
+    let back = sent.when(tell(DisputeFact::ReturnReceived), "2026-04-30");
+    assert_eq!(
+        (back.owed_at("2026-04-30"), back.stands_at("2026-04-30")),
+        (5000, "completed".into())
+    );
+}
+
+#[test]
+fn a_return_of_a_part_gives_back_the_part_whichever_way_it_was_agreed() {
+    let wants = Claim { want: Want::ReturnAndRefund, ..claim_of(5000, Damaged) };
+    let tale = || delivered().when(done(open(wants.clone()), "2026-04-15"), "2026-04-15");
+    let offer = tell(DisputeFact::SellerOffered { amount: None, returns: true });
+    for tale in [
+        tale().when(tell(DisputeFact::SellerAccepted), "2026-04-16"),
+        tale().when(offer, "2026-04-16").when(accept(), "2026-04-17"),
+        tale(),
+    ] {
+        let back = tale.when(tell(DisputeFact::ReturnReceived), "2026-04-28");
+        assert_eq!(back.owed_at("2026-04-28"), 5000);
+    }
+}
+
+#[test]
+fn a_dispute_is_taken_back_wherever_it_is_open() {
+    let agreed = disputed_with_return().when(tell(DisputeFact::SellerAccepted), "2026-04-16 09:00");
+    let asked =
+        stepped_in().when(tell(DisputeFact::MoreEvidenceAsked { until: None }), "2026-04-21");
+    for (tale, now) in [
+        (disputed(), "2026-04-16"),
+        (rejected(), "2026-04-17"),
+        (agreed, "2026-04-16 10:00"),
+        (stepped_in(), "2026-04-21"),
+        (asked, "2026-04-21 13:00"),
+    ] {
+        let back = tale.when(take_back(), now);
+        assert_eq!(back.dispute_at(now), "ended cancelled");
+        assert_eq!(back.owed_at(now), 0);
+        assert_eq!(back.refuses(take_back(), now), "dispute.ended");
+    }
+    let kept = on_its_way().when(record(Fact::ShipmentCancelled), "2026-03-12");
+    let kept =
+        kept.when(open(claim(ShipmentCancelled)), "2026-03-13").when(take_back(), "2026-03-14");
+    assert_eq!(kept.stands_at("2026-03-14"), "shipment-cancelled");
+    let done_with =
+        delivered().when(receive(), "2026-04-10").when(open(claim(Damaged)), "2026-04-11");
+    assert_eq!(done_with.when(take_back(), "2026-04-12").stands_at("2026-04-12"), "completed");
+}
+
+#[test]
+fn nothing_happens_in_a_dispute_before_it_was_opened() {
+    let rejects = done(tell(DisputeFact::SellerRejected), "2026-04-14");
+    assert_eq!(disputed().refuses(rejects, "2026-04-16"), "order.date-too-early");
+    let back = done(take_back(), "2026-04-14");
+    assert_eq!(disputed().refuses(back, "2026-04-16"), "order.date-too-early");
+    let tomorrow = done(take_back(), "2026-04-20");
+    assert_eq!(disputed().refuses(tomorrow, "2026-04-16"), "order.date-in-future");
+}
+
+#[test]
+fn a_page_that_reads_as_before_says_nothing_about_a_dispute() {
+    let numbers = on_its_way().when(open(claim(NoTracking)), "2026-04-10");
+    for (tale, stage, now) in [
+        (numbers, Stage::Shipped, "2026-04-11"),
+        (disputed(), Stage::Delivered, "2026-04-16"),
+        (disputed(), Stage::InDispute, "2026-04-16"),
+    ] {
+        let after = tale.clone().sees(page(stage, now));
+        assert_eq!(after.order.state(), tale.order.state(), "{stage:?}");
+        assert_eq!(after.order.disputes(), tale.order.disputes());
+        assert_eq!(after.dispute_at("2026-05-30"), tale.dispute_at("2026-05-30"));
+    }
+}
+
+#[test]
+fn a_page_of_an_order_that_ended_ends_the_dispute() {
+    let completed = disputed().sees(page(Stage::Completed, "2026-04-18"));
+    assert_eq!(completed.stands_at("2026-04-18"), "completed");
+    assert_eq!(completed.dispute_at("2026-04-18"), "ended overtaken");
+    assert_eq!(completed.owed_at("2026-04-18"), 0);
+    let closed = disputed().sees(page(Stage::Closed, "2026-04-18"));
+    assert_eq!(closed.stands_at("2026-04-18"), "closed dispute");
+    assert_eq!(closed.dispute_at("2026-04-18"), "ended overtaken");
+    assert_eq!(closed.owed_at("2026-04-18"), 13274);
+    let parcel_alone = disputed().sees(page(Stage::Shipped, "2026-04-18"));
+    assert_eq!(parcel_alone.stands_at("2026-04-18"), "in-dispute");
+    assert_eq!(parcel_alone.dispute_at("2026-04-18"), "seller-answers");
+}
+
+#[test]
+fn a_page_confirms_how_a_dispute_ended_by_itself_and_what_is_owed() {
+    for (tale, stage, stands, owed) in [
+        (disputed(), Stage::Closed, "closed dispute", 13274),
+        (disputed_in_part(), Stage::Completed, "completed", 5000),
+    ] {
+        let written = tale.clone().when(note(), "2026-04-22");
+        for tale in [tale, written] {
+            let seen = tale.sees(page(stage, "2026-04-25"));
+            assert_eq!(seen.order.presumed(), None, "it is a fact now");
+            assert_eq!(seen.stands_at("2026-04-25"), stands);
+            assert_eq!(seen.dispute_at("2026-04-25"), "ended unanswered");
+            assert_eq!(seen.owed_at("2026-04-25"), owed);
+        }
+    }
+    let against = disputed_in_part().sees(page(Stage::Closed, "2026-04-25"));
+    assert_eq!(against.stands_at("2026-04-25"), "closed dispute");
+    assert_eq!(against.owed_at("2026-04-25"), 13274, "a closed order pays all of it back");
+    let line = delivered().when(open(claim_about("1", claim_of(3000, Damaged))), "2026-04-10");
+    let line = line.sees(page(Stage::Delivered, "2026-04-16"));
+    assert_eq!(line.dispute_at("2026-04-16"), "ended unanswered");
+    assert_eq!(line.owed_at("2026-04-16"), 3000);
+}
+
+#[test]
+fn a_dispute_outlives_the_telling_of_pages_anew() {
+    let tale = rejected()
+        .sees(page(Stage::Frozen, "2026-04-20"))
+        .sees(page(Stage::InDispute, "2026-04-19"))
+        .sees(page(Stage::Delivered, "2026-04-18"));
+    assert_eq!(tale.stands_at("2026-04-20"), "frozen");
+    assert_eq!(tale.dispute_at("2026-04-20"), "buyer-answers");
+    let State::Frozen { before, .. } = tale.order.state() else { panic!("frozen") };
+    assert_eq!(before.stage(), Stage::InDispute);
+    let old = lost().sees(page(Stage::AwaitingShipment, "2026-03-05"));
+    assert_eq!(old.dispute_at("2026-04-26"), "ended ruled-none");
+    assert_eq!(old.stands_at("2026-04-26"), lost().stands_at("2026-04-26"));
+}
+
+#[test]
+fn a_dispute_that_only_a_page_tells_of_is_entered_by_hand() {
+    let tale = on_its_way().sees(page(Stage::InDispute, "2026-04-10"));
+    assert!(tale.order.disputes().is_empty());
+    assert_eq!(tale.refuses(take_back(), "2026-04-11"), "dispute.none");
+    let told = tale.when(done(open(claim(NotReceived)), "2026-04-09"), "2026-04-11");
+    assert_eq!(told.dispute_at("2026-04-11"), "seller-answers");
+    assert_eq!(told.stands_at("2026-04-11"), "in-dispute");
+    let bare = seen(Stage::InDispute, "2026-04-10").when(open(claim(Damaged)), "2026-04-11");
+    assert_eq!(bare.dispute_at("2026-04-11"), "seller-answers");
+}
+
+#[test]
+fn a_dispute_goes_on_while_the_order_is_frozen() {
+    let frozen = || stepped_in().when(record(Fact::Frozen), "2026-04-22");
+    assert_eq!(frozen().dispute_at("2026-06-30"), "stepped-in", "no timer runs");
+    let asked = tell(DisputeFact::MoreEvidenceAsked { until: None });
+    let asked = frozen().when(asked, "2026-04-23");
+    assert_eq!(asked.stands_at("2026-04-23"), "frozen");
+    let on = asked.when(record(Fact::Unfrozen), "2026-04-24");
+    assert_eq!(on.stands_at("2026-04-24"), "in-dispute");
+    assert_eq!(on.dispute_at("2026-04-24"), "evidence-asked");
+    let won = frozen().when(ruled(Ruling::Full), "2026-04-25");
+    assert_eq!(won.stands_at("2026-04-25"), "closed dispute");
+    let back = frozen().when(take_back(), "2026-04-23");
+    assert_eq!(back.stands_at("2026-04-23"), "frozen");
+    let free = back.when(record(Fact::Unfrozen), "2026-04-24");
+    assert_eq!(free.stands_at("2026-04-24"), "delivered");
+    assert_eq!(free.dispute_at("2026-04-24"), "ended cancelled");
+    let lost = frozen().when(ruled(Ruling::None), "2026-04-25").when(appeal(), "2026-04-26");
+    assert_eq!(lost.stands_at("2026-04-26"), "frozen");
+    assert_eq!(
+        lost.when(record(Fact::Unfrozen), "2026-04-27").stands_at("2026-04-27"),
+        "in-dispute"
+    );
+}

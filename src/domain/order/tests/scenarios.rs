@@ -1,0 +1,484 @@
+//! The thirty stories of a buyer, each to the day.
+//!
+//! The base of all: ordered and paid on Monday 2026-03-02, shipped on Monday 2026-03-09, so that the
+//! parcel is promised by 2026-05-08 and can be disputed from 2026-03-19 to 2026-05-23.
+
+use super::given::{
+    Tale, amount, cancel, claim, claim_with_return, clock, closed, dispute, done, moment, offered,
+    open, page, paid, parcel, partly_shipped, placed, price, receive, record, refund, ruled,
+    send_back, ship_by, shipped, tell, wall,
+};
+use crate::domain::money::Money;
+use crate::domain::order::{
+    Cause, Claim, Command, DisputeCommand, DisputeFact, DisputeReason, Fact, Fault, MoveKind,
+    Outcome, Reason, RefundFact, Road, RoadStep, Ruling, Stage, State, Windows, dues,
+};
+use crate::domain::payment::Method;
+use crate::domain::policy::Rule;
+use crate::domain::time::{Moment, SetBy};
+use crate::settings::EMBEDDED;
+use DisputeReason::{
+    ChangeOfMind, Damaged, NoTracking, NotReceived, ReturnedToSeller, ShipmentCancelled,
+    WrongTracking,
+};
+
+/// Paid and verified on the day of the order, as a page of that day tells it.
+fn awaiting_shipment() -> Tale {
+    paid("2026-03-02").sees(page(Stage::AwaitingShipment, "2026-03-03 09:00"))
+}
+
+fn asked() -> Tale {
+    awaiting_shipment().when(cancel(), "2026-03-03 10:00")
+}
+
+fn on_its_way() -> Tale {
+    awaiting_shipment().when(done(shipped(), "2026-03-09"), "2026-03-10")
+}
+
+/// Confirmed on 10 April.
+fn received() -> Tale {
+    on_its_way().when(done(receive(), "2026-04-10"), "2026-04-10")
+}
+
+/// Damaged goods, disputed on 15 April.
+fn damaged() -> Tale {
+    received().when(done(open(claim(Damaged)), "2026-04-15"), "2026-04-15")
+}
+
+fn windows(tale: &Tale) -> Windows {
+    let State::Shipped(windows) = tale.order.state() else { panic!("{:?}", tale.order) };
+    *windows
+}
+
+fn owed(tale: &Tale, now: &str) -> Option<Money> {
+    tale.at(now).refund_owed()
+}
+
+#[test]
+fn scenario_1_an_unpaid_order_closes_at_the_end_of_22_march_and_nothing_is_owed() {
+    let tale = placed("2026-03-02");
+    assert_eq!(tale.due(Rule::UnpaidAutoClose, "2026-03-05"), "2026-03-22 23:59:59");
+    assert_eq!(tale.stands_at("2026-03-22 23:59:59"), "awaiting-payment");
+    assert_eq!(tale.stands_at("2026-03-23 00:00"), "closed unpaid");
+    assert_eq!(owed(&tale, "2026-03-24"), None);
+}
+
+#[test]
+fn scenario_2_an_unpaid_order_is_cancelled_in_the_same_minute() {
+    let tale = placed("2026-03-02 09:00").when(cancel(), "2026-03-02 09:00");
+    assert_eq!(tale.stands_at("2026-03-02 09:00"), "closed cancelled-by-buyer");
+    assert_eq!(owed(&tale, "2026-03-02 09:00"), None);
+}
+
+#[test]
+fn scenario_3_a_payment_in_check_is_cancelled_and_owed_or_goes_on_after_a_day() {
+    let tale = paid("2026-03-02 09:00");
+    assert_eq!(tale.due(Rule::PaymentVerification, "2026-03-02 12:00"), "2026-03-03 09:00:00");
+    let cancelled = tale.clone().when(cancel(), "2026-03-02 12:00");
+    assert_eq!(cancelled.stands_at("2026-03-02 12:00"), "closed cancelled-by-buyer");
+    assert_eq!(owed(&cancelled, "2026-03-02 12:00"), Some(price()));
+    let refused = cancelled.when(record(Fact::CancellationRejected), "2026-03-02 13:00");
+    assert_eq!(owed(&refused, "2026-03-02 13:00"), None);
+    assert_eq!(
+        refused.when(cancel(), "2026-03-03 10:00").stands_at("2026-03-03 10:00"),
+        "cancellation-pending"
+    );
+    let bare = paid("2026-03-02");
+    assert_eq!(bare.stands_at("2026-03-02 12:00"), "awaiting-shipment", "a day has no hours");
+    let seen = paid("2026-03-02").sees(page(Stage::VerifyingPayment, "2026-03-02 13:00"));
+    assert_eq!(seen.due(Rule::PaymentVerification, "2026-03-02 14:00"), "2026-03-03 23:59:59");
+}
+
+#[test]
+fn scenario_4_an_agreed_cancellation_is_paid_back_from_10_march_to_2_april() {
+    let tale = asked().when(record(Fact::CancellationApproved), "2026-03-04");
+    assert_eq!(tale.stands_at("2026-03-04"), "closed cancellation-approved");
+    assert_eq!(owed(&tale, "2026-03-04"), Some(price()));
+    let sent = refund(RefundFact::Started { method: None });
+    let tale = tale.when(done(sent, "2026-03-05"), "2026-03-05");
+    let account = tale.account_at("2026-03-05");
+    assert_eq!(wall(account.expected.from), "2026-03-10 00:00:00");
+    assert_eq!(wall(account.expected.by.due()), "2026-04-02 23:59:59");
+    assert!(!account.is_overdue(clock("2026-04-02 23:59:59")));
+    assert!(account.is_overdue(clock("2026-04-03 00:00")));
+    assert_eq!(tale.due(Rule::RefundDefault, "2026-03-20"), "2026-04-02 23:59:59");
+}
+
+#[test]
+fn scenario_5_silence_cancels_one_second_after_the_answer_is_due() {
+    let tale = asked();
+    assert_eq!(tale.due(Rule::CancelSellerAnswer, "2026-03-03 10:00"), "2026-03-06 10:00:00");
+    assert_eq!(tale.stands_at("2026-03-06 10:00:00"), "cancellation-pending");
+    assert_eq!(tale.stands_at("2026-03-06 10:00:01"), "closed cancellation-unanswered");
+    assert_eq!(tale.at("2026-03-20").since(), Some(moment("2026-03-06 10:00")));
+    let by_day = awaiting_shipment().when(done(cancel(), "2026-03-03"), "2026-03-04");
+    assert_eq!(by_day.due(Rule::CancelSellerAnswer, "2026-03-04"), "2026-03-06 23:59:59");
+}
+
+#[test]
+fn scenario_6_after_a_refusal_the_time_to_ship_goes_on_and_closes_the_order() {
+    let tale = asked().when(record(Fact::CancellationRejected), "2026-03-04");
+    assert_eq!(tale.due(Rule::SellerShipBy, "2026-03-05"), "2026-03-11 23:59:59");
+    assert_eq!(tale.stands_at("2026-03-11 23:59:59"), "awaiting-shipment");
+    assert_eq!(tale.stands_at("2026-03-12 00:00"), "closed not-shipped");
+    assert_eq!(owed(&tale, "2026-03-12"), Some(price()));
+}
+
+#[test]
+fn scenario_7_a_seller_who_says_that_it_was_sent_names_a_number_by_10_march() {
+    let tale = asked().when(done(record(Fact::ClaimedShipped), "2026-03-03"), "2026-03-03 12:00");
+    assert_eq!(tale.stands_at("2026-03-04"), "cancellation-pending", "a claim ships nothing");
+    assert_eq!(tale.due(Rule::TrackingGive, "2026-03-04"), "2026-03-10 23:59:59");
+    let refused = tale.clone().when(record(Fact::CancellationRejected), "2026-03-04");
+    assert_eq!(refused.stands_at("2026-03-12 00:00"), "closed not-shipped", "no number came");
+    let named = record(Fact::Tracking { parcel: parcel("RR123456785CN") });
+    let named = refused.when(named, "2026-03-09");
+    assert_eq!(named.due(Rule::TrackingGive, "2026-03-09"), "no date");
+    let marked = tale.when(shipped(), "2026-03-05 08:00");
+    assert_eq!(marked.due(Rule::TrackingGive, "2026-03-05"), "no date");
+    assert_eq!(wall(windows(&marked).dispute_from.from()), "2026-03-15 08:00:00");
+    let code = marked.refuses(open(claim(NoTracking)), "2026-03-15 07:59:59");
+    assert_eq!(code, "dispute.too-early");
+    let disputed = marked.when(open(claim(NoTracking)), "2026-03-15 08:00");
+    assert_eq!(disputed.stands_at("2026-03-15 08:00"), "in-dispute");
+}
+
+#[test]
+fn scenario_8_a_number_that_shows_nothing_is_worried_about_after_a_week_and_disputed_after_ten_days()
+ {
+    let tale = on_its_way();
+    let before = tale.order.state().clone();
+    let number = parcel("RR123456785CN");
+    let tale = tale.when(record(Fact::Tracking { parcel: number.clone() }), "2026-03-12");
+    assert_eq!(*tale.order.state(), before, "a number that comes later moves nothing");
+    assert_eq!(tale.order.parcels(), [number]);
+    let first_scan = EMBEDDED.deadline(Rule::TrackingFirstScan, moment("2026-03-09"), SetBy::Rule);
+    assert_eq!(wall(first_scan.due()), "2026-03-16 23:59:59");
+    let wrong = || open(claim(WrongTracking));
+    assert_eq!(tale.refuses(wrong(), "2026-03-18 23:59:59"), "dispute.too-early");
+    let code = on_its_way().refuses(wrong(), "2026-03-19");
+    assert_eq!(code, "dispute.reason-does-not-fit", "there is no number");
+    for time in ["2026-03-19 00:00", "2026-05-23 23:59:59"] {
+        assert_eq!(tale.clone().when(wrong(), time).stands_at(time), "in-dispute");
+    }
+    assert_eq!(tale.refuses(wrong(), "2026-05-24 00:00"), "dispute.too-late");
+}
+
+#[test]
+fn scenario_9_more_time_for_the_seller_moves_the_end() {
+    let tale = awaiting_shipment().when(ship_by("2026-03-18"), "2026-03-10");
+    assert_eq!(tale.due(Rule::SellerShipBy, "2026-03-10"), "2026-03-18 23:59:59");
+    assert_eq!(tale.stands_at("2026-03-12"), "awaiting-shipment");
+    assert_eq!(tale.stands_at("2026-03-19 00:00"), "closed not-shipped");
+    let seen = tale.sees(page(Stage::AwaitingShipment, "2026-03-11"));
+    assert_eq!(
+        seen.due(Rule::SellerShipBy, "2026-03-12"),
+        "2026-03-18 23:59:59",
+        "a page keeps it"
+    );
+    let asked = seen.sees(page(Stage::CancellationPending, "2026-03-12"));
+    assert_eq!(
+        asked.due(Rule::SellerShipBy, "2026-03-12"),
+        "2026-03-18 23:59:59",
+        "a request keeps it"
+    );
+}
+
+#[test]
+fn scenario_10_shipping_overtakes_the_request() {
+    let tale = asked().when(done(shipped(), "2026-03-05"), "2026-03-06");
+    assert_eq!(tale.stands_at("2026-03-08"), "shipped");
+    assert_eq!(tale.order.cancellations()[0].outcome, Outcome::Overtaken);
+    assert_eq!(wall(windows(&tale).dispute_from.from()), "2026-03-15 00:00:00");
+    let offers = tale.offers("2026-03-15 00:00");
+    assert!(offers.contains(&MoveKind::Receive) && offers.contains(&MoveKind::Refuse));
+    let disputed = tale.when(open(claim(NoTracking)), "2026-03-15 00:00");
+    assert_eq!(disputed.stands_at("2026-03-15 00:00"), "in-dispute");
+}
+
+#[test]
+fn scenario_11_the_dispute_counts_from_the_last_parcel() {
+    let tale = awaiting_shipment().when(done(partly_shipped(), "2026-03-05"), "2026-03-05");
+    assert_eq!(tale.refuses(cancel(), "2026-03-06"), "order.partly-shipped", "that is for a chat");
+    assert!(dues(&tale.order, &EMBEDDED).is_empty(), "a part starts no dispute");
+    let tale = tale.when(done(shipped(), "2026-03-09"), "2026-03-10");
+    assert_eq!(wall(windows(&tale).dispute_from.from()), "2026-03-19 00:00:00");
+}
+
+#[test]
+fn scenario_12_shipped_on_9_march_is_disputable_from_19_march_to_23_may() {
+    let tale = on_its_way();
+    let windows = windows(&tale);
+    assert_eq!(wall(windows.dispute_from.from()), "2026-03-19 00:00:00");
+    assert_eq!(wall(windows.deliver_by.due()), "2026-05-08 23:59:59");
+    assert_eq!(wall(windows.complete_by.due()), "2026-06-07 23:59:59");
+    assert_eq!(wall(windows.dispute_until.due()), "2026-05-23 23:59:59");
+    assert_eq!(tale.due(Rule::DisputeOpenUntil, "2026-05-23 23:59:59"), "2026-05-23 23:59:59");
+    assert_eq!(tale.due(Rule::DisputeOpenUntil, "2026-05-24 00:00"), "no date");
+    assert_eq!(tale.refuses(cancel(), "2026-03-12"), "order.already-shipped");
+    assert_eq!(tale.refuses(open(claim(NotReceived)), "2026-04-15"), "dispute.in-transit");
+    let opened = tale.when(open(claim(NotReceived)), "2026-05-09 00:00");
+    assert_eq!(opened.stands_at("2026-05-09 00:00"), "in-dispute");
+}
+
+#[test]
+fn scenario_13_a_parcel_that_never_arrives_is_paid_back_when_the_seller_is_silent() {
+    let bare = Claim { evidence: Vec::new(), ..claim(NotReceived) };
+    let tale = on_its_way().when(done(open(bare), "2026-05-09"), "2026-05-09");
+    assert_eq!(tale.due(Rule::DisputeSellerAnswer, "2026-05-09"), "2026-05-14 23:59:59");
+    assert_eq!(tale.stands_at("2026-05-14 23:59:59"), "in-dispute");
+    assert_eq!(tale.stands_at("2026-05-15 00:00"), "closed dispute");
+    assert_eq!(owed(&tale, "2026-05-15"), Some(price()));
+    let mut roads = on_its_way().roads_at("2026-05-09");
+    roads.sort_unstable();
+    let [(card, card_by), (paypal, paypal_by)] = &roads[..] else { panic!("{roads:?}") };
+    assert_eq!((*card, card_by.as_str()), ("card-chargeback", "2026-09-05 23:59:59"));
+    assert_eq!((*paypal, paypal_by.as_str()), ("paypal", "2026-08-29 23:59:59"));
+}
+
+#[test]
+fn scenario_14_longer_protection_is_asked_for_from_1_may_and_not_waited_for_after_6_may() {
+    let tale = on_its_way();
+    for (now, extend, last_call) in [
+        ("2026-04-30 23:59:59", "no date", "no date"),
+        ("2026-05-01 00:00", "2026-05-06 23:59:59", "no date"),
+        ("2026-05-06 23:59:59", "2026-05-06 23:59:59", "no date"),
+        ("2026-05-07 00:00", "no date", "2026-05-08 23:59:59"),
+        ("2026-05-09 00:00", "no date", "no date"),
+    ] {
+        assert_eq!(tale.due(Rule::ProtectionExtend, now), extend, "{now}");
+        assert_eq!(tale.due(Rule::ProtectionLastCall, now), last_call, "{now}");
+    }
+    let asked = tale.when(Command::AskExtension { at: None }, "2026-05-01");
+    assert_eq!(asked.due(Rule::ProtectionExtend, "2026-05-02"), "no date");
+    assert_eq!(asked.due(Rule::ProtectionLastCall, "2026-05-07"), "2026-05-08 23:59:59");
+    let silent = asked.clone().when(open(claim(NotReceived)), "2026-05-06 23:59:59");
+    assert_eq!(silent.stands_at("2026-05-07"), "in-dispute");
+    let until = moment("2026-05-20");
+    let granted = asked.when(record(Fact::ProtectionUntil { until }), "2026-05-03");
+    assert_eq!(granted.order.extension_asked(), None);
+    assert_eq!(granted.due(Rule::ProtectionExtend, "2026-05-14"), "2026-05-18 23:59:59");
+}
+
+#[test]
+fn scenario_15_damaged_goods_confirmed_on_10_april_are_disputed_by_25_april() {
+    let tale = on_its_way().when(done(receive(), "2026-04-10"), "2026-04-11");
+    assert_eq!(tale.due(Rule::DisputeOpenUntil, "2026-04-11"), "2026-04-25 23:59:59");
+    let bare = Claim { evidence: Vec::new(), ..claim(Damaged) };
+    assert_eq!(tale.refuses(open(bare), "2026-04-15"), "dispute.evidence-needed");
+    assert_eq!(tale.refuses(open(claim(Damaged)), "2026-04-26 00:00"), "dispute.too-late");
+    let tale = tale.when(done(open(claim(Damaged)), "2026-04-15"), "2026-04-15");
+    assert_eq!(tale.due(Rule::DisputeSellerAnswer, "2026-04-15"), "2026-04-20 23:59:59");
+    let said_no = tale.when(done(tell(DisputeFact::SellerRejected), "2026-04-18"), "2026-04-18");
+    let said_no = said_no.when(dispute(DisputeCommand::Reject), "2026-04-18");
+    assert_eq!(said_no.due(Rule::DisputeStepIn, "2026-04-18"), "2026-04-22 23:59:59");
+    assert_eq!(said_no.dispute_at("2026-04-23 00:00"), "stepped-in");
+}
+
+#[test]
+fn scenario_16_a_partial_offer_is_declined_countered_or_accepted_for_good() {
+    let tale = damaged().when(offered(3000), "2026-04-17");
+    let left = tale.clone().when(dispute(DisputeCommand::Reject), "2026-04-18");
+    assert_eq!(left.dispute_at("2026-04-18"), "disagreed");
+    let counter = dispute(DisputeCommand::Counter { amount: amount(8000) });
+    assert_eq!(tale.clone().when(counter, "2026-04-18").dispute_at("2026-04-18"), "disagreed");
+    let taken = tale.when(dispute(DisputeCommand::Accept), "2026-04-18");
+    assert_eq!(taken.owed_at("2026-04-18"), 3000);
+    assert_eq!(taken.refuses(open(claim(Damaged)), "2026-04-19"), "dispute.ended");
+}
+
+#[test]
+fn scenario_17_a_return_agreed_on_21_april_is_sent_by_1_may() {
+    let agreed = tell(DisputeFact::ReturnAgreed { amount: None, until: None });
+    let tale = damaged().when(done(agreed, "2026-04-21"), "2026-04-21");
+    assert_eq!(tale.due(Rule::ReturnShip, "2026-04-22"), "2026-05-01 23:59:59");
+    let sent = tale.clone().when(send_back("RR123456785CN"), "2026-05-01 23:59:59");
+    assert_eq!(sent.dispute_at("2026-05-02"), "return-sent");
+    assert_eq!(tale.dispute_at("2026-05-02 00:00"), "ended return-missed");
+    assert_eq!(owed(&tale, "2026-05-02 00:00"), None, "the money goes to the seller");
+}
+
+#[test]
+fn scenario_18_a_free_return_of_goods_received_on_10_april_is_asked_for_by_25_april() {
+    let tale = received();
+    let free = || open(Claim { free_return: true, ..claim_with_return(ChangeOfMind) });
+    assert_eq!(tale.refuses(free(), "2026-04-26 00:00"), "dispute.too-late");
+    let tale = tale.when(free(), "2026-04-25 23:59:59");
+    let tale = tale.when(tell(DisputeFact::SellerAccepted), "2026-04-26");
+    let tale = tale.when(send_back("RR123456785CN"), "2026-04-27");
+    let tale = tale.when(tell(DisputeFact::ReturnReceived), "2026-05-04");
+    assert_eq!(tale.stands_at("2026-05-04"), "closed dispute");
+    assert_eq!(owed(&tale, "2026-05-04"), Some(price()));
+}
+
+#[test]
+fn scenario_19_a_buyer_in_the_union_tells_the_seller_by_24_april_and_sends_within_14_days() {
+    let tale = received().in_country("DE");
+    assert!(tale.roads_at("2026-04-11").contains(&("withdrawal", "2026-04-24 23:59:59".into())));
+    let back = || open(claim_with_return(ChangeOfMind));
+    assert_eq!(tale.refuses(back(), "2026-04-25 00:00"), "dispute.no-right-to-return");
+    let inside = tale.clone().when(back(), "2026-04-24 23:59:59");
+    assert_eq!(inside.dispute_at("2026-04-24 23:59:59"), "seller-answers");
+    assert_eq!(tale.due(Rule::EuWithdrawal, "2026-04-11"), "2026-04-24 23:59:59");
+    let notice = Fact::Outside { road: Road::Withdrawal, step: RoadStep::Opened };
+    let told = tale.when(done(record(notice), "2026-04-24"), "2026-04-24");
+    assert_eq!(told.due(Rule::EuReturn, "2026-04-25"), "2026-05-08 23:59:59");
+    assert_eq!(told.due(Rule::EuWithdrawal, "2026-04-24"), "no date");
+}
+
+#[test]
+fn scenario_20_a_parcel_refused_at_the_door_gives_nothing_back_until_it_is_returned_and_disputed() {
+    let tale = on_its_way().when(Command::Refuse { at: None }, "2026-03-12");
+    assert_eq!(tale.order.refused_at_the_door(), Some(Moment::At(clock("2026-03-12"))));
+    assert_eq!(tale.stands_at("2026-03-13"), "shipped");
+    assert_eq!(owed(&tale, "2026-03-13"), None);
+    assert_eq!(tale.refuses(open(claim(ReturnedToSeller)), "2026-03-14"), "dispute.too-early");
+    let back = tale.when(record(Fact::ReturnedToSeller), "2026-03-14");
+    let disputed = back.when(open(claim(ReturnedToSeller)), "2026-03-14");
+    assert_eq!(disputed.stands_at("2026-03-14"), "in-dispute");
+}
+
+#[test]
+fn scenario_21_goods_shown_as_delivered_that_did_not_come_are_disputed_within_15_days_of_completion()
+ {
+    let tale = on_its_way().when(done(record(Fact::Delivered), "2026-04-01"), "2026-04-02");
+    assert_eq!(tale.due(Rule::OrderAutoComplete, "2026-04-02"), "2026-04-16 23:59:59");
+    assert_eq!(tale.due(Rule::DisputeOpenUntil, "2026-04-17"), "2026-05-01 23:59:59");
+    let opened = tale.clone().when(open(claim(NotReceived)), "2026-05-01 23:59:59");
+    assert_eq!(opened.stands_at("2026-05-01 23:59:59"), "in-dispute");
+    assert_eq!(tale.refuses(open(claim(NotReceived)), "2026-05-02 00:00"), "dispute.too-late");
+}
+
+#[test]
+fn scenario_22_a_dispute_taken_back_on_a_promise_is_opened_again_only_while_the_protection_runs() {
+    let back = || dispute(DisputeCommand::Cancel);
+    let tale = on_its_way().when(open(claim(NotReceived)), "2026-05-10").when(back(), "2026-05-12");
+    assert_eq!(tale.stands_at("2026-05-12"), "shipped");
+    assert_eq!(
+        tale.clone().when(open(claim(NotReceived)), "2026-05-23").stands_at("2026-05-23"),
+        "in-dispute"
+    );
+    assert_eq!(tale.refuses(open(claim(NotReceived)), "2026-05-24 00:00"), "dispute.too-late");
+    let late = on_its_way().when(open(claim(NotReceived)), "2026-05-20");
+    let late =
+        late.when(tell(DisputeFact::SellerRejected), "2026-05-22").when(back(), "2026-06-10");
+    assert_eq!(late.stands_at("2026-06-10"), "completed", "the money is gone");
+    assert_eq!(owed(&late, "2026-06-10"), None);
+}
+
+#[test]
+fn scenario_23_a_ruling_against_the_buyer_is_appealed_within_seven_days_and_then_taken_outside() {
+    let lost = damaged().when(done(ruled(Ruling::None), "2026-04-25"), "2026-04-25");
+    assert_eq!(lost.due(Rule::DisputeAppeal, "2026-04-25"), "2026-05-02 23:59:59");
+    assert_eq!(
+        lost.due(Rule::PaypalOpen, "2026-04-26"),
+        "2026-08-29 23:59:59",
+        "the road inside is closed"
+    );
+    assert_eq!(damaged().due(Rule::PaypalOpen, "2026-04-16"), "no date", "two roads risk both");
+    let appealed = lost.when(dispute(DisputeCommand::Appeal), "2026-05-02 23:59:59");
+    let again = appealed.when(ruled(Ruling::None), "2026-05-08");
+    assert_eq!(
+        again.refuses(dispute(DisputeCommand::Appeal), "2026-05-09"),
+        "dispute.already-appealed"
+    );
+    let case = |step| record(Fact::Outside { road: Road::Paypal, step });
+    let opened = again.when(done(case(RoadStep::Opened), "2026-05-10"), "2026-05-10");
+    assert_eq!(opened.due(Rule::PaypalEscalate, "2026-05-11"), "2026-05-30 23:59:59");
+    assert_eq!(opened.refuses(case(RoadStep::Opened), "2026-05-11"), "outside.already-taken");
+    let offer = opened.clone().when(done(case(RoadStep::Offered), "2026-05-12"), "2026-05-12");
+    assert_eq!(offer.due(Rule::PaypalOffer, "2026-05-13"), "2026-05-22 23:59:59");
+    let claimed = opened.when(done(case(RoadStep::Escalated), "2026-05-12"), "2026-05-12");
+    assert_eq!(claimed.due(Rule::PaypalDecision, "2026-05-13"), "2026-06-11 23:59:59");
+    let over = claimed.when(case(RoadStep::Ended), "2026-06-01");
+    assert_eq!(over.due(Rule::PaypalDecision, "2026-06-02"), "no date");
+    assert!(Road::Paypal.takes_the_payment_back(), "which freezes the order");
+}
+
+#[test]
+fn scenario_24_no_timer_runs_while_an_order_is_frozen() {
+    let tale = awaiting_shipment().when(done(record(Fact::Frozen), "2026-03-04"), "2026-03-04");
+    assert_eq!(tale.due(Rule::OrderFrozen, "2026-03-05"), "2026-03-09 23:59:59");
+    assert_eq!(dues(&tale.order, &EMBEDDED).len(), 1);
+    assert_eq!(tale.stands_at("2026-03-30"), "frozen");
+    let refunded = tale.clone().when(closed(Cause::Security), "2026-03-09");
+    assert_eq!(owed(&refunded, "2026-03-09"), Some(price()));
+    let tale = tale.when(record(Fact::Unfrozen), "2026-03-09");
+    assert_eq!(tale.due(Rule::SellerShipBy, "2026-03-09"), "2026-03-11 23:59:59");
+}
+
+#[test]
+fn scenario_25_a_new_parcel_after_a_cancelled_shipment_counts_anew() {
+    let tale = on_its_way().when(record(Fact::ShipmentCancelled), "2026-03-12");
+    assert_eq!(tale.due(Rule::DisputeOpenUntil, "2026-03-12"), "2026-05-23 23:59:59");
+    assert_eq!(dues(&tale.order, &EMBEDDED).len(), 1, "nothing completes by itself");
+    let disputed = tale.clone().when(open(claim(ShipmentCancelled)), "2026-03-13");
+    assert_eq!(disputed.stands_at("2026-03-13"), "in-dispute", "nothing is waited for");
+    let refunded = tale.clone().when(done(closed(Cause::Seller), "2026-03-22"), "2026-03-22");
+    assert_eq!(owed(&refunded, "2026-03-22"), Some(price()));
+    let tale = tale.when(done(shipped(), "2026-03-16"), "2026-03-16");
+    assert_eq!(wall(windows(&tale).dispute_from.from()), "2026-03-26 00:00:00");
+}
+
+#[test]
+fn scenario_26_a_refund_that_is_said_to_be_done_is_waited_for_twenty_business_days() {
+    let tale = asked().when(done(record(Fact::CancellationApproved), "2026-03-04"), "2026-03-04");
+    let sent = refund(RefundFact::Started { method: Some(Method::Card) });
+    let tale = tale.when(done(sent, "2026-03-05"), "2026-03-05");
+    assert_eq!(tale.due(Rule::RefundCard, "2026-03-06"), "2026-04-02 23:59:59");
+    assert_eq!(tale.due(Rule::CardChargeback, "2026-04-02"), "no date", "it may still come");
+    assert!(tale.account_at("2026-04-03").is_overdue(clock("2026-04-03")));
+    assert_eq!(tale.due(Rule::CardChargeback, "2026-04-03"), "2026-06-30 23:59:59");
+    let lost = tale.clone().when(refund(RefundFact::Failed), "2026-03-12");
+    assert!(lost.account_at("2026-03-12").is_overdue(clock("2026-03-12")));
+    let got = tale.when(refund(RefundFact::Received { amount: None }), "2026-04-06");
+    assert_eq!((got.owed_at("2026-04-06"), got.order.received()), (0, Some(price())));
+    assert_eq!(got.due(Rule::CardChargeback, "2026-04-06"), "no date");
+}
+
+#[test]
+fn scenario_27_after_23_may_only_the_roads_outside_are_left() {
+    let tale = on_its_way();
+    let refusal = tale.refusal(open(claim(NotReceived)), "2026-05-24 00:00");
+    assert_eq!(refusal.code(), "dispute.too-late");
+    assert!(!tale.offers("2026-05-24 00:00").contains(&MoveKind::OpenDispute));
+    assert_eq!(tale.stands_at("2026-06-08 00:00"), "completed");
+    assert_eq!(tale.due(Rule::CardChargeback, "2026-06-08"), "2026-09-05 23:59:59");
+    assert_eq!(tale.due(Rule::PaypalOpen, "2026-06-08"), "2026-08-29 23:59:59");
+    let british = tale.clone().in_country("UK").roads_at("2026-06-08");
+    assert!(british.iter().all(|(road, _)| *road != "withdrawal"), "nothing was received");
+    let american = tale.in_country("US").roads_at("2026-06-08");
+    assert!(american.contains(&("billing-error", "2026-05-01 23:59:59".into())));
+}
+
+#[test]
+fn scenario_28_one_of_two_orders_is_cancelled_as_a_duplicate() {
+    let reason = Reason::DuplicateOrder;
+    let ask = Command::Cancel { reason, note: None, complaint: false, at: None };
+    let tale = awaiting_shipment().when(ask, "2026-03-03 10:00");
+    assert_eq!(tale.order.cancellations()[0].reason, Some(reason));
+    assert_eq!(reason.fault(), Fault::Buyer);
+}
+
+#[test]
+fn scenario_29_a_wrong_address_is_cancelled_before_shipping_and_no_more_after_it() {
+    let reason = Reason::WrongAddress;
+    assert_eq!(reason.fault(), Fault::Buyer);
+    let ask = || Command::Cancel { reason, note: None, complaint: false, at: None };
+    let tale = awaiting_shipment().when(ask(), "2026-03-03 10:00");
+    assert_eq!(tale.order.cancellations()[0].reason, Some(reason));
+    assert_eq!(on_its_way().refuses(ask(), "2026-03-11"), "order.already-shipped");
+    let elsewhere = open(claim(DisputeReason::WrongAddress));
+    assert_eq!(on_its_way().when(elsewhere, "2026-03-19").stands_at("2026-03-19"), "in-dispute");
+}
+
+#[test]
+fn scenario_30_a_receipt_confirmed_early_or_a_dispute_closed_for_a_promise_cannot_be_undone() {
+    let confirmed = on_its_way().when(receive(), "2026-03-12");
+    assert_eq!(confirmed.due(Rule::DisputeOpenUntil, "2026-03-12"), "2026-03-27 12:00:00");
+    assert_eq!(on_its_way().due(Rule::DisputeOpenUntil, "2026-03-12"), "2026-05-23 23:59:59");
+    assert_eq!(confirmed.refuses(record(Fact::Delivered), "2026-03-20"), "order.already-completed");
+    let accepted = damaged().when(offered(100), "2026-04-17");
+    let accepted = accepted.when(dispute(DisputeCommand::Accept), "2026-04-17");
+    assert_eq!(accepted.refuses(open(claim(Damaged)), "2026-04-18"), "dispute.ended");
+}

@@ -1,0 +1,74 @@
+//! `redress refund list`: what is owed, by when, what arrived.
+
+use serde_json::json;
+
+use super::{OTHER, PAID, texts};
+use crate::harness::Place;
+
+/// Two refunds: one by card, sent on 5 March, and one in another currency.
+fn place() -> Place {
+    let mut place = Place::new();
+    place.at("2026-03-20T18:00:00Z");
+    for (id, total) in [(PAID, "25.66 USD"), (OTHER, "132.74 BRL")] {
+        let add = ["order", "add", id, "--seller", "Orion Tools", "--total", total];
+        let dates = ["--placed", "2026-03-02", "--paid", "2026-03-02", "--method", "card"];
+        place.does(&[&add[..], &dates].concat());
+        let closed = ["--at", "2026-03-04", "--cause", "seller"];
+        place.does(&[&["order", "record", id, "closed"][..], &closed].concat());
+    }
+    place.does(&["refund", "record", PAID, "started", "--at", "2026-03-05"]);
+    place
+}
+
+#[test]
+fn each_refund_has_its_window_and_what_came() {
+    let mut place = place();
+    place.does(&["refund", "record", PAID, "received", "--amount", "10 USD"]);
+    let refunds = place.json(&["refund", "list"]);
+    assert_eq!(texts(&refunds, "order"), [OTHER, PAID], "the first due first");
+    let refund = &refunds[1];
+    assert_eq!(refund["schema"], "redress.refund/1");
+    assert_eq!(refund["owed"], json!({"amount": "25.66", "currency": "USD", "minor": 2566}));
+    assert_eq!(refund["received"], json!({"amount": "10.00", "currency": "USD", "minor": 1000}));
+    assert_eq!(refund["expected_from"], "2026-03-10T07:00:00Z");
+    assert_eq!(refund["expected_by"], "2026-04-03T06:59:59Z");
+    assert_eq!(refund["overdue"], false);
+    assert_eq!(refund["method"], "card");
+    assert_eq!(refund["state"], "part-received");
+    place.at("2026-04-03T07:00:00Z");
+    assert_eq!(place.json(&["refund", "list"])[1]["overdue"], true);
+}
+
+#[test]
+fn what_came_is_left_out_unless_asked_for() {
+    let place = place();
+    place.does(&["refund", "record", PAID, "received"]);
+    assert_eq!(texts(&place.json(&["refund", "list"]), "order"), [OTHER]);
+    let all = place.json(&["refund", "list", "--all"]);
+    assert_eq!(texts(&all, "order"), [OTHER, PAID]);
+    assert_eq!(all[1]["state"], "received");
+}
+
+#[test]
+fn a_closing_that_is_only_presumed_owes_too() {
+    let mut place = Place::with_request();
+    assert_eq!(place.json(&["refund", "list"]), json!([]));
+    place.at("2026-03-06T18:00:01Z");
+    let refund = &place.json(&["refund", "list"])[0];
+    assert_eq!(
+        (&refund["order"], &refund["granted_at"]),
+        (&json!(PAID), &json!("2026-03-06T18:00:00Z"))
+    );
+    assert_eq!(refund["method"], json!(null));
+    assert_eq!(refund["rule"], "refund-default");
+}
+
+#[test]
+fn sums_never_mix_currencies() {
+    let mut place = place();
+    let said = place.in_terminal(80).does(&["refund", "list"]);
+    assert!(said.contains("Outstanding: R$132.74, $25.66."), "{said}");
+    assert!(!said.contains("statement"), "nothing is overdue: {said}");
+    place.at("2026-05-01T18:00:00Z");
+    assert!(place.does(&["refund", "list"]).contains("day of the purchase on the statement"));
+}
