@@ -11,7 +11,7 @@ use crate::program::Program;
 const VERSION: u64 = 800_000;
 
 /// Beyond this a read of one order does more than it needs.
-const STATUS: u64 = 2_000_000;
+const STATUS: u64 = 2_500_000;
 
 /// Beyond this a list of twenty orders does.
 const LIST: u64 = 3_600_000;
