@@ -15,7 +15,8 @@ use crate::domain::time::{Deadline, Instant, Moment};
 
 /// What the order's state turns into by itself, and when; `None` when it stays. What is owed by it
 /// is counted by the rules of today; it is decided when it is written down.
-pub(crate) fn next_lapse(order: &Order, policy: &Policy) -> Option<Happened> {
+#[cfg(test)]
+pub(super) fn next_lapse(order: &Order, policy: &Policy) -> Option<Happened> {
     let (timer, turn) = next_timer(order, policy)?;
     Some(turned(order, timer, turn, policy))
 }
