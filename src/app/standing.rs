@@ -90,7 +90,8 @@ fn after_silence(order: &Order, dues: &[Due], policy: &Policy) -> Option<Expecte
 fn spans(standing: &Standing, policy: &Policy) -> Vec<(Rule, Span)> {
     let purchase = standing.order.purchase();
     let facts = [purchase.placed(), purchase.paid(), purchase.shipped()];
-    let told = standing.history.iter().map(|told| told.entry.happened.at);
+    // A date most often counts from what happened last.
+    let told = standing.history.iter().rev().map(|told| told.entry.happened.at);
     let presumed = standing.presumed.iter().map(|happened| happened.at);
     let dues = standing.dues.iter().map(|due| Moment::At(due.deadline.due()));
     let windows = standing.order.windows();
@@ -104,7 +105,9 @@ fn spans(standing: &Standing, policy: &Policy) -> Vec<(Rule, Span)> {
     let silence = standing.after_silence.map(|expected| expected.by);
     let step_ins = standing.step_ins.iter().copied();
     let dated = standing.dues.iter().map(|due| due.deadline).chain(step_ins).chain(silence);
-    let dated = dated.map(|deadline| (deadline.rule(), deadline.due()));
+    let dated = dated
+        .filter(|deadline| deadline.set_by() == SetBy::Rule)
+        .map(|deadline| (deadline.rule(), deadline.due()));
     let recorded = standing.history.iter().map(|told| &told.entry.happened);
     let ran_out = recorded.chain(&standing.presumed).filter_map(|happened| {
         match (happened.witness, happened.at) {
