@@ -16,7 +16,7 @@ impl Buyer {
     pub(crate) const UNKNOWN: Self = Self { country: None, method: None };
 
     /// The law that the buyer shops under; none where the country is not known.
-    pub(crate) fn law(&self) -> Option<Law> {
+    pub(crate) fn law(self) -> Option<Law> {
         self.country.map(Country::law)
     }
 }
@@ -79,9 +79,14 @@ mod tests {
 
     #[test]
     fn a_country_is_two_letters_and_has_a_law() {
-        for (code, law) in
-            [("de", Law::Eu), ("NO", Law::Eu), ("uk", Law::Uk), ("GB", Law::Uk), ("US", Law::Us), ("BR", Law::Other)]
-        {
+        for (code, law) in [
+            ("de", Law::Eu),
+            ("NO", Law::Eu),
+            ("uk", Law::Uk),
+            ("GB", Law::Uk),
+            ("US", Law::Us),
+            ("BR", Law::Other),
+        ] {
             assert_eq!(Country::parse(code).map(Country::law), Some(law), "{code}");
         }
         for wrong in ["", "D", "DEU", "D1", "Ä"] {

@@ -3,7 +3,9 @@
 //! The marketplace counts in Pacific time. What is counted from a bare date is due at the last
 //! second of the due day there; what is counted from an exact time is due to the second.
 
-use chrono::{DateTime, Datelike as _, Days, Months, NaiveDate, NaiveTime, TimeDelta, Utc, Weekday};
+use chrono::{
+    DateTime, Datelike as _, Days, Months, NaiveDate, NaiveTime, TimeDelta, Utc, Weekday,
+};
 
 use super::policy::Rule;
 use super::zone::Zone;
@@ -229,9 +231,7 @@ impl Calendar {
             Span::Hours(hours) => days_after(day, hours.div_ceil(24)),
             Span::Days(days) => days_after(day, days),
             Span::BusinessDays(days) => self.business_days_after(day, days),
-            Span::Years(years) => {
-                day.checked_add_months(months(years)).unwrap_or(NaiveDate::MAX)
-            }
+            Span::Years(years) => day.checked_add_months(months(years)).unwrap_or(NaiveDate::MAX),
         }
     }
 
@@ -307,7 +307,11 @@ mod tests {
             ("2026-03-07", Span::BusinessDays(1), "2026-03-09T23:59:59-07:00"),
             ("2028-02-28", Span::Days(1), "2028-02-29T23:59:59-08:00"),
         ] {
-            assert_eq!(Calendar::EMPTY.end_after(day(start), span), instant(due), "{start} {span:?}");
+            assert_eq!(
+                Calendar::EMPTY.end_after(day(start), span),
+                instant(due),
+                "{start} {span:?}"
+            );
         }
     }
 
@@ -322,7 +326,11 @@ mod tests {
             ("2026-10-31T01:30:00-07:00", Span::Days(1), "2026-11-01T01:30:00-08:00"),
             ("2026-03-02T09:00:00-08:00", Span::BusinessDays(7), "2026-03-11T09:00:00-07:00"),
         ] {
-            assert_eq!(Calendar::EMPTY.end_after(at(start), span), instant(due), "{start} {span:?}");
+            assert_eq!(
+                Calendar::EMPTY.end_after(at(start), span),
+                instant(due),
+                "{start} {span:?}"
+            );
         }
     }
 

@@ -127,7 +127,10 @@ impl Event {
                 (end.date() - first).num_days() + i64::from(past_midnight)
             }
             (Some(_), None) => {
-                return Err(not_counted(self.line, "an event has a day at one end and a time at the other"));
+                return Err(not_counted(
+                    self.line,
+                    "an event has a day at one end and a time at the other",
+                ));
             }
             (None, Some(days)) => days,
             (None, None) => 1,
@@ -142,7 +145,8 @@ impl Event {
             return Err(not_counted(self.line, why));
         }
         let last_year = if self.is_yearly { *YEARS.end() } else { first.year() };
-        let first_year = first.year().max(if self.is_yearly { *YEARS.start() - 1 } else { i32::MIN });
+        let first_year =
+            first.year().max(if self.is_yearly { *YEARS.start() - 1 } else { i32::MIN });
         // A leap day that a year does not have is no day of that year.
         for begun in (first_year..=last_year).filter_map(|year| first.with_year(year)) {
             let length = u64::try_from(length).unwrap_or(1);

@@ -103,10 +103,8 @@ pub(super) fn with(
 pub(super) fn without(path: &Path, text: &str, id: &str) -> Result<Option<String>, SettingsError> {
     let mut document = parse_mut(path, text)?;
     let root = document.as_table_mut();
-    let from_rules = root
-        .get_mut(RULES)
-        .and_then(Item::as_table_like_mut)
-        .and_then(|rules| remove(rules, id));
+    let from_rules =
+        root.get_mut(RULES).and_then(Item::as_table_like_mut).and_then(|rules| remove(rules, id));
     // What is no part of the file is taken away where it stands.
     let removed = from_rules.or_else(|| remove(root, id));
     Ok(removed.map(|rest| with_rest(document, &rest)))

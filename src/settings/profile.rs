@@ -131,10 +131,9 @@ fn sorted(mut days: Vec<NaiveDate>) -> Holidays {
 }
 
 fn read_day(text: &str) -> Result<NaiveDate, String> {
-    text.parse::<NaiveDate>()
-        .ok()
-        .filter(|day| ics::YEARS.contains(&day.year()))
-        .ok_or_else(|| format!("{text} is no date, such as 2026-10-01, and no calendar file (.ics)"))
+    text.parse::<NaiveDate>().ok().filter(|day| ics::YEARS.contains(&day.year())).ok_or_else(|| {
+        format!("{text} is no date, such as 2026-10-01, and no calendar file (.ics)")
+    })
 }
 
 impl Profile {
@@ -149,7 +148,7 @@ impl Profile {
             }
         };
         let root = document.as_table();
-        for (key, item) in root.iter() {
+        for (key, item) in root {
             match entry(path, key, item) {
                 Ok(Choice::Country(country)) => profile.country = Some(country),
                 Ok(Choice::Method(method)) => profile.method = Some(method),
@@ -181,7 +180,9 @@ fn entry(path: &Path, key: &str, item: &Item) -> Result<Choice, String> {
                 | Value::Float(_)
                 | Value::Boolean(_)
                 | Value::Array(_)
-                | Value::InlineTable(_) => Err("a holiday is a date, such as \"2026-10-01\"".to_owned()),
+                | Value::InlineTable(_) => {
+                    Err("a holiday is a date, such as \"2026-10-01\"".to_owned())
+                }
             });
             days.collect::<Result<Vec<_>, _>>().map(|days| Choice::Holidays(sorted(days)))
         }
@@ -218,9 +219,8 @@ pub(super) fn days(holidays: &Holidays) -> Result<Vec<NaiveDate>, SettingsError>
         Holidays::File(path) => path,
     };
     let days = match file::read(path)? {
-        Some(text) => ics::days(&text).map_err(|refused| {
-            SettingsError::unreadable(path, Some(refused.line), refused.why)
-        }),
+        Some(text) => ics::days(&text)
+            .map_err(|refused| SettingsError::unreadable(path, Some(refused.line), refused.why)),
         None => Err(SettingsError::unreadable(path, None, "there is no such calendar file")),
     };
     days.map_err(|error| error.named_by(Setting::Holidays.id()))

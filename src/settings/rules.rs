@@ -154,7 +154,9 @@ pub(crate) fn rule(id: &str) -> Option<&'static RuleEntry> {
 /// measured in hours, days, business days or years, fails the build. It does not look at overrides.
 #[expect(clippy::panic, reason = "in a constant, a panic is how the build is stopped")]
 pub(crate) const fn window(id: &str) -> Window {
-    let Some(Value { from, amount, unit }) = found(id).value else { panic!("this rule has no value") };
+    let Some(Value { from, amount, unit }) = found(id).value else {
+        panic!("this rule has no value")
+    };
     let from = match from {
         Some(from) => Some(span(from, unit)),
         None => None,
@@ -167,7 +169,9 @@ pub(crate) const fn window(id: &str) -> Window {
 pub(crate) const fn limit(id: &str) -> u32 {
     match found(id).value {
         Some(Value { amount, unit: Unit::Times | Unit::Percent | Unit::Pounds, .. }) => amount,
-        Some(Value { unit: Unit::Hours | Unit::Days | Unit::BusinessDays | Unit::Years, .. })
+        Some(Value {
+            unit: Unit::Hours | Unit::Days | Unit::BusinessDays | Unit::Years, ..
+        })
         | None => panic!("this rule has no number that is no length of time"),
     }
 }
@@ -469,7 +473,7 @@ mod tests {
     }
 
     #[test]
-    #[should_panic(expected = "not measured in hours, days or business days")]
+    #[should_panic(expected = "not measured in hours, days, business days or years")]
     fn a_share_has_no_window() {
         let _ = window("seller-rating-floor");
     }

@@ -14,6 +14,8 @@ mod order_status;
 mod order_withdraw;
 mod overview;
 mod policy;
+mod policy_for;
+mod policy_set;
 mod store_path;
 
 use serde_json::Value;

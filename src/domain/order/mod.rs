@@ -50,6 +50,7 @@ mod tests;
 pub(crate) use apply::{Corrupt, apply, replay};
 pub(crate) use cancel::{may_complain, reasons, refused};
 pub(crate) use command::{Command, Fact, NewOrder};
+pub(crate) use dates::{shipped_at_the_earliest, shipped_at_the_latest};
 pub(crate) use decide::decide;
 pub(crate) use event::{Event, Happened, Windows, Witness};
 pub(crate) use lapse::{at, lapsed};
