@@ -811,28 +811,30 @@ complete -c redress -n "__fish_redress_using_subcommand refund; and __fish_seen_
 complete -c redress -n "__fish_redress_using_subcommand refund; and __fish_seen_subcommand_from record" -l web -d 'Open the order\'s page in a browser too [env: `REDRESS_BROWSER`, `BROWSER`]'
 complete -c redress -n "__fish_redress_using_subcommand refund; and __fish_seen_subcommand_from record" -s v -l verbose -d 'Say on stderr what is used'
 complete -c redress -n "__fish_redress_using_subcommand refund; and __fish_seen_subcommand_from record" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c redress -n "__fish_redress_using_subcommand policy; and not __fish_seen_subcommand_from list show" -l db -d 'The store to use [env: `REDRESS_DB`]' -r -F
-complete -c redress -n "__fish_redress_using_subcommand policy; and not __fish_seen_subcommand_from list show" -l now -d 'Take this as the present: RFC 3339, `2026-03-02` or `2026-03-02T10:00` [env: `REDRESS_NOW`]' -r
-complete -c redress -n "__fish_redress_using_subcommand policy; and not __fish_seen_subcommand_from list show" -s o -l output -d 'The format of what is printed' -r -f -a "table\t'Aligned, as wide as the terminal'
+complete -c redress -n "__fish_redress_using_subcommand policy; and not __fish_seen_subcommand_from list show set reset" -l db -d 'The store to use [env: `REDRESS_DB`]' -r -F
+complete -c redress -n "__fish_redress_using_subcommand policy; and not __fish_seen_subcommand_from list show set reset" -l now -d 'Take this as the present: RFC 3339, `2026-03-02` or `2026-03-02T10:00` [env: `REDRESS_NOW`]' -r
+complete -c redress -n "__fish_redress_using_subcommand policy; and not __fish_seen_subcommand_from list show set reset" -s o -l output -d 'The format of what is printed' -r -f -a "table\t'Aligned, as wide as the terminal'
 wide\t'Aligned, all columns'
 tsv\t'Tab-separated, no header'
 csv\t'Comma-separated, with a header'
 json\t'One JSON value'
 ndjson\t'One JSON value a line'
 id\t'Order numbers only'"
-complete -c redress -n "__fish_redress_using_subcommand policy; and not __fish_seen_subcommand_from list show" -l color -d 'When to use colour' -r -f -a "auto\t'In a terminal'
+complete -c redress -n "__fish_redress_using_subcommand policy; and not __fish_seen_subcommand_from list show set reset" -l color -d 'When to use colour' -r -f -a "auto\t'In a terminal'
 always\t'Always'
 never\t'Never'"
-complete -c redress -n "__fish_redress_using_subcommand policy; and not __fish_seen_subcommand_from list show" -l json -d 'Print JSON; the same as `-o json`'
-complete -c redress -n "__fish_redress_using_subcommand policy; and not __fish_seen_subcommand_from list show" -s q -l quiet -d 'Print order numbers only; the same as `-o id`'
-complete -c redress -n "__fish_redress_using_subcommand policy; and not __fish_seen_subcommand_from list show" -l no-input -d 'Never ask; a missing answer is an error [env: `REDRESS_NO_INPUT`]'
-complete -c redress -n "__fish_redress_using_subcommand policy; and not __fish_seen_subcommand_from list show" -s y -l yes -d 'Answer yes to every confirmation'
-complete -c redress -n "__fish_redress_using_subcommand policy; and not __fish_seen_subcommand_from list show" -s n -l dry-run -d 'Show what would happen and keep nothing'
-complete -c redress -n "__fish_redress_using_subcommand policy; and not __fish_seen_subcommand_from list show" -l web -d 'Open the order\'s page in a browser too [env: `REDRESS_BROWSER`, `BROWSER`]'
-complete -c redress -n "__fish_redress_using_subcommand policy; and not __fish_seen_subcommand_from list show" -s v -l verbose -d 'Say on stderr what is used'
-complete -c redress -n "__fish_redress_using_subcommand policy; and not __fish_seen_subcommand_from list show" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c redress -n "__fish_redress_using_subcommand policy; and not __fish_seen_subcommand_from list show" -f -a "list" -d 'List the rules with their values'
-complete -c redress -n "__fish_redress_using_subcommand policy; and not __fish_seen_subcommand_from list show" -f -a "show" -d 'Show one rule with its sources and everyone who says otherwise'
+complete -c redress -n "__fish_redress_using_subcommand policy; and not __fish_seen_subcommand_from list show set reset" -l json -d 'Print JSON; the same as `-o json`'
+complete -c redress -n "__fish_redress_using_subcommand policy; and not __fish_seen_subcommand_from list show set reset" -s q -l quiet -d 'Print order numbers only; the same as `-o id`'
+complete -c redress -n "__fish_redress_using_subcommand policy; and not __fish_seen_subcommand_from list show set reset" -l no-input -d 'Never ask; a missing answer is an error [env: `REDRESS_NO_INPUT`]'
+complete -c redress -n "__fish_redress_using_subcommand policy; and not __fish_seen_subcommand_from list show set reset" -s y -l yes -d 'Answer yes to every confirmation'
+complete -c redress -n "__fish_redress_using_subcommand policy; and not __fish_seen_subcommand_from list show set reset" -s n -l dry-run -d 'Show what would happen and keep nothing'
+complete -c redress -n "__fish_redress_using_subcommand policy; and not __fish_seen_subcommand_from list show set reset" -l web -d 'Open the order\'s page in a browser too [env: `REDRESS_BROWSER`, `BROWSER`]'
+complete -c redress -n "__fish_redress_using_subcommand policy; and not __fish_seen_subcommand_from list show set reset" -s v -l verbose -d 'Say on stderr what is used'
+complete -c redress -n "__fish_redress_using_subcommand policy; and not __fish_seen_subcommand_from list show set reset" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c redress -n "__fish_redress_using_subcommand policy; and not __fish_seen_subcommand_from list show set reset" -f -a "list" -d 'List the rules with their values, yours marked'
+complete -c redress -n "__fish_redress_using_subcommand policy; and not __fish_seen_subcommand_from list show set reset" -f -a "show" -d 'Show one rule with its sources, everyone who says otherwise, and its dates'
+complete -c redress -n "__fish_redress_using_subcommand policy; and not __fish_seen_subcommand_from list show set reset" -f -a "set" -d 'Give a rule another value, or say where you live, how you pay, when nobody works'
+complete -c redress -n "__fish_redress_using_subcommand policy; and not __fish_seen_subcommand_from list show set reset" -f -a "reset" -d 'Take your value of a rule or setting back'
 complete -c redress -n "__fish_redress_using_subcommand policy; and __fish_seen_subcommand_from list" -l db -d 'The store to use [env: `REDRESS_DB`]' -r -F
 complete -c redress -n "__fish_redress_using_subcommand policy; and __fish_seen_subcommand_from list" -l now -d 'Take this as the present: RFC 3339, `2026-03-02` or `2026-03-02T10:00` [env: `REDRESS_NOW`]' -r
 complete -c redress -n "__fish_redress_using_subcommand policy; and __fish_seen_subcommand_from list" -s o -l output -d 'The format of what is printed' -r -f -a "table\t'Aligned, as wide as the terminal'
@@ -865,6 +867,7 @@ id\t'Order numbers only'"
 complete -c redress -n "__fish_redress_using_subcommand policy; and __fish_seen_subcommand_from show" -l color -d 'When to use colour' -r -f -a "auto\t'In a terminal'
 always\t'Always'
 never\t'Never'"
+complete -c redress -n "__fish_redress_using_subcommand policy; and __fish_seen_subcommand_from show" -l for -d 'Count the dates of this order by it, step by step' -r
 complete -c redress -n "__fish_redress_using_subcommand policy; and __fish_seen_subcommand_from show" -l json -d 'Print JSON; the same as `-o json`'
 complete -c redress -n "__fish_redress_using_subcommand policy; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Print order numbers only; the same as `-o id`'
 complete -c redress -n "__fish_redress_using_subcommand policy; and __fish_seen_subcommand_from show" -l no-input -d 'Never ask; a missing answer is an error [env: `REDRESS_NO_INPUT`]'
@@ -873,6 +876,46 @@ complete -c redress -n "__fish_redress_using_subcommand policy; and __fish_seen_
 complete -c redress -n "__fish_redress_using_subcommand policy; and __fish_seen_subcommand_from show" -l web -d 'Open the order\'s page in a browser too [env: `REDRESS_BROWSER`, `BROWSER`]'
 complete -c redress -n "__fish_redress_using_subcommand policy; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Say on stderr what is used'
 complete -c redress -n "__fish_redress_using_subcommand policy; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c redress -n "__fish_redress_using_subcommand policy; and __fish_seen_subcommand_from set" -l db -d 'The store to use [env: `REDRESS_DB`]' -r -F
+complete -c redress -n "__fish_redress_using_subcommand policy; and __fish_seen_subcommand_from set" -l now -d 'Take this as the present: RFC 3339, `2026-03-02` or `2026-03-02T10:00` [env: `REDRESS_NOW`]' -r
+complete -c redress -n "__fish_redress_using_subcommand policy; and __fish_seen_subcommand_from set" -s o -l output -d 'The format of what is printed' -r -f -a "table\t'Aligned, as wide as the terminal'
+wide\t'Aligned, all columns'
+tsv\t'Tab-separated, no header'
+csv\t'Comma-separated, with a header'
+json\t'One JSON value'
+ndjson\t'One JSON value a line'
+id\t'Order numbers only'"
+complete -c redress -n "__fish_redress_using_subcommand policy; and __fish_seen_subcommand_from set" -l color -d 'When to use colour' -r -f -a "auto\t'In a terminal'
+always\t'Always'
+never\t'Never'"
+complete -c redress -n "__fish_redress_using_subcommand policy; and __fish_seen_subcommand_from set" -l json -d 'Print JSON; the same as `-o json`'
+complete -c redress -n "__fish_redress_using_subcommand policy; and __fish_seen_subcommand_from set" -s q -l quiet -d 'Print order numbers only; the same as `-o id`'
+complete -c redress -n "__fish_redress_using_subcommand policy; and __fish_seen_subcommand_from set" -l no-input -d 'Never ask; a missing answer is an error [env: `REDRESS_NO_INPUT`]'
+complete -c redress -n "__fish_redress_using_subcommand policy; and __fish_seen_subcommand_from set" -s y -l yes -d 'Answer yes to every confirmation'
+complete -c redress -n "__fish_redress_using_subcommand policy; and __fish_seen_subcommand_from set" -s n -l dry-run -d 'Show what would happen and keep nothing'
+complete -c redress -n "__fish_redress_using_subcommand policy; and __fish_seen_subcommand_from set" -l web -d 'Open the order\'s page in a browser too [env: `REDRESS_BROWSER`, `BROWSER`]'
+complete -c redress -n "__fish_redress_using_subcommand policy; and __fish_seen_subcommand_from set" -s v -l verbose -d 'Say on stderr what is used'
+complete -c redress -n "__fish_redress_using_subcommand policy; and __fish_seen_subcommand_from set" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c redress -n "__fish_redress_using_subcommand policy; and __fish_seen_subcommand_from reset" -l db -d 'The store to use [env: `REDRESS_DB`]' -r -F
+complete -c redress -n "__fish_redress_using_subcommand policy; and __fish_seen_subcommand_from reset" -l now -d 'Take this as the present: RFC 3339, `2026-03-02` or `2026-03-02T10:00` [env: `REDRESS_NOW`]' -r
+complete -c redress -n "__fish_redress_using_subcommand policy; and __fish_seen_subcommand_from reset" -s o -l output -d 'The format of what is printed' -r -f -a "table\t'Aligned, as wide as the terminal'
+wide\t'Aligned, all columns'
+tsv\t'Tab-separated, no header'
+csv\t'Comma-separated, with a header'
+json\t'One JSON value'
+ndjson\t'One JSON value a line'
+id\t'Order numbers only'"
+complete -c redress -n "__fish_redress_using_subcommand policy; and __fish_seen_subcommand_from reset" -l color -d 'When to use colour' -r -f -a "auto\t'In a terminal'
+always\t'Always'
+never\t'Never'"
+complete -c redress -n "__fish_redress_using_subcommand policy; and __fish_seen_subcommand_from reset" -l json -d 'Print JSON; the same as `-o json`'
+complete -c redress -n "__fish_redress_using_subcommand policy; and __fish_seen_subcommand_from reset" -s q -l quiet -d 'Print order numbers only; the same as `-o id`'
+complete -c redress -n "__fish_redress_using_subcommand policy; and __fish_seen_subcommand_from reset" -l no-input -d 'Never ask; a missing answer is an error [env: `REDRESS_NO_INPUT`]'
+complete -c redress -n "__fish_redress_using_subcommand policy; and __fish_seen_subcommand_from reset" -s y -l yes -d 'Answer yes to every confirmation'
+complete -c redress -n "__fish_redress_using_subcommand policy; and __fish_seen_subcommand_from reset" -s n -l dry-run -d 'Show what would happen and keep nothing'
+complete -c redress -n "__fish_redress_using_subcommand policy; and __fish_seen_subcommand_from reset" -l web -d 'Open the order\'s page in a browser too [env: `REDRESS_BROWSER`, `BROWSER`]'
+complete -c redress -n "__fish_redress_using_subcommand policy; and __fish_seen_subcommand_from reset" -s v -l verbose -d 'Say on stderr what is used'
+complete -c redress -n "__fish_redress_using_subcommand policy; and __fish_seen_subcommand_from reset" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c redress -n "__fish_redress_using_subcommand store; and not __fish_seen_subcommand_from path" -l db -d 'The store to use [env: `REDRESS_DB`]' -r -F
 complete -c redress -n "__fish_redress_using_subcommand store; and not __fish_seen_subcommand_from path" -l now -d 'Take this as the present: RFC 3339, `2026-03-02` or `2026-03-02T10:00` [env: `REDRESS_NOW`]' -r
 complete -c redress -n "__fish_redress_using_subcommand store; and not __fish_seen_subcommand_from path" -s o -l output -d 'The format of what is printed' -r -f -a "table\t'Aligned, as wide as the terminal'

@@ -15,8 +15,9 @@ use chrono::{DateTime, Timelike as _, Utc};
 use crate::domain::zone::Zone;
 
 /// The environment variables that are looked at; no other is read.
-const VARIABLES: [&str; 11] = [
+const VARIABLES: [&str; 12] = [
     "REDRESS_DB",
+    "REDRESS_CONFIG",
     "REDRESS_NOW",
     "REDRESS_NO_INPUT",
     "REDRESS_BROWSER",
@@ -36,6 +37,7 @@ pub struct World {
     pub(crate) now: DateTime<Utc>,
     pub(crate) zone: Zone,
     pub(crate) data_folder: Option<PathBuf>,
+    pub(crate) config_folder: Option<PathBuf>,
     pub(crate) temporary_folder: PathBuf,
     pub(crate) stdin: Box<dyn Read>,
     pub(crate) stdout: Box<dyn Write>,
@@ -71,12 +73,13 @@ impl World {
             stdout: io::stdout().is_terminal(),
             stderr: io::stderr().is_terminal(),
         };
+        let folders = directories::ProjectDirs::from("", "", "redress");
         Self {
             args: arguments(),
             now: clock(),
             zone: zone(env.get("TZ")),
-            data_folder: directories::ProjectDirs::from("", "", "redress")
-                .map(|folders| folders.data_dir().to_owned()),
+            data_folder: folders.as_ref().map(|folders| folders.data_dir().to_owned()),
+            config_folder: folders.map(|folders| folders.config_dir().to_owned()),
             temporary_folder: std::env::temp_dir(),
             stdin: Box::new(io::stdin()),
             stdout: Box::new(io::BufWriter::new(io::stdout())),
@@ -113,6 +116,7 @@ impl World {
             now: DateTime::parse_from_rfc3339(now).expect("an RFC 3339 time").with_timezone(&Utc),
             zone: Zone::PACIFIC,
             data_folder: None,
+            config_folder: None,
             temporary_folder: std::env::temp_dir(),
             stdin: Box::new(stdin),
             stdout: Box::new(stdout),

@@ -30,7 +30,7 @@ const LAYERS: [Layer; 8] = [
         ours: &["domain"],
         foreign: &["base64", "chrono", "serde", "serde_json", "thiserror"],
     },
-    Layer { name: "settings", ours: &["domain"], foreign: &[] },
+    Layer { name: "settings", ours: &["domain"], foreign: &["chrono", "thiserror", "toml_edit"] },
     Layer {
         name: "app",
         ours: &["domain", "store", "import", "settings"],

@@ -59,6 +59,11 @@ impl Place {
         self.folder.path().join("redress.db")
     }
 
+    /// The folder of the buyer's own settings, made by the first that is set.
+    pub(crate) fn config(&self) -> PathBuf {
+        self.folder.path().join("config")
+    }
+
     /// Writes a file into the folder and returns its path.
     pub(crate) fn file(&self, name: &str, content: impl AsRef<[u8]>) -> PathBuf {
         let path = self.folder.path().join(name);
@@ -78,7 +83,8 @@ impl Place {
         let words = words.iter().map(|word| word.as_ref().to_owned());
         let args = ["--db".to_owned(), db].into_iter().chain(words);
         let stdin = io::Cursor::new(stdin.to_vec());
-        let mut world = World::test(args, &self.now, stdin, stdout.clone(), stderr.clone());
+        let mut world = World::test(args, &self.now, stdin, stdout.clone(), stderr.clone())
+            .with_env("REDRESS_CONFIG", self.config());
         if let Some(columns) = self.columns {
             world = world.with_terminal_output(columns).with_env("NO_COLOR", "1");
         }
@@ -111,6 +117,7 @@ impl Place {
         command
             .env_clear()
             .env("REDRESS_DB", self.db())
+            .env("REDRESS_CONFIG", self.config())
             .env("REDRESS_NOW", &self.now)
             .env("TZ", "America/Los_Angeles")
             .env("HOME", self.folder.path())

@@ -34,6 +34,7 @@ stories! {
     cancelled_in_time
     cancelled_while_the_payment_is_checked
     imported_twice
+    if_the_seller_had_less_time
     never_paid
     one_minute_too_late
     paid_twice_by_mistake

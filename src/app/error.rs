@@ -2,6 +2,7 @@
 
 use crate::domain::id::OrderId;
 use crate::domain::order::Refusal;
+use crate::settings::{NoTarget, RuleEntry, Setting, SettingsError, ValueError};
 use crate::store::StoreError;
 
 use super::standing::Standing;
@@ -12,6 +13,9 @@ pub(crate) enum AppError {
     /// The store failed.
     #[error(transparent)]
     Store(#[from] StoreError),
+    /// The buyer's own settings cannot be used or changed.
+    #[error(transparent)]
+    Settings(#[from] SettingsError),
     /// A rule refuses it.
     #[error("refused")]
     Refused {
@@ -33,6 +37,32 @@ pub(crate) enum AppError {
         id: String,
         /// The names that have it in them.
         alike: Vec<&'static str>,
+    },
+    /// A rule has nothing that could be set.
+    #[error("{id} has no value that can be set")]
+    NotSettable {
+        /// The rule.
+        id: &'static str,
+        /// Why.
+        why: NoTarget,
+    },
+    /// A text is no value of a rule.
+    #[error("{text} is no value of {}: {why}", rule.id)]
+    RuleValue {
+        /// The rule.
+        rule: &'static RuleEntry,
+        /// What was given.
+        text: String,
+        /// Why.
+        why: ValueError,
+    },
+    /// A text is no value of a setting.
+    #[error("{why}")]
+    SettingValue {
+        /// The setting.
+        setting: Setting,
+        /// Why.
+        why: String,
     },
     /// Several orders have it.
     #[error("several orders begin or end with {digits}")]

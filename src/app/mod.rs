@@ -7,24 +7,30 @@ mod disputes;
 mod error;
 mod imports;
 mod orders;
+mod reckon;
 mod rules;
 mod session;
+mod settings;
 mod standing;
+mod start;
 
 pub(crate) use agenda::{agenda, refunds};
 pub(crate) use disputes::{disputable, dispute_reasons, disputes};
 pub(crate) use error::AppError;
 pub(crate) use imports::{Content, FileReport, Input, Progress, import};
 pub(crate) use orders::{Done, act, add, cancellable, list, standings, status};
-pub(crate) use rules::{named_rule, rules, source};
+pub(crate) use reckon::{Counted, Reach, Reckoning, Sum, reckon};
+pub(crate) use rules::{Ruling, named_rule, rules, source};
 pub(crate) use session::Session;
+pub(crate) use settings::{Changed, Chosen, Subject, Verdict, own_settings, reset, set, setting};
 pub(crate) use standing::Standing;
+pub(crate) use start::{NoDate, Start, Teller, What};
 
 // What outcomes hold, for those who show them.
 pub(crate) use crate::import::{Format as FileFormat, LIMIT, Unreadable};
 pub(crate) use crate::settings::{
-    Class as SourceClass, Confidence, RuleEntry, Unit as RuleUnit, Value as RuleValue,
-    Who as RuleWho,
+    Choice, Class as SourceClass, Confidence, Holidays, NoTarget, Other, Setting, Settings,
+    SettingsError, Unit as RuleUnit, Value as RuleValue, Who as RuleWho, is_calendar,
 };
 pub(crate) use crate::store::{
     AgendaFilter, AgendaPage, AgendaRow, Filter, NextDue, RefundPage, RefundRow, Sort, Summary,

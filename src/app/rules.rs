@@ -1,15 +1,40 @@
 //! The rules, for those who want to know where a date comes from.
 
 use super::error::AppError;
-use crate::settings::{RULES, RuleEntry, SOURCES, SourceEntry, rule};
+use crate::settings::{RULES, RuleEntry, SOURCES, Settings, SourceEntry, Value, rule};
+
+/// A rule with the buyer's own value of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Ruling {
+    /// The rule as it is shipped.
+    pub(crate) entry: &'static RuleEntry,
+    /// The buyer's own value, which holds instead of the shipped one.
+    pub(crate) own: Option<Value>,
+}
+
+impl Ruling {
+    fn new(entry: &'static RuleEntry, settings: &Settings) -> Self {
+        Self { entry, own: settings.value_of(entry.id) }
+    }
+
+    /// The value that holds.
+    pub(crate) fn value(&self) -> Option<Value> {
+        self.own.or(self.entry.value)
+    }
+}
 
 /// All rules, in order of name.
-pub(crate) fn rules() -> &'static [RuleEntry] {
-    RULES
+pub(crate) fn rules(settings: &Settings) -> Vec<Ruling> {
+    RULES.iter().map(|entry| Ruling::new(entry, settings)).collect()
 }
 
 /// The rule with this name.
-pub(crate) fn named_rule(id: &str) -> Result<&'static RuleEntry, AppError> {
+pub(crate) fn named_rule(id: &str, settings: &Settings) -> Result<Ruling, AppError> {
+    named_entry(id).map(|entry| Ruling::new(entry, settings))
+}
+
+/// The shipped rule with this name.
+pub(super) fn named_entry(id: &str) -> Result<&'static RuleEntry, AppError> {
     rule(id).ok_or_else(|| AppError::NoRule {
         id: id.to_owned(),
         alike: RULES.iter().map(|entry| entry.id).filter(|known| known.contains(id)).collect(),

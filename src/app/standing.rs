@@ -4,8 +4,8 @@ use chrono::TimeDelta;
 
 use super::session::Session;
 use crate::domain::order::{
-    self, Account, Actor, Due, Expected, Happened, Move, OpenRoad, Order, Phase, Stage, Witness,
-    dues_at, lapsed, moves,
+    self, Account, Actor, Due, Expected, Happened, Move, OpenRoad, Order, Stage, Witness, dues_at,
+    lapsed, moves,
 };
 use crate::domain::policy::{Policy, Rule};
 use crate::domain::time::{Deadline, Instant, Moment, Opening, SetBy, Span};
@@ -48,7 +48,7 @@ impl Standing {
         let moves = moves(&recorded, now, policy);
         let accounts = order::accounts(&order);
         let after_silence = after_silence(&order, &dues, policy);
-        let step_ins = order.disputes().iter().filter_map(|one| step_in(&one.phase)).collect();
+        let step_ins = order.disputes().iter().filter_map(|one| one.phase.step_in_by()).collect();
         let roads = order::roads(&order, policy);
         let needs_roads = order::needed_since(&order, now).is_some();
         let mut standing = Self {
@@ -76,22 +76,6 @@ impl Standing {
     }
 }
 
-/// When the marketplace steps in; `None` where it has, or where it is the one that proposes.
-fn step_in(phase: &Phase) -> Option<Deadline> {
-    match phase {
-        Phase::SellerAnswers { step_in_by, .. } | Phase::Disagreed { step_in_by } => {
-            Some(*step_in_by)
-        }
-        Phase::BuyerAnswers { step_in_by, .. } => *step_in_by,
-        Phase::SteppedIn { .. }
-        | Phase::EvidenceAsked { .. }
-        | Phase::Appealed { .. }
-        | Phase::ReturnAgreed { .. }
-        | Phase::ReturnSent { .. }
-        | Phase::Ended { .. } => None,
-    }
-}
-
 /// When the money arrives, where the seller must act next and stays silent.
 fn after_silence(order: &Order, dues: &[Due], policy: &Policy) -> Option<Expected> {
     let waits = matches!(order.stage(), Stage::CancellationPending | Stage::InDispute);
@@ -106,7 +90,8 @@ fn after_silence(order: &Order, dues: &[Due], policy: &Policy) -> Option<Expecte
 fn spans(standing: &Standing, policy: &Policy) -> Vec<(Rule, Span)> {
     let purchase = standing.order.purchase();
     let facts = [purchase.placed(), purchase.paid(), purchase.shipped()];
-    let told = standing.history.iter().map(|told| told.entry.happened.at);
+    // A date most often counts from what happened last.
+    let told = standing.history.iter().rev().map(|told| told.entry.happened.at);
     let presumed = standing.presumed.iter().map(|happened| happened.at);
     let dues = standing.dues.iter().map(|due| Moment::At(due.deadline.due()));
     let windows = standing.order.windows();
@@ -120,7 +105,9 @@ fn spans(standing: &Standing, policy: &Policy) -> Vec<(Rule, Span)> {
     let silence = standing.after_silence.map(|expected| expected.by);
     let step_ins = standing.step_ins.iter().copied();
     let dated = standing.dues.iter().map(|due| due.deadline).chain(step_ins).chain(silence);
-    let dated = dated.map(|deadline| (deadline.rule(), deadline.due()));
+    let dated = dated
+        .filter(|deadline| deadline.set_by() == SetBy::Rule)
+        .map(|deadline| (deadline.rule(), deadline.due()));
     let recorded = standing.history.iter().map(|told| &told.entry.happened);
     let ran_out = recorded.chain(&standing.presumed).filter_map(|happened| {
         match (happened.witness, happened.at) {

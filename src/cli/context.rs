@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use super::failure::Failure;
 use super::globals::{Globals, When};
 use super::words;
-use crate::app::Session;
+use crate::app::{AppError, Session};
 use crate::settings;
 use crate::view::{Format, Page, Problem, folded};
 use crate::world::{self, World};
@@ -74,7 +74,7 @@ impl Context {
             path: self.store_path()?,
             now: self.page.now,
             clock: self.world.now.max(self.page.now),
-            policy: settings::EMBEDDED.clone(),
+            policy: settings::load(self.config_folder().as_deref()).map_err(AppError::from)?,
             keep: !self.globals.dry_run,
             waiting: world::say_waiting,
             writing: world::outlive_size_limits,
@@ -99,6 +99,14 @@ impl Context {
             ))
         })?;
         Ok(folder.join("redress.db"))
+    }
+
+    /// Where the buyer's own settings are: environment, the config folder of the platform.
+    pub(super) fn config_folder(&self) -> Option<PathBuf> {
+        self.world
+            .variable("REDRESS_CONFIG")
+            .map(PathBuf::from)
+            .or_else(|| self.world.config_folder.clone())
     }
 
     /// Whether questions can be asked.

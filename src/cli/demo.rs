@@ -130,6 +130,7 @@ fn play(step: &Step, folder: &Path, context: &Context) -> Shown {
         now: context.page.now,
         zone: context.page.zone,
         data_folder: None,
+        config_folder: None,
         temporary_folder: folder.to_owned(),
         stdin: Box::new(io::empty()),
         stdout: Box::new(stdout.clone()),

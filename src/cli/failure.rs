@@ -53,14 +53,17 @@ impl Failure {
     pub(super) fn exit(&self) -> Exit {
         match self {
             Self::App(AppError::Store(error)) if error.is_busy() => Exit::BUSY,
-            Self::App(AppError::Store(_)) | Self::Failed(_) | Self::Output(_) | Self::Untold(_) => {
-                Exit::FAILED
-            }
-            Self::App(AppError::Refused { .. }) | Self::Refused(_) => Exit::REFUSED,
+            Self::App(AppError::Store(_) | AppError::Settings(_))
+            | Self::Failed(_)
+            | Self::Output(_)
+            | Self::Untold(_) => Exit::FAILED,
+            Self::App(AppError::Refused { .. } | AppError::NotSettable { .. })
+            | Self::Refused(_) => Exit::REFUSED,
             Self::App(
                 AppError::NotFound { .. } | AppError::NoRule { .. } | AppError::Ambiguous { .. },
             ) => Exit::NOT_FOUND,
-            Self::Usage(_) => Exit::USAGE,
+            Self::App(AppError::RuleValue { .. } | AppError::SettingValue { .. })
+            | Self::Usage(_) => Exit::USAGE,
             Self::Unanswered { .. } => Exit::UNANSWERED,
             Self::Left => Exit::LEFT,
             Self::Told(exit) => *exit,

@@ -5,14 +5,14 @@
 use super::buyer::Buyer;
 use super::time::{Calendar, Deadline, Instant, Moment, Opening, SetBy, Span};
 
-macro_rules! rules {
-    ($($(#[$doc:meta])+ $name:ident = $id:literal,)+) => {
-        /// A rule with a date that the lifecycle uses.
+macro_rules! named {
+    ($(#[$outer:meta])+ $kind:ident { $($(#[$doc:meta])+ $name:ident = $id:literal,)+ }) => {
+        $(#[$outer])+
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub(crate) enum Rule { $($(#[$doc])+ $name,)+ }
+        pub(crate) enum $kind { $($(#[$doc])+ $name,)+ }
 
-        impl Rule {
-            /// Every rule.
+        impl $kind {
+            /// Every one.
             pub(crate) const ALL: &'static [Self] = &[$(Self::$name),+];
 
             /// How many there are.
@@ -31,7 +31,9 @@ macro_rules! rules {
     };
 }
 
-rules! {
+named! {
+/// A rule with a date that the lifecycle uses.
+Rule {
     /// An unpaid order is closed.
     UnpaidAutoClose = "unpaid-auto-close",
     /// The marketplace checks a payment.
@@ -123,6 +125,7 @@ rules! {
     /// The goods go back after a withdrawal in the UK.
     UkReturn = "uk-return",
 }
+}
 
 impl Rule {
     /// The rule with this name.
@@ -131,39 +134,16 @@ impl Rule {
     }
 }
 
-macro_rules! limits {
-    ($($(#[$doc:meta])+ $name:ident = $id:literal,)+) => {
-        /// A rule with a number that is no length of time.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-        pub(crate) enum Limit { $($(#[$doc])+ $name,)+ }
-
-        impl Limit {
-            /// Every limit.
-            pub(crate) const ALL: &'static [Self] = &[$(Self::$name),+];
-
-            /// How many there are.
-            pub(crate) const COUNT: usize = Self::ALL.len();
-
-            /// The stable name, the same as in the rules file.
-            pub(crate) const fn id(self) -> &'static str {
-                match self { $(Self::$name => $id,)+ }
-            }
-
-            const fn index(self) -> usize {
-                #![expect(clippy::as_conversions, reason = "a variant's place is its number")]
-                self as usize
-            }
-        }
-    };
-}
-
-limits! {
+named! {
+/// A rule with a number that is no length of time.
+Limit {
     /// How often a ruling can be appealed.
     Appeals = "dispute-appeal-once",
     /// What an item must cost more than for section 75, in pounds.
     S75Above = "uk-s75-above",
     /// What an item may cost at most for section 75, in pounds.
     S75UpTo = "uk-s75-up-to",
+}
 }
 
 /// How long a rule gives, and from when on, where it is a range.

@@ -1,10 +1,31 @@
-//! The marketplace's rules as data, and the policy that the lifecycle computes with.
+//! The marketplace's rules as data, the buyer's own settings, and the policy that the lifecycle
+//! computes with.
+//!
+//! The buyer's own lie in two files of one folder: `policy.toml` for rules, `config.toml` for the
+//! rest. They are read only where they exist.
 
+mod amount;
+mod document;
+mod error;
+mod file;
+mod ics;
+mod overrides;
+mod own;
+mod profile;
 mod rules;
 
 use crate::domain::policy::{Limit, Policy, Rule, Window};
+pub(crate) use amount::{NoTarget, ValueError, read as read_value, target};
+pub(crate) use error::SettingsError;
+pub(crate) use own::{
+    Settings, choose, config_file, load, policy_file, reset_choice, reset_rule, set_rule,
+};
+#[expect(unused_imports, reason = "the prompts that learn of them are yet to come")]
+pub(crate) use own::{remember_country, remember_method};
+pub(crate) use profile::{Choice, Holidays, Setting, is_calendar};
 pub(crate) use rules::{
-    Class, Confidence, RULES, RuleEntry, SOURCES, Source as SourceEntry, Unit, Value, Who, rule,
+    Class, Confidence, Other, RULES, RuleEntry, SOURCES, Source as SourceEntry, Unit, Value, Who,
+    rule,
 };
 
 use rules::{limit, window};

@@ -6,7 +6,8 @@ use crate::domain::order::{Cause, Due, MoveKind, Phase, Progress, Road, Stage, S
 
 /// More than so many are no help.
 const MOST: usize = 7;
-/// The words for opening a dispute.
+/// The words for what is most urgent where it can be done.
+const APPEAL: &str = "appeal, once";
 const OPEN: &str = "open a dispute";
 
 /// What can be done, in words and as a command; what the page must settle comes with it.
@@ -32,7 +33,7 @@ pub(super) fn choices(standing: &Standing) -> Vec<(&'static str, String)> {
                 MoveKind::Reject => "reject the offer",
                 MoveKind::Escalate => "ask AliExpress",
                 MoveKind::ShipReturn => "it is sent back",
-                MoveKind::Appeal => "appeal, once",
+                MoveKind::Appeal => APPEAL,
                 MoveKind::RefundReceived => "the money came",
             };
             (words, move_command(order, r#move).join(" "))
@@ -81,9 +82,8 @@ pub(super) fn choices(standing: &Standing) -> Vec<(&'static str, String)> {
         | State::Completed { .. }
         | State::Closed { .. } => {}
     }
-    if is_time_to_dispute(standing) {
-        choices.sort_by_key(|(words, _)| *words != OPEN);
-    }
+    let is_time = is_time_to_dispute(standing);
+    choices.sort_by_key(|(words, _)| *words != APPEAL && !(is_time && *words == OPEN));
     choices.extend(refund(standing));
     choices.extend(road(standing));
     choices.truncate(MOST);

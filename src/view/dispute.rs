@@ -14,8 +14,7 @@ use super::order::headline;
 use super::page::{Format, Page};
 use super::table::{aligned, csv_row, fitted, fold, tsv};
 use crate::app::Standing;
-use crate::domain::order::{Dispute, Due, Ending, Offer, Order, Phase, dispute_due};
-use crate::domain::time::Deadline;
+use crate::domain::order::{Dispute, Due, Order, Phase, dispute_due};
 
 /// One dispute, schema `redress.dispute/1`.
 #[derive(Debug, Serialize)]
@@ -64,8 +63,8 @@ impl<'a> DisputeJson<'a> {
     fn of(order: &'a Order, place: usize, dispute: &'a Dispute) -> Self {
         let claim = &dispute.claim;
         let due = dispute_due(&dispute.phase);
-        let (ending, ended_at, appeal_by) = end(&dispute.phase);
-        let offer = offered(&dispute.phase);
+        let end = dispute.phase.end();
+        let offer = dispute.phase.offer();
         Self {
             schema: "redress.dispute/1",
             order: order.id().as_str(),
@@ -86,40 +85,13 @@ impl<'a> DisputeJson<'a> {
             due_at: due.map(|due| stamp(due.deadline.due())),
             who: due.map(|due| due.who.id()),
             then: due.map(|due| due.then.id()),
-            step_in_by: step_in_by(&dispute.phase).map(|by| stamp(by.due())),
+            step_in_by: dispute.phase.step_in_by().map(|by| stamp(by.due())),
             appeals: dispute.appeals,
-            ending: ending.map(Ending::id),
-            ended_at,
-            appeal_by: appeal_by.map(|by| stamp(by.due())),
+            ending: end.map(|end| end.ending.id()),
+            ended_at: end.map(|end| moment_stamp(end.at)),
+            appeal_by: end.and_then(|end| end.appeal_by).map(|by| stamp(by.due())),
             url: order_url(order.id().as_str()),
         }
-    }
-}
-
-fn end(phase: &Phase) -> (Option<Ending>, Option<String>, Option<Deadline>) {
-    if let Phase::Ended { ending, at, appeal_by } = phase {
-        (Some(*ending), Some(moment_stamp(*at)), *appeal_by)
-    } else {
-        (None, None, None)
-    }
-}
-
-fn offered(phase: &Phase) -> Option<Offer> {
-    if let Phase::BuyerAnswers { offer, .. } = phase { *offer } else { None }
-}
-
-fn step_in_by(phase: &Phase) -> Option<Deadline> {
-    match phase {
-        Phase::SellerAnswers { step_in_by, .. } | Phase::Disagreed { step_in_by } => {
-            Some(*step_in_by)
-        }
-        Phase::BuyerAnswers { step_in_by, .. } => *step_in_by,
-        Phase::SteppedIn { .. }
-        | Phase::EvidenceAsked { .. }
-        | Phase::Appealed { .. }
-        | Phase::ReturnAgreed { .. }
-        | Phase::ReturnSent { .. }
-        | Phase::Ended { .. } => None,
     }
 }
 
@@ -172,7 +144,7 @@ pub(super) fn cells(
         dispute.claim.want.id(),
         &amount.map_or_else(String::new, crate::domain::money::Money::decimal),
         amount.as_ref().map_or("", |amount| amount.code()),
-        end(&dispute.phase).0.map_or(dispute.phase.id(), Ending::id),
+        dispute.phase.end().map_or(dispute.phase.id(), |end| end.ending.id()),
         &due.map_or_else(String::new, |due| stamp(due.deadline.due())),
         due.map_or("", |due| due.who.id()),
     ])
@@ -253,7 +225,7 @@ fn status_text(standing: &Standing, page: &Page) -> String {
         for file in &dispute.claim.evidence {
             text.push_str(&fold(&format!("File   {}", clean(file)), page.width, "       "));
         }
-        if let Some(by) = step_in_by(&dispute.phase) {
+        if let Some(by) = dispute.phase.step_in_by() {
             let day = last_day(by.due(), page);
             let line = format!("AliExpress steps in by {day} where you do not agree before.");
             text.push_str(&fold(&line, page.width, ""));

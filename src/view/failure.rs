@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use super::page::Page;
 use super::refusal::refused;
-use crate::app::AppError;
+use crate::app::{AppError, NoTarget, Setting, SettingsError};
 use crate::domain::id::OrderId;
 
 /// An error as a person and a program get it.
@@ -64,6 +64,23 @@ pub(crate) fn problem(error: &AppError, page: &Page) -> Problem {
                 .fold(problem, |problem, id| problem.hint(format!("redress policy show {id}")));
             problem.hint("redress policy list")
         }
+        AppError::Settings(error) => fault(error),
+        AppError::NotSettable { id, why } => not_settable(id, *why),
+        AppError::RuleValue { rule, text, why } => {
+            let message = format!("{} cannot be \"{text}\": {why}", rule.id);
+            let example = rule.value.map_or_else(|| "VALUE".to_owned(), |value| value.to_string());
+            Problem::new("policy.value", message)
+                .hint(format!("redress policy set {} {example}", rule.id))
+        }
+        AppError::SettingValue { setting, why } => {
+            let example = match setting {
+                Setting::Country => "DE",
+                Setting::PaymentMethod => "card",
+                Setting::Holidays => "2026-10-01,2026-10-02",
+            };
+            Problem::new("policy.value", why.clone())
+                .hint(format!("redress policy set {} {example}", setting.id()))
+        }
         AppError::Ambiguous { digits, candidates } => {
             let mut problem = Problem::new(
                 "order.ambiguous",
@@ -77,5 +94,42 @@ pub(crate) fn problem(error: &AppError, page: &Page) -> Problem {
                 .fold(problem, |problem, id| problem.hint(format!("redress order status {id}")))
         }
         AppError::Refused { standing, refusal } => refused(standing, refusal, page),
+    }
+}
+
+fn not_settable(id: &str, why: NoTarget) -> Problem {
+    let problem = match why {
+        NoTarget::NoNumber => {
+            Problem::new("policy.no-value", format!("{id} has no number that could be set"))
+        }
+        NoTarget::NotComputed => {
+            let message =
+                format!("{id} decides no date in redress, so another value changes nothing");
+            Problem::new("policy.not-computed", message)
+        }
+    };
+    problem.hint(format!("redress policy show {id}"))
+}
+
+/// What is wrong with the buyer's own settings, and how to go on.
+pub(crate) fn fault(error: &SettingsError) -> Problem {
+    let mut problem = Problem::new(error.code(), error.to_string());
+    problem.data = json!({
+        "path": error.path().map(|path| path.display().to_string()),
+        "line": error.line(),
+        "entry": error.entry(),
+    });
+    let is_word = |entry: &&str| {
+        entry.chars().all(|character| character.is_ascii_alphanumeric() || character == '-')
+    };
+    if let Some(entry) = error.entry().filter(is_word) {
+        problem = problem.hint(format!("redress policy reset {entry}"));
+    }
+    match error {
+        SettingsError::Unreadable { path, .. } | SettingsError::Wrong { path, .. } => {
+            problem.hint(format!("correct {}", path.display()))
+        }
+        SettingsError::Unwritable { .. } => problem,
+        SettingsError::NoFolder => problem.hint("name the folder with REDRESS_CONFIG"),
     }
 }

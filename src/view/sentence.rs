@@ -303,18 +303,8 @@ fn ended_disputes(standing: &Standing, page: &Page) -> Option<String> {
 
 /// How the dispute ended that closed the order.
 fn ended_by(order: &Order) -> String {
-    let last = order.disputes().iter().rev().find_map(|dispute| match &dispute.phase {
-        Phase::Ended { ending, .. } => Some(*ending),
-        Phase::SellerAnswers { .. }
-        | Phase::BuyerAnswers { .. }
-        | Phase::Disagreed { .. }
-        | Phase::SteppedIn { .. }
-        | Phase::EvidenceAsked { .. }
-        | Phase::Appealed { .. }
-        | Phase::ReturnAgreed { .. }
-        | Phase::ReturnSent { .. } => None,
-    });
-    last.map_or_else(|| cause_words(Cause::Dispute).to_owned(), ending_words)
+    let last = order.disputes().iter().rev().find_map(|dispute| dispute.phase.end());
+    last.map_or_else(|| cause_words(Cause::Dispute).to_owned(), |end| ending_words(end.ending))
 }
 
 /// How an order stands whose time ran out by the rule, though a later page still showed it so.

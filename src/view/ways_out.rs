@@ -6,7 +6,7 @@ use super::outside::road_warnings;
 use super::page::Page;
 use super::phrase::due_words;
 use crate::app::Standing;
-use crate::domain::order::{OpenRoad, Stage, State, Taken, Then};
+use crate::domain::order::{MoveKind, OpenRoad, Stage, State, Taken, Then};
 use crate::domain::time::{Deadline, Instant, SetBy};
 
 /// The roads that are taken, with what they risk; else those that are left where the road inside
@@ -41,7 +41,9 @@ pub(super) fn road_sentences(standing: &Standing, page: &Page) -> Vec<String> {
             roads.join("; ")
         )];
     }
-    let mut text = format!("Outside AliExpress there is: {}.", roads.join("; "));
+    let can_appeal = standing.moves.iter().any(|one| one.kind == MoveKind::Appeal);
+    let when = if can_appeal { "After the appeal, outside" } else { "Outside" };
+    let mut text = format!("{when} AliExpress there is: {}.", roads.join("; "));
     if open.len() > 1 {
         text.push_str(" Take one at a time: two at once risk both.");
     }

@@ -60,7 +60,9 @@ fn of_32_first_runs_one_makes_the_store_and_all_are_in_it() {
         let begun = Instant::now();
         for ended in at_once(&place, &commands) {
             assert!(ended.acknowledged(), "{ended:?}");
-            assert_eq!(ended.stderr, "");
+            // On a busy machine the last one waits for longer than a second, and says so.
+            let said = ended.stderr.as_str();
+            assert!(matches!(said, "" | "waiting for another redress process …\n"), "{said}");
         }
         longest = longest.max(begun.elapsed().as_millis());
         let left = BTreeSet::from(["redress.db".to_owned(), "redress.db.lock".to_owned()]);

@@ -16,6 +16,8 @@ mod order_status;
 mod order_withdraw;
 mod overview;
 mod policy;
+mod policy_for;
+mod policy_set;
 mod refund_list;
 mod refund_record;
 mod store_path;

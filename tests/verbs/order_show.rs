@@ -109,3 +109,49 @@ fn showing_takes_an_order_by_its_beginning_or_end() {
         ["order", "show", digits].map(str::to_owned).to_vec()
     });
 }
+
+#[test]
+fn a_refund_of_everything_is_told_line_by_line_with_the_rest_for_shipping() {
+    let items = ["--paid", super::MONDAY, "--item", "Pliers; 2; 10.00", "--item", "Tape; 1; 3.00"];
+    let mut place = Place::with(PAID, &items);
+    place.does(&["order", "cancel", PAID, "--reason", "wrong-item"]);
+    place.does(&["order", "record", PAID, "cancellation-approved"]);
+    place.does(&["refund", "record", PAID, "received", "--amount", "5.66 USD"]);
+    let order = place.whole(PAID);
+    let refund = &order["refunds"][0];
+    assert_eq!(refund["ground"], "closing");
+    assert_eq!(refund["progress"], "part-received");
+    assert_eq!(refund["outstanding"]["minor"], 2000);
+    assert_eq!(texts(&refund["lines"], "title"), ["Pliers", "Tape"]);
+    assert_eq!(refund["lines"][0]["amount"]["minor"], 2000);
+    assert_eq!(refund["shipping_and_fees"]["minor"], 266);
+    assert_eq!(order["transfers"][0]["step"], "received");
+    let shown = place.in_terminal(80).does(&["order", "show", PAID]);
+    for part in ["Pliers: $20.00", "shipping and fees: $2.66", "refund received, $5.66"] {
+        assert!(shown.contains(part), "{part} in {shown}");
+    }
+    let words = shown.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(words.contains("$5.66 of $25.66 came. The rest, $20.00, is due"), "{shown}");
+}
+
+#[test]
+fn a_dispute_is_shown_with_its_claim_its_proof_and_its_end() {
+    let mut place = Place::with(PAID, &["--paid", super::MONDAY, "--shipped", super::MONDAY]);
+    let photo = place.file("bent.jpg", "a photo").display().to_string();
+    place.at("2026-04-10T18:00:00Z");
+    let open = ["dispute", "open", PAID, "--reason", "damaged", "--evidence", &photo];
+    place.does(&[&open[..], &["--describe", "bent in two"]].concat());
+    place.does(&["dispute", "record", PAID, "seller-rejected"]);
+    place.does(&["dispute", "escalate", PAID]);
+    place.does(&["dispute", "record", PAID, "ruled", "--outcome", "none"]);
+    let dispute = &place.whole(PAID)["disputes"][0];
+    assert_eq!(dispute["ending"], "ruled-none");
+    assert_eq!(dispute["appeal_by"], "2026-04-17T18:00:00Z");
+    assert_eq!(dispute["description"], "bent in two");
+    let shown = place.in_terminal(80).does(&["order", "show", PAID]);
+    let shown = shown.split_whitespace().collect::<Vec<_>>().join(" ");
+    for part in ["bent in two", "evidence: bent.jpg", "against you; appeal until Fri 17 Apr"] {
+        assert!(shown.contains(part), "{part} in {shown}");
+    }
+    assert!(shown.contains("Outside AliExpress"), "{shown}");
+}

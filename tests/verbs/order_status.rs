@@ -32,6 +32,7 @@ fn a_request_is_due_after_exactly_seventy_two_hours_and_silence_then_closes_it_w
     assert_eq!(order["presumed"], presumed);
     assert_eq!(order["refund_owed"]["minor"], 2566);
     assert_eq!(super::texts(&order["deadlines"], "rule"), ["refund-default"]);
+    assert_eq!(order["deadlines"][0]["money"]["minor"], 2566);
     for words in [&["order", "show", PAID][..], &["order", "list", "--all"], &[]] {
         place.does(words);
     }
@@ -181,4 +182,141 @@ fn the_status_takes_an_order_by_its_beginning_or_end() {
     place.adds(OTHER, &[]);
     assert_eq!(place.status("3327")["id"], OTHER);
     assert_eq!(place.status("82")["id"], PAID);
+}
+
+/// The rows of the timeline, each with one blank between its columns.
+fn rows(text: &str) -> Vec<String> {
+    let is_row = |line: &&str| line.contains(['●', '◌', '┃', '○']) || line.contains("  !  ");
+    let joined = |line: &str| line.split_whitespace().collect::<Vec<_>>().join(" ");
+    text.lines().filter(is_row).map(joined).collect()
+}
+
+#[test]
+fn the_timeline_tells_what_happened_what_is_presumed_and_what_comes_with_who_says_so() {
+    let mut place = Place::with_request();
+    place.in_terminal(120);
+    let text = place.at("2026-03-05T18:00:00Z").does(&["order", "status", PAID]);
+    assert_eq!(
+        rows(&text),
+        [
+            "2 Mar ● placed and paid you",
+            "3 Mar ◌ payment presumed good rule payment-verification, 24 h",
+            "3 Mar ● cancellation requested, wrong item you",
+            "5 Mar ┃ today",
+            "6 Mar 10:00 ! seller answers, or it closes rule cancel-seller-answer, 72 h",
+            "11 Mar 08:00 ○ seller ships, or it closes rule seller-ship-by, 7 business days",
+            "3 Apr 10:00 ○ after silence: the refund arrives estimated, rule refund-default",
+        ]
+    );
+    let text = place.at("2026-04-10T18:00:00Z").does(&["order", "status", PAID]);
+    assert_eq!(
+        &rows(&text)[3..6],
+        [
+            "6 Mar ◌ presumed closed, the seller did not answer rule cancel-seller-answer, 72 h",
+            "10 Apr ┃ today",
+            "3 Apr 10:00 ! overdue: the refund arrives estimated, rule refund-default",
+        ]
+    );
+    assert!(text.contains("statement") && text.contains("chargeback"), "{text}");
+}
+
+#[test]
+fn a_change_shows_itself_in_the_timeline_and_so_does_a_trial() {
+    let mut place = Place::with_request();
+    place.in_terminal(80);
+    let shipped = ["order", "record", PAID, "shipped"];
+    let trial = place.does(&[&shipped[..], &["--dry-run"]].concat());
+    assert_eq!(place.does(&shipped), trial);
+    assert!(rows(&trial).contains(&"3 Mar ● shipped you".to_owned()), "{trial}");
+}
+
+#[test]
+fn what_a_page_told_carries_the_time_of_the_page() {
+    let mut place = Place::with_paid();
+    let page = crate::harness::page_order(PAID, "Awaiting delivery");
+    let page = crate::harness::list_page("2026-03-05T18:00:00Z", &[page]);
+    let file = place.file("page.json", page).display().to_string();
+    place.at("2026-03-06T18:00:00Z").does(&["import", &file]);
+    let text = place.in_terminal(100).does(&["order", "status", PAID]);
+    let rows = rows(&text);
+    assert!(rows.contains(&"5 Mar ● seen shipped page, 5 Mar 10:00".to_owned()), "{text}");
+    assert!(text.contains("○  a dispute can be opened"), "{text}");
+}
+
+#[test]
+fn a_long_history_is_folded_and_a_narrow_terminal_names_no_source() {
+    let mut place = Place::with_request();
+    for number in 0..14 {
+        place.does(&["order", "note", PAID, &format!("call {number}, nobody answers")]);
+    }
+    let text = place.in_terminal(80).does(&["order", "status", PAID]);
+    let folded = format!("  … 6 earlier: redress order show {PAID}");
+    assert!(text.lines().any(|line| line == folded), "{text}");
+    assert!(text.contains("note: call 13"), "{text}");
+    assert_eq!(rows(&text).iter().filter(|row| row.contains('●')).count(), 11);
+    let narrow = place.in_terminal(40).does(&["order", "status", PAID]);
+    assert!(!narrow.contains("rule ") && narrow.contains("today"), "{narrow}");
+}
+
+#[test]
+fn nothing_in_the_timeline_depends_on_its_signs() {
+    let mut place = Place::with_request();
+    place.in_terminal(80).at("2026-04-10T18:00:00Z");
+    let text = place.does(&["order", "status", PAID]);
+    for row in text.lines() {
+        assert!(!row.contains('◌') || row.contains("presumed"), "{row}");
+        assert!(!row.contains('┃') || row.contains("today"), "{row}");
+        assert!(!row.contains("  !  ") || row.contains("overdue"), "{row}");
+    }
+}
+
+#[test]
+fn a_script_reads_disputes_refunds_and_roads_as_lines() {
+    let mut place = Place::with(PAID, &["--paid", MONDAY, "--shipped", MONDAY]);
+    place.at("2026-05-04T18:00:00Z");
+    place.does(&["dispute", "open", PAID, "--reason", "not-received"]);
+    place.does(&["order", "record", PAID, "outside", "--road", "paypal"]);
+    place.does(&["dispute", "record", PAID, "seller-accepted"]);
+    let lines = place.does(&["order", "status", PAID]);
+    for line in [
+        "dispute\t2026-05-04T18:00:00Z\tnot-received\trefund\t25.66\tUSD\tagreed\t\t",
+        "refund\texpected\t25.66\t\tUSD\t2026-05-07T18:00:00Z\t2026-06-01T18:00:00Z\t",
+        "road\tpaypal\ttaken\t2026-05-24T18:00:00Z",
+    ] {
+        assert!(lines.lines().any(|known| known == line), "{line} in {lines}");
+    }
+    let order = place.status(PAID);
+    assert_eq!(order["disputes"][0]["ending"], "agreed");
+    assert_eq!(order["refunds"][0]["owed"]["minor"], 2566);
+    assert_eq!(order["refunds"][0]["overdue"], false);
+    assert_eq!(order["outside"][0]["road"], "paypal");
+    assert_eq!(order["outside"][0]["state"], "taken");
+}
+
+#[test]
+fn a_dispute_says_who_must_act_and_two_roads_at_once_are_warned_of() {
+    let mut place = Place::with(PAID, &["--paid", MONDAY, "--shipped", MONDAY]);
+    place.in_terminal(80).at("2026-05-04T18:00:00Z");
+    let opened = place.does(&["dispute", "open", PAID, "--reason", "not-received"]);
+    assert!(opened.contains("The seller answers by Sat 9 May 11:00"), "{opened}");
+    assert!(opened.contains("seller-rejected"), "{opened}");
+    let both = place.does(&["order", "record", PAID, "outside", "--road", "paypal"]);
+    assert!(both.contains("Two roads to the same money"), "{both}");
+    // What if nobody does anything: the claim goes through, and then the money is late.
+    let later = place.at("2026-08-01T18:00:00Z").does(&["order", "status", PAID]);
+    assert!(later.contains("the seller did not answer the dispute"), "{later}");
+    assert!(later.contains("overdue since"), "{later}");
+}
+
+#[test]
+fn the_window_that_is_over_is_said_plainly_with_the_roads_that_are_left() {
+    let mut place = Place::with(PAID, &["--paid", MONDAY, "--shipped", MONDAY]);
+    place.in_terminal(80).at("2026-06-20T18:00:00Z");
+    let text = place.does(&["order", "status", PAID]);
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    for part in ["The AliExpress window is over", "dispute at PayPal until", "risk both"] {
+        assert!(text.contains(part), "{part} in {text}");
+    }
+    let late = place.at("2027-06-20T18:00:00Z").does(&["order", "status", PAID]);
+    assert!(late.contains("No road outside AliExpress is left"), "{late}");
 }

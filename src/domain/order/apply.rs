@@ -144,7 +144,11 @@ fn kept(mut order: Order, happened: &Happened) -> Order {
     if let Event::Repeated(repeats) = &happened.event {
         order.purchase.repeat(*repeats, happened.known);
     } else if let Event::Learned(facts) = &happened.event {
+        let protected_until = order.purchase.protected_until().copied();
         order.purchase.learn((**facts).clone(), happened.known);
+        if order.purchase.protected_until().copied() != protected_until {
+            order.extension = order.extension.filter(|asked| asked.first() > happened.known);
+        }
         order.paid |= order.purchase.paid().is_some() || order.purchase.was_paid() == Some(&true);
     } else if let Event::Tracked(parcel) = &happened.event {
         order.parcels.retain(|known| known.number != parcel.number);
@@ -175,11 +179,10 @@ fn note_passage(order: &mut Order, event: &Event, at: Moment) {
     if let Event::Shipped(windows) = event {
         order.windows = Some(*windows);
         order.claimed = None;
-        order.returned = None;
+        order.sent = Some(at);
     }
     if let Event::ProtectionMoved(windows) = event {
         order.windows = Some(*windows);
-        order.extension = None;
     }
     if let Event::Delivered { .. } = event {
         order.arrived = order.arrived.or(Some(at));
@@ -211,6 +214,7 @@ fn grounded(order: Order) -> Order {
         disputes: ground.disputes,
         refunds: ground.refunds,
         windows: ground.windows,
+        sent: ground.sent,
         arrived: ground.arrived,
         ..order
     }
@@ -311,6 +315,7 @@ fn enter(order: &mut Order, next: State, before: Stage, happened: &Happened) {
             disputes: order.disputes.clone(),
             refunds: order.refunds.clone(),
             windows: order.windows,
+            sent: order.sent,
             arrived: order.arrived,
         };
         order.sightings.clear();

@@ -30,7 +30,7 @@ pub(super) fn paid_at_the_latest(purchase: &Purchase, seen: Moment) -> (Moment, 
 
 /// The latest moment at which an order can have been shipped that was `seen` shipped: by then, and,
 /// where the day of paying is known, within the seller's time.
-fn shipped_at_the_latest(purchase: &Purchase, seen: Moment, policy: &Policy) -> Moment {
+pub(crate) fn shipped_at_the_latest(purchase: &Purchase, seen: Moment, policy: &Policy) -> Moment {
     let in_time = purchase.paid().map(|paid| ship_by(*paid, SetBy::Rule, policy).due());
     match in_time.filter(|due| *due < seen.first()) {
         Some(due) => Moment::Day(Moment::At(due).day()),
@@ -39,7 +39,7 @@ fn shipped_at_the_latest(purchase: &Purchase, seen: Moment, policy: &Policy) -> 
 }
 
 /// The earliest moment at which an order can have been shipped, for a date to act by.
-fn shipped_at_the_earliest(purchase: &Purchase, seen: Moment) -> Moment {
+pub(crate) fn shipped_at_the_earliest(purchase: &Purchase, seen: Moment) -> Moment {
     purchase.paid().or(purchase.placed()).copied().unwrap_or(seen)
 }
 

@@ -15,18 +15,43 @@ use crate::domain::time::{Deadline, Instant, Moment};
 
 /// What the order's state turns into by itself, and when; `None` when it stays. What is owed by it
 /// is counted by the rules of today; it is decided when it is written down.
-pub(crate) fn next_lapse(order: &Order, policy: &Policy) -> Option<Happened> {
+#[cfg(test)]
+pub(super) fn next_lapse(order: &Order, policy: &Policy) -> Option<Happened> {
+    let (timer, turn) = next_timer(order, policy)?;
+    Some(turned(order, timer, turn, policy))
+}
+
+/// What a timer does when it runs out.
+enum Turn {
+    /// It closes the order; what is owed by that is counted only where it does.
+    Closes(Cause),
+    /// Anything else.
+    Other(Event),
+}
+
+/// The timer that runs out first, and what it does then.
+fn next_timer(order: &Order, policy: &Policy) -> Option<(Deadline, Turn)> {
     let refuted = |timer: Deadline| order.known().is_some_and(|known| timer.passed(known));
     let timers = timers(order, policy).into_iter();
-    let (timer, event) =
-        timers.filter(|(timer, _)| !refuted(*timer)).min_by_key(|(timer, _)| timer.due())?;
-    Some(Happened {
+    timers.filter(|(timer, _)| !refuted(*timer)).min_by_key(|(timer, _)| timer.due())
+}
+
+/// What happens when the timer runs out.
+fn turned(order: &Order, timer: Deadline, turn: Turn, policy: &Policy) -> Happened {
+    let at = Moment::At(timer.due());
+    let event = match turn {
+        Turn::Closes(cause) => {
+            Event::Closed { cause, refund: owed_by_closing(order, cause, at, policy) }
+        }
+        Turn::Other(event) => event,
+    };
+    Happened {
         event,
-        at: Moment::At(timer.due()),
+        at,
         known: timer.due(),
         by: Actor::Platform,
         witness: Witness::Rule(timer.rule()),
-    })
+    }
 }
 
 /// What has lapsed by `now`, in order, and the order as it is presumed to stand then.
@@ -71,7 +96,10 @@ fn lapsed_where(
 ) -> (Vec<Happened>, Order) {
     let mut happened = Vec::new();
     let mut order = order.clone();
-    while let Some(next) = next_lapse(&order, policy).filter(|next| now > next.known) {
+    while let Some((timer, turn)) =
+        next_timer(&order, policy).filter(|(timer, _)| timer.passed(now))
+    {
+        let next = turned(&order, timer, turn, policy);
         // A timer's event always fits the state that runs the timer.
         let Ok(moved) = apply(order.clone(), &next) else {
             break;
@@ -91,34 +119,32 @@ pub(crate) fn at(order: &Order, now: Instant, policy: &Policy) -> Order {
 }
 
 /// The timers that end a state, and what happens then.
-fn timers(order: &Order, policy: &Policy) -> Vec<(Deadline, Event)> {
-    let closing = |timer: Deadline, cause| {
-        let refund = owed_by_closing(order, cause, Moment::At(timer.due()), policy);
-        (timer, Event::Closed { cause, refund })
-    };
+fn timers(order: &Order, policy: &Policy) -> Vec<(Deadline, Turn)> {
+    let closing = |timer: Deadline, cause| (timer, Turn::Closes(cause));
+    let other = |timer: Deadline, event| (timer, Turn::Other(event));
     match order.state() {
         State::AwaitingPayment { pay_by } => vec![closing(*pay_by, Cause::Unpaid)],
         State::VerifyingPayment { verified_by, ship_by } => {
-            vec![(*verified_by, Event::PaymentVerified { ship_by: *ship_by })]
+            vec![other(*verified_by, Event::PaymentVerified { ship_by: *ship_by })]
         }
         State::AwaitingShipment { ship_by } => vec![closing(*ship_by, Cause::NotShipped)],
         State::CancellationPending { answer_by, ship_by } => vec![
             closing(*answer_by, Cause::CancellationUnanswered),
             closing(*ship_by, Cause::NotShipped),
         ],
-        State::Shipped(windows) => vec![(
+        State::Shipped(windows) => vec![other(
             windows.complete_by,
             Event::Completed { dispute_until: Some(windows.dispute_until) },
         )],
         State::Delivered { complete_by, dispute_until } => {
-            vec![(*complete_by, Event::Completed { dispute_until: Some(*dispute_until) })]
+            vec![other(*complete_by, Event::Completed { dispute_until: Some(*dispute_until) })]
         }
         State::InDispute { .. } => (0_u32..)
             .zip(order.disputes())
             .flat_map(|(place, dispute)| {
                 let timers = dispute::timers(order, dispute, policy).into_iter();
                 timers.map(move |(timer, event)| {
-                    (timer, Event::DisputeMoved { place, event: Box::new(event) })
+                    other(timer, Event::DisputeMoved { place, event: Box::new(event) })
                 })
             })
             .collect(),

@@ -57,6 +57,7 @@ pub(crate) use agenda::{Due, Then, dispute_due, dues, dues_at};
 pub(crate) use apply::{Corrupt, apply, replay};
 pub(crate) use cancel::{may_complain, reasons, refused};
 pub(crate) use command::{Command, Fact, NewOrder};
+pub(crate) use dates::{shipped_at_the_earliest, shipped_at_the_latest};
 pub(crate) use decide::decide;
 pub(crate) use dispute::{
     Claim, Dispute, DisputeCommand, DisputeEvent, DisputeFact, DisputeReason, Ending, Offer, Phase,

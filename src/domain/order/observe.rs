@@ -342,6 +342,9 @@ fn stands_alike(left: &Order, right: &Order, policy: &Policy) -> bool {
             && left.cancellations() == right.cancellations()
             && left.disputes() == right.disputes()
             && left.refunds() == right.refunds()
+            && left.windows() == right.windows()
+            && left.received_at() == right.received_at()
+            && left.returned() == right.returned()
     };
     let presumed = |order: &Order, by: &Order| {
         let by = by.since().filter(|_| by.presumed().is_some())?;

@@ -3,7 +3,6 @@
 //! They are counted from what is known of the order and chosen by how it was paid and where the
 //! buyer lives. Two roads at once risk both.
 
-use super::dispute::Phase;
 use super::event::Event;
 use super::refund::{accounts, paid_by};
 use super::refusal::{MoneyRefusal, Refusal};
@@ -181,18 +180,8 @@ fn is_within_section_75(order: &Order, policy: &Policy) -> bool {
 /// Since when the road inside the marketplace is closed or runs out with money still owed or goods
 /// still missing; `None` where the buyer needs no road outside.
 pub(crate) fn needed_since(order: &Order, now: Instant) -> Option<Instant> {
-    let lost = order.disputes().iter().filter_map(|dispute| match &dispute.phase {
-        Phase::Ended { ending, at, .. } if ending.is_lost() => Some(at.first()),
-        Phase::Ended { .. }
-        | Phase::SellerAnswers { .. }
-        | Phase::BuyerAnswers { .. }
-        | Phase::Disagreed { .. }
-        | Phase::SteppedIn { .. }
-        | Phase::EvidenceAsked { .. }
-        | Phase::Appealed { .. }
-        | Phase::ReturnAgreed { .. }
-        | Phase::ReturnSent { .. } => None,
-    });
+    let ends = order.disputes().iter().filter_map(|dispute| dispute.phase.end());
+    let lost = ends.filter(|end| end.ending.is_lost()).map(|end| end.at.first());
     let unpaid =
         accounts(order).into_iter().filter(|account| !account.is_settled()).map(|account| {
             match account.failed {

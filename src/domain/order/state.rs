@@ -178,6 +178,7 @@ pub(super) struct Ground {
     pub(super) disputes: Vec<Dispute>,
     pub(super) refunds: Vec<Refund>,
     pub(super) windows: Option<Windows>,
+    pub(super) sent: Option<Moment>,
     pub(super) arrived: Option<Moment>,
 }
 
@@ -193,6 +194,7 @@ impl Ground {
             disputes: Vec::new(),
             refunds: Vec::new(),
             windows: None,
+            sent: None,
             arrived: None,
         }
     }
@@ -218,6 +220,8 @@ pub(crate) struct Order {
     /// What happened to money on its way back; no page takes it away.
     pub(super) transfers: Vec<Transfer>,
     pub(super) roads: Vec<Taken>,
+    /// When all of it was shipped last.
+    pub(super) sent: Option<Moment>,
     /// When the goods were first known to be with the buyer.
     pub(super) arrived: Option<Moment>,
     pub(super) returned: Option<Moment>,
@@ -250,6 +254,7 @@ impl Order {
             windows: None,
             transfers: Vec::new(),
             roads: Vec::new(),
+            sent: None,
             arrived: None,
             returned: None,
             door: None,
@@ -354,9 +359,9 @@ impl Order {
         self.windows.as_ref()
     }
 
-    /// When the parcel went back to the seller.
+    /// When the parcel went back to the seller; `None` where another one was sent since.
     pub(crate) fn returned(&self) -> Option<Moment> {
-        self.returned
+        self.returned.filter(|back| self.sent.is_none_or(|sent| sent.last() < back.last()))
     }
 
     /// When the buyer refused the parcel at the door.

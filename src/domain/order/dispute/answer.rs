@@ -5,7 +5,7 @@ use super::super::refusal::{DisputeRefusal, Refusal};
 use super::super::snapshot::Parcel;
 use super::super::stage::Actor;
 use super::super::state::{Order, State};
-use super::{Dispute, DisputeEvent, Ending, Offer, Phase, Want};
+use super::{Dispute, DisputeEvent, End, Ending, Offer, Phase, Want};
 use crate::domain::money::Money;
 use crate::domain::policy::{Limit, Policy, Rule};
 use crate::domain::time::{Deadline, Moment, SetBy};
@@ -23,21 +23,9 @@ pub(in crate::domain::order) enum Answer {
 
 /// The refusal of what cannot be done to a dispute that is over.
 pub(super) fn ended(dispute: &Dispute) -> Option<Refusal> {
-    match &dispute.phase {
-        Phase::Ended { ending, at, appeal_by } => Some(Refusal::Dispute(DisputeRefusal::Ended {
-            ending: *ending,
-            ended: *at,
-            appeal_by: *appeal_by,
-        })),
-        Phase::SellerAnswers { .. }
-        | Phase::BuyerAnswers { .. }
-        | Phase::Disagreed { .. }
-        | Phase::SteppedIn { .. }
-        | Phase::EvidenceAsked { .. }
-        | Phase::Appealed { .. }
-        | Phase::ReturnAgreed { .. }
-        | Phase::ReturnSent { .. } => None,
-    }
+    dispute.phase.end().map(|End { ending, at, appeal_by }| {
+        Refusal::Dispute(DisputeRefusal::Ended { ending, ended: at, appeal_by })
+    })
 }
 
 /// Answers what is proposed.

@@ -64,18 +64,7 @@ pub(in crate::domain::order) fn moved(
 }
 
 fn phase_after(dispute: &mut Dispute, event: &DisputeEvent, at: Moment) -> Phase {
-    let step_in_by = match &dispute.phase {
-        Phase::SellerAnswers { step_in_by, .. } | Phase::Disagreed { step_in_by } => {
-            Some(*step_in_by)
-        }
-        Phase::BuyerAnswers { step_in_by, .. } => *step_in_by,
-        Phase::SteppedIn { .. }
-        | Phase::EvidenceAsked { .. }
-        | Phase::Appealed { .. }
-        | Phase::ReturnAgreed { .. }
-        | Phase::ReturnSent { .. }
-        | Phase::Ended { .. } => None,
-    };
+    let step_in_by = dispute.phase.step_in_by();
     match event {
         DisputeEvent::Proposed { offer, answer_by } => {
             let is_platform = offer.is_some_and(|offer| offer.by == Actor::Platform);

@@ -266,6 +266,47 @@ impl Phase {
     pub(crate) const fn is_ended(&self) -> bool {
         matches!(self, Self::Ended { .. })
     }
+
+    /// How and when it ended, and until when that can be appealed; `None` while it is open.
+    pub(crate) const fn end(&self) -> Option<End> {
+        if let Self::Ended { ending, at, appeal_by } = self {
+            Some(End { ending: *ending, at: *at, appeal_by: *appeal_by })
+        } else {
+            None
+        }
+    }
+
+    /// What waits for the buyer's answer.
+    pub(crate) const fn offer(&self) -> Option<Offer> {
+        if let Self::BuyerAnswers { offer, .. } = self { *offer } else { None }
+    }
+
+    /// When the marketplace steps in; `None` where it has, or where it is the one that proposes.
+    pub(crate) const fn step_in_by(&self) -> Option<Deadline> {
+        match self {
+            Self::SellerAnswers { step_in_by, .. } | Self::Disagreed { step_in_by } => {
+                Some(*step_in_by)
+            }
+            Self::BuyerAnswers { step_in_by, .. } => *step_in_by,
+            Self::SteppedIn { .. }
+            | Self::EvidenceAsked { .. }
+            | Self::Appealed { .. }
+            | Self::ReturnAgreed { .. }
+            | Self::ReturnSent { .. }
+            | Self::Ended { .. } => None,
+        }
+    }
+}
+
+/// The end of a dispute.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct End {
+    /// How it ended.
+    pub(crate) ending: Ending,
+    /// When.
+    pub(crate) at: Moment,
+    /// Until when it can be appealed.
+    pub(crate) appeal_by: Option<Deadline>,
 }
 
 /// One dispute.

@@ -5,7 +5,7 @@ use super::super::refund::{Ground, within_paid};
 use super::super::refusal::{DisputeRefusal, OpeningRefusal, Refusal};
 use super::super::stage::Stage;
 use super::super::state::{Order, State};
-use super::{Claim, DisputeReason, Phase, Want};
+use super::{Claim, DisputeReason, End, Want};
 use crate::domain::buyer::Law;
 use crate::domain::money::Money;
 use crate::domain::policy::{Policy, Rule};
@@ -153,23 +153,10 @@ fn not_twice(order: &Order, claim: &Claim) -> Result<(), Refusal> {
     if let Some(open) = overlapping().find(|other| !other.phase.is_ended()) {
         return Err(Refusal::Opening(OpeningRefusal::AlreadyOpen { opened: open.opened }));
     }
-    let settled = overlapping().find_map(|other| match &other.phase {
-        Phase::Ended { ending, at, appeal_by } if ending.is_final() => {
-            Some((*ending, *at, *appeal_by))
-        }
-        Phase::Ended { .. }
-        | Phase::SellerAnswers { .. }
-        | Phase::BuyerAnswers { .. }
-        | Phase::Disagreed { .. }
-        | Phase::SteppedIn { .. }
-        | Phase::EvidenceAsked { .. }
-        | Phase::Appealed { .. }
-        | Phase::ReturnAgreed { .. }
-        | Phase::ReturnSent { .. } => None,
-    });
-    match settled {
-        Some((ending, ended, appeal_by)) => {
-            Err(Refusal::Dispute(DisputeRefusal::Ended { ending, ended, appeal_by }))
+    let ends = || overlapping().filter_map(|other| other.phase.end());
+    match ends().find(|end| end.ending.is_final()) {
+        Some(End { ending, at, appeal_by }) => {
+            Err(Refusal::Dispute(DisputeRefusal::Ended { ending, ended: at, appeal_by }))
         }
         None => Ok(()),
     }

@@ -2,7 +2,9 @@
 //!
 //! A history is a row of steps: commands, facts and pages, on a clock that moves by seconds or by
 //! months, over leap days and the days on which the clocks change. A step that is refused is left
-//! out, as a person would.
+//! out, as a person would. Every second life has a dispute from early on.
+//!
+//! How many lives each law is tried on is set by `PROPTEST_CASES`.
 
 use chrono::{Days, NaiveDate, TimeDelta};
 use proptest::collection::vec;
@@ -10,12 +12,19 @@ use proptest::option::of;
 use proptest::prelude::*;
 use proptest::sample::select;
 
-use super::given::{by_hand, number, price};
+use super::given::{amount, by_hand, in_currency, number, parcel, price};
+use crate::domain::money::Money;
 use crate::domain::order::lapse;
+use crate::domain::order::refund::Refund;
 use crate::domain::order::{
-    Cancellation, Cause, Command, Fact, Happened, MoveKind, NewOrder, Order, Parcel, Reason, Seen,
-    Snapshot, Stage, State, Witness, apply, at, decide, lapsed, moves, observe, refused, replay,
+    Account, Cancellation, Cause, Claim, Command, Dispute, DisputeCommand, DisputeEvent,
+    DisputeFact, DisputeReason, Ending, Event, Fact, Ground, Happened, MoveKind, NewOrder, Order,
+    Parcel, Phase, Proposal, Reason, RefundFact, Road, RoadStep, Ruling, Seen, Snapshot, Stage,
+    State, Taken, Transfer, Want, Windows, Witness, accounts, apply, at, decide, lapsed, moves,
+    observe, refused, replay,
 };
+use crate::domain::payment::Method;
+use crate::domain::policy::Limit;
 use crate::domain::purchase::{Facts, Purchase, Seller};
 use crate::domain::time::{Instant, Moment};
 use crate::settings::EMBEDDED;
@@ -82,6 +91,84 @@ fn fact(now: Instant) -> impl Strategy<Value = Fact> {
         Just(Fact::Frozen),
         Just(Fact::Unfrozen),
         of(select(&Cause::ALL[..])).prop_map(|cause| Fact::Closed { cause }),
+        Just(Fact::ClaimedShipped),
+        (select(&Road::ALL[..]), select(&RoadStep::ALL[..]))
+            .prop_map(|(road, step)| Fact::Outside { road, step }),
+    ]
+}
+
+fn money() -> impl Strategy<Value = Money> {
+    prop_oneof![
+        8 => select(vec![1, 5000, 9000, 13274, 20000]).prop_map(amount),
+        1 => Just(in_currency(1, "USD")),
+    ]
+}
+
+/// A claim about the whole order, one of its two lines, or both.
+fn claim() -> impl Strategy<Value = Claim> {
+    let reasons: Vec<DisputeReason> = DisputeReason::all().collect();
+    let lines = select(vec![vec![], vec![], vec!["1"], vec!["2"], vec!["1", "2"]]);
+    (
+        select(reasons),
+        select(&Want::ALL[..]),
+        of(money()),
+        lines,
+        prop_oneof![1 => Just(0_usize), 4 => Just(1)],
+        any::<bool>(),
+    )
+        .prop_map(|(reason, want, amount, lines, files, free_return)| Claim {
+            reason,
+            want,
+            amount,
+            lines: lines.into_iter().map(str::to_owned).collect(),
+            description: None,
+            evidence: vec!["photo.jpg".to_owned(); files],
+            free_return,
+        })
+}
+
+fn line() -> impl Strategy<Value = Option<String>> {
+    of(select(&["1", "2"][..])).prop_map(|line| line.map(str::to_owned))
+}
+
+fn dispute_command() -> impl Strategy<Value = DisputeCommand> {
+    prop_oneof![
+        Just(DisputeCommand::Accept),
+        Just(DisputeCommand::Reject),
+        money().prop_map(|amount| DisputeCommand::Counter { amount }),
+        Just(DisputeCommand::Escalate),
+        Just(DisputeCommand::Cancel),
+        Just(DisputeCommand::Appeal),
+        Just(DisputeCommand::ShipReturn { parcel: parcel("RR123456785CN") }),
+    ]
+}
+
+fn dispute_fact(now: Instant) -> impl Strategy<Value = DisputeFact> {
+    let ruling =
+        prop_oneof![Just(Ruling::Full), money().prop_map(Ruling::Partial), Just(Ruling::None),];
+    let offer = || (of(money()), any::<bool>());
+    prop_oneof![
+        Just(DisputeFact::SellerAccepted),
+        Just(DisputeFact::SellerRejected),
+        offer().prop_map(|(amount, returns)| DisputeFact::SellerOffered { amount, returns }),
+        of(offer()).prop_map(|offer| DisputeFact::SteppedIn {
+            proposal: offer.map(|(amount, returns)| Proposal { amount, returns }),
+        }),
+        of(near(now)).prop_map(|until| DisputeFact::MoreEvidenceAsked { until }),
+        Just(DisputeFact::EvidenceGiven { files: vec!["film.mp4".to_owned()] }),
+        (ruling, any::<bool>())
+            .prop_map(|(ruling, returns)| DisputeFact::Ruled { ruling, returns }),
+        (of(money()), of(near(now)))
+            .prop_map(|(amount, until)| DisputeFact::ReturnAgreed { amount, until }),
+        Just(DisputeFact::ReturnReceived),
+    ]
+}
+
+fn refund_fact() -> impl Strategy<Value = RefundFact> {
+    prop_oneof![
+        of(select(&Method::ALL[..])).prop_map(|method| RefundFact::Started { method }),
+        of(money()).prop_map(|amount| RefundFact::Received { amount }),
+        Just(RefundFact::Failed),
     ]
 }
 
@@ -107,7 +194,17 @@ fn command(now: Instant) -> impl Strategy<Value = Command> {
         2 => of(near(now)).prop_map(|at| Command::Pay { at }),
         1 => of(near(now)).prop_map(|at| Command::Receive { at }),
         1 => Just(Command::Note { text: "a word".to_owned() }),
-        10 => (fact(now), of(near(now))).prop_map(|(fact, at)| Command::Record { fact, at }),
+        8 => (fact(now), of(near(now))).prop_map(|(fact, at)| Command::Record { fact, at }),
+        1 => of(near(now)).prop_map(|at| Command::Refuse { at }),
+        1 => of(near(now)).prop_map(|at| Command::AskExtension { at }),
+        4 => (claim(), of(near(now)))
+            .prop_map(|(claim, at)| Command::OpenDispute { claim: Box::new(claim), at }),
+        5 => (line(), dispute_command(), of(near(now)))
+            .prop_map(|(line, command, at)| Command::Dispute { line, command, at }),
+        6 => (line(), dispute_fact(now), of(near(now)))
+            .prop_map(|(line, fact, at)| Command::RecordDispute { line, fact, at }),
+        3 => (refund_fact(), of(near(now)))
+            .prop_map(|(fact, at)| Command::RecordRefund { fact, at }),
     ]
 }
 
@@ -161,15 +258,32 @@ fn step(now: Instant) -> impl Strategy<Value = Step> {
     ]
 }
 
-/// Up to a dozen steps with the time of each, the first most often the entry of the order.
+/// Up to a dozen steps with the time of each, the first most often the entry of the order; every
+/// second time the next one opens a dispute.
 fn steps() -> impl Strategy<Value = Vec<(Instant, Step)>> {
-    (start(), vec(pause(), 1..12)).prop_flat_map(|(start, pauses)| {
+    (start(), vec(pause(), 1..12), any::<bool>()).prop_flat_map(|(start, pauses, disputed)| {
         let mut now = start;
-        let first = prop_oneof![
-            3 => new_order(now).prop_map(|new| Step::Does(Command::Add(Box::new(new)))),
-            2 => snapshot(now).prop_map(|page| Step::Shows(Box::new(page))),
-        ];
-        let mut steps = vec![(Just(now), first.boxed())];
+        let mut steps = if disputed {
+            let shipped = now + TimeDelta::days(3);
+            now = shipped + TimeDelta::days(12);
+            let new = NewOrder {
+                placed: Moment::At(start),
+                paid: Some(Moment::At(start)),
+                shipped: Some(Moment::At(shipped)),
+                ..by_hand("2026-03-02", None, None)
+            };
+            let entered = Just(Step::Does(Command::Add(Box::new(new))));
+            let opened = claim().prop_map(|claim| {
+                Step::Does(Command::OpenDispute { claim: Box::new(claim), at: None })
+            });
+            vec![(Just(shipped), entered.boxed()), (Just(now), opened.boxed())]
+        } else {
+            let first = prop_oneof![
+                3 => new_order(now).prop_map(|new| Step::Does(Command::Add(Box::new(new)))),
+                2 => snapshot(now).prop_map(|page| Step::Shows(Box::new(page))),
+            ];
+            vec![(Just(now), first.boxed())]
+        };
         for pause in pauses {
             now += pause;
             steps.push((Just(now), step(now).boxed()));
@@ -232,6 +346,14 @@ struct Told {
     purchase: Purchase,
     parcels: Vec<Parcel>,
     cancellations: Vec<Cancellation>,
+    disputes: Vec<Dispute>,
+    refunds: Vec<Refund>,
+    accounts: Vec<Account>,
+    transfers: Vec<Transfer>,
+    roads: Vec<Taken>,
+    windows: Option<Windows>,
+    received_at: Option<Moment>,
+    returned: Option<Moment>,
 }
 
 fn told(order: &Order) -> Told {
@@ -246,7 +368,30 @@ fn told(order: &Order) -> Told {
         purchase: order.purchase().clone(),
         parcels,
         cancellations: order.cancellations().to_vec(),
+        disputes: order.disputes().to_vec(),
+        refunds: order.refunds().to_vec(),
+        accounts: accounts(order),
+        transfers: order.transfers().to_vec(),
+        roads: order.roads().to_vec(),
+        windows: order.windows().copied(),
+        received_at: order.received_at(),
+        returned: order.returned(),
     }
+}
+
+/// The order before each event of its history, with the event.
+fn passages(history: &[Happened]) -> Vec<(Order, &Happened)> {
+    let mut order = Order::new(number());
+    let mut passages = Vec::new();
+    for happened in history {
+        let after = apply(order.clone(), happened).expect("a history applies");
+        passages.push((std::mem::replace(&mut order, after), happened));
+    }
+    passages
+}
+
+fn minor(money: Option<Money>) -> i64 {
+    money.map_or(0, Money::minor)
 }
 
 /// Pages of one order at different times.
@@ -341,8 +486,10 @@ proptest! {
         let life = live(steps)?;
         if let Some(next) = lapse::next_lapse(&life.order, &EMBEDDED) {
             let due = next.at.last();
-            prop_assert_eq!(&state(&life.order, due), life.order.state());
-            prop_assert_ne!(&state(&life.order, due + TimeDelta::seconds(1)), life.order.state());
+            let stands = |order: &Order| (order.state().clone(), order.disputes().to_vec());
+            let by = |now| stands(&at(&life.order, now, &EMBEDDED));
+            prop_assert_eq!(by(due), stands(&life.order));
+            prop_assert_ne!(by(due + TimeDelta::seconds(1)), stands(&life.order));
         }
     }
 
@@ -365,11 +512,116 @@ proptest! {
     fn no_more_is_owed_than_was_paid(steps in steps(), later in pause()) {
         let life = live(steps)?;
         let order = at(&life.order, life.now + later, &EMBEDDED);
-        if let Some(owed) = order.refund_owed() {
-            prop_assert!(order.is_paid());
-            prop_assert!(Some(&owed) <= order.purchase().total());
-            prop_assert_eq!(order.stage(), Stage::Closed);
+        let accounts = accounts(&order);
+        prop_assert!(accounts.is_empty() || order.is_paid());
+        if let Some(paid) = order.purchase().total() {
+            let of_order = |account: &&Account| {
+                account.owed.is_some_and(|owed| owed.currency() == paid.currency())
+            };
+            let owed: i64 = accounts.iter().filter(of_order).map(|one| minor(one.owed)).sum();
+            prop_assert!(owed <= paid.minor(), "{:?}", accounts);
         }
+        for account in accounts {
+            if account.refund.ground == Ground::Closing {
+                prop_assert_eq!(order.stage(), Stage::Closed);
+            }
+        }
+    }
+
+    #[test]
+    fn what_came_is_what_the_accounts_hold_up_to_what_is_owed(steps in steps(), later in pause()) {
+        let life = live(steps)?;
+        let order = at(&life.order, life.now + later, &EMBEDDED);
+        let accounts = accounts(&order);
+        let came = minor(order.received());
+        let held: i64 = accounts.iter().map(|account| minor(account.received)).sum();
+        let owed: Option<i64> =
+            accounts.iter().map(|account| account.owed.map(Money::minor)).sum();
+        prop_assert_eq!(held, owed.map_or(came, |owed| came.min(owed)));
+        let outstanding: i64 = accounts.iter().map(|account| minor(account.outstanding())).sum();
+        prop_assert_eq!(minor(order.refund_owed()), outstanding);
+    }
+
+    #[test]
+    fn no_more_came_than_was_paid_where_no_page_speaks(mut steps in steps()) {
+        steps.retain(|(_, step)| matches!(step, Step::Does(_)));
+        let order = live(steps)?.order;
+        if let Some(paid) = order.purchase().total() {
+            prop_assert!(minor(order.received()) <= paid.minor());
+        }
+    }
+
+    #[test]
+    fn a_line_is_in_one_open_dispute_at_most(steps in steps(), later in pause()) {
+        let life = live(steps)?;
+        let order = at(&life.order, life.now + later, &EMBEDDED);
+        let open: Vec<&Dispute> =
+            order.disputes().iter().filter(|dispute| !dispute.phase.is_ended()).collect();
+        for (place, one) in open.iter().enumerate() {
+            prop_assert!(open[..place].iter().all(|other| !one.claim.overlaps(&other.claim)));
+        }
+        if !open.is_empty() {
+            prop_assert!(matches!(order.stage(), Stage::InDispute | Stage::Frozen), "{:?}", order);
+        }
+        for dispute in order.disputes() {
+            prop_assert!(dispute.appeals <= EMBEDDED.limit(Limit::Appeals));
+        }
+    }
+
+    #[test]
+    fn a_dispute_that_ended_stays_so_unless_it_is_appealed(steps in steps()) {
+        let life = live(steps)?;
+        for (before, happened) in passages(&life.history) {
+            // What was only presumed may be taken back.
+            if happened.event == Event::Retold {
+                continue;
+            }
+            let after = apply(before.clone(), happened).expect("it applied before");
+            for (place, (was, is)) in (0..).zip(before.disputes().iter().zip(after.disputes())) {
+                let is_appealed = matches!(
+                    &happened.event,
+                    Event::DisputeMoved { place: moved, event }
+                        if *moved == place && matches!(**event, DisputeEvent::Appealed { .. })
+                );
+                prop_assert!(!was.phase.is_ended() || was == is || is_appealed, "{:?}", happened);
+            }
+        }
+    }
+
+    #[test]
+    fn what_was_agreed_is_final(steps in steps(), command in dispute_command(), claim in claim()) {
+        let life = live(steps)?;
+        let order = at(&life.order, life.now, &EMBEDDED);
+        let is_agreed = |dispute: &Dispute| {
+            matches!(dispute.phase, Phase::Ended { ending: Ending::Agreed, .. })
+        };
+        for dispute in order.disputes().iter().filter(|dispute| is_agreed(dispute)) {
+            let again = Claim { lines: dispute.claim.lines.clone(), ..claim.clone() };
+            let again = Command::OpenDispute { claim: Box::new(again), at: None };
+            prop_assert!(decide(&life.order, again, life.now, &EMBEDDED).is_err());
+        }
+        if order.disputes().iter().all(is_agreed) {
+            let command = Command::Dispute { line: None, command, at: None };
+            prop_assert!(decide(&life.order, command, life.now, &EMBEDDED).is_err());
+        }
+    }
+
+    #[test]
+    fn nothing_happens_to_a_dispute_of_a_closed_order(steps in steps()) {
+        let life = live(steps)?;
+        for (before, happened) in passages(&life.history) {
+            if matches!(happened.event, Event::DisputeOpened { .. } | Event::DisputeMoved { .. }) {
+                prop_assert_ne!(before.stage(), Stage::Closed, "{:?}", happened);
+            }
+        }
+    }
+
+    #[test]
+    fn no_page_takes_away_what_came((steps, page) in steps_and_page()) {
+        let life = live(steps)?;
+        let after = read(life.order.clone(), &[page])?;
+        prop_assert_eq!(after.received(), life.order.received());
+        prop_assert_eq!(after.transfers(), life.order.transfers());
     }
 
     #[test]

@@ -5,6 +5,7 @@ mod dates;
 mod disputes;
 mod given;
 mod laws;
+mod model;
 mod observe;
 mod refunds;
 mod scenarios;

@@ -1,0 +1,383 @@
+//! The fact of an order that a rule counts from, and who told it.
+
+use super::standing::Standing;
+use crate::domain::buyer::Law;
+use crate::domain::order::{
+    Event, Happened, Order, Stage, State, Windows, Witness, shipped_at_the_earliest,
+    shipped_at_the_latest,
+};
+use crate::domain::payment::Method;
+use crate::domain::policy::{Policy, Rule};
+use crate::domain::purchase::Facts;
+use crate::domain::time::{Deadline, Moment, SetBy};
+use crate::store::Told;
+
+/// What a rule counts from on one order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Start {
+    /// What happened.
+    pub(crate) what: What,
+    /// When.
+    pub(crate) moment: Moment,
+    /// Who says so.
+    pub(crate) by: Teller,
+}
+
+/// What happened where a rule begins to count.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum What {
+    /// The order was placed.
+    Placed,
+    /// It was paid.
+    Paid,
+    /// The payment was found good.
+    PaymentVerified,
+    /// The buyer asked to cancel.
+    CancellationAsked,
+    /// It was shipped.
+    Shipped,
+    /// It was delivered.
+    Delivered,
+    /// The time for the delivery is over.
+    DeliveryDue,
+    /// It completes, or has completed.
+    Completed,
+    /// The buyer's protection ends.
+    ProtectionEnds,
+    /// A dispute was opened.
+    DisputeOpened,
+    /// The marketplace began to hold it.
+    Frozen,
+    /// It closed.
+    Closed,
+}
+
+/// Who says when it happened.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Teller {
+    /// A page of the marketplace.
+    Page,
+    /// The person who keeps the record.
+    Buyer,
+    /// This rule.
+    Rule(Rule),
+    /// Nobody: it is the nearest moment that is known.
+    Estimate,
+}
+
+/// Why a rule gives no date on an order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum NoDate {
+    /// The rule is no length of time that redress counts.
+    NoTime,
+    /// The order is not paid.
+    NotPaid,
+    /// Nobody asked to cancel it.
+    NotAsked,
+    /// It has not shipped.
+    NotShipped,
+    /// It was not delivered.
+    NotDelivered,
+    /// It has not ended.
+    NotEnded,
+    /// No dispute is open.
+    NoDispute,
+    /// The marketplace does not hold it.
+    NotFrozen,
+    /// No money has to come back.
+    NothingOwed,
+    /// It was paid in this way, which has another rule.
+    OtherMethod(Method),
+    /// Nobody told how it was paid.
+    NoMethod,
+    /// The rule is the law of another country.
+    OtherLaw,
+    /// Nobody told where the buyer lives.
+    NoCountry,
+    /// The record does not tell when that happened from which the rule counts.
+    Untold,
+}
+
+/// What the rule counts from, or why it gives no date.
+pub(super) fn start(
+    rule: Rule,
+    standing: &Standing,
+    history: &[Told],
+    policy: &Policy,
+) -> Result<Start, NoDate> {
+    let told = Telling { standing, history, policy };
+    match rule {
+        Rule::UnpaidAutoClose => told.placed().ok_or(NoDate::Untold),
+        Rule::PaymentVerification => told.paid(),
+        Rule::SellerShipBy => told.verified(),
+        Rule::CancelSellerAnswer => told.asked().ok_or(NoDate::NotAsked),
+        Rule::TrackingGive
+        | Rule::TrackingFirstScan
+        | Rule::DeliveryDeadline
+        | Rule::ProtectionLength => told.shipped(shipped_early),
+        Rule::DisputeOpenFrom => told.shipped(shipped_late),
+        Rule::ProtectionExtend | Rule::ProtectionLastCall => told.protection(),
+        Rule::OrderAutoComplete => told.delivered().ok_or(NoDate::NotDelivered),
+        Rule::DisputeOpenUntil => told.ended(),
+        Rule::FreeReturnWindow => told.received(),
+        Rule::EuWithdrawal => told.under(Law::Eu).and_then(|()| told.received()),
+        Rule::UkWithdrawal => told.under(Law::Uk).and_then(|()| told.received()),
+        Rule::DisputeSellerAnswer | Rule::DisputeStepIn => {
+            told.stands(Stage::InDispute, What::DisputeOpened).ok_or(NoDate::NoDispute)
+        }
+        Rule::OrderFrozen => told.stands(Stage::Frozen, What::Frozen).ok_or(NoDate::NotFrozen),
+        Rule::RefundDefault
+        | Rule::RefundCard
+        | Rule::RefundBalance
+        | Rule::RefundAlipay
+        | Rule::RefundEwallet
+        | Rule::RefundWesternUnion
+        | Rule::RefundPaypal
+        | Rule::RefundKlarna
+        | Rule::RefundIdeal
+        | Rule::RefundSofort => told.refunded_by(rule),
+        Rule::CardChargeback => told.paid_by(Method::Card).and_then(|()| told.chargeable()),
+        Rule::PaypalOpen => told.paid_by(Method::Paypal).and_then(|()| told.paid()),
+        Rule::RefundBankTransfer
+        | Rule::RefundBoleto
+        | Rule::DisputeBuyerAnswer
+        | Rule::DisputeEvidence
+        | Rule::DisputeDecision
+        | Rule::DisputeAppeal
+        | Rule::ReturnShip
+        | Rule::PaypalEscalate
+        | Rule::PaypalOffer
+        | Rule::PaypalDecision
+        | Rule::UsFcba
+        | Rule::UkS75
+        | Rule::EuReturn
+        | Rule::UkReturn => Err(NoDate::Untold),
+    }
+}
+
+/// The day of shipping for a date to act by, where nobody told it.
+fn shipped_early(order: &Order, seen: Moment, _policy: &Policy) -> Moment {
+    shipped_at_the_earliest(order.purchase(), seen)
+}
+
+/// The same for a date to wait for.
+fn shipped_late(order: &Order, seen: Moment, policy: &Policy) -> Moment {
+    shipped_at_the_latest(order.purchase(), seen, policy)
+}
+
+/// What is told of one order.
+struct Telling<'a> {
+    standing: &'a Standing,
+    history: &'a [Told],
+    policy: &'a Policy,
+}
+
+impl Telling<'_> {
+    fn order(&self) -> &Order {
+        &self.standing.order
+    }
+
+    fn placed(&self) -> Option<Start> {
+        let placed = *self.order().purchase().placed()?;
+        Some(self.fact(What::Placed, placed, |facts| facts.placed))
+    }
+
+    fn paid(&self) -> Result<Start, NoDate> {
+        match self.order().purchase().paid() {
+            Some(paid) => Ok(self.fact(What::Paid, *paid, |facts| facts.paid)),
+            None => self.seen_paid(),
+        }
+    }
+
+    /// An order that was seen paid, of which nobody told when.
+    fn seen_paid(&self) -> Result<Start, NoDate> {
+        if !self.order().is_paid() {
+            return Err(NoDate::NotPaid);
+        }
+        let paid =
+            |event: &Event| matches!(event, Event::Paid { .. } | Event::PaymentVerified { .. });
+        let seen = self.last(paid).map(|seen| seen.at).or(self.order().since());
+        seen.map(|moment| estimate(What::Paid, moment)).ok_or(NoDate::Untold)
+    }
+
+    /// The check of the payment, where its end was told on its own; else the payment.
+    fn verified(&self) -> Result<Start, NoDate> {
+        let verified = self.last(|event| matches!(event, Event::PaymentVerified { .. }));
+        let paid = self.order().purchase().paid().copied();
+        match verified.filter(|verified| verified.witness == Witness::Buyer) {
+            Some(verified) if paid != Some(verified.at) => {
+                Ok(Start { what: What::PaymentVerified, moment: verified.at, by: Teller::Buyer })
+            }
+            Some(_) | None => self.paid(),
+        }
+    }
+
+    fn asked(&self) -> Option<Start> {
+        let asked = self.last(|event| matches!(event, Event::CancellationRequested { .. }))?;
+        Some(happened(What::CancellationAsked, asked))
+    }
+
+    fn shipped(&self, estimated: fn(&Order, Moment, &Policy) -> Moment) -> Result<Start, NoDate> {
+        if let Some(shipped) = self.order().purchase().shipped() {
+            return Ok(self.fact(What::Shipped, *shipped, |facts| facts.shipped));
+        }
+        let seen = self.last(|event| matches!(event, Event::Shipped(_) | Event::Delivered { .. }));
+        let seen = seen.ok_or(NoDate::NotShipped)?;
+        Ok(estimate(What::Shipped, estimated(self.order(), seen.at, self.policy)))
+    }
+
+    /// The dates that were recorded when the order was shipped, or moved since.
+    fn windows(&self) -> Option<&Windows> {
+        let mut events = self.history.iter().rev().map(|told| &told.entry.happened.event);
+        events.find_map(|event| {
+            if let Event::Shipped(windows) | Event::ProtectionMoved(windows) = event {
+                Some(windows)
+            } else {
+                None
+            }
+        })
+    }
+
+    fn protection(&self) -> Result<Start, NoDate> {
+        let windows = self.windows().ok_or(NoDate::NotShipped)?;
+        Ok(due(What::ProtectionEnds, windows.complete_by))
+    }
+
+    fn delivered(&self) -> Option<Start> {
+        let delivered = self.last(|event| matches!(event, Event::Delivered { .. }))?;
+        Some(happened(What::Delivered, delivered))
+    }
+
+    fn received(&self) -> Result<Start, NoDate> {
+        let completed = self.last(|event| matches!(event, Event::Completed { .. }));
+        let confirmed = completed
+            .filter(|completed| completed.witness == Witness::Buyer)
+            .map(|completed| happened(What::Completed, completed));
+        self.delivered().or(confirmed).ok_or(NoDate::NotDelivered)
+    }
+
+    /// What ended the order, or will: the receipt that was confirmed, else the time for the delivery
+    /// or the completion, whichever is first.
+    fn ended(&self) -> Result<Start, NoDate> {
+        let state = self.standing.recorded.state();
+        let completed = self
+            .last(|event| matches!(event, Event::Completed { .. }))
+            .filter(|completed| !matches!(completed.witness, Witness::Rule(_)));
+        if let State::Completed { dispute_until } = state {
+            dispute_until.ok_or(NoDate::Untold)?;
+            if let Some(completed) = completed {
+                return Ok(happened(What::Completed, completed));
+            }
+        }
+        let windows = self.windows().map(|windows| due(What::DeliveryDue, windows.deliver_by));
+        let delivered = self.last(|event| matches!(event, Event::Delivered { .. }));
+        let Some(delivered) = delivered else { return windows.ok_or(NoDate::NotShipped) };
+        let Event::Delivered { complete_by, .. } = delivered.event else {
+            return Err(NoDate::NotEnded);
+        };
+        let by_itself = due(What::Completed, complete_by);
+        let in_time = windows.filter(|windows| {
+            let end = windows.moment.last();
+            delivered.at.first() <= end && end < complete_by.due()
+        });
+        Ok(in_time.unwrap_or(by_itself))
+    }
+
+    /// The order stands there now.
+    fn stands(&self, stage: Stage, what: What) -> Option<Start> {
+        let order = self.order();
+        let moment = order.since().filter(|_| order.stage() == stage)?;
+        Some(Start { what, moment, by: by(order.witness()) })
+    }
+
+    fn refunded_by(&self, rule: Rule) -> Result<Start, NoDate> {
+        match self.method() {
+            Some(method) if method.refund_rule() != rule => {
+                return Err(NoDate::OtherMethod(method));
+            }
+            None if rule != Rule::RefundDefault => return Err(NoDate::NoMethod),
+            Some(_) | None => {}
+        }
+        if self.order().refund_owed().is_none() {
+            return Err(NoDate::NothingOwed);
+        }
+        let closed = self.order().since().ok_or(NoDate::Untold)?;
+        Ok(estimate(What::Closed, closed))
+    }
+
+    /// The payment, or the delivery, done or promised, when that is later.
+    fn chargeable(&self) -> Result<Start, NoDate> {
+        let paid = self.paid()?;
+        let promised = self.windows().map(|windows| due(What::DeliveryDue, windows.deliver_by));
+        let later = self.delivered().or(promised);
+        Ok(later.filter(|later| later.moment.last() > paid.moment.last()).unwrap_or(paid))
+    }
+
+    fn method(&self) -> Option<Method> {
+        let words = self.order().purchase().payment_method();
+        words.and_then(|words| Method::of_page(words)).or(self.policy.buyer.method)
+    }
+
+    fn paid_by(&self, wanted: Method) -> Result<(), NoDate> {
+        match self.method() {
+            Some(method) if method == wanted => Ok(()),
+            Some(method) => Err(NoDate::OtherMethod(method)),
+            None => Err(NoDate::NoMethod),
+        }
+    }
+
+    fn under(&self, wanted: Law) -> Result<(), NoDate> {
+        match self.policy.buyer.law() {
+            Some(law) if law == wanted => Ok(()),
+            Some(_) => Err(NoDate::OtherLaw),
+            None => Err(NoDate::NoCountry),
+        }
+    }
+
+    /// The last event of a kind.
+    fn last(&self, is_it: impl Fn(&Event) -> bool) -> Option<&Happened> {
+        let mut events = self.history.iter().rev().map(|told| &told.entry.happened);
+        events.find(|happened| is_it(&happened.event))
+    }
+
+    /// A fact, with the one who told it last.
+    fn fact(&self, what: What, moment: Moment, of: fn(&Facts) -> Option<Moment>) -> Start {
+        let told =
+            self.last(|event| matches!(event, Event::Learned(facts) if of(facts) == Some(moment)));
+        Start { what, moment, by: told.map_or(Teller::Buyer, |told| by(told.witness)) }
+    }
+}
+
+fn by(witness: Witness) -> Teller {
+    match witness {
+        Witness::Buyer => Teller::Buyer,
+        Witness::Page => Teller::Page,
+        Witness::Rule(rule) => Teller::Rule(rule),
+    }
+}
+
+/// Something that happened when somebody told it. A page that shows it was there before tells no
+/// moment.
+fn happened(what: What, happened: &Happened) -> Start {
+    let seen = Moment::At(happened.known);
+    let by = match by(happened.witness) {
+        Teller::Page if happened.at == seen => Teller::Estimate,
+        told @ (Teller::Page | Teller::Buyer | Teller::Rule(_) | Teller::Estimate) => told,
+    };
+    Start { what, moment: happened.at, by }
+}
+
+fn estimate(what: What, moment: Moment) -> Start {
+    Start { what, moment, by: Teller::Estimate }
+}
+
+/// A date that was recorded itself.
+fn due(what: What, deadline: Deadline) -> Start {
+    let by = match deadline.set_by() {
+        SetBy::Rule => Teller::Rule(deadline.rule()),
+        SetBy::Estimate => Teller::Estimate,
+        SetBy::Page => Teller::Page,
+        SetBy::Buyer => Teller::Buyer,
+    };
+    Start { what, moment: Moment::At(deadline.due()), by }
+}

@@ -1,0 +1,299 @@
+//! `config.toml`: who buys, and on which days nobody works.
+//!
+//! ```toml
+//! country = "DE"
+//! payment-method = "card"
+//! holidays = ["2026-10-01", "2026-10-02"]
+//! ```
+
+use std::path::{Path, PathBuf};
+
+use chrono::{Datelike as _, NaiveDate};
+use toml_edit::{Array, Item, Value};
+
+use super::document::{key_span, parse, parse_mut, remove, set, with_rest, wrong};
+use super::error::SettingsError;
+use super::{file, ics};
+use crate::domain::buyer::Country;
+use crate::domain::payment::Method;
+
+/// The name of the file in the folder.
+pub(super) const NAME: &str = "config.toml";
+
+/// A setting that is no rule.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Setting {
+    /// Where the buyer lives.
+    Country,
+    /// How the buyer pays.
+    PaymentMethod,
+    /// The days on which nobody works.
+    Holidays,
+}
+
+impl Setting {
+    /// Every setting.
+    pub(crate) const ALL: [Self; 3] = [Self::Country, Self::PaymentMethod, Self::Holidays];
+
+    /// The stable name.
+    pub(crate) const fn id(self) -> &'static str {
+        match self {
+            Self::Country => "country",
+            Self::PaymentMethod => "payment-method",
+            Self::Holidays => "holidays",
+        }
+    }
+
+    /// The setting with this name.
+    pub(crate) fn from_id(id: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|setting| setting.id() == id)
+    }
+}
+
+/// The days on which nobody works, as the buyer gave them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Holidays {
+    /// These days.
+    Days(Vec<NaiveDate>),
+    /// The events of this calendar file, read whenever they are needed.
+    File(PathBuf),
+}
+
+/// Everything in the file.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Profile {
+    /// Where the buyer lives.
+    pub(crate) country: Option<Country>,
+    /// How the buyer pays.
+    pub(crate) method: Option<Method>,
+    /// The days on which nobody works.
+    pub(crate) holidays: Option<Holidays>,
+}
+
+/// A setting with a value.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Choice {
+    /// Where the buyer lives.
+    Country(Country),
+    /// How the buyer pays.
+    Method(Method),
+    /// The days on which nobody works.
+    Holidays(Holidays),
+}
+
+impl Choice {
+    /// Reads a value as a person writes it.
+    pub(crate) fn read(setting: Setting, text: &str) -> Result<Self, String> {
+        match setting {
+            Setting::Country => Country::parse(text).map(Self::Country).ok_or_else(|| {
+                format!("{text} is no country; write the two letters of ISO 3166-1, such as DE")
+            }),
+            Setting::PaymentMethod => Method::from_id(text).map(Self::Method).ok_or_else(|| {
+                format!("{text} is no payment method; there are {}", methods().join(", "))
+            }),
+            Setting::Holidays if is_calendar(text) => {
+                Ok(Self::Holidays(Holidays::File(PathBuf::from(text))))
+            }
+            Setting::Holidays => {
+                let days = text.split(',').map(|day| read_day(day.trim()));
+                days.collect::<Result<Vec<_>, _>>().map(|days| Self::Holidays(sorted(days)))
+            }
+        }
+    }
+
+    fn value(&self) -> Value {
+        match self {
+            Self::Country(country) => country.code().into(),
+            Self::Method(method) => method.id().into(),
+            Self::Holidays(Holidays::File(path)) => path.to_string_lossy().into_owned().into(),
+            Self::Holidays(Holidays::Days(days)) => {
+                Value::Array(days.iter().map(NaiveDate::to_string).collect::<Array>())
+            }
+        }
+    }
+}
+
+/// Whether the value of the holidays names a calendar file.
+pub(crate) fn is_calendar(text: &str) -> bool {
+    let ends = text.get(text.len().saturating_sub(4)..);
+    ends.is_some_and(|ends| ends.eq_ignore_ascii_case(".ics")) || text.contains(['/', '\\'])
+}
+
+/// The names of the payment methods.
+fn methods() -> [&'static str; Method::ALL.len()] {
+    Method::ALL.map(Method::id)
+}
+
+fn sorted(mut days: Vec<NaiveDate>) -> Holidays {
+    days.sort_unstable();
+    days.dedup();
+    Holidays::Days(days)
+}
+
+fn read_day(text: &str) -> Result<NaiveDate, String> {
+    text.parse::<NaiveDate>().ok().filter(|day| ics::YEARS.contains(&day.year())).ok_or_else(|| {
+        format!("{text} is no date, such as 2026-10-01, and no calendar file (.ics)")
+    })
+}
+
+impl Profile {
+    /// Reads the file. What means nothing is left out, and told in `faults`.
+    pub(super) fn read(path: &Path, text: &str, faults: &mut Vec<SettingsError>) -> Self {
+        let mut profile = Self::default();
+        let document = match parse(path, text) {
+            Ok(document) => document,
+            Err(error) => {
+                faults.push(error);
+                return profile;
+            }
+        };
+        let root = document.as_table();
+        for (key, item) in root {
+            match entry(path, key, item) {
+                Ok(Choice::Country(country)) => profile.country = Some(country),
+                Ok(Choice::Method(method)) => profile.method = Some(method),
+                Ok(Choice::Holidays(holidays)) => profile.holidays = Some(holidays),
+                Err(why) => faults.push(wrong(path, text, key, key_span(root, key), why)),
+            }
+        }
+        profile
+    }
+}
+
+fn entry(path: &Path, key: &str, item: &Item) -> Result<Choice, String> {
+    let Some(setting) = Setting::from_id(key) else {
+        let known = Setting::ALL.map(Setting::id).join(", ");
+        return Err(format!("`{key}` is no setting; there are {known}"));
+    };
+    match (setting, item.as_str(), item.as_array()) {
+        (Setting::Holidays, Some(text), _) if is_calendar(text) => {
+            // A path that is not absolute starts at the folder of this file.
+            let folder = path.parent().unwrap_or(Path::new(""));
+            Ok(Choice::Holidays(Holidays::File(folder.join(text))))
+        }
+        (_, Some(text), _) => Choice::read(setting, text),
+        (Setting::Holidays, None, Some(days)) => {
+            let days = days.iter().map(|day| match day {
+                Value::Datetime(day) => read_day(&day.value().to_string()),
+                Value::String(day) => read_day(day.value()),
+                Value::Integer(_)
+                | Value::Float(_)
+                | Value::Boolean(_)
+                | Value::Array(_)
+                | Value::InlineTable(_) => {
+                    Err("a holiday is a date, such as \"2026-10-01\"".to_owned())
+                }
+            });
+            days.collect::<Result<Vec<_>, _>>().map(|days| Choice::Holidays(sorted(days)))
+        }
+        (Setting::Holidays, None, None) => {
+            Err("holidays is neither a list of dates nor the path of a calendar file".to_owned())
+        }
+        (Setting::Country | Setting::PaymentMethod, None, _) => Err(format!("{key} is no text")),
+    }
+}
+
+/// The text with this choice.
+pub(super) fn with(path: &Path, text: &str, choice: &Choice) -> Result<String, SettingsError> {
+    let mut document = parse_mut(path, text)?;
+    let setting = match choice {
+        Choice::Country(_) => Setting::Country,
+        Choice::Method(_) => Setting::PaymentMethod,
+        Choice::Holidays(_) => Setting::Holidays,
+    };
+    set(document.as_table_mut(), setting.id(), choice.value());
+    Ok(document.to_string())
+}
+
+/// The text without this entry; `None` when there is none.
+pub(super) fn without(path: &Path, text: &str, key: &str) -> Result<Option<String>, SettingsError> {
+    let mut document = parse_mut(path, text)?;
+    let removed = remove(document.as_table_mut(), key);
+    Ok(removed.map(|rest| with_rest(document, &rest)))
+}
+
+/// The days that these holidays are.
+pub(super) fn days(holidays: &Holidays) -> Result<Vec<NaiveDate>, SettingsError> {
+    let path = match holidays {
+        Holidays::Days(days) => return Ok(days.clone()),
+        Holidays::File(path) => path,
+    };
+    let days = match file::read(path)? {
+        Some(text) => ics::days(&text)
+            .map_err(|refused| SettingsError::unreadable(path, Some(refused.line), refused.why)),
+        None => Err(SettingsError::unreadable(path, None, "there is no such calendar file")),
+    };
+    days.map_err(|error| error.named_by(Setting::Holidays.id()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn path() -> &'static Path {
+        Path::new("/home/config.toml")
+    }
+
+    fn read(text: &str) -> Result<Profile, Vec<String>> {
+        let mut faults = Vec::new();
+        let profile = Profile::read(path(), text, &mut faults);
+        let faults: Vec<_> = faults.iter().map(ToString::to_string).collect();
+        if faults.is_empty() { Ok(profile) } else { Err(faults) }
+    }
+
+    #[test]
+    fn a_file_tells_who_buys_and_when_nobody_works() {
+        let text = "country = \"uk\"\npayment-method = \"card\"\n\
+                    holidays = [\"2026-10-02\", 2026-10-01, \"2026-10-01\"]\n";
+        let days = ["2026-10-01", "2026-10-02"].map(|day| day.parse().expect("a date"));
+        assert_eq!(
+            read(text),
+            Ok(Profile {
+                country: Country::parse("GB"),
+                method: Some(Method::Card),
+                holidays: Some(Holidays::Days(days.to_vec())),
+            })
+        );
+        let file = |path: &str| Some(Holidays::File(PathBuf::from(path)));
+        for (text, holidays) in [
+            ("holidays = \"/home/cn.ics\"", file("/home/cn.ics")),
+            ("holidays = \"cn.ICS\"", file("/home/cn.ICS")),
+            ("holidays = []", Some(Holidays::Days(Vec::new()))),
+            ("# nothing\n", None),
+        ] {
+            assert_eq!(read(text).map(|profile| profile.holidays), Ok(holidays), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_means_nothing_is_named_with_its_line() {
+        for (text, why) in [
+            ("\ncontry = \"DE\"", "line 2: `contry` is no setting"),
+            ("country = \"Germany\"", "line 1: Germany is no country"),
+            ("country = 49", "country is no text"),
+            ("payment-method = \"pix\"", "pix is no payment method; there are card, paypal"),
+            ("holidays = [\"1 Oct\"]", "1 Oct is no date"),
+            ("holidays = [1]", "a holiday is a date"),
+            ("holidays = \"1 Oct\"", "1 Oct is no date"),
+            ("holidays = 2026-10-01", "neither a list of dates"),
+            ("country = ", "line 1: it is not TOML"),
+        ] {
+            let faults = read(text).expect_err(text);
+            assert!(faults[0].contains(why), "{text}: {faults:?}");
+        }
+    }
+
+    #[test]
+    fn a_choice_keeps_what_stands_around_it() {
+        let text = "# me\ncountry = \"DE\" # since 2020\n";
+        let choice = Choice::read(Setting::Country, "fr").expect("a country");
+        assert_eq!(with(path(), text, &choice), Ok(text.replace("DE", "FR")));
+        let choice = Choice::read(Setting::Holidays, "2026-10-02, 2026-10-01").expect("days");
+        assert_eq!(
+            with(path(), "", &choice),
+            Ok("holidays = [\"2026-10-01\", \"2026-10-02\"]\n".to_owned())
+        );
+        assert_eq!(without(path(), text, "country"), Ok(Some("# me\n".to_owned())));
+        assert_eq!(without(path(), text, "holidays"), Ok(None));
+    }
+}

@@ -1,0 +1,97 @@
+//! The words for values, units, and those who act or tell.
+
+use crate::app::{Confidence, RuleUnit, RuleValue, RuleWho, Ruling, SourceClass};
+use crate::domain::time::Span;
+
+/// The number or the range, without its unit.
+pub(super) fn amount(value: RuleValue) -> String {
+    match value.from {
+        Some(from) => format!("{from}-{}", value.amount),
+        None => value.amount.to_string(),
+    }
+}
+
+/// A value in words: `72 hours`, `3-20 business days`, `1 day`.
+pub(super) fn value_words(value: RuleValue) -> String {
+    let unit = match value.unit {
+        RuleUnit::Hours => "hour",
+        RuleUnit::Days => "day",
+        RuleUnit::BusinessDays => "business day",
+        RuleUnit::Years => "year",
+        RuleUnit::Percent => return format!("{} %", amount(value)),
+        RuleUnit::Times => "time",
+        RuleUnit::Pounds => "pound",
+    };
+    counted(&amount(value), unit, value.amount)
+}
+
+/// A length of time in words.
+pub(super) fn span_words(span: Span) -> String {
+    let (number, unit) = match span {
+        Span::Hours(number) => (number, "hour"),
+        Span::Days(number) => (number, "day"),
+        Span::BusinessDays(number) => (number, "business day"),
+        Span::Years(number) => (number, "year"),
+    };
+    counted(&number.to_string(), unit, number)
+}
+
+fn counted(number: &str, unit: &str, last: u32) -> String {
+    let plural = if last == 1 { "" } else { "s" };
+    format!("{number} {unit}{plural}")
+}
+
+/// The value that holds, with the default behind it where the buyer has another.
+pub(super) fn ruling_words(ruling: &Ruling) -> Option<String> {
+    let default = ruling.entry.value.map(value_words);
+    match (ruling.own, default) {
+        (Some(own), Some(default)) => Some(format!("{} (default: {default})", value_words(own))),
+        (Some(own), None) => Some(value_words(own)),
+        (None, default) => default,
+    }
+}
+
+pub(super) fn unit_id(unit: RuleUnit) -> &'static str {
+    match unit {
+        RuleUnit::Hours => "hours",
+        RuleUnit::Days => "days",
+        RuleUnit::BusinessDays => "business-days",
+        RuleUnit::Years => "years",
+        RuleUnit::Percent => "percent",
+        RuleUnit::Times => "times",
+        RuleUnit::Pounds => "pounds",
+    }
+}
+
+pub(super) fn who_words(who: RuleWho) -> &'static str {
+    match who {
+        RuleWho::Buyer => "buyer",
+        RuleWho::Seller => "seller",
+        RuleWho::AliExpress => "AliExpress",
+        RuleWho::Carrier => "carrier",
+        RuleWho::Bank => "bank",
+        RuleWho::Trader => "trader",
+        RuleWho::PayPal => "PayPal",
+        RuleWho::Nobody => "nobody",
+    }
+}
+
+pub(super) fn confidence_words(confidence: Confidence) -> &'static str {
+    match confidence {
+        Confidence::High => "high",
+        Confidence::Mid => "mid",
+        Confidence::Low => "low",
+    }
+}
+
+pub(super) fn class_words(class: SourceClass) -> &'static str {
+    match class {
+        SourceClass::Official => "official",
+        SourceClass::Law => "law",
+        SourceClass::Mirror => "mirror of a help page",
+        SourceClass::Api => "interface documentation",
+        SourceClass::Seller => "advice to sellers",
+        SourceClass::Guide => "guide",
+        SourceClass::BuyerGuide => "buyer's guide",
+    }
+}
