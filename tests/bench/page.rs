@@ -34,23 +34,58 @@ const TITLES: [&str; 5] = [
     "Bicycle light, rechargeable, front and rear",
 ];
 
-/// Writes a page with so many orders, the youngest first; one more word tells later pages apart.
+/// How orders stood on a page that nobody captured again: time alone has ended nearly all of them.
+const PAST: [&str; 6] = [
+    "Awaiting delivery",
+    "Awaiting delivery",
+    "Delivered",
+    "Awaiting delivery",
+    "Awaiting delivery",
+    "Delivered",
+];
+
+/// How many days ago that was.
+const AGO: u64 = 400;
+
+/// Writes a page with so many orders, the youngest first.
 pub(crate) fn write(path: &Path, orders: usize) -> io::Result<()> {
+    write_page(path, now(), (0..orders).map(|number| (number, fields(number, orders))))
+}
+
+/// Writes a page of long ago with so many other orders, all of them young then.
+pub(crate) fn write_past(path: &Path, orders: usize) -> io::Result<()> {
+    let captured = now().checked_sub_days(Days::new(AGO)).expect("a time");
+    let numbers = orders..orders * 2;
+    write_page(
+        path,
+        captured,
+        numbers.map(|number| {
+            let age = AGO + u64::try_from(number % 30).expect("a few days");
+            (number, told(number, PAST[number % PAST.len()], age))
+        }),
+    )
+}
+
+fn write_page(
+    path: &Path,
+    captured: DateTime<Utc>,
+    orders: impl Iterator<Item = (usize, Value)>,
+) -> io::Result<()> {
     let mut file = BufWriter::new(File::create(path)?);
-    let time = now().timestamp_millis();
+    let time = captured.timestamp_millis();
     write!(
         file,
         r#"{{"api":"mtop.aliexpress.trade.buyer.order.list","ret":["SUCCESS::ok"],"data":{{"global":{{"curTime":{time}}},"data":{{"#
     )?;
-    for number in 0..orders {
-        let comma = if number == 0 { "" } else { "," };
+    for (nth, (number, fields)) in orders.enumerate() {
+        let comma = if nth == 0 { "" } else { "," };
         let block = json!({
             "tag": "pc_om_list_order",
             "type": "pc_om_list_order",
             "id": id(number),
             "position": "body",
             "status": "normal",
-            "fields": fields(number, orders),
+            "fields": fields,
         });
         write!(file, r#"{comma}"pc_om_list_order_{}":{block}"#, id(number))?;
     }
@@ -78,7 +113,11 @@ fn fields(number: usize, orders: usize) -> Value {
     } else {
         ("Completed", 60 + number * 3_600 / orders)
     };
-    let age = u64::try_from(age).expect("a few years");
+    told(number, status, u64::try_from(age).expect("a few years"))
+}
+
+/// What the page tells of an order with this status, placed so many days ago.
+fn told(number: usize, status: &str, age: u64) -> Value {
     let placed = now().date_naive().checked_sub_days(Days::new(age)).expect("a day");
     let (whole, cents) = (3 + number % 90, number % 100);
     let price = format!("US ${whole}.{cents:02}");

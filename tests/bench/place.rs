@@ -6,6 +6,9 @@ use std::time::Instant;
 use crate::page;
 use crate::program::Program;
 
+/// How many orders of today stand beside the old ones.
+const TODAY: usize = 1_000;
+
 /// A folder with a page and the store that was made from it.
 pub(crate) struct Place {
     folder: tempfile::TempDir,
@@ -18,6 +21,19 @@ impl Place {
         let folder = tempfile::tempdir().expect("a folder");
         let place = Self { folder, orders };
         page::write(&place.page(), orders).expect("a page");
+        place.import().run();
+        place
+    }
+
+    /// A store of so many orders that were seen once, long ago, when they were young: each has left
+    /// its dates behind, and of nearly all it is only presumed how they ended. A thousand orders of
+    /// today stand beside them.
+    pub(crate) fn of_old_orders(orders: usize) -> Self {
+        let folder = tempfile::tempdir().expect("a folder");
+        let place = Self { folder, orders };
+        page::write_past(&place.page(), orders.max(TODAY)).expect("a page");
+        place.import().run();
+        page::write(&place.page(), TODAY).expect("a page");
         place.import().run();
         place
     }

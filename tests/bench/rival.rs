@@ -47,6 +47,8 @@ impl Rival {
         let rival = Self { folder, path };
         let mut import = Command::new(&rival.path);
         import.args(rival.words()).arg("import").arg(&file).env_clear();
+        // Without a home it crashes.
+        import.env("HOME", rival.folder.path());
         let quiet = import.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
         assert!(quiet.status().expect("taskwarrior").success(), "its import");
         Some(rival)

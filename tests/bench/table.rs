@@ -37,7 +37,7 @@ pub(crate) fn run(sizes: &[usize]) {
         "miniclap",
         "peak"
     );
-    let mut first = None;
+    let (mut first, mut first_old) = (None, None);
     for (nth, size) in sizes.iter().enumerate() {
         let place = Place::new(*size);
         if nth == 0 {
@@ -62,6 +62,14 @@ pub(crate) fn run(sizes: &[usize]) {
         }
         beside_taskwarrior(&place);
         import(&place, counting);
+        let old = Place::of_old_orders(*size);
+        let now = compare(&old, &rich, &["agenda"], counting);
+        first_old = first_old.or(Some(now));
+        if let Some(first) = first_old.filter(|_| nth > 0) {
+            growth("agenda -o table over old orders", first, now);
+        }
+        compare(&old, &["order", "list", "--due"], &["agenda"], counting);
+        println!();
     }
 }
 

@@ -1,8 +1,7 @@
 //! The open dates of all orders, the most urgent first.
 //!
 //! Three kinds of dates are read, each in the order of an index of its own, so that neither what is
-//! long over nor what lies far ahead is looked at: those that go on counting when they have passed,
-//! those that do so for a while (few), and those that have not passed.
+//! long over nor what lies far ahead is looked at.
 
 use rusqlite::{Connection, Row};
 
@@ -60,39 +59,42 @@ pub(crate) struct AgendaPage {
 
 const COLUMNS: &str = "d.due_at, d.currency, d.minor, d.order_id, d.number, d.rule, d.who, d.after, d.set_by, d.seller";
 
+/// The conditions of the dates that count at `now`, in three kinds of which each has its index: those
+/// that go on counting when they have passed, those that do so for a while (few), and those that
+/// have not passed. Each reads in the order of time, currency, money from the most, order and number.
+pub(super) fn open_parts(now: Instant) -> [String; 3] {
+    // Numbers stand in the text: a bound one makes SQLite plan the query a second time.
+    let (now, forever) = (now.timestamp(), i64::MAX);
+    [
+        format!("d.until_at = {forever} AND d.due_at < {now} AND d.from_at < {now}"),
+        format!(
+            "d.until_at > d.due_at AND d.until_at < {forever} AND d.until_at >= {now} \
+             AND d.due_at < {now} AND d.from_at < {now}"
+        ),
+        format!("d.due_at >= {now} AND d.until_at >= {now} AND d.from_at < {now}"),
+    ]
+}
+
 /// The open dates at `now`: by their time, then currency by currency by the money.
 pub(in crate::store) fn agenda(
     connection: &Connection,
     filter: &AgendaFilter,
     now: Instant,
 ) -> rusqlite::Result<AgendaPage> {
-    // Numbers stand in the text: a bound one makes SQLite plan the query a second time.
-    let now = now.timestamp();
     let who = filter.who.map(|who| format!(" AND d.who = '{}'", who.id())).unwrap_or_default();
     let until = filter
         .until
         .map(|until| format!(" AND d.due_at <= {}", until.timestamp()))
         .unwrap_or_default();
-    let part = |condition: &str| {
-        format!(
-            "SELECT {COLUMNS} FROM deadline d WHERE {condition} AND d.from_at < {now}{until}{who}"
-        )
-    };
-    let forever = i64::MAX;
+    let parts = open_parts(now)
+        .map(|part| format!("SELECT {COLUMNS} FROM deadline d WHERE {part}{until}{who}"))
+        .join(" UNION ALL ");
     let limit = if filter.limit == 0 {
         String::new()
     } else {
         format!(" LIMIT {}", filter.limit.saturating_add(1))
     };
-    let sql = format!(
-        "{} UNION ALL {} UNION ALL {} ORDER BY 1, 2, 3 DESC, 4, 5{limit}",
-        part(&format!("d.until_at = {forever} AND d.due_at < {now}")),
-        part(&format!(
-            "d.until_at > d.due_at AND d.until_at < {forever} AND d.until_at >= {now} \
-             AND d.due_at < {now}"
-        )),
-        part(&format!("d.due_at >= {now} AND d.until_at >= {now}")),
-    );
+    let sql = format!("{parts} ORDER BY 1, 2, 3 DESC, 4, 5{limit}");
     let mut statement = connection.prepare(&sql)?;
     let mut rows = statement.query([])?;
     let mut page = AgendaPage { rows: Vec::new(), more: false, has_orders: true };

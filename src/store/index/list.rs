@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use rusqlite::types::Value;
 use rusqlite::{Connection, Row, params_from_iter};
 
+use super::agenda::open_parts;
 use super::{OPEN_NOW, STAGE_NOW, backwards, money, order_id};
 use crate::domain::id::OrderId;
 use crate::domain::money::Money;
@@ -106,11 +107,14 @@ pub(in crate::store) fn list(
          o.seller, o.title, o.minor, o.currency"
     );
     let sql = if by_date {
-        format!(
-            "SELECT {columns}, d.due_at, d.rule, d.who, d.after FROM deadline d \
-             JOIN order_index o ON o.id = d.order_id WHERE {OPEN_NOW}{conditions} \
-             ORDER BY d.due_at, d.order_id"
-        )
+        let parts = open_parts(now).map(|part| {
+            format!(
+                "SELECT {columns}, d.due_at, d.rule, d.who, d.after, d.currency, d.minor, d.order_id, d.number \
+                 FROM deadline d CROSS JOIN order_index o ON o.id = d.order_id \
+                 WHERE {part}{conditions}"
+            )
+        });
+        format!("{} ORDER BY 8, 12, 13 DESC, 14, 15", parts.join(" UNION ALL "))
     } else {
         let sort = match filter.sort {
             Sort::Placed | Sort::Due => "o.placed DESC, o.id",

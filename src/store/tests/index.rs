@@ -111,6 +111,10 @@ proptest! {
             let dues = dues_at(&standing, now, &EMBEDDED);
             let due = dues.first().map(|due| due.deadline.due());
             prop_assert_eq!(row.due.as_ref().map(|due| due.at), due, "at {}", now);
+            let by_date = Filter { due: true, ..Filter::default() };
+            let by_date = store.list(&by_date, now).expect("a list");
+            let first = by_date.rows.first().and_then(|row| row.due.as_ref()).map(|due| due.at);
+            prop_assert_eq!((by_date.rows.len(), first), (usize::from(due.is_some()), due), "at {}", now);
             let agenda = store.agenda(&AgendaFilter::default(), now).expect("an agenda");
             let mut told: Vec<_> = agenda
                 .rows
