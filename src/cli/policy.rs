@@ -9,7 +9,7 @@ use super::tree::Verb;
 use super::words;
 use crate::app::{
     self, Changed, Setting, Settings, SettingsError, is_calendar, named_rule, own_settings, reckon,
-    reset, rules, setting,
+    reindex, reset, rules, setting,
 };
 use crate::view::{
     Problem, changed, clean, fault, rule_list, rule_on_order, rule_text, setting_text,
@@ -124,6 +124,10 @@ fn reset_verb(context: &mut Context, matches: &ArgMatches) -> Result<(), Failure
 }
 
 fn report(context: &mut Context, done: &Changed) -> Result<(), Failure> {
+    if !context.globals.dry_run && done.faults.is_empty() {
+        // What is recorded stays; the dates of what is only presumed are counted by today's rules.
+        reindex(&context.session()?)?;
+    }
     let text = changed(done, &context.page);
     context.print_change(&text)?;
     tell(context, &done.faults);
