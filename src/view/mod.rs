@@ -45,6 +45,7 @@ pub(crate) use json::{json_line, order_url};
 pub(crate) use list::list;
 pub(crate) use money::money;
 pub(crate) use order::{after_cancel, headline, status};
+pub(crate) use outside::road_warnings;
 pub(crate) use page::{Format, Page};
 pub(crate) use phrase::{fault_words, reason_words, stage_words};
 pub(crate) use policy::{changed, rule_list, rule_on_order, rule_text, setting_text};

@@ -82,8 +82,10 @@ fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Failure> {
     let standing = status(&context.session()?, &order)?;
     let lines = lines(&standing.order, &asked.line)?;
     let claim = match typed.reason {
-        Some(reason) => typed.claim(reason, lines)?,
-        None => ask(context, &standing, typed, lines, at)?,
+        Some(reason) if typed.is_enough(reason) || !context.may_ask() => {
+            typed.claim(reason, lines)?
+        }
+        Some(_) | None => ask(context, &standing, typed, lines, at)?,
     };
     let command = Command::OpenDispute { claim: Box::new(claim), at };
     change(context, &order, "dispute open", vec![command])?;
@@ -147,6 +149,11 @@ impl Typed {
             evidence: evidence(&asked.evidence)?,
             free_return: asked.free_return,
         })
+    }
+
+    /// Whether nothing must be asked.
+    fn is_enough(&self, reason: DisputeReason) -> bool {
+        !reason.needs_evidence() || !self.evidence.is_empty()
     }
 
     /// The claim of a script: nothing is asked, and a reason that must be proven names its flag.
@@ -238,8 +245,13 @@ fn ask(
     })?;
     let asker = asker(context, &["--reason"], false)?;
     asker.say(&format!("Dispute about {}", view::headline(&standing.order)))?;
-    let items = reason_lines(&reasons, asker.room());
-    let reason = *reasons.get(asker.choose("What is wrong?", &items)?).ok_or(Failure::Left)?;
+    let reason = match typed.reason {
+        Some(reason) => reason,
+        None => {
+            let items = reason_lines(&reasons, asker.room());
+            *reasons.get(asker.choose("What is wrong?", &items)?).ok_or(Failure::Left)?
+        }
+    };
     let evidence =
         if typed.evidence.is_empty() { ask_evidence(&asker, reason)? } else { typed.evidence };
     let description = match typed.description {

@@ -121,6 +121,10 @@ pub(in crate::domain::order) fn open(
         return Err(Refusal::Opening(OpeningRefusal::TooLate { until }));
     }
     fits(order, &claim, at, policy)?;
+    if claim.want == Want::ReturnAndRefund && !claim.reason.is_of_received() {
+        return Err(Refusal::Opening(OpeningRefusal::NothingToReturn));
+    }
+    let claim = priced(order, claim);
     if let Some(amount) = claim.amount {
         within_paid(order, amount, granted(order))?;
     }
@@ -132,6 +136,26 @@ pub(in crate::domain::order) fn open(
         answer_by: policy.deadline(Rule::DisputeSellerAnswer, at, SetBy::Rule),
         step_in_by: policy.deadline(Rule::DisputeStepIn, at, SetBy::Rule),
     })
+}
+
+/// The claim with what its lines cost, where it names lines and no amount and all have a price.
+fn priced(order: &Order, mut claim: Claim) -> Claim {
+    if claim.amount.is_some() || claim.lines.is_empty() {
+        return claim;
+    }
+    let lines = order.purchase().lines().map_or(&[][..], Vec::as_slice);
+    let named = (1_usize..).zip(lines).filter(|(place, line)| {
+        claim.lines.iter().any(|name| line.id.as_ref().unwrap_or(&place.to_string()) == name)
+    });
+    let prices: Option<Vec<Money>> = named
+        .map(|(_, line)| line.unit_price.and_then(|price| price.times(line.quantity)))
+        .collect();
+    let sum = prices.unwrap_or_default().into_iter().try_fold(None, |sum: Option<Money>, price| {
+        Some(Some(sum.map_or(Some(price), |sum| sum.plus(price))?))
+    });
+    let paid = order.purchase().total().copied();
+    claim.amount = sum.flatten().filter(|sum| paid.is_none_or(|paid| *sum <= paid));
+    claim
 }
 
 /// What disputes have granted already.

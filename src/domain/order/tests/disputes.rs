@@ -656,10 +656,10 @@ fn a_dispute_is_taken_back_wherever_it_is_open() {
     let agreed = disputed_with_return().when(tell(DisputeFact::SellerAccepted), "2026-04-16 09:00");
     let asked =
         stepped_in().when(tell(DisputeFact::MoreEvidenceAsked { until: None }), "2026-04-21");
+    assert_eq!(agreed.refuses(take_back(), "2026-04-16 10:00"), "dispute.return-under-way");
     for (tale, now) in [
         (disputed(), "2026-04-16"),
         (rejected(), "2026-04-17"),
-        (agreed, "2026-04-16 10:00"),
         (stepped_in(), "2026-04-21"),
         (asked, "2026-04-21 13:00"),
     ] {
@@ -791,4 +791,22 @@ fn a_dispute_goes_on_while_the_order_is_frozen() {
         lost.when(record(Fact::Unfrozen), "2026-04-27").stands_at("2026-04-27"),
         "in-dispute"
     );
+}
+
+#[test]
+fn evidence_that_is_not_added_in_time_loses_the_claim() {
+    let asked =
+        stepped_in().when(tell(DisputeFact::MoreEvidenceAsked { until: None }), "2026-04-21");
+    assert_eq!(asked.dispute_at("2026-04-24"), "evidence-asked");
+    assert_eq!(asked.dispute_at("2026-04-25"), "ended evidence-missed");
+    assert_eq!(asked.owed_at("2026-04-25"), 0);
+    let until = Some(moment("2026-04-19"));
+    let late = tell(DisputeFact::MoreEvidenceAsked { until });
+    assert_eq!(stepped_in().refuses(late, "2026-04-21"), "order.date-too-early");
+}
+
+#[test]
+fn goods_that_did_not_come_cannot_be_sent_back() {
+    let claim = Claim { want: Want::ReturnAndRefund, ..claim(NoTracking) };
+    assert_eq!(on_its_way().refuses(open(claim), "2026-04-10"), "dispute.nothing-to-return");
 }

@@ -465,6 +465,7 @@ impl Model {
                     || wait.is_some_and(|wait| *missing && now < wait)
                     || now > until
                     || claimed.is_some_and(|claimed| granted + claimed > TOTAL)
+                    || (*returns && *missing)
                     || self.disputes.iter().any(is_final);
                 if is_refused {
                     return false;
@@ -553,6 +554,7 @@ impl Model {
             (Step::Escalate, Talk::Seller { answer_by, .. }) if now > answer_by => {
                 self.step_in(place, now);
             }
+            (Step::TakeBack, Talk::Return { .. } | Talk::Returning) => return false,
             (Step::TakeBack, _) => self.end(place, "cancelled", None, None, now),
             (Step::SendBack, Talk::Return { send_by }) if now <= send_by => {
                 self.disputes[place].talk = Talk::Returning;
