@@ -43,7 +43,7 @@ fn a_recorded_date_that_another_value_would_not_give_says_so() {
     assert!(row.ends_with(&format!("\t{}\n", dates.join("\t"))), "{row}");
     let shown = place.in_terminal(200).does(&words);
     for line in [
-        "value       24 hours, yours, counted from: cancellation request\nshipped     72 hours\n",
+        "value       24 hours, yours, counted from: cancellation request\ndefault     72 hours\n",
         "counted from  the request to cancel, Tue 3 Mar 10:00 Pacific (you recorded it)\n",
         "by the rule   Tue 3 Mar 10:00 + 24 hours = Wed 4 Mar 10:00 Pacific\n",
         "recorded      Fri 6 Mar 10:00 Pacific, set by the rule as it was then; it stays",

@@ -245,12 +245,11 @@ fn ask(
     })?;
     let asker = asker(context, &["--reason"], false)?;
     asker.say(&format!("Dispute about {}", view::headline(&standing.order)))?;
-    let reason = match typed.reason {
-        Some(reason) => reason,
-        None => {
-            let items = reason_lines(&reasons, asker.room());
-            *reasons.get(asker.choose("What is wrong?", &items)?).ok_or(Failure::Left)?
-        }
+    let reason = if let Some(reason) = typed.reason {
+        reason
+    } else {
+        let items = reason_lines(&reasons, asker.room());
+        *reasons.get(asker.choose("What is wrong?", &items)?).ok_or(Failure::Left)?
     };
     let evidence =
         if typed.evidence.is_empty() { ask_evidence(&asker, reason)? } else { typed.evidence };

@@ -205,6 +205,7 @@ pub(super) fn offered(minor: i64) -> Command {
 }
 
 /// The same in the dispute about a line.
+#[expect(clippy::wildcard_enum_match_arm, reason = "only these two name a line")]
 pub(super) fn about(line: &str, command: Command) -> Command {
     let line = Some(line.to_owned());
     match command {
@@ -325,9 +326,12 @@ impl Tale {
     /// Where each dispute stands at a time and, where it is over, how it ended: `ended agreed`.
     pub(super) fn disputes_at(&self, now: &str) -> Vec<String> {
         let order = self.at(now);
-        let name = |phase: &Phase| match phase {
-            Phase::Ended { ending, .. } => format!("ended {}", ending.id()),
-            open => open.id().to_owned(),
+        let name = |phase: &Phase| {
+            if let Phase::Ended { ending, .. } = phase {
+                format!("ended {}", ending.id())
+            } else {
+                phase.id().to_owned()
+            }
         };
         order.disputes().iter().map(|dispute| name(&dispute.phase)).collect()
     }

@@ -9,6 +9,12 @@
 //! `PROPTEST_CASES` says how many lives; a hundred thousand are lived by
 //! `PROPTEST_CASES=100000 cargo test --release --lib model`.
 
+#![expect(
+    clippy::wildcard_enum_match_arm,
+    clippy::option_option,
+    reason = "a model says what changes, and leaves the rest as it is"
+)]
+
 use chrono::{Datelike as _, Days, TimeDelta, TimeZone as _, Weekday};
 use chrono_tz::America::Los_Angeles;
 use proptest::collection::vec;
@@ -314,7 +320,7 @@ impl Model {
                         Talk::Return { send_by } => {
                             timers.push(timer(send_by, move |model, at| {
                                 model.end(place, "return-missed", None, None, at);
-                            }))
+                            }));
                         }
                         _ => {}
                     }
@@ -390,6 +396,7 @@ impl Model {
     }
 
     /// Moves the model; `false` where the step is refused.
+    #[expect(clippy::too_many_lines, reason = "one arm for each step")]
     fn moves(&mut self, step: &Step, now: Instant) -> bool {
         match (step, self.place.clone()) {
             (Step::Pay, Place::Unpaid { .. }) => {
@@ -783,7 +790,7 @@ fn opened() -> impl Strategy<Value = Step> {
 /// How an order comes as far as most of them do.
 fn beginning() -> impl Strategy<Value = Vec<(Pause, Step)>> {
     let day = 86_400_i64;
-    let road = vec![
+    let road = [
         (0..day, Step::Pay),
         (0..day, Step::Verified),
         (0..5 * day, Step::Shipped),
