@@ -239,7 +239,7 @@ impl Growing<'_> {
         ) else {
             return Ok(());
         };
-        match dates::protected(self.order.state(), purchase, since, self.policy) {
+        match dates::protected(&self.order, purchase, self.policy) {
             Some(windows) => self.take(Event::ProtectionMoved(windows), since, known),
             None => Ok(()),
         }
