@@ -16,7 +16,7 @@ impl Buyer {
     pub(crate) const UNKNOWN: Self = Self { country: None, method: None };
 
     /// The law that the buyer shops under; none where the country is not known.
-    pub(crate) fn law(&self) -> Option<Law> {
+    pub(crate) fn law(self) -> Option<Law> {
         self.country.map(Country::law)
     }
 }

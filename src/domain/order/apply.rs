@@ -54,57 +54,16 @@ pub(crate) fn apply(mut order: Order, happened: &Happened) -> Result<Order, Corr
     order.revision = order.revision.saturating_add(1);
     let before = order.stage();
     let next = match &happened.event {
-        Event::Repeated(repeats) => {
-            order.purchase.repeat(*repeats, happened.known);
-            return Ok(order);
-        }
-        Event::Learned(facts) => {
-            let protected_until = order.purchase.protected_until().copied();
-            order.purchase.learn((**facts).clone(), happened.known);
-            if order.purchase.protected_until().copied() != protected_until {
-                order.extension = order.extension.filter(|asked| asked.first() > happened.known);
-            }
-            order.paid |=
-                order.purchase.paid().is_some() || order.purchase.was_paid() == Some(&true);
-            return Ok(order);
-        }
-        Event::Tracked(parcel) => {
-            order.parcels.retain(|known| known.number != parcel.number);
-            order.parcels.push(parcel.clone());
-            order.claimed = None;
-            return Ok(order);
-        }
-        Event::RefundMoved(step) => {
-            order.transfers.push(Transfer { at: happened.at, step: *step });
-            return Ok(order);
-        }
-        Event::RoadTaken { road, step, next } => {
-            let is_ended = *step == RoadStep::Ended;
-            order.roads.retain(|taken| taken.road != *road);
-            let taken = Taken { road: *road, at: happened.at, next: *next, is_ended };
-            order.roads.push(taken);
-            return Ok(order);
-        }
-        Event::DeliveryRefused => {
-            order.door = Some(happened.at);
-            return Ok(order);
-        }
-        Event::ExtensionAsked => {
-            order.extension = Some(happened.at);
-            return Ok(order);
-        }
-        Event::ShippingClaimed { number_by } => {
-            order.claimed = Some(*number_by);
-            return Ok(order);
-        }
-        Event::Noted { text } => {
-            order.notes.push((happened.at, text.clone()));
-            return Ok(order);
-        }
-        Event::ReturnedToSeller => {
-            order.returned = Some(happened.at);
-            return Ok(order);
-        }
+        Event::Repeated(_)
+        | Event::Learned(_)
+        | Event::Tracked(_)
+        | Event::RefundMoved(_)
+        | Event::RoadTaken { .. }
+        | Event::DeliveryRefused
+        | Event::ExtensionAsked
+        | Event::ShippingClaimed { .. }
+        | Event::Noted { .. }
+        | Event::ReturnedToSeller => return Ok(beside(order, happened)),
         Event::Seen(page) => return Ok(seen(order, *page, happened.known)),
         Event::Retold => return Ok(grounded(order)),
         Event::ShipByMoved { ship_by } => moved_ship_by(&order.state, *ship_by),
@@ -177,6 +136,77 @@ pub(crate) fn apply(mut order: Order, happened: &Happened) -> Result<Order, Corr
     note_passage(&mut order, &happened.event, happened.at);
     enter(&mut order, next, before, happened);
     Ok(order)
+}
+
+/// The order with what leaves it where it stands.
+fn beside(mut order: Order, happened: &Happened) -> Order {
+    match &happened.event {
+        Event::Repeated(repeats) => {
+            order.purchase.repeat(*repeats, happened.known);
+        }
+        Event::Learned(facts) => {
+            let protected_until = order.purchase.protected_until().copied();
+            order.purchase.learn((**facts).clone(), happened.known);
+            if order.purchase.protected_until().copied() != protected_until {
+                order.extension = order.extension.filter(|asked| asked.first() > happened.known);
+            }
+            order.paid |=
+                order.purchase.paid().is_some() || order.purchase.was_paid() == Some(&true);
+        }
+        Event::Tracked(parcel) => {
+            order.parcels.retain(|known| known.number != parcel.number);
+            order.parcels.push(parcel.clone());
+            order.claimed = None;
+        }
+        Event::RefundMoved(step) => {
+            order.transfers.push(Transfer { at: happened.at, step: *step });
+        }
+        Event::RoadTaken { road, step, next } => {
+            let is_ended = *step == RoadStep::Ended;
+            order.roads.retain(|taken| taken.road != *road);
+            let taken = Taken { road: *road, at: happened.at, next: *next, is_ended };
+            order.roads.push(taken);
+        }
+        Event::DeliveryRefused => {
+            order.door = Some(happened.at);
+        }
+        Event::ExtensionAsked => {
+            order.extension = Some(happened.at);
+        }
+        Event::ShippingClaimed { number_by } => {
+            order.claimed = Some(*number_by);
+        }
+        Event::Noted { text } => {
+            order.notes.push((happened.at, text.clone()));
+        }
+        Event::ReturnedToSeller => {
+            order.returned = Some(happened.at);
+        }
+        Event::Seen(_)
+        | Event::Retold
+        | Event::ShipByMoved { .. }
+        | Event::ProtectionMoved(_)
+        | Event::Placed { .. }
+        | Event::Paid { .. }
+        | Event::PaymentVerified { .. }
+        | Event::CancellationRequested { .. }
+        | Event::CancellationWithdrawn
+        | Event::CancellationRejected { .. }
+        | Event::CancellationLapsed { .. }
+        | Event::Cancelled { .. }
+        | Event::PartlyShipped
+        | Event::Shipped(_)
+        | Event::ShipmentCancelled
+        | Event::Delivered { .. }
+        | Event::Disputed
+        | Event::DisputeOpened { .. }
+        | Event::DisputeMoved { .. }
+        | Event::Frozen { .. }
+        | Event::Unfrozen
+        | Event::Completed { .. }
+        | Event::Closed { .. } => {}
+    }
+    order
 }
 
 /// Keeps what an event tells beyond the state that it leads to.
@@ -294,9 +324,10 @@ fn phase_after(dispute: &mut Dispute, event: &DisputeEvent, at: Moment) -> Phase
         }
         DisputeEvent::EvidenceGiven { files, decide_by } => {
             dispute.claim.evidence.extend(files.iter().cloned());
-            match &dispute.phase {
-                Phase::EvidenceAsked { .. } => Phase::SteppedIn { decide_by: *decide_by },
-                other => other.clone(),
+            if let Phase::EvidenceAsked { .. } = &dispute.phase {
+                Phase::SteppedIn { decide_by: *decide_by }
+            } else {
+                dispute.phase.clone()
             }
         }
         DisputeEvent::ReturnAgreed { ship_by, amount } => {
@@ -326,9 +357,8 @@ fn phase_after(dispute: &mut Dispute, event: &DisputeEvent, at: Moment) -> Phase
 /// stood. A dispute about some of the lines leaves the others where they were. An order that is
 /// frozen stays so unless it ended.
 fn after_dispute(order: &Order, place: u32, event: &DisputeEvent, at: Moment) -> State {
-    let before = |state: &State| match state {
-        State::InDispute { before } => (**before).clone(),
-        other => other.clone(),
+    let before = |state: &State| {
+        if let State::InDispute { before } = state { (**before).clone() } else { state.clone() }
     };
     if let State::Frozen { before: held, until } = &order.state {
         let next = settled(order, before(held), place, event);

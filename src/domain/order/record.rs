@@ -102,13 +102,11 @@ fn events(
             }
             vec![Event::Unfrozen]
         }
-        Fact::Closed { cause } => match ended(order) {
-            Some(refusal) => return Err(refusal),
-            None => {
-                let cause = cause.unwrap_or_else(|| cause_by(order, then, policy));
-                vec![closed(order, cause, at, policy)]
-            }
-        },
+        Fact::Closed { cause } => {
+            ended(order).map_or(Ok(()), Err)?;
+            let cause = cause.unwrap_or_else(|| cause_by(order, then, policy));
+            vec![closed(order, cause, at, policy)]
+        }
     };
     Ok(events)
 }

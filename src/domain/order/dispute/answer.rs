@@ -194,11 +194,11 @@ pub(in crate::domain::order) fn timers(
             let claim = &dispute.claim;
             let returns = claim.want == Want::ReturnAndRefund;
             let offer = Offer { by: Actor::Platform, amount: claim.amount, returns };
-            let event = match agreed(order, dispute, offer, Moment::At(answer_by.due()), policy) {
-                DisputeEvent::Ended { refund, appeal_by, .. } => {
-                    DisputeEvent::Ended { ending: Ending::Unanswered, refund, appeal_by }
-                }
-                agreed => agreed,
+            let agreed = agreed(order, dispute, offer, Moment::At(answer_by.due()), policy);
+            let event = if let DisputeEvent::Ended { refund, appeal_by, .. } = agreed {
+                DisputeEvent::Ended { ending: Ending::Unanswered, refund, appeal_by }
+            } else {
+                agreed
             };
             vec![(*answer_by, event), stepping_in(*step_in_by)]
         }

@@ -4,11 +4,10 @@
 //! The base of all: ordered and paid on Monday 2026-03-02, shipped on Monday 2026-03-09.
 
 use super::given::{
-    Tale, added, cancel, done, facts, moment, page, paid, partly_shipped, placed, record, seen,
-    ship_by, shipped, wall,
+    Tale, added, cancel, done, facts, moment, page, paid, placed, record, seen, shipped, wall,
 };
 use crate::domain::money::Money;
-use crate::domain::order::{Fact, Snapshot, Stage, State, Windows, dues};
+use crate::domain::order::{Fact, Snapshot, Stage, State, Windows};
 use crate::domain::policy::Rule;
 use crate::domain::purchase::Facts;
 use crate::domain::time::SetBy;

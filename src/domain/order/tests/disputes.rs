@@ -15,7 +15,7 @@ use crate::domain::order::{
 };
 use crate::domain::policy::Rule;
 use crate::domain::purchase::Facts;
-use crate::domain::time::Moment;
+use crate::domain::time::{Deadline, Moment};
 use DisputeReason::{
     ChangeOfMind, Damaged, HeldByCustoms, NoTracking, NotReceived, ReturnedToSeller,
     ShipmentCancelled, WrongTracking,
@@ -302,7 +302,7 @@ fn a_change_of_mind_needs_a_right_and_its_time() {
         let refusal = tale.refusal(open(claim), late);
         assert_eq!(refusal.code(), "dispute.no-right-to-return");
         let Refusal::NoRightToReturn { until, .. } = refusal else { panic!("no right") };
-        assert_eq!(until.map(|until| until.due()), Some(clock(last)));
+        assert_eq!(until.map(Deadline::due), Some(clock(last)));
     }
     for tale in [received(), received().in_country("US"), received().in_country("BR")] {
         assert_eq!(tale.refuses(open(back()), "2026-04-11"), "dispute.no-right-to-return");
