@@ -309,8 +309,7 @@ fn protection(
     let mut purchase = order.purchase().clone();
     purchase.learn(facts.clone(), now);
     let mut events = vec![Event::Learned(Box::new(facts))];
-    let since = order.since().unwrap_or(Moment::At(now));
-    let moved = dates::protected(order.state(), &purchase, since, policy);
+    let moved = dates::protected(order, &purchase, policy);
     events.extend(moved.map(Event::ProtectionMoved));
     Ok(events)
 }

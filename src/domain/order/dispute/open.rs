@@ -241,22 +241,7 @@ fn fits(order: &Order, claim: &Claim, at: Moment, policy: &Policy) -> Result<(),
 /// Where the order stands, a dispute that is open on it left aside as far as it is known.
 fn stood(order: &Order) -> Stage {
     let is_told = order.disputes().iter().any(|dispute| !dispute.phase.is_ended());
-    match order.state() {
-        State::InDispute { before } if is_told => before.stage(),
-        State::Unknown
-        | State::AwaitingPayment { .. }
-        | State::VerifyingPayment { .. }
-        | State::AwaitingShipment { .. }
-        | State::CancellationPending { .. }
-        | State::PartiallyShipped
-        | State::Shipped(_)
-        | State::ShipmentCancelled
-        | State::Delivered { .. }
-        | State::InDispute { .. }
-        | State::Frozen { .. }
-        | State::Completed { .. }
-        | State::Closed { .. } => order.stage(),
-    }
+    if is_told { order.state().beneath().stage() } else { order.stage() }
 }
 
 /// A change of mind needs a free return, or a law that gives one, and sends the goods back in time.

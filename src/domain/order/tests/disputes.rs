@@ -6,7 +6,7 @@
 
 use super::given::{
     Tale, about, added, amount, cancel, claim, claim_about, claim_of, claim_with_return, clock,
-    closed, dispute, done, in_currency, moment, note, offered, open, page, paid, parcel,
+    closed, dispute, done, facts, in_currency, moment, note, offered, open, page, paid, parcel,
     partly_shipped, placed, receive, record, ruled, seen, send_back, shipped, tell, wall,
 };
 use crate::domain::order::{
@@ -14,6 +14,7 @@ use crate::domain::order::{
     MoveKind, OpeningRefusal, Proposal, Refusal, Ruling, Stage, State, Want, dispute_reasons,
 };
 use crate::domain::policy::Rule;
+use crate::domain::purchase::Facts;
 use crate::domain::time::{Deadline, Moment};
 use DisputeReason::{
     ChangeOfMind, Damaged, HeldByCustoms, NoTracking, NotReceived, ReturnedToSeller,
@@ -754,6 +755,22 @@ fn a_dispute_outlives_the_telling_of_pages_anew() {
     let old = lost().sees(page(Stage::AwaitingShipment, "2026-03-05"));
     assert_eq!(old.dispute_at("2026-04-26"), "ended ruled-none");
     assert_eq!(old.stands_at("2026-04-26"), lost().stands_at("2026-04-26"));
+}
+
+#[test]
+fn a_day_of_protection_that_is_printed_during_a_dispute_holds_after_it() {
+    let prints = Facts { protected_until: Some(moment("2026-06-01")), ..Facts::default() };
+    let numbers = on_its_way().when(open(claim(NoTracking)), "2026-04-10");
+    let printed = numbers.sees(facts(prints, "2026-04-11"));
+    assert_eq!(printed.dispute_at("2026-04-11"), "seller-answers");
+    let back = printed.when(take_back(), "2026-04-12");
+    assert_eq!(back.due(Rule::DisputeOpenUntil, "2026-04-12"), "2026-06-16 23:59:59");
+    let until = moment("2026-06-10");
+    let told = record(Fact::ProtectionUntil { until });
+    let held = on_its_way().when(record(Fact::Frozen), "2026-04-10").when(told, "2026-04-11");
+    assert_eq!(held.stands_at("2026-04-11"), "frozen");
+    let free = held.when(record(Fact::Unfrozen), "2026-04-12");
+    assert_eq!(free.due(Rule::DisputeOpenUntil, "2026-04-12"), "2026-06-25 23:59:59");
 }
 
 #[test]

@@ -205,13 +205,14 @@ pub(super) fn offered(minor: i64) -> Command {
 }
 
 /// The same in the dispute about a line.
-#[expect(clippy::wildcard_enum_match_arm, reason = "only these two name a line")]
 pub(super) fn about(line: &str, command: Command) -> Command {
     let line = Some(line.to_owned());
-    match command {
-        Command::Dispute { command, at, .. } => Command::Dispute { line, command, at },
-        Command::RecordDispute { fact, at, .. } => Command::RecordDispute { line, fact, at },
-        other => other,
+    if let Command::Dispute { command, at, .. } = command {
+        Command::Dispute { line, command, at }
+    } else if let Command::RecordDispute { fact, at, .. } = command {
+        Command::RecordDispute { line, fact, at }
+    } else {
+        command
     }
 }
 
