@@ -8,8 +8,8 @@ use super::failure::Failure;
 use super::tree::Verb;
 use super::words;
 use crate::app::{
-    self, Changed, Setting, Settings, SettingsError, is_calendar, named_rule, own_settings, reckon,
-    reset, rules, setting,
+    self, Changed, Setting, Settings, SettingsError, Verdict, is_calendar, named_rule,
+    own_settings, reckon, reindex, reset, rules, setting,
 };
 use crate::view::{
     Problem, changed, clean, fault, rule_list, rule_on_order, rule_text, setting_text,
@@ -127,6 +127,11 @@ fn report(context: &mut Context, done: &Changed) -> Result<(), Failure> {
     let text = changed(done, &context.page);
     context.print_change(&text)?;
     tell(context, &done.faults);
+    if context.globals.dry_run || done.verdict == Verdict::NotSet || !done.faults.is_empty() {
+        return Ok(());
+    }
+    // Lists show what is only presumed as the rules of today count it.
+    reindex(&context.session()?)?;
     Ok(())
 }
 
