@@ -278,9 +278,10 @@ impl Telling<'_> {
 
     fn received(&self) -> Result<Start, NoDate> {
         let moment = self.order().received_at().ok_or(NoDate::NotDelivered)?;
-        let told = self.events().find(|told| told.at == moment);
-        let by = told.map_or(Teller::Estimate, |told| happened(What::Received, told).by);
-        Ok(Start { what: What::Received, moment, by })
+        let delivered = self.delivered().filter(|delivered| delivered.moment == moment);
+        let told = || self.events().find(|told| told.at == moment);
+        let received = || told().map(|told| happened(What::Received, told));
+        Ok(delivered.or_else(received).unwrap_or_else(|| estimate(What::Received, moment)))
     }
 
     fn disputed(&self) -> Option<Start> {
