@@ -462,6 +462,7 @@ Register-ArgumentCompleter -Native -CommandName 'redress' -ScriptBlock {
             [CompletionResult]::new('--line', '--line', [CompletionResultType]::ParameterName, 'An order line that it is about, by its number or its place from 1; may be given again')
             [CompletionResult]::new('--describe', '--describe', [CompletionResultType]::ParameterName, 'What happened, in your words')
             [CompletionResult]::new('--evidence', '--evidence', [CompletionResultType]::ParameterName, 'A file that proves it, a photo or a video; may be given again')
+            [CompletionResult]::new('--country', '--country', [CompletionResultType]::ParameterName, 'Where you live, as two letters such as DE; decides which law helps you, and is kept')
             [CompletionResult]::new('--at', '--at', [CompletionResultType]::ParameterName, 'When it was opened, where that is not now')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print JSON; the same as `-o json`')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print order numbers only; the same as `-o id`')

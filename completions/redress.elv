@@ -442,6 +442,7 @@ set edit:completion:arg-completer[redress] = {|@words|
             cand --line 'An order line that it is about, by its number or its place from 1; may be given again'
             cand --describe 'What happened, in your words'
             cand --evidence 'A file that proves it, a photo or a video; may be given again'
+            cand --country 'Where you live, as two letters such as DE; decides which law helps you, and is kept'
             cand --at 'When it was opened, where that is not now'
             cand --json 'Print JSON; the same as `-o json`'
             cand -q 'Print order numbers only; the same as `-o id`'

@@ -539,6 +539,7 @@ complete -c redress -n "__fish_redress_using_subcommand dispute; and __fish_seen
 complete -c redress -n "__fish_redress_using_subcommand dispute; and __fish_seen_subcommand_from open" -l line -d 'An order line that it is about, by its number or its place from 1; may be given again' -r
 complete -c redress -n "__fish_redress_using_subcommand dispute; and __fish_seen_subcommand_from open" -l describe -d 'What happened, in your words' -r
 complete -c redress -n "__fish_redress_using_subcommand dispute; and __fish_seen_subcommand_from open" -l evidence -d 'A file that proves it, a photo or a video; may be given again' -r -F
+complete -c redress -n "__fish_redress_using_subcommand dispute; and __fish_seen_subcommand_from open" -l country -d 'Where you live, as two letters such as DE; decides which law helps you, and is kept' -r
 complete -c redress -n "__fish_redress_using_subcommand dispute; and __fish_seen_subcommand_from open" -l at -d 'When it was opened, where that is not now' -r
 complete -c redress -n "__fish_redress_using_subcommand dispute; and __fish_seen_subcommand_from open" -l json -d 'Print JSON; the same as `-o json`'
 complete -c redress -n "__fish_redress_using_subcommand dispute; and __fish_seen_subcommand_from open" -s q -l quiet -d 'Print order numbers only; the same as `-o id`'

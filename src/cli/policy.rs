@@ -124,13 +124,21 @@ fn reset_verb(context: &mut Context, matches: &ArgMatches) -> Result<(), Failure
 }
 
 fn report(context: &mut Context, done: &Changed) -> Result<(), Failure> {
+    let recounted = recount(context, done);
     let text = changed(done, &context.page);
     context.print_change(&text)?;
     tell(context, &done.faults);
-    if context.globals.dry_run || done.verdict == Verdict::NotSet || !done.faults.is_empty() {
+    // The setting is kept and told of, whatever became of the lists.
+    recounted
+}
+
+/// Counts the dates of what is only presumed by the rules of today, as lists show them. What is
+/// recorded stays.
+fn recount(context: &Context, done: &Changed) -> Result<(), Failure> {
+    let is_same = context.globals.dry_run || done.verdict == Verdict::NotSet;
+    if is_same || !done.faults.is_empty() {
         return Ok(());
     }
-    // Lists show what is only presumed as the rules of today count it.
     reindex(&context.session()?)?;
     Ok(())
 }
