@@ -72,7 +72,7 @@ seller\t'The seller'
 platform\t'AliExpress'
 carrier\t'The carrier'
 bank\t'The bank, the wallet or the payment firm'"
-complete -c redress -n "__fish_redress_using_subcommand agenda" -l limit -d 'The most rows; 0 for all' -r
+complete -c redress -n "__fish_redress_using_subcommand agenda" -l limit -d 'The most rows; 0 for all, which is what a script gets' -r
 complete -c redress -n "__fish_redress_using_subcommand agenda" -l json -d 'Print JSON; the same as `-o json`'
 complete -c redress -n "__fish_redress_using_subcommand agenda" -s q -l quiet -d 'Print order numbers only; the same as `-o id`'
 complete -c redress -n "__fish_redress_using_subcommand agenda" -l no-input -d 'Never ask; a missing answer is an error [env: `REDRESS_NO_INPUT`]'
@@ -539,6 +539,7 @@ complete -c redress -n "__fish_redress_using_subcommand dispute; and __fish_seen
 complete -c redress -n "__fish_redress_using_subcommand dispute; and __fish_seen_subcommand_from open" -l line -d 'An order line that it is about, by its number or its place from 1; may be given again' -r
 complete -c redress -n "__fish_redress_using_subcommand dispute; and __fish_seen_subcommand_from open" -l describe -d 'What happened, in your words' -r
 complete -c redress -n "__fish_redress_using_subcommand dispute; and __fish_seen_subcommand_from open" -l evidence -d 'A file that proves it, a photo or a video; may be given again' -r -F
+complete -c redress -n "__fish_redress_using_subcommand dispute; and __fish_seen_subcommand_from open" -l country -d 'Where you live, as two letters such as DE; decides which law helps you, and is kept' -r
 complete -c redress -n "__fish_redress_using_subcommand dispute; and __fish_seen_subcommand_from open" -l at -d 'When it was opened, where that is not now' -r
 complete -c redress -n "__fish_redress_using_subcommand dispute; and __fish_seen_subcommand_from open" -l json -d 'Print JSON; the same as `-o json`'
 complete -c redress -n "__fish_redress_using_subcommand dispute; and __fish_seen_subcommand_from open" -s q -l quiet -d 'Print order numbers only; the same as `-o id`'
@@ -766,7 +767,7 @@ id\t'Order numbers only'"
 complete -c redress -n "__fish_redress_using_subcommand refund; and __fish_seen_subcommand_from list" -l color -d 'When to use colour' -r -f -a "auto\t'In a terminal'
 always\t'Always'
 never\t'Never'"
-complete -c redress -n "__fish_redress_using_subcommand refund; and __fish_seen_subcommand_from list" -l limit -d 'The most rows; 0 for all' -r
+complete -c redress -n "__fish_redress_using_subcommand refund; and __fish_seen_subcommand_from list" -l limit -d 'The most rows; 0 for all, which is what a script gets' -r
 complete -c redress -n "__fish_redress_using_subcommand refund; and __fish_seen_subcommand_from list" -l json -d 'Print JSON; the same as `-o json`'
 complete -c redress -n "__fish_redress_using_subcommand refund; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Print order numbers only; the same as `-o id`'
 complete -c redress -n "__fish_redress_using_subcommand refund; and __fish_seen_subcommand_from list" -l no-input -d 'Never ask; a missing answer is an error [env: `REDRESS_NO_INPUT`]'

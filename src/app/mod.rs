@@ -14,7 +14,7 @@ mod settings;
 mod standing;
 mod start;
 
-pub(crate) use agenda::{agenda, refunds};
+pub(crate) use agenda::{agenda, refunds, reindex};
 pub(crate) use disputes::{disputable, dispute_reasons, disputes};
 pub(crate) use error::AppError;
 pub(crate) use imports::{Content, FileReport, Input, Progress, import};

@@ -80,7 +80,7 @@ pub(crate) fn reckon(
         return Ok(Reckoning { standing, recorded: None, counted: Err(NoDate::NoTime) });
     };
     let policy = &session.policy;
-    let counted = start(rule, &standing, &standing.history, policy).map(|start| Counted {
+    let counted = start(rule, &standing, policy).map(|start| Counted {
         reach: reach(rule, start.moment, policy.window(rule), policy),
         others: entry
             .others
@@ -94,10 +94,15 @@ pub(crate) fn reckon(
     Ok(Reckoning { recorded: recorded(rule, &standing), standing, counted })
 }
 
-/// The date of this rule that the order has now.
+/// The date of this rule that the order has now. What lies so long before another date is never
+/// recorded itself.
 fn recorded(rule: Rule, standing: &Standing) -> Option<(Instant, SetBy)> {
-    let due = standing.dues.iter().map(|due| due.deadline).find(|due| due.rule() == rule);
-    if let Some(due) = due {
+    if way(rule) == Way::Before {
+        return None;
+    }
+    let dues = standing.dues.iter().map(|due| due.deadline);
+    let dated = dues.chain(standing.step_ins.iter().copied());
+    if let Some(due) = dated.into_iter().find(|due| due.rule() == rule) {
         return Some((due.due(), due.set_by()));
     }
     let State::Shipped(windows) = standing.order.state() else { return None };

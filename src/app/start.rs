@@ -3,14 +3,13 @@
 use super::standing::Standing;
 use crate::domain::buyer::Law;
 use crate::domain::order::{
-    Event, Happened, Order, Stage, State, Windows, Witness, shipped_at_the_earliest,
-    shipped_at_the_latest,
+    DisputeEvent, Event, Happened, Order, Stage, State, Step, Windows, Witness, paid_by,
+    shipped_at_the_earliest, shipped_at_the_latest,
 };
 use crate::domain::payment::Method;
 use crate::domain::policy::{Policy, Rule};
 use crate::domain::purchase::Facts;
 use crate::domain::time::{Deadline, Moment, SetBy};
-use crate::store::Told;
 
 /// What a rule counts from on one order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,8 +35,12 @@ pub(crate) enum What {
     CancellationAsked,
     /// It was shipped.
     Shipped,
+    /// The seller claimed to have shipped.
+    ShippingClaimed,
     /// It was delivered.
     Delivered,
+    /// The goods came, as far as that is known.
+    Received,
     /// The time for the delivery is over.
     DeliveryDue,
     /// It completes, or has completed.
@@ -46,10 +49,24 @@ pub(crate) enum What {
     ProtectionEnds,
     /// A dispute was opened.
     DisputeOpened,
+    /// Something was proposed in it.
+    Proposed,
+    /// More evidence was asked for.
+    EvidenceAsked,
+    /// The marketplace began to decide.
+    SteppedIn,
+    /// A dispute ended.
+    DisputeEnded,
+    /// A return was agreed on.
+    ReturnAgreed,
     /// The marketplace began to hold it.
     Frozen,
-    /// It closed.
-    Closed,
+    /// A refund was granted.
+    RefundGranted,
+    /// A refund was sent.
+    RefundSent,
+    /// Something happened on a road outside the marketplace.
+    RoadTaken,
 }
 
 /// Who says when it happened.
@@ -78,9 +95,11 @@ pub(crate) enum NoDate {
     NotShipped,
     /// It was not delivered.
     NotDelivered,
-    /// It has not ended.
-    NotEnded,
-    /// No dispute is open.
+    /// The seller has not claimed to have shipped without a number.
+    NotClaimed,
+    /// That step of a dispute has not come.
+    NotReached,
+    /// No dispute was opened.
     NoDispute,
     /// The marketplace does not hold it.
     NotFrozen,
@@ -99,22 +118,17 @@ pub(crate) enum NoDate {
 }
 
 /// What the rule counts from, or why it gives no date.
-pub(super) fn start(
-    rule: Rule,
-    standing: &Standing,
-    history: &[Told],
-    policy: &Policy,
-) -> Result<Start, NoDate> {
-    let told = Telling { standing, history, policy };
+pub(super) fn start(rule: Rule, standing: &Standing, policy: &Policy) -> Result<Start, NoDate> {
+    let told = Telling { standing, policy };
     match rule {
         Rule::UnpaidAutoClose => told.placed().ok_or(NoDate::Untold),
         Rule::PaymentVerification => told.paid(),
         Rule::SellerShipBy => told.verified(),
         Rule::CancelSellerAnswer => told.asked().ok_or(NoDate::NotAsked),
-        Rule::TrackingGive
-        | Rule::TrackingFirstScan
-        | Rule::DeliveryDeadline
-        | Rule::ProtectionLength => told.shipped(shipped_early),
+        Rule::TrackingGive => told.claimed().ok_or(NoDate::NotClaimed),
+        Rule::TrackingFirstScan | Rule::DeliveryDeadline | Rule::ProtectionLength => {
+            told.shipped(shipped_early)
+        }
         Rule::DisputeOpenFrom => told.shipped(shipped_late),
         Rule::ProtectionExtend | Rule::ProtectionLastCall => told.protection(),
         Rule::OrderAutoComplete => told.delivered().ok_or(NoDate::NotDelivered),
@@ -122,37 +136,54 @@ pub(super) fn start(
         Rule::FreeReturnWindow => told.received(),
         Rule::EuWithdrawal => told.under(Law::Eu).and_then(|()| told.received()),
         Rule::UkWithdrawal => told.under(Law::Uk).and_then(|()| told.received()),
-        Rule::DisputeSellerAnswer | Rule::DisputeStepIn => {
-            told.stands(Stage::InDispute, What::DisputeOpened).ok_or(NoDate::NoDispute)
+        Rule::UsFcba => told.under(Law::Us).and_then(|()| told.estimated_by_card()),
+        Rule::UkS75 => told.under(Law::Uk).and_then(|()| told.estimated_by_card()),
+        Rule::DisputeSellerAnswer | Rule::DisputeStepIn => told.disputed().ok_or(NoDate::NoDispute),
+        Rule::DisputeBuyerAnswer => {
+            told.step(What::Proposed, |event| matches!(event, DisputeEvent::Proposed { .. }))
         }
-        Rule::OrderFrozen => told.stands(Stage::Frozen, What::Frozen).ok_or(NoDate::NotFrozen),
+        Rule::DisputeEvidence => told
+            .step(What::EvidenceAsked, |event| matches!(event, DisputeEvent::EvidenceAsked { .. })),
+        Rule::DisputeDecision => told.step(What::SteppedIn, decides),
+        Rule::DisputeAppeal => told.step(What::DisputeEnded, |event| {
+            matches!(event, DisputeEvent::Ended { appeal_by: Some(_), .. })
+        }),
+        Rule::ReturnShip => told
+            .step(What::ReturnAgreed, |event| matches!(event, DisputeEvent::ReturnAgreed { .. })),
+        Rule::OrderFrozen => told.frozen().ok_or(NoDate::NotFrozen),
         Rule::RefundDefault
         | Rule::RefundCard
         | Rule::RefundBalance
         | Rule::RefundAlipay
         | Rule::RefundEwallet
         | Rule::RefundWesternUnion
+        | Rule::RefundBankTransfer
+        | Rule::RefundBoleto
         | Rule::RefundPaypal
         | Rule::RefundKlarna
         | Rule::RefundIdeal
         | Rule::RefundSofort => told.refunded_by(rule),
-        Rule::CardChargeback => told.paid_by(Method::Card).and_then(|()| told.chargeable()),
-        Rule::PaypalOpen => told.paid_by(Method::Paypal).and_then(|()| told.paid()),
-        Rule::RefundBankTransfer
-        | Rule::RefundBoleto
-        | Rule::DisputeBuyerAnswer
-        | Rule::DisputeEvidence
-        | Rule::DisputeDecision
-        | Rule::DisputeAppeal
-        | Rule::ReturnShip
-        | Rule::PaypalEscalate
+        Rule::CardChargeback => told.not_paid_but_by(Method::Card).and_then(|()| told.chargeable()),
+        Rule::PaypalOpen => {
+            told.not_paid_but_by(Method::Paypal).and_then(|()| told.paid_or_placed())
+        }
+        Rule::PaypalEscalate
         | Rule::PaypalOffer
         | Rule::PaypalDecision
-        | Rule::UsFcba
-        | Rule::UkS75
         | Rule::EuReturn
-        | Rule::UkReturn => Err(NoDate::Untold),
+        | Rule::UkReturn => told.on_a_road(rule).ok_or(NoDate::Untold),
     }
+}
+
+/// Whether the marketplace decides from then on.
+fn decides(event: &DisputeEvent) -> bool {
+    matches!(
+        event,
+        DisputeEvent::SteppedIn { .. }
+            | DisputeEvent::EvidenceGiven { .. }
+            | DisputeEvent::Appealed { .. }
+            | DisputeEvent::Declined { decide_by: Some(_), .. }
+    )
 }
 
 /// The day of shipping for a date to act by, where nobody told it.
@@ -168,7 +199,6 @@ fn shipped_late(order: &Order, seen: Moment, policy: &Policy) -> Moment {
 /// What is told of one order.
 struct Telling<'a> {
     standing: &'a Standing,
-    history: &'a [Told],
     policy: &'a Policy,
 }
 
@@ -226,21 +256,19 @@ impl Telling<'_> {
         Ok(estimate(What::Shipped, estimated(self.order(), seen.at, self.policy)))
     }
 
-    /// The dates that were recorded when the order was shipped, or moved since.
+    /// The dates that count from shipping, as they were recorded.
     fn windows(&self) -> Option<&Windows> {
-        let mut events = self.history.iter().rev().map(|told| &told.entry.happened.event);
-        events.find_map(|event| {
-            if let Event::Shipped(windows) | Event::ProtectionMoved(windows) = event {
-                Some(windows)
-            } else {
-                None
-            }
-        })
+        self.order().windows()
+    }
+
+    fn claimed(&self) -> Option<Start> {
+        let claimed = self.last(|event| matches!(event, Event::ShippingClaimed { .. }))?;
+        Some(happened(What::ShippingClaimed, claimed))
     }
 
     fn protection(&self) -> Result<Start, NoDate> {
         let windows = self.windows().ok_or(NoDate::NotShipped)?;
-        Ok(due(What::ProtectionEnds, windows.complete_by))
+        Ok(due(What::ProtectionEnds, windows.deliver_by))
     }
 
     fn delivered(&self) -> Option<Start> {
@@ -249,11 +277,33 @@ impl Telling<'_> {
     }
 
     fn received(&self) -> Result<Start, NoDate> {
-        let completed = self.last(|event| matches!(event, Event::Completed { .. }));
-        let confirmed = completed
-            .filter(|completed| completed.witness == Witness::Buyer)
-            .map(|completed| happened(What::Completed, completed));
-        self.delivered().or(confirmed).ok_or(NoDate::NotDelivered)
+        let moment = self.order().received_at().ok_or(NoDate::NotDelivered)?;
+        let delivered = self.delivered().filter(|delivered| delivered.moment == moment);
+        let told = || self.events().find(|told| told.at == moment);
+        let received = || told().map(|told| happened(What::Received, told));
+        Ok(delivered.or_else(received).unwrap_or_else(|| estimate(What::Received, moment)))
+    }
+
+    fn disputed(&self) -> Option<Start> {
+        let opened =
+            self.last(|event| matches!(event, Event::Disputed | Event::DisputeOpened { .. }))?;
+        Some(happened(What::DisputeOpened, opened))
+    }
+
+    /// The last such step of a dispute.
+    fn step(&self, what: What, is_it: fn(&DisputeEvent) -> bool) -> Result<Start, NoDate> {
+        let step =
+            self.last(|event| matches!(event, Event::DisputeMoved { event, .. } if is_it(event)));
+        match step {
+            Some(step) => Ok(happened(what, step)),
+            None if self.order().disputes().is_empty() => Err(NoDate::NoDispute),
+            None => Err(NoDate::NotReached),
+        }
+    }
+
+    fn frozen(&self) -> Option<Start> {
+        let frozen = self.last(|event| matches!(event, Event::Frozen { .. }))?;
+        Some(happened(What::Frozen, frozen)).filter(|_| self.order().stage() == Stage::Frozen)
     }
 
     /// What ended the order, or will: the receipt that was confirmed, else the time for the delivery
@@ -273,7 +323,7 @@ impl Telling<'_> {
         let delivered = self.last(|event| matches!(event, Event::Delivered { .. }));
         let Some(delivered) = delivered else { return windows.ok_or(NoDate::NotShipped) };
         let Event::Delivered { complete_by, .. } = delivered.event else {
-            return Err(NoDate::NotEnded);
+            return Err(NoDate::NotDelivered);
         };
         let by_itself = due(What::Completed, complete_by);
         let in_time = windows.filter(|windows| {
@@ -283,46 +333,66 @@ impl Telling<'_> {
         Ok(in_time.unwrap_or(by_itself))
     }
 
-    /// The order stands there now.
-    fn stands(&self, stage: Stage, what: What) -> Option<Start> {
-        let order = self.order();
-        let moment = order.since().filter(|_| order.stage() == stage)?;
-        Some(Start { what, moment, by: by(order.witness()) })
-    }
-
+    /// The refund by this rule: from its sending, else from what made it owed.
     fn refunded_by(&self, rule: Rule) -> Result<Start, NoDate> {
-        match self.method() {
-            Some(method) if method.refund_rule() != rule => {
-                return Err(NoDate::OtherMethod(method));
-            }
-            None if rule != Rule::RefundDefault => return Err(NoDate::NoMethod),
-            Some(_) | None => {}
-        }
-        if self.order().refund_owed().is_none() {
-            return Err(NoDate::NothingOwed);
-        }
-        let closed = self.order().since().ok_or(NoDate::Untold)?;
-        Ok(estimate(What::Closed, closed))
+        let accounts = &self.standing.accounts;
+        let Some(account) = accounts.iter().find(|known| known.expected.by.rule() == rule) else {
+            let known = accounts.last().map(|account| account.expected.method);
+            return Err(match known.unwrap_or_else(|| self.method()) {
+                Some(method) if method.refund_rule() != rule => NoDate::OtherMethod(method),
+                None if rule != Rule::RefundDefault => NoDate::NoMethod,
+                Some(_) | None => NoDate::NothingOwed,
+            });
+        };
+        let sent = self.last(|event| {
+            matches!(event, Event::RefundMoved(Step::Started(sent)) if *sent == account.expected)
+        });
+        Ok(match sent {
+            Some(sent) => happened(What::RefundSent, sent),
+            None => estimate(What::RefundGranted, account.refund.granted),
+        })
     }
 
-    /// The payment, or the delivery, done or promised, when that is later.
+    fn on_a_road(&self, rule: Rule) -> Option<Start> {
+        let taken = self.last(|event| {
+            matches!(event, Event::RoadTaken { next: Some(next), .. } if next.rule() == rule)
+        })?;
+        Some(happened(What::RoadTaken, taken))
+    }
+
+    /// The day of the payment, or of the delivery, done or promised, when that is later.
     fn chargeable(&self) -> Result<Start, NoDate> {
-        let paid = self.paid()?;
+        let paid = self.paid_or_placed()?;
         let promised = self.windows().map(|windows| due(What::DeliveryDue, windows.deliver_by));
-        let later = self.delivered().or(promised);
-        Ok(later.filter(|later| later.moment.last() > paid.moment.last()).unwrap_or(paid))
+        let later = self.received().ok().or(promised);
+        let later = later.filter(|later| later.moment.day() >= paid.moment.day()).unwrap_or(paid);
+        Ok(Start { moment: Moment::Day(later.moment.day()), ..later })
+    }
+
+    /// The payment, which was not before the order was placed.
+    fn paid_or_placed(&self) -> Result<Start, NoDate> {
+        let paid = self.paid()?;
+        match (self.order().purchase().paid(), self.order().purchase().placed()) {
+            (None, Some(placed)) => Ok(estimate(What::Paid, *placed)),
+            (Some(_) | None, _) => Ok(paid),
+        }
+    }
+
+    /// The payment by card, where what the rule counts from is later and not known.
+    fn estimated_by_card(&self) -> Result<Start, NoDate> {
+        self.not_paid_but_by(Method::Card)?;
+        Ok(Start { by: Teller::Estimate, ..self.paid_or_placed()? })
     }
 
     fn method(&self) -> Option<Method> {
-        let words = self.order().purchase().payment_method();
-        words.and_then(|words| Method::of_page(words)).or(self.policy.buyer.method)
+        paid_by(self.order().purchase(), self.policy)
     }
 
-    fn paid_by(&self, wanted: Method) -> Result<(), NoDate> {
+    /// Nothing where it was paid so, or where nobody told how.
+    fn not_paid_but_by(&self, wanted: Method) -> Result<(), NoDate> {
         match self.method() {
-            Some(method) if method == wanted => Ok(()),
-            Some(method) => Err(NoDate::OtherMethod(method)),
-            None => Err(NoDate::NoMethod),
+            Some(method) if method != wanted => Err(NoDate::OtherMethod(method)),
+            Some(_) | None => Ok(()),
         }
     }
 
@@ -334,10 +404,15 @@ impl Telling<'_> {
         }
     }
 
+    /// What happened and what is presumed beyond it, the last first.
+    fn events(&self) -> impl Iterator<Item = &Happened> {
+        let history = self.standing.history.iter().map(|told| &told.entry.happened);
+        self.standing.presumed.iter().rev().chain(history.rev())
+    }
+
     /// The last event of a kind.
     fn last(&self, is_it: impl Fn(&Event) -> bool) -> Option<&Happened> {
-        let mut events = self.history.iter().rev().map(|told| &told.entry.happened);
-        events.find(|happened| is_it(&happened.event))
+        self.events().find(|happened| is_it(&happened.event))
     }
 
     /// A fact, with the one who told it last.

@@ -20,7 +20,7 @@ There is no order in the record yet. To begin:
 To see it work first, in a throw-away store: redress demo
 ";
 
-/// The most rows when nobody says.
+/// The most rows for people when nobody says; scripts get all.
 const LIMIT: usize = 20;
 
 #[derive(Debug, Default, Args)]
@@ -31,9 +31,9 @@ struct Words {
     /// Only what this one must do
     #[arg(long, value_name = "WHO")]
     who: Option<WhoWord>,
-    /// The most rows; 0 for all
-    #[arg(long, value_name = "N", default_value_t = LIMIT)]
-    limit: usize,
+    /// The most rows; 0 for all, which is what a script gets
+    #[arg(long, value_name = "N")]
+    limit: Option<usize>,
     /// Exit with 8 when anything is shown
     #[arg(long)]
     exit_code: bool,
@@ -71,7 +71,7 @@ fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Failure> {
 
 /// The agenda without any.
 pub(super) fn run_alone(context: &mut Context, _matches: &ArgMatches) -> Result<(), Failure> {
-    show(context, &Words { limit: LIMIT, ..Words::default() })
+    show(context, &Words::default())
 }
 
 fn show(context: &mut Context, asked: &Words) -> Result<(), Failure> {
@@ -83,7 +83,8 @@ fn show(context: &mut Context, asked: &Words) -> Result<(), Failure> {
         WhoWord::Bank => Actor::Bank,
     });
     let until = asked.days.map(|days| context.page.now + TimeDelta::days(i64::from(days)));
-    let filter = AgendaFilter { who, until, limit: asked.limit };
+    let usual = if context.page.is_for_people() { LIMIT } else { 0 };
+    let filter = AgendaFilter { who, until, limit: asked.limit.unwrap_or(usual) };
     let found = agenda(&context.session()?, &filter)?;
     let Some(found) = found.filter(|found| found.has_orders) else {
         if context.page.is_for_people() {

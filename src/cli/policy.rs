@@ -8,8 +8,8 @@ use super::failure::Failure;
 use super::tree::Verb;
 use super::words;
 use crate::app::{
-    self, Changed, Setting, Settings, SettingsError, is_calendar, named_rule, own_settings, reckon,
-    reset, rules, setting,
+    self, Changed, Setting, Settings, SettingsError, Verdict, is_calendar, named_rule,
+    own_settings, reckon, reindex, reset, rules, setting,
 };
 use crate::view::{
     Problem, changed, clean, fault, rule_list, rule_on_order, rule_text, setting_text,
@@ -124,9 +124,22 @@ fn reset_verb(context: &mut Context, matches: &ArgMatches) -> Result<(), Failure
 }
 
 fn report(context: &mut Context, done: &Changed) -> Result<(), Failure> {
+    let recounted = recount(context, done);
     let text = changed(done, &context.page);
     context.print_change(&text)?;
     tell(context, &done.faults);
+    // The setting is kept and told of, whatever became of the lists.
+    recounted
+}
+
+/// Counts the dates of what is only presumed by the rules of today, as lists show them. What is
+/// recorded stays.
+fn recount(context: &Context, done: &Changed) -> Result<(), Failure> {
+    let is_same = context.globals.dry_run || done.verdict == Verdict::NotSet;
+    if is_same || !done.faults.is_empty() {
+        return Ok(());
+    }
+    reindex(&context.session()?)?;
     Ok(())
 }
 

@@ -135,6 +135,12 @@ impl Money {
         (self.currency == other.currency).then_some(Self { minor, ..self })
     }
 
+    /// So many times the amount; `None` where it is too large.
+    pub(crate) fn times(self, count: u32) -> Option<Self> {
+        let minor = self.minor.checked_mul(i64::from(count))?;
+        Some(Self { minor, ..self })
+    }
+
     /// The amount in minor units.
     pub(crate) fn minor(self) -> i64 {
         self.minor

@@ -167,8 +167,8 @@ pub(crate) struct Policy {
 }
 
 impl Policy {
-    #[expect(clippy::large_types_passed_by_value, reason = "it is called in a constant")]
     /// A policy of these windows and limits, in the order of their enums.
+    #[expect(clippy::large_types_passed_by_value, reason = "it is moved once, at build time")]
     pub(crate) const fn new(windows: [Window; Rule::COUNT], limits: [u32; Limit::COUNT]) -> Self {
         Self { windows, limits, calendar: Calendar::EMPTY, buyer: Buyer::UNKNOWN }
     }

@@ -20,7 +20,6 @@ pub(crate) use error::SettingsError;
 pub(crate) use own::{
     Settings, choose, config_file, load, policy_file, reset_choice, reset_rule, set_rule,
 };
-#[expect(unused_imports, reason = "the prompts that learn of them are yet to come")]
 pub(crate) use own::{remember_country, remember_method};
 pub(crate) use profile::{Choice, Holidays, Setting, is_calendar};
 pub(crate) use rules::{

@@ -15,6 +15,7 @@ use super::page::{Format, Page};
 use super::table::{aligned, csv_row, fitted, fold, tsv};
 use crate::app::Standing;
 use crate::domain::order::{Dispute, Due, Order, Phase, dispute_due};
+use crate::domain::time::Instant;
 
 /// One dispute, schema `redress.dispute/1`.
 #[derive(Debug, Serialize)]
@@ -51,18 +52,18 @@ struct OfferJson {
 
 impl<'a> DisputeJson<'a> {
     /// The disputes of an order, oldest first.
-    pub(super) fn all(order: &'a Order) -> Vec<Self> {
+    pub(super) fn all(order: &'a Order, now: Instant) -> Vec<Self> {
         order
             .disputes()
             .iter()
             .enumerate()
-            .map(|(place, one)| Self::of(order, place, one))
+            .map(|(place, one)| Self::of(order, place, one, now))
             .collect()
     }
 
-    fn of(order: &'a Order, place: usize, dispute: &'a Dispute) -> Self {
+    fn of(order: &'a Order, place: usize, dispute: &'a Dispute, now: Instant) -> Self {
         let claim = &dispute.claim;
-        let due = dispute_due(&dispute.phase);
+        let due = date(dispute, now);
         let end = dispute.phase.end();
         let offer = dispute.phase.offer();
         Self {
@@ -95,6 +96,11 @@ impl<'a> DisputeJson<'a> {
     }
 }
 
+/// The date of a dispute at the present, where it has one that is not over.
+fn date(dispute: &Dispute, now: Instant) -> Option<Due> {
+    dispute_due(&dispute.phase).filter(|due| now <= due.until)
+}
+
 /// A list of disputes: those that are open, or all.
 pub(crate) fn disputes(standings: &[Standing], all: bool, page: &Page) -> String {
     let found = || {
@@ -105,7 +111,8 @@ pub(crate) fn disputes(standings: &[Standing], all: bool, page: &Page) -> String
         })
     };
     let json = || -> Vec<DisputeJson<'_>> {
-        let each = standings.iter().flat_map(|standing| DisputeJson::all(&standing.order));
+        let each =
+            standings.iter().flat_map(|standing| DisputeJson::all(&standing.order, page.now));
         each.filter(|one| all || one.ending.is_none()).collect()
     };
     match page.format {
@@ -117,9 +124,10 @@ pub(crate) fn disputes(standings: &[Standing], all: bool, page: &Page) -> String
             ids.dedup();
             ids.concat()
         }
-        Format::Tsv => found().map(|(order, one)| cells(order, one, &tsv)).collect(),
+        Format::Tsv => found().map(|(order, one)| cells(order, one, page.now, &tsv)).collect(),
         Format::Csv => {
-            let rows: String = found().map(|(order, one)| cells(order, one, &csv_row)).collect();
+            let rows: String =
+                found().map(|(order, one)| cells(order, one, page.now, &csv_row)).collect();
             csv_row(&COLUMNS) + &rows
         }
         Format::Table | Format::Wide => table(found().collect(), page),
@@ -133,9 +141,10 @@ const COLUMNS: [&str; 9] =
 pub(super) fn cells(
     order: &Order,
     dispute: &Dispute,
+    now: Instant,
     separated: &dyn Fn(&[&str]) -> String,
 ) -> String {
-    let due = dispute_due(&dispute.phase);
+    let due = date(dispute, now);
     let amount = dispute.claim.amount.or(order.purchase().total().copied());
     separated(&[
         order.id().as_str(),
@@ -156,7 +165,7 @@ fn table(rows: Vec<(&Order, &Dispute)>, page: &Page) -> String {
     let texts: Vec<Vec<String>> = rows
         .into_iter()
         .map(|(order, dispute)| {
-            let due = dispute_due(&dispute.phase);
+            let due = date(dispute, page.now);
             let digits = order.id().as_str();
             let number = if shown == 0 {
                 digits.to_owned()
@@ -186,13 +195,17 @@ fn table(rows: Vec<(&Order, &Dispute)>, page: &Page) -> String {
 pub(crate) fn dispute_status(standing: &Standing, page: &Page) -> String {
     let order = &standing.order;
     match page.format {
-        Format::Json => json_line(&DisputeJson::all(order), true),
-        Format::Ndjson => DisputeJson::all(order).iter().map(|one| json_line(one, false)).collect(),
+        Format::Json => json_line(&DisputeJson::all(order, page.now), true),
+        Format::Ndjson => {
+            DisputeJson::all(order, page.now).iter().map(|one| json_line(one, false)).collect()
+        }
         Format::Id => format!("{}\n", order.id()),
-        Format::Tsv => order.disputes().iter().map(|one| cells(order, one, &tsv)).collect(),
+        Format::Tsv => {
+            order.disputes().iter().map(|one| cells(order, one, page.now, &tsv)).collect()
+        }
         Format::Csv => {
             let rows: String =
-                order.disputes().iter().map(|one| cells(order, one, &csv_row)).collect();
+                order.disputes().iter().map(|one| cells(order, one, page.now, &csv_row)).collect();
             csv_row(&COLUMNS) + &rows
         }
         Format::Table | Format::Wide => status_text(standing, page),
@@ -253,7 +266,7 @@ pub(super) fn phase_sentence(dispute: &Dispute, page: &Page) -> String {
         let at = due.deadline.due();
         format!("{}, {}", last_day(at, page), relative(at, page.now))
     };
-    let due = dispute_due(&dispute.phase).map(by).unwrap_or_default();
+    let due = date(dispute, page.now).map(by).unwrap_or_default();
     match &dispute.phase {
         Phase::SellerAnswers { .. } => {
             format!(

@@ -80,6 +80,7 @@ pub(crate) fn ending_words(ending: Ending) -> String {
         Ending::Cancelled => "you took it back".to_owned(),
         Ending::ReturnReceived => "the seller has the goods back".to_owned(),
         Ending::ReturnMissed => "the goods were not sent back in time".to_owned(),
+        Ending::EvidenceMissed => "the evidence was not added in time".to_owned(),
         Ending::Overtaken => "the order ended or went on without it".to_owned(),
     }
 }

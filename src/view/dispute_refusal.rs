@@ -39,7 +39,10 @@ pub(super) fn refused(
                 None => status(problem),
             }
         }
-        DisputeRefusal::NoDispute => with_choices(new(format!("order {id} has no dispute")), standing),
+        DisputeRefusal::NoDispute => {
+            let problem = new(format!("order {id} has no dispute"));
+            with_choices(problem, standing).hint(format!("redress dispute open {id}"))
+        }
         DisputeRefusal::WhichDispute { lines } => {
             let problem = new(format!("order {id} has several disputes that are open"));
             lines.iter().flatten().fold(problem, |problem, line| {
@@ -172,6 +175,10 @@ pub(super) fn opening(
         }
         OpeningRefusal::NoRightToReturn { until, want } => {
             no_right(standing, code, *until, *want, page)
+        }
+        OpeningRefusal::NothingToReturn => {
+            new(format!("the goods of order {id} have not come, so they cannot be sent back"))
+                .hint("--want refund")
         }
         OpeningRefusal::EvidenceNeeded { reason } => new(format!(
             "the reason \"{}\" must be proven: a claim without evidence is dropped",

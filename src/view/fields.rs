@@ -10,9 +10,10 @@ use crate::app::Standing;
 use crate::domain::money::Money;
 use crate::domain::order::State;
 use crate::domain::payment::Method;
+use crate::domain::time::Instant;
 
 /// One field a line, for scripts.
-pub(super) fn fields(standing: &Standing) -> String {
+pub(super) fn fields(standing: &Standing, now: Instant) -> String {
     let order = &standing.order;
     let purchase = order.purchase();
     let mut text = String::new();
@@ -49,7 +50,7 @@ pub(super) fn fields(standing: &Standing) -> String {
             let rest = cells.iter().skip(1).copied();
             tsv(&std::iter::once("dispute").chain(rest).collect::<Vec<_>>())
         };
-        text.push_str(&cells(order, dispute, &named));
+        text.push_str(&cells(order, dispute, now, &named));
     }
     let mut put = |cells: &[&str]| text.push_str(&tsv(cells));
     for account in &standing.accounts {
@@ -79,8 +80,8 @@ pub(super) fn fields(standing: &Standing) -> String {
 }
 
 /// The same, with everything else that is known.
-pub(super) fn whole_fields(standing: &Standing) -> String {
-    let mut text = fields(standing);
+pub(super) fn whole_fields(standing: &Standing, now: Instant) -> String {
+    let mut text = fields(standing, now);
     let order = &standing.order;
     for line in order.purchase().lines().into_iter().flatten() {
         let price = line.unit_price.map_or_else(String::new, Money::decimal);

@@ -160,7 +160,7 @@ impl<'a> OrderJson<'a> {
                     until: r#move.until.map(|until| stamp(until.due())),
                 })
                 .collect(),
-            disputes: DisputeJson::all(order),
+            disputes: DisputeJson::all(order, now),
             refunds: RefundJson::all(standing, now),
             outside: RoadJson::all(standing, now),
             url: order_url(order.id().as_str()),

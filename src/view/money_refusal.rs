@@ -2,16 +2,23 @@
 
 use serde_json::json;
 
+use super::date::{last_day_there, stamp};
 use super::dispute_phrase::road_words;
 use super::failure::Problem;
 use super::money::money;
+use super::page::Page;
 use super::refusal::with_choices;
 use crate::app::Standing;
 use crate::domain::money::Money;
 use crate::domain::order::MoneyRefusal;
 
 /// Why an amount or a road does not fit.
-pub(super) fn refused(standing: &Standing, code: &'static str, refusal: &MoneyRefusal) -> Problem {
+pub(super) fn refused(
+    standing: &Standing,
+    code: &'static str,
+    refusal: &MoneyRefusal,
+    page: &Page,
+) -> Problem {
     let id = standing.order.id();
     let new = |message: String| Problem::new(code, message);
     match refusal {
@@ -38,6 +45,21 @@ pub(super) fn refused(standing: &Standing, code: &'static str, refusal: &MoneyRe
             new(format!("the {} is recorded for order {id} already", road_words(*road)))
                 .hint(format!("redress order show {id}"))
         }
+        MoneyRefusal::RoadClosed { road, ended } => {
+            let mut problem =
+                new(format!("it is too late for the {} of order {id}", road_words(*road)))
+                    .cause(format!("the time ended on {}", last_day_there(ended.due(), page)));
+            problem.data = json!({ "road": road.id(), "ended_at": stamp(ended.due()) });
+            problem.hint("if you began it in time, say when: --at TIME")
+        }
+        MoneyRefusal::RoadDoesNotFit { road } => {
+            new(format!("there is no {} for order {id}", road_words(*road)))
+                .cause(
+                    "it does not fit how the order was paid, where you live, or what an item cost",
+                )
+                .hint(format!("redress order status {id}"))
+                .hint("redress policy show country")
+        }
         MoneyRefusal::RoadNotTaken { road } => {
             let first = format!("redress order record {id} outside --road {}", road.id());
             new(format!("no {} is recorded for order {id}", road_words(*road))).hint(first)
@@ -54,8 +76,12 @@ fn above_paid(
 ) -> Problem {
     let id = standing.order.id();
     let counted = Money::from_minor(counted, paid.currency()).ok().filter(|_| counted > 0);
+    let (given_words, on_top) = match counted {
+        Some(counted) => (money(*given), format!(" on top of {}", money(counted))),
+        None => (money(*given), String::new()),
+    };
     let mut problem =
-        Problem::new(code, format!("{} is more than was paid for order {id}", money(*given)))
+        Problem::new(code, format!("{given_words}{on_top} is more than was paid for order {id}"))
             .cause(format!("paid: {}", money(*paid)));
     if let Some(counted) = counted {
         problem = problem.cause(format!("counted already: {}", money(counted)));

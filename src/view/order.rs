@@ -24,7 +24,7 @@ pub(crate) fn status(standing: &Standing, page: &Page) -> String {
         Format::Json => json_line(&OrderJson::of(standing, page.now), true),
         Format::Ndjson => json_line(&OrderJson::of(standing, page.now), false),
         Format::Id => format!("{}\n", standing.order.id()),
-        Format::Tsv => fields(standing),
+        Format::Tsv => fields(standing, page.now),
         Format::Csv => csv(standing),
         Format::Table | Format::Wide => status_text(standing, page),
     }

@@ -3,7 +3,7 @@
 use crate::app::Standing;
 
 /// What a buyer risks on the roads that are taken now.
-pub(super) fn road_warnings(standing: &Standing) -> Vec<&'static str> {
+pub(crate) fn road_warnings(standing: &Standing) -> Vec<&'static str> {
     let order = &standing.order;
     let taken: Vec<_> = order.roads().iter().filter(|taken| !taken.is_ended).collect();
     let mut warnings = Vec::new();

@@ -121,7 +121,7 @@ pub(super) fn refused(standing: &Standing, refusal: &Refusal, page: &Page) -> Pr
         }
         Refusal::Opening(why) => dispute_refusal::opening(standing, refusal.code(), why, page),
         Refusal::Dispute(why) => dispute_refusal::refused(standing, refusal.code(), why, page),
-        Refusal::Money(why) => money_refusal::refused(standing, refusal.code(), why),
+        Refusal::Money(why) => money_refusal::refused(standing, refusal.code(), why, page),
     };
     with_order(with_since(problem, refusal, standing, page), standing)
 }

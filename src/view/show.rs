@@ -25,7 +25,7 @@ pub(crate) fn show(standing: &Standing, page: &Page) -> String {
         Format::Json => json_line(&WholeJson::of(standing, page.now), true),
         Format::Ndjson => json_line(&WholeJson::of(standing, page.now), false),
         Format::Id => format!("{}\n", standing.order.id()),
-        Format::Tsv => whole_fields(standing),
+        Format::Tsv => whole_fields(standing, page.now),
         Format::Csv => csv(standing),
         Format::Table | Format::Wide => show_text(standing, page),
     }

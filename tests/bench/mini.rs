@@ -25,7 +25,7 @@ const STATUS: &str = "\
 pub(crate) fn run(words: &[&str]) {
     match words {
         ["order", "list"] => list(),
-        ["agenda"] => agenda(),
+        ["agenda", ..] => agenda(),
         ["order", "status", id] => status(id),
         _version => println!("mini 0.1.0"),
     }

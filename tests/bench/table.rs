@@ -52,7 +52,7 @@ pub(crate) fn run(sizes: &[usize]) {
         compare(&place, &[&status[..], &["-o", "table"]].concat(), &status, counting);
         compare(&place, &list, &list, counting);
         compare(&place, &[&list[..], &["-o", "table"]].concat(), &list, counting);
-        let agenda = ["agenda"];
+        let agenda = ["agenda", "--limit", "20"];
         let rich = [&agenda[..], &["-o", "table"]].concat();
         compare(&place, &agenda, &agenda, counting);
         let agenda = compare(&place, &rich, &agenda, counting);

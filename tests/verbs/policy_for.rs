@@ -43,7 +43,7 @@ fn a_recorded_date_that_another_value_would_not_give_says_so() {
     assert!(row.ends_with(&format!("\t{}\n", dates.join("\t"))), "{row}");
     let shown = place.in_terminal(200).does(&words);
     for line in [
-        "value       24 hours, yours, counted from: cancellation request\nshipped     72 hours\n",
+        "value       24 hours, yours, counted from: cancellation request\ndefault     72 hours\n",
         "counted from  the request to cancel, Tue 3 Mar 10:00 Pacific (you recorded it)\n",
         "by the rule   Tue 3 Mar 10:00 + 24 hours = Wed 4 Mar 10:00 Pacific\n",
         "recorded      Fri 6 Mar 10:00 Pacific, set by the rule as it was then; it stays",
@@ -90,8 +90,8 @@ fn each_stage_tells_where_its_rules_count_from() {
         (
             "bp-last-call",
             "the end of buyer protection",
-            "2026-06-02T06:59:59Z",
-            "2026-05-31T06:59:59Z",
+            "2026-05-03T06:59:59Z",
+            "2026-05-01T06:59:59Z",
         ),
     ] {
         let counted = place.reckons(rule);
@@ -143,7 +143,8 @@ fn a_rule_without_a_date_on_the_order_says_why() {
         ("dispute-step-in", "no-dispute"),
         ("order-frozen", "not-frozen"),
         ("refund-default", "nothing-owed"),
-        ("paypal-open", "method-unknown"),
+        ("paypal-open", "not-paid"),
+        ("tracking-give", "not-claimed"),
         ("paypal-offer", "untold"),
         ("cancel-silence", "no-date"),
         ("post-office-pickup", "no-date"),
@@ -166,4 +167,71 @@ fn every_rule_can_be_reckoned_for_every_order() {
         let counted = place.reckons(id);
         assert_ne!(counted["due_at"].is_null(), counted["none_because"].is_null(), "{id}");
     }
+}
+
+/// Runs what happens to an order, a line each: the time, then the words after `redress`. After each,
+/// every date that the rules set is the one that the shown arithmetic leads to.
+fn lives(lines: &[&str]) {
+    let mut place = Place::new();
+    let ids = place.does(&["policy", "list", "-q"]);
+    let photo = place.file("photo.jpg", b"\xff\xd8\xff\xe0").display().to_string();
+    let mut compared = 0;
+    for line in lines {
+        let (now, words) = line.split_once(' ').expect("a time");
+        place.at(&format!("{now}T18:00:00Z"));
+        let words = shell_words::split(&words.replace("ORDER", PAID).replace("PHOTO", &photo))
+            .expect("words");
+        let ran = place.run(&words);
+        assert_eq!(ran.exit, 0, "{line}: {}", ran.stderr);
+        for id in ids.lines() {
+            let counted = place.reckons(id);
+            let recorded = &counted["recorded"];
+            let by_rule = recorded["set_by"] == "rule" || recorded["set_by"] == "estimate";
+            if recorded.is_object() && by_rule {
+                assert_eq!(recorded["differs"], false, "{line}\n{id}: {counted:#}");
+                compared += 1;
+            }
+        }
+    }
+    assert!(compared > lines.len() / 2, "{compared}");
+}
+
+const ADD: &str = "order add ORDER --seller Orion --total '25.66 USD' --placed 2026-03-02";
+
+#[test]
+fn the_arithmetic_leads_to_what_was_recorded_when_nothing_ships() {
+    lives(&[
+        &format!("2026-03-02 {ADD}"),
+        "2026-03-02 order pay ORDER --at 2026-03-02T10:00",
+        "2026-03-04 order cancel ORDER --reason other",
+        "2026-03-05 order withdraw ORDER",
+        "2026-03-06 order record ORDER claimed-shipped",
+        "2026-03-20 refund list",
+        "2026-03-21 refund record ORDER started",
+    ]);
+}
+
+#[test]
+fn the_arithmetic_leads_to_what_was_recorded_in_a_dispute() {
+    lives(&[
+        &format!("2026-03-03 {ADD} --paid 2026-03-02 --shipped 2026-03-03"),
+        "2026-05-03 dispute open ORDER --reason not-received",
+        "2026-05-04 dispute record ORDER seller-rejected",
+        "2026-05-05 dispute answer ORDER reject",
+        "2026-05-09 dispute record ORDER stepped-in",
+        "2026-05-10 dispute record ORDER more-evidence-asked",
+    ]);
+}
+
+#[test]
+fn the_arithmetic_leads_to_what_was_recorded_after_delivery() {
+    lives(&[
+        &format!("2026-03-03 {ADD} --paid 2026-03-02 --shipped 2026-03-03"),
+        "2026-03-20 order record ORDER delivered --at 2026-03-19",
+        "2026-03-21 order record ORDER frozen",
+        "2026-03-22 order record ORDER unfrozen",
+        "2026-04-10 order list",
+        "2026-04-12 dispute open ORDER --reason damaged --evidence PHOTO",
+        "2026-04-13 dispute record ORDER return-agreed",
+    ]);
 }

@@ -239,3 +239,19 @@ fn many_that_set_at_once_lose_nothing() {
         assert!(place.settings("policy.toml").contains(&format!("{rule} = \"9d\"")), "{rule}");
     }
 }
+
+#[test]
+fn lists_count_what_is_presumed_by_the_rule_that_holds() {
+    let mut place = Place::with_request();
+    place.at(super::AN_HOUR_LATER);
+    let listed = |place: &Place| place.json(&["refund", "list"])[0]["expected_by"].clone();
+    let slow = listed(&place);
+    assert!(slow.is_string());
+    place.does(&["policy", "set", "refund-default", "2-3bd"]);
+    let quick = listed(&place);
+    assert!(quick.as_str() < slow.as_str(), "{quick} {slow}");
+    let account = &place.status(PAID)["refunds"][0];
+    assert_eq!(account["expected_by"], quick, "{account:#}");
+    place.does(&["policy", "reset", "refund-default"]);
+    assert_eq!(listed(&place), slow);
+}

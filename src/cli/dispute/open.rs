@@ -11,10 +11,12 @@ use super::super::failure::Failure;
 use super::super::tree::Verb;
 use super::super::words;
 use super::{at, change, named_or_picked, unreadable};
-use crate::app::{AppError, Standing, disputable, dispute_reasons, status};
+use crate::app::{AppError, Standing, disputable, dispute_reasons, reindex, status};
+use crate::domain::buyer::Country;
 use crate::domain::money::Money;
 use crate::domain::order::{Claim, Command, DisputeReason, Order, Want};
 use crate::domain::time::Moment;
+use crate::settings;
 use crate::view::{self, Problem, dispute_reason_words, want_words};
 
 #[derive(Debug, Args)]
@@ -43,6 +45,9 @@ struct Words {
     /// The page offers a free return for it
     #[arg(long)]
     free_return: bool,
+    /// Where you live, as two letters such as DE; decides which law helps you, and is kept
+    #[arg(long, value_name = "COUNTRY")]
+    country: Option<String>,
     /// When it was opened, where that is not now
     #[arg(long, value_name = "TIME")]
     at: Option<String>,
@@ -60,6 +65,9 @@ fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Failure> {
     let asked = Words::from_arg_matches(matches).map_err(unreadable)?;
     let at = at(context, asked.at.as_deref())?;
     let typed = Typed::read(&asked)?;
+    if let Some(country) = &asked.country {
+        remember(context, country_of(country)?)?;
+    }
     if typed.reason.is_none() && !context.may_ask() {
         let order = asked.order.is_none();
         return Err(Failure::Unanswered { flags: vec!["--reason"], order });
@@ -74,8 +82,10 @@ fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Failure> {
     let standing = status(&context.session()?, &order)?;
     let lines = lines(&standing.order, &asked.line)?;
     let claim = match typed.reason {
-        Some(reason) => typed.claim(reason, lines)?,
-        None => ask(context, &standing, typed, lines, at)?,
+        Some(reason) if typed.is_enough(reason) || !context.may_ask() => {
+            typed.claim(reason, lines)?
+        }
+        Some(_) | None => ask(context, &standing, typed, lines, at)?,
     };
     let command = Command::OpenDispute { claim: Box::new(claim), at };
     change(context, &order, "dispute open", vec![command])?;
@@ -85,6 +95,29 @@ fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Failure> {
          AliExpress.",
     );
     Ok(())
+}
+
+/// Reads a country.
+fn country_of(text: &str) -> Result<Country, Failure> {
+    Country::parse(text.trim()).ok_or_else(|| {
+        Failure::Usage(Box::new(
+            Problem::new("usage.country", format!("{text} is no country"))
+                .hint("two letters, such as DE, GB or US"),
+        ))
+    })
+}
+
+/// Keeps where the buyer lives, so that it is asked once; a trial keeps nothing.
+fn remember(context: &Context, country: Country) -> Result<(), Failure> {
+    let folder = context.config_folder().filter(|_| !context.globals.dry_run);
+    match folder {
+        Some(folder) => {
+            settings::remember_country(&folder, country).map_err(AppError::from)?;
+            reindex(&context.session()?)?;
+            Ok(())
+        }
+        None => Ok(()),
+    }
 }
 
 /// What the flags say.
@@ -116,6 +149,11 @@ impl Typed {
             evidence: evidence(&asked.evidence)?,
             free_return: asked.free_return,
         })
+    }
+
+    /// Whether nothing must be asked.
+    fn is_enough(&self, reason: DisputeReason) -> bool {
+        !reason.needs_evidence() || !self.evidence.is_empty()
     }
 
     /// The claim of a script: nothing is asked, and a reason that must be proven names its flag.
@@ -207,8 +245,12 @@ fn ask(
     })?;
     let asker = asker(context, &["--reason"], false)?;
     asker.say(&format!("Dispute about {}", view::headline(&standing.order)))?;
-    let items = reason_lines(&reasons, asker.room());
-    let reason = *reasons.get(asker.choose("What is wrong?", &items)?).ok_or(Failure::Left)?;
+    let reason = if let Some(reason) = typed.reason {
+        reason
+    } else {
+        let items = reason_lines(&reasons, asker.room());
+        *reasons.get(asker.choose("What is wrong?", &items)?).ok_or(Failure::Left)?
+    };
     let evidence =
         if typed.evidence.is_empty() { ask_evidence(&asker, reason)? } else { typed.evidence };
     let description = match typed.description {
@@ -220,6 +262,10 @@ fn ask(
         Some(want) => (want, typed.amount),
         None => ask_want(&asker, &standing.order, reason, typed.amount)?,
     };
+    // A sixth question at most: who asks for a part has been asked how much.
+    if amount.is_none() && session.policy.buyer.country.is_none() {
+        ask_country(context, &asker)?;
+    }
     let claim = Claim {
         reason,
         want,
@@ -286,6 +332,23 @@ fn ask_evidence(asker: &Asker, reason: DisputeReason) -> Result<Vec<String>, Fai
         match evidence(&files) {
             Ok(names) => return Ok(names),
             Err(Failure::Failed(problem)) => {
+                asker.say(&format!("{}; Esc leaves", problem.message))?;
+            }
+            Err(other) => return Err(other),
+        }
+    }
+}
+
+/// Where the buyer lives, which is asked until it is told once.
+fn ask_country(context: &Context, asker: &Asker) -> Result<(), Failure> {
+    loop {
+        let text = asker.line("Where do you live, such as DE or US (Enter alone: not told)")?;
+        if text.is_empty() {
+            return Ok(());
+        }
+        match country_of(&text) {
+            Ok(country) => return remember(context, country),
+            Err(Failure::Usage(problem)) => {
                 asker.say(&format!("{}; Esc leaves", problem.message))?;
             }
             Err(other) => return Err(other),

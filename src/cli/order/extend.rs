@@ -7,8 +7,9 @@ use super::super::failure::Failure;
 use super::super::tree::Verb;
 use super::super::words;
 use super::{at, change, unreadable};
-use crate::app::status;
-use crate::domain::order::{Command, Fact, Stage};
+use crate::app::{AppError, Standing, status};
+use crate::domain::order::{Command, Fact, Refusal, Stage};
+use crate::domain::time::{Instant, Moment};
 
 #[derive(Debug, Args)]
 struct Words {
@@ -32,6 +33,12 @@ pub(super) const VERB: Verb = Verb {
     run,
 };
 
+/// Protection can be lengthened, never shortened.
+fn shorter(standing: Standing, until: Moment, ends: Instant) -> Failure {
+    let refusal = Refusal::TooEarly { given: until, earliest: Moment::At(ends) };
+    Failure::App(AppError::Refused { standing: Box::new(standing), refusal })
+}
+
 fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Failure> {
     let asked = Words::from_arg_matches(matches).map_err(unreadable)?;
     let at = at(context, asked.at.as_deref())?;
@@ -41,14 +48,21 @@ fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Failure> {
         .map(|until| words::moment("--until", until, context.page.zone))
         .transpose()?;
     let digits = words::digits(&asked.order)?;
-    let stage = status(&context.session()?, digits)?.order.stage();
+    let standing = status(&context.session()?, digits)?;
+    let stage = standing.order.stage();
     let is_unshipped = matches!(
         stage,
         Stage::VerifyingPayment | Stage::AwaitingShipment | Stage::CancellationPending
     );
     let command = match until {
         Some(until) if is_unshipped => Command::Record { fact: Fact::ShipBy { until }, at },
-        Some(until) => Command::Record { fact: Fact::ProtectionUntil { until }, at },
+        Some(until) => {
+            let ends = standing.order.windows().map(|windows| windows.deliver_by.due());
+            if let Some(ends) = ends.filter(|ends| until.last() < *ends) {
+                return Err(shorter(standing, until, ends));
+            }
+            Command::Record { fact: Fact::ProtectionUntil { until }, at }
+        }
         None if is_unshipped => {
             return Err(Failure::Unanswered { flags: vec!["--until"], order: false });
         }

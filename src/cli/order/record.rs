@@ -10,6 +10,7 @@ use super::super::words;
 use super::{at, change, unreadable};
 use crate::domain::order::{Cause, Command, Fact, Parcel, Road, RoadStep};
 use crate::domain::time::Moment;
+use crate::view;
 
 #[derive(Debug, Args)]
 struct Words {
@@ -106,7 +107,13 @@ fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Failure> {
     if let Some(note) = &asked.note {
         commands.push(Command::Note { text: words::text("--note", note)? });
     }
-    change(context, &asked.order, "order record", commands).map(drop)
+    let done = change(context, &asked.order, "order record", commands)?;
+    if asked.fact == FactWord::Outside && !context.page.is_for_people() {
+        for warning in view::road_warnings(&done.standing) {
+            context.hint(warning);
+        }
+    }
+    Ok(())
 }
 
 /// The fact with what its flags add.

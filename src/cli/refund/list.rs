@@ -9,14 +9,17 @@ use super::unreadable;
 use crate::app::{RefundPage, refunds};
 use crate::view;
 
+/// The most rows for people when nobody says.
+const LIMIT: usize = 50;
+
 #[derive(Debug, Args)]
 struct Words {
     /// Those that came too
     #[arg(long)]
     all: bool,
-    /// The most rows; 0 for all
-    #[arg(long, value_name = "N", default_value_t = 50)]
-    limit: usize,
+    /// The most rows; 0 for all, which is what a script gets
+    #[arg(long, value_name = "N")]
+    limit: Option<usize>,
 }
 
 /// The verb.
@@ -29,7 +32,9 @@ pub(super) const VERB: Verb = Verb {
 
 fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Failure> {
     let asked = Words::from_arg_matches(matches).map_err(unreadable)?;
-    let found = refunds(&context.session()?, asked.all, asked.limit)?;
+    let usual = if context.page.is_for_people() { LIMIT } else { 0 };
+    let limit = asked.limit.unwrap_or(usual);
+    let found = refunds(&context.session()?, asked.all, limit)?;
     let found = found.unwrap_or(RefundPage { rows: Vec::new(), more: false });
     if found.rows.is_empty() && context.page.is_for_people() {
         let none = if asked.all { "No refund is on record." } else { "No refund is owed." };

@@ -3,15 +3,17 @@
 use clap::builder::PossibleValuesParser;
 use clap::{ArgMatches, Args, FromArgMatches as _, ValueEnum};
 
+use super::super::ask::asker;
 use super::super::context::Context;
 use super::super::failure::Failure;
 use super::super::tree::Verb;
 use super::super::words;
 use super::{at, change, unreadable};
-use crate::app::Done;
+use crate::app::{AppError, Done, status};
 use crate::domain::money::Money;
 use crate::domain::order::{Command, RefundFact};
 use crate::domain::payment::Method;
+use crate::settings;
 use crate::view;
 
 #[derive(Debug, Args)]
@@ -67,6 +69,10 @@ fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Failure> {
     if amount.is_some_and(|amount| amount.minor() == 0) {
         return Err(Failure::usage("usage.money", "--amount is zero"));
     }
+    let method = match method {
+        None if asked.fact == FactWord::Started => ask_method(context, &asked.order)?,
+        given => given,
+    };
     let fact = match asked.fact {
         FactWord::Started => RefundFact::Started { method },
         FactWord::Received => RefundFact::Received { amount },
@@ -78,6 +84,28 @@ fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Failure> {
         context.hint(&format!("{} more arrived than was owed", view::money(over)));
     }
     Ok(())
+}
+
+/// How the money is paid back, where neither a page nor the settings tell; asked once and kept.
+fn ask_method(context: &Context, order: &str) -> Result<Option<Method>, Failure> {
+    if !context.may_ask() {
+        return Ok(None);
+    }
+    let standing = status(&context.session()?, words::digits(order)?)?;
+    let open = standing.accounts.iter().find(|account| !account.is_settled());
+    if open.is_none_or(|account| account.expected.method.is_some()) {
+        return Ok(None);
+    }
+    let asker = asker(context, &["--method"], false)?;
+    asker.say(&view::headline(&standing.order))?;
+    let items = Method::ALL.map(|method| view::method_words(method).to_owned());
+    let chosen =
+        Method::ALL.get(asker.choose("How did you pay? It is kept for later orders", &items)?);
+    let method = *chosen.ok_or(Failure::Left)?;
+    if let Some(folder) = context.config_folder().filter(|_| !context.globals.dry_run) {
+        settings::remember_method(&folder, method).map_err(AppError::from)?;
+    }
+    Ok(Some(method))
 }
 
 /// What arrived beyond all that was owed.

@@ -119,7 +119,9 @@ fn window(deadline: Deadline, who: Actor, then: Then) -> Due {
 /// The dates of an order as it stands, soonest first, those that begin later among them.
 pub(crate) fn dues(order: &Order, policy: &Policy) -> Vec<Due> {
     let mut dues = stage_dues(order, policy);
-    dues.extend(order.disputes().iter().filter_map(|dispute| dispute_due(&dispute.phase)));
+    dues.extend(order.disputes().iter().filter_map(|dispute| {
+        Some(Due { money: dispute.claim.amount, ..dispute_due(&dispute.phase)? })
+    }));
     dues.extend(refund_dues(order));
     dues.extend(outside_dues(order, policy));
     dues.sort_by_key(|due| due.deadline.due());

@@ -220,12 +220,23 @@ fn grounded(order: Order) -> Order {
     }
 }
 
-/// The state with other dates of protection.
+/// The state with other dates of protection, be it disputed or frozen.
 fn moved_protection(order: &Order, windows: &Windows) -> Result<State, Corrupt> {
-    match &order.state {
-        State::Shipped(_) => Ok(State::Shipped(*windows)),
-        State::Delivered { complete_by, .. } => {
-            Ok(State::Delivered { complete_by: *complete_by, dispute_until: windows.dispute_until })
+    moved_windows(&order.state, windows)
+        .ok_or_else(|| Corrupt::NotShipped { order: order.id.clone(), revision: order.revision })
+}
+
+fn moved_windows(state: &State, windows: &Windows) -> Option<State> {
+    let beneath = |before: &State| Some(Box::new(moved_windows(before, windows)?));
+    match state {
+        State::Shipped(_) => Some(State::Shipped(*windows)),
+        State::Delivered { complete_by, .. } => Some(State::Delivered {
+            complete_by: *complete_by,
+            dispute_until: windows.dispute_until,
+        }),
+        State::InDispute { before } => Some(State::InDispute { before: beneath(before)? }),
+        State::Frozen { before, until } => {
+            Some(State::Frozen { before: beneath(before)?, until: *until })
         }
         State::Unknown
         | State::AwaitingPayment { .. }
@@ -234,12 +245,8 @@ fn moved_protection(order: &Order, windows: &Windows) -> Result<State, Corrupt> 
         | State::CancellationPending { .. }
         | State::PartiallyShipped
         | State::ShipmentCancelled
-        | State::InDispute { .. }
-        | State::Frozen { .. }
         | State::Completed { .. }
-        | State::Closed { .. } => {
-            Err(Corrupt::NotShipped { order: order.id.clone(), revision: order.revision })
-        }
+        | State::Closed { .. } => None,
     }
 }
 

@@ -6,7 +6,7 @@
 //! it is an estimate.
 
 use super::event::Windows;
-use super::state::State;
+use super::state::{Order, State};
 use crate::domain::policy::{Policy, Rule};
 use crate::domain::purchase::Purchase;
 use crate::domain::time::{Deadline, Moment, SetBy};
@@ -91,34 +91,23 @@ fn ends(deliver_by: Deadline, delivered: Moment, complete_by: Deadline) -> Deadl
     if arrived_in_time && deliver_by.due() < complete_by.due() { deliver_by } else { complete_by }
 }
 
-/// The dates of an order on its way or delivered, with all that is known of its protection; `None`
-/// where they are what they were or where none run.
-pub(super) fn protected(
-    state: &State,
-    purchase: &Purchase,
-    since: Moment,
-    policy: &Policy,
-) -> Option<Windows> {
-    let windows = windows(purchase, purchase.shipped().copied(), since, policy);
-    match state {
-        State::Shipped(known) => (windows != *known).then_some(windows),
-        State::Delivered { complete_by, dispute_until } => {
-            let ends = ends(windows.deliver_by, since, *complete_by);
-            let moved = disputable_after(ends, policy);
-            (moved != *dispute_until).then_some(Windows { dispute_until: moved, ..windows })
-        }
-        State::Unknown
-        | State::AwaitingPayment { .. }
-        | State::VerifyingPayment { .. }
-        | State::AwaitingShipment { .. }
-        | State::CancellationPending { .. }
-        | State::PartiallyShipped
-        | State::ShipmentCancelled
-        | State::InDispute { .. }
-        | State::Frozen { .. }
-        | State::Completed { .. }
-        | State::Closed { .. } => None,
+/// The dates of an order on its way or delivered, be it disputed or frozen, with all that is known of
+/// its protection; `None` where they are what they were or where none run.
+pub(super) fn protected(order: &Order, purchase: &Purchase, policy: &Policy) -> Option<Windows> {
+    let state = order.state().beneath();
+    let since = if state == order.state() { order.since() } else { None };
+    let dates = |since| windows(purchase, purchase.shipped().copied(), since, policy);
+    if let State::Shipped(known) = state {
+        let windows = dates(since.or(order.sent)?);
+        return (windows != *known).then_some(windows);
     }
+    if let State::Delivered { complete_by, dispute_until } = state {
+        let since = since.or(order.arrived)?;
+        let windows = dates(since);
+        let moved = disputable_after(ends(windows.deliver_by, since, *complete_by), policy);
+        return (moved != *dispute_until).then_some(Windows { dispute_until: moved, ..windows });
+    }
+    None
 }
 
 /// The last moment to open a dispute on an order that completed at `completed`.

@@ -201,6 +201,12 @@ fn ask_extension(order: &Order, at: Moment) -> Result<Event, Refusal> {
 /// Refuses where no parcel is on its way to the buyer.
 fn on_its_way(order: &Order) -> Result<(), Refusal> {
     match order.state() {
+        State::Shipped(_) if order.refused_at_the_door().is_some() => {
+            Err(Refusal::FactDoesNotFit { stage: order.stage() })
+        }
+        State::Shipped(_) if order.returned().is_some() => {
+            Err(Refusal::FactDoesNotFit { stage: order.stage() })
+        }
         State::Shipped(_) | State::PartiallyShipped => Ok(()),
         State::Delivered { dispute_until, .. } => Err(Refusal::AlreadyDelivered {
             delivered: order.since(),
@@ -397,6 +403,9 @@ fn receive(order: &Order, at: Moment, policy: &Policy) -> Result<Event, Refusal>
 /// Refuses where there is nothing on its way or delivered whose receipt could be confirmed.
 fn receivable(order: &Order) -> Result<(), Refusal> {
     match order.state() {
+        State::Shipped(_) if order.returned().is_some() => {
+            Err(Refusal::FactDoesNotFit { stage: order.stage() })
+        }
         State::Shipped(_) | State::Delivered { .. } => Ok(()),
         State::AwaitingPayment { .. } => Err(Refusal::NotPaid),
         State::VerifyingPayment { .. }

@@ -70,7 +70,7 @@ pub(crate) use observe::observe;
 pub(crate) use outside::{OpenRoad, Road, RoadStep, Taken, needed_since, roads};
 pub(crate) use reason::{Fault, Reason};
 pub(crate) use refund::{
-    Account, Expected, Ground, Owed, Progress, RefundFact, Step, Transfer, accounts,
+    Account, Expected, Ground, Owed, Progress, RefundFact, Step, Transfer, accounts, paid_by,
 };
 pub(crate) use refusal::{DisputeRefusal, MoneyRefusal, OpeningRefusal, Refusal};
 pub(crate) use snapshot::{Parcel, Seen, Snapshot};

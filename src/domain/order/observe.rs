@@ -228,18 +228,18 @@ impl Growing<'_> {
         }
     }
 
-    /// Moves the dates of an order whose shipping the buyer told to the day that a page prints.
+    /// Moves the dates of an order whose shipping the buyer told, or told before a page showed it
+    /// disputed or frozen, to the day that a page prints.
     fn print(&mut self) -> Result<(), Corrupt> {
         let purchase = self.order.purchase();
-        let (Witness::Buyer, Some(_), Some(since), Some(known)) = (
-            self.order.witness(),
-            purchase.protected_until(),
-            self.order.since(),
-            self.order.known(),
-        ) else {
+        let state = self.order.state();
+        let is_told = self.order.witness() == Witness::Buyer || state.beneath() != state;
+        let (true, Some(_), Some(since), Some(known)) =
+            (is_told, purchase.protected_until(), self.order.since(), self.order.known())
+        else {
             return Ok(());
         };
-        match dates::protected(self.order.state(), purchase, since, self.policy) {
+        match dates::protected(&self.order, purchase, self.policy) {
             Some(windows) => self.take(Event::ProtectionMoved(windows), since, known),
             None => Ok(()),
         }

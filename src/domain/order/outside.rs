@@ -213,6 +213,27 @@ pub(crate) fn needed_since(order: &Order, now: Instant) -> Option<Instant> {
     lost.chain(unpaid).chain(missing).filter(|since| *since <= now).min()
 }
 
+/// Refuses a road whose time is over, and one that how the order was paid, where the buyer lives or
+/// what it cost contradicts. What nobody told contradicts nothing.
+fn is_there(order: &Order, road: Road, at: Moment, policy: &Policy) -> Result<(), Refusal> {
+    let open = roads(order, policy).into_iter().find(|open| open.road == road);
+    if let Some(OpenRoad { by, .. }) = open {
+        if at.first() > by.due() {
+            return Err(Refusal::Money(MoneyRefusal::RoadClosed { road, ended: by }));
+        }
+        return Ok(());
+    }
+    let is_told = match road {
+        Road::CardChargeback | Road::Paypal => paid_by(order.purchase(), policy).is_some(),
+        Road::BillingError | Road::Section75 => policy.buyer.law().is_some(),
+        Road::Withdrawal => policy.buyer.law().is_some_and(|law| !matches!(law, Law::Eu | Law::Uk)),
+    };
+    if is_told {
+        return Err(Refusal::Money(MoneyRefusal::RoadDoesNotFit { road }));
+    }
+    Ok(())
+}
+
 /// Takes in what the buyer tells of a road.
 pub(super) fn record(
     order: &Order,
@@ -223,6 +244,9 @@ pub(super) fn record(
 ) -> Result<Event, Refusal> {
     if !order.is_paid() {
         return Err(Refusal::NotPaid);
+    }
+    if step == RoadStep::Opened {
+        is_there(order, road, at, policy)?;
     }
     let is_open = order.roads().iter().any(|taken| taken.road == road && !taken.is_ended);
     let rule = match (road, step) {

@@ -1,7 +1,7 @@
 //! Takes in what the buyer tells that others did. A told fact beats what the clock presumes.
 
 use super::command::Fact;
-use super::decide::{presumed, told};
+use super::decide::{not_before, presumed, told};
 use super::event::{Event, Happened};
 use super::lapse::{self, lapsed_openly};
 use super::refund::owed_by_closing;
@@ -302,12 +302,14 @@ fn protection(
     policy: &Policy,
 ) -> Result<Vec<Event>, Refusal> {
     paid_and_open(order)?;
+    if let Some(begun) = order.purchase().shipped().or(order.purchase().placed()) {
+        not_before(until, *begun)?;
+    }
     let facts = Facts { protected_until: Some(until), ..Facts::default() };
     let mut purchase = order.purchase().clone();
     purchase.learn(facts.clone(), now);
     let mut events = vec![Event::Learned(Box::new(facts))];
-    let since = order.since().unwrap_or(Moment::At(now));
-    let moved = dates::protected(order.state(), &purchase, since, policy);
+    let moved = dates::protected(order, &purchase, policy);
     events.extend(moved.map(Event::ProtectionMoved));
     Ok(events)
 }

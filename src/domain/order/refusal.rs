@@ -164,6 +164,8 @@ pub(crate) enum OpeningRefusal {
         /// What was asked for.
         want: Want,
     },
+    /// Goods that did not come cannot be sent back.
+    NothingToReturn,
     /// This reason must be proven.
     EvidenceNeeded {
         /// The reason.
@@ -259,6 +261,18 @@ pub(crate) enum MoneyRefusal {
         /// Which.
         road: Road,
     },
+    /// The time for this road is over.
+    RoadClosed {
+        /// Which.
+        road: Road,
+        /// It ended then.
+        ended: Deadline,
+    },
+    /// This road is not there for how the order was paid, where the buyer lives, or what it cost.
+    RoadDoesNotFit {
+        /// Which.
+        road: Road,
+    },
 }
 
 impl Refusal {
@@ -308,6 +322,7 @@ impl OpeningRefusal {
             Self::AlreadyOpen { .. } => "dispute.already-open",
             Self::ReasonDoesNotFit { .. } => "dispute.reason-does-not-fit",
             Self::NoRightToReturn { .. } => "dispute.no-right-to-return",
+            Self::NothingToReturn => "dispute.nothing-to-return",
             Self::EvidenceNeeded { .. } => "dispute.evidence-needed",
         }
     }
@@ -342,6 +357,8 @@ impl MoneyRefusal {
             Self::AbovePaid { .. } => "money.above-paid",
             Self::RoadTaken { .. } => "outside.already-taken",
             Self::RoadNotTaken { .. } => "outside.not-taken",
+            Self::RoadClosed { .. } => "outside.too-late",
+            Self::RoadDoesNotFit { .. } => "outside.does-not-fit",
         }
     }
 }

@@ -85,6 +85,15 @@ impl State {
         if let Self::Closed { cause } = self { Some(*cause) } else { None }
     }
 
+    /// Where the order stands apart from a dispute that is open and from being held.
+    pub(super) fn beneath(&self) -> &Self {
+        if let Self::InDispute { before } | Self::Frozen { before, .. } = self {
+            before.beneath()
+        } else {
+            self
+        }
+    }
+
     /// The name of the state.
     pub(crate) fn stage(&self) -> Stage {
         match self {

@@ -274,6 +274,7 @@ fn ending(row: &End<'_>) -> Result<Ending, Unknown> {
         ("cancelled", _) => Ending::Cancelled,
         ("return-received", _) => Ending::ReturnReceived,
         ("return-missed", _) => Ending::ReturnMissed,
+        ("evidence-missed", _) => Ending::EvidenceMissed,
         (other, _) => return Err(unknown("the end of the dispute", other)),
     })
 }

@@ -282,6 +282,7 @@ fn ending() -> impl Strategy<Value = Ending> {
                 Ending::Cancelled,
                 Ending::ReturnReceived,
                 Ending::ReturnMissed,
+                Ending::EvidenceMissed,
             ][..]
         ),
     ]

@@ -37,7 +37,11 @@ pub(super) fn reckoning_text(ruling: &Ruling, reckoning: &Reckoning, page: &Page
         }
         Err(why) => row("no date", &no_date_words(*why, ruling)),
     }
-    row("recorded", &recorded_words(ruling, reckoning, page));
+    let is_backwards =
+        reckoning.counted.as_ref().is_ok_and(|counted| counted.reach.latest.is_backwards);
+    if !is_backwards {
+        row("recorded", &recorded_words(ruling, reckoning, page));
+    }
     text
 }
 
@@ -82,9 +86,18 @@ pub(super) fn what_words(what: What) -> &'static str {
         What::DeliveryDue => "the end of the delivery time",
         What::Completed => "the completion",
         What::ProtectionEnds => "the end of buyer protection",
-        What::DisputeOpened => "the dispute",
+        What::ShippingClaimed => "the seller's claim",
+        What::Received => "the receipt",
+        What::DisputeOpened => "the opening of the dispute",
+        What::Proposed => "the proposal",
+        What::EvidenceAsked => "the question for evidence",
+        What::SteppedIn => "AliExpress stepping in",
+        What::DisputeEnded => "the end of the dispute",
+        What::ReturnAgreed => "the agreed return",
         What::Frozen => "the freeze",
-        What::Closed => "the closing",
+        What::RefundGranted => "what made the refund due",
+        What::RefundSent => "the sending of the refund",
+        What::RoadTaken => "the last step outside AliExpress",
     }
 }
 
@@ -151,8 +164,11 @@ fn no_date_words(why: NoDate, ruling: &Ruling) -> String {
         NoDate::NotAsked => "nobody has asked to cancel this order".to_owned(),
         NoDate::NotShipped => "the order has not shipped yet".to_owned(),
         NoDate::NotDelivered => "the order is not delivered yet".to_owned(),
-        NoDate::NotEnded => "the order has not ended yet".to_owned(),
-        NoDate::NoDispute => "no dispute is open on this order".to_owned(),
+        NoDate::NotClaimed => {
+            "the seller has not claimed to have shipped without a number".to_owned()
+        }
+        NoDate::NoDispute => "no dispute was opened on this order".to_owned(),
+        NoDate::NotReached => "the dispute has not come to that".to_owned(),
         NoDate::NotFrozen => "AliExpress does not hold this order".to_owned(),
         NoDate::NothingOwed => "no refund is due on this order".to_owned(),
         NoDate::OtherMethod(method) => {

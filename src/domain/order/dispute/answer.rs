@@ -112,12 +112,14 @@ pub(in crate::domain::order) fn escalate(
 
 /// Takes the dispute back.
 pub(in crate::domain::order) fn cancel(dispute: &Dispute) -> Result<DisputeEvent, Refusal> {
-    match ended(dispute) {
-        Some(refusal) => Err(refusal),
-        None => {
-            Ok(DisputeEvent::Ended { ending: Ending::Cancelled, refund: None, appeal_by: None })
-        }
+    if let Some(refusal) = ended(dispute) {
+        return Err(refusal);
     }
+    // What was agreed on is final.
+    if matches!(dispute.phase, Phase::ReturnAgreed { .. } | Phase::ReturnSent { .. }) {
+        return Err(Refusal::Dispute(DisputeRefusal::ReturnUnderWay));
+    }
+    Ok(DisputeEvent::Ended { ending: Ending::Cancelled, refund: None, appeal_by: None })
 }
 
 /// Asks the marketplace to decide again.
@@ -127,6 +129,9 @@ pub(in crate::domain::order) fn appeal(
     at: Moment,
     policy: &Policy,
 ) -> Result<DisputeEvent, Refusal> {
+    if matches!(dispute.phase, Phase::Appealed { .. }) {
+        return Err(Refusal::Dispute(DisputeRefusal::AlreadyAppealed));
+    }
     let Phase::Ended { ending, at: ruled, appeal_by } = &dispute.phase else {
         return Err(Refusal::Dispute(DisputeRefusal::NotRuled));
     };
@@ -207,6 +212,14 @@ pub(in crate::domain::order) fn timers(
         | Phase::BuyerAnswers { step_in_by: Some(step_in_by), .. } => {
             vec![stepping_in(*step_in_by)]
         }
+        Phase::EvidenceAsked { evidence_by } => {
+            let missed = DisputeEvent::Ended {
+                ending: Ending::EvidenceMissed,
+                refund: None,
+                appeal_by: None,
+            };
+            vec![(*evidence_by, missed)]
+        }
         Phase::ReturnAgreed { ship_by, .. } => {
             let missed =
                 DisputeEvent::Ended { ending: Ending::ReturnMissed, refund: None, appeal_by: None };
@@ -214,7 +227,6 @@ pub(in crate::domain::order) fn timers(
         }
         Phase::BuyerAnswers { step_in_by: None, .. }
         | Phase::SteppedIn { .. }
-        | Phase::EvidenceAsked { .. }
         | Phase::Appealed { .. }
         | Phase::ReturnSent { .. }
         | Phase::Ended { .. } => Vec::new(),

@@ -134,6 +134,8 @@ pub(crate) enum Ending {
     ReturnReceived,
     /// The goods were not sent back in time.
     ReturnMissed,
+    /// The evidence that was asked for was not added in time.
+    EvidenceMissed,
     /// The order ended or went on without it.
     Overtaken,
 }
@@ -150,6 +152,7 @@ impl Ending {
             Self::Cancelled => "cancelled",
             Self::ReturnReceived => "return-received",
             Self::ReturnMissed => "return-missed",
+            Self::EvidenceMissed => "evidence-missed",
             Self::Overtaken => "overtaken",
         }
     }
@@ -162,14 +165,16 @@ impl Ending {
             | Self::Ruled(_)
             | Self::ReturnReceived
             | Self::ReturnMissed => true,
-            Self::Cancelled | Self::Overtaken => false,
+            Self::Cancelled | Self::EvidenceMissed | Self::Overtaken => false,
         }
     }
 
     /// Whether the buyer got less than everything that was asked for.
     pub(crate) const fn is_lost(self) -> bool {
         match self {
-            Self::Ruled(Ruling::Partial(_) | Ruling::None) | Self::ReturnMissed => true,
+            Self::Ruled(Ruling::Partial(_) | Ruling::None)
+            | Self::ReturnMissed
+            | Self::EvidenceMissed => true,
             Self::Agreed
             | Self::Unanswered
             | Self::Ruled(Ruling::Full)

@@ -121,6 +121,10 @@ pub(in crate::domain::order) fn open(
         return Err(Refusal::Opening(OpeningRefusal::TooLate { until }));
     }
     fits(order, &claim, at, policy)?;
+    if claim.want == Want::ReturnAndRefund && !claim.reason.is_of_received() {
+        return Err(Refusal::Opening(OpeningRefusal::NothingToReturn));
+    }
+    let claim = priced(order, claim);
     if let Some(amount) = claim.amount {
         within_paid(order, amount, granted(order))?;
     }
@@ -132,6 +136,26 @@ pub(in crate::domain::order) fn open(
         answer_by: policy.deadline(Rule::DisputeSellerAnswer, at, SetBy::Rule),
         step_in_by: policy.deadline(Rule::DisputeStepIn, at, SetBy::Rule),
     })
+}
+
+/// The claim with what its lines cost, where it names lines and no amount and all have a price.
+fn priced(order: &Order, mut claim: Claim) -> Claim {
+    if claim.amount.is_some() || claim.lines.is_empty() {
+        return claim;
+    }
+    let lines = order.purchase().lines().map_or(&[][..], Vec::as_slice);
+    let named = (1_usize..).zip(lines).filter(|(place, line)| {
+        claim.lines.iter().any(|name| line.id.as_ref().unwrap_or(&place.to_string()) == name)
+    });
+    let prices: Option<Vec<Money>> = named
+        .map(|(_, line)| line.unit_price.and_then(|price| price.times(line.quantity)))
+        .collect();
+    let sum = prices.unwrap_or_default().into_iter().try_fold(None, |sum: Option<Money>, price| {
+        Some(Some(sum.map_or(Some(price), |sum| sum.plus(price))?))
+    });
+    let paid = order.purchase().total().copied();
+    claim.amount = sum.flatten().filter(|sum| paid.is_none_or(|paid| *sum <= paid));
+    claim
 }
 
 /// What disputes have granted already.
@@ -217,22 +241,7 @@ fn fits(order: &Order, claim: &Claim, at: Moment, policy: &Policy) -> Result<(),
 /// Where the order stands, a dispute that is open on it left aside as far as it is known.
 fn stood(order: &Order) -> Stage {
     let is_told = order.disputes().iter().any(|dispute| !dispute.phase.is_ended());
-    match order.state() {
-        State::InDispute { before } if is_told => before.stage(),
-        State::Unknown
-        | State::AwaitingPayment { .. }
-        | State::VerifyingPayment { .. }
-        | State::AwaitingShipment { .. }
-        | State::CancellationPending { .. }
-        | State::PartiallyShipped
-        | State::Shipped(_)
-        | State::ShipmentCancelled
-        | State::Delivered { .. }
-        | State::InDispute { .. }
-        | State::Frozen { .. }
-        | State::Completed { .. }
-        | State::Closed { .. } => order.stage(),
-    }
+    if is_told { order.state().beneath().stage() } else { order.stage() }
 }
 
 /// A change of mind needs a free return, or a law that gives one, and sends the goods back in time.

@@ -96,6 +96,11 @@ pub(in crate::domain::order) fn record(
         return Err(refusal);
     }
     super::super::decide::not_before(at, dispute.opened)?;
+    if let DisputeFact::MoreEvidenceAsked { until: Some(until) }
+    | DisputeFact::ReturnAgreed { until: Some(until), .. } = &fact
+    {
+        super::super::decide::not_before(*until, at)?;
+    }
     let answer_by = || policy.deadline(Rule::DisputeBuyerAnswer, at, SetBy::Rule);
     let decide_by = || policy.deadline(Rule::DisputeDecision, at, SetBy::Rule);
     let on_page = |rule, until: Option<Moment>| match until {
@@ -183,6 +188,9 @@ fn return_received(
     at: Moment,
     policy: &Policy,
 ) -> Result<DisputeEvent, Refusal> {
+    if let Phase::ReturnSent { sent, .. } = &dispute.phase {
+        super::super::decide::not_before(at, *sent)?;
+    }
     let amount = match &dispute.phase {
         Phase::ReturnSent { amount, .. } | Phase::ReturnAgreed { amount, .. } => *amount,
         Phase::SellerAnswers { .. }

@@ -6,7 +6,7 @@
 
 use super::given::{
     Tale, about, added, amount, cancel, claim, claim_about, claim_of, claim_with_return, clock,
-    closed, dispute, done, in_currency, moment, note, offered, open, page, paid, parcel,
+    closed, dispute, done, facts, in_currency, moment, note, offered, open, page, paid, parcel,
     partly_shipped, placed, receive, record, ruled, seen, send_back, shipped, tell, wall,
 };
 use crate::domain::order::{
@@ -14,7 +14,8 @@ use crate::domain::order::{
     MoveKind, OpeningRefusal, Proposal, Refusal, Ruling, Stage, State, Want, dispute_reasons,
 };
 use crate::domain::policy::Rule;
-use crate::domain::time::Moment;
+use crate::domain::purchase::Facts;
+use crate::domain::time::{Deadline, Moment};
 use DisputeReason::{
     ChangeOfMind, Damaged, HeldByCustoms, NoTracking, NotReceived, ReturnedToSeller,
     ShipmentCancelled, WrongTracking,
@@ -315,7 +316,7 @@ fn a_change_of_mind_needs_a_right_and_its_time() {
         let Refusal::Opening(OpeningRefusal::NoRightToReturn { until, .. }) = refusal else {
             panic!("no right")
         };
-        assert_eq!(until.map(|until| until.due()), Some(clock(last)));
+        assert_eq!(until.map(Deadline::due), Some(clock(last)));
     }
     for tale in [received(), received().in_country("US"), received().in_country("BR")] {
         assert_eq!(tale.refuses(open(back()), "2026-04-11"), "dispute.no-right-to-return");
@@ -656,10 +657,10 @@ fn a_dispute_is_taken_back_wherever_it_is_open() {
     let agreed = disputed_with_return().when(tell(DisputeFact::SellerAccepted), "2026-04-16 09:00");
     let asked =
         stepped_in().when(tell(DisputeFact::MoreEvidenceAsked { until: None }), "2026-04-21");
+    assert_eq!(agreed.refuses(take_back(), "2026-04-16 10:00"), "dispute.return-under-way");
     for (tale, now) in [
         (disputed(), "2026-04-16"),
         (rejected(), "2026-04-17"),
-        (agreed, "2026-04-16 10:00"),
         (stepped_in(), "2026-04-21"),
         (asked, "2026-04-21 13:00"),
     ] {
@@ -757,6 +758,22 @@ fn a_dispute_outlives_the_telling_of_pages_anew() {
 }
 
 #[test]
+fn a_day_of_protection_that_is_printed_during_a_dispute_holds_after_it() {
+    let prints = Facts { protected_until: Some(moment("2026-06-01")), ..Facts::default() };
+    let numbers = on_its_way().when(open(claim(NoTracking)), "2026-04-10");
+    let printed = numbers.sees(facts(prints, "2026-04-11"));
+    assert_eq!(printed.dispute_at("2026-04-11"), "seller-answers");
+    let back = printed.when(take_back(), "2026-04-12");
+    assert_eq!(back.due(Rule::DisputeOpenUntil, "2026-04-12"), "2026-06-16 23:59:59");
+    let until = moment("2026-06-10");
+    let told = record(Fact::ProtectionUntil { until });
+    let held = on_its_way().when(record(Fact::Frozen), "2026-04-10").when(told, "2026-04-11");
+    assert_eq!(held.stands_at("2026-04-11"), "frozen");
+    let free = held.when(record(Fact::Unfrozen), "2026-04-12");
+    assert_eq!(free.due(Rule::DisputeOpenUntil, "2026-04-12"), "2026-06-25 23:59:59");
+}
+
+#[test]
 fn a_dispute_that_only_a_page_tells_of_is_entered_by_hand() {
     let tale = on_its_way().sees(page(Stage::InDispute, "2026-04-10"));
     assert!(tale.order.disputes().is_empty());
@@ -791,4 +808,22 @@ fn a_dispute_goes_on_while_the_order_is_frozen() {
         lost.when(record(Fact::Unfrozen), "2026-04-27").stands_at("2026-04-27"),
         "in-dispute"
     );
+}
+
+#[test]
+fn evidence_that_is_not_added_in_time_loses_the_claim() {
+    let asked =
+        stepped_in().when(tell(DisputeFact::MoreEvidenceAsked { until: None }), "2026-04-21");
+    assert_eq!(asked.dispute_at("2026-04-24"), "evidence-asked");
+    assert_eq!(asked.dispute_at("2026-04-25"), "ended evidence-missed");
+    assert_eq!(asked.owed_at("2026-04-25"), 0);
+    let until = Some(moment("2026-04-19"));
+    let late = tell(DisputeFact::MoreEvidenceAsked { until });
+    assert_eq!(stepped_in().refuses(late, "2026-04-21"), "order.date-too-early");
+}
+
+#[test]
+fn goods_that_did_not_come_cannot_be_sent_back() {
+    let claim = Claim { want: Want::ReturnAndRefund, ..claim(NoTracking) };
+    assert_eq!(on_its_way().refuses(open(claim), "2026-04-10"), "dispute.nothing-to-return");
 }

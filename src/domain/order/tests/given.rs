@@ -207,10 +207,12 @@ pub(super) fn offered(minor: i64) -> Command {
 /// The same in the dispute about a line.
 pub(super) fn about(line: &str, command: Command) -> Command {
     let line = Some(line.to_owned());
-    match command {
-        Command::Dispute { command, at, .. } => Command::Dispute { line, command, at },
-        Command::RecordDispute { fact, at, .. } => Command::RecordDispute { line, fact, at },
-        other => other,
+    if let Command::Dispute { command, at, .. } = command {
+        Command::Dispute { line, command, at }
+    } else if let Command::RecordDispute { fact, at, .. } = command {
+        Command::RecordDispute { line, fact, at }
+    } else {
+        command
     }
 }
 
@@ -325,9 +327,12 @@ impl Tale {
     /// Where each dispute stands at a time and, where it is over, how it ended: `ended agreed`.
     pub(super) fn disputes_at(&self, now: &str) -> Vec<String> {
         let order = self.at(now);
-        let name = |phase: &Phase| match phase {
-            Phase::Ended { ending, .. } => format!("ended {}", ending.id()),
-            open => open.id().to_owned(),
+        let name = |phase: &Phase| {
+            if let Phase::Ended { ending, .. } = phase {
+                format!("ended {}", ending.id())
+            } else {
+                phase.id().to_owned()
+            }
         };
         order.disputes().iter().map(|dispute| name(&dispute.phase)).collect()
     }

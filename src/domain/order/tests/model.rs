@@ -9,6 +9,8 @@
 //! `PROPTEST_CASES` says how many lives; a hundred thousand are lived by
 //! `PROPTEST_CASES=100000 cargo test --release --lib model`.
 
+#![expect(clippy::wildcard_enum_match_arm, reason = "what is not told apart here is refused")]
+
 use chrono::{Datelike as _, Days, TimeDelta, TimeZone as _, Weekday};
 use chrono_tz::America::Los_Angeles;
 use proptest::collection::vec;
@@ -99,7 +101,7 @@ enum Talk {
     },
     /// An offer is for so much; for what was claimed when it does not say.
     Buyer {
-        offer: Option<Option<i64>>,
+        offer: Option<Share>,
         answer_by: Instant,
         step_in: Option<Instant>,
     },
@@ -121,6 +123,10 @@ enum Talk {
         appeal_by: Option<Instant>,
     },
 }
+
+/// So much; everything that is claimed or was paid when it does not say.
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct Share(Option<i64>);
 
 #[derive(Debug, Clone, PartialEq)]
 struct Dispute {
@@ -233,13 +239,17 @@ impl Model {
         &mut self,
         place: usize,
         how: &'static str,
-        gives: Option<Option<i64>>,
+        gives: Option<Share>,
         appeal_by: Option<Instant>,
         at: Instant,
     ) {
         self.disputes[place].talk = Talk::Over { how, appeal_by };
         self.grants.retain(|grant| grant.dispute != place);
-        self.grants.extend(gives.map(|amount| Grant { dispute: place, amount, granted: at }));
+        self.grants.extend(gives.map(|Share(amount)| Grant {
+            dispute: place,
+            amount,
+            granted: at,
+        }));
         let Place::Disputed { before } = self.place.clone() else { panic!("in a dispute") };
         let all = self.grants.iter().try_fold(0, |sum, grant| Some(sum + grant.amount?));
         if all.is_none_or(|sum| sum >= TOTAL) {
@@ -266,7 +276,7 @@ impl Model {
         if self.disputes[place].returns {
             self.disputes[place].talk = Talk::Return { send_by: days(at, 10) };
         } else {
-            self.end(place, how, Some(amount), None, at);
+            self.end(place, how, Some(Share(amount)), None, at);
         }
     }
 
@@ -314,7 +324,7 @@ impl Model {
                         Talk::Return { send_by } => {
                             timers.push(timer(send_by, move |model, at| {
                                 model.end(place, "return-missed", None, None, at);
-                            }))
+                            }));
                         }
                         _ => {}
                     }
@@ -449,30 +459,8 @@ impl Model {
             (Step::Receive, Place::Sent(_) | Place::Delivered { .. }) => {
                 self.go(Place::Completed { dispute_until: days(now, 15) });
             }
-            (Step::Open { claimed, returns, missing }, before) => {
-                let from = self.sent.map(|sent| sent.dispute_from);
-                let (from, wait, until) = match before {
-                    Place::Sent(sent) => {
-                        (from, Some(sent.deliver_by - TimeDelta::hours(48)), sent.dispute_until)
-                    }
-                    Place::Delivered { dispute_until, .. } => (from, None, dispute_until),
-                    Place::Completed { dispute_until } => (None, None, dispute_until),
-                    _ => return false,
-                };
-                let granted: i64 = self.grants.iter().filter_map(|grant| grant.amount).sum();
-                let is_final = |dispute: &Dispute| matches!(dispute.talk, Talk::Over { how, .. } if !["cancelled", "overtaken"].contains(&how));
-                let is_refused = from.is_some_and(|from| now < from)
-                    || wait.is_some_and(|wait| *missing && now < wait)
-                    || now > until
-                    || claimed.is_some_and(|claimed| granted + claimed > TOTAL)
-                    || self.disputes.iter().any(is_final);
-                if is_refused {
-                    return false;
-                }
-                let talk = Talk::Seller { answer_by: days(now, 5), step_in: days(now, 7) };
-                let (claimed, returns) = (*claimed, *returns);
-                self.disputes.push(Dispute { claimed, returns, appeals: 0, talk });
-                self.go(Place::Disputed { before: Box::new(before) });
+            (Step::Open { claimed, returns, missing }, _) => {
+                return self.opens(*claimed, *returns, *missing, now);
             }
             (Step::Appeal, before) => {
                 if self.open().is_some() || matches!(before, Place::Closed { .. }) {
@@ -498,6 +486,35 @@ impl Model {
         true
     }
 
+    /// Opens a dispute.
+    fn opens(&mut self, claimed: Option<i64>, returns: bool, missing: bool, now: Instant) -> bool {
+        let before = self.place.clone();
+        let from = self.sent.map(|sent| sent.dispute_from);
+        let (from, wait, until) = match before {
+            Place::Sent(sent) => {
+                (from, Some(sent.deliver_by - TimeDelta::hours(48)), sent.dispute_until)
+            }
+            Place::Delivered { dispute_until, .. } => (from, None, dispute_until),
+            Place::Completed { dispute_until } => (None, None, dispute_until),
+            _ => return false,
+        };
+        let granted: i64 = self.grants.iter().filter_map(|grant| grant.amount).sum();
+        let is_final = |dispute: &Dispute| matches!(dispute.talk, Talk::Over { how, .. } if !["cancelled", "overtaken"].contains(&how));
+        let is_refused = from.is_some_and(|from| now < from)
+            || wait.is_some_and(|wait| missing && now < wait)
+            || now > until
+            || claimed.is_some_and(|claimed| granted + claimed > TOTAL)
+            || (returns && missing)
+            || self.disputes.iter().any(is_final);
+        if is_refused {
+            return false;
+        }
+        let talk = Talk::Seller { answer_by: days(now, 5), step_in: days(now, 7) };
+        self.disputes.push(Dispute { claimed, returns, appeals: 0, talk });
+        self.go(Place::Disputed { before: Box::new(before) });
+        true
+    }
+
     /// Moves the open dispute.
     fn argues(&mut self, step: &Step, place: usize, now: Instant) -> bool {
         let Dispute { claimed, appeals, talk, .. } = self.disputes[place].clone();
@@ -518,19 +535,19 @@ impl Model {
                     return false;
                 }
                 self.disputes[place].talk =
-                    Talk::Buyer { offer: Some(*amount), answer_by, step_in };
+                    Talk::Buyer { offer: Some(Share(*amount)), answer_by, step_in };
             }
             (Step::StepsIn, _) => self.step_in(place, now),
-            (Step::RulesAll, _) => self.end(place, "ruled-full", Some(claimed), None, now),
+            (Step::RulesAll, _) => self.end(place, "ruled-full", Some(Share(claimed)), None, now),
             (Step::Rules(amount), _) => {
                 if *amount > TOTAL {
                     return false;
                 }
                 let appeal_by = appeal_by(*amount == claimed.unwrap_or(TOTAL));
-                self.end(place, "ruled-partial", Some(Some(*amount)), appeal_by, now);
+                self.end(place, "ruled-partial", Some(Share(Some(*amount))), appeal_by, now);
             }
             (Step::RulesNothing, _) => self.end(place, "ruled-none", None, appeal_by(false), now),
-            (Step::Accept, Talk::Buyer { offer: Some(amount), .. }) => {
+            (Step::Accept, Talk::Buyer { offer: Some(Share(amount)), .. }) => {
                 // The offers here are to keep the goods.
                 self.disputes[place].returns = false;
                 self.agree(place, "agreed", amount, now);
@@ -553,12 +570,13 @@ impl Model {
             (Step::Escalate, Talk::Seller { answer_by, .. }) if now > answer_by => {
                 self.step_in(place, now);
             }
+            (Step::TakeBack, Talk::Return { .. } | Talk::Returning) => return false,
             (Step::TakeBack, _) => self.end(place, "cancelled", None, None, now),
             (Step::SendBack, Talk::Return { send_by }) if now <= send_by => {
                 self.disputes[place].talk = Talk::Returning;
             }
             (Step::CameBack, Talk::Return { .. } | Talk::Returning) => {
-                self.end(place, "return-received", Some(claimed), None, now);
+                self.end(place, "return-received", Some(Share(claimed)), None, now);
             }
             _ => return false,
         }
@@ -781,7 +799,7 @@ fn opened() -> impl Strategy<Value = Step> {
 /// How an order comes as far as most of them do.
 fn beginning() -> impl Strategy<Value = Vec<(Pause, Step)>> {
     let day = 86_400_i64;
-    let road = vec![
+    let road = [
         (0..day, Step::Pay),
         (0..day, Step::Verified),
         (0..5 * day, Step::Shipped),

@@ -60,7 +60,7 @@ fn minor(money: Option<Money>) -> i64 {
 fn everything_is_owed_after_a_closing_that_is_not_the_payments_fault() {
     let to_ship = || added("2026-03-02", Some("2026-03-02"), None, "2026-03-02");
     let asked = || to_ship().when(cancel(), "2026-03-03 10:00");
-    let rows = [
+    let rows = vec![
         (
             "cancelled in the check",
             paid("2026-03-02 09:00").when(cancel(), "2026-03-02 10:00"),
