@@ -4,6 +4,7 @@ use std::io::{Read as _, Write as _};
 use std::num::NonZeroU16;
 use std::process::{Child, Stdio};
 use std::sync::{Arc, Mutex, PoisonError};
+use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
 use pty_process::blocking::{Command, Pty, open};
@@ -33,6 +34,7 @@ struct Terminal {
     pty: Arc<Pty>,
     child: Child,
     seen: Arc<Mutex<Seen>>,
+    reader: JoinHandle<()>,
 }
 
 /// What the program wrote.
@@ -98,11 +100,11 @@ impl<'a> Start<'a> {
         screen.process(format!("{BEFORE}\r\n").as_bytes());
         let seen = Seen { screen, bytes: Vec::new(), changed: Instant::now() };
         let (pty, seen) = (Arc::new(pty), Arc::new(Mutex::new(seen)));
-        std::thread::spawn({
+        let reader = std::thread::spawn({
             let (pty, seen) = (Arc::clone(&pty), Arc::clone(&seen));
             move || read_on(&pty, &seen)
         });
-        Terminal { pty, child, seen }
+        Terminal { pty, child, seen, reader }
     }
 }
 
@@ -189,7 +191,10 @@ impl Terminal {
             assert!(begun.elapsed() < PATIENCE, "it did not end:\n{}", self.text());
             std::thread::sleep(Duration::from_millis(5));
         };
-        std::thread::sleep(STILL);
+        while !self.reader.is_finished() {
+            assert!(begun.elapsed() < PATIENCE, "somebody still holds the terminal");
+            std::thread::sleep(Duration::from_millis(5));
+        }
         let seen = self.seen.lock().unwrap();
         let bytes = String::from_utf8_lossy(&seen.bytes);
         let (hidden, shown) = (bytes.rfind("\x1b[?25l"), bytes.rfind("\x1b[?25h"));
@@ -646,6 +651,21 @@ fn dispute_answered(terminal: &Terminal, count: usize) {
             terminal.types(keys);
         }
     }
+}
+
+#[test]
+fn a_parcel_on_its_way_says_from_when_it_counts_as_not_received() {
+    let mut place = Place::new();
+    place.at("2026-04-10T18:00:00Z");
+    let add = ["order", "add", PAID, "--seller", "Orion Tools", "--total", "25.66 USD"];
+    let dates = ["--placed", "2026-03-02", "--paid", "2026-03-02", "--shipped", "2026-03-09"];
+    assert_eq!(place.run(&[&add[..], &dates].concat()).exit, 0);
+    let mut terminal = Start::new(&place).run(&["dispute", "open", PAID]);
+    terminal.shows("That it has not arrived is taken from").shows("What is wrong?");
+    assert!(terminal.line("That it has not").contains("Wed 6 May"), "{}", terminal.line("That it"));
+    terminal.types(ESC);
+    assert_eq!(terminal.exit(), 130);
+    assert_eq!(stage(&place, PAID), "shipped");
 }
 
 #[test]

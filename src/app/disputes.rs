@@ -4,7 +4,7 @@ use super::error::AppError;
 use super::orders::{list, standings};
 use super::session::Session;
 use super::standing::Standing;
-use crate::domain::order::{self, DisputeReason, MoveKind, Refusal, dispute_reasons as reasons};
+use crate::domain::order::{self, MoveKind, Reasons, Refusal, dispute_reasons as reasons};
 use crate::domain::time::Moment;
 use crate::store::Filter;
 
@@ -39,7 +39,7 @@ pub(crate) fn dispute_reasons(
     session: &Session,
     standing: &Standing,
     at: Option<Moment>,
-) -> Result<Vec<DisputeReason>, Refusal> {
+) -> Result<Reasons, Refusal> {
     let at = at.unwrap_or(Moment::At(session.now));
     let then = order::at(&standing.recorded, at.last().min(session.now), &session.policy);
     reasons(&then, at, session.now, &session.policy)

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::choices::choices;
 use super::clean::clean;
-use super::date::{last_day, moment, moment_stamp, relative, stamp};
+use super::date::{first_day_there, last_day, moment, moment_stamp, relative, stamp};
 use super::dispute_phrase::{claim_words, dispute_reason_words, offer_words, phase_words};
 use super::json::{json_line, order_url};
 use super::money_json::MoneyJson;
@@ -318,4 +318,12 @@ pub(super) fn phase_sentence(dispute: &Dispute, page: &Page) -> String {
             }
         }
     }
+}
+
+/// Why a parcel on its way is not yet among the reasons, and from when it is.
+pub(crate) fn not_received_from(from: Instant, page: &Page) -> String {
+    format!(
+        "That it has not arrived is taken from {}; until then it may come.",
+        first_day_there(from, page)
+    )
 }

@@ -37,7 +37,7 @@ mod ways_out;
 pub(crate) use agenda::agenda;
 pub(crate) use clean::clean;
 pub(crate) use date::{last_day, relative, stamp};
-pub(crate) use dispute::{dispute_status, disputes};
+pub(crate) use dispute::{dispute_status, disputes, not_received_from};
 pub(crate) use dispute_phrase::{dispute_reason_words, method_words, offer_words, want_words};
 pub(crate) use failure::{Problem, fault, problem};
 pub(crate) use import::report;

@@ -248,8 +248,11 @@ fn ask(
     let reason = if let Some(reason) = typed.reason {
         reason
     } else {
-        let items = reason_lines(&reasons, asker.room());
-        *reasons.get(asker.choose("What is wrong?", &items)?).ok_or(Failure::Left)?
+        if let Some(from) = reasons.not_received_from {
+            asker.say(&view::not_received_from(from, &context.page))?;
+        }
+        let items = reason_lines(&reasons.fitting, asker.room());
+        *reasons.fitting.get(asker.choose("What is wrong?", &items)?).ok_or(Failure::Left)?
     };
     let evidence =
         if typed.evidence.is_empty() { ask_evidence(&asker, reason)? } else { typed.evidence };

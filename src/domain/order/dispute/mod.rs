@@ -29,7 +29,7 @@ use super::stage::Actor;
 use crate::domain::money::Money;
 use crate::domain::time::{Deadline, Moment};
 
-pub(crate) use open::{dispute_reasons, gate, gate_after};
+pub(crate) use open::{Reasons, dispute_reasons, gate, gate_after};
 pub(crate) use reason::DisputeReason;
 
 pub(super) use answer::{

@@ -270,15 +270,25 @@ fn may_change_mind(
     Err(Refusal::Opening(OpeningRefusal::NoRightToReturn { until, want: claim.want }))
 }
 
-/// The reasons for which a dispute can be opened at `at`, the likely ones first, or why none can.
+/// For what a dispute can be opened.
+#[derive(Debug)]
+pub(crate) struct Reasons {
+    /// The reasons that are taken, the likely ones first.
+    pub(crate) fitting: Vec<DisputeReason>,
+    /// From when it is taken that a parcel on its way has not arrived.
+    pub(crate) not_received_from: Option<Instant>,
+}
+
+/// The reasons for which a dispute can be opened at `at`, or why none can.
 pub(crate) fn dispute_reasons(
     order: &Order,
     at: Moment,
     now: Instant,
     policy: &Policy,
-) -> Result<Vec<DisputeReason>, Refusal> {
+) -> Result<Reasons, Refusal> {
     let mut first = None;
     let mut fitting = Vec::new();
+    let mut not_received_from = None;
     let is_here = order.has_arrived();
     let (likely, other): (Vec<_>, Vec<_>) =
         DisputeReason::all().partition(|reason| reason.is_of_received() == is_here);
@@ -299,11 +309,16 @@ pub(crate) fn dispute_reasons(
         };
         match open(order, claim, at, now, policy) {
             Ok(_) => fitting.push(reason),
-            Err(refusal) => first = first.or(Some(refusal)),
+            Err(refusal) => {
+                if let Refusal::Opening(OpeningRefusal::InTransit { last_call, .. }) = &refusal {
+                    not_received_from = Some(*last_call);
+                }
+                first = first.or(Some(refusal));
+            }
         }
     }
     match first {
         Some(refusal) if fitting.is_empty() => Err(refusal),
-        Some(_) | None => Ok(fitting),
+        Some(_) | None => Ok(Reasons { fitting, not_received_from }),
     }
 }

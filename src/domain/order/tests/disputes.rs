@@ -288,7 +288,7 @@ fn a_reason_fits_the_record() {
     }
     let reasons = |tale: &Tale| {
         let now = clock("2026-04-01");
-        dispute_reasons(&tale.order, Moment::At(now), now, &tale.policy).expect("some")
+        dispute_reasons(&tale.order, Moment::At(now), now, &tale.policy).expect("some").fitting
     };
     assert!(reasons(&given_back).contains(&ShipmentCancelled));
     assert!(!reasons(&on_its_way()).contains(&NotReceived), "it is on its way");
