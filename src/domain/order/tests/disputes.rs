@@ -11,7 +11,7 @@ use super::given::{
 };
 use crate::domain::order::{
     Cause, Claim, Command, DisputeCommand, DisputeFact, DisputeReason, Fact, MoveKind, Proposal,
-    Refusal, Ruling, Stage, State, Want, dispute_reasons,
+    Refusal, Ruling, Stage, State, Want, apply, dispute_reasons,
 };
 use crate::domain::policy::Rule;
 use crate::domain::purchase::Facts;
@@ -794,4 +794,13 @@ fn a_dispute_goes_on_while_the_order_is_frozen() {
         lost.when(record(Fact::Unfrozen), "2026-04-27").stands_at("2026-04-27"),
         "in-dispute"
     );
+}
+
+#[test]
+fn a_history_that_moves_a_dispute_that_is_over_or_was_never_opened_is_corrupt() {
+    let taken = disputed().when(take_back(), "2026-04-16");
+    let moved = taken.history.last().expect("a history");
+    assert!(apply(taken.order.clone(), moved).is_err(), "it is over");
+    assert!(apply(delivered().order, moved).is_err(), "there is none");
+    assert!(apply(disputed().order, moved).is_ok());
 }
