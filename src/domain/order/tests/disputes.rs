@@ -11,7 +11,8 @@ use super::given::{
 };
 use crate::domain::order::{
     Cause, Claim, Command, DisputeCommand, DisputeFact, DisputeReason, DisputeRefusal, Fact,
-    MoveKind, OpeningRefusal, Proposal, Refusal, Ruling, Stage, State, Want, dispute_reasons,
+    MoveKind, OpeningRefusal, Proposal, Refusal, Ruling, Stage, State, Want, apply,
+    dispute_reasons,
 };
 use crate::domain::policy::Rule;
 use crate::domain::purchase::Facts;
@@ -826,4 +827,13 @@ fn evidence_that_is_not_added_in_time_loses_the_claim() {
 fn goods_that_did_not_come_cannot_be_sent_back() {
     let claim = Claim { want: Want::ReturnAndRefund, ..claim(NoTracking) };
     assert_eq!(on_its_way().refuses(open(claim), "2026-04-10"), "dispute.nothing-to-return");
+}
+
+#[test]
+fn a_history_that_moves_a_dispute_that_is_over_or_was_never_opened_is_corrupt() {
+    let taken = disputed().when(take_back(), "2026-04-16");
+    let moved = taken.history.last().expect("a history");
+    assert!(apply(taken.order.clone(), moved).is_err(), "it is over");
+    assert!(apply(delivered().order, moved).is_err(), "there is none");
+    assert!(apply(disputed().order, moved).is_ok());
 }

@@ -12,7 +12,9 @@ use proptest::option::of;
 use proptest::prelude::*;
 use proptest::sample::select;
 
-use super::given::{amount, by_hand, in_currency, number, parcel, price};
+use super::given::{
+    amount, by_hand, came, claim_about, claim_of, in_currency, number, parcel, price,
+};
 use crate::domain::money::Money;
 use crate::domain::order::lapse;
 use crate::domain::order::refund::Refund;
@@ -125,6 +127,19 @@ fn claim() -> impl Strategy<Value = Claim> {
             evidence: vec!["photo.jpg".to_owned(); files],
             free_return,
         })
+}
+
+/// Both lines are disputed, and the seller accepts, for more than was paid together.
+fn both_lines() -> [Step; 4] {
+    let opens = |line| {
+        let claim = claim_about(line, claim_of(9000, DisputeReason::Damaged));
+        Step::Does(Command::OpenDispute { claim: Box::new(claim), at: None })
+    };
+    let accepts = |line: &str| {
+        let (line, fact) = (Some(line.to_owned()), DisputeFact::SellerAccepted);
+        Step::Does(Command::RecordDispute { line, fact, at: None })
+    };
+    [opens("1"), opens("2"), accepts("1"), accepts("2")]
 }
 
 fn line() -> impl Strategy<Value = Option<String>> {
@@ -259,7 +274,7 @@ fn step(now: Instant) -> impl Strategy<Value = Step> {
 }
 
 /// Up to a dozen steps with the time of each, the first most often the entry of the order; every
-/// second time the next one opens a dispute.
+/// second time the next ones open a dispute and answer it.
 fn steps() -> impl Strategy<Value = Vec<(Instant, Step)>> {
     (start(), vec(pause(), 1..12), any::<bool>()).prop_flat_map(|(start, pauses, disputed)| {
         let mut now = start;
@@ -276,7 +291,24 @@ fn steps() -> impl Strategy<Value = Vec<(Instant, Step)>> {
             let opened = claim().prop_map(|claim| {
                 Step::Does(Command::OpenDispute { claim: Box::new(claim), at: None })
             });
-            vec![(Just(shipped), entered.boxed()), (Just(now), opened.boxed())]
+            let answered = prop_oneof![
+                2 => Just(DisputeFact::SellerAccepted),
+                1 => Just(DisputeFact::Ruled { ruling: Ruling::None, returns: false }),
+                1 => Just(DisputeFact::Ruled { ruling: Ruling::Partial(amount(1)), returns: false }),
+                4 => dispute_fact(now),
+            ];
+            let answered = (line(), answered).prop_map(|(line, fact)| {
+                Step::Does(Command::RecordDispute { line, fact, at: None })
+            });
+            let mut steps = vec![
+                (Just(shipped), entered.boxed()),
+                (Just(now), opened.boxed()),
+                (Just(now), answered.boxed()),
+            ];
+            if pauses.len() % 3 == 0 {
+                steps.splice(1.., both_lines().map(|step| (Just(now), Just(step).boxed())));
+            }
+            steps
         } else {
             let first = prop_oneof![
                 3 => new_order(now).prop_map(|new| Step::Does(Command::Add(Box::new(new)))),
@@ -545,7 +577,12 @@ proptest! {
     #[test]
     fn no_more_came_than_was_paid_where_no_page_speaks(mut steps in steps()) {
         steps.retain(|(_, step)| matches!(step, Step::Does(_)));
-        let order = live(steps)?.order;
+        let Life { mut order, now, .. } = live(steps)?;
+        for minor in [13274, 1] {
+            for event in decide(&order, came(minor), now, &EMBEDDED).unwrap_or_default() {
+                order = takes(order, &event)?;
+            }
+        }
         if let Some(paid) = order.purchase().total() {
             prop_assert!(minor(order.received()) <= paid.minor());
         }
@@ -589,14 +626,16 @@ proptest! {
     }
 
     #[test]
-    fn what_was_agreed_is_final(steps in steps(), command in dispute_command(), claim in claim()) {
+    fn what_was_agreed_is_final(steps in steps(), command in dispute_command()) {
         let life = live(steps)?;
         let order = at(&life.order, life.now, &EMBEDDED);
         let is_agreed = |dispute: &Dispute| {
             matches!(dispute.phase, Phase::Ended { ending: Ending::Agreed, .. })
         };
         for dispute in order.disputes().iter().filter(|dispute| is_agreed(dispute)) {
-            let again = Claim { lines: dispute.claim.lines.clone(), ..claim.clone() };
+            let lines = dispute.claim.lines.clone();
+            let claim = claim_of(1, DisputeReason::Damaged);
+            let again = Claim { lines, ..claim };
             let again = Command::OpenDispute { claim: Box::new(again), at: None };
             prop_assert!(decide(&life.order, again, life.now, &EMBEDDED).is_err());
         }
@@ -607,11 +646,20 @@ proptest! {
     }
 
     #[test]
-    fn nothing_happens_to_a_dispute_of_a_closed_order(steps in steps()) {
+    fn nothing_happens_to_a_dispute_of_a_closed_order(
+        steps in steps(),
+        command in prop_oneof![Just(DisputeCommand::Appeal), dispute_command()]
+    ) {
         let life = live(steps)?;
         for (before, happened) in passages(&life.history) {
             if matches!(happened.event, Event::DisputeOpened { .. } | Event::DisputeMoved { .. }) {
                 prop_assert_ne!(before.stage(), Stage::Closed, "{:?}", happened);
+            }
+        }
+        if life.order.stage() == Stage::Closed && life.order.presumed().is_none() {
+            for line in [None, Some("1".to_owned()), Some("2".to_owned())] {
+                let command = Command::Dispute { line, command: command.clone(), at: None };
+                prop_assert!(decide(&life.order, command, life.now, &EMBEDDED).is_err());
             }
         }
     }
