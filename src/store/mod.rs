@@ -45,16 +45,16 @@ pub(crate) struct Store {
 
 impl Store {
     /// Opens the store for reading; `None` when there is none. `waiting` is called once when
-    /// other processes hold the store for longer than a second, and `writing` before an older store
-    /// is brought up to date.
+    /// other processes hold the store for longer than a second, and `upgrading` before an older
+    /// store is brought up to date.
     pub(crate) fn open(
         path: &Path,
         policy: &Policy,
         waiting: fn(),
-        writing: fn(),
+        upgrading: fn(),
     ) -> Result<Option<Self>, StoreError> {
         busy::notify_with(waiting);
-        let connection = connection::open_for_reading(path, policy, writing)?;
+        let connection = connection::open_for_reading(path, policy, upgrading)?;
         Ok(connection.map(|connection| Self { connection, path: path.to_owned() }))
     }
 

@@ -102,9 +102,9 @@ fn an_upgrade_that_is_killed_is_done_whole_or_not_at_all() {
         child.kill().expect("a process that can be killed");
         drop(end(child));
         if version(&place.db()) == 1 {
-            undone += 1
+            undone += 1;
         } else {
-            done += 1
+            done += 1;
         }
         assert_eq!(told(&place), expected, "the next command goes on with it");
         assert_sound(&place.db());

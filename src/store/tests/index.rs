@@ -9,7 +9,7 @@ use super::given::{Step, entered, life, noon, number};
 use crate::domain::order::{self, Command, Fact, Order, Stage, dues_at};
 use crate::domain::time::{Instant, Moment};
 use crate::settings::EMBEDDED;
-use crate::store::{AgendaFilter, Filter, Operation, Store, StoreError, connection, index};
+use crate::store::{AgendaFilter, Filter, Operation, Store, StoreError, connection};
 
 /// Every row of a table, in order of its key.
 fn rows(connection: &Connection, table: &str, key: &str) -> Vec<Vec<Value>> {
