@@ -21,11 +21,11 @@ const HEADER: u64 = 72;
 const CACHE: i64 = 64 << 10;
 
 /// Opens an existing store for reading; `None` when there is none. Never makes one, and changes one
-/// only to bring it to the newest schema; then `upgrading` is called first.
+/// only to bring it to the newest schema; then `writing` is called first.
 pub(super) fn open_for_reading(
     path: &Path,
     policy: &Policy,
-    upgrading: fn(),
+    writing: fn(),
 ) -> Result<Option<Connection>, StoreError> {
     if !is_there(path)? {
         return Ok(None);
@@ -42,7 +42,7 @@ pub(super) fn open_for_reading(
     if version != VERSION {
         drop(connection);
         // An older store is upgraded by the next command, whichever it is.
-        upgrading();
+        writing();
         return open_for_writing(path, policy).map(Some);
     }
     connection.pragma_update(None, "query_only", true).map_err(failed)?;

@@ -45,8 +45,8 @@ pub(crate) struct Store {
 
 impl Store {
     /// Opens the store for reading; `None` when there is none. `waiting` is called once when
-    /// other processes hold the store for longer than a second, and `upgrading` before an older
-    /// store is brought up to date.
+    /// other processes hold the store for longer than a second, and `upgrading` before an older store
+    /// is brought up to date.
     pub(crate) fn open(
         path: &Path,
         policy: &Policy,
