@@ -2,6 +2,7 @@
 
 use std::fs::File;
 use std::io::{self, BufWriter, Write as _};
+use std::ops::Range;
 use std::path::Path;
 
 use chrono::{DateTime, Days, Utc};
@@ -47,15 +48,14 @@ const PAST: [&str; 6] = [
 /// How many days ago that was.
 const AGO: u64 = 400;
 
-/// Writes a page with so many orders, the youngest first.
-pub(crate) fn write(path: &Path, orders: usize) -> io::Result<()> {
-    write_page(path, now(), (0..orders).map(|number| (number, fields(number, orders))))
+/// Writes a page with these of so many orders, the youngest first.
+pub(crate) fn write(path: &Path, numbers: Range<usize>, orders: usize) -> io::Result<()> {
+    write_page(path, now(), numbers.map(|number| (number, fields(number, orders))))
 }
 
-/// Writes a page of long ago with so many other orders, all of them young then.
-pub(crate) fn write_past(path: &Path, orders: usize) -> io::Result<()> {
+/// Writes a page of long ago with these orders, all of them young then.
+pub(crate) fn write_past(path: &Path, numbers: Range<usize>) -> io::Result<()> {
     let captured = now().checked_sub_days(Days::new(AGO)).expect("a time");
-    let numbers = orders..orders * 2;
     write_page(
         path,
         captured,

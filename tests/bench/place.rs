@@ -1,15 +1,19 @@
 //! Stores to measure in, made by the product itself.
 
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use crate::page;
 use crate::program::Program;
 
+/// The most orders of one page: the product reads no file of more than a gibibyte.
+const PAGE: usize = 250_000;
+
 /// How many orders of today stand beside the old ones.
 const TODAY: usize = 1_000;
 
-/// A folder with a page and the store that was made from it.
+/// A folder with pages and the store that was made from them.
 pub(crate) struct Place {
     folder: tempfile::TempDir,
     orders: usize,
@@ -20,7 +24,9 @@ impl Place {
     pub(crate) fn new(orders: usize) -> Self {
         let folder = tempfile::tempdir().expect("a folder");
         let place = Self { folder, orders };
-        page::write(&place.page(), orders).expect("a page");
+        for (number, numbers) in place.parts() {
+            page::write(&place.page(number), numbers, orders).expect("a page");
+        }
         place.import().run();
         place
     }
@@ -31,10 +37,14 @@ impl Place {
     pub(crate) fn of_old_orders(orders: usize) -> Self {
         let folder = tempfile::tempdir().expect("a folder");
         let place = Self { folder, orders };
-        page::write_past(&place.page(), orders.max(TODAY)).expect("a page");
+        for (number, numbers) in place.parts() {
+            let others = numbers.start + TODAY..numbers.end + TODAY;
+            page::write_past(&place.page(number), others).expect("a page");
+        }
         place.import().run();
-        page::write(&place.page(), TODAY).expect("a page");
-        place.import().run();
+        let today = place.folder.path().join("today.json");
+        page::write(&today, 0..TODAY, TODAY).expect("a page");
+        place.redress(&["import", today.to_str().expect("a path in UTF-8")]).run();
         place
     }
 
@@ -58,8 +68,19 @@ impl Place {
         self.orders
     }
 
-    pub(crate) fn page(&self) -> PathBuf {
-        self.folder.path().join("page.json")
+    /// The orders of each page, with its number.
+    fn parts(&self) -> impl Iterator<Item = (usize, Range<usize>)> {
+        let starts = (0..self.orders).step_by(PAGE).enumerate();
+        starts.map(|(number, start)| (number, start..self.orders.min(start + PAGE)))
+    }
+
+    fn page(&self, number: usize) -> PathBuf {
+        self.folder.path().join(format!("page-{number}.json"))
+    }
+
+    /// The pages that the store was made from.
+    pub(crate) fn pages(&self) -> Vec<PathBuf> {
+        self.parts().map(|(number, _)| self.page(number)).collect()
     }
 
     pub(crate) fn db(&self) -> PathBuf {
@@ -80,10 +101,11 @@ impl Place {
         Program::new(&bench, words).env("REDRESS_DB", &self.db())
     }
 
-    /// The import of the page into a store that is not there yet.
+    /// The import of the pages into a store that is not there yet.
     pub(crate) fn import(&self) -> Program {
-        let page = self.page();
-        self.redress(&["import", page.to_str().expect("a path in UTF-8")])
+        let pages = self.pages();
+        let pages = pages.iter().map(|page| page.to_str().expect("a path in UTF-8"));
+        self.redress(&std::iter::once("import").chain(pages).collect::<Vec<_>>())
     }
 
     /// How long the import takes.

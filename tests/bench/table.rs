@@ -131,12 +131,14 @@ fn compare(
     (redress, counting.then(|| count::instructions(&programs[0])))
 }
 
-/// One line on the import of the page that the store was made from.
+/// One line on the import of the pages that the store was made from.
 fn import(place: &Place, counting: bool) {
     let rounds = if place.orders() > COUNTED { 3 } else { 11 };
     let time = median((0..rounds).map(|_| place.time_import()).collect());
     let orders = u32::try_from(place.orders()).expect("no more than that");
-    let page = std::fs::metadata(place.page()).expect("a page").len() / 1024;
+    let sizes =
+        place.pages().into_iter().map(|page| std::fs::metadata(page).expect("a page").len());
+    let page = sizes.sum::<u64>() / 1024;
     let store = std::fs::metadata(place.db()).expect("a store").len() / 1024;
     std::fs::remove_file(place.db()).expect("a store");
     let peak = peak(&place.import());
