@@ -233,7 +233,8 @@ impl Growing<'_> {
     fn print(&mut self) -> Result<(), Corrupt> {
         let purchase = self.order.purchase();
         let state = self.order.state();
-        let is_told = self.order.witness() == Witness::Buyer || state.beneath() != state;
+        let is_told_beneath = self.order.ground.known.is_some() && state.beneath() != state;
+        let is_told = self.order.witness() == Witness::Buyer || is_told_beneath;
         let (true, Some(_), Some(since), Some(known)) =
             (is_told, purchase.protected_until(), self.order.since(), self.order.known())
         else {

@@ -507,6 +507,14 @@ proptest! {
             (Ok(fresh), Ok(late)) => {
                 let fresh = fresh.iter().try_fold(life.order, takes)?;
                 let late = late.iter().try_fold(written, takes)?;
+                let told = |order: &Order| {
+                    let stands = order.stage();
+                    let told = told(order);
+                    // The dates of a shipping that a later page contradicted are counted from the
+                    // facts that were known when pages were told last.
+                    let is_past = stands < Stage::Shipped || stands == Stage::Closed;
+                    Told { windows: told.windows.filter(|_| !is_past), ..told }
+                };
                 prop_assert_eq!(told(&fresh), told(&late));
             }
             (fresh, late) => prop_assert_eq!(fresh.err(), late.err()),
