@@ -7,18 +7,21 @@ use super::super::state::{Order, State};
 use super::{Dispute, DisputeEvent, Ending, Phase, give_all_back};
 use crate::domain::time::Moment;
 
-/// The state with a dispute that is open. One that is frozen stays so.
+/// The state with a dispute that is open. One that is frozen stays so, and a request to cancel does
+/// not outlive a dispute.
 pub(in crate::domain::order) fn in_dispute(state: &State) -> State {
     match state {
         State::InDispute { .. } => state.clone(),
         State::Frozen { before, until } => {
             State::Frozen { before: Box::new(in_dispute(before)), until: *until }
         }
+        State::CancellationPending { ship_by, .. } => {
+            State::InDispute { before: Box::new(State::AwaitingShipment { ship_by: *ship_by }) }
+        }
         State::Unknown
         | State::AwaitingPayment { .. }
         | State::VerifyingPayment { .. }
         | State::AwaitingShipment { .. }
-        | State::CancellationPending { .. }
         | State::PartiallyShipped
         | State::Shipped(_)
         | State::ShipmentCancelled

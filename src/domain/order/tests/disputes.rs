@@ -837,3 +837,13 @@ fn a_history_that_moves_a_dispute_that_is_over_or_was_never_opened_is_corrupt() 
     assert!(apply(delivered().order, moved).is_err(), "there is none");
     assert!(apply(disputed().order, moved).is_ok());
 }
+
+#[test]
+fn a_request_to_cancel_does_not_outlive_a_dispute() {
+    let asked = seen(Stage::CancellationPending, "2026-03-03 10:00");
+    let told = asked.sees(page(Stage::InDispute, "2026-03-05"));
+    let entered = told.when(open(claim(ShipmentCancelled)), "2026-03-05 11:00");
+    assert_eq!(entered.dispute_at("2026-03-05 11:00"), "seller-answers");
+    let over = entered.when(take_back(), "2026-03-05 12:00");
+    assert_eq!(over.stands_at("2026-03-05 12:00"), "awaiting-shipment");
+}
