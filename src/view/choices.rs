@@ -1,6 +1,9 @@
 //! What can be done with an order, as commands to type.
 
+use std::fmt::Write as _;
+
 use super::json::move_command;
+use super::page::Page;
 use crate::app::Standing;
 use crate::domain::order::{Cause, Due, MoveKind, Phase, Progress, Road, Stage, State, Then};
 
@@ -9,6 +12,25 @@ const MOST: usize = 7;
 /// The words for what is most urgent where it can be done.
 const APPEAL: &str = "appeal, once";
 const OPEN: &str = "open a dispute";
+
+/// What can be done as a block of the page, each with its command beside it or, where there is no
+/// room, under it; empty where nothing can.
+pub(super) fn you_can(standing: &Standing, page: &Page) -> String {
+    let choices = choices(standing);
+    if choices.is_empty() {
+        return String::new();
+    }
+    let mut text = "\nYou can\n".to_owned();
+    let widest = choices.iter().map(|(words, _)| words.chars().count()).max().unwrap_or(0);
+    for (words, command) in choices {
+        if widest + 4 + command.chars().count() <= page.width {
+            let _infallible = writeln!(text, "  {words:widest$}  {command}");
+        } else {
+            let _infallible = writeln!(text, "  {words}\n    {command}");
+        }
+    }
+    text
+}
 
 /// What can be done, in words and as a command; what the page must settle comes with it.
 pub(super) fn choices(standing: &Standing) -> Vec<(&'static str, String)> {

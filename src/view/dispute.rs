@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use serde::Serialize;
 
-use super::choices::choices;
+use super::choices::you_can;
 use super::clean::clean;
 use super::date::{first_day_there, last_day, moment, moment_stamp, relative, stamp};
 use super::dispute_phrase::{claim_words, dispute_reason_words, offer_words, phase_words};
@@ -244,18 +244,7 @@ fn status_text(standing: &Standing, page: &Page) -> String {
             text.push_str(&fold(&line, page.width, ""));
         }
     }
-    let choices = choices(standing);
-    if !choices.is_empty() {
-        text.push_str("\nYou can\n");
-        let widest = choices.iter().map(|(words, _)| words.chars().count()).max().unwrap_or(0);
-        for (words, command) in choices {
-            if widest + 4 + command.chars().count() <= page.width {
-                let _infallible = writeln!(text, "  {words:widest$}  {command}");
-            } else {
-                let _infallible = writeln!(text, "  {words}\n    {command}");
-            }
-        }
-    }
+    text.push_str(&you_can(standing, page));
     let _infallible = writeln!(text, "\nPage  {}", order_url(order.id().as_str()));
     text
 }

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::choices::choices;
+use super::choices::you_can;
 use super::clean::clean;
 use super::fields::fields;
 use super::json::{OrderJson, json_line, order_url};
@@ -122,18 +122,7 @@ pub(super) fn status_text(standing: &Standing, page: &Page) -> String {
     let folded: Vec<String> = paragraphs.iter().map(|words| fold(words, page.width, "")).collect();
     text.push_str(&folded.join("\n"));
     text.push_str(&timeline(standing, page));
-    let choices = choices(standing);
-    if !choices.is_empty() {
-        text.push_str("\nYou can\n");
-        let widest = choices.iter().map(|(words, _)| words.chars().count()).max().unwrap_or(0);
-        for (words, command) in choices {
-            if widest + 4 + command.chars().count() <= page.width {
-                let _infallible = writeln!(text, "  {words:widest$}  {command}");
-            } else {
-                let _infallible = writeln!(text, "  {words}\n    {command}");
-            }
-        }
-    }
+    text.push_str(&you_can(standing, page));
     let url = order_url(order.id().as_str());
     let _infallible = writeln!(text, "\nPage  {url}");
     text
