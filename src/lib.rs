@@ -3,7 +3,7 @@
 //! The crate is the program `redress`; [`run`] is all of it. Inside, imports run downhill only:
 //!
 //! ```text
-//! main › cli › view › app › store | import | settings › domain
+//! main › cli › view › app › store | import | settings | vault › domain
 //! ```
 //!
 //! | layer | what lives there |
@@ -12,6 +12,7 @@
 //! | `store` | SQLite: journal, index, provenance, migrations, codec |
 //! | `import` | saved pages of the marketplace, read into records |
 //! | `settings` | the marketplace's rules as data |
+//! | `vault` | copies of the files that prove a case, and the case file |
 //! | `app` | use cases: load, decide, append, outcome |
 //! | `view` | outcomes as tables, sentences and JSON |
 //! | `cli` | words and questions, exit codes |
@@ -23,6 +24,7 @@ mod domain;
 mod import;
 mod settings;
 mod store;
+mod vault;
 mod view;
 mod world;
 

@@ -4,7 +4,9 @@
 //! command line, and nothing here writes text for people.
 
 pub(crate) mod buyer;
+pub(crate) mod evidence;
 pub(crate) mod id;
+pub(crate) mod message;
 pub(crate) mod money;
 pub(crate) mod order;
 pub(crate) mod payment;
