@@ -10,16 +10,17 @@ use crate::domain::policy::Policy;
 pub(super) const APPLICATION_ID: i32 = 0x5244_5253;
 
 /// The version of the newest schema, which SQLite keeps as `user_version`.
-pub(super) const VERSION: i64 = 2;
+pub(super) const VERSION: i64 = 3;
 
-/// Every migration, oldest first. None is edited after a release. The policy counts the dates of
-/// what is only presumed where the read model is made anew.
+/// Every migration, oldest first. None is edited after a release. The last one makes the read model
+/// anew, and the policy counts the dates of what is only presumed in it.
 pub(super) fn migrations(policy: &Policy) -> Migrations<'static> {
     let policy = policy.clone();
     Migrations::new(vec![
         M::up(include_str!("migrations/0001_journal_index_provenance.sql")),
+        M::up(include_str!("migrations/0002_dates_and_refunds.sql")),
         M::up_with_hook(
-            include_str!("migrations/0002_dates_and_refunds.sql"),
+            include_str!("migrations/0003_parcels_and_sellers.sql"),
             move |transaction| {
                 index::rebuild(transaction, &policy).map(drop).map_err(|error| match error {
                     JournalError::Sqlite(error) => HookError::RusqliteError(error),

@@ -389,6 +389,8 @@ fn event_id(event: &Event) -> &'static str {
         Event::Completed { .. } => "completed",
         Event::Closed { .. } => "closed",
         Event::Noted { .. } => "noted",
+        Event::Said { .. } => "said",
+        Event::EvidenceAdded(_) => "evidence-added",
     }
 }
 

@@ -84,7 +84,9 @@ fn moves(event: &Event) -> bool {
         | Event::ExtensionAsked
         | Event::ShippingClaimed { .. }
         | Event::ReturnedToSeller
-        | Event::Noted { .. } => false,
+        | Event::Noted { .. }
+        | Event::Said { .. }
+        | Event::EvidenceAdded(_) => false,
         Event::Placed { .. }
         | Event::Paid { .. }
         | Event::PaymentVerified { .. }
@@ -195,6 +197,9 @@ fn words(happened: &Happened) -> Option<String> {
         | Event::Completed { .. }
         | Event::Closed { .. } => seen(&event_words(happened)),
         Event::Noted { text } => format!("note: {}", fitted(&clean(text), NOTE)),
+        Event::Said { text } => {
+            format!("{}: {}", event_words(happened), fitted(&clean(text), NOTE))
+        }
         Event::CancellationRequested { reason: None, .. }
         | Event::ShipByMoved { .. }
         | Event::CancellationWithdrawn
@@ -210,6 +215,7 @@ fn words(happened: &Happened) -> Option<String> {
         | Event::DisputeMoved { .. }
         | Event::RefundMoved(_)
         | Event::RoadTaken { .. }
+        | Event::EvidenceAdded(_)
         | Event::Unfrozen => event_words(happened),
     })
 }
@@ -248,7 +254,9 @@ fn presumed_words(event: &Event, words: &str) -> String {
         | Event::RoadTaken { .. }
         | Event::Frozen { .. }
         | Event::Unfrozen
-        | Event::Noted { .. } => format!("presumed: {words}"),
+        | Event::Noted { .. }
+        | Event::Said { .. }
+        | Event::EvidenceAdded(_) => format!("presumed: {words}"),
     }
 }
 

@@ -15,7 +15,7 @@ use super::page::{Format, Page};
 use super::phrase::{cause_words, fault_words, outcome_words, reason_words, stage_words};
 use super::table::fold;
 use crate::app::{Standing, Told};
-use crate::domain::order::{Cancellation, Event, Happened, Order, Parcel, Witness};
+use crate::domain::order::{Actor, Cancellation, Event, Happened, Order, Parcel, Witness};
 use crate::domain::purchase::Line;
 use crate::domain::time::Moment;
 
@@ -137,6 +137,17 @@ pub(super) fn source(told: &Told) -> String {
     }
 }
 
+/// Who wrote, in words.
+fn said_words(by: Actor) -> &'static str {
+    match by {
+        Actor::Buyer => "you wrote",
+        Actor::Seller => "the seller wrote",
+        Actor::Platform => "AliExpress wrote",
+        Actor::Carrier => "the carrier wrote",
+        Actor::Bank => "the bank wrote",
+    }
+}
+
 /// What happened, in words.
 pub(super) fn event_words(happened: &Happened) -> String {
     match &happened.event {
@@ -181,5 +192,7 @@ pub(super) fn event_words(happened: &Happened) -> String {
         Event::Completed { .. } => "completed".to_owned(),
         Event::Closed { cause, .. } => format!("closed, {}", cause_words(*cause)),
         Event::Noted { .. } => "note".to_owned(),
+        Event::Said { .. } => said_words(happened.by).to_owned(),
+        Event::EvidenceAdded(evidence) => format!("evidence {}", clean(&evidence.name)),
     }
 }

@@ -20,7 +20,8 @@ fn old(orders: usize) -> Place {
     let connection = rusqlite::Connection::open(place.db()).expect("a store");
     connection
         .execute_batch(
-            "DROP TABLE refund; DROP TABLE deadline; DROP INDEX dispute_opened; \
+            "DROP TABLE parcel; DROP TABLE refund; DROP TABLE deadline; \
+             DROP INDEX order_by_seller; DROP INDEX evidence_added; DROP INDEX dispute_opened; \
              ALTER TABLE order_index DROP COLUMN presumed_at;",
         )
         .expect("the later schema");

@@ -7,7 +7,9 @@ use super::refund::{self, Transfer};
 use super::snapshot::Seen;
 use super::stage::{Actor, Cause, Stage};
 use super::state::{Cancellation, Ground, Order, Outcome, Sighting, State};
+use crate::domain::evidence::{Evidence, Kept};
 use crate::domain::id::OrderId;
+use crate::domain::message::Message;
 use crate::domain::time::{Deadline, Instant, Moment};
 
 /// Why a history cannot be true: the record was damaged or written by something else.
@@ -63,6 +65,8 @@ pub(crate) fn apply(mut order: Order, happened: &Happened) -> Result<Order, Corr
         | Event::ExtensionAsked
         | Event::ShippingClaimed { .. }
         | Event::Noted { .. }
+        | Event::Said { .. }
+        | Event::EvidenceAdded(_)
         | Event::ReturnedToSeller => return Ok(kept(order, happened)),
         Event::Seen(page) => return Ok(seen(order, *page, happened.known)),
         Event::Retold => return Ok(grounded(order)),
@@ -168,10 +172,29 @@ fn kept(mut order: Order, happened: &Happened) -> Order {
         order.claimed = Some(*number_by);
     } else if let Event::Noted { text } = &happened.event {
         order.notes.push((at, text.clone()));
+    } else if let Event::Said { text } = &happened.event {
+        order.messages.push(Message { at, by: happened.by, text: text.clone() });
+    } else if let Event::EvidenceAdded(evidence) = &happened.event {
+        keep(&mut order.evidence, evidence, at);
     } else if let Event::ReturnedToSeller = &happened.event {
         order.returned = Some(at);
     }
     order
+}
+
+/// Adds a file, or what is told anew of one that is kept.
+fn keep(kept: &mut Vec<Kept>, evidence: &Evidence, at: Moment) {
+    match kept.iter_mut().find(|known| known.evidence.digest == evidence.digest) {
+        Some(known) => {
+            let before = &mut known.evidence;
+            before.kind = evidence.kind;
+            before.shows = evidence.shows.or(before.shows);
+            if evidence.note.is_some() {
+                before.note.clone_from(&evidence.note);
+            }
+        }
+        None => kept.push(Kept { evidence: evidence.clone(), added: at }),
+    }
 }
 
 /// Keeps what an event tells beyond the state that it leads to.

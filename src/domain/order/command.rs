@@ -5,7 +5,8 @@ use super::outside::{Road, RoadStep};
 use super::reason::Reason;
 use super::refund::RefundFact;
 use super::snapshot::Parcel;
-use super::stage::Cause;
+use super::stage::{Actor, Cause};
+use crate::domain::evidence::Evidence;
 use crate::domain::money::Money;
 use crate::domain::purchase::{Line, Seller};
 use crate::domain::time::Moment;
@@ -88,6 +89,17 @@ pub(crate) enum Command {
         /// The words.
         text: String,
     },
+    /// Write down what somebody said.
+    Say {
+        /// Who: the buyer, the seller, or the marketplace's people.
+        by: Actor,
+        /// The words.
+        text: String,
+        /// When it was said.
+        at: Option<Moment>,
+    },
+    /// Keep a file that proves something, or tell more of one that is kept.
+    AddEvidence(Box<Evidence>),
     /// Record what others did.
     Record {
         /// What they did.

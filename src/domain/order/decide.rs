@@ -8,6 +8,8 @@ use super::refusal::{DisputeRefusal, Refusal};
 use super::stage::{Actor, Stage};
 use super::state::{Order, State};
 use super::{cancel, dates, dispute, lapse, record, refund};
+use crate::domain::evidence::Evidence;
+use crate::domain::message::Message;
 use crate::domain::policy::{Policy, Rule};
 use crate::domain::purchase::Facts;
 use crate::domain::time::{Instant, Moment, SetBy};
@@ -87,6 +89,17 @@ pub(crate) fn decide(
         Command::Note { text } => {
             exists(order)?;
             after_lapse(order, now_here, now, policy, |_| Ok(vec![Event::Noted { text }]))
+        }
+        Command::Say { by, text, at } => {
+            let at = dated(order, at, now)?;
+            say(order, by, text, at, now, policy)
+        }
+        Command::AddEvidence(evidence) => {
+            exists(order)?;
+            if is_known(order, &evidence) {
+                return Ok(Vec::new());
+            }
+            after_lapse(order, now_here, now, policy, |_| Ok(vec![Event::EvidenceAdded(evidence)]))
         }
         Command::Record { fact, at } => {
             let at = dated(order, at, now)?;
@@ -226,6 +239,36 @@ fn on_its_way(order: &Order) -> Result<(), Refusal> {
             Ok(()) => Err(Refusal::NotShipped),
         },
     }
+}
+
+/// Takes down what somebody said, once.
+fn say(
+    order: &Order,
+    by: Actor,
+    text: String,
+    at: Moment,
+    now: Instant,
+    policy: &Policy,
+) -> Result<Vec<Happened>, Refusal> {
+    let said = Message { at, by, text };
+    if order.messages().contains(&said) {
+        return Ok(Vec::new());
+    }
+    let then = at.last().min(now);
+    let (mut happened, _) = presumed(order, policy, |order| lapse::lapsed(order, then, policy));
+    happened.extend(told(vec![Event::Said { text: said.text }], at, now, by));
+    Ok(happened)
+}
+
+/// Whether a file is kept already, and nothing new is told of it.
+fn is_known(order: &Order, evidence: &Evidence) -> bool {
+    let known = order.evidence().iter().map(|kept| &kept.evidence);
+    let mut same = known.filter(|known| known.digest == evidence.digest);
+    same.any(|known| {
+        known.kind == evidence.kind
+            && (evidence.shows.is_none() || evidence.shows == known.shows)
+            && (evidence.note.is_none() || evidence.note == known.note)
+    })
 }
 
 /// Wraps events that the buyer tells of. Where the order stands is known at the time it is told

@@ -6,6 +6,7 @@ use super::reason::Reason;
 use super::refund::{Owed, Step};
 use super::snapshot::{Parcel, Seen};
 use super::stage::{Actor, Cause};
+use crate::domain::evidence::Evidence;
 use crate::domain::policy::Rule;
 use crate::domain::purchase::{Facts, Repeats};
 use crate::domain::time::{Deadline, Instant, Moment, Opening};
@@ -159,6 +160,13 @@ pub(crate) enum Event {
         /// The words.
         text: String,
     },
+    /// Somebody said something to the other side.
+    Said {
+        /// The words.
+        text: String,
+    },
+    /// The buyer keeps a file that proves something, or tells more of one that is kept.
+    EvidenceAdded(Box<Evidence>),
 }
 
 impl Event {

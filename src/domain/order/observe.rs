@@ -403,7 +403,9 @@ fn actor(event: &Event) -> Actor {
         | Event::RoadTaken { .. }
         | Event::DeliveryRefused
         | Event::ExtensionAsked
-        | Event::Noted { .. } => Actor::Buyer,
+        | Event::Noted { .. }
+        | Event::Said { .. }
+        | Event::EvidenceAdded(_) => Actor::Buyer,
         Event::CancellationRejected { .. }
         | Event::ShipByMoved { .. }
         | Event::PartlyShipped

@@ -7,7 +7,9 @@ use super::reason::Reason;
 use super::refund::{self, Refund, Step, Transfer};
 use super::snapshot::{Parcel, Seen};
 use super::stage::{Cause, Stage};
+use crate::domain::evidence::Kept;
 use crate::domain::id::OrderId;
+use crate::domain::message::Message;
 use crate::domain::money::Money;
 use crate::domain::policy::Rule;
 use crate::domain::purchase::Purchase;
@@ -238,6 +240,8 @@ pub(crate) struct Order {
     pub(super) extension: Option<Moment>,
     pub(super) claimed: Option<Deadline>,
     pub(super) notes: Vec<(Moment, String)>,
+    pub(super) messages: Vec<Message>,
+    pub(super) evidence: Vec<Kept>,
     /// What the buyer told last; pages that are older tell no stage.
     pub(super) ground: Box<Ground>,
     /// The stages that pages showed since then, oldest first.
@@ -270,6 +274,8 @@ impl Order {
             extension: None,
             claimed: None,
             notes: Vec::new(),
+            messages: Vec::new(),
+            evidence: Vec::new(),
             ground: Box::new(Ground::bare()),
             sightings: Vec::new(),
         }
@@ -341,6 +347,16 @@ impl Order {
     /// What the buyer wrote down, oldest first.
     pub(crate) fn notes(&self) -> &[(Moment, String)] {
         &self.notes
+    }
+
+    /// What was said, in the order in which it was written down.
+    pub(crate) fn messages(&self) -> &[Message] {
+        &self.messages
+    }
+
+    /// The files that prove something, in the order in which they were added.
+    pub(crate) fn evidence(&self) -> &[Kept] {
+        &self.evidence
     }
 
     /// Its disputes, oldest first.

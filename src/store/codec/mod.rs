@@ -5,6 +5,7 @@
 
 mod dates;
 mod dispute;
+mod evidence;
 mod facts;
 mod refund;
 mod text;
@@ -17,6 +18,7 @@ use crate::domain::order::{Cause, Event, Parcel, Reason, Road, RoadStep, Seen, S
 use crate::domain::time::Deadline;
 use dates::{Date, WindowsRow};
 use dispute::{ClaimRow, Opening};
+use evidence::EvidenceRow;
 use facts::{FactsRow, RepeatsRow};
 use refund::OwedRow;
 use text::unknown;
@@ -251,6 +253,12 @@ pub(super) fn encode(event: &Event) -> Result<(&'static str, String), serde_json
         Event::Noted { text } => {
             ("noted", serde_json::to_string(&Note { text: Cow::Borrowed(text) }))
         }
+        Event::Said { text } => {
+            ("said", serde_json::to_string(&Note { text: Cow::Borrowed(text) }))
+        }
+        Event::EvidenceAdded(evidence) => {
+            ("evidence-added", serde_json::to_string(&EvidenceRow::of(evidence)))
+        }
     };
     Ok((kind, body?))
 }
@@ -359,6 +367,10 @@ pub(super) fn decode(kind: &str, body: &str) -> Result<Event, NotAnEvent> {
             Event::Closed { cause: cause(&row.cause)?, refund }
         }
         "noted" => Event::Noted { text: serde_json::from_str::<Note<'_>>(body)?.text.into_owned() },
+        "said" => Event::Said { text: serde_json::from_str::<Note<'_>>(body)?.text.into_owned() },
+        "evidence-added" => Event::EvidenceAdded(Box::new(
+            serde_json::from_str::<EvidenceRow<'_>>(body)?.evidence()?,
+        )),
         other => return of_dispute_or_refund(other, body),
     })
 }

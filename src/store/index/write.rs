@@ -25,6 +25,7 @@ pub(in crate::store) fn put(
         connection.prepare_cached("DELETE FROM deadline WHERE order_id = ?1")?.execute([id])?;
         connection.prepare_cached("DELETE FROM refund WHERE order_id = ?1")?.execute([id])?;
     }
+    put_parcels(connection, order)?;
     let mut numbers = (0, 0);
     for station in lapses.stations(order) {
         numbers.0 = put_deadlines(connection, &station, policy, numbers.0)?;
@@ -38,7 +39,7 @@ pub(in crate::store) fn rebuild(
     connection: &Connection,
     policy: &Policy,
 ) -> Result<usize, JournalError> {
-    for table in ["refund", "deadline", "order_index"] {
+    for table in ["parcel", "refund", "deadline", "order_index"] {
         connection.execute(&format!("DELETE FROM {table}"), [])?;
     }
     let mut count = 0;
@@ -100,6 +101,23 @@ fn put_summary(connection: &Connection, order: &Order, lapses: &Lapses) -> rusql
             lapses.at(0),
         ])
         .map(drop)
+}
+
+/// Writes the tracking numbers of an order; an order never loses one.
+fn put_parcels(connection: &Connection, order: &Order) -> rusqlite::Result<()> {
+    let id = order.id().as_str();
+    for parcel in order.parcels() {
+        let number: String = parcel
+            .number
+            .chars()
+            .filter(char::is_ascii_alphanumeric)
+            .map(|character| character.to_ascii_uppercase())
+            .collect();
+        connection
+            .prepare_cached("INSERT OR IGNORE INTO parcel (number, order_id) VALUES (?1, ?2)")?
+            .execute((number, id))?;
+    }
+    Ok(())
 }
 
 /// Writes the dates of a station; returns the number for the next row.

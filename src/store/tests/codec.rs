@@ -64,6 +64,8 @@ fn kind(event: &Event) -> usize {
             DisputeEvent::Ended { .. } => 41,
             DisputeEvent::Appealed { .. } => 42,
         },
+        Event::Said { .. } => 43,
+        Event::EvidenceAdded(_) => 44,
     }
 }
 
@@ -76,7 +78,7 @@ fn every_kind_of_event_is_tried_and_has_a_name_of_its_own() {
         let (name, _) = encode(&event).expect("a body");
         assert_eq!(*names.entry(kind(&event)).or_insert(name), name);
     }
-    assert_eq!(names.len(), 43, "{names:?}");
+    assert_eq!(names.len(), 45, "{names:?}");
     let mut different: Vec<_> = names.values().collect();
     different.sort();
     different.dedup();

@@ -6,6 +6,7 @@ use proptest::option::of;
 use proptest::prelude::*;
 use proptest::sample::select;
 
+use crate::domain::evidence::{Digest, Evidence, Kind, Proof};
 use crate::domain::id::OrderId;
 use crate::domain::money::{Currency, Money};
 use crate::domain::order::{
@@ -237,9 +238,26 @@ pub(super) fn event() -> BoxedStrategy<Event> {
             of(deadline()).prop_map(|until| Event::Frozen { until }),
             deadline().prop_map(|number_by| Event::ShippingClaimed { number_by }),
             text().prop_map(|text| Event::Noted { text }),
+            text().prop_map(|text| Event::Said { text }),
+            evidence().prop_map(|evidence| Event::EvidenceAdded(Box::new(evidence))),
         ]
         .boxed();
     prop_oneof![before_shipping, after, plain, about_money()].boxed()
+}
+
+fn evidence() -> impl Strategy<Value = Evidence> {
+    let file = (any::<[u8; 32]>().prop_map(Digest::new), text(), any::<u64>(), text());
+    let told = (select(&Kind::ALL[..]), of(select(&Proof::ALL[..])), of(instant()), of(text()));
+    (file, told).prop_map(|((digest, name, bytes, media), (kind, shows, changed, note))| Evidence {
+        digest,
+        name,
+        bytes,
+        media,
+        kind,
+        shows,
+        changed,
+        note,
+    })
 }
 
 fn method() -> impl Strategy<Value = Option<Method>> {
@@ -402,6 +420,8 @@ fn command(now: Instant) -> impl Strategy<Value = Command> {
         1 => Just(Command::Pay { at }),
         1 => Just(Command::Receive { at }),
         1 => Just(Command::Note { text: "a word".to_owned() }),
+        1 => text().prop_map(move |text| Command::Say { by: Actor::Seller, text, at }),
+        1 => evidence().prop_map(|evidence| Command::AddEvidence(Box::new(evidence))),
         6 => facts.prop_map(move |fact| Command::Record { fact, at }),
         4 => small_claim().prop_map(move |claim| Command::OpenDispute { claim: Box::new(claim), at }),
         2 => dispute_command().prop_map(move |command| Command::Dispute { line: None, command, at }),

@@ -28,6 +28,7 @@ fn kept(connection: &Connection) -> (Vec<Vec<Value>>, Vec<Vec<Value>>) {
         [
             rows(connection, "deadline", "order_id, number"),
             rows(connection, "refund", "order_id, number"),
+            rows(connection, "parcel", "number, order_id"),
         ]
         .concat(),
     )
@@ -173,6 +174,7 @@ fn an_older_store_is_brought_up_with_its_dates_and_a_copy_is_kept() {
         // Turns the new store into an old one, with the journal of an order in it.
         let old = Connection::open(&path).expect("a store");
         let names = [
+            "parcel",
             "refund",
             "deadline",
             "order_index",

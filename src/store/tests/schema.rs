@@ -20,7 +20,7 @@ fn a_store_is_made_with_its_marks_and_opened_with_the_safe_settings() {
     };
     for (pragma, value) in [
         ("application_id", "1380209235"),
-        ("user_version", "2"),
+        ("user_version", "3"),
         ("journal_mode", "delete"),
         ("synchronous", "3"),
         ("foreign_keys", "1"),

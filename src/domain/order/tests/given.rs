@@ -243,7 +243,8 @@ pub(super) fn done(command: Command, time: &str) -> Command {
         Command::Dispute { line, command, .. } => Command::Dispute { line, command, at },
         Command::RecordDispute { line, fact, .. } => Command::RecordDispute { line, fact, at },
         Command::RecordRefund { fact, .. } => Command::RecordRefund { fact, at },
-        Command::Add(_) | Command::Note { .. } => command,
+        Command::Say { by, text, .. } => Command::Say { by, text, at },
+        Command::Add(_) | Command::Note { .. } | Command::AddEvidence(_) => command,
     }
 }
 

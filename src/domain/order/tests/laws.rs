@@ -15,11 +15,12 @@ use proptest::sample::select;
 use super::given::{
     amount, by_hand, came, claim_about, claim_of, in_currency, number, parcel, price,
 };
+use crate::domain::evidence::{Digest, Evidence, Kind};
 use crate::domain::money::Money;
 use crate::domain::order::lapse;
 use crate::domain::order::refund::Refund;
 use crate::domain::order::{
-    Account, Cancellation, Cause, Claim, Command, Dispute, DisputeCommand, DisputeEvent,
+    Account, Actor, Cancellation, Cause, Claim, Command, Dispute, DisputeCommand, DisputeEvent,
     DisputeFact, DisputeReason, Ending, Event, Fact, Ground, Happened, MoveKind, NewOrder, Order,
     Parcel, Phase, Proposal, Reason, RefundFact, Road, RoadStep, Ruling, Seen, Snapshot, Stage,
     State, Taken, Transfer, Want, Windows, Witness, accounts, apply, at, decide, lapsed, moves,
@@ -200,6 +201,19 @@ fn new_order(now: Instant) -> impl Strategy<Value = NewOrder> {
     })
 }
 
+fn evidence() -> impl Strategy<Value = Evidence> {
+    (0..3_u8, select(&Kind::ALL[..])).prop_map(|(byte, kind)| Evidence {
+        digest: Digest::new([byte; 32]),
+        name: "photo.jpg".to_owned(),
+        bytes: 7,
+        media: "image/jpeg".to_owned(),
+        kind,
+        shows: None,
+        changed: None,
+        note: None,
+    })
+}
+
 fn command(now: Instant) -> impl Strategy<Value = Command> {
     prop_oneof![
         1 => new_order(now).prop_map(|new| Command::Add(Box::new(new))),
@@ -209,6 +223,8 @@ fn command(now: Instant) -> impl Strategy<Value = Command> {
         2 => of(near(now)).prop_map(|at| Command::Pay { at }),
         1 => of(near(now)).prop_map(|at| Command::Receive { at }),
         1 => Just(Command::Note { text: "a word".to_owned() }),
+        1 => of(near(now)).prop_map(|at| Command::Say { by: Actor::Seller, text: "sent".to_owned(), at }),
+        1 => evidence().prop_map(|evidence| Command::AddEvidence(Box::new(evidence))),
         8 => (fact(now), of(near(now))).prop_map(|(fact, at)| Command::Record { fact, at }),
         1 => of(near(now)).prop_map(|at| Command::Refuse { at }),
         1 => of(near(now)).prop_map(|at| Command::AskExtension { at }),
