@@ -14,6 +14,7 @@ mod failure;
 mod fields;
 mod import;
 mod json;
+mod language;
 mod list;
 mod milestone;
 mod money;
@@ -42,6 +43,7 @@ pub(crate) use dispute_phrase::{dispute_reason_words, method_words, offer_words,
 pub(crate) use failure::{Problem, fault, problem};
 pub(crate) use import::report;
 pub(crate) use json::{json_line, order_url};
+pub(crate) use language::Lang;
 pub(crate) use list::list;
 pub(crate) use money::money;
 pub(crate) use order::{after_cancel, headline, status};

@@ -1,0 +1,190 @@
+//! What is written for others than the buyer: sellers, banks, consumer centres. A folder a language.
+//!
+//! `words.json` holds the words of dates and of the report; every key stands in every language, and
+//! no other. The `.txt` files are the messages.
+
+use serde::Deserialize;
+
+use crate::domain::money::Money;
+use crate::domain::time::{Instant, Moment};
+use crate::domain::zone::Zone;
+
+use chrono::{Datelike as _, NaiveDate, NaiveTime, TimeDelta};
+
+/// A language that messages and reports are written in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) enum Lang {
+    /// English.
+    En,
+    /// Chinese, in simplified characters.
+    Zh,
+    /// Russian.
+    Ru,
+    /// Spanish.
+    Es,
+    /// Portuguese.
+    Pt,
+    /// French.
+    Fr,
+    /// German.
+    De,
+    /// Polish.
+    Pl,
+    /// Italian.
+    It,
+    /// Dutch.
+    Nl,
+}
+
+impl Lang {
+    /// Every language.
+    pub(crate) const ALL: [Self; 10] = [
+        Self::En,
+        Self::Zh,
+        Self::Ru,
+        Self::Es,
+        Self::Pt,
+        Self::Fr,
+        Self::De,
+        Self::Pl,
+        Self::It,
+        Self::Nl,
+    ];
+
+    /// The code of ISO 639-1.
+    pub(crate) const fn id(self) -> &'static str {
+        match self {
+            Self::En => "en",
+            Self::Zh => "zh",
+            Self::Ru => "ru",
+            Self::Es => "es",
+            Self::Pt => "pt",
+            Self::Fr => "fr",
+            Self::De => "de",
+            Self::Pl => "pl",
+            Self::It => "it",
+            Self::Nl => "nl",
+        }
+    }
+
+    /// The language with this code.
+    pub(crate) fn from_id(id: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|lang| lang.id() == id)
+    }
+
+    const fn source(self) -> &'static str {
+        match self {
+            Self::En => include_str!("en/words.json"),
+            Self::Zh => include_str!("zh/words.json"),
+            Self::Ru => include_str!("ru/words.json"),
+            Self::Es => include_str!("es/words.json"),
+            Self::Pt => include_str!("pt/words.json"),
+            Self::Fr => include_str!("fr/words.json"),
+            Self::De => include_str!("de/words.json"),
+            Self::Pl => include_str!("pl/words.json"),
+            Self::It => include_str!("it/words.json"),
+            Self::Nl => include_str!("nl/words.json"),
+        }
+    }
+
+    /// The words of the language. They are part of the program, and a test reads all of them; words
+    /// that could not be read would be missing from what is printed.
+    pub(super) fn words(self) -> Words {
+        serde_json::from_str(self.source()).unwrap_or_default()
+    }
+}
+
+/// The words of one language.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Words {
+    dates: Dates,
+}
+
+/// How days, times and amounts are written.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Dates {
+    months: [String; 12],
+    date: String,
+    at: String,
+    pacific: String,
+    decimal: String,
+}
+
+impl Words {
+    /// A day, such as `6 March 2026`.
+    pub(super) fn day(&self, day: NaiveDate) -> String {
+        let dates = &self.dates;
+        let month = usize::try_from(day.month0()).ok().and_then(|month| dates.months.get(month));
+        dates
+            .date
+            .replace("{day}", &day.day().to_string())
+            .replace("{month}", month.map_or("", String::as_str))
+            .replace("{year}", &day.year().to_string())
+    }
+
+    /// An instant as the marketplace's pages print it, in Pacific time.
+    pub(super) fn pacific(&self, instant: Instant) -> String {
+        let wall = Zone::PACIFIC.wall(instant);
+        self.dates
+            .at
+            .replace("{date}", &self.day(wall.date()))
+            .replace("{time}", &wall.format("%H:%M").to_string())
+            .replace("{zone}", &self.dates.pacific)
+    }
+
+    /// The last instant of a time: the day alone where it lasts to the end of that day in Pacific
+    /// time.
+    pub(super) fn until(&self, due: Instant) -> String {
+        let next = Zone::PACIFIC.wall(due + TimeDelta::seconds(1));
+        if next.time() == NaiveTime::MIN {
+            self.day(Zone::PACIFIC.wall(due).date())
+        } else {
+            self.pacific(due)
+        }
+    }
+
+    /// A moment: the day alone where no more is known.
+    pub(super) fn moment(&self, moment: Moment) -> String {
+        match moment {
+            Moment::Day(day) => self.day(day),
+            Moment::At(instant) => self.pacific(instant),
+        }
+    }
+
+    /// An amount with the code of its currency, such as `25,66 EUR`.
+    pub(super) fn money(&self, money: Money) -> String {
+        let amount = money.decimal().replace('.', &self.dates.decimal);
+        format!("{amount} {}", money.code())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_language_has_all_words() {
+        for lang in Lang::ALL {
+            let words: Result<Words, _> = serde_json::from_str(lang.source());
+            assert!(words.is_ok(), "{}: {:?}", lang.id(), words.err());
+            assert_eq!(Lang::from_id(lang.id()), Some(lang));
+        }
+    }
+
+    #[test]
+    fn days_times_and_amounts_are_written_as_each_language_does() {
+        let due = "2026-03-06T18:00:00Z".parse::<Instant>().expect("a time");
+        let last = "2026-05-24T06:59:59Z".parse::<Instant>().expect("a time");
+        for (lang, time, day) in [
+            (Lang::En, "6 March 2026, 10:00 (Pacific time)", "23 May 2026"),
+            (Lang::De, "6. März 2026, 10:00 Uhr (pazifische Zeit)", "23. Mai 2026"),
+            (Lang::Zh, "2026年3月6日 10:00（太平洋时间）", "2026年5月23日"),
+            (Lang::Ru, "6 марта 2026 г., 10:00 (тихоокеанское время)", "23 мая 2026 г."),
+        ] {
+            assert_eq!(lang.words().until(due), time);
+            assert_eq!(lang.words().until(last), day);
+        }
+    }
+}
