@@ -1,6 +1,7 @@
 //! Outcomes as they are read: sentences and tables for people, lines for scripts, JSON for
 //! programs. Changes nothing, asks nothing.
 
+mod advice;
 mod agenda;
 mod basis;
 mod cases;
@@ -16,6 +17,7 @@ mod import;
 mod json;
 mod language;
 mod list;
+mod messages;
 mod milestone;
 mod money;
 mod money_json;
@@ -35,6 +37,7 @@ mod table;
 mod timeline;
 mod ways_out;
 
+pub(crate) use advice::advice;
 pub(crate) use agenda::agenda;
 pub(crate) use clean::clean;
 pub(crate) use date::{last_day, relative, stamp};
@@ -45,6 +48,7 @@ pub(crate) use import::report;
 pub(crate) use json::{json_line, order_url};
 pub(crate) use language::Lang;
 pub(crate) use list::list;
+pub(crate) use messages::messages;
 pub(crate) use money::money;
 pub(crate) use order::{after_cancel, headline, status};
 pub(crate) use outside::road_warnings;

@@ -1,0 +1,113 @@
+//! `redress message log ORDER --from WHO TEXT`: what was said, with the fact that it tells.
+
+use std::io::Read as _;
+
+use clap::{ArgMatches, Args, FromArgMatches as _, ValueEnum};
+
+use super::super::context::Context;
+use super::super::facts::{FactFlags, FactWord};
+use super::super::failure::Failure;
+use super::super::tree::Verb;
+use super::{at, change, unreadable};
+use crate::domain::order::{Actor, Command};
+use crate::view::{Problem, advice};
+
+/// The bytes of the longest message: far more than the marketplace's chat takes.
+const LONGEST: usize = 64 << 10;
+
+#[derive(Debug, Args)]
+struct Words {
+    /// The order number, or its beginning or end
+    #[arg(value_name = "ORDER")]
+    order: String,
+    /// Who said it
+    #[arg(long, value_name = "WHO")]
+    from: From,
+    /// When it was said, where that is not now
+    #[arg(long, value_name = "TIME")]
+    at: Option<String>,
+    /// What was said; - reads it from the standard input
+    #[arg(value_name = "TEXT", allow_hyphen_values = true)]
+    text: String,
+    /// The fact that it tells, recorded with it: `claimed-shipped` for "already sent"
+    #[arg(long, value_name = "FACT")]
+    fact: Option<FactWord>,
+    #[command(flatten)]
+    flags: FactFlags,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum From {
+    /// You
+    Me,
+    /// The seller
+    Seller,
+    /// AliExpress, its customer service
+    Aliexpress,
+}
+
+impl From {
+    const fn actor(self) -> Actor {
+        match self {
+            Self::Me => Actor::Buyer,
+            Self::Seller => Actor::Seller,
+            Self::Aliexpress => Actor::Platform,
+        }
+    }
+}
+
+/// The verb.
+pub(super) const VERB: Verb = Verb {
+    name: "log",
+    about: "Keep what was said, and the fact that it tells",
+    args: Words::augment_args,
+    run,
+};
+
+fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Failure> {
+    let asked = Words::from_arg_matches(matches).map_err(unreadable)?;
+    let fact = asked.flags.read(asked.fact, context)?;
+    let at = at(context, asked.at.as_deref())?;
+    let text = if asked.text == "-" { read(context)? } else { asked.text };
+    let text = said(&text)?;
+    let by = asked.from.actor();
+    let mut commands = vec![Command::Say { by, text, at }];
+    commands.extend(fact.map(|fact| Command::Record { fact, at }));
+    let done = change(context, &asked.order, "message log", commands)?;
+    if let Some(advice) = advice(&done.standing.order) {
+        context.advise(advice);
+    }
+    Ok(())
+}
+
+/// Everything on the standard input.
+fn read(context: &mut Context) -> Result<String, Failure> {
+    let mut bytes = Vec::new();
+    let most = u64::try_from(LONGEST).unwrap_or(u64::MAX).saturating_add(1);
+    let read = context.world.stdin.by_ref().take(most).read_to_end(&mut bytes);
+    read.map_err(|error| {
+        let message = format!("the message could not be read from the standard input ({error})");
+        Failure::Failed(Box::new(Problem::new("message.unreadable", message)))
+    })?;
+    String::from_utf8(bytes)
+        .map_err(|_not_text| Failure::usage("usage.text", "the message is no UTF-8 text"))
+}
+
+/// The words with one kind of line end and nothing around them.
+fn said(text: &str) -> Result<String, Failure> {
+    let text = text.replace("\r\n", "\n").replace('\r', "\n");
+    let text = text.trim();
+    if text.is_empty() {
+        return Err(Failure::usage("usage.empty", "the message is empty"));
+    }
+    if text.len() > LONGEST {
+        return Err(Failure::Usage(Box::new(
+            Problem::new(
+                "usage.text",
+                format!("the message is longer than {} KiB", LONGEST >> 10),
+            )
+            .hint("keep a long conversation as a file: redress evidence add ORDER FILE --kind chat"),
+        )));
+    }
+    Ok(text.to_owned())
+}
