@@ -152,9 +152,10 @@ enum Failure {
 }
 
 fn failure_of(error: ZipError) -> Failure {
-    match error {
-        ZipError::Io(error) => Failure::Writing(error),
-        other => Failure::Name(other.to_string()),
+    if let ZipError::Io(error) = error {
+        Failure::Writing(error)
+    } else {
+        Failure::Name(error.to_string())
     }
 }
 
@@ -214,7 +215,9 @@ impl Seek for Outlet {
         let position = match to {
             SeekFrom::Start(position) if given_up => Ok(position),
             SeekFrom::Current(_) | SeekFrom::End(_) if given_up => Ok(self.position),
-            to => self.part.file().seek(to),
+            SeekFrom::Start(_) | SeekFrom::Current(_) | SeekFrom::End(_) => {
+                self.part.file().seek(to)
+            }
         };
         self.position = self.or_give_up(position)?;
         Ok(self.position)

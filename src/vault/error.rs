@@ -56,21 +56,23 @@ impl VaultError {
     }
 
     /// Says what a failure to read the file means.
+    #[expect(clippy::wildcard_enum_match_arm, reason = "the kinds are not ours and grow")]
     pub(super) fn reading(path: &Path, error: Error) -> Self {
         let fault = match error.kind() {
             ErrorKind::NotFound => Fault::NoFile,
             ErrorKind::IsADirectory => Fault::Folder,
-            _others => Fault::Unreadable(error),
+            _ => Fault::Unreadable(error),
         };
         Self::new(path, fault)
     }
 
     /// Says what a failure to write the file means.
+    #[expect(clippy::wildcard_enum_match_arm, reason = "the kinds are not ours and grow")]
     pub(super) fn writing(path: &Path, error: Error) -> Self {
         let fault = match error.kind() {
             ErrorKind::StorageFull | ErrorKind::QuotaExceeded => Fault::Full,
             ErrorKind::ReadOnlyFilesystem => Fault::ReadOnly,
-            _others => Fault::Unwritten(error),
+            _ => Fault::Unwritten(error),
         };
         Self::new(path, fault)
     }

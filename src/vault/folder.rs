@@ -125,17 +125,18 @@ impl Vault {
     /// Opens a kept copy for reading. Does not look whether it is whole.
     pub(crate) fn open(&self, digest: Digest) -> Result<File, VaultError> {
         let place = self.place(digest);
-        open_copy(&place).map_err(|error| match error.kind() {
-            ErrorKind::NotFound => VaultError::new(&place, Fault::Missing),
-            _others => VaultError::new(&place, Fault::Unreadable(error)),
+        open_copy(&place).map_err(|error| {
+            let is_missing = error.kind() == ErrorKind::NotFound;
+            let fault = if is_missing { Fault::Missing } else { Fault::Unreadable(error) };
+            VaultError::new(&place, fault)
         })
     }
 
     /// Reads a kept copy from end to end and tells how it is.
     pub(crate) fn verify(&self, digest: Digest, bytes: u64) -> Health {
-        examine(&self.place(digest), digest, bytes).unwrap_or_else(|error| match error.kind() {
-            ErrorKind::NotFound => Health::Missing,
-            kind => Health::Unreadable(kind),
+        examine(&self.place(digest), digest, bytes).unwrap_or_else(|error| {
+            let kind = error.kind();
+            if kind == ErrorKind::NotFound { Health::Missing } else { Health::Unreadable(kind) }
         })
     }
 
@@ -146,9 +147,8 @@ impl Vault {
         let mut loose = self.everything()?;
         loose.retain(|(path, metadata)| {
             let is_part = path.file_name().is_some_and(|name| has_stem(name, PART));
-            !metadata.is_dir()
-                && !places.contains(path)
-                && !(is_part && metadata.is_file() && is_alive(path))
+            let is_being_written = is_part && metadata.is_file() && is_alive(path);
+            !(metadata.is_dir() || places.contains(path) || is_being_written)
         });
         Ok(loose.into_iter().map(|(path, _metadata)| path).collect())
     }

@@ -1,6 +1,6 @@
 //! Looks over a JPEG before it is decoded: what it would cost, and whether it is built to cost more.
 
-use std::io::{BufRead, BufReader, Read, Seek};
+use std::io::{BufRead as _, BufReader, Read, Seek};
 
 /// The largest JPEG that is looked at, in bytes; photos of 200 megapixels are smaller.
 const MOST_BYTES: u64 = 96 << 20;

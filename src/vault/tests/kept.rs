@@ -10,7 +10,7 @@ use sha2::{Digest as _, Sha256};
 
 use super::given::{Place, files, jpeg, tiff, with_camera};
 use crate::domain::evidence::{Digest, Kind};
-use crate::vault::{Found, Health, Vault, VaultError};
+use crate::vault::{Archive, Found, Health, Vault, VaultError};
 
 fn digest(content: &[u8]) -> Digest {
     Digest::new(Sha256::digest(content).into())
@@ -251,21 +251,24 @@ fn the_umask_has_no_say() {
     }
 }
 
+#[test]
+fn a_vault_that_cannot_be_written_says_so() {
+    let place = Place::new();
+    place.source("data", b"in the way");
+    assert_eq!(code(place.keep(&place.source("a", b"x"))), "evidence.not-written");
+}
+
+/// The shell's limit ends a write as a full disk does.
 #[cfg(unix)]
 #[test]
-fn a_vault_that_cannot_be_written_says_so_and_a_full_disk_leaves_no_half_copy() {
-    let place = Place::new();
-    let source = place.source("a", b"x");
-    let file = place.source("data", b"in the way");
-    assert_eq!(code(place.keep(&source)), "evidence.not-written");
-    std::fs::remove_file(file).expect("removed");
-    // The shell's limit ends a write as a full disk does.
+fn a_disk_that_takes_no_more_leaves_no_half_copy() {
     const INNER: &str = "vault::tests::kept::a_limit_ends_the_copy";
     let this = std::env::current_exe().expect("this program");
     let line = format!("trap '' XFSZ; ulimit -f 1024 && exec \"$0\" --exact --ignored {INNER}");
     let run = Command::new("sh").args(["-c", &line]).arg(&this).output().expect("a shell");
     let said = String::from_utf8_lossy(&run.stdout).into_owned();
     assert!(run.status.success() && said.contains("1 passed"), "{said}");
+    assert_eq!(String::from_utf8_lossy(&run.stderr), "");
 }
 
 #[cfg(unix)]
@@ -273,17 +276,18 @@ fn a_vault_that_cannot_be_written_says_so_and_a_full_disk_leaves_no_half_copy() 
 #[ignore = "another test runs it where files cannot grow"]
 fn a_limit_ends_the_copy() {
     let place = Place::new();
-    let source = place.path("sparse");
-    File::create(&source).and_then(|file| file.set_len(0)).expect("a source");
-    // Two parts within the limit make one beyond it.
-    let halves = [place.source("one", &vec![1; 400 << 10]), place.source("two", &vec![2; 100])];
-    for half in &halves {
-        place.keep(half).expect("kept");
-    }
-    assert_eq!(files(&place.folder()).len(), 2);
-    let outcome = place.keep(Path::new("/proc/self/exe"));
-    assert_eq!(code(outcome), "evidence.not-written");
-    assert_eq!(files(&place.folder()).len(), 2);
+    place.keep(&place.source("small", b"small")).expect("kept");
+    let large = std::env::current_exe().expect("this program");
+    assert_eq!(code(place.keep(&large)), "evidence.not-written");
+    assert_eq!(files(&place.folder()).len(), 1);
+    let target = place.path("case.zip");
+    let mut archive = Archive::create(&target, false).expect("begun");
+    let mut file = File::open(&large).expect("this program");
+    let what = (digest(b""), u64::MAX);
+    let added = archive.add_file("a", &mut file, what, true, &mut |_, _| ());
+    assert_eq!(code(added), "evidence.not-written");
+    drop(archive);
+    assert_eq!(files(place.root.path()).len(), 2);
 }
 
 #[test]

@@ -73,8 +73,10 @@ proptest! {
         prop_assert_eq!(parts.len(), 2);
         prop_assert!(parts.iter().all(|part| matches!(part, Component::Normal(_))));
         let own = safe.strip_prefix(&format!("files/{place:03}-")).expect("a number");
-        prop_assert!(!own.is_empty() && !own.contains(['/', '\\', ':', '\n', '\0', '\u{1b}']));
-        prop_assert!(!own.chars().any(|sign| sign.is_control() || ('\u{200b}'..='\u{202e}').contains(&sign)));
+        let harms = |sign: char| {
+            "/\\:".contains(sign) || sign.is_control() || ('\u{200b}'..='\u{202e}').contains(&sign)
+        };
+        prop_assert!(!own.is_empty() && !own.contains(harms), "{safe:?}");
         prop_assert!(!own.contains("..") && !own.ends_with(['.', ' ']) && !own.starts_with(['.', ' ']));
         prop_assert_eq!(archive_name(place, own, media), safe.clone());
         prop_assert_ne!(archive_name(place + 1, &name, media), safe);

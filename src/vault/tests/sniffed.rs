@@ -40,7 +40,7 @@ fn content_tells_what_a_file_is() {
         (b"x", "text/plain"),
         (b"\x01\x02\x80", "application/octet-stream"),
     ] {
-        assert_eq!(media(content), expected, "{}", content[..content.len().min(40)].escape_ascii());
+        assert_eq!(media(content), expected, "{}", content.escape_ascii());
     }
 }
 
