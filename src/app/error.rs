@@ -4,6 +4,7 @@ use crate::domain::id::OrderId;
 use crate::domain::order::Refusal;
 use crate::settings::{NoTarget, RuleEntry, Setting, SettingsError, ValueError};
 use crate::store::StoreError;
+use crate::vault::VaultError;
 
 use super::standing::Standing;
 
@@ -13,6 +14,9 @@ pub(crate) enum AppError {
     /// The store failed.
     #[error(transparent)]
     Store(#[from] StoreError),
+    /// A file that proves something cannot be kept or read.
+    #[error(transparent)]
+    Vault(#[from] VaultError),
     /// The buyer's own settings cannot be used or changed.
     #[error(transparent)]
     Settings(#[from] SettingsError),

@@ -5,6 +5,7 @@
 mod agenda;
 mod disputes;
 mod error;
+mod evidence;
 mod imports;
 mod orders;
 mod reckon;
@@ -17,6 +18,9 @@ mod start;
 pub(crate) use agenda::{agenda, refunds, reindex};
 pub(crate) use disputes::{disputable, dispute_reasons, disputes};
 pub(crate) use error::AppError;
+pub(crate) use evidence::{
+    Checklist, KeptFile, KeptFiles, Told as ToldOfFiles, evidence_check, keep as keep_files,
+};
 pub(crate) use imports::{Content, FileReport, Input, Progress, import};
 pub(crate) use orders::{Done, act, add, cancellable, list, standings, status};
 pub(crate) use reckon::{Counted, Reach, Reckoning, Sum, reckon};

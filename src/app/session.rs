@@ -7,6 +7,7 @@ use crate::domain::id::OrderId;
 use crate::domain::policy::Policy;
 use crate::domain::time::Instant;
 use crate::store::{Store, StoreError};
+use crate::vault::Vault;
 
 /// What all use cases of a run share.
 #[derive(Debug, Clone)]
@@ -48,6 +49,13 @@ impl Session {
             return Err(AppError::NotFound { digits: digits.to_owned() });
         }
         Ok(self.open_or_make()?)
+    }
+
+    /// The kept files, in a folder beside the store that has its name.
+    pub(super) fn vault(&self) -> Vault {
+        let mut folder = self.path.as_os_str().to_owned();
+        folder.push(".evidence");
+        Vault::new(PathBuf::from(folder))
     }
 
     fn open_or_make(&self) -> Result<Store, StoreError> {

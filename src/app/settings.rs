@@ -71,7 +71,11 @@ pub(crate) fn own_settings(folder: Option<&Path>) -> Result<Settings, AppError> 
 pub(crate) fn setting(setting: Setting, settings: &Settings) -> Chosen {
     let days = match setting {
         Setting::Holidays => settings.calendar.holidays().to_vec(),
-        Setting::Country | Setting::PaymentMethod => Vec::new(),
+        Setting::Country
+        | Setting::PaymentMethod
+        | Setting::EvidenceCount
+        | Setting::EvidenceSize
+        | Setting::EvidenceTypes => Vec::new(),
     };
     Chosen { setting, choice: settings.profile.choice(setting), days }
 }

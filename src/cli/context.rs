@@ -139,6 +139,14 @@ impl Context {
         }
     }
 
+    /// Says what is wrong beside the data, to whoever reads it.
+    pub(super) fn warn(&mut self, text: &str) {
+        let text = format!("warning: {text}");
+        let text =
+            if self.page.is_for_people() { folded(&text, self.page.width, "") } else { text };
+        self.hint(text.trim_end());
+    }
+
     /// Prints what a change did, after it was kept, or what a trial would have done.
     pub(super) fn print_change(&mut self, text: &str) -> Result<(), Failure> {
         match self.print(text) {

@@ -10,7 +10,9 @@ use clap::{ArgMatches, Args as _, Command};
 use super::context::Context;
 use super::failure::Failure;
 use super::globals::Globals;
-use super::{agenda, completions, demo, dispute, import, message, order, policy, refund, store};
+use super::{
+    agenda, completions, demo, dispute, evidence, import, message, order, policy, refund, store,
+};
 
 /// What a verb does.
 pub(super) type Run = fn(&mut Context, &ArgMatches) -> Result<(), Failure>;
@@ -37,7 +39,7 @@ enum Word {
     Noun { name: &'static str, about: &'static str, verbs: &'static [Verb] },
 }
 
-const WORDS: [Word; 10] = [
+const WORDS: [Word; 11] = [
     Word::Verb(agenda::VERB),
     Word::Verb(import::VERB),
     Word::Noun {
@@ -54,6 +56,11 @@ const WORDS: [Word; 10] = [
         name: "refund",
         about: "What is owed, by when, and what arrived",
         verbs: &refund::VERBS,
+    },
+    Word::Noun {
+        name: "evidence",
+        about: "Keep what proves your case, see what is missing, and pack it",
+        verbs: &evidence::VERBS,
     },
     Word::Noun {
         name: "message",

@@ -3,6 +3,7 @@
 //! No number stands here: the settings fill them in from the rules file and the buyer's own.
 
 use super::buyer::Buyer;
+use super::evidence::Limits;
 use super::time::{Calendar, Deadline, Instant, Moment, Opening, SetBy, Span};
 
 macro_rules! named {
@@ -164,13 +165,21 @@ pub(crate) struct Policy {
     pub(crate) calendar: Calendar,
     /// Who buys, as far as the law and the bank ask.
     pub(crate) buyer: Buyer,
+    /// What the marketplace's form for evidence takes.
+    pub(crate) evidence: Limits,
 }
 
 impl Policy {
     /// A policy of these windows and limits, in the order of their enums.
     #[expect(clippy::large_types_passed_by_value, reason = "it is moved once, at build time")]
     pub(crate) const fn new(windows: [Window; Rule::COUNT], limits: [u32; Limit::COUNT]) -> Self {
-        Self { windows, limits, calendar: Calendar::EMPTY, buyer: Buyer::UNKNOWN }
+        Self {
+            windows,
+            limits,
+            calendar: Calendar::EMPTY,
+            buyer: Buyer::UNKNOWN,
+            evidence: Limits::NONE,
+        }
     }
 
     /// The same with another window for one rule.

@@ -9,6 +9,7 @@ mod document;
 mod error;
 mod file;
 mod ics;
+mod limits;
 mod overrides;
 mod own;
 mod profile;

@@ -68,6 +68,7 @@ impl Settings {
             };
         }
         policy.calendar = self.calendar;
+        policy.evidence = self.profile.evidence;
         policy.buyer = Buyer { country: self.profile.country, method: self.profile.method };
         policy
     }
@@ -130,7 +131,11 @@ pub(crate) fn choose(
 ) -> Result<Vec<NaiveDate>, SettingsError> {
     let days = match choice {
         Choice::Holidays(holidays) => profile::days(holidays)?,
-        Choice::Country(_) | Choice::Method(_) => Vec::new(),
+        Choice::Country(_)
+        | Choice::Method(_)
+        | Choice::EvidenceCount(_)
+        | Choice::EvidenceSize(_)
+        | Choice::EvidenceTypes(_) => Vec::new(),
     };
     let path = config_file(folder);
     file::change(&path, keep, |text| profile::with(&path, text, choice).map(Some))?;
@@ -163,6 +168,9 @@ impl Profile {
             Setting::Country => self.country.map(Choice::Country),
             Setting::PaymentMethod => self.method.map(Choice::Method),
             Setting::Holidays => self.holidays.clone().map(Choice::Holidays),
+            Setting::EvidenceCount => self.evidence.count.map(Choice::EvidenceCount),
+            Setting::EvidenceSize => self.evidence.bytes.map(Choice::EvidenceSize),
+            Setting::EvidenceTypes => self.evidence.types.clone().map(Choice::EvidenceTypes),
         }
     }
 }

@@ -1,9 +1,12 @@
-//! `config.toml`: who buys, and on which days nobody works.
+//! `config.toml`: who buys, on which days nobody works, and what the form for evidence takes.
 //!
 //! ```toml
 //! country = "DE"
 //! payment-method = "card"
 //! holidays = ["2026-10-01", "2026-10-02"]
+//! evidence-count = "5"
+//! evidence-size = "20 MB"
+//! evidence-types = "jpg, png, mp4"
 //! ```
 
 use std::path::{Path, PathBuf};
@@ -13,8 +16,9 @@ use toml_edit::{Array, Item, Value};
 
 use super::document::{key_span, parse, parse_mut, remove, set, with_rest, wrong};
 use super::error::SettingsError;
-use super::{file, ics};
+use super::{file, ics, limits};
 use crate::domain::buyer::Country;
+use crate::domain::evidence::Limits;
 use crate::domain::payment::Method;
 
 /// The name of the file in the folder.
@@ -29,11 +33,24 @@ pub(crate) enum Setting {
     PaymentMethod,
     /// The days on which nobody works.
     Holidays,
+    /// How many files the form for evidence takes.
+    EvidenceCount,
+    /// How large each of them may be.
+    EvidenceSize,
+    /// Which types they may have.
+    EvidenceTypes,
 }
 
 impl Setting {
     /// Every setting.
-    pub(crate) const ALL: [Self; 3] = [Self::Country, Self::PaymentMethod, Self::Holidays];
+    pub(crate) const ALL: [Self; 6] = [
+        Self::Country,
+        Self::PaymentMethod,
+        Self::Holidays,
+        Self::EvidenceCount,
+        Self::EvidenceSize,
+        Self::EvidenceTypes,
+    ];
 
     /// The stable name.
     pub(crate) const fn id(self) -> &'static str {
@@ -41,6 +58,9 @@ impl Setting {
             Self::Country => "country",
             Self::PaymentMethod => "payment-method",
             Self::Holidays => "holidays",
+            Self::EvidenceCount => "evidence-count",
+            Self::EvidenceSize => "evidence-size",
+            Self::EvidenceTypes => "evidence-types",
         }
     }
 
@@ -68,6 +88,8 @@ pub(crate) struct Profile {
     pub(crate) method: Option<Method>,
     /// The days on which nobody works.
     pub(crate) holidays: Option<Holidays>,
+    /// What the form for evidence takes.
+    pub(crate) evidence: Limits,
 }
 
 /// A setting with a value.
@@ -79,6 +101,12 @@ pub(crate) enum Choice {
     Method(Method),
     /// The days on which nobody works.
     Holidays(Holidays),
+    /// How many files the form for evidence takes.
+    EvidenceCount(u32),
+    /// The bytes of the largest of them.
+    EvidenceSize(u64),
+    /// The media types that they may have.
+    EvidenceTypes(Vec<String>),
 }
 
 impl Choice {
@@ -98,6 +126,9 @@ impl Choice {
                 let days = text.split(',').map(|day| read_day(day.trim()));
                 days.collect::<Result<Vec<_>, _>>().map(|days| Self::Holidays(sorted(days)))
             }
+            Setting::EvidenceCount => limits::count(text).map(Self::EvidenceCount),
+            Setting::EvidenceSize => limits::size(text).map(Self::EvidenceSize),
+            Setting::EvidenceTypes => limits::types(text).map(Self::EvidenceTypes),
         }
     }
 
@@ -109,6 +140,9 @@ impl Choice {
             Self::Holidays(Holidays::Days(days)) => {
                 Value::Array(days.iter().map(NaiveDate::to_string).collect::<Array>())
             }
+            Self::EvidenceCount(count) => count.to_string().into(),
+            Self::EvidenceSize(bytes) => format!("{bytes} B").into(),
+            Self::EvidenceTypes(types) => types.join(", ").into(),
         }
     }
 }
@@ -153,6 +187,9 @@ impl Profile {
                 Ok(Choice::Country(country)) => profile.country = Some(country),
                 Ok(Choice::Method(method)) => profile.method = Some(method),
                 Ok(Choice::Holidays(holidays)) => profile.holidays = Some(holidays),
+                Ok(Choice::EvidenceCount(count)) => profile.evidence.count = Some(count),
+                Ok(Choice::EvidenceSize(bytes)) => profile.evidence.bytes = Some(bytes),
+                Ok(Choice::EvidenceTypes(types)) => profile.evidence.types = Some(types),
                 Err(why) => faults.push(wrong(path, text, key, key_span(root, key), why)),
             }
         }
@@ -189,7 +226,15 @@ fn entry(path: &Path, key: &str, item: &Item) -> Result<Choice, String> {
         (Setting::Holidays, None, None) => {
             Err("holidays is neither a list of dates nor the path of a calendar file".to_owned())
         }
-        (Setting::Country | Setting::PaymentMethod, None, _) => Err(format!("{key} is no text")),
+        (
+            Setting::Country
+            | Setting::PaymentMethod
+            | Setting::EvidenceCount
+            | Setting::EvidenceSize
+            | Setting::EvidenceTypes,
+            None,
+            _,
+        ) => Err(format!("{key} is no text")),
     }
 }
 
@@ -200,6 +245,9 @@ pub(super) fn with(path: &Path, text: &str, choice: &Choice) -> Result<String, S
         Choice::Country(_) => Setting::Country,
         Choice::Method(_) => Setting::PaymentMethod,
         Choice::Holidays(_) => Setting::Holidays,
+        Choice::EvidenceCount(_) => Setting::EvidenceCount,
+        Choice::EvidenceSize(_) => Setting::EvidenceSize,
+        Choice::EvidenceTypes(_) => Setting::EvidenceTypes,
     };
     set(document.as_table_mut(), setting.id(), choice.value());
     Ok(document.to_string())
@@ -252,6 +300,7 @@ mod tests {
                 country: Country::parse("GB"),
                 method: Some(Method::Card),
                 holidays: Some(Holidays::Days(days.to_vec())),
+                evidence: Limits::NONE,
             })
         );
         let file = |path: &str| Some(Holidays::File(PathBuf::from(path)));

@@ -9,7 +9,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 use chrono::DateTime;
 
 use super::error::{Fault, VaultError};
-use super::stream::{Broken, pour};
+use super::stream::{Broken, Passed, pour};
 use super::unfinished::{Unfinished, has_stem, is_alive, sweep};
 use super::{camera, private, sniff};
 use crate::domain::evidence::{Digest, Kind};
@@ -100,26 +100,34 @@ impl Vault {
         if passed.bytes != total || !is_same(&before, &after) {
             return Err(VaultError::new(source, Fault::Changed));
         }
-        let name = source.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        let content = sniff::content(part.file()).map_err(writing)?;
-        let trace = camera::trace(part.file());
         let known = self.verify(passed.digest, passed.bytes) == Health::Whole;
+        let copied = described(source, &before, &passed, part.file(), known).map_err(writing)?;
         if !known {
             let place = self.place(passed.digest);
             private::folder(private::above(&place))
                 .and_then(|()| part.settle(&place))
                 .map_err(writing)?;
         }
-        Ok(Copied {
-            digest: passed.digest,
-            bytes: passed.bytes,
-            media: content,
-            kind: sniff::kind(content, &name, trace.is_camera),
-            name,
-            changed: before.modified().ok().and_then(whole_seconds),
-            located: trace.is_located,
-            known,
-        })
+        Ok(copied)
+    }
+
+    /// Reads a file as `keep` does, and keeps nothing.
+    pub(crate) fn look(
+        source: &Path,
+        progress: &mut dyn FnMut(u64, u64),
+    ) -> Result<Copied, VaultError> {
+        let (mut file, before) = open_source(source)?;
+        let total = before.len();
+        if total == 0 {
+            return Err(VaultError::new(source, Fault::Empty));
+        }
+        let mut told = |bytes: u64| progress(bytes.min(total), total);
+        let passed = pour(&mut file, &mut std::io::sink(), total.saturating_add(1), &mut told);
+        let passed = passed.map_err(|broken| match broken {
+            Broken::Reading(error) | Broken::Writing(error) => VaultError::reading(source, error),
+        })?;
+        described(source, &before, &passed, &mut file, false)
+            .map_err(|error| VaultError::reading(source, error))
     }
 
     /// Opens a kept copy for reading. Does not look whether it is whole.
@@ -268,4 +276,27 @@ fn whole_seconds(time: SystemTime) -> Option<Instant> {
         }
     };
     DateTime::from_timestamp(seconds, 0)
+}
+
+/// What a source and its content tell.
+fn described(
+    source: &Path,
+    about: &Metadata,
+    passed: &Passed,
+    content: &mut File,
+    known: bool,
+) -> std::io::Result<Copied> {
+    let name = source.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let media = sniff::content(content)?;
+    let trace = camera::trace(content);
+    Ok(Copied {
+        digest: passed.digest,
+        bytes: passed.bytes,
+        media,
+        kind: sniff::kind(media, &name, trace.is_camera),
+        name,
+        changed: about.modified().ok().and_then(whole_seconds),
+        located: trace.is_located,
+        known,
+    })
 }

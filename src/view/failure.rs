@@ -53,6 +53,7 @@ impl Problem {
 pub(crate) fn problem(error: &AppError, page: &Page) -> Problem {
     match error {
         AppError::Store(error) => Problem::new(error.code(), error.to_string()),
+        AppError::Vault(error) => Problem::new(error.code(), error.to_string()),
         AppError::NotFound { digits } => {
             Problem::new("order.not-found", format!("there is no order {digits}"))
                 .hint("redress order list --all")
@@ -77,6 +78,9 @@ pub(crate) fn problem(error: &AppError, page: &Page) -> Problem {
                 Setting::Country => "DE",
                 Setting::PaymentMethod => "card",
                 Setting::Holidays => "2026-10-01,2026-10-02",
+                Setting::EvidenceCount => "5",
+                Setting::EvidenceSize => "\"20 MB\"",
+                Setting::EvidenceTypes => "jpg,png,mp4",
             };
             Problem::new("policy.value", why.clone())
                 .hint(format!("redress policy set {} {example}", setting.id()))

@@ -4,6 +4,7 @@ use super::clean::clean;
 use super::date::{moment_stamp, stamp};
 use super::dispute::cells;
 use super::json::{move_command, order_url};
+use super::messages::{by_time, one_line};
 use super::show::{event_words, source};
 use super::table::tsv;
 use crate::app::Standing;
@@ -105,6 +106,15 @@ pub(super) fn whole_fields(standing: &Standing, now: Instant) -> String {
     }
     for (at, note) in order.notes() {
         text.push_str(&tsv(&["note", &moment_stamp(*at), &clean(note)]));
+    }
+    for message in by_time(order) {
+        let at = moment_stamp(message.at);
+        text.push_str(&tsv(&["message", &at, message.by.id(), &one_line(&message.text)]));
+    }
+    for kept in order.evidence() {
+        let file = &kept.evidence;
+        let digest = file.digest.to_string();
+        text.push_str(&tsv(&["evidence", file.kind.id(), &clean(&file.name), &digest]));
     }
     for told in &standing.history {
         let happened_at = moment_stamp(told.entry.happened.at);

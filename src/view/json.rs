@@ -7,6 +7,8 @@ use serde::Serialize;
 use super::clean::is_safe;
 use super::date::{moment_stamp, stamp};
 use super::dispute::DisputeJson;
+use super::evidence::EvidenceJson;
+use super::messages::MessageJson;
 use super::money_json::{MoneyJson, RefundJson, RoadJson, TransferJson};
 use crate::app::{Standing, Told};
 use crate::domain::order::{
@@ -267,6 +269,8 @@ pub(super) struct WholeJson<'a> {
     cancellations: Vec<CancellationJson<'a>>,
     transfers: Vec<TransferJson>,
     notes: Vec<NoteJson<'a>>,
+    messages: Vec<MessageJson<'a>>,
+    evidence: Vec<EvidenceJson<'a>>,
     history: Vec<HistoryJson<'a>>,
 }
 
@@ -322,6 +326,8 @@ impl<'a> WholeJson<'a> {
                 .iter()
                 .map(|(at, text)| NoteJson { at: moment_stamp(*at), text })
                 .collect(),
+            messages: MessageJson::all(order),
+            evidence: EvidenceJson::all(order),
             history: standing.history.iter().map(history_json).collect(),
         }
     }

@@ -71,8 +71,12 @@ pub(crate) fn messages(order: &Order, page: &Page) -> String {
 }
 
 fn cells(message: &Message, separated: &dyn Fn(&[&str]) -> String) -> String {
-    let text: Vec<String> = message.text.lines().map(clean).collect();
-    separated(&[&moment_stamp(message.at), from(message.by), &text.join(" ")])
+    separated(&[&moment_stamp(message.at), from(message.by), &one_line(&message.text)])
+}
+
+/// The words of a message in one line.
+pub(super) fn one_line(text: &str) -> String {
+    text.lines().map(clean).collect::<Vec<_>>().join(" ")
 }
 
 fn text(order: &Order, page: &Page) -> String {

@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use super::basis::rule_words;
 use super::clean::clean;
 use super::date::{day_of_moment, short_stamp};
+use super::messages::one_line;
 use super::page::Page;
 use super::show::event_words;
 use super::table::fitted;
@@ -180,7 +181,11 @@ fn words(happened: &Happened) -> Option<String> {
         if is_only_seen(happened) { format!("seen {words}") } else { event_words(happened) }
     };
     Some(match &happened.event {
-        Event::Learned(_) | Event::Repeated(_) | Event::Seen(_) | Event::Retold => return None,
+        Event::Learned(_)
+        | Event::Repeated(_)
+        | Event::Seen(_)
+        | Event::Retold
+        | Event::EvidenceAdded(_) => return None,
         Event::Placed { .. } => seen("awaiting payment"),
         Event::Paid { .. } => seen("paid"),
         Event::PaymentVerified { .. } => seen("awaiting shipment"),
@@ -198,7 +203,8 @@ fn words(happened: &Happened) -> Option<String> {
         | Event::Closed { .. } => seen(&event_words(happened)),
         Event::Noted { text } => format!("note: {}", fitted(&clean(text), NOTE)),
         Event::Said { text } => {
-            format!("{}: {}", event_words(happened), fitted(&clean(text), NOTE))
+            let words = one_line(text);
+            format!("{}: {}", event_words(happened), fitted(&words, NOTE))
         }
         Event::CancellationRequested { reason: None, .. }
         | Event::ShipByMoved { .. }
@@ -215,7 +221,6 @@ fn words(happened: &Happened) -> Option<String> {
         | Event::DisputeMoved { .. }
         | Event::RefundMoved(_)
         | Event::RoadTaken { .. }
-        | Event::EvidenceAdded(_)
         | Event::Unfrozen => event_words(happened),
     })
 }

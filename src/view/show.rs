@@ -9,12 +9,18 @@ use super::dispute_phrase::{
 use super::fields::whole_fields;
 use super::json::{WholeJson, json_line};
 use super::list::csv;
+use super::messages::{by_time, one_line};
 use super::money::money;
 use super::order::status_text;
 use super::page::{Format, Page};
-use super::phrase::{cause_words, fault_words, outcome_words, reason_words, stage_words};
+use super::phrase::{
+    actor_words, cause_words, fault_words, outcome_words, reason_words, stage_words,
+};
+use super::proof_phrase::{proof_words, size_words};
 use super::table::fold;
 use crate::app::{Standing, Told};
+use crate::domain::evidence::Kept;
+use crate::domain::message::Message;
 use crate::domain::order::{Actor, Cancellation, Event, Happened, Order, Parcel, Witness};
 use crate::domain::purchase::Line;
 use crate::domain::time::Moment;
@@ -62,8 +68,26 @@ fn show_text(standing: &Standing, page: &Page) -> String {
     let notes = order.notes().iter();
     let note_text = |at: Moment, note: &str| format!("{}  {}", moment(at, page), clean(note));
     section("Notes", notes.map(|(at, note)| note_text(*at, note)).collect());
+    section("Messages", order_messages(order, page));
+    section("Evidence", order.evidence().iter().map(evidence_text).collect());
     section("History", standing.history.iter().map(|told| told_text(told, page)).collect());
     text
+}
+
+/// What was said, a line each.
+fn order_messages(order: &Order, page: &Page) -> Vec<String> {
+    let line = |message: &Message| {
+        let words = one_line(&message.text);
+        format!("{}  {}: {words}", moment(message.at, page), actor_words(message.by))
+    };
+    by_time(order).into_iter().map(line).collect()
+}
+
+fn evidence_text(kept: &Kept) -> String {
+    let file = &kept.evidence;
+    let shows = file.shows.map_or_else(String::new, |proof| format!(": {}", proof_words(proof)));
+    let size = size_words(file.bytes);
+    format!("{}  {}, {size}{shows}", clean(&file.name), file.kind.id())
 }
 
 /// The facts that are neither lines nor stages.

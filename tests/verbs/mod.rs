@@ -3,7 +3,9 @@
 mod agenda;
 mod demo;
 mod dispute;
+mod evidence;
 mod import;
+mod message_log;
 mod order_add;
 mod order_cancel;
 mod order_list;

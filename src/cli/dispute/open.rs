@@ -8,9 +8,10 @@ use clap::{ArgMatches, Args, FromArgMatches as _};
 use super::super::ask::{Asker, asker};
 use super::super::context::Context;
 use super::super::failure::Failure;
+use super::super::keeping::change_with_files;
 use super::super::tree::Verb;
 use super::super::words;
-use super::{at, change, named_or_picked, unreadable};
+use super::{at, named_or_picked, unreadable};
 use crate::app::{AppError, Standing, disputable, dispute_reasons, reindex, status};
 use crate::domain::buyer::Country;
 use crate::domain::money::Money;
@@ -81,14 +82,14 @@ fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Failure> {
     )?;
     let standing = status(&context.session()?, &order)?;
     let lines = lines(&standing.order, &asked.line)?;
-    let claim = match typed.reason {
+    let (claim, files) = match typed.reason {
         Some(reason) if typed.is_enough(reason) || !context.may_ask() => {
-            typed.claim(reason, lines)?
+            (typed.claim(reason, lines)?, asked.evidence)
         }
-        Some(_) | None => ask(context, &standing, typed, lines, at)?,
+        Some(_) | None => ask(context, &standing, typed, asked.evidence, lines, at)?,
     };
     let command = Command::OpenDispute { claim: Box::new(claim), at };
-    change(context, &order, "dispute open", vec![command])?;
+    change_with_files(context, &order, "dispute open", command, &files)?;
     context.advise(
         "This is your record. AliExpress learns of it only from you: open the dispute on the order's \
          page with the same words and files. Do not close it for a promise, and never settle outside \
@@ -236,9 +237,10 @@ fn ask(
     context: &Context,
     standing: &Standing,
     typed: Typed,
+    files: Vec<PathBuf>,
     lines: Vec<String>,
     at: Option<Moment>,
-) -> Result<Claim, Failure> {
+) -> Result<(Claim, Vec<PathBuf>), Failure> {
     let session = context.session()?;
     let reasons = dispute_reasons(&session, standing, at).map_err(|refusal| {
         Failure::App(AppError::Refused { standing: Box::new(standing.clone()), refusal })
@@ -254,8 +256,11 @@ fn ask(
         let items = reason_lines(&reasons.fitting, asker.room());
         *reasons.fitting.get(asker.choose("What is wrong?", &items)?).ok_or(Failure::Left)?
     };
-    let evidence =
-        if typed.evidence.is_empty() { ask_evidence(&asker, reason)? } else { typed.evidence };
+    let (evidence, files) = if typed.evidence.is_empty() {
+        ask_evidence(&asker, reason)?
+    } else {
+        (typed.evidence, files)
+    };
     let description = match typed.description {
         Some(description) => Some(description),
         None => Some(asker.line("What happened, and what do you ask for")?)
@@ -284,7 +289,7 @@ fn ask(
             return Err(Failure::Left);
         }
     }
-    Ok(claim)
+    Ok((claim, files))
 }
 
 /// A line for each reason, with the side of the parcel that it lies on, where there is room.
@@ -313,8 +318,12 @@ fn sentence(words: &str) -> String {
     first + letters.as_str()
 }
 
-/// Asks for a file until it is there; a reason that needs none may go without.
-fn ask_evidence(asker: &Asker, reason: DisputeReason) -> Result<Vec<String>, Failure> {
+/// Asks for files until they are there, and returns their names and where they are; a reason that
+/// needs none may go without.
+fn ask_evidence(
+    asker: &Asker,
+    reason: DisputeReason,
+) -> Result<(Vec<String>, Vec<PathBuf>), Failure> {
     let question = if reason.needs_evidence() {
         "Evidence, a photo or video file (several: with ; between)"
     } else {
@@ -333,7 +342,7 @@ fn ask_evidence(asker: &Asker, reason: DisputeReason) -> Result<Vec<String>, Fai
             continue;
         }
         match evidence(&files) {
-            Ok(names) => return Ok(names),
+            Ok(names) => return Ok((names, files)),
             Err(Failure::Failed(problem)) => {
                 asker.say(&format!("{}; Esc leaves", problem.message))?;
             }

@@ -4,10 +4,11 @@ use clap::{ArgMatches, Args, FromArgMatches as _, ValueEnum};
 
 use super::super::context::Context;
 use super::super::failure::Failure;
+use super::super::keeping::change_with_files;
 use super::super::tree::Verb;
 use super::super::words;
 use super::open::evidence;
-use super::{at, change, unreadable};
+use super::{at, unreadable};
 use crate::domain::money::Money;
 use crate::domain::order::{Command, DisputeFact, Proposal, Ruling};
 use crate::domain::time::Moment;
@@ -99,7 +100,8 @@ fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Failure> {
     let fact = fact(&asked, amount, until)?;
     let at = at(context, asked.at.as_deref())?;
     let command = Command::RecordDispute { line: asked.line.clone(), fact, at };
-    change(context, &asked.order, "dispute record", vec![command]).map(drop)
+    let order = words::digits(&asked.order)?;
+    change_with_files(context, order, "dispute record", command, &asked.evidence)
 }
 
 fn fact(

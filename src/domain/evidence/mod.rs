@@ -1,9 +1,11 @@
 //! What proves a buyer's case: files that are kept, each known by the SHA-256 of its content.
 
+mod limits;
 mod proof;
 
 use std::fmt;
 
+pub(crate) use limits::{Excess, Limits};
 pub(crate) use proof::Proof;
 
 use super::time::{Instant, Moment};

@@ -60,8 +60,9 @@ pub(crate) use command::{Command, Fact, NewOrder};
 pub(crate) use dates::{shipped_at_the_earliest, shipped_at_the_latest};
 pub(crate) use decide::decide;
 pub(crate) use dispute::{
-    Claim, Dispute, DisputeCommand, DisputeEvent, DisputeFact, DisputeReason, Ending, Offer, Phase,
-    Proposal, Reasons, Ruling, Want, dispute_reasons, gate_after as dispute_gate_after,
+    Check, Claim, Dispute, DisputeCommand, DisputeEvent, DisputeFact, DisputeReason, Ending, Found,
+    Offer, Phase, Proposal, Reasons, Ruling, Want, Weight, checklist, dispute_reasons,
+    gate_after as dispute_gate_after,
 };
 pub(crate) use event::{Event, Happened, Windows, Witness};
 pub(crate) use lapse::{at, lapsed};

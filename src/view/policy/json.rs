@@ -147,6 +147,9 @@ pub(super) fn setting_json(chosen: &Chosen) -> SettingJson<'static> {
         None => (None, false),
         Some(Choice::Country(country)) => (Some(country.code().to_owned()), false),
         Some(Choice::Method(method)) => (Some(method.id().to_owned()), false),
+        Some(Choice::EvidenceCount(count)) => (Some(count.to_string()), false),
+        Some(Choice::EvidenceSize(bytes)) => (Some(bytes.to_string()), false),
+        Some(Choice::EvidenceTypes(types)) => (Some(types.join(",")), false),
         Some(Choice::Holidays(Holidays::File(path))) => (Some(path.display().to_string()), true),
         Some(Choice::Holidays(Holidays::Days(_))) => (None, true),
     };

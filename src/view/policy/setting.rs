@@ -7,6 +7,7 @@ use crate::app::{Changed, Choice, Chosen, Holidays, Ruling, Setting, Subject, Ve
 use crate::view::clean::clean;
 use crate::view::json::json_line;
 use crate::view::page::{Format, Page};
+use crate::view::proof_phrase::size_words;
 use crate::view::table::{csv_row, fold, tsv};
 
 /// As many holidays are named one by one.
@@ -35,6 +36,9 @@ fn value(chosen: &Chosen) -> Option<String> {
     Some(match chosen.choice.as_ref()? {
         Choice::Country(country) => country.code().to_owned(),
         Choice::Method(method) => method.id().to_owned(),
+        Choice::EvidenceCount(count) => count.to_string(),
+        Choice::EvidenceSize(bytes) => size_words(*bytes),
+        Choice::EvidenceTypes(types) => types.join(","),
         Choice::Holidays(Holidays::File(path)) => clean(&path.display().to_string()),
         Choice::Holidays(Holidays::Days(days)) => {
             days.iter().map(ToString::to_string).collect::<Vec<_>>().join(",")
@@ -53,6 +57,18 @@ fn text(chosen: &Chosen, page: &Page) -> String {
         Setting::Holidays => (
             "The days beside Saturdays and Sundays that are no business days.",
             "2026-10-01,2026-10-02",
+        ),
+        Setting::EvidenceCount => (
+            "How many files AliExpress takes for a claim; no source tells, so the page decides.",
+            "5",
+        ),
+        Setting::EvidenceSize => (
+            "How large a file AliExpress takes; no source tells, so the page decides.",
+            "\"20 MB\"",
+        ),
+        Setting::EvidenceTypes => (
+            "Which types of files AliExpress takes; no source tells, so the page decides.",
+            "jpg,png,mp4",
         ),
     };
     let mut text = page.subject(chosen.setting.id()) + "\n";

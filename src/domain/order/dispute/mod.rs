@@ -19,6 +19,7 @@
 
 mod answer;
 mod apply;
+mod checklist;
 mod open;
 mod reason;
 mod record;
@@ -29,6 +30,7 @@ use super::stage::Actor;
 use crate::domain::money::Money;
 use crate::domain::time::{Deadline, Moment};
 
+pub(crate) use checklist::{Check, Found, Weight, checklist};
 pub(crate) use open::{Reasons, dispute_reasons, gate, gate_after};
 pub(crate) use reason::DisputeReason;
 

@@ -1,0 +1,155 @@
+//! Files that prove a case: kept, and compared with what a claim needs.
+
+use std::path::PathBuf;
+
+use super::error::AppError;
+use super::orders::status;
+use super::session::{Session, resolve};
+use super::standing::Standing;
+use crate::domain::evidence::{Evidence, Excess, Kind, Proof};
+use crate::domain::order::{Check, DisputeReason, Found, Order, Weight, checklist};
+use crate::domain::policy::Rule;
+use crate::domain::time::Deadline;
+use crate::store::Store;
+use crate::vault::Vault;
+
+/// What a buyer tells of files.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Told {
+    /// What they are to the case, where their content does not tell it rightly.
+    pub(crate) kind: Option<Kind>,
+    /// What of the checklist they show.
+    pub(crate) shows: Option<Proof>,
+    /// A note to them.
+    pub(crate) note: Option<String>,
+}
+
+/// Files that were kept.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct KeptFiles {
+    /// Each, in the order in which they were named.
+    pub(crate) files: Vec<KeptFile>,
+}
+
+/// A file that was kept.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct KeptFile {
+    /// The file.
+    pub(crate) evidence: Evidence,
+    /// Whether the order had it not.
+    pub(crate) is_new: bool,
+    /// Whether it tells where it was taken.
+    pub(crate) is_located: bool,
+    /// Why the marketplace's form does not take it, by the buyer's settings.
+    pub(crate) excess: Vec<Excess>,
+}
+
+/// Keeps copies of files for the order that these digits name, and tells, file by file, how many
+/// bytes of how many are through. The record does not know of them yet. A trial reads the files and
+/// keeps none.
+pub(crate) fn keep(
+    session: &Session,
+    digits: &str,
+    files: &[PathBuf],
+    told: &Told,
+    progress: &mut dyn FnMut(usize, u64, u64),
+) -> Result<KeptFiles, AppError> {
+    let order = named(session, digits)?;
+    let vault = session.vault();
+    let mut kept = KeptFiles::default();
+    let mut count = order.evidence().len();
+    for (place, file) in files.iter().enumerate() {
+        let mut progress = |done, total| progress(place, done, total);
+        let copied = if session.keep {
+            vault.keep(file, &mut progress)?
+        } else {
+            Vault::look(file, &mut progress)?
+        };
+        let evidence = Evidence {
+            digest: copied.digest,
+            name: copied.name,
+            bytes: copied.bytes,
+            media: copied.media.to_owned(),
+            kind: told.kind.unwrap_or(copied.kind),
+            shows: told.shows,
+            changed: copied.changed,
+            note: told.note.clone(),
+        };
+        let is_it = |known: &Evidence| known.digest == evidence.digest;
+        let is_new = !order.evidence().iter().any(|known| is_it(&known.evidence))
+            && !kept.files.iter().any(|known| is_it(&known.evidence));
+        let excess = session.policy.evidence.excess(count, &evidence);
+        count += usize::from(is_new);
+        kept.files.push(KeptFile { evidence, is_new, is_located: copied.located, excess });
+    }
+    Ok(kept)
+}
+
+fn named(session: &Session, digits: &str) -> Result<Order, AppError> {
+    let not_found = || AppError::NotFound { digits: digits.to_owned() };
+    let store: Store = session.reader()?.ok_or_else(not_found)?;
+    let id = resolve(&store, digits)?;
+    store.order(&id)?.ok_or_else(not_found)
+}
+
+/// What a claim needs, and what of it is there.
+#[derive(Debug, Clone)]
+pub(crate) struct Checklist {
+    /// The order.
+    pub(crate) standing: Standing,
+    /// The reason of the claim.
+    pub(crate) reason: DisputeReason,
+    /// Each thing that proves it.
+    pub(crate) checks: Vec<Check>,
+    /// By when; `None` where nothing runs.
+    pub(crate) due: Option<Deadline>,
+    /// What the marketplace's form does not take, by the place of the file.
+    pub(crate) excess: Vec<(usize, Excess)>,
+}
+
+impl Checklist {
+    /// Whether all that is needed is there.
+    pub(crate) fn is_complete(&self) -> bool {
+        self.checks.iter().all(|check| {
+            check.weight == Weight::Helps || matches!(check.found, Found::There(_) | Found::Said)
+        })
+    }
+}
+
+/// The checklist of the order that these digits name, for the reason or, where none is given, for
+/// that of its newest dispute; the standing alone where there is neither.
+pub(crate) fn evidence_check(
+    session: &Session,
+    digits: &str,
+    reason: Option<DisputeReason>,
+) -> Result<Result<Checklist, Standing>, AppError> {
+    let standing = status(session, digits)?;
+    let disputed = || standing.order.disputes().last().map(|dispute| dispute.claim.reason);
+    let Some(reason) = reason.or_else(disputed) else { return Ok(Err(standing)) };
+    let order = &standing.order;
+    let excess = order.evidence().iter().enumerate().flat_map(|(place, kept)| {
+        let excess = session.policy.evidence.excess(place, &kept.evidence);
+        excess.into_iter().map(move |excess| (place, excess))
+    });
+    Ok(Ok(Checklist {
+        reason,
+        checks: checklist(order, reason),
+        due: evidence_due(&standing),
+        excess: excess.collect(),
+        standing,
+    }))
+}
+
+/// Until when evidence counts: where it was asked for, that date; in a dispute, until AliExpress
+/// steps in or decides; before one, until it can be opened.
+fn evidence_due(standing: &Standing) -> Option<Deadline> {
+    let of = |rule: Rule| {
+        let mut dues = standing.dues.iter().map(|due| due.deadline);
+        dues.find(|deadline| deadline.rule() == rule)
+    };
+    of(Rule::DisputeEvidence)
+        .or_else(|| standing.step_ins.first().copied())
+        .or_else(|| of(Rule::DisputeDecision))
+        .or_else(|| of(Rule::DisputeOpenUntil))
+        .or_else(|| standing.order.windows().map(|windows| windows.dispute_until))
+}

@@ -1,0 +1,11 @@
+//! `redress evidence`: a file for each verb.
+
+mod add;
+mod check;
+mod list;
+
+use super::chosen::{change, open_page, unreadable};
+use super::tree::Verb;
+
+/// The verbs.
+pub(super) const VERBS: [Verb; 3] = [add::VERB, list::VERB, check::VERB];

@@ -1,0 +1,73 @@
+//! The words for what proves a claim.
+
+use crate::domain::evidence::{Kind, Proof};
+
+/// What a checklist asks for.
+pub(crate) fn proof_words(proof: Proof) -> &'static str {
+    match proof {
+        Proof::PhotoOfDamage => "a clear photo of the damage, in good light",
+        Proof::PhotoOfGoods => "a photo of what came",
+        Proof::PhotoWithRuler => "a photo with a ruler beside it",
+        Proof::PhotoOfCount => "a photo of all that came, in one picture",
+        Proof::PhotoOfParcel => "a photo of the parcel with its label",
+        Proof::UnpackingVideo => "a video of unpacking it, without a cut",
+        Proof::FaultVideo => "a video in which it does not work",
+        Proof::ListingScreenshot => "a screenshot of what the product page promises",
+        Proof::OrderPage => "a screenshot of the order page",
+        Proof::TrackingPage => "a screenshot of the tracking page",
+        Proof::PostalProof => "the post's word, or the postal receipt",
+        Proof::ParcelWeight => "the weight of the parcel, on its label or a scale",
+        Proof::CustomsPaper => "the official paper of the customs",
+        Proof::ExpertPaper => "the word of a repair shop, an expert or the brand",
+        Proof::SellerChat => "what the seller wrote",
+    }
+}
+
+/// What a file is to the case.
+pub(super) fn kind_words(kind: Kind) -> &'static str {
+    kind.id()
+}
+
+/// A size in the unit that people read.
+pub(crate) fn size_words(bytes: u64) -> String {
+    const UNITS: [&str; 4] = ["kB", "MB", "GB", "TB"];
+    if bytes < 1_000 {
+        return format!("{bytes} B");
+    }
+    let mut whole = bytes;
+    let mut rest = 0;
+    let mut unit = "B";
+    for name in UNITS {
+        if whole < 1_000 {
+            break;
+        }
+        rest = whole % 1_000 / 100;
+        whole /= 1_000;
+        unit = name;
+    }
+    if rest == 0 || whole >= 100 {
+        format!("{whole} {unit}")
+    } else {
+        format!("{whole}.{rest} {unit}")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_size_is_never_rounded_up() {
+        for (bytes, words) in [
+            (0, "0 B"),
+            (999, "999 B"),
+            (1_000, "1 kB"),
+            (1_999, "1.9 kB"),
+            (20_000_000, "20 MB"),
+            (2_147_483_648, "2.1 GB"),
+            (999_999_999, "999 MB"),
+        ] {
+            assert_eq!(size_words(bytes), words);
+        }
+    }
+}

@@ -1,0 +1,214 @@
+//! Evidence: kept once, listed, and compared with what a claim needs.
+
+use std::os::unix::ffi::OsStrExt as _;
+use std::os::unix::fs::PermissionsExt as _;
+use std::path::{Path, PathBuf};
+
+use serde_json::json;
+
+use super::{MONDAY, PAID};
+use crate::harness::Place;
+
+/// A JPEG by its first bytes; what follows is of no importance.
+const JPEG: &[u8] = b"\xff\xd8\xff\xe0\x00\x10JFIF\x00\x01 a photo";
+
+fn add(place: &Place, file: &Path, more: &[&str]) -> serde_json::Value {
+    let file = file.display().to_string();
+    place.json(&[&["evidence", "add", PAID, &file][..], more].concat())
+}
+
+/// The copies that are kept.
+fn copies(place: &Place) -> Vec<PathBuf> {
+    let folder = place.folder().join("redress.db.evidence");
+    let folders = std::fs::read_dir(folder).into_iter().flatten();
+    let files = folders.filter_map(|entry| std::fs::read_dir(entry.ok()?.path()).ok()).flatten();
+    files.map(|entry| entry.expect("an entry").path()).collect()
+}
+
+#[test]
+fn a_copy_is_kept_by_its_content_and_the_source_stays_as_it_is() {
+    let place = Place::with_paid();
+    let photo = place.file("photo.dat", JPEG);
+    let before = std::fs::metadata(&photo).unwrap();
+    let list = add(&place, &photo, &["--note", "the shade"]);
+    assert_eq!(list[0]["schema"], "redress.evidence/1");
+    assert_eq!(list[0]["media"], "image/jpeg");
+    assert_eq!(list[0]["kind"], "photo");
+    assert_eq!(list[0]["name"], "photo.dat");
+    assert_eq!(list[0]["note"], "the shade");
+    assert_eq!(list[0]["bytes"], JPEG.len());
+    assert_eq!(list[0]["added_at"], crate::harness::NOW);
+    let [copy] = &copies(&place)[..] else { panic!("{:?}", copies(&place)) };
+    let name = copy.file_name().unwrap().to_string_lossy().into_owned();
+    assert_eq!(list[0]["sha256"], name);
+    assert_eq!(std::fs::read(copy).unwrap(), JPEG);
+    assert_eq!(std::fs::metadata(copy).unwrap().permissions().mode() & 0o777, 0o600);
+    let after = std::fs::metadata(&photo).unwrap();
+    assert_eq!(before.modified().unwrap(), after.modified().unwrap());
+    assert_eq!(std::fs::read(&photo).unwrap(), JPEG);
+    assert_eq!(place.json(&["order", "show", PAID])["evidence"], list);
+}
+
+#[test]
+fn the_same_content_is_kept_once_and_what_is_told_of_it_later_is_added() {
+    let place = Place::with_paid();
+    let photo = place.file("photo.jpg", JPEG);
+    add(&place, &photo, &[]);
+    let again = place.file("again.jpg", JPEG);
+    let before = std::fs::read(place.db()).unwrap();
+    let list = add(&place, &again, &[]);
+    assert_eq!(list.as_array().unwrap().len(), 1);
+    assert_eq!(std::fs::read(place.db()).unwrap(), before, "nothing new was told");
+    let list = add(&place, &again, &["--shows", "photo-of-damage", "--kind", "receipt"]);
+    assert_eq!(list[0]["shows"], "photo-of-damage");
+    assert_eq!(list[0]["kind"], "receipt");
+    assert_eq!(list[0]["name"], "photo.jpg");
+    assert_eq!(copies(&place).len(), 1);
+}
+
+#[test]
+fn what_is_no_file_is_refused_and_nothing_is_recorded() {
+    let place = Place::with_paid();
+    let good = place.file("good.jpg", JPEG).display().to_string();
+    let empty = place.file("empty.jpg", "").display().to_string();
+    let folder = place.folder().display().to_string();
+    for (file, code) in [
+        ("/nowhere/photo.jpg", "evidence.no-file"),
+        (empty.as_str(), "evidence.empty"),
+        (folder.as_str(), "evidence.folder"),
+        ("/dev/null", "evidence.not-a-file"),
+    ] {
+        let error = place.error(&["evidence", "add", PAID, &good, file], 1);
+        assert_eq!(error["code"], code, "{file}");
+        assert!(error["message"].as_str().unwrap().contains(file), "{error}");
+    }
+    assert_eq!(place.json(&["evidence", "list", PAID]), json!([]));
+    place.error(&["evidence", "add", "8999", &good], 3);
+}
+
+#[test]
+fn a_trial_reads_and_keeps_nothing() {
+    let place = Place::with_paid();
+    let photo = place.file("photo.jpg", JPEG);
+    let list = add(&place, &photo, &["--dry-run"]);
+    assert_eq!(list[0]["kind"], "photo");
+    assert_eq!(copies(&place), Vec::<PathBuf>::new());
+    assert_eq!(place.json(&["evidence", "list", PAID]), json!([]));
+}
+
+#[test]
+fn names_of_every_kind_are_kept_and_shown_harmless() {
+    let mut place = Place::with_paid();
+    let cjk = "証".repeat(85);
+    let names: [&[u8]; 5] =
+        [b"a\nb\x1b[31m.jpg", b"..\\..\\x.jpg", cjk.as_bytes(), b"-rf", b"\xff\xfe.jpg"];
+    for (number, name) in names.iter().enumerate() {
+        let path = place.folder().join(std::ffi::OsStr::from_bytes(name));
+        std::fs::write(&path, [JPEG, number.to_string().as_bytes()].concat()).unwrap();
+    }
+    let outside = place.file("target.jpg", [JPEG, b"linked"].concat());
+    std::os::unix::fs::symlink(outside, place.folder().join("link.jpg")).unwrap();
+    let files: Vec<std::ffi::OsString> = names
+        .iter()
+        .map(|name| std::ffi::OsStr::from_bytes(name).to_owned())
+        .chain(["link.jpg".into()])
+        .map(|name| place.folder().join(name).into_os_string())
+        .collect();
+    let ran = place.command().args(["evidence", "add", PAID, "--"]).args(&files).output().unwrap();
+    assert!(ran.status.success(), "{}", String::from_utf8_lossy(&ran.stderr));
+    let list = place.json(&["evidence", "list", PAID]);
+    assert_eq!(list.as_array().unwrap().len(), 6);
+    assert_eq!(list[0]["name"], "a\nb\u{1b}[31m.jpg");
+    assert_eq!(list[2]["name"], cjk);
+    assert!(copies(&place).iter().all(|copy| !copy.is_symlink()));
+    for text in [
+        place.run(&["evidence", "list", PAID]).stdout,
+        place.in_terminal(40).run(&["evidence", "list", PAID]).stdout,
+        place.run(&["order", "show", PAID]).stdout,
+    ] {
+        assert!(!text.contains('\u{1b}'), "{text:?}");
+    }
+    let rows = place.piped().run(&["evidence", "list", PAID]).stdout;
+    assert_eq!(rows.lines().count(), 6, "{rows}");
+}
+
+#[test]
+fn the_checklist_tells_what_is_there_what_is_missing_and_until_when() {
+    let mut place = Place::with_paid();
+    place.does(&["order", "record", PAID, "shipped", "--at", "2026-03-03T09:00"]);
+    place.at("2026-04-10T18:00:00Z");
+    place.does(&["order", "record", PAID, "delivered"]);
+    assert_eq!(place.error(&["evidence", "check", PAID], 6)["data"]["flags"], json!(["--reason"]));
+    let photo = place.file("photo.jpg", JPEG).display().to_string();
+    place.does(&["dispute", "open", PAID, "--reason", "damaged", "--evidence", &photo]);
+    let list = place.json(&["evidence", "check", PAID]);
+    assert_eq!(list["schema"], "redress.checklist/1");
+    assert_eq!((&list["reason"], &list["complete"]), (&json!("damaged"), &json!(false)));
+    assert_eq!(
+        list["items"][0],
+        json!({"proof": "photo-of-damage", "weight": "needed", "found": "perhaps", "files": [1]})
+    );
+    assert_eq!(list["rule"], "dispute-step-in");
+    place.does(&["evidence", "add", PAID, &photo, "--shows", "photo-of-damage"]);
+    place.does(&["message", "log", PAID, "--from", "seller", "sorry"]);
+    let list = place.json(&["evidence", "check", PAID]);
+    assert_eq!(list["complete"], true);
+    let there = |proof: &str| {
+        let items = list["items"].as_array().unwrap();
+        items.iter().find(|item| item["proof"] == proof).unwrap()["found"].clone()
+    };
+    assert_eq!(there("photo-of-damage"), "there");
+    assert_eq!(there("seller-chat"), "there");
+    assert_eq!(there("unpacking-video"), "missing");
+    place.does(&["dispute", "record", PAID, "seller-rejected"]);
+    place.does(&["dispute", "record", PAID, "stepped-in"]);
+    place.does(&["dispute", "record", PAID, "more-evidence-asked", "--until", "2026-04-13"]);
+    let list = place.json(&["evidence", "check", PAID]);
+    assert_eq!(
+        (&list["rule"], &list["due_at"]),
+        (&json!("dispute-evidence"), &json!("2026-04-14T06:59:59Z"))
+    );
+}
+
+#[test]
+fn a_dispute_keeps_the_files_that_it_names_and_one_that_is_refused_keeps_none() {
+    let mut place = Place::with_paid();
+    let photo = place.file("photo.jpg", JPEG).display().to_string();
+    let open = ["dispute", "open", PAID, "--reason", "damaged", "--evidence", &photo];
+    place.error(&open, 4);
+    assert_eq!(copies(&place), Vec::<PathBuf>::new());
+    place.does(&["order", "record", PAID, "shipped", "--at", "2026-03-03T09:00"]);
+    place.at("2026-04-10T18:00:00Z");
+    place.does(&["order", "record", PAID, "delivered"]);
+    place.does(&open);
+    assert_eq!(copies(&place).len(), 1);
+    let list = place.json(&["evidence", "list", PAID]);
+    assert_eq!(list[0]["name"], "photo.jpg");
+    assert_eq!(place.json(&["dispute", "status", PAID])[0]["evidence"], json!(["photo.jpg"]));
+}
+
+#[test]
+fn limits_are_the_buyers_own_and_warn() {
+    let place = Place::with("8000222333323327", &["--paid", MONDAY]);
+    let photo = place.file("photo.jpg", JPEG).display().to_string();
+    let clip = place.file("clip.bin", [7; 3_000]).display().to_string();
+    let ran = place.run(&["evidence", "add", "3327", &photo, &clip]);
+    assert_eq!((ran.exit, ran.stderr.as_str()), (0, ""), "without limits nothing is said");
+    for (setting, value) in
+        [("evidence-count", "1"), ("evidence-size", "2 kB"), ("evidence-types", "jpg,png")]
+    {
+        place.does(&["policy", "set", setting, value]);
+    }
+    let other = place.file("other.bin", [8; 3_000]).display().to_string();
+    let ran = place.run(&["evidence", "add", "3327", &other]);
+    assert_eq!(ran.exit, 0);
+    for part in ["takes 1 files", "takes 2 kB", "takes image/jpeg, image/png"] {
+        assert!(ran.stderr.contains(part), "{part}: {}", ran.stderr);
+    }
+    let excess =
+        place.json(&["evidence", "check", "3327", "--reason", "damaged"])["excess"].clone();
+    let whys: Vec<_> = excess.as_array().unwrap().iter().map(|one| &one["why"]).collect();
+    assert_eq!(whys.len(), 6, "{excess}");
+    place.error(&["policy", "set", "evidence-size", "many"], 2);
+    assert_eq!(place.json(&["policy", "show", "evidence-types"])["value"], "image/jpeg,image/png");
+}
