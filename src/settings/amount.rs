@@ -17,6 +17,9 @@ const CENTURY: [(Unit, u32); 4] = [
 /// The largest number that is no length of time.
 const MOST: u32 = 1_000_000;
 
+/// The largest share, in percent.
+const ALL_OF_IT: u32 = 100;
+
 /// What a rule sets in the policy.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Target {
@@ -82,9 +85,14 @@ pub(crate) fn read(entry: &RuleEntry, target: Target, text: &str) -> Result<Valu
 
 fn read_number(entry: &RuleEntry, text: &str) -> Result<Value, ValueError> {
     let unit = entry.value.map_or(Unit::Times, |value| value.unit);
-    let amount = number(text).ok_or(ValueError::NotANumber(counted(unit)))?;
+    let is_share = unit == Unit::Percent;
+    let digits = text.strip_suffix('%').filter(|_| is_share).map_or(text, str::trim_end);
+    let amount = number(digits).ok_or(ValueError::NotANumber(counted(unit)))?;
     if amount == 0 {
         return Err(ValueError::Zero);
+    }
+    if is_share && amount > ALL_OF_IT {
+        return Err(ValueError::TooMuch("a hundred percent"));
     }
     if amount > MOST {
         return Err(ValueError::TooMuch("a million"));

@@ -23,6 +23,9 @@ struct Words {
     /// The name of the store
     #[arg(long, value_name = "NAME")]
     seller: Option<String>,
+    /// The share of good ratings on the store's page, in percent: 94.5
+    #[arg(long, value_name = "PERCENT")]
+    rating: Option<String>,
     /// What it costs, with its currency: "12.50 USD"
     #[arg(long, value_name = "MONEY", allow_hyphen_values = true)]
     total: Option<String>,
@@ -141,6 +144,11 @@ fn new_order(context: &Context, asked: &Words) -> Result<NewOrder, Failure> {
     };
     Ok(NewOrder {
         seller: Seller { name: words::text("--seller", seller)?, ..Seller::default() },
+        rating: asked
+            .rating
+            .as_deref()
+            .map(|percent| words::rating("--rating", percent))
+            .transpose()?,
         total,
         placed: time("--placed", &asked.placed)?.ok_or_else(|| missing("--placed"))?,
         paid: time("--paid", &asked.paid)?,

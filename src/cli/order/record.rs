@@ -44,6 +44,9 @@ struct Words {
     /// What happened there, where it is not its beginning
     #[arg(long, value_name = "STEP", value_parser = PossibleValuesParser::new(RoadStep::ALL.map(RoadStep::id)))]
     step: Option<String>,
+    /// The share of good ratings on the store's page: 94.5
+    #[arg(long, value_name = "PERCENT")]
+    percent: Option<String>,
     /// A note to keep with it
     #[arg(long, value_name = "TEXT")]
     note: Option<String>,
@@ -79,6 +82,8 @@ enum FactWord {
     Frozen,
     /// AliExpress let the order go on
     Unfrozen,
+    /// The store's page shows --percent of good ratings
+    SellerRating,
     /// You took --road outside AliExpress, or what --step happened on it
     Outside,
     /// The order was closed
@@ -131,6 +136,10 @@ fn fact(asked: &Words, until: Option<Moment>) -> Result<Fact, Failure> {
             road: asked.road.as_deref().and_then(Road::from_id).ok_or_else(|| needed("--road"))?,
             step: asked.step.as_deref().and_then(RoadStep::from_id).unwrap_or(RoadStep::Opened),
         },
+        FactWord::SellerRating => {
+            let percent = asked.percent.as_deref().ok_or_else(|| needed("--percent"))?;
+            Fact::SellerRating { rating: words::rating("--percent", percent)? }
+        }
         FactWord::Tracking => {
             Fact::Tracking { parcel: parcel(asked)?.ok_or_else(|| needed("--tracking"))? }
         }
@@ -167,6 +176,7 @@ fn only_fitting_flags(asked: &Words) -> Result<(), Failure> {
         ("--until", asked.until.is_some() && !dates),
         ("--road", asked.road.is_some() && asked.fact != FactWord::Outside),
         ("--step", asked.step.is_some() && asked.fact != FactWord::Outside),
+        ("--percent", asked.percent.is_some() && asked.fact != FactWord::SellerRating),
         ("--cause", asked.cause.is_some() && asked.fact != FactWord::Closed),
     ];
     match unfitting.into_iter().find(|(_, unfitting)| *unfitting) {
