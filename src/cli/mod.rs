@@ -15,6 +15,7 @@ mod import;
 mod order;
 mod policy;
 mod refund;
+mod seller;
 mod store;
 mod tree;
 mod words;

@@ -10,7 +10,7 @@ use clap::{ArgMatches, Args as _, Command};
 use super::context::Context;
 use super::failure::Failure;
 use super::globals::Globals;
-use super::{agenda, completions, demo, dispute, import, order, policy, refund, store};
+use super::{agenda, completions, demo, dispute, import, order, policy, refund, seller, store};
 
 /// What a verb does.
 pub(super) type Run = fn(&mut Context, &ArgMatches) -> Result<(), Failure>;
@@ -37,7 +37,7 @@ enum Word {
     Noun { name: &'static str, about: &'static str, verbs: &'static [Verb] },
 }
 
-const WORDS: [Word; 9] = [
+const WORDS: [Word; 10] = [
     Word::Verb(agenda::VERB),
     Word::Verb(import::VERB),
     Word::Noun {
@@ -54,6 +54,11 @@ const WORDS: [Word; 9] = [
         name: "refund",
         about: "What is owed, by when, and what arrived",
         verbs: &refund::VERBS,
+    },
+    Word::Noun {
+        name: "seller",
+        about: "How each seller dealt with you so far",
+        verbs: &seller::VERBS,
     },
     Word::Noun {
         name: "policy",

@@ -12,6 +12,7 @@ use super::{open_page, unreadable};
 use crate::app::add;
 use crate::domain::order::{NewOrder, Parcel};
 use crate::domain::payment::Method;
+use crate::domain::policy::Limit;
 use crate::domain::purchase::Seller;
 use crate::view;
 
@@ -61,9 +62,15 @@ fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Failure> {
     ask_for_missing(context, &mut asked)?;
     let id = words::order_id(asked.order.as_deref().unwrap_or_default())?;
     let new = new_order(context, &asked)?;
-    let done = add(&context.session()?, &id, new)?;
+    let session = context.session()?;
+    let done = add(&session, &id, new)?;
     let text = view::status(&done.standing, &context.page);
     context.print_change(&text)?;
+    let floor = session.policy.limit(Limit::SellerRating);
+    let rating = done.standing.order.purchase().seller_rating();
+    if let Some(advice) = rating.and_then(|rating| view::rating_advice(*rating, floor)) {
+        context.advise(&advice);
+    }
     open_page(context, &done.standing);
     Ok(())
 }
