@@ -400,13 +400,16 @@ impl SellerRecord {
 
     /// Takes in what other orders of the same seller tell.
     fn absorb(&mut self, other: Self) {
-        let store_id = self.seller.store_id.take().or(other.seller.store_id.clone());
+        // What is entered by hand knows no number and no address.
+        let store_id = self.seller.store_id.clone().or(other.seller.store_id.clone());
+        let url = self.seller.url.clone().or(other.seller.url.clone());
         // Of two that were seen at the same time the greater, so that no order of reading decides.
         if (other.seen, &other.seller) > (self.seen, &self.seller) {
             self.seen = other.seen;
             self.seller = other.seller;
         }
         self.seller.store_id = store_id;
+        self.seller.url = self.seller.url.take().or(url);
         self.names.extend(other.names);
         self.orders += other.orders;
         self.last = later(self.last, other.last);
@@ -494,6 +497,9 @@ impl Sellers {
         for (key, record) in std::mem::take(&mut self.records) {
             let home = self.home(key);
             self.put(home, record);
+        }
+        for record in self.records.values_mut() {
+            record.open.sort_unstable_by(|one, other| one.id.cmp(&other.id));
         }
         self
     }
@@ -931,7 +937,6 @@ mod tests {
                 let given = numbers.iter().copied().map(made).collect();
                 let mut records = sellers(given, "2026-03-20").records();
                 for record in &mut records {
-                    record.open.sort_by(|one, other| one.id.cmp(&other.id));
                     record.shipping.0.sort_unstable();
                 }
                 records

@@ -203,9 +203,16 @@ mod tests {
             ("refund-card", "10d"),
             ("dispute-appeal-once", "2"),
             ("uk-s75-above", "150"),
+            ("seller-rating-floor", "95"),
         ] {
             assert_eq!(read_for(id, text), Ok(text.to_owned()), "{id} {text}");
         }
+    }
+
+    #[test]
+    fn a_share_may_have_its_sign() {
+        assert_eq!(read_for("seller-rating-floor", "95 %"), Ok("95".to_owned()));
+        assert_eq!(read_for("seller-rating-floor", "95%"), Ok("95".to_owned()));
     }
 
     #[test]
@@ -227,6 +234,9 @@ mod tests {
             ("refund-card", "3-3bd", ValueError::Backwards),
             ("dispute-appeal-once", "2d", ValueError::NotANumber("how often")),
             ("dispute-appeal-once", "0", ValueError::Zero),
+            ("seller-rating-floor", "101%", ValueError::TooMuch("a hundred percent")),
+            ("seller-rating-floor", "9.5", ValueError::NotANumber("percent")),
+            ("dispute-appeal-once", "2%", ValueError::NotANumber("how often")),
             ("uk-s75-up-to", "1000001", ValueError::TooMuch("a million")),
         ] {
             assert_eq!(read_for(id, text), Err(why), "{id} {text}");

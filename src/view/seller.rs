@@ -135,8 +135,8 @@ fn text(record: &SellerRecord, floor: u32, page: &Page) -> String {
     for open in &record.open {
         let mark = if open.presumed { " (?)" } else { "" };
         let (id, stage) = (&open.id, stage_words(open.stage));
-        text.push_str(&fold(&format!("  {id}  {stage}{mark}"), page.width, "      "));
-        text.extend(["    redress order status ", id.as_str(), "\n"]);
+        text.push_str(&fold(&format!("{id}  {stage}{mark}"), page.width, "  "));
+        text.extend(["  redress order status ", id.as_str(), "\n"]);
     }
     text
 }
