@@ -211,6 +211,7 @@ fn named(row: &AgendaRow, width: usize) -> String {
 }
 
 /// What happens when the date passes, or what is to do by then; short, for a column.
+#[expect(clippy::unnested_or_patterns, reason = "the refund rules are one pattern")]
 fn then(row: &AgendaRow) -> String {
     let short = row.rule.and_then(|rule| match rule {
         rule @ (Rule::ProtectionExtend | Rule::ProtectionLastCall) => Some(due_words(rule)),

@@ -1,5 +1,7 @@
 //! What the buyer's own orders tell of sellers.
 
+use std::fmt::Write as _;
+
 use serde::Serialize;
 
 use super::clean::clean;
@@ -227,13 +229,13 @@ fn refunds_sentence(refunds: &Refunds) -> String {
     let after = middle.map(|middle| format!(" {}", after(middle, refunds.days.count())));
     let mut text = format!("{came}{}.", after.unwrap_or_default());
     if !refunds.owed.is_empty() {
-        text.push_str(&format!(" Still owed: {}.", sums(&refunds.owed)));
+        let _infallible = write!(text, " Still owed: {}.", sums(&refunds.owed));
     }
     if refunds.unknown > 0 {
-        text.push_str(&format!(" Of {} the amount is not known.", refunds.unknown));
+        let _infallible = write!(text, " Of {} the amount is not known.", refunds.unknown);
     }
     if refunds.overdue > 0 {
-        text.push_str(&format!(" Overdue: {}.", refunds.overdue));
+        let _infallible = write!(text, " Overdue: {}.", refunds.overdue);
     }
     text
 }

@@ -30,7 +30,9 @@ pub(super) fn record(
     let mut facts = told(events(&order, fact, at, now, policy)?, at, now, by);
     if is_rating {
         // A rating changes with time: it is known for when it stood on the page.
-        facts.iter_mut().for_each(|fact| fact.known = then);
+        for fact in &mut facts {
+            fact.known = then;
+        }
     }
     happened.extend(facts);
     Ok(happened)
