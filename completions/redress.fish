@@ -50,6 +50,7 @@ complete -c redress -n "__fish_redress_needs_command" -f -a "import" -d 'Read sa
 complete -c redress -n "__fish_redress_needs_command" -f -a "order" -d 'Record, list, inspect and cancel orders'
 complete -c redress -n "__fish_redress_needs_command" -f -a "dispute" -d 'Open disputes, answer in them, and record how they go'
 complete -c redress -n "__fish_redress_needs_command" -f -a "refund" -d 'What is owed, by when, and what arrived'
+complete -c redress -n "__fish_redress_needs_command" -f -a "seller" -d 'How each seller dealt with you so far'
 complete -c redress -n "__fish_redress_needs_command" -f -a "policy" -d 'The rules, where they come from, and who says otherwise'
 complete -c redress -n "__fish_redress_needs_command" -f -a "store" -d 'Where the record is kept'
 complete -c redress -n "__fish_redress_needs_command" -f -a "completions" -d 'Print a completion script for a shell'
@@ -150,6 +151,7 @@ complete -c redress -n "__fish_redress_using_subcommand order; and __fish_seen_s
 always\t'Always'
 never\t'Never'"
 complete -c redress -n "__fish_redress_using_subcommand order; and __fish_seen_subcommand_from add" -l seller -d 'The name of the store' -r
+complete -c redress -n "__fish_redress_using_subcommand order; and __fish_seen_subcommand_from add" -l rating -d 'The share of good ratings on the store\'s page, in percent: 94.5' -r
 complete -c redress -n "__fish_redress_using_subcommand order; and __fish_seen_subcommand_from add" -l total -d 'What it costs, with its currency: "12.50 USD"' -r
 complete -c redress -n "__fish_redress_using_subcommand order; and __fish_seen_subcommand_from add" -l placed -d 'When it was placed' -r
 complete -c redress -n "__fish_redress_using_subcommand order; and __fish_seen_subcommand_from add" -l paid -d 'When it was paid' -r
@@ -444,6 +446,7 @@ complete -c redress -n "__fish_redress_using_subcommand order; and __fish_seen_s
 offered\t''
 escalated\t''
 ended\t''"
+complete -c redress -n "__fish_redress_using_subcommand order; and __fish_seen_subcommand_from record" -l percent -d 'The share of good ratings on the store\'s page: 94.5' -r
 complete -c redress -n "__fish_redress_using_subcommand order; and __fish_seen_subcommand_from record" -l note -d 'A note to keep with it' -r
 complete -c redress -n "__fish_redress_using_subcommand order; and __fish_seen_subcommand_from record" -l json -d 'Print JSON; the same as `-o json`'
 complete -c redress -n "__fish_redress_using_subcommand order; and __fish_seen_subcommand_from record" -s q -l quiet -d 'Print order numbers only; the same as `-o id`'
@@ -812,6 +815,74 @@ complete -c redress -n "__fish_redress_using_subcommand refund; and __fish_seen_
 complete -c redress -n "__fish_redress_using_subcommand refund; and __fish_seen_subcommand_from record" -l web -d 'Open the order\'s page in a browser too [env: `REDRESS_BROWSER`, `BROWSER`]'
 complete -c redress -n "__fish_redress_using_subcommand refund; and __fish_seen_subcommand_from record" -s v -l verbose -d 'Say on stderr what is used'
 complete -c redress -n "__fish_redress_using_subcommand refund; and __fish_seen_subcommand_from record" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c redress -n "__fish_redress_using_subcommand seller; and not __fish_seen_subcommand_from list show" -l db -d 'The store to use [env: `REDRESS_DB`]' -r -F
+complete -c redress -n "__fish_redress_using_subcommand seller; and not __fish_seen_subcommand_from list show" -l now -d 'Take this as the present: RFC 3339, `2026-03-02` or `2026-03-02T10:00` [env: `REDRESS_NOW`]' -r
+complete -c redress -n "__fish_redress_using_subcommand seller; and not __fish_seen_subcommand_from list show" -s o -l output -d 'The format of what is printed' -r -f -a "table\t'Aligned, as wide as the terminal'
+wide\t'Aligned, all columns'
+tsv\t'Tab-separated, no header'
+csv\t'Comma-separated, with a header'
+json\t'One JSON value'
+ndjson\t'One JSON value a line'
+id\t'Order numbers only'"
+complete -c redress -n "__fish_redress_using_subcommand seller; and not __fish_seen_subcommand_from list show" -l color -d 'When to use colour' -r -f -a "auto\t'In a terminal'
+always\t'Always'
+never\t'Never'"
+complete -c redress -n "__fish_redress_using_subcommand seller; and not __fish_seen_subcommand_from list show" -l json -d 'Print JSON; the same as `-o json`'
+complete -c redress -n "__fish_redress_using_subcommand seller; and not __fish_seen_subcommand_from list show" -s q -l quiet -d 'Print order numbers only; the same as `-o id`'
+complete -c redress -n "__fish_redress_using_subcommand seller; and not __fish_seen_subcommand_from list show" -l no-input -d 'Never ask; a missing answer is an error [env: `REDRESS_NO_INPUT`]'
+complete -c redress -n "__fish_redress_using_subcommand seller; and not __fish_seen_subcommand_from list show" -s y -l yes -d 'Answer yes to every confirmation'
+complete -c redress -n "__fish_redress_using_subcommand seller; and not __fish_seen_subcommand_from list show" -s n -l dry-run -d 'Show what would happen and keep nothing'
+complete -c redress -n "__fish_redress_using_subcommand seller; and not __fish_seen_subcommand_from list show" -l web -d 'Open the order\'s page in a browser too [env: `REDRESS_BROWSER`, `BROWSER`]'
+complete -c redress -n "__fish_redress_using_subcommand seller; and not __fish_seen_subcommand_from list show" -s v -l verbose -d 'Say on stderr what is used'
+complete -c redress -n "__fish_redress_using_subcommand seller; and not __fish_seen_subcommand_from list show" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c redress -n "__fish_redress_using_subcommand seller; and not __fish_seen_subcommand_from list show" -f -a "list" -d 'How fast each seller ships, what it grants, and how disputes and refunds went'
+complete -c redress -n "__fish_redress_using_subcommand seller; and not __fish_seen_subcommand_from list show" -f -a "show" -d 'What your own orders tell of one seller, and which of them are open'
+complete -c redress -n "__fish_redress_using_subcommand seller; and __fish_seen_subcommand_from list" -l db -d 'The store to use [env: `REDRESS_DB`]' -r -F
+complete -c redress -n "__fish_redress_using_subcommand seller; and __fish_seen_subcommand_from list" -l now -d 'Take this as the present: RFC 3339, `2026-03-02` or `2026-03-02T10:00` [env: `REDRESS_NOW`]' -r
+complete -c redress -n "__fish_redress_using_subcommand seller; and __fish_seen_subcommand_from list" -s o -l output -d 'The format of what is printed' -r -f -a "table\t'Aligned, as wide as the terminal'
+wide\t'Aligned, all columns'
+tsv\t'Tab-separated, no header'
+csv\t'Comma-separated, with a header'
+json\t'One JSON value'
+ndjson\t'One JSON value a line'
+id\t'Order numbers only'"
+complete -c redress -n "__fish_redress_using_subcommand seller; and __fish_seen_subcommand_from list" -l color -d 'When to use colour' -r -f -a "auto\t'In a terminal'
+always\t'Always'
+never\t'Never'"
+complete -c redress -n "__fish_redress_using_subcommand seller; and __fish_seen_subcommand_from list" -l sort -d 'The order of the rows; the most orders first when it is not said' -r -f -a "orders\t'The most orders first'
+name\t'By name'
+granted\t'The most granted cancellations first'
+disputes\t'The most disputes first'
+days\t'The fastest to ship first'"
+complete -c redress -n "__fish_redress_using_subcommand seller; and __fish_seen_subcommand_from list" -l limit -d 'The most rows; 0 for all, which is what a script gets' -r
+complete -c redress -n "__fish_redress_using_subcommand seller; and __fish_seen_subcommand_from list" -l json -d 'Print JSON; the same as `-o json`'
+complete -c redress -n "__fish_redress_using_subcommand seller; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Print order numbers only; the same as `-o id`'
+complete -c redress -n "__fish_redress_using_subcommand seller; and __fish_seen_subcommand_from list" -l no-input -d 'Never ask; a missing answer is an error [env: `REDRESS_NO_INPUT`]'
+complete -c redress -n "__fish_redress_using_subcommand seller; and __fish_seen_subcommand_from list" -s y -l yes -d 'Answer yes to every confirmation'
+complete -c redress -n "__fish_redress_using_subcommand seller; and __fish_seen_subcommand_from list" -s n -l dry-run -d 'Show what would happen and keep nothing'
+complete -c redress -n "__fish_redress_using_subcommand seller; and __fish_seen_subcommand_from list" -l web -d 'Open the order\'s page in a browser too [env: `REDRESS_BROWSER`, `BROWSER`]'
+complete -c redress -n "__fish_redress_using_subcommand seller; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Say on stderr what is used'
+complete -c redress -n "__fish_redress_using_subcommand seller; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c redress -n "__fish_redress_using_subcommand seller; and __fish_seen_subcommand_from show" -l db -d 'The store to use [env: `REDRESS_DB`]' -r -F
+complete -c redress -n "__fish_redress_using_subcommand seller; and __fish_seen_subcommand_from show" -l now -d 'Take this as the present: RFC 3339, `2026-03-02` or `2026-03-02T10:00` [env: `REDRESS_NOW`]' -r
+complete -c redress -n "__fish_redress_using_subcommand seller; and __fish_seen_subcommand_from show" -s o -l output -d 'The format of what is printed' -r -f -a "table\t'Aligned, as wide as the terminal'
+wide\t'Aligned, all columns'
+tsv\t'Tab-separated, no header'
+csv\t'Comma-separated, with a header'
+json\t'One JSON value'
+ndjson\t'One JSON value a line'
+id\t'Order numbers only'"
+complete -c redress -n "__fish_redress_using_subcommand seller; and __fish_seen_subcommand_from show" -l color -d 'When to use colour' -r -f -a "auto\t'In a terminal'
+always\t'Always'
+never\t'Never'"
+complete -c redress -n "__fish_redress_using_subcommand seller; and __fish_seen_subcommand_from show" -l json -d 'Print JSON; the same as `-o json`'
+complete -c redress -n "__fish_redress_using_subcommand seller; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Print order numbers only; the same as `-o id`'
+complete -c redress -n "__fish_redress_using_subcommand seller; and __fish_seen_subcommand_from show" -l no-input -d 'Never ask; a missing answer is an error [env: `REDRESS_NO_INPUT`]'
+complete -c redress -n "__fish_redress_using_subcommand seller; and __fish_seen_subcommand_from show" -s y -l yes -d 'Answer yes to every confirmation'
+complete -c redress -n "__fish_redress_using_subcommand seller; and __fish_seen_subcommand_from show" -s n -l dry-run -d 'Show what would happen and keep nothing'
+complete -c redress -n "__fish_redress_using_subcommand seller; and __fish_seen_subcommand_from show" -l web -d 'Open the order\'s page in a browser too [env: `REDRESS_BROWSER`, `BROWSER`]'
+complete -c redress -n "__fish_redress_using_subcommand seller; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Say on stderr what is used'
+complete -c redress -n "__fish_redress_using_subcommand seller; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c redress -n "__fish_redress_using_subcommand policy; and not __fish_seen_subcommand_from list show set reset" -l db -d 'The store to use [env: `REDRESS_DB`]' -r -F
 complete -c redress -n "__fish_redress_using_subcommand policy; and not __fish_seen_subcommand_from list show set reset" -l now -d 'Take this as the present: RFC 3339, `2026-03-02` or `2026-03-02T10:00` [env: `REDRESS_NOW`]' -r
 complete -c redress -n "__fish_redress_using_subcommand policy; and not __fish_seen_subcommand_from list show set reset" -s o -l output -d 'The format of what is printed' -r -f -a "table\t'Aligned, as wide as the terminal'

@@ -304,6 +304,33 @@ fn cancelling_asks_for_the_order_the_reason_a_note_a_complaint_and_a_yes() {
 }
 
 #[test]
+fn what_the_seller_granted_before_stands_above_the_reasons() {
+    let place = place();
+    let earlier = "8300000000000115";
+    let add = ["order", "add", earlier, "--seller", "Orion Tools", "--total", "9 USD"];
+    let dates = ["--placed", "2026-03-02", "--paid", "2026-03-02"];
+    let cancel = ["order", "cancel", earlier, "--reason", "other", "--at", "2026-03-02"];
+    let granted = ["order", "record", earlier, "cancellation-approved"];
+    for words in [&[&add[..], &dates].concat()[..], &cancel, &granted] {
+        assert_eq!(place.run(words).exit, 0, "{words:?}");
+    }
+    let terminal = Start::new(&place).run(&["order", "cancel", PAID]);
+    terminal.shows("? Why?");
+    let text = terminal.text();
+    let said = "Orion Tools granted the one cancellation you asked for, after 1 day.";
+    let (said, why) = (text.find(said), text.find("? Why?"));
+    assert!(said.is_some() && said < why, "{text}");
+    terminal.types(ESC);
+    // Nobody has to agree to the end of an unpaid order.
+    let add = ["order", "add", "8400000000000116", "--seller", "Orion Tools", "--total", "9 USD"];
+    assert_eq!(place.run(&[&add[..], &["--placed", "2026-03-02"]].concat()).exit, 0);
+    let terminal = Start::new(&place).run(&["order", "cancel", "8400000000000116"]);
+    terminal.shows("? Why?");
+    assert!(!terminal.text().contains("granted"), "{}", terminal.text());
+    terminal.types(ESC);
+}
+
+#[test]
 fn an_unpaid_order_has_its_own_reasons_and_no_complaint() {
     let place = place();
     let mut terminal = Start::new(&place).run(&["order", "cancel", UNPAID]);

@@ -80,6 +80,16 @@ stories! {
     scenario_30_close_it_says_the_seller
 }
 
+// What the guides tell a buyer, line by line, each with its command or why it is left out.
+stories! {
+    GUIDES:
+    guide_after_payment
+    guide_cancelling_at_large
+    guide_closing_an_order
+    guide_simple_steps
+    guide_step_by_step
+}
+
 #[test]
 fn the_readme_shows_what_one_gets() {
     tell(&PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("README.md"));
@@ -87,7 +97,12 @@ fn the_readme_shows_what_one_gets() {
 
 #[test]
 fn every_story_is_told() {
-    for (names, folder) in [(STORIES, folder()), (SCENARIOS, folder().join("scenarios"))] {
+    let kinds = [
+        (STORIES, folder()),
+        (SCENARIOS, folder().join("scenarios")),
+        (GUIDES, folder().join("guides")),
+    ];
+    for (names, folder) in kinds {
         let told: BTreeSet<PathBuf> = names.iter().map(|name| file_of(name)).collect();
         let written: BTreeSet<PathBuf> = std::fs::read_dir(folder)
             .unwrap()
@@ -104,9 +119,12 @@ fn folder() -> PathBuf {
 
 fn file_of(name: &str) -> PathBuf {
     let file = |name: &str| format!("{}.md", name.replace('_', "-"));
-    match name.strip_prefix("scenario_") {
-        Some(name) => folder().join("scenarios").join(file(name)),
-        None => folder().join(file(name)),
+    if let Some(name) = name.strip_prefix("scenario_") {
+        folder().join("scenarios").join(file(name))
+    } else if let Some(name) = name.strip_prefix("guide_") {
+        folder().join("guides").join(file(name))
+    } else {
+        folder().join(file(name))
     }
 }
 

@@ -2,6 +2,7 @@
 
 use crate::domain::id::OrderId;
 use crate::domain::order::Refusal;
+use crate::domain::purchase::Seller;
 use crate::settings::{NoTarget, RuleEntry, Setting, SettingsError, ValueError};
 use crate::store::StoreError;
 use crate::vault::VaultError;
@@ -33,6 +34,20 @@ pub(crate) enum AppError {
     NotFound {
         /// What was looked for.
         digits: String,
+    },
+    /// No order is from a seller with this name or number.
+    #[error("no order is from a seller {text}")]
+    NoSeller {
+        /// What was looked for.
+        text: String,
+    },
+    /// Several sellers have it.
+    #[error("several sellers fit {text}")]
+    AmbiguousSeller {
+        /// What was looked for.
+        text: String,
+        /// Those that have it.
+        candidates: Vec<Seller>,
     },
     /// No rule has this name.
     #[error("there is no rule {id}")]

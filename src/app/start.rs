@@ -7,7 +7,7 @@ use crate::domain::order::{
     shipped_at_the_earliest, shipped_at_the_latest,
 };
 use crate::domain::payment::Method;
-use crate::domain::policy::{Policy, Rule};
+use crate::domain::policy::{Policy, Rule, any_refund};
 use crate::domain::purchase::Facts;
 use crate::domain::time::{Deadline, Moment, SetBy};
 
@@ -151,18 +151,7 @@ pub(super) fn start(rule: Rule, standing: &Standing, policy: &Policy) -> Result<
         Rule::ReturnShip => told
             .step(What::ReturnAgreed, |event| matches!(event, DisputeEvent::ReturnAgreed { .. })),
         Rule::OrderFrozen => told.frozen().ok_or(NoDate::NotFrozen),
-        Rule::RefundDefault
-        | Rule::RefundCard
-        | Rule::RefundBalance
-        | Rule::RefundAlipay
-        | Rule::RefundEwallet
-        | Rule::RefundWesternUnion
-        | Rule::RefundBankTransfer
-        | Rule::RefundBoleto
-        | Rule::RefundPaypal
-        | Rule::RefundKlarna
-        | Rule::RefundIdeal
-        | Rule::RefundSofort => told.refunded_by(rule),
+        any_refund!() => told.refunded_by(rule),
         Rule::CardChargeback => told.not_paid_but_by(Method::Card).and_then(|()| told.chargeable()),
         Rule::PaypalOpen => {
             told.not_paid_but_by(Method::Paypal).and_then(|()| told.paid_or_placed())

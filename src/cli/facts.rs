@@ -33,6 +33,9 @@ pub(super) struct FactFlags {
     /// What happened there, where it is not its beginning
     #[arg(long, value_name = "STEP", value_parser = PossibleValuesParser::new(RoadStep::ALL.map(RoadStep::id)))]
     step: Option<String>,
+    /// The share of good ratings on the store's page: 94.5
+    #[arg(long, value_name = "PERCENT")]
+    percent: Option<String>,
 }
 
 /// What others did.
@@ -66,6 +69,8 @@ pub(super) enum FactWord {
     Frozen,
     /// AliExpress let the order go on
     Unfrozen,
+    /// The store's page shows --percent of good ratings
+    SellerRating,
     /// You took --road outside AliExpress, or what --step happened on it
     Outside,
     /// The order was closed
@@ -108,6 +113,10 @@ impl FactFlags {
                     .ok_or_else(|| needed("--road"))?,
                 step: self.step.as_deref().and_then(RoadStep::from_id).unwrap_or(RoadStep::Opened),
             },
+            FactWord::SellerRating => {
+                let percent = self.percent.as_deref().ok_or_else(|| needed("--percent"))?;
+                Fact::SellerRating { rating: words::rating("--percent", percent)? }
+            }
             FactWord::Tracking => {
                 Fact::Tracking { parcel: self.parcel()?.ok_or_else(|| needed("--tracking"))? }
             }
@@ -150,6 +159,7 @@ impl FactFlags {
             ("--until", self.until.is_some() && !dates),
             ("--road", self.road.is_some() && !is(FactWord::Outside)),
             ("--step", self.step.is_some() && !is(FactWord::Outside)),
+            ("--percent", self.percent.is_some() && !is(FactWord::SellerRating)),
             ("--cause", self.cause.is_some() && !is(FactWord::Closed)),
         ];
         match unfitting.into_iter().find(|(_, unfitting)| *unfitting) {

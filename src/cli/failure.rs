@@ -60,7 +60,11 @@ impl Failure {
             Self::App(AppError::Refused { .. } | AppError::NotSettable { .. })
             | Self::Refused(_) => Exit::REFUSED,
             Self::App(
-                AppError::NotFound { .. } | AppError::NoRule { .. } | AppError::Ambiguous { .. },
+                AppError::NotFound { .. }
+                | AppError::NoRule { .. }
+                | AppError::NoSeller { .. }
+                | AppError::Ambiguous { .. }
+                | AppError::AmbiguousSeller { .. },
             ) => Exit::NOT_FOUND,
             Self::App(AppError::RuleValue { .. } | AppError::SettingValue { .. })
             | Self::Usage(_) => Exit::USAGE,

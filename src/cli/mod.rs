@@ -19,6 +19,7 @@ mod message;
 mod order;
 mod policy;
 mod refund;
+mod seller;
 mod store;
 mod tree;
 mod words;

@@ -11,7 +11,8 @@ use super::context::Context;
 use super::failure::Failure;
 use super::globals::Globals;
 use super::{
-    agenda, completions, demo, dispute, evidence, import, message, order, policy, refund, store,
+    agenda, completions, demo, dispute, evidence, import, message, order, policy, refund, seller,
+    store,
 };
 
 /// What a verb does.
@@ -39,7 +40,7 @@ enum Word {
     Noun { name: &'static str, about: &'static str, verbs: &'static [Verb] },
 }
 
-const WORDS: [Word; 11] = [
+const WORDS: &[Word] = &[
     Word::Verb(agenda::VERB),
     Word::Verb(import::VERB),
     Word::Noun {
@@ -66,6 +67,11 @@ const WORDS: [Word; 11] = [
         name: "message",
         about: "Write to the seller, and keep what was said",
         verbs: &message::VERBS,
+    },
+    Word::Noun {
+        name: "seller",
+        about: "How each seller dealt with you so far",
+        verbs: &seller::VERBS,
     },
     Word::Noun {
         name: "policy",

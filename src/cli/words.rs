@@ -6,6 +6,7 @@ use super::failure::Failure;
 use crate::domain::id::OrderId;
 use crate::domain::money::{Currency, Money};
 use crate::domain::purchase::Line;
+use crate::domain::rating::Rating;
 use crate::domain::time::{Instant, Moment};
 use crate::domain::zone::Zone;
 use crate::view::{Page, Problem, not_yet};
@@ -88,6 +89,16 @@ pub(super) fn digits(text: &str) -> Result<&str, Failure> {
             .hint("redress order list"),
         )))
     }
+}
+
+/// Reads a share of good ratings in percent, such as `94.5`.
+pub(super) fn rating(flag: &'static str, text: &str) -> Result<Rating, Failure> {
+    Rating::parse(text).map_err(|why| {
+        Failure::Usage(Box::new(
+            Problem::new("usage.rating", format!("{flag} {text}: {why}"))
+                .hint(format!("{flag} 94.5")),
+        ))
+    })
 }
 
 /// Reads an amount with its currency, such as `12.50 USD`.

@@ -12,5 +12,7 @@ pub(crate) mod order;
 pub(crate) mod payment;
 pub(crate) mod policy;
 pub(crate) mod purchase;
+pub(crate) mod rating;
+pub(crate) mod seller;
 pub(crate) mod time;
 pub(crate) mod zone;

@@ -128,6 +128,27 @@ Rule {
 }
 }
 
+/// Any of the rules by which a refund arrives, as a pattern: where only that matters, they are named
+/// here alone, and a match over all rules still names every other.
+macro_rules! any_refund {
+    () => {
+        $crate::domain::policy::Rule::RefundDefault
+            | $crate::domain::policy::Rule::RefundCard
+            | $crate::domain::policy::Rule::RefundBalance
+            | $crate::domain::policy::Rule::RefundAlipay
+            | $crate::domain::policy::Rule::RefundEwallet
+            | $crate::domain::policy::Rule::RefundWesternUnion
+            | $crate::domain::policy::Rule::RefundBankTransfer
+            | $crate::domain::policy::Rule::RefundBoleto
+            | $crate::domain::policy::Rule::RefundPaypal
+            | $crate::domain::policy::Rule::RefundKlarna
+            | $crate::domain::policy::Rule::RefundIdeal
+            | $crate::domain::policy::Rule::RefundSofort
+    };
+}
+
+pub(crate) use any_refund;
+
 impl Rule {
     /// The rule with this name.
     pub(crate) fn from_id(id: &str) -> Option<Self> {
@@ -144,6 +165,8 @@ Limit {
     S75Above = "uk-s75-above",
     /// What an item may cost at most for section 75, in pounds.
     S75UpTo = "uk-s75-up-to",
+    /// The share of good ratings, in percent, below which a seller is better not bought from.
+    SellerRating = "seller-rating-floor",
 }
 }
 

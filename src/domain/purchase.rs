@@ -4,6 +4,7 @@
 //! the newest wins, so that the order in which files are read does not matter.
 
 use super::money::Money;
+use super::rating::Rating;
 use super::time::{Instant, Moment};
 
 /// Who sells.
@@ -69,6 +70,11 @@ impl<T> Known<T> {
     /// The value.
     pub(crate) fn value(&self) -> &T {
         &self.value
+    }
+
+    /// When it was seen last.
+    pub(crate) fn seen(&self) -> Instant {
+        self.seen
     }
 }
 
@@ -147,6 +153,8 @@ macro_rules! facts {
 facts! {
     /// Who sells.
     seller: Seller,
+    /// The share of good ratings that the seller has.
+    seller_rating: Rating,
     /// When the order was placed.
     placed: Moment,
     /// When it was paid.
@@ -171,6 +179,18 @@ facts! {
     promises: Vec<Promise>,
     /// The status in the words of the page.
     said: String,
+}
+
+impl Purchase {
+    /// Who sells, with the time at which that was seen.
+    pub(crate) fn seller_as_seen(&self) -> Option<&Known<Seller>> {
+        self.seller.as_ref()
+    }
+
+    /// The seller's rating with the time at which it was seen.
+    pub(crate) fn rating_as_seen(&self) -> Option<&Known<Rating>> {
+        self.seller_rating.as_ref()
+    }
 }
 
 /// Whether a value seen at `seen` stands after the known one: by the time at which each was seen

@@ -17,6 +17,9 @@ const CENTURY: [(Unit, u32); 4] = [
 /// The largest number that is no length of time.
 const MOST: u32 = 1_000_000;
 
+/// The largest share, in percent.
+const ALL_OF_IT: u32 = 100;
+
 /// What a rule sets in the policy.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Target {
@@ -82,9 +85,14 @@ pub(crate) fn read(entry: &RuleEntry, target: Target, text: &str) -> Result<Valu
 
 fn read_number(entry: &RuleEntry, text: &str) -> Result<Value, ValueError> {
     let unit = entry.value.map_or(Unit::Times, |value| value.unit);
-    let amount = number(text).ok_or(ValueError::NotANumber(counted(unit)))?;
+    let is_share = unit == Unit::Percent;
+    let digits = text.strip_suffix('%').filter(|_| is_share).map_or(text, str::trim_end);
+    let amount = number(digits).ok_or(ValueError::NotANumber(counted(unit)))?;
     if amount == 0 {
         return Err(ValueError::Zero);
+    }
+    if is_share && amount > ALL_OF_IT {
+        return Err(ValueError::TooMuch("a hundred percent"));
     }
     if amount > MOST {
         return Err(ValueError::TooMuch("a million"));
@@ -195,9 +203,16 @@ mod tests {
             ("refund-card", "10d"),
             ("dispute-appeal-once", "2"),
             ("uk-s75-above", "150"),
+            ("seller-rating-floor", "95"),
         ] {
             assert_eq!(read_for(id, text), Ok(text.to_owned()), "{id} {text}");
         }
+    }
+
+    #[test]
+    fn a_share_may_have_its_sign() {
+        assert_eq!(read_for("seller-rating-floor", "95 %"), Ok("95".to_owned()));
+        assert_eq!(read_for("seller-rating-floor", "95%"), Ok("95".to_owned()));
     }
 
     #[test]
@@ -219,6 +234,9 @@ mod tests {
             ("refund-card", "3-3bd", ValueError::Backwards),
             ("dispute-appeal-once", "2d", ValueError::NotANumber("how often")),
             ("dispute-appeal-once", "0", ValueError::Zero),
+            ("seller-rating-floor", "101%", ValueError::TooMuch("a hundred percent")),
+            ("seller-rating-floor", "9.5", ValueError::NotANumber("percent")),
+            ("dispute-appeal-once", "2%", ValueError::NotANumber("how often")),
             ("uk-s75-up-to", "1000001", ValueError::TooMuch("a million")),
         ] {
             assert_eq!(read_for(id, text), Err(why), "{id} {text}");

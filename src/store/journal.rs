@@ -6,7 +6,7 @@ use uuid::Uuid;
 use super::codec::{self, NotAnEvent};
 use super::provenance::Origin;
 use crate::domain::id::OrderId;
-use crate::domain::order::{Corrupt, Happened, Order, replay};
+use crate::domain::order::{Corrupt, Happened, Order, apply, replay};
 use crate::domain::time::Instant;
 
 /// One entry of a history.
@@ -144,6 +144,32 @@ pub(super) fn told(connection: &Connection, order: &OrderId) -> Result<Vec<Told>
 pub(super) fn replayed(connection: &Connection, id: &OrderId) -> Result<Order, JournalError> {
     let history = history(connection, id)?;
     Ok(replay(id.clone(), history.iter().map(|entry| &entry.happened))?)
+}
+
+/// Each order as its history tells it, in order of number, in one pass over the journal.
+pub(super) fn each_replayed(
+    connection: &Connection,
+    mut each: impl FnMut(Order),
+) -> Result<(), JournalError> {
+    let mut statement = connection.prepare(
+        "SELECT revision, happened, known, actor, witness, kind, body, order_id FROM journal \
+         ORDER BY order_id, revision",
+    )?;
+    let mut rows = statement.query([])?;
+    let mut order: Option<Order> = None;
+    while let Some(row) = rows.next()? {
+        let number = row.get_ref(7)?.as_str().map_err(rusqlite::Error::from)?;
+        let begun = order.take_if(|order| order.id().as_str() != number);
+        begun.into_iter().for_each(&mut each);
+        let before = match order.take() {
+            Some(order) => order,
+            None => Order::new(super::index::order_id(number)?),
+        };
+        let entry = entry(before.id(), row)?;
+        order = Some(apply(before, &entry.happened)?);
+    }
+    order.into_iter().for_each(each);
+    Ok(())
 }
 
 fn entry(order: &OrderId, row: &Row<'_>) -> Result<Entry, JournalError> {

@@ -15,6 +15,7 @@ mod schema;
 #[cfg(test)]
 mod tests;
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use rusqlite::{Connection, TransactionBehavior};
@@ -131,6 +132,29 @@ impl Store {
     /// The orders that ever had a dispute; with `open`, those that have one at `now`.
     pub(crate) fn disputed(&self, open: bool, now: Instant) -> Result<Vec<OrderId>, StoreError> {
         index::disputed(&self.connection, open, now).map_err(|error| self.sqlite(error))
+    }
+
+    /// Every order, one after the other; none is kept.
+    pub(crate) fn each_order(&self, each: impl FnMut(Order)) -> Result<(), StoreError> {
+        journal::each_replayed(&self.connection, each).map_err(|error| self.journal(error))
+    }
+
+    /// The names of all stores, each once.
+    pub(crate) fn seller_names(&self) -> Result<Vec<String>, StoreError> {
+        index::seller_names(&self.connection).map_err(|error| self.sqlite(error))
+    }
+
+    /// The orders of the store with exactly this name.
+    pub(crate) fn orders_of_name(&self, name: &str) -> Result<Vec<OrderId>, StoreError> {
+        index::orders_of_name(&self.connection, name).map_err(|error| self.sqlite(error))
+    }
+
+    /// The orders of which any source named a store with one of these numbers.
+    pub(crate) fn orders_of_stores(
+        &self,
+        numbers: &BTreeSet<String>,
+    ) -> Result<Vec<OrderId>, StoreError> {
+        index::orders_of_stores(&self.connection, numbers).map_err(|error| self.sqlite(error))
     }
 
     /// Makes the read model anew from the journal, whole or not at all, and keeps it when `keep` is

@@ -16,7 +16,7 @@ use super::table::{aligned, csv_row, fitted, fold, tsv};
 use crate::app::{AgendaFilter, AgendaPage, AgendaRow};
 use crate::domain::money::Money;
 use crate::domain::order::{Actor, Then};
-use crate::domain::policy::Rule;
+use crate::domain::policy::{Rule, any_refund};
 
 /// How many commands stand under the table.
 const NEXT: usize = 4;
@@ -211,6 +211,7 @@ fn named(row: &AgendaRow, width: usize) -> String {
 }
 
 /// What happens when the date passes, or what is to do by then; short, for a column.
+#[expect(clippy::unnested_or_patterns, reason = "the refund rules are one pattern")]
 fn then(row: &AgendaRow) -> String {
     let short = row.rule.and_then(|rule| match rule {
         rule @ (Rule::ProtectionExtend | Rule::ProtectionLastCall) => Some(due_words(rule)),
@@ -242,18 +243,7 @@ fn then(row: &AgendaRow) -> String {
         | Rule::DisputeAppeal
         | Rule::ReturnShip
         | Rule::FreeReturnWindow
-        | Rule::RefundDefault
-        | Rule::RefundCard
-        | Rule::RefundBalance
-        | Rule::RefundAlipay
-        | Rule::RefundEwallet
-        | Rule::RefundWesternUnion
-        | Rule::RefundBankTransfer
-        | Rule::RefundBoleto
-        | Rule::RefundPaypal
-        | Rule::RefundKlarna
-        | Rule::RefundIdeal
-        | Rule::RefundSofort
+        | any_refund!()
         | Rule::OrderFrozen => None,
     });
     short.map_or_else(|| then_words(&row.then), str::to_owned)
@@ -294,18 +284,7 @@ fn command(row: &AgendaRow) -> Vec<String> {
             Rule::DisputeEvidence => &["dispute", "record", id, "evidence-given"],
             Rule::DisputeAppeal => &["dispute", "appeal", id],
             Rule::ReturnShip => &["dispute", "ship-return", id],
-            Rule::RefundDefault
-            | Rule::RefundCard
-            | Rule::RefundBalance
-            | Rule::RefundAlipay
-            | Rule::RefundEwallet
-            | Rule::RefundWesternUnion
-            | Rule::RefundBankTransfer
-            | Rule::RefundBoleto
-            | Rule::RefundPaypal
-            | Rule::RefundKlarna
-            | Rule::RefundIdeal
-            | Rule::RefundSofort => &["refund", "record", id, "received"],
+            any_refund!() => &["refund", "record", id, "received"],
             Rule::CardChargeback => {
                 &["order", "record", id, "outside", "--road", "card-chargeback"]
             }

@@ -6,6 +6,10 @@ use super::page::Page;
 use super::refusal::refused;
 use crate::app::{AppError, NoTarget, Setting, SettingsError};
 use crate::domain::id::OrderId;
+use crate::domain::purchase::Seller;
+
+/// How many sellers an ambiguous name is answered with.
+const CANDIDATES: usize = 20;
 
 /// An error as a person and a program get it.
 #[derive(Debug, Clone, PartialEq)]
@@ -58,6 +62,11 @@ pub(crate) fn problem(error: &AppError, page: &Page) -> Problem {
             Problem::new("order.not-found", format!("there is no order {digits}"))
                 .hint("redress order list --all")
         }
+        AppError::NoSeller { text } => {
+            Problem::new("seller.not-found", format!("no order is from a seller {text}"))
+                .hint("redress seller list")
+        }
+        AppError::AmbiguousSeller { text, candidates } => ambiguous_seller(text, candidates),
         AppError::NoRule { id, alike } => {
             let problem = Problem::new("policy.not-found", format!("there is no rule {id}"));
             let problem = alike
@@ -99,6 +108,23 @@ pub(crate) fn problem(error: &AppError, page: &Page) -> Problem {
         }
         AppError::Refused { standing, refusal } => refused(standing, refusal, page),
     }
+}
+
+fn ambiguous_seller(text: &str, candidates: &[Seller]) -> Problem {
+    let mut problem = Problem::new("seller.ambiguous", format!("several sellers fit {text}"));
+    let known = |seller: &Seller| json!({ "name": seller.name, "store_id": seller.store_id });
+    problem.data = json!({ "candidates": candidates.iter().map(known).collect::<Vec<_>>() });
+    candidates.iter().take(CANDIDATES).fold(problem, |problem, seller| {
+        problem.hint(match &seller.store_id {
+            Some(number) => format!("redress seller show {number} ({})", seller.name),
+            None => format!("redress seller show {}", quoted(&seller.name)),
+        })
+    })
+}
+
+/// A name as one word of a shell.
+fn quoted(name: &str) -> String {
+    format!("'{}'", name.replace('\'', "'\\''"))
 }
 
 fn not_settable(id: &str, why: NoTarget) -> Problem {

@@ -30,6 +30,7 @@ struct SellerJson<'a> {
     store_id: Option<&'a str>,
     url: Option<&'a str>,
     message_url: Option<&'a str>,
+    rating_percent: Option<String>,
 }
 
 #[derive(Debug, Serialize)]
@@ -143,6 +144,7 @@ impl<'a> OrderJson<'a> {
                 store_id: seller.store_id.as_deref(),
                 url: seller.url.as_deref(),
                 message_url: seller.message_url.as_deref(),
+                rating_percent: purchase.seller_rating().map(ToString::to_string),
             }),
             placed_at: purchase.placed().copied().map(moment_stamp),
             paid_at: purchase.paid().copied().map(moment_stamp),

@@ -9,11 +9,13 @@ use super::json::{OrderJson, json_line, order_url};
 use super::list::csv;
 use super::money::money;
 use super::page::{Format, Page};
+use super::seller::granted_before;
 use super::sentence::sentences;
 use super::table::fold;
 use super::timeline::timeline;
 use crate::app::{Done, Standing};
 use crate::domain::order::{Order, Stage};
+use crate::domain::seller::SellerRecord;
 
 /// Where messages to sellers are written, when no page told the address for this one.
 const INBOX: &str = "https://www.aliexpress.com/p/message/index.html";
@@ -30,8 +32,8 @@ pub(crate) fn status(standing: &Standing, page: &Page) -> String {
     }
 }
 
-/// What cancelling did, and what to do next.
-pub(crate) fn after_cancel(done: &Done, page: &Page) -> String {
+/// What cancelling did, what the seller did with such requests before, and what to do next.
+pub(crate) fn after_cancel(done: &Done, seller: Option<&SellerRecord>, page: &Page) -> String {
     let standing = &done.standing;
     if !page.is_for_people() {
         return status(standing, page);
@@ -52,6 +54,9 @@ pub(crate) fn after_cancel(done: &Done, page: &Page) -> String {
                 "Write to the seller at once that you have asked to cancel and that the goods must \
                  not be shipped: a request does not stop a parcel by itself.",
             );
+            if let Some(before) = seller.and_then(granted_before) {
+                advice(&before);
+            }
             if order.cancellations().len() > 1 {
                 advice(
                     "You have asked before. No source says how often one may; the page decides.",

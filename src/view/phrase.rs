@@ -1,7 +1,7 @@
 //! The words for stages, causes, reasons and rules.
 
 use crate::domain::order::{Actor, Cause, Fault, Outcome, Reason, Stage};
-use crate::domain::policy::Rule;
+use crate::domain::policy::{Rule, any_refund};
 use crate::domain::time::Span;
 
 /// A stage in a sentence.
@@ -115,18 +115,7 @@ pub(super) fn due_words(rule: Rule) -> &'static str {
         Rule::DisputeAppeal => "your last moment to appeal",
         Rule::ReturnShip => "send it back, or the seller keeps the money",
         Rule::FreeReturnWindow => "your last moment for a free return",
-        Rule::RefundDefault
-        | Rule::RefundCard
-        | Rule::RefundBalance
-        | Rule::RefundAlipay
-        | Rule::RefundEwallet
-        | Rule::RefundWesternUnion
-        | Rule::RefundBankTransfer
-        | Rule::RefundBoleto
-        | Rule::RefundPaypal
-        | Rule::RefundKlarna
-        | Rule::RefundIdeal
-        | Rule::RefundSofort => "the refund arrives",
+        any_refund!() => "the refund arrives",
         Rule::OrderFrozen => "AliExpress lets it go on, or pays back",
         Rule::CardChargeback => "your last moment for a chargeback",
         Rule::PaypalOpen => "your last moment for a PayPal dispute",

@@ -103,6 +103,7 @@ fn known(order: &Order, page: &Page) -> Vec<String> {
         ("protected until", day(purchase.protected_until())),
         ("paid by", purchase.payment_method().map(|method| clean(method))),
         ("the page says", purchase.said().map(|said| clean(said))),
+        ("good ratings", purchase.seller_rating().map(|rating| format!("{rating} %"))),
         ("store", seller.and_then(|seller| seller.url.as_deref()).map(clean)),
         ("messages", seller.and_then(|seller| seller.message_url.as_deref()).map(clean)),
     ];

@@ -22,6 +22,8 @@ mod policy_for;
 mod policy_set;
 mod refund_list;
 mod refund_record;
+mod seller_list;
+mod seller_show;
 mod store_path;
 
 use serde_json::Value;

@@ -12,6 +12,7 @@ use super::{open_page, unreadable};
 use crate::app::add;
 use crate::domain::order::{NewOrder, Parcel};
 use crate::domain::payment::Method;
+use crate::domain::policy::Limit;
 use crate::domain::purchase::Seller;
 use crate::view;
 
@@ -23,6 +24,9 @@ struct Words {
     /// The name of the store
     #[arg(long, value_name = "NAME")]
     seller: Option<String>,
+    /// The share of good ratings on the store's page, in percent: 94.5
+    #[arg(long, value_name = "PERCENT")]
+    rating: Option<String>,
     /// What it costs, with its currency: "12.50 USD"
     #[arg(long, value_name = "MONEY", allow_hyphen_values = true)]
     total: Option<String>,
@@ -58,9 +62,15 @@ fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Failure> {
     ask_for_missing(context, &mut asked)?;
     let id = words::order_id(asked.order.as_deref().unwrap_or_default())?;
     let new = new_order(context, &asked)?;
-    let done = add(&context.session()?, &id, new)?;
+    let session = context.session()?;
+    let done = add(&session, &id, new)?;
     let text = view::status(&done.standing, &context.page);
     context.print_change(&text)?;
+    let floor = session.policy.limit(Limit::SellerRating);
+    let rating = done.standing.order.purchase().seller_rating();
+    if let Some(advice) = rating.and_then(|rating| view::rating_advice(*rating, floor)) {
+        context.advise(&advice);
+    }
     open_page(context, &done.standing);
     Ok(())
 }
@@ -141,6 +151,11 @@ fn new_order(context: &Context, asked: &Words) -> Result<NewOrder, Failure> {
     };
     Ok(NewOrder {
         seller: Seller { name: words::text("--seller", seller)?, ..Seller::default() },
+        rating: asked
+            .rating
+            .as_deref()
+            .map(|percent| words::rating("--rating", percent))
+            .transpose()?,
         total,
         placed: time("--placed", &asked.placed)?.ok_or_else(|| missing("--placed"))?,
         paid: time("--paid", &asked.paid)?,

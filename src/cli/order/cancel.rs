@@ -9,10 +9,11 @@ use super::super::failure::Failure;
 use super::super::tree::Verb;
 use super::super::words;
 use super::{at, named_or_picked, open_page, unreadable};
-use crate::app::{Standing, act, cancellable, status};
+use crate::app::{Session, Standing, act, cancellable, seller_of, status};
 use crate::domain::order::{
-    Command, Fault, Reason, at as order_at, may_complain, reasons, refused,
+    Command, Fault, Order, Reason, Stage, at as order_at, may_complain, reasons, refused,
 };
+use crate::domain::seller::SellerRecord;
 use crate::domain::time::Moment;
 use crate::view::{self, fault_words, fitted, headline, reason_words};
 
@@ -82,8 +83,11 @@ fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Failure> {
     };
     let Answers { reason, note, complaint } = answers;
     let command = Command::Cancel { reason, note, complaint, at };
-    let done = act(&context.session()?, &order, "order cancel", vec![command])?;
-    let text = view::after_cancel(&done, &context.page);
+    let session = context.session()?;
+    let done = act(&session, &order, "order cancel", vec![command])?;
+    let seller =
+        if context.page.is_for_people() { asked_of(&session, &done.standing.order) } else { None };
+    let text = view::after_cancel(&done, seller.as_ref(), &context.page);
     context.print_change(&text)?;
     open_page(context, &done.standing);
     Ok(())
@@ -99,8 +103,9 @@ fn ask(
     at: Option<Moment>,
 ) -> Result<Answers, Failure> {
     // What is told of an earlier time is judged as the order stood then.
-    let policy = context.session()?.policy;
-    let then = at.map(|at| order_at(&standing.recorded, at.last().min(context.page.now), &policy));
+    let session = context.session()?;
+    let then =
+        at.map(|at| order_at(&standing.recorded, at.last().min(context.page.now), &session.policy));
     let order = then.as_ref().unwrap_or(&standing.order);
     if let Some(refusal) = refused(order) {
         let standing = Box::new(standing.clone());
@@ -108,6 +113,10 @@ fn ask(
     }
     let asker = asker(context, &["--reason"], false)?;
     asker.say(&format!("Cancel {}", headline(order)))?;
+    let seller = asked_of(&session, order);
+    if let Some(before) = seller.as_ref().and_then(view::granted_before) {
+        asker.say(&before)?;
+    }
     let reason = choose_reason(&asker, reasons(order))?;
     let note = match note {
         Some(note) => Some(note),
@@ -122,6 +131,13 @@ fn ask(
         }
     }
     Ok(Answers { reason, note, complaint })
+}
+
+/// What is on record of the seller, where it has to agree. Whatever cannot be read of its other orders
+/// stands in nobody's way.
+fn asked_of(session: &Session, order: &Order) -> Option<SellerRecord> {
+    let is_asked = matches!(order.stage(), Stage::AwaitingShipment | Stage::CancellationPending);
+    if is_asked { seller_of(session, order).ok().flatten() } else { None }
 }
 
 fn choose_reason(asker: &Asker, reasons: &[Reason]) -> Result<Reason, Failure> {

@@ -9,6 +9,7 @@ use super::stage::{Actor, Cause};
 use crate::domain::evidence::Evidence;
 use crate::domain::money::Money;
 use crate::domain::purchase::{Line, Seller};
+use crate::domain::rating::Rating;
 use crate::domain::time::Moment;
 
 /// Something to do to an order. `at` is when it was done, where that is not now.
@@ -114,6 +115,8 @@ pub(crate) enum Command {
 pub(crate) struct NewOrder {
     /// Who sells.
     pub(crate) seller: Seller,
+    /// The share of good ratings that the seller has.
+    pub(crate) rating: Option<Rating>,
     /// What it costs.
     pub(crate) total: Money,
     /// When it was placed.
@@ -175,6 +178,11 @@ pub(crate) enum Fact {
     Frozen,
     /// The marketplace let the order go on.
     Unfrozen,
+    /// The seller's page shows this share of good ratings.
+    SellerRating {
+        /// The share.
+        rating: Rating,
+    },
     /// Something happened on a road outside the marketplace.
     Outside {
         /// Which road.

@@ -363,7 +363,7 @@ fn add(
     if order.revision() > 0 {
         return Err(Refusal::AlreadyRecorded);
     }
-    let NewOrder { seller, total, placed, paid, method, shipped, parcels, lines } = new;
+    let NewOrder { seller, rating, total, placed, paid, method, shipped, parcels, lines } = new;
     let steps = [Some(placed), paid, shipped];
     let given: Vec<Moment> = steps.into_iter().flatten().collect();
     for pair in given.windows(2) {
@@ -376,6 +376,7 @@ fn add(
     }
     let facts = Facts {
         seller: Some(seller),
+        seller_rating: rating,
         total: Some(total),
         placed: Some(placed),
         paid,

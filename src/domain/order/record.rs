@@ -26,15 +26,26 @@ pub(super) fn record(
     let then = at.last().min(now);
     let (mut happened, order) =
         presumed(order, policy, |order| by_then(order, &fact, then, policy));
-    happened.extend(told(events(&order, fact, at, now, policy)?, at, now, by));
+    let is_rating = matches!(fact, Fact::SellerRating { .. });
+    let mut facts = told(events(&order, fact, at, now, policy)?, at, now, by);
+    if is_rating {
+        // A rating changes with time: it is known for when it stood on the page.
+        for fact in &mut facts {
+            fact.known = then;
+        }
+    }
+    happened.extend(facts);
     Ok(happened)
 }
 
 /// What the clock presumes by then as far as the fact can stand beside it: that the payment was
-/// checked, unless the fact tells how that went, but never that the order ended.
+/// checked, unless the fact tells how that went, but never that the order ended, unless the fact is
+/// about no order at all.
 fn by_then(order: &Order, fact: &Fact, then: Instant, policy: &Policy) -> (Vec<Happened>, Order) {
     if matches!(fact, Fact::PaymentVerified | Fact::PaymentFailed) {
         (Vec::new(), order.clone())
+    } else if matches!(fact, Fact::SellerRating { .. }) {
+        lapse::lapsed(order, then, policy)
     } else {
         lapsed_openly(order, then, policy)
     }
@@ -68,6 +79,10 @@ fn events(
             unshipped(order)?;
             let number_by = policy.deadline(Rule::TrackingGive, at, SetBy::Rule);
             vec![Event::ShippingClaimed { number_by }]
+        }
+        Fact::SellerRating { rating } => {
+            let facts = Facts { seller_rating: Some(rating), ..Facts::default() };
+            vec![Event::Learned(Box::new(facts))]
         }
         Fact::Outside { road, step } => {
             vec![outside::record(order, road, step, at, policy)?]
@@ -136,7 +151,7 @@ fn teller(fact: &Fact) -> Actor {
         | Fact::ClaimedShipped
         | Fact::Tracking { .. } => Actor::Seller,
         Fact::ShipmentCancelled | Fact::Delivered | Fact::ReturnedToSeller => Actor::Carrier,
-        Fact::Outside { .. } => Actor::Buyer,
+        Fact::SellerRating { .. } | Fact::Outside { .. } => Actor::Buyer,
         Fact::Closed { cause } => match cause {
             Some(Cause::CancelledByBuyer) => Actor::Buyer,
             Some(Cause::CancellationApproved | Cause::Seller) => Actor::Seller,

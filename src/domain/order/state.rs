@@ -135,6 +135,13 @@ pub(crate) struct Cancellation {
     pub(crate) outcome: Outcome,
 }
 
+impl Cancellation {
+    /// Whether the seller had to agree: not while the order was unpaid or its payment was checked.
+    pub(crate) fn was_asked_of_seller(&self) -> bool {
+        self.verified_by.is_none() && self.ship_by.is_some()
+    }
+}
+
 /// How a cancellation went.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Outcome {

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::text::{Unknown, moment, moment_text, unknown};
 use crate::domain::money::{Currency, Money};
 use crate::domain::purchase::{Facts, Line, PriceRow, Promise, Repeats, Seller};
+use crate::domain::rating::Rating;
 use crate::domain::time::Moment;
 
 #[derive(Serialize, Deserialize)]
@@ -67,6 +68,8 @@ pub(super) struct FactsRow {
     #[serde(skip_serializing_if = "Option::is_none")]
     seller: Option<SellerRow>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    seller_rating: Option<u16>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     placed: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     paid: Option<String>,
@@ -99,6 +102,7 @@ impl FactsRow {
             seller: facts.seller.clone().map(|Seller { name, store_id, url, message_url }| {
                 SellerRow { name, store_id, url, message_url }
             }),
+            seller_rating: facts.seller_rating.map(Rating::per_mille),
             placed: text(facts.placed),
             paid: text(facts.paid),
             was_paid: facts.was_paid,
@@ -131,6 +135,7 @@ impl FactsRow {
                 url,
                 message_url,
             }),
+            seller_rating: self.seller_rating.map(rating).transpose()?,
             placed: moment(self.placed)?,
             paid: moment(self.paid)?,
             was_paid: self.was_paid,
@@ -178,8 +183,13 @@ macro_rules! repeats {
 }
 
 repeats! {
-    seller, placed, paid, was_paid, shipped, ended, protected_until, total, payment_method, lines,
+    seller, seller_rating, placed, paid, was_paid, shipped, ended, protected_until, total, payment_method, lines,
     prices, promises, said
+}
+
+fn rating(thousandths: u16) -> Result<Rating, Unknown> {
+    Rating::from_per_mille(thousandths)
+        .ok_or_else(|| unknown("the rating", &thousandths.to_string()))
 }
 
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks so")]

@@ -7,6 +7,7 @@
 mod agenda;
 mod list;
 mod refunds;
+mod sellers;
 mod write;
 
 use rusqlite::Row;
@@ -21,6 +22,7 @@ pub(crate) use refunds::{RefundPage, RefundRow};
 pub(super) use agenda::agenda;
 pub(super) use list::{disputed, find, list};
 pub(super) use refunds::refunds;
+pub(super) use sellers::{orders_of_name, orders_of_stores, seller_names};
 pub(super) use write::{put, rebuild};
 
 /// The stage at `?1`.
@@ -30,7 +32,8 @@ const STAGE_NOW: &str = "CASE WHEN o.lapse2_at < ?1 THEN o.lapse2_stage \
 /// Whether a date counts at `?1`.
 const OPEN_NOW: &str = "d.from_at < ?1 AND ?1 <= d.until_at";
 
-fn order_id(text: &str) -> rusqlite::Result<OrderId> {
+/// The number of an order as a row has it.
+pub(super) fn order_id(text: &str) -> rusqlite::Result<OrderId> {
     OrderId::parse(text).map_err(|error| {
         rusqlite::Error::FromSqlConversionFailure(0, rusqlite::types::Type::Text, Box::new(error))
     })

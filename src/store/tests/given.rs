@@ -18,6 +18,7 @@ use crate::domain::order::{
 use crate::domain::payment::Method;
 use crate::domain::policy::Rule;
 use crate::domain::purchase::{Facts, Line, PriceRow, Promise, Repeats, Seller};
+use crate::domain::rating::Rating;
 use crate::domain::time::{Deadline, Instant, Moment, Opening, SetBy};
 use crate::settings::EMBEDDED;
 
@@ -113,15 +114,17 @@ fn facts() -> BoxedStrategy<Facts> {
     let times = (of(moment()), of(moment()), of(moment()), of(moment()), of(moment()));
     let rows =
         (of(vec(line(), 0..3)), of(vec((text(), text()), 0..3)), of(vec((text(), text()), 0..3)));
-    let rest = (of(seller()), of(any::<bool>()), of(money()), of(text()), of(text()));
+    let rating = (0..=1000_u16).prop_map(|share| Rating::from_per_mille(share).expect("a share"));
+    let rest = (of(seller()), of(rating), of(any::<bool>()), of(money()), of(text()), of(text()));
     (times, rows, rest)
         .prop_map(|(times, (lines, prices, promises), rest)| {
             let (placed, paid, shipped, ended, protected_until) = times;
-            let (seller, was_paid, total, payment_method, said) = rest;
+            let (seller, seller_rating, was_paid, total, payment_method, said) = rest;
             let price = |(title, value)| PriceRow { title, value };
             let promise = |(title, text)| Promise { title, text };
             Facts {
                 seller,
+                seller_rating,
                 placed,
                 paid,
                 was_paid,
@@ -140,10 +143,11 @@ fn facts() -> BoxedStrategy<Facts> {
 }
 
 fn repeats() -> BoxedStrategy<Repeats> {
-    any::<[bool; 13]>()
+    any::<[bool; 14]>()
         .prop_map(
             |[
                 seller,
+                seller_rating,
                 placed,
                 paid,
                 was_paid,
@@ -158,6 +162,7 @@ fn repeats() -> BoxedStrategy<Repeats> {
                 said,
             ]| Repeats {
                 seller,
+                seller_rating,
                 placed,
                 paid,
                 was_paid,
@@ -360,6 +365,7 @@ pub(super) fn entered() -> Command {
 fn by_hand() -> NewOrder {
     NewOrder {
         seller: Seller { name: "Vega Store".to_owned(), ..Seller::default() },
+        rating: None,
         total: Money::from_minor(2_566, Currency::parse("USD").expect("a currency"))
             .expect("an amount"),
         placed: Moment::At(noon()),

@@ -71,6 +71,7 @@ pub(super) fn in_currency(minor: i64, code: &str) -> Money {
 pub(super) fn by_hand(placed: &str, paid: Option<&str>, shipped: Option<&str>) -> NewOrder {
     NewOrder {
         seller: Seller { name: "Vega Store".to_owned(), ..Seller::default() },
+        rating: None,
         total: price(),
         placed: moment(placed),
         paid: paid.map(moment),

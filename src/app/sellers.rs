@@ -1,0 +1,165 @@
+//! What the record tells of each seller.
+
+use std::collections::BTreeSet;
+
+use super::error::AppError;
+use super::session::Session;
+use crate::domain::id::OrderId;
+use crate::domain::order::{self, Order};
+use crate::domain::seller::{SellerRecord, Sellers, folded, meant};
+use crate::store::{Store, StoreError};
+
+/// The order of a list of sellers.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) enum SellerSort {
+    /// The most orders first.
+    #[default]
+    Orders,
+    /// By name.
+    Name,
+    /// The most granted cancellations first.
+    Granted,
+    /// The most disputes first.
+    Disputes,
+    /// The fastest to ship first; those of which nobody knows last.
+    Days,
+}
+
+/// The record of each seller. It replays every order, one at a time.
+pub(crate) fn sellers(session: &Session, sort: SellerSort) -> Result<Vec<SellerRecord>, AppError> {
+    let Some(store) = session.reader()? else {
+        return Ok(Vec::new());
+    };
+    let mut sellers = Sellers::default();
+    store.each_order(|order| sellers.add(&standing(session, order), session.now))?;
+    let mut records = sellers.records();
+    records.sort_by_cached_key(|record| folded(&record.seller.name));
+    match sort {
+        SellerSort::Orders => records.sort_by_key(|record| std::cmp::Reverse(record.orders)),
+        SellerSort::Name => {}
+        SellerSort::Granted => {
+            records.sort_by_key(|record| std::cmp::Reverse(record.requests.succeeded()));
+        }
+        SellerSort::Disputes => {
+            records.sort_by_key(|record| std::cmp::Reverse(record.disputes.opened()));
+        }
+        SellerSort::Days => {
+            records.sort_by_cached_key(|record| record.shipping.median().unwrap_or(u32::MAX));
+        }
+    }
+    Ok(records)
+}
+
+/// The record of the one seller that a text means: the number of its store, or its name, the
+/// beginning of that, or something in it. Only the orders of such sellers are replayed.
+pub(crate) fn seller(session: &Session, text: &str) -> Result<SellerRecord, AppError> {
+    let unknown = || AppError::NoSeller { text: text.to_owned() };
+    let store = session.reader()?.ok_or_else(unknown)?;
+    let mut search = Search::new(session, &store)?;
+    let mut found = search.by_number(text)?;
+    if found.is_empty() {
+        found = search.by_name(&folded(text))?;
+    }
+    found.sort_by_cached_key(|record| (folded(&record.seller.name), record.seller.clone()));
+    match (found.pop(), found.is_empty()) {
+        (Some(only), true) => Ok(only),
+        (Some(last), false) => {
+            found.push(last);
+            let candidates = found.into_iter().map(|record| record.seller).collect();
+            Err(AppError::AmbiguousSeller { text: text.to_owned(), candidates })
+        }
+        (None, _) => Err(unknown()),
+    }
+}
+
+/// The record of the seller of this order; `None` where nobody told who sells.
+pub(crate) fn seller_of(
+    session: &Session,
+    order: &Order,
+) -> Result<Option<SellerRecord>, AppError> {
+    let (Some(store), Some(seller)) = (session.reader()?, order.purchase().seller()) else {
+        return Ok(None);
+    };
+    let mut search = Search::new(session, &store)?;
+    search.load_names(&BTreeSet::from([folded(&seller.name)]))?;
+    let mut numbers = search.found.store_ids();
+    numbers.extend(seller.store_id.clone());
+    search.load_stores(&numbers)?;
+    Ok(search.found.record_of(seller))
+}
+
+/// The order as it stands, presumptions among it.
+fn standing(session: &Session, order: Order) -> Order {
+    if order.stage().is_ended() {
+        return order;
+    }
+    order::at(&order, session.now, &session.policy)
+}
+
+/// The sellers that are looked for, as far as their orders have been replayed.
+struct Search<'a> {
+    session: &'a Session,
+    store: &'a Store,
+    /// Every name as the index has it.
+    names: Vec<String>,
+    replayed: BTreeSet<OrderId>,
+    found: Sellers,
+}
+
+impl<'a> Search<'a> {
+    fn new(session: &'a Session, store: &'a Store) -> Result<Self, StoreError> {
+        let (replayed, found) = (BTreeSet::new(), Sellers::default());
+        Ok(Self { session, store, names: store.seller_names()?, replayed, found })
+    }
+
+    /// The store with this number, if there is one.
+    fn by_number(&mut self, text: &str) -> Result<Vec<SellerRecord>, StoreError> {
+        if text.is_empty() || !text.bytes().all(|byte| byte.is_ascii_digit()) {
+            return Ok(Vec::new());
+        }
+        self.load_stores(&BTreeSet::from([text.to_owned()]))?;
+        let found = std::mem::take(&mut self.found).records();
+        self.replayed.clear();
+        let is_it = |record: &SellerRecord| record.seller.store_id.as_deref() == Some(text);
+        Ok(found.into_iter().filter(is_it).collect())
+    }
+
+    /// The sellers that a folded text means.
+    fn by_name(&mut self, text: &str) -> Result<Vec<SellerRecord>, StoreError> {
+        let all: BTreeSet<String> = self.names.iter().map(|name| folded(name)).collect();
+        let meant: BTreeSet<String> = meant(&all, text).into_iter().cloned().collect();
+        self.load_names(&meant)?;
+        self.load_stores(&self.found.store_ids())?;
+        let found = std::mem::take(&mut self.found).records();
+        Ok(found.into_iter().filter(|record| !record.names.is_disjoint(&meant)).collect())
+    }
+
+    /// Replays the orders with these folded names.
+    fn load_names(&mut self, wanted: &BTreeSet<String>) -> Result<(), StoreError> {
+        let store = self.store;
+        let names = self.names.iter().filter(|name| wanted.contains(&folded(name)));
+        let ids: Vec<Vec<OrderId>> =
+            names.map(|name| store.orders_of_name(name)).collect::<Result<_, _>>()?;
+        ids.into_iter().flatten().try_for_each(|id| self.load(id))
+    }
+
+    /// Replays the orders of these stores under whatever name, and the orders that know nothing but
+    /// such a name.
+    fn load_stores(&mut self, numbers: &BTreeSet<String>) -> Result<(), StoreError> {
+        for id in self.store.orders_of_stores(numbers)? {
+            self.load(id)?;
+        }
+        self.load_names(&self.found.names())
+    }
+
+    fn load(&mut self, id: OrderId) -> Result<(), StoreError> {
+        if self.replayed.contains(&id) {
+            return Ok(());
+        }
+        if let Some(order) = self.store.order(&id)? {
+            self.found.add(&standing(self.session, order), self.session.now);
+        }
+        self.replayed.insert(id);
+        Ok(())
+    }
+}

@@ -1,0 +1,80 @@
+//! `redress seller list`.
+
+use clap::{ArgMatches, Args, FromArgMatches as _, ValueEnum};
+
+use super::super::context::Context;
+use super::super::failure::Failure;
+use super::super::tree::Verb;
+use super::unreadable;
+use crate::app::{SellerSort, sellers};
+use crate::domain::policy::Limit;
+use crate::view;
+
+/// The most rows for people when nobody says.
+const LIMIT: usize = 50;
+
+#[derive(Debug, Args)]
+struct Words {
+    /// The order of the rows; the most orders first when it is not said
+    #[arg(long, value_name = "BY")]
+    sort: Option<SortWord>,
+    /// The most rows; 0 for all, which is what a script gets
+    #[arg(long, value_name = "N")]
+    limit: Option<usize>,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum SortWord {
+    /// The most orders first
+    Orders,
+    /// By name
+    Name,
+    /// The most granted cancellations first
+    Granted,
+    /// The most disputes first
+    Disputes,
+    /// The fastest to ship first
+    Days,
+}
+
+impl SortWord {
+    fn sort(self) -> SellerSort {
+        match self {
+            Self::Orders => SellerSort::Orders,
+            Self::Name => SellerSort::Name,
+            Self::Granted => SellerSort::Granted,
+            Self::Disputes => SellerSort::Disputes,
+            Self::Days => SellerSort::Days,
+        }
+    }
+}
+
+/// The verb.
+pub(super) const VERB: Verb = Verb {
+    name: "list",
+    about: "How fast each seller ships, what it grants, and how disputes and refunds went",
+    args: Words::augment_args,
+    run,
+};
+
+fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Failure> {
+    let asked = Words::from_arg_matches(matches).map_err(unreadable)?;
+    let usual = if context.page.is_for_people() { LIMIT } else { 0 };
+    let limit = asked.limit.unwrap_or(usual);
+    let session = context.session()?;
+    let mut records = sellers(&session, asked.sort.map_or(SellerSort::default(), SortWord::sort))?;
+    if records.is_empty() && context.page.is_for_people() {
+        context.hint("No seller is on record.");
+        return Ok(());
+    }
+    let has_more = limit > 0 && records.len() > limit;
+    if has_more {
+        records.truncate(limit);
+    }
+    let floor = session.policy.limit(Limit::SellerRating);
+    context.print(&view::sellers(&records, floor, &context.page))?;
+    if has_more {
+        context.hint("there are more: --limit 0 shows all");
+    }
+    Ok(())
+}
