@@ -3,6 +3,8 @@
 //! `words.json` holds the words of dates and of the report; every key stands in every language, and
 //! no other. The `.txt` files are the messages.
 
+use std::collections::HashMap;
+
 use serde::Deserialize;
 
 use crate::domain::money::Money;
@@ -99,6 +101,8 @@ impl Lang {
 #[serde(deny_unknown_fields)]
 pub(super) struct Words {
     dates: Dates,
+    cancel_reasons: HashMap<String, String>,
+    dispute_reasons: HashMap<String, String>,
 }
 
 /// How days, times and amounts are written.
