@@ -2,7 +2,7 @@
 //! computes with.
 //!
 //! The buyer's own lie in two files of one folder: `policy.toml` for rules, `config.toml` for the
-//! rest. They are read only where they exist.
+//! rest. They are read only where they exist. Beside them lie the buyer's own messages to sellers.
 
 mod amount;
 mod document;
@@ -10,6 +10,7 @@ mod error;
 mod file;
 mod ics;
 mod limits;
+mod letter;
 mod overrides;
 mod own;
 mod profile;
@@ -18,6 +19,7 @@ mod rules;
 use crate::domain::policy::{Limit, Policy, Rule, Window};
 pub(crate) use amount::{NoTarget, ValueError, read as read_value, target};
 pub(crate) use error::SettingsError;
+pub(crate) use letter::{Letter, own_letter};
 pub(crate) use own::{
     Settings, choose, config_file, load, policy_file, reset_choice, reset_rule, set_rule,
 };

@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use super::choices::you_can;
 use super::clean::clean;
+use super::draft::inbox;
 use super::fields::fields;
 use super::json::{OrderJson, json_line, order_url};
 use super::list::csv;
@@ -14,9 +15,6 @@ use super::table::fold;
 use super::timeline::timeline;
 use crate::app::{Done, Standing};
 use crate::domain::order::{Order, Stage};
-
-/// Where messages to sellers are written, when no page told the address for this one.
-const INBOX: &str = "https://www.aliexpress.com/p/message/index.html";
 
 /// How an order stands.
 pub(crate) fn status(standing: &Standing, page: &Page) -> String {
@@ -57,8 +55,7 @@ pub(crate) fn after_cancel(done: &Done, page: &Page) -> String {
                     "You have asked before. No source says how often one may; the page decides.",
                 );
             }
-            let seller = order.purchase().seller().and_then(|seller| seller.message_url.as_deref());
-            text.extend(["Messages  ", &clean(seller.unwrap_or(INBOX)), "\n"]);
+            text.extend(["Messages  ", &inbox(order), "\n"]);
         }
         Stage::Closed
             if done.before.as_ref().map(Order::stage) == Some(Stage::VerifyingPayment) =>
