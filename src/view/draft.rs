@@ -316,3 +316,179 @@ pub(crate) fn misfit(draft: &Draft) -> Option<String> {
         )
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    /// The languages whose texts are translated.
+    const DONE: [Lang; 1] = [Lang::En];
+
+    /// Words that no text of another language has, but inside a fact.
+    const ENGLISH: [&str; 28] = [
+        "the", "and", "please", "order", "refund", "dispute", "seller", "this", "that", "your",
+        "you", "with", "not", "has", "have", "been", "goods", "parcel", "money", "request",
+        "answer", "tracking", "thank", "hello", "from", "before", "date", "open",
+    ];
+
+    fn bare(firm: bool) -> Facts {
+        Facts {
+            order: "8212313961591322".to_owned(),
+            store: None,
+            items: Vec::new(),
+            total: None,
+            placed: None,
+            paid: None,
+            shipped: None,
+            asked: None,
+            reason: None,
+            deadline: None,
+            numbers: Vec::new(),
+            carrier: None,
+            number_is_wrong: false,
+            number_is_reused: false,
+            refund: None,
+            refund_by: None,
+            want: None,
+            amount: None,
+            sent_back: None,
+            firm,
+        }
+    }
+
+    fn title() -> String {
+        fitted(&"大きなペンチと圧着工具セット".repeat(15), TITLE)
+    }
+
+    /// Everything is known, and every value is long.
+    fn full(lang: Lang, firm: bool, returned: bool) -> Facts {
+        let words = lang.words();
+        let at = |text: &str| words.pacific(text.parse().expect("a time"));
+        let some = |text: &str| Some(text.to_owned());
+        Facts {
+            store: some("アルタイル電子工業株式会社"),
+            items: vec![
+                Item { title: title(), quantity: 3 },
+                Item { title: title(), quantity: 120 },
+            ],
+            total: some("132.74 BRL"),
+            placed: Some(at("2026-03-02T18:00:00Z")),
+            paid: Some(at("2026-03-02T18:30:00Z")),
+            shipped: Some(at("2026-03-09T18:00:00Z")),
+            asked: Some(at("2026-09-03T18:00:00Z")),
+            reason: words.cancel_reason(Reason::SellerRaisedPrice).map(str::to_owned),
+            deadline: Some(at("2026-09-23T18:00:00Z")),
+            numbers: vec!["RX123456785CN".to_owned(), "LP00123456789012".to_owned()],
+            carrier: some("Cainiao Super Economy Global"),
+            refund: some("132.74 BRL"),
+            refund_by: Some(at("2026-09-29T18:00:00Z")),
+            want: Some(if returned { "return-and-refund" } else { "refund" }),
+            amount: some("100.00 BRL"),
+            sent_back: returned.then(|| at("2026-09-21T18:00:00Z")),
+            number_is_wrong: returned,
+            number_is_reused: !returned,
+            ..bare(firm)
+        }
+    }
+
+    fn write(lang: Lang, topic: Topic, facts: &Facts) -> String {
+        let written = filled(letter(lang, topic), facts, &VARIABLES);
+        let written = written.unwrap_or_else(|flaw| panic!("{lang:?} {topic:?}: {flaw:?}"));
+        written.trim_end().to_owned()
+    }
+
+    /// Every text with every way to fill it in, and what it is.
+    fn all() -> Vec<(Lang, Topic, Facts, String)> {
+        let mut all = Vec::new();
+        for lang in Lang::ALL {
+            for topic in Topic::ALL {
+                for firm in [false, true] {
+                    for facts in [bare(firm), full(lang, firm, false), full(lang, firm, true)] {
+                        let text = write(lang, topic, &facts);
+                        all.push((lang, topic, facts, text));
+                    }
+                }
+            }
+        }
+        all
+    }
+
+    #[test]
+    fn a_message_reads_well_whatever_is_known() {
+        for (lang, topic, facts, text) in all() {
+            let place = format!("{lang:?} {topic:?} firm {}:\n{text}", facts.firm);
+            assert!(text.contains(&facts.order), "{place}");
+            let holes = ["{{", "{%", "  ", "()", "（）", " .", " ,", "..", ",,", "::"];
+            let hole = holes.into_iter().find(|hole| text.contains(hole));
+            assert_eq!(hole, None, "{place}");
+            let empty = ["none", "None", "undefined", "null", "true", "false"];
+            let words: Vec<&str> = text.split(|part: char| !part.is_alphanumeric()).collect();
+            let hole = empty.into_iter().find(|empty| words.contains(empty));
+            assert_eq!(hole, None, "{place}");
+            assert!(text.lines().all(|line| line.trim() == line), "{place}");
+            assert!(!text.contains("\n\n\n") && !text.starts_with('\n'), "{place}");
+            let lines = text.lines().filter(|line| !line.is_empty()).count();
+            assert!((3..=12).contains(&lines), "{lines} lines: {place}");
+            let longest = text.replace(&title(), "").chars().count();
+            assert!(longest <= 1000, "{longest}: {place}");
+        }
+    }
+
+    #[test]
+    fn the_date_stands_in_every_message_that_has_one() {
+        for (lang, topic, facts, text) in all() {
+            let is_sent = topic == Topic::Return && facts.sent_back.is_some();
+            if let Some(deadline) = facts.deadline.filter(|_| !is_sent) {
+                assert!(text.contains(&deadline), "{lang:?} {topic:?}:\n{text}");
+            }
+        }
+    }
+
+    #[test]
+    fn firm_is_not_polite_and_no_two_topics_are_the_same() {
+        for lang in Lang::ALL {
+            let mut seen = BTreeSet::new();
+            for topic in Topic::ALL {
+                for firm in [false, true] {
+                    assert!(seen.insert(write(lang, topic, &bare(firm))), "{lang:?} {topic:?}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn nothing_is_left_in_english_by_accident() {
+        for lang in DONE.into_iter().filter(|lang| *lang != Lang::En) {
+            for topic in Topic::ALL {
+                let is_words = |line: &&str| {
+                    let words = line.split("{%").next().unwrap_or_default();
+                    words.split("{{").next().unwrap_or_default().chars().any(char::is_alphabetic)
+                };
+                let of =
+                    |lang| letter(lang, topic).lines().filter(is_words).collect::<BTreeSet<_>>();
+                let same: Vec<_> = of(lang).intersection(&of(Lang::En)).copied().collect();
+                assert_eq!(same, [""; 0], "{lang:?} {topic:?}");
+                for firm in [false, true] {
+                    for facts in [bare(firm), full(lang, firm, false), full(lang, firm, true)] {
+                        let text = write(lang, topic, &facts).to_lowercase();
+                        let words: BTreeSet<&str> =
+                            text.split(|part: char| !part.is_alphabetic()).collect();
+                        let left: Vec<_> =
+                            ENGLISH.into_iter().filter(|word| words.contains(word)).collect();
+                        assert_eq!(left, [""; 0], "{lang:?} {topic:?}:\n{text}");
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn the_variables_are_told_as_they_are() {
+        let facts = serde_json::to_string(&bare(true)).expect("JSON");
+        let keys = facts.split([',', '{']).filter_map(|part| part.strip_prefix('"'));
+        let keys: Vec<&str> = keys.filter_map(|part| part.split('"').next()).collect();
+        assert_eq!(keys, VARIABLES);
+    }
+}

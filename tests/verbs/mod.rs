@@ -6,6 +6,7 @@ mod dispute;
 mod evidence;
 mod import;
 mod message_log;
+mod message_draft;
 mod order_add;
 mod order_cancel;
 mod order_list;

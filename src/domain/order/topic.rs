@@ -64,6 +64,7 @@ fn of_state(order: &Order, is_doubtful: bool, now: Instant, policy: &Policy) -> 
         }
         State::Shipped(_) => on_its_way(order, is_doubtful, now, policy),
         State::ShipmentCancelled => vec![Topic::ShowsNothing, Topic::Tracking],
+        State::Completed { dispute_until: Some(until) } if until.passed(now) => Vec::new(),
         State::Delivered { .. } | State::Completed { .. } => {
             vec![Topic::Damaged, Topic::Wrong, Topic::Short]
         }
@@ -84,9 +85,9 @@ fn on_its_way(order: &Order, is_doubtful: bool, now: Instant, policy: &Policy) -
         return vec![Topic::Refuse];
     }
     let mut topics = Vec::new();
-    let ending = order
-        .windows()
-        .is_some_and(|windows| policy.ahead_of(windows.deliver_by, Rule::ProtectionExtend) <= now);
+    let ending = order.windows().map(|windows| windows.deliver_by).is_some_and(|ends| {
+        policy.ahead_of(ends, Rule::ProtectionExtend) <= now && !ends.passed(now)
+    });
     let has_number = !order.parcels().is_empty();
     topics.extend((is_doubtful && has_number).then_some(Topic::ShowsNothing));
     topics.extend(ending.then_some(Topic::Extend));
