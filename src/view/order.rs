@@ -55,7 +55,8 @@ pub(crate) fn after_cancel(done: &Done, page: &Page) -> String {
                     "You have asked before. No source says how often one may; the page decides.",
                 );
             }
-            text.extend(["Messages  ", &inbox(order), "\n"]);
+            let id = order.id().as_str();
+            text.extend(["  redress message draft ", id, "\nMessages  ", &inbox(order), "\n"]);
         }
         Stage::Closed
             if done.before.as_ref().map(Order::stage) == Some(Stage::VerifyingPayment) =>

@@ -1,5 +1,6 @@
 //! What to write to the seller about as an order stands, and which date a message names.
 
+use super::agenda::has_settled_dispute;
 use super::dispute::Phase;
 use super::refund::accounts;
 use super::state::{Cancellation, Order, Outcome, State};
@@ -61,6 +62,14 @@ fn of_state(order: &Order, is_doubtful: bool, now: Instant, policy: &Policy) -> 
         State::PartiallyShipped => {
             let was_asked = is_last(order, Outcome::Overtaken) || is_last(order, Outcome::Rejected);
             was_asked.then_some(Topic::DoNotShip).into_iter().collect()
+        }
+        State::Shipped(_)
+        | State::ShipmentCancelled
+        | State::Delivered { .. }
+        | State::Completed { .. }
+            if has_settled_dispute(order) =>
+        {
+            Vec::new()
         }
         State::Shipped(_) => on_its_way(order, is_doubtful, now, policy),
         State::ShipmentCancelled => vec![Topic::ShowsNothing, Topic::Tracking],

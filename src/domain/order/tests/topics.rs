@@ -6,7 +6,7 @@ use super::given::{
 };
 use crate::domain::message::Topic;
 use crate::domain::order::{
-    Cause, Command, DisputeCommand, DisputeFact, DisputeReason, Fact, deadline_of, topics,
+    Cause, Command, DisputeCommand, DisputeFact, DisputeReason, Fact, Ruling, deadline_of, topics,
 };
 
 /// Paid on Monday 2 March, and asked to cancel on the next day.
@@ -101,6 +101,14 @@ fn an_order_whose_time_for_a_dispute_is_over_has_no_goods_to_complain_of() {
     let completed = delivered().when(super::given::receive(), "2026-04-02");
     assert_eq!(fitting(&completed, false, "2026-04-10"), "damaged wrong short stay-inside");
     assert_eq!(fitting(&completed, false, "2026-04-20"), "stay-inside");
+}
+
+#[test]
+fn what_a_dispute_has_settled_for_good_is_not_asked_for_again() {
+    let lost = disputed()
+        .when(tell(DisputeFact::SteppedIn { proposal: None }), "2026-04-03 10:00")
+        .when(super::given::ruled(Ruling::None), "2026-04-04 10:00");
+    assert_eq!(fitting(&lost, false, "2026-04-05"), "stay-inside");
 }
 
 #[test]
