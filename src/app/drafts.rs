@@ -57,5 +57,5 @@ fn drafted(session: &Session, standing: Standing, about: Option<Topic>) -> Draft
     let fitting = order::topics(order, is_doubtful, now, policy);
     let topic = about.or(fitting.first().copied()).unwrap_or(Topic::StayInside);
     let deadline = deadline_of(order, topic, now, policy);
-    Draft { topic, fitting, deadline, fault, standing }
+    Draft { standing, topic, fitting, deadline, fault }
 }

@@ -153,7 +153,7 @@ impl Facts {
         let moment = |moment| words.moment(moment);
         let open = draft.standing.accounts.iter().filter(|account| !account.is_settled());
         let refund_by = open.map(|account| account.expected.by.due()).min();
-        let carriers = parcels.iter().filter_map(|parcel| parcel.carrier.as_deref());
+        let mut carriers = parcels.iter().filter_map(|parcel| parcel.carrier.as_deref());
         Self {
             order: order.id().to_string(),
             store: purchase
@@ -168,7 +168,7 @@ impl Facts {
             asked: order.cancellations().last().map(|last| moment(last.asked)),
             reason: reason(order, draft.topic, &words),
             deadline: draft.deadline.map(|deadline| words.until(deadline.due())),
-            carrier: carriers.last().map(clean).filter(|carrier| !carrier.is_empty()),
+            carrier: carriers.next_back().map(clean).filter(|carrier| !carrier.is_empty()),
             numbers: parcels.iter().map(|parcel| clean(&parcel.number)).collect(),
             number_is_wrong: draft.fault.is_wrong,
             number_is_reused: draft.fault.is_reused,

@@ -53,7 +53,7 @@ fn the_topic_that_fits_an_order_most_comes_first_and_staying_inside_last() {
     let claimed = Fact::ClaimedShipped;
     let overtaken = || asked().when(done(shipped(), "2026-03-04"), "2026-03-04 12:00");
     let refused = || on_its_way().when(Command::Refuse { at: None }, "2026-03-20");
-    for (tale, now, expected) in [
+    for (tale, now, expected) in vec![
         (placed("2026-03-02"), "2026-03-03", "stay-inside"),
         (paid("2026-03-02"), "2026-03-04", "stay-inside"),
         (asked(), "2026-03-03 12:00", "do-not-ship answer-request stay-inside"),
@@ -121,7 +121,7 @@ fn an_overdue_refund_comes_first() {
 #[test]
 fn each_topic_names_its_date() {
     let claimed = || asked().when(record(Fact::ClaimedShipped), "2026-03-04 10:00");
-    for (tale, topic, now, expected) in [
+    for (tale, topic, now, expected) in vec![
         (asked(), Topic::DoNotShip, "2026-03-03 12:00", Some("2026-03-06 10:00:00")),
         (asked(), Topic::AnswerRequest, "2026-03-05", Some("2026-03-06 10:00:00")),
         (asked(), Topic::Reconsider, "2026-03-05", Some("2026-03-11 23:59:59")),
