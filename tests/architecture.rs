@@ -85,13 +85,14 @@ const LAYERS: [Layer; 9] = [
 ];
 
 /// Crates that one file alone may name.
-const ALONE: [(&str, &str); 6] = [
+const ALONE: [(&str, &str); 7] = [
     ("comfy_table", "view/table.rs"),
     ("dialoguer", "cli/ask.rs"),
     ("console", "cli/ask.rs"),
     ("rustix", "cli/ask.rs"),
     ("directories", "world.rs"),
     ("opener", "cli/browse.rs"),
+    ("minijinja", "view/template.rs"),
 ];
 
 #[test]

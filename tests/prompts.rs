@@ -762,3 +762,23 @@ fn accepting_an_offer_is_asked_for_twice() {
     assert_eq!(terminal.exit(), 0);
     assert_eq!(stage(&place, PAID), "completed");
 }
+
+#[test]
+fn a_draft_is_put_on_the_clipboard_of_the_terminal() {
+    let place = place();
+    let copied = |words: &[&str]| {
+        let mut terminal =
+            Start::new(&place).run(&[&["message", "draft", PAID][..], words].concat());
+        assert_eq!(terminal.exit(), 0);
+        let bytes = terminal.seen.lock().unwrap().bytes.clone();
+        String::from_utf8(bytes).unwrap()
+    };
+    assert!(!copied(&[]).contains("\x1b]52"));
+    let bytes = copied(&["--copy"]);
+    let (_, carried) = bytes.split_once("\x1b]52;c;").unwrap();
+    let (carried, _) = carried.split_once('\x07').unwrap();
+    let text = base64::Engine::decode(&base64::engine::general_purpose::STANDARD, carried);
+    let text = String::from_utf8(text.unwrap()).unwrap();
+    assert!(text.starts_with("Hello,\n\n") && text.ends_with("Thank you."), "{text}");
+    assert!(bytes.replace("\r\n", "\n").contains(&text), "{bytes:?}");
+}

@@ -4,6 +4,7 @@
 
 mod agenda;
 mod disputes;
+mod drafts;
 mod error;
 mod evidence;
 mod imports;
@@ -18,6 +19,7 @@ mod start;
 
 pub(crate) use agenda::{agenda, refunds, reindex};
 pub(crate) use disputes::{disputable, dispute_reasons, disputes};
+pub(crate) use drafts::{Draft, draft};
 pub(crate) use error::AppError;
 pub(crate) use evidence::{
     Checklist, KeptFile, KeptFiles, Told as ToldOfFiles, evidence_check, keep as keep_files,
@@ -35,7 +37,7 @@ pub(crate) use start::{NoDate, Start, Teller, What};
 // What outcomes hold, for those who show them.
 pub(crate) use crate::import::{Format as FileFormat, LIMIT, Unreadable};
 pub(crate) use crate::settings::{
-    Choice, Class as SourceClass, Confidence, Holidays, NoTarget, Other, Setting, Settings,
+    Choice, Class as SourceClass, Confidence, Holidays, Letter, NoTarget, Other, Setting, Settings,
     SettingsError, Unit as RuleUnit, Value as RuleValue, Who as RuleWho, is_calendar,
 };
 pub(crate) use crate::store::{

@@ -3,6 +3,7 @@
 use chrono::TimeDelta;
 
 use super::session::Session;
+use crate::domain::message::Topic;
 use crate::domain::order::{
     self, Account, Actor, Due, Expected, Happened, Move, OpenRoad, Order, Stage, Witness, dues_at,
     lapsed, moves,
@@ -36,6 +37,8 @@ pub(crate) struct Standing {
     pub(crate) roads: Vec<OpenRoad>,
     /// Whether the road inside is closed or runs out with money owed or goods missing.
     pub(crate) needs_roads: bool,
+    /// What to write to the seller about, as far as the order alone tells.
+    pub(crate) topic: Option<Topic>,
     /// How long the rules give that set the dates.
     spans: Vec<(Rule, Span)>,
 }
@@ -51,6 +54,7 @@ impl Standing {
         let step_ins = order.disputes().iter().filter_map(|one| one.phase.step_in_by()).collect();
         let roads = order::roads(&order, policy);
         let needs_roads = order::needed_since(&order, now).is_some();
+        let topic = order::topics(&order, false, now, policy).first().copied();
         let mut standing = Self {
             recorded,
             order,
@@ -63,6 +67,7 @@ impl Standing {
             after_silence,
             roads,
             needs_roads,
+            topic,
             spans: Vec::new(),
         };
         standing.spans = spans(&standing, policy);

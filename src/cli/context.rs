@@ -132,6 +132,12 @@ impl Context {
         drop(writeln!(self.world.stderr, "{text}"));
     }
 
+    /// Sends a sequence to the terminal that the hints go to; it shows nothing.
+    pub(super) fn say_to_terminal(&mut self, sequence: &str) {
+        let stderr = &mut self.world.stderr;
+        drop(stderr.write_all(sequence.as_bytes()).and_then(|()| stderr.flush()));
+    }
+
     /// Says what to know beside the data, to people only, folded where they read it.
     pub(super) fn advise(&mut self, text: &str) {
         if self.page.is_for_people() {

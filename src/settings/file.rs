@@ -11,17 +11,28 @@ const LIMIT: u64 = 4 << 20;
 
 /// The text of a file; `None` when there is none.
 pub(super) fn read(path: &Path) -> Result<Option<String>, SettingsError> {
+    read_up_to(path, LIMIT, "4 MiB")
+}
+
+/// The text of a file of at most so many bytes, which `most` tells in words; `None` when there is
+/// none.
+pub(super) fn read_up_to(
+    path: &Path,
+    limit: u64,
+    most: &str,
+) -> Result<Option<String>, SettingsError> {
     let file = match File::open(path) {
         Ok(file) => file,
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
         Err(error) => return Err(SettingsError::reading(path, &error)),
     };
     let mut bytes = Vec::new();
-    file.take(LIMIT + 1)
+    file.take(limit.saturating_add(1))
         .read_to_end(&mut bytes)
         .map_err(|error| SettingsError::reading(path, &error))?;
-    if u64::try_from(bytes.len()).is_ok_and(|length| length > LIMIT) {
-        return Err(SettingsError::unreadable(path, None, "it is larger than 4 MiB"));
+    if u64::try_from(bytes.len()).is_ok_and(|length| length > limit) {
+        let why = format!("it is larger than {most}");
+        return Err(SettingsError::unreadable(path, None, why));
     }
     String::from_utf8(bytes)
         .map(Some)

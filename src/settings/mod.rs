@@ -2,13 +2,14 @@
 //! computes with.
 //!
 //! The buyer's own lie in two files of one folder: `policy.toml` for rules, `config.toml` for the
-//! rest. They are read only where they exist.
+//! rest. They are read only where they exist. Beside them lie the buyer's own messages to sellers.
 
 mod amount;
 mod document;
 mod error;
 mod file;
 mod ics;
+mod letter;
 mod limits;
 mod overrides;
 mod own;
@@ -18,6 +19,7 @@ mod rules;
 use crate::domain::policy::{Limit, Policy, Rule, Window};
 pub(crate) use amount::{NoTarget, ValueError, read as read_value, target};
 pub(crate) use error::SettingsError;
+pub(crate) use letter::{Letter, own_letter};
 pub(crate) use own::{
     Settings, choose, config_file, load, policy_file, reset_choice, reset_rule, set_rule,
 };

@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use super::json::move_command;
 use super::page::Page;
 use crate::app::Standing;
+use crate::domain::message::Topic;
 use crate::domain::order::{Cause, Due, MoveKind, Phase, Progress, Road, Stage, State, Then};
 
 /// More than so many are no help.
@@ -61,6 +62,12 @@ pub(super) fn choices(standing: &Standing) -> Vec<(&'static str, String)> {
             (words, move_command(order, r#move).join(" "))
         })
         .collect();
+    if standing.topic.is_some_and(|topic| topic != Topic::StayInside) {
+        // While an answer is waited for, a word to the seller is what helps most.
+        let waits = order.stage() == Stage::CancellationPending;
+        let place = if waits { 0 } else { choices.len() };
+        choices.insert(place, ("write to seller", format!("redress message draft {id}")));
+    }
     match order.state() {
         State::CancellationPending { .. } => {
             choices.push(("seller agreed", record("cancellation-approved")));

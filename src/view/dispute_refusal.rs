@@ -124,7 +124,8 @@ pub(super) fn opening(
                     problem.cause(format!("it can be opened from {opens} until {}", day(until)));
             }
             problem
-                .hint("write to the seller first; if the page shows a dispute already, import it")
+                .hint(format!("write to the seller first: redress message draft {id}"))
+                .hint("if the page shows a dispute already, import it")
                 .hint(format!("redress order status {id} --now {}", stamp(from.from())))
         }
         OpeningRefusal::InTransit { deliver_by, last_call, until } => {

@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use super::choices::you_can;
 use super::clean::clean;
+use super::draft::inbox;
 use super::fields::fields;
 use super::json::{OrderJson, json_line, order_url};
 use super::list::csv;
@@ -16,9 +17,6 @@ use super::timeline::timeline;
 use crate::app::{Done, Standing};
 use crate::domain::order::{Order, Stage};
 use crate::domain::seller::SellerRecord;
-
-/// Where messages to sellers are written, when no page told the address for this one.
-const INBOX: &str = "https://www.aliexpress.com/p/message/index.html";
 
 /// How an order stands.
 pub(crate) fn status(standing: &Standing, page: &Page) -> String {
@@ -62,8 +60,8 @@ pub(crate) fn after_cancel(done: &Done, seller: Option<&SellerRecord>, page: &Pa
                     "You have asked before. No source says how often one may; the page decides.",
                 );
             }
-            let seller = order.purchase().seller().and_then(|seller| seller.message_url.as_deref());
-            text.extend(["Messages  ", &clean(seller.unwrap_or(INBOX)), "\n"]);
+            let id = order.id().as_str();
+            text.extend(["  redress message draft ", id, "\nMessages  ", &inbox(order), "\n"]);
         }
         Stage::Closed
             if done.before.as_ref().map(Order::stage) == Some(Stage::VerifyingPayment) =>

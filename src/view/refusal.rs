@@ -32,13 +32,17 @@ pub(super) fn refused(standing: &Standing, refusal: &Refusal, page: &Page) -> Pr
             let problem = new(format!(
                 "order {id} is partly shipped; the rest can be neither cancelled nor confirmed yet"
             ))
-            .hint("write to the seller and ask to cancel what has not been sent");
+            .hint(format!(
+                "ask the seller not to send the rest: redress message draft {id} --about do-not-ship"
+            ));
             with_choices(problem, standing)
         }
         Refusal::ShipmentCancelled => new(format!(
             "the shipment of order {id} was cancelled; there is nothing to cancel or confirm"
         ))
-        .hint("ask the seller for a new tracking number or the money back")
+        .hint(format!(
+            "ask the seller for a new tracking number or the money back: redress message draft {id}"
+        ))
         .hint(format!("redress order record {id} shipped")),
         Refusal::AlreadyDelivered { delivered, dispute_until } => {
             let problem = new(format!("order {id} was delivered; it can no longer be cancelled"));
@@ -197,7 +201,9 @@ fn already_shipped(
         "estimated": windows.dispute_until.set_by() == SetBy::Estimate,
     });
     let problem = problem
-        .hint("write to the seller at once and ask to hold the parcel")
+        .hint(format!(
+            "ask the seller at once to hold the parcel: redress message draft {id} --about hold"
+        ))
         .hint("refuse the parcel at the door; the money comes back only through a dispute");
     with_window(problem, windows, id, page).hint(format!("redress order status {id}"))
 }

@@ -5,6 +5,7 @@ mod demo;
 mod dispute;
 mod evidence;
 mod import;
+mod message_draft;
 mod message_log;
 mod order_add;
 mod order_cancel;

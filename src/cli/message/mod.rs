@@ -1,5 +1,6 @@
 //! `redress message`: a file for each verb.
 
+mod draft;
 mod list;
 mod log;
 
@@ -7,4 +8,4 @@ use super::chosen::{at, change, open_page, unreadable};
 use super::tree::Verb;
 
 /// The verbs.
-pub(super) const VERBS: [Verb; 2] = [log::VERB, list::VERB];
+pub(super) const VERBS: [Verb; 3] = [draft::VERB, log::VERB, list::VERB];

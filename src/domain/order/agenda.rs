@@ -206,7 +206,7 @@ fn stage_dues(order: &Order, policy: &Policy) -> Vec<Due> {
 }
 
 /// Whether the whole order was settled by a dispute for good.
-fn has_settled_dispute(order: &Order) -> bool {
+pub(super) fn has_settled_dispute(order: &Order) -> bool {
     order.disputes().iter().any(|dispute| {
         let is_whole = dispute.claim.lines.is_empty();
         is_whole && matches!(&dispute.phase, Phase::Ended { ending, .. } if ending.is_final())

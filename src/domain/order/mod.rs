@@ -52,6 +52,7 @@ mod stage;
 mod state;
 #[cfg(test)]
 mod tests;
+mod topic;
 
 pub(crate) use agenda::{Due, Then, dispute_due, dues, dues_at};
 pub(crate) use apply::{Corrupt, apply, replay};
@@ -77,3 +78,4 @@ pub(crate) use refusal::{DisputeRefusal, MoneyRefusal, OpeningRefusal, Refusal};
 pub(crate) use snapshot::{Parcel, Seen, Snapshot};
 pub(crate) use stage::{Actor, Cause, Stage};
 pub(crate) use state::{Cancellation, Order, Outcome, State};
+pub(crate) use topic::{deadline_of, topics};

@@ -3,9 +3,16 @@
 //! `words.json` holds the words of dates and of the report; every key stands in every language, and
 //! no other. The `.txt` files are the messages.
 
+mod letters;
+
+use std::collections::HashMap;
+
 use serde::Deserialize;
 
+pub(super) use letters::letter;
+
 use crate::domain::money::Money;
+use crate::domain::order::{DisputeReason, Reason};
 use crate::domain::time::{Instant, Moment};
 use crate::domain::zone::Zone;
 
@@ -72,6 +79,22 @@ impl Lang {
         Self::ALL.into_iter().find(|lang| lang.id() == id)
     }
 
+    /// The name of the language, in English.
+    pub(crate) const fn name(self) -> &'static str {
+        match self {
+            Self::En => "English",
+            Self::Zh => "Chinese",
+            Self::Ru => "Russian",
+            Self::Es => "Spanish",
+            Self::Pt => "Portuguese",
+            Self::Fr => "French",
+            Self::De => "German",
+            Self::Pl => "Polish",
+            Self::It => "Italian",
+            Self::Nl => "Dutch",
+        }
+    }
+
     const fn source(self) -> &'static str {
         match self {
             Self::En => include_str!("en/words.json"),
@@ -99,6 +122,8 @@ impl Lang {
 #[serde(deny_unknown_fields)]
 pub(super) struct Words {
     dates: Dates,
+    cancel_reasons: HashMap<String, String>,
+    dispute_reasons: HashMap<String, String>,
 }
 
 /// How days, times and amounts are written.
@@ -153,6 +178,16 @@ impl Words {
         }
     }
 
+    /// Why an order is cancelled, as a clause.
+    pub(super) fn cancel_reason(&self, reason: Reason) -> Option<&str> {
+        self.cancel_reasons.get(reason.id()).map(String::as_str)
+    }
+
+    /// Why a dispute is opened, as a clause.
+    pub(super) fn dispute_reason(&self, reason: DisputeReason) -> Option<&str> {
+        self.dispute_reasons.get(reason.id()).map(String::as_str)
+    }
+
     /// An amount with the code of its currency, such as `25,66 EUR`.
     pub(super) fn money(&self, money: Money) -> String {
         let amount = money.decimal().replace('.', &self.dates.decimal);
@@ -162,6 +197,8 @@ impl Words {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::HashSet;
+
     use super::*;
 
     #[test]
@@ -170,6 +207,29 @@ mod tests {
             let words: Result<Words, _> = serde_json::from_str(lang.source());
             assert!(words.is_ok(), "{}: {:?}", lang.id(), words.err());
             assert_eq!(Lang::from_id(lang.id()), Some(lang));
+        }
+    }
+
+    #[test]
+    fn every_language_has_words_for_every_reason_and_no_other() {
+        let all = Reason::UNPAID.into_iter().chain(Reason::PAID).map(Reason::id);
+        let cancel: HashSet<&str> = all.collect();
+        let dispute: HashSet<&str> = DisputeReason::all().map(DisputeReason::id).collect();
+        for lang in Lang::ALL {
+            let words = lang.words();
+            for (told, wanted) in
+                [(&words.cancel_reasons, &cancel), (&words.dispute_reasons, &dispute)]
+            {
+                let keys: HashSet<&str> = told.keys().map(String::as_str).collect();
+                assert_eq!(&keys, wanted, "{}", lang.id());
+                for (reason, clause) in told {
+                    let is_bare = !clause.is_empty() && clause.trim() == clause;
+                    assert!(is_bare && !clause.ends_with(['.', '。']), "{} {reason}", lang.id());
+                }
+            }
+        }
+        for reason in Reason::UNPAID.into_iter().chain(Reason::PAID) {
+            assert!(Lang::En.words().cancel_reason(reason).is_some(), "{reason:?}");
         }
     }
 

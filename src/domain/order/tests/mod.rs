@@ -9,4 +9,5 @@ mod model;
 mod observe;
 mod refunds;
 mod scenarios;
+mod topics;
 mod transitions;

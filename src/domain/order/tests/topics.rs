@@ -1,0 +1,159 @@
+//! What is written about as an order stands, and which date a message names.
+
+use super::given::{
+    Tale, added, cancel, claim, clock, closed, dispute, done, open, paid, parcel, placed, record,
+    send_back, shipped, tell, wall,
+};
+use crate::domain::message::Topic;
+use crate::domain::order::{
+    Cause, Command, DisputeCommand, DisputeFact, DisputeReason, Fact, Ruling, deadline_of, topics,
+};
+
+/// Paid on Monday 2 March, and asked to cancel on the next day.
+fn asked() -> Tale {
+    paid("2026-03-02").when(cancel(), "2026-03-03 10:00")
+}
+
+/// Shipped on Monday 9 March, in a parcel with a number.
+fn on_its_way() -> Tale {
+    let parcel = Some(parcel("LP001"));
+    let shipped = record(Fact::Shipped { partly: false, parcel });
+    paid("2026-03-02").when(done(shipped, "2026-03-09"), "2026-03-10")
+}
+
+fn delivered() -> Tale {
+    on_its_way().when(record(Fact::Delivered), "2026-04-01")
+}
+
+fn disputed() -> Tale {
+    delivered().when(open(claim(DisputeReason::Damaged)), "2026-04-02 10:00")
+}
+
+fn to_send_back() -> Tale {
+    let offer = DisputeFact::SellerOffered { amount: None, returns: true };
+    disputed()
+        .when(tell(offer), "2026-04-03 10:00")
+        .when(dispute(DisputeCommand::Accept), "2026-04-03 12:00")
+}
+
+fn fitting(tale: &Tale, is_doubtful: bool, now: &str) -> String {
+    let order = tale.at(now);
+    let found = topics(&order, is_doubtful, clock(now), &tale.policy);
+    found.into_iter().map(Topic::id).collect::<Vec<_>>().join(" ")
+}
+
+fn due(tale: &Tale, topic: Topic, now: &str) -> Option<String> {
+    let order = tale.at(now);
+    deadline_of(&order, topic, clock(now), &tale.policy).map(|by| wall(by.due()))
+}
+
+#[test]
+fn the_topic_that_fits_an_order_most_comes_first_and_staying_inside_last() {
+    let rejected = || asked().when(record(Fact::CancellationRejected), "2026-03-04 10:00");
+    let claimed = Fact::ClaimedShipped;
+    let overtaken = || asked().when(done(shipped(), "2026-03-04"), "2026-03-04 12:00");
+    let refused = || on_its_way().when(Command::Refuse { at: None }, "2026-03-20");
+    for (tale, now, expected) in vec![
+        (placed("2026-03-02"), "2026-03-03", "stay-inside"),
+        (paid("2026-03-02"), "2026-03-04", "stay-inside"),
+        (asked(), "2026-03-03 12:00", "do-not-ship answer-request stay-inside"),
+        (asked(), "2026-03-04 12:00", "answer-request do-not-ship stay-inside"),
+        (asked(), "2026-03-07", "refund stay-inside"),
+        (rejected(), "2026-03-04 12:00", "reconsider stay-inside"),
+        (
+            rejected().when(record(claimed), "2026-03-05 10:00"),
+            "2026-03-05 12:00",
+            "tracking reconsider stay-inside",
+        ),
+        (overtaken(), "2026-03-05", "hold tracking stay-inside"),
+        (on_its_way(), "2026-03-12", "stay-inside"),
+        (on_its_way(), "2026-03-18", "shows-nothing stay-inside"),
+        (on_its_way(), "2026-05-02", "extend shows-nothing stay-inside"),
+        (on_its_way(), "2026-05-09", "shows-nothing stay-inside"),
+        (refused(), "2026-03-21", "refuse stay-inside"),
+        (delivered(), "2026-04-02", "damaged wrong short stay-inside"),
+        (disputed(), "2026-04-02 12:00", "keep-dispute stay-inside"),
+        (to_send_back(), "2026-04-04", "return keep-dispute stay-inside"),
+        (
+            to_send_back().when(send_back("RB001"), "2026-04-05 10:00"),
+            "2026-04-06",
+            "return keep-dispute stay-inside",
+        ),
+        (
+            asked().when(closed(Cause::CancellationApproved), "2026-03-04 10:00"),
+            "2026-03-05",
+            "refund stay-inside",
+        ),
+    ] {
+        assert_eq!(fitting(&tale, false, now), expected, "{:?} at {now}", tale.order.state());
+    }
+}
+
+#[test]
+fn a_doubtful_number_comes_before_all_else_of_a_parcel_on_its_way() {
+    assert_eq!(fitting(&on_its_way(), true, "2026-03-12"), "shows-nothing stay-inside");
+    let unnumbered = added("2026-03-02", Some("2026-03-02"), Some("2026-03-09"), "2026-03-10");
+    assert_eq!(fitting(&unnumbered, true, "2026-03-12"), "tracking stay-inside");
+}
+
+#[test]
+fn an_order_whose_time_for_a_dispute_is_over_has_no_goods_to_complain_of() {
+    let completed = delivered().when(super::given::receive(), "2026-04-02");
+    assert_eq!(fitting(&completed, false, "2026-04-10"), "damaged wrong short stay-inside");
+    assert_eq!(fitting(&completed, false, "2026-04-20"), "stay-inside");
+}
+
+#[test]
+fn what_a_dispute_has_settled_for_good_is_not_asked_for_again() {
+    let lost = disputed()
+        .when(tell(DisputeFact::SteppedIn { proposal: None }), "2026-04-03 10:00")
+        .when(super::given::ruled(Ruling::None), "2026-04-04 10:00");
+    assert_eq!(fitting(&lost, false, "2026-04-05"), "stay-inside");
+}
+
+#[test]
+fn an_overdue_refund_comes_first() {
+    let approved = asked().when(closed(Cause::CancellationApproved), "2026-03-04 10:00");
+    assert_eq!(fitting(&approved, false, "2026-04-02"), "refund stay-inside");
+    assert_eq!(due(&approved, Topic::Refund, "2026-05-01").as_deref(), Some("2026-04-01 10:00:00"));
+}
+
+#[test]
+fn each_topic_names_its_date() {
+    let claimed = || asked().when(record(Fact::ClaimedShipped), "2026-03-04 10:00");
+    for (tale, topic, now, expected) in vec![
+        (asked(), Topic::DoNotShip, "2026-03-03 12:00", Some("2026-03-06 10:00:00")),
+        (asked(), Topic::AnswerRequest, "2026-03-05", Some("2026-03-06 10:00:00")),
+        (asked(), Topic::Reconsider, "2026-03-05", Some("2026-03-11 23:59:59")),
+        // From the claim, and where it is over or there was none, from now.
+        (claimed(), Topic::Tracking, "2026-03-05", Some("2026-03-11 10:00:00")),
+        (asked(), Topic::Tracking, "2026-03-05 09:00", Some("2026-03-12 09:00:00")),
+        (on_its_way(), Topic::ShowsNothing, "2026-03-18", Some("2026-03-19 00:00:00")),
+        (on_its_way(), Topic::ShowsNothing, "2026-04-18", Some("2026-03-19 00:00:00")),
+        (on_its_way(), Topic::Reconsider, "2026-03-12", Some("2026-03-19 00:00:00")),
+        (on_its_way(), Topic::Reconsider, "2026-04-12", None),
+        (on_its_way(), Topic::Hold, "2026-03-12", Some("2026-05-23 23:59:59")),
+        (on_its_way(), Topic::Extend, "2026-05-02", Some("2026-05-08 23:59:59")),
+        (on_its_way(), Topic::Extend, "2026-05-09", None),
+        (paid("2026-03-02"), Topic::StayInside, "2026-03-03", None),
+        (to_send_back(), Topic::Return, "2026-04-04", Some("2026-04-13 12:00:00")),
+        (
+            to_send_back().when(send_back("RB001"), "2026-04-05 10:00"),
+            Topic::Return,
+            "2026-04-06",
+            None,
+        ),
+        (disputed(), Topic::KeepDispute, "2026-04-03", Some("2026-04-07 10:00:00")),
+        (placed("2026-03-02"), Topic::Refund, "2026-03-03", None),
+    ] {
+        let found = due(&tale, topic, now);
+        assert_eq!(found.as_deref(), expected, "{topic:?} at {now}");
+    }
+}
+
+#[test]
+fn every_topic_has_its_name_and_no_two_the_same() {
+    for topic in Topic::ALL {
+        assert_eq!(Topic::from_id(topic.id()), Some(topic));
+    }
+}

@@ -1,0 +1,234 @@
+//! What to write to the seller about as an order stands, and which date a message names.
+
+use super::agenda::has_settled_dispute;
+use super::dispute::Phase;
+use super::refund::accounts;
+use super::state::{Cancellation, Order, Outcome, State};
+use crate::domain::message::Topic;
+use crate::domain::policy::{Policy, Rule};
+use crate::domain::time::{Deadline, Instant, Moment, SetBy};
+
+/// What can be written about as the order stands, the most fitting first; never nothing, for to stay
+/// inside the marketplace is always worth saying. `is_doubtful` tells of its tracking number.
+pub(crate) fn topics(
+    order: &Order,
+    is_doubtful: bool,
+    now: Instant,
+    policy: &Policy,
+) -> Vec<Topic> {
+    let mut topics = Vec::new();
+    if is_refund_overdue(order, now) {
+        topics.push(Topic::Refund);
+    }
+    topics.extend(of_state(order, is_doubtful, now, policy));
+    if accounts(order).iter().any(|account| !account.is_settled()) {
+        topics.push(Topic::Refund);
+    }
+    topics.push(Topic::StayInside);
+    let mut seen = Vec::new();
+    for topic in topics {
+        if !seen.contains(&topic) {
+            seen.push(topic);
+        }
+    }
+    seen
+}
+
+fn is_refund_overdue(order: &Order, now: Instant) -> bool {
+    accounts(order).iter().any(|account| account.is_overdue(now))
+}
+
+fn of_state(order: &Order, is_doubtful: bool, now: Instant, policy: &Policy) -> Vec<Topic> {
+    let has_claim = order.number_by().is_some();
+    match order.state() {
+        State::CancellationPending { .. } => {
+            let asked = order.cancellations().last().map(|last| last.asked.day());
+            let mut topics = if asked == Some(Moment::At(now).day()) {
+                vec![Topic::DoNotShip, Topic::AnswerRequest]
+            } else {
+                vec![Topic::AnswerRequest, Topic::DoNotShip]
+            };
+            if has_claim {
+                topics.insert(0, Topic::Tracking);
+            }
+            topics
+        }
+        State::AwaitingShipment { .. } => {
+            let mut topics = Vec::new();
+            topics.extend(has_claim.then_some(Topic::Tracking));
+            topics.extend(is_last(order, Outcome::Rejected).then_some(Topic::Reconsider));
+            topics
+        }
+        State::PartiallyShipped => {
+            let was_asked = is_last(order, Outcome::Overtaken) || is_last(order, Outcome::Rejected);
+            was_asked.then_some(Topic::DoNotShip).into_iter().collect()
+        }
+        State::Shipped(_)
+        | State::ShipmentCancelled
+        | State::Delivered { .. }
+        | State::Completed { .. }
+            if has_settled_dispute(order) =>
+        {
+            Vec::new()
+        }
+        State::Shipped(_) => on_its_way(order, is_doubtful, now, policy),
+        State::ShipmentCancelled => vec![Topic::ShowsNothing, Topic::Tracking],
+        State::Completed { dispute_until: Some(until) } if until.passed(now) => Vec::new(),
+        State::Delivered { .. } | State::Completed { .. } => {
+            vec![Topic::Damaged, Topic::Wrong, Topic::Short]
+        }
+        State::InDispute { .. } if sending_back(order).is_some() => {
+            vec![Topic::Return, Topic::KeepDispute]
+        }
+        State::InDispute { .. } => vec![Topic::KeepDispute],
+        State::Unknown
+        | State::AwaitingPayment { .. }
+        | State::VerifyingPayment { .. }
+        | State::Frozen { .. }
+        | State::Closed { .. } => Vec::new(),
+    }
+}
+
+fn on_its_way(order: &Order, is_doubtful: bool, now: Instant, policy: &Policy) -> Vec<Topic> {
+    if order.returned().is_some() || order.refused_at_the_door().is_some() {
+        return vec![Topic::Refuse];
+    }
+    let mut topics = Vec::new();
+    let ending = order.windows().map(|windows| windows.deliver_by).is_some_and(|ends| {
+        policy.ahead_of(ends, Rule::ProtectionExtend) <= now && !ends.passed(now)
+    });
+    let has_number = !order.parcels().is_empty();
+    topics.extend((is_doubtful && has_number).then_some(Topic::ShowsNothing));
+    topics.extend(ending.then_some(Topic::Extend));
+    topics.extend(is_last(order, Outcome::Overtaken).then_some(Topic::Hold));
+    let sent = order.purchase().shipped().copied().or(order.since());
+    let is_silent = sent.is_some_and(|sent| {
+        policy.deadline(Rule::TrackingFirstScan, sent, SetBy::Rule).passed(now)
+    });
+    topics.extend((!has_number).then_some(Topic::Tracking));
+    topics.extend((has_number && is_silent).then_some(Topic::ShowsNothing));
+    topics
+}
+
+/// Whether the last request to cancel went so.
+fn is_last(order: &Order, outcome: Outcome) -> bool {
+    order.cancellations().last().map(|last: &Cancellation| last.outcome) == Some(outcome)
+}
+
+/// The dispute whose goods go back to the seller.
+fn sending_back(order: &Order) -> Option<&Phase> {
+    order
+        .disputes()
+        .iter()
+        .map(|dispute| &dispute.phase)
+        .find(|phase| matches!(phase, Phase::ReturnAgreed { .. } | Phase::ReturnSent { .. }))
+}
+
+/// The date that a message about this names; `None` where nobody knows one, or where it is over and
+/// to name it would ask for nothing.
+pub(crate) fn deadline_of(
+    order: &Order,
+    topic: Topic,
+    now: Instant,
+    policy: &Policy,
+) -> Option<Deadline> {
+    let to_come = |deadline: Option<Deadline>| deadline.filter(|by| !by.passed(now));
+    match topic {
+        Topic::DoNotShip | Topic::AnswerRequest => to_come(answer_by(order)),
+        Topic::Reconsider => to_come(ship_by(order).or(dispute_from(order))),
+        Topic::Tracking => to_come(order.number_by()).or_else(|| {
+            let is_open = !order.stage().is_ended();
+            is_open.then(|| policy.deadline(Rule::TrackingGive, Moment::At(now), SetBy::Rule))
+        }),
+        Topic::ShowsNothing => dispute_from(order),
+        Topic::Extend => to_come(order.windows().map(|windows| windows.deliver_by)),
+        Topic::Hold
+        | Topic::Damaged
+        | Topic::Wrong
+        | Topic::Short
+        | Topic::Refuse
+        | Topic::StayInside => to_come(dispute_until(order)),
+        Topic::Return => to_come(send_back_by(order)),
+        Topic::Refund => {
+            let open = accounts(order).into_iter().filter(|account| !account.is_settled());
+            open.map(|account| account.expected.by).min_by_key(|by| by.due())
+        }
+        Topic::KeepDispute => to_come(settle_by(order)),
+    }
+}
+
+fn answer_by(order: &Order) -> Option<Deadline> {
+    if let State::CancellationPending { answer_by, .. } = order.state().beneath() {
+        Some(*answer_by)
+    } else {
+        None
+    }
+}
+
+fn ship_by(order: &Order) -> Option<Deadline> {
+    match order.state().beneath() {
+        State::AwaitingShipment { ship_by } | State::CancellationPending { ship_by, .. } => {
+            Some(*ship_by)
+        }
+        State::Unknown
+        | State::AwaitingPayment { .. }
+        | State::VerifyingPayment { .. }
+        | State::PartiallyShipped
+        | State::Shipped(_)
+        | State::ShipmentCancelled
+        | State::Delivered { .. }
+        | State::InDispute { .. }
+        | State::Frozen { .. }
+        | State::Completed { .. }
+        | State::Closed { .. } => None,
+    }
+}
+
+/// From then on a dispute can be opened for goods that have not come.
+fn dispute_from(order: &Order) -> Option<Deadline> {
+    let opening = order.windows()?.dispute_from;
+    Some(Deadline::at(opening.from(), opening.rule(), opening.set_by()))
+}
+
+fn dispute_until(order: &Order) -> Option<Deadline> {
+    match order.state().beneath() {
+        State::Delivered { dispute_until, .. } => Some(*dispute_until),
+        State::Completed { dispute_until } => *dispute_until,
+        State::Shipped(_) | State::ShipmentCancelled => {
+            order.windows().map(|windows| windows.dispute_until)
+        }
+        State::Unknown
+        | State::AwaitingPayment { .. }
+        | State::VerifyingPayment { .. }
+        | State::AwaitingShipment { .. }
+        | State::CancellationPending { .. }
+        | State::PartiallyShipped
+        | State::InDispute { .. }
+        | State::Frozen { .. }
+        | State::Closed { .. } => None,
+    }
+}
+
+fn send_back_by(order: &Order) -> Option<Deadline> {
+    if let Phase::ReturnAgreed { ship_by, .. } = sending_back(order)? {
+        Some(*ship_by)
+    } else {
+        None
+    }
+}
+
+/// When the only open dispute, or the one that is first, goes on without an answer of the seller.
+fn settle_by(order: &Order) -> Option<Deadline> {
+    let open = order.disputes().iter().filter_map(|dispute| match &dispute.phase {
+        Phase::SellerAnswers { answer_by, .. } => Some(*answer_by),
+        Phase::BuyerAnswers { step_in_by, .. } => *step_in_by,
+        Phase::Disagreed { step_in_by } => Some(*step_in_by),
+        Phase::SteppedIn { .. }
+        | Phase::EvidenceAsked { .. }
+        | Phase::Appealed { .. }
+        | Phase::ReturnAgreed { .. }
+        | Phase::ReturnSent { .. }
+        | Phase::Ended { .. } => None,
+    });
+    open.min_by_key(|by| by.due())
+}

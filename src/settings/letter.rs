@@ -1,0 +1,55 @@
+//! The buyer's own texts of messages to sellers: `messages/LANGUAGE/TOPIC.txt` in the folder of the
+//! settings.
+
+use std::path::{Path, PathBuf};
+
+use super::error::SettingsError;
+use super::file;
+
+/// Beyond this a file is no message.
+const LIMIT: u64 = 64 << 10;
+
+/// A message of the buyer's own, as a template.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Letter {
+    /// The file.
+    pub(crate) path: PathBuf,
+    /// What stands in it.
+    pub(crate) text: String,
+}
+
+/// The buyer's own message about a topic in a language; `None` where there is none. A file that is
+/// too large or no text is an error.
+pub(crate) fn own_letter(
+    folder: &Path,
+    lang: &str,
+    topic: &str,
+) -> Result<Option<Letter>, SettingsError> {
+    let path = folder.join("messages").join(lang).join(format!("{topic}.txt"));
+    let text = file::read_up_to(&path, LIMIT, "64 KiB")?;
+    Ok(text.map(|text| Letter { path, text }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_message_is_read_where_it_is_text_of_some_size() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let read = || own_letter(folder.path(), "de", "hold");
+        assert_eq!(read(), Ok(None));
+        let path = folder.path().join("messages/de/hold.txt");
+        std::fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
+        for (bytes, fits) in [
+            (b"Bitte stoppen".to_vec(), true),
+            (vec![b'x'; 64 << 10], true),
+            (vec![b'x'; (64 << 10) + 1], false),
+            (b"Gr\xfc\xdfe".to_vec(), false),
+        ] {
+            std::fs::write(&path, &bytes).expect("a file");
+            let text = read().map(|own| own.map(|own| own.text.into_bytes()));
+            assert_eq!(text.ok().flatten(), fits.then_some(bytes));
+        }
+    }
+}

@@ -1,0 +1,42 @@
+//! The messages to a seller, a file for each language and topic.
+
+use super::Lang;
+use crate::domain::message::Topic;
+
+macro_rules! letters {
+    ($($lang:ident = $folder:literal,)+) => {
+        /// The text of a message, as a template.
+        pub(in crate::view) const fn letter(lang: Lang, topic: Topic) -> &'static str {
+            match lang { $(Lang::$lang => match topic {
+                Topic::DoNotShip => include_str!(concat!($folder, "/do-not-ship.txt")),
+                Topic::AnswerRequest => include_str!(concat!($folder, "/answer-request.txt")),
+                Topic::Reconsider => include_str!(concat!($folder, "/reconsider.txt")),
+                Topic::Tracking => include_str!(concat!($folder, "/tracking.txt")),
+                Topic::ShowsNothing => include_str!(concat!($folder, "/shows-nothing.txt")),
+                Topic::Hold => include_str!(concat!($folder, "/hold.txt")),
+                Topic::Extend => include_str!(concat!($folder, "/extend.txt")),
+                Topic::Damaged => include_str!(concat!($folder, "/damaged.txt")),
+                Topic::Wrong => include_str!(concat!($folder, "/wrong.txt")),
+                Topic::Short => include_str!(concat!($folder, "/short.txt")),
+                Topic::Refuse => include_str!(concat!($folder, "/refuse.txt")),
+                Topic::Return => include_str!(concat!($folder, "/return.txt")),
+                Topic::Refund => include_str!(concat!($folder, "/refund.txt")),
+                Topic::KeepDispute => include_str!(concat!($folder, "/keep-dispute.txt")),
+                Topic::StayInside => include_str!(concat!($folder, "/stay-inside.txt")),
+            },)+ }
+        }
+    };
+}
+
+letters! {
+    En = "en",
+    Zh = "zh",
+    Ru = "ru",
+    Es = "es",
+    Pt = "pt",
+    Fr = "fr",
+    De = "de",
+    Pl = "pl",
+    It = "it",
+    Nl = "nl",
+}

@@ -1,0 +1,153 @@
+//! `redress message draft`.
+
+use super::{MONDAY, OTHER, PAID, takes_an_order_by_its_beginning_or_end, text};
+use crate::harness::Place;
+
+const INBOX: &str = "https://www.aliexpress.com/p/message/index.html";
+
+#[test]
+fn the_message_stands_alone_on_stdout_and_what_to_do_with_it_on_stderr() {
+    let place = Place::with_request();
+    let before = place.bytes();
+    let ran = place.run(&["message", "draft", PAID]);
+    assert_eq!(
+        ran.stdout,
+        format!(
+            "Hello,\n\n\
+             Please do not ship order {PAID}.\n\
+             The request to cancel it was made on 3 March 2026, 10:00 (Pacific time).\n\
+             Reason: the wrong goods were ordered by mistake.\n\
+             Please accept the request by 6 March 2026, 10:00 (Pacific time).\n\
+             Then the order is closed and the money comes back to me.\n\n\
+             Thank you.\n"
+        )
+    );
+    assert_eq!(
+        ran.stderr,
+        format!(
+            "write there: {INBOX}\nkeep what you sent: redress message log {PAID} --from me -\n"
+        )
+    );
+    assert_eq!((ran.exit, place.bytes()), (0, before));
+}
+
+#[test]
+fn the_topic_follows_the_order_and_can_be_named() {
+    let mut place = Place::with_request();
+    place.at("2026-03-05T18:00:00Z");
+    let draft = place.json(&["message", "draft", PAID]);
+    assert_eq!(text(&draft, "/schema"), "redress.draft/1");
+    assert_eq!(text(&draft, "/order"), PAID);
+    assert_eq!(text(&draft, "/topic"), "answer-request");
+    assert_eq!(
+        draft["fitting"],
+        serde_json::json!(["answer-request", "do-not-ship", "stay-inside"])
+    );
+    assert_eq!((text(&draft, "/lang"), text(&draft, "/tone")), ("en", "polite"));
+    assert_eq!(text(&draft, "/deadline/rule"), "cancel-seller-answer");
+    assert_eq!(text(&draft, "/deadline/due_at"), super::ANSWER_DUE);
+    assert_eq!(text(&draft, "/url"), INBOX);
+    assert!(text(&draft, "/text").ends_with("Thank you."));
+
+    let firm = ["message", "draft", PAID, "--about", "stay-inside", "--tone", "firm"];
+    let ran = place.run(&firm);
+    assert!(ran.stdout.contains("I do not pay outside AliExpress"), "{}", ran.stdout);
+    assert!(!ran.stdout.contains("Thank you") && !ran.stderr.contains("does not fit"));
+    let ran = place.run(&["message", "draft", PAID, "--about", "damaged"]);
+    assert_eq!(ran.exit, 0);
+    assert!(ran.stderr.contains("damaged does not fit it"), "{}", ran.stderr);
+    assert!(ran.stderr.contains("answer-request, do-not-ship, stay-inside"), "{}", ran.stderr);
+    assert_eq!(
+        place.json(&["message", "draft", PAID, "--about", "damaged"])["deadline"],
+        serde_json::Value::Null
+    );
+    for wrong in [["--about", "nothing"], ["--lang", "xx"], ["--tone", "rude"]] {
+        assert_eq!(place.run(&[&["message", "draft", PAID][..], &wrong].concat()).exit, 2);
+    }
+}
+
+#[test]
+fn dates_and_amounts_are_those_of_the_language() {
+    let place = Place::with_request();
+    place.does(&["order", "record", PAID, "cancellation-approved"]);
+    let draft = place.json(&["message", "draft", PAID, "--lang", "de"]);
+    assert_eq!(text(&draft, "/topic"), "refund");
+    assert!(text(&draft, "/text").contains("25,66 USD"), "{draft:#}");
+    assert!(text(&draft, "/text").contains("März 2026"), "{draft:#}");
+}
+
+#[test]
+fn what_a_page_told_is_cut_and_made_safe() {
+    let place = Place::new();
+    let title = format!("pliers \u{1b}[31m\u{202e}{}", "大".repeat(200));
+    place.adds(PAID, &["--paid", MONDAY, "--item", &title]);
+    let ran = place.run(&["message", "draft", PAID, "--about", "wrong"]);
+    assert!(ran.stdout.contains("- 1 × pliers"), "{}", ran.stdout);
+    assert!(!ran.stdout.contains(['\u{1b}', '\u{202e}']), "{:?}", ran.stdout);
+    assert!(ran.stdout.matches('大').count() < 30 && ran.stdout.contains("大…"), "{}", ran.stdout);
+}
+
+#[test]
+fn a_text_of_the_buyers_own_stands_in_for_the_one_of_the_program() {
+    let place = Place::with_request();
+    let folder = place.config().join("messages/de");
+    std::fs::create_dir_all(&folder).unwrap();
+    let file = folder.join("do-not-ship.txt");
+    let draft = ["message", "draft", PAID, "--lang", "de"];
+    std::fs::write(&file, "Nicht senden: {{ order }}, {{ reason }}{{ total }} 👩‍🔧\n\n").unwrap();
+    assert!(place.does(&draft).starts_with(&format!("Nicht senden: {PAID}, ")));
+    assert!(place.does(&draft).ends_with(" 👩‍🔧\n"));
+    assert!(place.does(&["message", "draft", PAID]).starts_with("Hello"));
+    for (wrong, why) in [
+        ("Hallo\n{{ ordr }}", "there is no variable ordr"),
+        ("Hallo\n{% if order }", "syntax error"),
+    ] {
+        std::fs::write(&file, wrong).unwrap();
+        let error = place.error(&draft, 1);
+        assert_eq!(text(&error, "/code"), "message.template");
+        let message = text(&error, "/message");
+        assert!(
+            message.contains("do-not-ship.txt, line 2: ") && message.contains(why),
+            "{message}"
+        );
+        assert_eq!(error["data"]["line"], 2);
+        assert_eq!(error["data"]["variables"][9], "deadline");
+        assert!(text(&error, "/causes/0").contains("number_is_wrong"), "{error:#}");
+    }
+    std::fs::write(&file, vec![b'x'; 70_000]).unwrap();
+    assert_eq!(text(&place.error(&draft, 1), "/code"), "settings.unreadable");
+}
+
+#[test]
+fn without_a_terminal_nothing_is_copied_and_that_is_said() {
+    let place = Place::with_request();
+    let ran = place.run(&["message", "draft", PAID, "--copy"]);
+    assert_eq!(ran.exit, 0);
+    assert!(ran.stderr.starts_with("there is no terminal to copy with\n"), "{}", ran.stderr);
+    assert!(!ran.stderr.contains('\u{1b}') && !ran.stdout.contains('\u{1b}'));
+}
+
+#[test]
+fn people_are_told_what_experience_tells() {
+    let mut place = Place::with_request();
+    let told = place.in_terminal(80).run(&["message", "draft", PAID]).stderr.replace('\n', " ");
+    assert!(told.contains("chat of AliExpress"), "{told}");
+    assert!(told.contains("Never pay or be paid outside AliExpress"), "{told}");
+}
+
+#[test]
+fn an_order_without_facts_gets_a_message_too() {
+    let place = Place::with(OTHER, &[]);
+    for about in ["hold", "return", "refund", "keep-dispute", "shows-nothing"] {
+        let message = place.does(&["message", "draft", OTHER, "--about", about, "--tone", "firm"]);
+        assert!(message.contains(OTHER), "{message}");
+    }
+    assert_eq!(place.json(&["message", "draft", OTHER])["topic"], "stay-inside");
+}
+
+#[test]
+fn a_draft_takes_an_order_by_its_beginning_or_end() {
+    takes_an_order_by_its_beginning_or_end(|digits| {
+        ["message", "draft", digits].map(str::to_owned).to_vec()
+    });
+}
