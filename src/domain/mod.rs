@@ -13,4 +13,5 @@ pub(crate) mod payment;
 pub(crate) mod policy;
 pub(crate) mod purchase;
 pub(crate) mod time;
+pub(crate) mod tracking;
 pub(crate) mod zone;
