@@ -18,6 +18,7 @@ mod order;
 mod policy;
 mod refund;
 mod store;
+mod tracking;
 mod tree;
 mod words;
 

@@ -10,7 +10,9 @@ use clap::{ArgMatches, Args as _, Command};
 use super::context::Context;
 use super::failure::Failure;
 use super::globals::Globals;
-use super::{agenda, completions, demo, dispute, import, message, order, policy, refund, store};
+use super::{
+    agenda, completions, demo, dispute, import, message, order, policy, refund, store, tracking,
+};
 
 /// What a verb does.
 pub(super) type Run = fn(&mut Context, &ArgMatches) -> Result<(), Failure>;
@@ -37,7 +39,7 @@ enum Word {
     Noun { name: &'static str, about: &'static str, verbs: &'static [Verb] },
 }
 
-const WORDS: [Word; 10] = [
+const WORDS: [Word; 11] = [
     Word::Verb(agenda::VERB),
     Word::Verb(import::VERB),
     Word::Noun {
@@ -59,6 +61,11 @@ const WORDS: [Word; 10] = [
         name: "message",
         about: "Write to the seller, and keep what was said",
         verbs: &message::VERBS,
+    },
+    Word::Noun {
+        name: "tracking",
+        about: "Whether a tracking number can exist, and where to look it up",
+        verbs: &tracking::VERBS,
     },
     Word::Noun {
         name: "policy",

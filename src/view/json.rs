@@ -7,6 +7,7 @@ use serde::Serialize;
 use super::clean::is_safe;
 use super::date::{moment_stamp, stamp};
 use super::dispute::DisputeJson;
+use super::doubt::DoubtJson;
 use super::money_json::{MoneyJson, RefundJson, RoadJson, TransferJson};
 use crate::app::{Standing, Told};
 use crate::domain::order::{
@@ -78,6 +79,7 @@ pub(super) struct OrderJson<'a> {
     disputes: Vec<DisputeJson<'a>>,
     refunds: Vec<RefundJson<'a>>,
     outside: Vec<RoadJson>,
+    doubts: Vec<DoubtJson<'a>>,
     url: String,
 }
 
@@ -163,6 +165,7 @@ impl<'a> OrderJson<'a> {
             disputes: DisputeJson::all(order, now),
             refunds: RefundJson::all(standing, now),
             outside: RoadJson::all(standing, now),
+            doubts: DoubtJson::all(standing),
             url: order_url(order.id().as_str()),
         }
     }

@@ -21,6 +21,7 @@ mod policy_set;
 mod refund_list;
 mod refund_record;
 mod store_path;
+mod tracking_check;
 
 use serde_json::Value;
 

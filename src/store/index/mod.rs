@@ -6,6 +6,7 @@
 
 mod agenda;
 mod list;
+mod parcels;
 mod refunds;
 mod write;
 
@@ -20,6 +21,7 @@ pub(crate) use refunds::{RefundPage, RefundRow};
 
 pub(super) use agenda::agenda;
 pub(super) use list::{disputed, find, list};
+pub(super) use parcels::carried_by;
 pub(super) use refunds::refunds;
 pub(super) use write::{put, rebuild};
 
