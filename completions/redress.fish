@@ -50,6 +50,7 @@ complete -c redress -n "__fish_redress_needs_command" -f -a "import" -d 'Read sa
 complete -c redress -n "__fish_redress_needs_command" -f -a "order" -d 'Record, list, inspect and cancel orders'
 complete -c redress -n "__fish_redress_needs_command" -f -a "dispute" -d 'Open disputes, answer in them, and record how they go'
 complete -c redress -n "__fish_redress_needs_command" -f -a "refund" -d 'What is owed, by when, and what arrived'
+complete -c redress -n "__fish_redress_needs_command" -f -a "tracking" -d 'Whether a tracking number can exist, and where to look it up'
 complete -c redress -n "__fish_redress_needs_command" -f -a "policy" -d 'The rules, where they come from, and who says otherwise'
 complete -c redress -n "__fish_redress_needs_command" -f -a "store" -d 'Where the record is kept'
 complete -c redress -n "__fish_redress_needs_command" -f -a "completions" -d 'Print a completion script for a shell'
@@ -812,6 +813,47 @@ complete -c redress -n "__fish_redress_using_subcommand refund; and __fish_seen_
 complete -c redress -n "__fish_redress_using_subcommand refund; and __fish_seen_subcommand_from record" -l web -d 'Open the order\'s page in a browser too [env: `REDRESS_BROWSER`, `BROWSER`]'
 complete -c redress -n "__fish_redress_using_subcommand refund; and __fish_seen_subcommand_from record" -s v -l verbose -d 'Say on stderr what is used'
 complete -c redress -n "__fish_redress_using_subcommand refund; and __fish_seen_subcommand_from record" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c redress -n "__fish_redress_using_subcommand tracking; and not __fish_seen_subcommand_from check" -l db -d 'The store to use [env: `REDRESS_DB`]' -r -F
+complete -c redress -n "__fish_redress_using_subcommand tracking; and not __fish_seen_subcommand_from check" -l now -d 'Take this as the present: RFC 3339, `2026-03-02` or `2026-03-02T10:00` [env: `REDRESS_NOW`]' -r
+complete -c redress -n "__fish_redress_using_subcommand tracking; and not __fish_seen_subcommand_from check" -s o -l output -d 'The format of what is printed' -r -f -a "table\t'Aligned, as wide as the terminal'
+wide\t'Aligned, all columns'
+tsv\t'Tab-separated, no header'
+csv\t'Comma-separated, with a header'
+json\t'One JSON value'
+ndjson\t'One JSON value a line'
+id\t'Order numbers only'"
+complete -c redress -n "__fish_redress_using_subcommand tracking; and not __fish_seen_subcommand_from check" -l color -d 'When to use colour' -r -f -a "auto\t'In a terminal'
+always\t'Always'
+never\t'Never'"
+complete -c redress -n "__fish_redress_using_subcommand tracking; and not __fish_seen_subcommand_from check" -l json -d 'Print JSON; the same as `-o json`'
+complete -c redress -n "__fish_redress_using_subcommand tracking; and not __fish_seen_subcommand_from check" -s q -l quiet -d 'Print order numbers only; the same as `-o id`'
+complete -c redress -n "__fish_redress_using_subcommand tracking; and not __fish_seen_subcommand_from check" -l no-input -d 'Never ask; a missing answer is an error [env: `REDRESS_NO_INPUT`]'
+complete -c redress -n "__fish_redress_using_subcommand tracking; and not __fish_seen_subcommand_from check" -s y -l yes -d 'Answer yes to every confirmation'
+complete -c redress -n "__fish_redress_using_subcommand tracking; and not __fish_seen_subcommand_from check" -s n -l dry-run -d 'Show what would happen and keep nothing'
+complete -c redress -n "__fish_redress_using_subcommand tracking; and not __fish_seen_subcommand_from check" -l web -d 'Open the order\'s page in a browser too [env: `REDRESS_BROWSER`, `BROWSER`]'
+complete -c redress -n "__fish_redress_using_subcommand tracking; and not __fish_seen_subcommand_from check" -s v -l verbose -d 'Say on stderr what is used'
+complete -c redress -n "__fish_redress_using_subcommand tracking; and not __fish_seen_subcommand_from check" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c redress -n "__fish_redress_using_subcommand tracking; and not __fish_seen_subcommand_from check" -f -a "check" -d 'Tell whether a tracking number can exist, whose it is, and where to look it up'
+complete -c redress -n "__fish_redress_using_subcommand tracking; and __fish_seen_subcommand_from check" -l db -d 'The store to use [env: `REDRESS_DB`]' -r -F
+complete -c redress -n "__fish_redress_using_subcommand tracking; and __fish_seen_subcommand_from check" -l now -d 'Take this as the present: RFC 3339, `2026-03-02` or `2026-03-02T10:00` [env: `REDRESS_NOW`]' -r
+complete -c redress -n "__fish_redress_using_subcommand tracking; and __fish_seen_subcommand_from check" -s o -l output -d 'The format of what is printed' -r -f -a "table\t'Aligned, as wide as the terminal'
+wide\t'Aligned, all columns'
+tsv\t'Tab-separated, no header'
+csv\t'Comma-separated, with a header'
+json\t'One JSON value'
+ndjson\t'One JSON value a line'
+id\t'Order numbers only'"
+complete -c redress -n "__fish_redress_using_subcommand tracking; and __fish_seen_subcommand_from check" -l color -d 'When to use colour' -r -f -a "auto\t'In a terminal'
+always\t'Always'
+never\t'Never'"
+complete -c redress -n "__fish_redress_using_subcommand tracking; and __fish_seen_subcommand_from check" -l json -d 'Print JSON; the same as `-o json`'
+complete -c redress -n "__fish_redress_using_subcommand tracking; and __fish_seen_subcommand_from check" -s q -l quiet -d 'Print order numbers only; the same as `-o id`'
+complete -c redress -n "__fish_redress_using_subcommand tracking; and __fish_seen_subcommand_from check" -l no-input -d 'Never ask; a missing answer is an error [env: `REDRESS_NO_INPUT`]'
+complete -c redress -n "__fish_redress_using_subcommand tracking; and __fish_seen_subcommand_from check" -s y -l yes -d 'Answer yes to every confirmation'
+complete -c redress -n "__fish_redress_using_subcommand tracking; and __fish_seen_subcommand_from check" -s n -l dry-run -d 'Show what would happen and keep nothing'
+complete -c redress -n "__fish_redress_using_subcommand tracking; and __fish_seen_subcommand_from check" -l web -d 'Open the order\'s page in a browser too [env: `REDRESS_BROWSER`, `BROWSER`]'
+complete -c redress -n "__fish_redress_using_subcommand tracking; and __fish_seen_subcommand_from check" -s v -l verbose -d 'Say on stderr what is used'
+complete -c redress -n "__fish_redress_using_subcommand tracking; and __fish_seen_subcommand_from check" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c redress -n "__fish_redress_using_subcommand policy; and not __fish_seen_subcommand_from list show set reset" -l db -d 'The store to use [env: `REDRESS_DB`]' -r -F
 complete -c redress -n "__fish_redress_using_subcommand policy; and not __fish_seen_subcommand_from list show set reset" -l now -d 'Take this as the present: RFC 3339, `2026-03-02` or `2026-03-02T10:00` [env: `REDRESS_NOW`]' -r
 complete -c redress -n "__fish_redress_using_subcommand policy; and not __fish_seen_subcommand_from list show set reset" -s o -l output -d 'The format of what is printed' -r -f -a "table\t'Aligned, as wide as the terminal'

@@ -140,11 +140,13 @@ pub(super) fn doubt_sentences(standing: &Standing, page: &Page) -> Vec<String> {
         return Vec::new();
     }
     let doubtful = standing.parcels.iter().filter(|parcel| !parcel.doubts.is_empty());
-    doubtful.map(doubtful_sentence).collect()
+    // Who has a dispute needs no ground for one.
+    let ground = if standing.order.stage() == Stage::InDispute { None } else { Some(GROUND) };
+    doubtful.map(|parcel| doubtful_sentence(parcel, ground)).collect()
 }
 
 /// What is doubtful about a number, what to do, and what it can lead to.
-fn doubtful_sentence(tracked: &Tracked) -> String {
+fn doubtful_sentence(tracked: &Tracked, ground: Option<&str>) -> String {
     let number = number_words(tracked);
     let mut sentences: Vec<String> = Vec::new();
     for (at, doubt) in tracked.doubts.iter().enumerate() {
@@ -153,7 +155,7 @@ fn doubtful_sentence(tracked: &Tracked) -> String {
         let fact = doubt_words(doubt, tracked);
         sentences.push(format!("{subject} {fact}. {}", doubt_advice(doubt)));
     }
-    sentences.push(GROUND.to_owned());
+    sentences.extend(ground.map(str::to_owned));
     sentences.join(" ")
 }
 

@@ -92,7 +92,9 @@ pub(crate) fn tracking(numbers: &[Tracked], page: &Page) -> String {
         Format::Ndjson => {
             numbers.iter().map(|number| json_line(&TrackingJson::of(number), false)).collect()
         }
-        Format::Id => numbers.iter().map(|number| format!("{}\n", number.finding.normal)).collect(),
+        Format::Id => {
+            numbers.iter().flat_map(|number| [number.finding.normal.as_str(), "\n"]).collect()
+        }
         Format::Tsv => numbers.iter().map(|number| row(number, tsv)).collect(),
         Format::Csv => {
             let rows = numbers.iter().map(|number| row(number, csv_row));
@@ -266,7 +268,7 @@ fn reading_words(reading: &Reading) -> String {
 /// The rules that a number brings into play, each once.
 fn rules(tracked: &Tracked) -> Vec<&'static str> {
     let mut rules: Vec<&'static str> = Vec::new();
-    for rule in tracked.doubts.iter().flat_map(|doubt| doubt.rules()).copied() {
+    for rule in tracked.doubts.iter().flat_map(Doubt::rules).copied() {
         if !rules.contains(&rule) {
             rules.push(rule);
         }

@@ -23,7 +23,7 @@ pub(super) fn modulo_seven(digits: &[u32]) -> u32 {
     digits.iter().fold(0, |rest, digit| (rest * 10 + digit) % 7)
 }
 
-/// FedEx Express: weights 3, 1 and 7 from the left, modulo eleven, a ten written as nought.
+/// `FedEx` Express: weights 3, 1 and 7 from the left, modulo eleven, a ten written as nought.
 pub(super) fn fedex(digits: &[u32]) -> u32 {
     let sum: u32 = digits.iter().zip([3, 1, 7].into_iter().cycle()).map(|(d, w)| d * w).sum();
     sum % 11 % 10

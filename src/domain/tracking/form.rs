@@ -11,9 +11,9 @@ pub(crate) enum Form {
     Ups,
     /// The post of the United States at home.
     Usps,
-    /// FedEx Express.
+    /// `FedEx` Express.
     FedexExpress,
-    /// FedEx Ground.
+    /// `FedEx` Ground.
     FedexGround,
     /// A waybill of DHL Express.
     DhlExpress,

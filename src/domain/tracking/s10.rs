@@ -122,11 +122,12 @@ mod tests {
     use super::super::{Verdict, check};
     use super::*;
 
-    /// The digit by the text of the standard, apart from the code under test: so many sums that
-    /// the weights are spelled out.
+    /// The digit as the standard words it, apart from the code under test: a weight for each place,
+    /// spelled out.
     fn by_the_standard(serial: [u32; 8]) -> u32 {
-        let [a, b, c, d, e, f, g, h] = serial;
-        let rest = (8 * a + 6 * b + 4 * c + 2 * d + 3 * e + 5 * f + 9 * g + 7 * h) % 11;
+        let [one, two, three, four, five, six, seven, eight] = serial;
+        let sum = 8 * one + 6 * two + 4 * three + 2 * four;
+        let rest = (sum + 3 * five + 5 * six + 9 * seven + 7 * eight) % 11;
         if rest == 0 {
             5
         } else if rest == 1 {
