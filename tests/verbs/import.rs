@@ -216,6 +216,12 @@ fn a_doubtful_number_is_told_by_the_file_that_brings_it_and_by_no_other() {
     assert_eq!((text(doubt, "/order"), text(doubt, "/doubt")), (PAID, "wrong-check-digit"));
     assert_eq!(text(doubt, "/tracking"), "RX123456784CN");
     assert_eq!(place.imports(&file)["doubts"], json!([]), "it is known by then");
+    let later = detail(PAID, "RX123456784CN")
+        .replace("1790000100000", "1790100100000")
+        .replace("USB-C cable, braided", "USB-C cable");
+    let later = place.file("later.json", later).display().to_string();
+    let report = place.imports(&later);
+    assert_eq!((counts(&report), &report["doubts"]), ([0, 1, 0], &json!([])));
     assert_eq!(texts(&place.status(PAID)["doubts"], "doubt"), ["wrong-check-digit"]);
 
     let right = place.file("right.json", detail(OTHER, "RX123456785CN")).display().to_string();
