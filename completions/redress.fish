@@ -50,6 +50,7 @@ complete -c redress -n "__fish_redress_needs_command" -f -a "import" -d 'Read sa
 complete -c redress -n "__fish_redress_needs_command" -f -a "order" -d 'Record, list, inspect and cancel orders'
 complete -c redress -n "__fish_redress_needs_command" -f -a "dispute" -d 'Open disputes, answer in them, and record how they go'
 complete -c redress -n "__fish_redress_needs_command" -f -a "refund" -d 'What is owed, by when, and what arrived'
+complete -c redress -n "__fish_redress_needs_command" -f -a "message" -d 'Write to the seller, and keep what was said'
 complete -c redress -n "__fish_redress_needs_command" -f -a "tracking" -d 'Whether a tracking number can exist, and where to look it up'
 complete -c redress -n "__fish_redress_needs_command" -f -a "policy" -d 'The rules, where they come from, and who says otherwise'
 complete -c redress -n "__fish_redress_needs_command" -f -a "store" -d 'Where the record is kept'
@@ -813,6 +814,111 @@ complete -c redress -n "__fish_redress_using_subcommand refund; and __fish_seen_
 complete -c redress -n "__fish_redress_using_subcommand refund; and __fish_seen_subcommand_from record" -l web -d 'Open the order\'s page in a browser too [env: `REDRESS_BROWSER`, `BROWSER`]'
 complete -c redress -n "__fish_redress_using_subcommand refund; and __fish_seen_subcommand_from record" -s v -l verbose -d 'Say on stderr what is used'
 complete -c redress -n "__fish_redress_using_subcommand refund; and __fish_seen_subcommand_from record" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c redress -n "__fish_redress_using_subcommand message; and not __fish_seen_subcommand_from log list" -l db -d 'The store to use [env: `REDRESS_DB`]' -r -F
+complete -c redress -n "__fish_redress_using_subcommand message; and not __fish_seen_subcommand_from log list" -l now -d 'Take this as the present: RFC 3339, `2026-03-02` or `2026-03-02T10:00` [env: `REDRESS_NOW`]' -r
+complete -c redress -n "__fish_redress_using_subcommand message; and not __fish_seen_subcommand_from log list" -s o -l output -d 'The format of what is printed' -r -f -a "table\t'Aligned, as wide as the terminal'
+wide\t'Aligned, all columns'
+tsv\t'Tab-separated, no header'
+csv\t'Comma-separated, with a header'
+json\t'One JSON value'
+ndjson\t'One JSON value a line'
+id\t'Order numbers only'"
+complete -c redress -n "__fish_redress_using_subcommand message; and not __fish_seen_subcommand_from log list" -l color -d 'When to use colour' -r -f -a "auto\t'In a terminal'
+always\t'Always'
+never\t'Never'"
+complete -c redress -n "__fish_redress_using_subcommand message; and not __fish_seen_subcommand_from log list" -l json -d 'Print JSON; the same as `-o json`'
+complete -c redress -n "__fish_redress_using_subcommand message; and not __fish_seen_subcommand_from log list" -s q -l quiet -d 'Print order numbers only; the same as `-o id`'
+complete -c redress -n "__fish_redress_using_subcommand message; and not __fish_seen_subcommand_from log list" -l no-input -d 'Never ask; a missing answer is an error [env: `REDRESS_NO_INPUT`]'
+complete -c redress -n "__fish_redress_using_subcommand message; and not __fish_seen_subcommand_from log list" -s y -l yes -d 'Answer yes to every confirmation'
+complete -c redress -n "__fish_redress_using_subcommand message; and not __fish_seen_subcommand_from log list" -s n -l dry-run -d 'Show what would happen and keep nothing'
+complete -c redress -n "__fish_redress_using_subcommand message; and not __fish_seen_subcommand_from log list" -l web -d 'Open the order\'s page in a browser too [env: `REDRESS_BROWSER`, `BROWSER`]'
+complete -c redress -n "__fish_redress_using_subcommand message; and not __fish_seen_subcommand_from log list" -s v -l verbose -d 'Say on stderr what is used'
+complete -c redress -n "__fish_redress_using_subcommand message; and not __fish_seen_subcommand_from log list" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c redress -n "__fish_redress_using_subcommand message; and not __fish_seen_subcommand_from log list" -f -a "log" -d 'Keep what was said, and the fact that it tells'
+complete -c redress -n "__fish_redress_using_subcommand message; and not __fish_seen_subcommand_from log list" -f -a "list" -d 'Show what was said about an order, the oldest first'
+complete -c redress -n "__fish_redress_using_subcommand message; and __fish_seen_subcommand_from log" -l db -d 'The store to use [env: `REDRESS_DB`]' -r -F
+complete -c redress -n "__fish_redress_using_subcommand message; and __fish_seen_subcommand_from log" -l now -d 'Take this as the present: RFC 3339, `2026-03-02` or `2026-03-02T10:00` [env: `REDRESS_NOW`]' -r
+complete -c redress -n "__fish_redress_using_subcommand message; and __fish_seen_subcommand_from log" -s o -l output -d 'The format of what is printed' -r -f -a "table\t'Aligned, as wide as the terminal'
+wide\t'Aligned, all columns'
+tsv\t'Tab-separated, no header'
+csv\t'Comma-separated, with a header'
+json\t'One JSON value'
+ndjson\t'One JSON value a line'
+id\t'Order numbers only'"
+complete -c redress -n "__fish_redress_using_subcommand message; and __fish_seen_subcommand_from log" -l color -d 'When to use colour' -r -f -a "auto\t'In a terminal'
+always\t'Always'
+never\t'Never'"
+complete -c redress -n "__fish_redress_using_subcommand message; and __fish_seen_subcommand_from log" -l from -d 'Who said it' -r -f -a "me\t'You'
+seller\t'The seller'
+aliexpress\t'AliExpress, its customer service'"
+complete -c redress -n "__fish_redress_using_subcommand message; and __fish_seen_subcommand_from log" -l at -d 'When it was said, where that is not now' -r
+complete -c redress -n "__fish_redress_using_subcommand message; and __fish_seen_subcommand_from log" -l fact -d 'The fact that it tells, recorded with it: `claimed-shipped` for "already sent"' -r -f -a "payment-verified\t'The payment was found good'
+payment-failed\t'The payment did not go through'
+cancellation-approved\t'The seller agreed to cancel'
+cancellation-rejected\t'The cancellation was refused'
+ship-by\t'The seller\'s time to ship ends at --until'
+shipped\t'The seller shipped'
+claimed-shipped\t'The seller says that it was shipped, and names no number'
+tracking\t'A tracking number became known'
+shipment-cancelled\t'The carrier did not take the parcel, or gave it back'
+delivered\t'The parcel was delivered'
+returned-to-seller\t'The parcel went back to the seller'
+protection-until\t'Buyer protection ends at --until'
+frozen\t'AliExpress holds the order'
+unfrozen\t'AliExpress let the order go on'
+outside\t'You took --road outside AliExpress, or what --step happened on it'
+closed\t'The order was closed'"
+complete -c redress -n "__fish_redress_using_subcommand message; and __fish_seen_subcommand_from log" -l tracking -d 'The tracking number' -r
+complete -c redress -n "__fish_redress_using_subcommand message; and __fish_seen_subcommand_from log" -l carrier -d 'Who carries the parcel' -r
+complete -c redress -n "__fish_redress_using_subcommand message; and __fish_seen_subcommand_from log" -l until -d 'The new date' -r
+complete -c redress -n "__fish_redress_using_subcommand message; and __fish_seen_subcommand_from log" -l cause -d 'Why it was closed' -r -f -a "cancelled-by-buyer\t''
+cancellation-approved\t''
+cancellation-unanswered\t''
+unpaid\t''
+not-shipped\t''
+payment-failed\t''
+security\t''
+dispute\t''
+seller\t''
+unknown\t''"
+complete -c redress -n "__fish_redress_using_subcommand message; and __fish_seen_subcommand_from log" -l road -d 'The road outside AliExpress' -r -f -a "card-chargeback\t''
+paypal\t''
+billing-error\t''
+section-75\t''
+withdrawal\t''"
+complete -c redress -n "__fish_redress_using_subcommand message; and __fish_seen_subcommand_from log" -l step -d 'What happened there, where it is not its beginning' -r -f -a "opened\t''
+offered\t''
+escalated\t''
+ended\t''"
+complete -c redress -n "__fish_redress_using_subcommand message; and __fish_seen_subcommand_from log" -l json -d 'Print JSON; the same as `-o json`'
+complete -c redress -n "__fish_redress_using_subcommand message; and __fish_seen_subcommand_from log" -s q -l quiet -d 'Print order numbers only; the same as `-o id`'
+complete -c redress -n "__fish_redress_using_subcommand message; and __fish_seen_subcommand_from log" -l no-input -d 'Never ask; a missing answer is an error [env: `REDRESS_NO_INPUT`]'
+complete -c redress -n "__fish_redress_using_subcommand message; and __fish_seen_subcommand_from log" -s y -l yes -d 'Answer yes to every confirmation'
+complete -c redress -n "__fish_redress_using_subcommand message; and __fish_seen_subcommand_from log" -s n -l dry-run -d 'Show what would happen and keep nothing'
+complete -c redress -n "__fish_redress_using_subcommand message; and __fish_seen_subcommand_from log" -l web -d 'Open the order\'s page in a browser too [env: `REDRESS_BROWSER`, `BROWSER`]'
+complete -c redress -n "__fish_redress_using_subcommand message; and __fish_seen_subcommand_from log" -s v -l verbose -d 'Say on stderr what is used'
+complete -c redress -n "__fish_redress_using_subcommand message; and __fish_seen_subcommand_from log" -l partly -d 'Only a part was shipped'
+complete -c redress -n "__fish_redress_using_subcommand message; and __fish_seen_subcommand_from log" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c redress -n "__fish_redress_using_subcommand message; and __fish_seen_subcommand_from list" -l db -d 'The store to use [env: `REDRESS_DB`]' -r -F
+complete -c redress -n "__fish_redress_using_subcommand message; and __fish_seen_subcommand_from list" -l now -d 'Take this as the present: RFC 3339, `2026-03-02` or `2026-03-02T10:00` [env: `REDRESS_NOW`]' -r
+complete -c redress -n "__fish_redress_using_subcommand message; and __fish_seen_subcommand_from list" -s o -l output -d 'The format of what is printed' -r -f -a "table\t'Aligned, as wide as the terminal'
+wide\t'Aligned, all columns'
+tsv\t'Tab-separated, no header'
+csv\t'Comma-separated, with a header'
+json\t'One JSON value'
+ndjson\t'One JSON value a line'
+id\t'Order numbers only'"
+complete -c redress -n "__fish_redress_using_subcommand message; and __fish_seen_subcommand_from list" -l color -d 'When to use colour' -r -f -a "auto\t'In a terminal'
+always\t'Always'
+never\t'Never'"
+complete -c redress -n "__fish_redress_using_subcommand message; and __fish_seen_subcommand_from list" -l json -d 'Print JSON; the same as `-o json`'
+complete -c redress -n "__fish_redress_using_subcommand message; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Print order numbers only; the same as `-o id`'
+complete -c redress -n "__fish_redress_using_subcommand message; and __fish_seen_subcommand_from list" -l no-input -d 'Never ask; a missing answer is an error [env: `REDRESS_NO_INPUT`]'
+complete -c redress -n "__fish_redress_using_subcommand message; and __fish_seen_subcommand_from list" -s y -l yes -d 'Answer yes to every confirmation'
+complete -c redress -n "__fish_redress_using_subcommand message; and __fish_seen_subcommand_from list" -s n -l dry-run -d 'Show what would happen and keep nothing'
+complete -c redress -n "__fish_redress_using_subcommand message; and __fish_seen_subcommand_from list" -l web -d 'Open the order\'s page in a browser too [env: `REDRESS_BROWSER`, `BROWSER`]'
+complete -c redress -n "__fish_redress_using_subcommand message; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Say on stderr what is used'
+complete -c redress -n "__fish_redress_using_subcommand message; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c redress -n "__fish_redress_using_subcommand tracking; and not __fish_seen_subcommand_from check" -l db -d 'The store to use [env: `REDRESS_DB`]' -r -F
 complete -c redress -n "__fish_redress_using_subcommand tracking; and not __fish_seen_subcommand_from check" -l now -d 'Take this as the present: RFC 3339, `2026-03-02` or `2026-03-02T10:00` [env: `REDRESS_NOW`]' -r
 complete -c redress -n "__fish_redress_using_subcommand tracking; and not __fish_seen_subcommand_from check" -s o -l output -d 'The format of what is printed' -r -f -a "table\t'Aligned, as wide as the terminal'
