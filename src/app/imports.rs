@@ -1,6 +1,6 @@
 //! Reads files into the record: one transaction for all of them, a report for each.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::Read;
 use std::path::Path;
 
@@ -9,8 +9,9 @@ use sha2::{Digest as _, Sha256};
 
 use super::error::AppError;
 use super::session::Session;
+use super::tracking::{Tracked, tracked};
 use crate::domain::id::OrderId;
-use crate::domain::order::{Snapshot, Stage, observe};
+use crate::domain::order::{Order, Snapshot, Stage, observe};
 use crate::domain::time::Instant;
 use crate::import::{Document, Format, Item, Located, Rejected, Stopped, Unreadable};
 use crate::store::{Operation, Place, SourceFile, SourceRow, StoreError, Writer};
@@ -73,6 +74,8 @@ pub(crate) struct FileReport {
     pub(crate) changed: Vec<Changed>,
     /// How many orders it told nothing new about.
     pub(crate) unchanged: usize,
+    /// The parcels that became known by it and whose number is doubtful.
+    pub(crate) doubtful: Vec<Doubtful>,
     /// The records that could not be read.
     pub(crate) rejected: Vec<Rejected>,
     /// Why the whole file was refused.
@@ -88,6 +91,15 @@ pub(crate) struct Changed {
     pub(crate) from: Stage,
     /// Where it stands.
     pub(crate) to: Stage,
+}
+
+/// A parcel of an order whose number is doubtful.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Doubtful {
+    /// The order.
+    pub(crate) id: OrderId,
+    /// The number, and what is doubtful about it.
+    pub(crate) parcel: Tracked,
 }
 
 /// Told after each batch how many records of the present file were read.
@@ -169,6 +181,7 @@ impl FileReport {
             new: 0,
             changed: Vec::new(),
             unchanged: 0,
+            doubtful: Vec::new(),
             rejected: Vec::new(),
             unreadable: None,
         }
@@ -190,6 +203,7 @@ struct Reading<'a, 'w> {
     source: Option<SourceRow>,
     batch: Vec<Located<Snapshot>>,
     effects: BTreeMap<OrderId, Effect>,
+    parcels: BTreeSet<(OrderId, String)>,
     records: usize,
     report: FileReport,
     progress: &'a mut dyn Progress,
@@ -210,6 +224,7 @@ impl<'a, 'w> Reading<'a, 'w> {
             source: None,
             batch: Vec::new(),
             effects: BTreeMap::new(),
+            parcels: BTreeSet::new(),
             records: 0,
             report: FileReport::new(name, Some(document.format())),
             progress,
@@ -263,9 +278,13 @@ impl<'a, 'w> Reading<'a, 'w> {
             return Ok(());
         }
         let confirmed_only = happened.iter().all(|happened| happened.event.is_confirmation());
+        let known: Vec<String> = numbers(&before).map(str::to_owned).collect();
         let source = self.source()?;
         let place = Place { source, within: &place, captured };
-        let to = self.writer.append(before, happened, Some(place))?.stage();
+        let order = self.writer.append(before, happened, Some(place))?;
+        let to = order.stage();
+        let news = numbers(&order).filter(|number| !known.iter().any(|old| old == number));
+        self.parcels.extend(news.map(|number| (id.clone(), number.to_owned())));
         let effect = match self.effects.remove(&id) {
             Some(Effect::New) => Effect::New,
             _known_before if was_new => Effect::New,
@@ -296,6 +315,13 @@ impl<'a, 'w> Reading<'a, 'w> {
     fn finish(mut self) -> Result<FileReport, StoreError> {
         self.write_batch()?;
         let mut report = self.report;
+        for (id, number) in self.parcels {
+            let parcel =
+                tracked(self.session, &number, Some(&id), |normal| self.writer.carried_by(normal))?;
+            if !parcel.doubts.is_empty() {
+                report.doubtful.push(Doubtful { id, parcel });
+            }
+        }
         for (id, effect) in self.effects {
             match effect {
                 Effect::New => report.new += 1,
@@ -305,6 +331,11 @@ impl<'a, 'w> Reading<'a, 'w> {
         }
         Ok(report)
     }
+}
+
+/// The tracking numbers of an order.
+fn numbers(order: &Order) -> impl Iterator<Item = &str> {
+    order.parcels().iter().map(|parcel| parcel.number.as_str())
 }
 
 /// The name of a file as the store keeps it: the folders on the way to it tell more about the

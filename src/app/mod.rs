@@ -16,6 +16,7 @@ mod session;
 mod settings;
 mod standing;
 mod start;
+mod tracking;
 
 pub(crate) use agenda::{agenda, refunds, reindex};
 pub(crate) use disputes::{disputable, dispute_reasons, disputes};
@@ -24,7 +25,7 @@ pub(crate) use error::AppError;
 pub(crate) use evidence::{
     Checklist, KeptFile, KeptFiles, Told as ToldOfFiles, evidence_check, keep as keep_files,
 };
-pub(crate) use imports::{Content, FileReport, Input, Progress, import};
+pub(crate) use imports::{Content, Doubtful, FileReport, Input, Progress, import};
 pub(crate) use orders::{Done, act, add, cancellable, list, standings, status};
 pub(crate) use reckon::{Counted, Reach, Reckoning, Sum, reckon};
 pub(crate) use rules::{Ruling, named_rule, rules, source};
@@ -33,6 +34,7 @@ pub(crate) use session::Session;
 pub(crate) use settings::{Changed, Chosen, Subject, Verdict, own_settings, reset, set, setting};
 pub(crate) use standing::Standing;
 pub(crate) use start::{NoDate, Start, Teller, What};
+pub(crate) use tracking::{Tracked, check};
 
 // What outcomes hold, for those who show them.
 pub(crate) use crate::import::{Format as FileFormat, LIMIT, Unreadable};

@@ -3,6 +3,7 @@
 use super::error::AppError;
 use super::session::{Session, resolve};
 use super::standing::Standing;
+use super::tracking::parcels;
 use crate::domain::id::OrderId;
 use crate::domain::order::{self, Command, NewOrder, Order, decide};
 use crate::domain::time::Instant;
@@ -57,7 +58,8 @@ fn change(
             order = writer.append(order, happened, None)?;
         }
         let history = writer.history(id)?;
-        Ok(Done { before, standing: Standing::new(session, order, history) })
+        let parcels = parcels(session, &order, |normal| writer.carried_by(normal))?;
+        Ok(Done { before, standing: Standing::new(session, order, history).carrying(parcels) })
     })
 }
 
@@ -67,7 +69,8 @@ pub(crate) fn status(session: &Session, digits: &str) -> Result<Standing, AppErr
     let store = session.reader()?.ok_or_else(not_found)?;
     let id = resolve(&store, digits)?;
     let (order, history) = store.told(&id)?.ok_or_else(not_found)?;
-    Ok(Standing::new(session, order, history))
+    let parcels = parcels(session, &order, |normal| store.carried_by(normal))?;
+    Ok(Standing::new(session, order, history).carrying(parcels))
 }
 
 /// The orders that the filter lets through; `None` when there is no store yet.

@@ -3,6 +3,7 @@
 use chrono::TimeDelta;
 
 use super::session::Session;
+use super::tracking::Tracked;
 use crate::domain::message::Topic;
 use crate::domain::order::{
     self, Account, Actor, Due, Expected, Happened, Move, OpenRoad, Order, Stage, Witness, dues_at,
@@ -21,6 +22,8 @@ pub(crate) struct Standing {
     pub(crate) order: Order,
     /// What was recorded of it, with its sources, oldest first; empty for one order of many.
     pub(crate) history: Vec<Told>,
+    /// Its parcels, each with what is doubtful about its number; empty for one order of many.
+    pub(crate) parcels: Vec<Tracked>,
     /// What the clock presumes beyond its history, oldest first.
     pub(crate) presumed: Vec<Happened>,
     /// Its open dates, soonest first.
@@ -59,6 +62,7 @@ impl Standing {
             recorded,
             order,
             history,
+            parcels: Vec::new(),
             presumed,
             dues,
             moves,
@@ -72,6 +76,11 @@ impl Standing {
         };
         standing.spans = spans(&standing, policy);
         standing
+    }
+
+    /// The same with its parcels.
+    pub(super) fn carrying(self, parcels: Vec<Tracked>) -> Self {
+        Self { parcels, ..self }
     }
 
     /// How long the rule of a date gives; `None` where it does not lead to that date, because the

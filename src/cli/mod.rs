@@ -21,6 +21,7 @@ mod policy;
 mod refund;
 mod seller;
 mod store;
+mod tracking;
 mod tree;
 mod words;
 

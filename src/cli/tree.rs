@@ -12,7 +12,7 @@ use super::failure::Failure;
 use super::globals::Globals;
 use super::{
     agenda, completions, demo, dispute, evidence, import, message, order, policy, refund, seller,
-    store,
+    store, tracking,
 };
 
 /// What a verb does.
@@ -72,6 +72,11 @@ const WORDS: &[Word] = &[
         name: "seller",
         about: "How each seller dealt with you so far",
         verbs: &seller::VERBS,
+    },
+    Word::Noun {
+        name: "tracking",
+        about: "Whether a tracking number can exist, and where to look it up",
+        verbs: &tracking::VERBS,
     },
     Word::Noun {
         name: "policy",

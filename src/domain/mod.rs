@@ -15,4 +15,5 @@ pub(crate) mod purchase;
 pub(crate) mod rating;
 pub(crate) mod seller;
 pub(crate) mod time;
+pub(crate) mod tracking;
 pub(crate) mod zone;

@@ -129,6 +129,11 @@ impl Store {
         index::refunds(&self.connection, all, limit, now).map_err(|error| self.sqlite(error))
     }
 
+    /// The orders that have a parcel with this number, as all records know it; a few at most.
+    pub(crate) fn carried_by(&self, normal: &str) -> Result<Vec<OrderId>, StoreError> {
+        index::carried_by(&self.connection, normal).map_err(|error| self.sqlite(error))
+    }
+
     /// The orders that ever had a dispute; with `open`, those that have one at `now`.
     pub(crate) fn disputed(&self, open: bool, now: Instant) -> Result<Vec<OrderId>, StoreError> {
         index::disputed(&self.connection, open, now).map_err(|error| self.sqlite(error))
@@ -272,6 +277,12 @@ impl Writer<'_> {
     /// The history of an order as it stands within this operation, oldest first.
     pub(crate) fn history(&self, id: &OrderId) -> Result<Vec<Told>, StoreError> {
         journal::told(self.connection, id).map_err(|error| journal_error(self.path, error))
+    }
+
+    /// The orders that have a parcel with this number within this operation; a few at most.
+    pub(crate) fn carried_by(&self, normal: &str) -> Result<Vec<OrderId>, StoreError> {
+        index::carried_by(self.connection, normal)
+            .map_err(|error| StoreError::from_sqlite(self.path, error))
     }
 
     /// Appends what happened to an order and returns the order afterwards.

@@ -3,6 +3,7 @@
 use super::clean::clean;
 use super::date::{moment_stamp, stamp};
 use super::dispute::cells;
+use super::doubt::doubt_rows;
 use super::json::{move_command, order_url};
 use super::messages::{by_time, one_line};
 use super::show::{event_words, source};
@@ -76,6 +77,10 @@ pub(super) fn fields(standing: &Standing, now: Instant) -> String {
     for r#move in &standing.moves {
         put(&["move", r#move.kind.id(), &move_command(order, r#move).join(" ")]);
     }
+    for parcel in &standing.parcels {
+        text.push_str(&doubt_rows(parcel));
+    }
+    let mut put = |cells: &[&str]| text.push_str(&tsv(cells));
     put(&["url", &order_url(order.id().as_str())]);
     text
 }

@@ -6,11 +6,12 @@ use serde::Serialize;
 
 use super::clean::clean;
 use super::date::when;
+use super::doubt::{DoubtJson, doubt_words, number_words};
 use super::json::json_line;
 use super::page::{Format, Page};
 use super::phrase::stage_words;
 use super::table::{csv_row, fold, tsv};
-use crate::app::{FileFormat, FileReport};
+use crate::app::{Doubtful, FileFormat, FileReport};
 
 /// How many orders and records a person is shown of each file; programs get all.
 const SHOWN: usize = 20;
@@ -22,8 +23,16 @@ struct FileJson<'a> {
     new: usize,
     changed: usize,
     unchanged: usize,
+    doubts: Vec<DoubtfulJson<'a>>,
     rejected: Vec<RejectedJson<'a>>,
     error: Option<String>,
+}
+
+#[derive(Serialize)]
+struct DoubtfulJson<'a> {
+    order: &'a str,
+    #[serde(flatten)]
+    doubt: DoubtJson<'a>,
 }
 
 #[derive(Serialize)]
@@ -66,6 +75,14 @@ fn file_json(report: &FileReport) -> FileJson<'_> {
         new: report.new,
         changed: report.changed.len(),
         unchanged: report.unchanged,
+        doubts: report
+            .doubtful
+            .iter()
+            .flat_map(|Doubtful { id, parcel }| {
+                let doubts = DoubtJson::of(parcel);
+                doubts.map(|doubt| DoubtfulJson { order: id.as_str(), doubt })
+            })
+            .collect(),
         rejected: report
             .rejected
             .iter()
@@ -106,6 +123,12 @@ fn rows(report: &FileReport) -> String {
     for changed in &report.changed {
         let cells = ["changed", &file, changed.id.as_str(), changed.from.id(), changed.to.id()];
         text.push_str(&tsv(&cells));
+    }
+    for Doubtful { id, parcel } in &report.doubtful {
+        let number = clean(&parcel.finding.given);
+        for doubt in &parcel.doubts {
+            text.push_str(&tsv(&["doubt", &file, id.as_str(), doubt.id(), &number]));
+        }
     }
     for rejected in &report.rejected {
         text.push_str(&tsv(&[
@@ -152,6 +175,14 @@ fn text(report: &FileReport, page: &Page) -> String {
         text.push_str(&fold(&line, page.width, "            "));
     }
     more(&mut text, report.changed.len());
+    for Doubtful { id, parcel } in report.doubtful.iter().take(SHOWN) {
+        let facts: Vec<String> =
+            parcel.doubts.iter().map(|doubt| doubt_words(doubt, parcel)).collect();
+        let number = number_words(parcel);
+        let line = format!("  doubt     {id}  tracking number {number} {}", facts.join("; "));
+        text.push_str(&fold(&line, page.width, "            "));
+    }
+    more(&mut text, report.doubtful.len());
     for rejected in report.rejected.iter().take(SHOWN) {
         let line = format!("  rejected  {}: {}", clean(&rejected.place), clean(&rejected.reason));
         text.push_str(&fold(&line, page.width, "            "));

@@ -7,6 +7,7 @@ use serde::Serialize;
 use super::clean::is_safe;
 use super::date::{moment_stamp, stamp};
 use super::dispute::DisputeJson;
+use super::doubt::DoubtJson;
 use super::evidence::EvidenceJson;
 use super::messages::MessageJson;
 use super::money_json::{MoneyJson, RefundJson, RoadJson, TransferJson};
@@ -81,6 +82,7 @@ pub(super) struct OrderJson<'a> {
     disputes: Vec<DisputeJson<'a>>,
     refunds: Vec<RefundJson<'a>>,
     outside: Vec<RoadJson>,
+    doubts: Vec<DoubtJson<'a>>,
     url: String,
 }
 
@@ -167,6 +169,7 @@ impl<'a> OrderJson<'a> {
             disputes: DisputeJson::all(order, now),
             refunds: RefundJson::all(standing, now),
             outside: RoadJson::all(standing, now),
+            doubts: DoubtJson::all(standing),
             url: order_url(order.id().as_str()),
         }
     }

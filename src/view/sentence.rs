@@ -4,6 +4,7 @@ use super::clean::clean;
 use super::date::{first_day_there, last_day, last_day_there, moment, relative};
 use super::dispute::phase_sentence;
 use super::dispute_phrase::ending_words;
+use super::doubt::doubt_sentences;
 use super::money::money;
 use super::owed::refund_sentences;
 use super::page::Page;
@@ -33,6 +34,7 @@ pub(super) fn sentences(standing: &Standing, page: &Page) -> Vec<String> {
         paragraphs.extend(ended_disputes(standing, page));
         paragraphs.extend(refunds);
     }
+    paragraphs.extend(doubt_sentences(standing, page));
     paragraphs.extend(road_sentences(standing, page));
     paragraphs
 }

@@ -197,3 +197,72 @@ fn a_page_of_the_future_is_refused_and_holds_nothing_up() {
     place.imports(&page);
     assert_eq!(place.status(PAID)["stage"], "awaiting-shipment");
 }
+
+/// The page of an order with this number on its parcel, in the shape of the marketplace's.
+fn detail(id: &str, number: &str) -> String {
+    include_str!("../fixtures/import/detail.json")
+        .replace("8199000000000012", id)
+        .replace("LX000000012DE", number)
+}
+
+#[test]
+fn a_doubtful_number_is_told_by_the_file_that_brings_it_and_by_no_other() {
+    let mut place = Place::new();
+    place.at("2026-12-01T18:00:00Z");
+    let file = place.file("detail.json", detail(PAID, "RX123456784CN")).display().to_string();
+    let report = place.imports(&file);
+    assert_eq!(counts(&report), [1, 0, 0]);
+    let doubt = &report["doubts"][0];
+    assert_eq!((text(doubt, "/order"), text(doubt, "/doubt")), (PAID, "wrong-check-digit"));
+    assert_eq!(text(doubt, "/tracking"), "RX123456784CN");
+    assert_eq!(place.imports(&file)["doubts"], json!([]), "it is known by then");
+    let later = detail(PAID, "RX123456784CN")
+        .replace("1790000100000", "1790100100000")
+        .replace("USB-C cable, braided", "USB-C cable");
+    let later = place.file("later.json", later).display().to_string();
+    let report = place.imports(&later);
+    assert_eq!((counts(&report), &report["doubts"]), ([0, 1, 0], &json!([])));
+    assert_eq!(texts(&place.status(PAID)["doubts"], "doubt"), ["wrong-check-digit"]);
+
+    let right = place.file("right.json", detail(OTHER, "RX123456785CN")).display().to_string();
+    assert_eq!(place.imports(&right)["doubts"], json!([]));
+}
+
+#[test]
+fn a_number_that_another_order_has_is_told_for_people_and_scripts() {
+    let mut place = Place::new();
+    place.at("2026-12-01T18:00:00Z");
+    let first = place.file("first.json", detail(PAID, "RX123456785CN")).display().to_string();
+    let second = place.file("second.json", detail(OTHER, "RX123456785CN")).display().to_string();
+    assert_eq!(place.imports(&first)["doubts"], json!([]));
+    let trial = place.does(&["import", &second, "--dry-run"]);
+    assert!(
+        trial.contains(&format!("doubt\t{second}\t{OTHER}\treused\tRX123456785CN\n")),
+        "{trial}"
+    );
+    let shown = place.in_terminal(200).does(&["import", &second]);
+    let said = format!(
+        "  doubt     {OTHER}  tracking number RX123456785CN is the number of order {PAID} too\n"
+    );
+    assert!(shown.contains(&said), "{shown}");
+}
+
+#[test]
+fn orders_of_one_file_that_share_a_number_are_both_told() {
+    let mut place = Place::new();
+    place.at("2026-12-01T18:00:00Z");
+    let pages = [PAID, OTHER].map(|id| {
+        let body: Value = serde_json::from_str(&detail(id, "RX123456785CN")).expect("JSON");
+        json!({
+            "request": { "url": "https://acs.aliexpress.com/h5/mtop.aliexpress.trade.buyer.order.detail/1.0/" },
+            "response": { "content": { "text": body.to_string() } },
+            "startedDateTime": "2026-11-30T18:00:00Z",
+        })
+    });
+    let har = json!({ "log": { "entries": pages } }).to_string();
+    let file = place.file("orders.har", har).display().to_string();
+    let report = place.imports(&file);
+    assert_eq!(counts(&report), [2, 0, 0], "{report:#}");
+    assert_eq!(texts(&report["doubts"], "order"), [OTHER, PAID]);
+    assert_eq!(texts(&report["doubts"], "doubt"), ["reused", "reused"]);
+}

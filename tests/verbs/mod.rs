@@ -26,6 +26,7 @@ mod refund_record;
 mod seller_list;
 mod seller_show;
 mod store_path;
+mod tracking_check;
 
 use serde_json::Value;
 

@@ -6,6 +6,7 @@
 
 mod agenda;
 mod list;
+mod parcels;
 mod refunds;
 mod sellers;
 mod write;
@@ -21,6 +22,7 @@ pub(crate) use refunds::{RefundPage, RefundRow};
 
 pub(super) use agenda::agenda;
 pub(super) use list::{disputed, find, list};
+pub(super) use parcels::carried_by;
 pub(super) use refunds::refunds;
 pub(super) use sellers::{orders_of_name, orders_of_stores, seller_names};
 pub(super) use write::{put, rebuild};

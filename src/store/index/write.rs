@@ -9,6 +9,7 @@ use crate::domain::order::{self, Ground, Happened, Order};
 use crate::domain::payment::Method;
 use crate::domain::policy::{Policy, Rule};
 use crate::domain::time::{Instant, Moment};
+use crate::domain::tracking::normalised;
 use crate::store::codec::{moment_text, set_by_text};
 use crate::store::journal::{self, JournalError};
 
@@ -107,12 +108,7 @@ fn put_summary(connection: &Connection, order: &Order, lapses: &Lapses) -> rusql
 fn put_parcels(connection: &Connection, order: &Order) -> rusqlite::Result<()> {
     let id = order.id().as_str();
     for parcel in order.parcels() {
-        let number: String = parcel
-            .number
-            .chars()
-            .filter(char::is_ascii_alphanumeric)
-            .map(|character| character.to_ascii_uppercase())
-            .collect();
+        let number = normalised(&parcel.number);
         connection
             .prepare_cached("INSERT OR IGNORE INTO parcel (number, order_id) VALUES (?1, ?2)")?
             .execute((number, id))?;

@@ -1,0 +1,68 @@
+//! `redress tracking check NUMBER…`.
+
+use std::io::Read as _;
+
+use clap::{ArgMatches, Args, FromArgMatches as _};
+
+use super::super::context::Context;
+use super::super::failure::Failure;
+use super::super::tree::Verb;
+use super::{browse, unreadable};
+use crate::app::check;
+use crate::view::{Problem, first_lookup, tracking};
+
+/// The most bytes of numbers that are read from the standard input.
+const LIMIT: u64 = 16 * 1024 * 1024;
+
+#[derive(Debug, Args)]
+struct Words {
+    /// The tracking numbers; `-` reads them from the standard input, one a line
+    #[arg(required = true, value_name = "NUMBER")]
+    numbers: Vec<String>,
+}
+
+/// The verb.
+pub(super) const VERB: Verb = Verb {
+    name: "check",
+    about: "Tell whether a tracking number can exist, whose it is, and where to look it up",
+    args: Words::augment_args,
+    run,
+};
+
+fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Failure> {
+    let asked = Words::from_arg_matches(matches).map_err(unreadable)?;
+    let mut numbers = Vec::new();
+    for number in asked.numbers {
+        if number == "-" {
+            numbers.extend(lines(context)?);
+        } else if number.trim().is_empty() {
+            return Err(Failure::usage("usage.empty", "a tracking number is empty"));
+        } else {
+            numbers.push(number);
+        }
+    }
+    let checked = check(&context.session()?, &numbers)?;
+    let text = tracking(&checked, &context.page);
+    context.print(&text)?;
+    if let Some(url) = checked.first().and_then(first_lookup) {
+        browse::open(context, &url);
+    }
+    Ok(())
+}
+
+/// The numbers on the standard input; lines without any are passed over.
+fn lines(context: &mut Context) -> Result<Vec<String>, Failure> {
+    let mut bytes = Vec::new();
+    let failed = |error: std::io::Error| {
+        let message = format!("the standard input cannot be read ({error})");
+        Failure::Failed(Box::new(Problem::new("input.unreadable", message)))
+    };
+    context.world.stdin.by_ref().take(LIMIT).read_to_end(&mut bytes).map_err(failed)?;
+    let text = String::from_utf8_lossy(&bytes);
+    let numbers: Vec<String> =
+        text.lines().filter(|line| !line.trim().is_empty()).map(str::to_owned).collect();
+    if numbers.is_empty() {
+        return Err(Failure::usage("usage.empty", "the standard input holds no tracking number"));
+    }
+    Ok(numbers)
+}

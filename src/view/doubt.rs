@@ -1,0 +1,183 @@
+//! What is doubtful about a tracking number, in words and as JSON.
+
+use serde::Serialize;
+
+use super::clean::clean;
+use super::country::country_words;
+use super::page::Page;
+use super::table::{fitted, tsv};
+use super::ways_out::is_window_over;
+use crate::app::{Standing, Tracked};
+use crate::domain::id::OrderId;
+use crate::domain::order::Stage;
+use crate::domain::tracking::Doubt;
+
+/// The columns that a number takes in a sentence.
+const NUMBER: usize = 40;
+
+/// How many orders a sentence names.
+const NAMED: usize = 3;
+
+/// What a wrong number leads to.
+pub(super) const GROUND: &str =
+    "A number that is not your parcel's is a ground for a dispute: --reason wrong-tracking.";
+
+/// One doubt.
+#[derive(Debug, Serialize)]
+pub(super) struct DoubtJson<'a> {
+    tracking: &'a str,
+    doubt: &'static str,
+    rules: &'static [&'static str],
+    dispute_reason: &'static str,
+    expected_check_digit: Option<char>,
+    country: Option<String>,
+    buyer_country: Option<String>,
+    orders: Vec<&'a str>,
+}
+
+impl<'a> DoubtJson<'a> {
+    /// What is doubtful about a number.
+    pub(super) fn of(tracked: &'a Tracked) -> impl Iterator<Item = Self> {
+        tracked.doubts.iter().map(|doubt| {
+            let mut json = Self {
+                tracking: &tracked.finding.given,
+                doubt: doubt.id(),
+                rules: doubt.rules(),
+                dispute_reason: doubt.reason().id(),
+                expected_check_digit: None,
+                country: None,
+                buyer_country: None,
+                orders: Vec::new(),
+            };
+            match doubt {
+                Doubt::WrongCheckDigit { expected } => json.expected_check_digit = Some(*expected),
+                Doubt::OtherCountry { number, buyer } => {
+                    json.country = Some(number.code().to_owned());
+                    json.buyer_country = Some(buyer.code().to_owned());
+                }
+                Doubt::Reused { orders } => {
+                    json.orders = orders.iter().map(OrderId::as_str).collect();
+                }
+                Doubt::NoSuchCountry | Doubt::UnknownShape => {}
+            }
+            json
+        })
+    }
+
+    /// What is doubtful about the parcels of an order.
+    pub(super) fn all(standing: &'a Standing) -> Vec<Self> {
+        standing.parcels.iter().flat_map(Self::of).collect()
+    }
+}
+
+/// A number as people are shown it: made safe, and no longer than a line.
+pub(super) fn number_words(tracked: &Tracked) -> String {
+    fitted(&clean(&tracked.finding.given), NUMBER)
+}
+
+/// The fact, after a number.
+pub(super) fn doubt_words(doubt: &Doubt, tracked: &Tracked) -> String {
+    match doubt {
+        Doubt::WrongCheckDigit { expected } => {
+            format!("cannot exist: its check digit must be {expected}")
+        }
+        Doubt::NoSuchCountry => {
+            let normal = &tracked.finding.normal;
+            let suffix = normal.get(normal.len().saturating_sub(2)..).unwrap_or(normal);
+            format!("cannot exist: no post has the letters {suffix} at the end of its numbers")
+        }
+        Doubt::UnknownShape => "has a shape that redress knows from no carrier".to_owned(),
+        Doubt::OtherCountry { number, buyer } => {
+            format!("is one of {}, and you live in {}", country_words(number), country_words(buyer))
+        }
+        // A number that is asked for by itself is no order's own.
+        Doubt::Reused { orders } if orders.len() == tracked.orders.len() => {
+            format!("is the number of {}", orders_words(orders))
+        }
+        Doubt::Reused { orders } => format!("is the number of {} too", orders_words(orders)),
+    }
+}
+
+/// What to do about it.
+pub(super) fn doubt_advice(doubt: &Doubt) -> &'static str {
+    match doubt {
+        Doubt::WrongCheckDigit { .. } | Doubt::NoSuchCountry => {
+            "It is mistyped or made up: ask the seller for the right one, and for a picture of the \
+             postal receipt."
+        }
+        Doubt::UnknownShape => {
+            "It can be a carrier's that is new here: look it up, and ask the seller whose it is \
+             when nothing shows."
+        }
+        Doubt::OtherCountry { .. } => {
+            "Look up where it went, and ask the seller for proof that it is your parcel."
+        }
+        Doubt::Reused { .. } => {
+            "One parcel can hold several orders. Where the other one came by itself, or is another \
+             seller's, ask the seller for the number of your own."
+        }
+    }
+}
+
+/// A sentence or two for each doubtful number, as long as that can matter.
+pub(super) fn doubt_sentences(standing: &Standing, page: &Page) -> Vec<String> {
+    let has_ended = match standing.order.stage() {
+        Stage::Closed => true,
+        Stage::Completed => is_window_over(standing, page.now).is_some(),
+        Stage::Unknown
+        | Stage::AwaitingPayment
+        | Stage::VerifyingPayment
+        | Stage::AwaitingShipment
+        | Stage::CancellationPending
+        | Stage::PartiallyShipped
+        | Stage::Shipped
+        | Stage::ShipmentCancelled
+        | Stage::Delivered
+        | Stage::InDispute
+        | Stage::Frozen => false,
+    };
+    if has_ended {
+        return Vec::new();
+    }
+    let doubtful = standing.parcels.iter().filter(|parcel| !parcel.doubts.is_empty());
+    // Who has a dispute needs no ground for one.
+    let ground = if standing.order.stage() == Stage::InDispute { None } else { Some(GROUND) };
+    doubtful.map(|parcel| doubtful_sentence(parcel, ground)).collect()
+}
+
+/// What is doubtful about a number, what to do, and what it can lead to.
+fn doubtful_sentence(tracked: &Tracked, ground: Option<&str>) -> String {
+    let number = number_words(tracked);
+    let mut sentences: Vec<String> = Vec::new();
+    for (at, doubt) in tracked.doubts.iter().enumerate() {
+        let subject =
+            if at == 0 { format!("The tracking number {number}") } else { "It".to_owned() };
+        let fact = doubt_words(doubt, tracked);
+        sentences.push(format!("{subject} {fact}. {}", doubt_advice(doubt)));
+    }
+    sentences.extend(ground.map(str::to_owned));
+    sentences.join(" ")
+}
+
+/// Lines for scripts: the doubt, the number, the rules, and the reason of a dispute.
+pub(super) fn doubt_rows(tracked: &Tracked) -> String {
+    let number = clean(&tracked.finding.given);
+    let rows = tracked.doubts.iter().map(|doubt| {
+        tsv(&["doubt", doubt.id(), &number, &doubt.rules().join(","), doubt.reason().id()])
+    });
+    rows.collect()
+}
+
+/// Some orders by their numbers.
+fn orders_words(orders: &[OrderId]) -> String {
+    let named: Vec<&str> = orders.iter().take(NAMED).map(OrderId::as_str).collect();
+    let more = orders.len().saturating_sub(NAMED);
+    let noun = if orders.len() == 1 { "order" } else { "orders" };
+    let list = match named.split_last() {
+        Some((last, rest)) if !rest.is_empty() && more == 0 => {
+            format!("{} and {last}", rest.join(", "))
+        }
+        Some(_) | None => named.join(", "),
+    };
+    if more > 0 { format!("{noun} {list} and {more} more") } else { format!("{noun} {list}") }
+}

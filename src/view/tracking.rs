@@ -1,0 +1,336 @@
+//! Tracking numbers as they are judged: what each is, what that means, and where to look.
+
+use std::fmt::Write as _;
+
+use serde::Serialize;
+
+use super::clean::clean;
+use super::country::country_words;
+use super::doubt::{DoubtJson, GROUND, doubt_advice, doubt_words, number_words};
+use super::json::json_line;
+use super::lookup::{Lookup, lookups};
+use super::page::{Format, Page};
+use super::table::{csv_row, fold, tsv};
+use crate::app::Tracked;
+use crate::domain::buyer::Country;
+use crate::domain::id::OrderId;
+use crate::domain::tracking::{Doubt, Form, Proof, Reading, Service, Verdict, check};
+
+/// The rule of a number about which nothing is doubtful.
+const PATIENCE: &[&str] = &["tracking-first-scan"];
+
+/// One number, schema `redress.tracking/1`.
+#[derive(Debug, Serialize)]
+struct TrackingJson<'a> {
+    schema: &'static str,
+    number: &'a str,
+    normalized: &'a str,
+    verdict: &'static str,
+    expected_check_digit: Option<char>,
+    carriers: Vec<ReadingJson>,
+    orders: Vec<&'a str>,
+    doubts: Vec<DoubtJson<'a>>,
+    rules: Vec<&'static str>,
+    lookup: Vec<LookupJson>,
+}
+
+#[derive(Debug, Serialize)]
+struct ReadingJson {
+    form: &'static str,
+    service: Option<&'static str>,
+    proof: &'static str,
+    posted_in: Option<String>,
+    delivers_in: Option<String>,
+}
+
+#[derive(Debug, Serialize)]
+struct LookupJson {
+    place: &'static str,
+    url: String,
+}
+
+impl ReadingJson {
+    fn of(reading: &Reading) -> Self {
+        let code = |country: Option<Country>| country.map(|country| country.code().to_owned());
+        Self {
+            form: reading.form.id(),
+            service: service(reading.form).map(Service::id),
+            proof: match reading.proof {
+                Proof::CheckDigit => "check-digit",
+                Proof::Shape => "shape",
+                Proof::WrongCheckDigit { .. } => "wrong-check-digit",
+            },
+            posted_in: code(reading.posted),
+            delivers_in: code(reading.delivers),
+        }
+    }
+}
+
+impl<'a> TrackingJson<'a> {
+    fn of(tracked: &'a Tracked) -> Self {
+        let finding = &tracked.finding;
+        let lookup = lookups(tracked).into_iter();
+        Self {
+            schema: "redress.tracking/1",
+            number: &finding.given,
+            normalized: &finding.normal,
+            verdict: finding.verdict.id(),
+            expected_check_digit: expected(finding.verdict),
+            carriers: finding.readings.iter().map(ReadingJson::of).collect(),
+            orders: tracked.orders.iter().map(OrderId::as_str).collect(),
+            doubts: DoubtJson::of(tracked).collect(),
+            rules: rules(tracked),
+            lookup: lookup.map(|Lookup { place, url }| LookupJson { place, url }).collect(),
+        }
+    }
+}
+
+/// Numbers as they are judged.
+pub(crate) fn tracking(numbers: &[Tracked], page: &Page) -> String {
+    match page.format {
+        Format::Json => json_line(&numbers.iter().map(TrackingJson::of).collect::<Vec<_>>(), true),
+        Format::Ndjson => {
+            numbers.iter().map(|number| json_line(&TrackingJson::of(number), false)).collect()
+        }
+        Format::Id => {
+            numbers.iter().flat_map(|number| [number.finding.normal.as_str(), "\n"]).collect()
+        }
+        Format::Tsv => numbers.iter().map(|number| row(number, tsv)).collect(),
+        Format::Csv => {
+            let rows = numbers.iter().map(|number| row(number, csv_row));
+            std::iter::once(csv_row(&COLUMNS)).chain(rows).collect()
+        }
+        Format::Table | Format::Wide => {
+            let texts: Vec<String> = numbers.iter().map(|number| text(number, page)).collect();
+            texts.join("\n")
+        }
+    }
+}
+
+/// The page where a number is looked up first.
+pub(crate) fn first_lookup(tracked: &Tracked) -> Option<String> {
+    lookups(tracked).into_iter().next().map(|lookup| lookup.url)
+}
+
+/// The columns for scripts; of several carriers the first is named.
+const COLUMNS: [&str; 10] = [
+    "number",
+    "verdict",
+    "expected_check_digit",
+    "carriers",
+    "service",
+    "posted_in",
+    "doubts",
+    "rules",
+    "orders",
+    "url",
+];
+
+fn row(tracked: &Tracked, separated: fn(&[&str]) -> String) -> String {
+    let finding = &tracked.finding;
+    let readings = finding.readings.iter();
+    let forms: Vec<&str> = readings.map(|reading| reading.form.id()).collect();
+    let first = finding.readings.first();
+    let posted = first.and_then(|reading| reading.posted);
+    let doubts: Vec<&str> = tracked.doubts.iter().map(Doubt::id).collect();
+    let orders: Vec<&str> = tracked.orders.iter().map(OrderId::as_str).collect();
+    separated(&[
+        &clean(&finding.given),
+        finding.verdict.id(),
+        &expected(finding.verdict).map(String::from).unwrap_or_default(),
+        &forms.join(","),
+        first.and_then(|reading| service(reading.form)).map_or("", Service::id),
+        posted.as_ref().map_or("", Country::code),
+        &doubts.join(","),
+        &rules(tracked).join(","),
+        &orders.join(","),
+        &first_lookup(tracked).unwrap_or_default(),
+    ])
+}
+
+fn text(tracked: &Tracked, page: &Page) -> String {
+    let mut text = page.subject(&number_words(tracked)) + "\n";
+    let mut paragraph = |words: &str| text.push_str(&fold(words, page.width, ""));
+    let verdict = verdict_words(tracked);
+    if tracked.doubts.is_empty() {
+        paragraph(&verdict);
+    } else {
+        paragraph(&page.urgent(&verdict));
+    }
+    for doubt in &tracked.doubts {
+        match doubt {
+            // The verdict says it.
+            Doubt::WrongCheckDigit { .. } | Doubt::NoSuchCountry | Doubt::UnknownShape => {
+                paragraph(doubt_advice(doubt));
+            }
+            Doubt::OtherCountry { .. } | Doubt::Reused { .. } => {
+                let fact = doubt_words(doubt, tracked);
+                paragraph(&format!("It {fact}. {}", doubt_advice(doubt)));
+            }
+        }
+    }
+    if !tracked.doubts.is_empty() {
+        paragraph(GROUND);
+    }
+    text.push('\n');
+    for order in &tracked.orders {
+        let _infallible = writeln!(text, "On order    {order}");
+    }
+    for (at, rule) in rules(tracked).iter().enumerate() {
+        let label = if at == 0 { "Rules" } else { "" };
+        let _infallible = writeln!(text, "{label:10}  redress policy show {rule}");
+    }
+    for (at, lookup) in lookups(tracked).iter().enumerate() {
+        let label = if at == 0 { "Look up" } else { "" };
+        let _infallible = writeln!(text, "{label:10}  {}", lookup.url);
+    }
+    text
+}
+
+/// Whether the number can exist, and whose it is, in a sentence or two.
+fn verdict_words(tracked: &Tracked) -> String {
+    let finding = &tracked.finding;
+    let names: Vec<String> = finding.readings.iter().map(reading_words).collect();
+    match finding.verdict {
+        Verdict::Valid => valid_words(&finding.readings),
+        Verdict::Plausible => format!(
+            "Plausible: such numbers have no check digit to prove more. It can be {}.",
+            either(&names)
+        ),
+        Verdict::WrongCheckDigit { expected } => format!(
+            "Wrong check digit: {expected} belongs there, so the number cannot exist. It would be {}.",
+            either(&names)
+        ),
+        Verdict::NoSuchCountry => {
+            let normal = &finding.normal;
+            let suffix = normal.get(normal.len().saturating_sub(2)..).unwrap_or(normal);
+            format!(
+                "No such country: the number looks postal, and no post has the letters {suffix} at \
+                 its end."
+            )
+        }
+        Verdict::Unknown => {
+            let count = |is: fn(&char) -> bool| finding.given.chars().filter(is).count();
+            let (letters, digits) = (count(char::is_ascii_alphabetic), count(char::is_ascii_digit));
+            let shape = format!("{}, {}", counted(letters, "letter"), counted(digits, "digit"));
+            let strange = if check(&finding.normal).verdict == Verdict::Unknown {
+                ""
+            } else {
+                " Without the characters that are neither A to Z nor digits it would have one: type \
+                 it anew."
+            };
+            format!(
+                "Unknown: redress knows no carrier whose numbers have this shape ({shape}).{strange}"
+            )
+        }
+    }
+}
+
+/// What the check digit of a valid number proves, and whose the shape is too.
+fn valid_words(readings: &[Reading]) -> String {
+    let named = |is_proven: bool| -> Vec<String> {
+        let readings = readings.iter();
+        let readings = readings.filter(|reading| (reading.proof == Proof::CheckDigit) == is_proven);
+        readings.map(reading_words).collect()
+    };
+    let others = named(false);
+    let mut words = format!("Valid: the check digit fits {}.", either(&named(true)));
+    if !others.is_empty() {
+        let _infallible = write!(words, " It can be {} too.", either(&others));
+    }
+    words
+}
+
+/// Some names, one of which it is.
+fn either(names: &[String]) -> String {
+    match names.split_last() {
+        Some((last, rest)) if !rest.is_empty() => format!("{} or {last}", rest.join(", ")),
+        Some(_) | None => names.concat(),
+    }
+}
+
+fn counted(count: usize, noun: &str) -> String {
+    if count == 1 { format!("1 {noun}") } else { format!("{count} {noun}s") }
+}
+
+fn reading_words(reading: &Reading) -> String {
+    let mut words = form_words(reading.form).to_owned();
+    let is_post = matches!(reading.form, Form::Post(_));
+    if let Some(posted) = reading.posted.as_ref().filter(|_| is_post) {
+        let _infallible = write!(words, " posted in {}", country_words(posted));
+    }
+    if let Some(country) = &reading.delivers {
+        let _infallible = write!(words, ", which delivers in {} alone", country_words(country));
+    }
+    words
+}
+
+/// The rules that a number brings into play, each once.
+fn rules(tracked: &Tracked) -> Vec<&'static str> {
+    let mut rules: Vec<&'static str> = Vec::new();
+    for rule in tracked.doubts.iter().flat_map(Doubt::rules).copied() {
+        if !rules.contains(&rule) {
+            rules.push(rule);
+        }
+    }
+    if rules.is_empty() { PATIENCE.to_vec() } else { rules }
+}
+
+fn expected(verdict: Verdict) -> Option<char> {
+    match verdict {
+        Verdict::WrongCheckDigit { expected } => Some(expected),
+        Verdict::Valid | Verdict::NoSuchCountry | Verdict::Plausible | Verdict::Unknown => None,
+    }
+}
+
+fn service(form: Form) -> Option<Service> {
+    if let Form::Post(service) = form { Some(service) } else { None }
+}
+
+/// Whose shape it is, after "it is".
+fn form_words(form: Form) -> &'static str {
+    match form {
+        Form::Post(service) => match service {
+            Service::Parcel => "a parcel",
+            Service::ShopParcel => "a shop's parcel",
+            Service::Ems => "express mail (EMS)",
+            Service::TrackedLetter => "a tracked letter",
+            Service::Registered => "a registered letter",
+            Service::Untracked => "a small packet, often without a scan at the door,",
+            Service::Insured => "an insured letter",
+            Service::Bag => "a bag of printed matter",
+            Service::Reply => "a business reply",
+            Service::Domestic => "an item of a post's own service",
+            Service::Unassigned => "an item of a service without a name in the standard",
+        },
+        Form::Ups => "UPS",
+        Form::Usps => "the US post (USPS)",
+        Form::FedexExpress => "FedEx Express",
+        Form::FedexGround => "FedEx Ground",
+        Form::DhlExpress => "DHL Express",
+        Form::DhlPiece => "DHL",
+        Form::DhlEcommerce => "DHL eCommerce",
+        Form::DhlPaket => "DHL Paket in Germany",
+        Form::Sscc => "a shipping unit of a carrier that uses GS1 numbers",
+        Form::Dpd => "DPD",
+        Form::Gls => "GLS",
+        Form::Evri => "Evri",
+        Form::CanadaPost => "Canada Post",
+        Form::RussianPost => "Russian Post",
+        Form::JapanCourier => "Yamato, Sagawa or Japan Post",
+        Form::Amazon => "Amazon's own delivery",
+        Form::PostNl => "PostNL",
+        Form::Colissimo => "Colissimo",
+        Form::InPost => "InPost",
+        Form::UniUni => "UniUni",
+        Form::Gofo => "GOFO",
+        Form::SfExpress => "SF Express",
+        Form::JtExpress => "J&T Express",
+        Form::Cainiao => "Cainiao, AliExpress's own carrier",
+        Form::Aliexpress => "a parcel number of AliExpress",
+        Form::Yanwen => "Yanwen or a courier in China",
+        Form::YunExpress => "YunExpress",
+        Form::FourPx => "4PX",
+        Form::SunYou => "SunYou",
+    }
+}
