@@ -3,6 +3,7 @@
 //! Nothing here prints, asks, or knows a word of the command line.
 
 mod agenda;
+mod check;
 mod disputes;
 mod error;
 mod imports;
@@ -15,6 +16,7 @@ mod standing;
 mod start;
 
 pub(crate) use agenda::{agenda, refunds, reindex};
+pub(crate) use check::{Check, Finding, check};
 pub(crate) use disputes::{disputable, dispute_reasons, disputes};
 pub(crate) use error::AppError;
 pub(crate) use imports::{Content, FileReport, Input, Progress, import};
@@ -33,6 +35,6 @@ pub(crate) use crate::settings::{
     SettingsError, Unit as RuleUnit, Value as RuleValue, Who as RuleWho, is_calendar,
 };
 pub(crate) use crate::store::{
-    AgendaFilter, AgendaPage, AgendaRow, Filter, NextDue, RefundPage, RefundRow, Sort, Summary,
-    Told,
+    AgendaFilter, AgendaPage, AgendaRow, Filter, Flaw, NextDue, RefundPage, RefundRow, Sort,
+    Summary, Told,
 };

@@ -5,6 +5,7 @@
 //! decides anything or prints.
 
 mod busy;
+mod check;
 mod codec;
 mod connection;
 mod error;
@@ -25,6 +26,7 @@ use crate::domain::order::{Corrupt, Happened, Order, replay};
 use crate::domain::policy::Policy;
 use crate::domain::time::Instant;
 
+pub(crate) use check::{Checked, Flaw};
 pub(crate) use error::StoreError;
 pub(crate) use index::{
     AgendaFilter, AgendaPage, AgendaRow, Filter, NextDue, Page, RefundPage, RefundRow, Sort,
@@ -61,6 +63,20 @@ impl Store {
     /// Whether there is a store at this path; an error where the file there is no store.
     pub(crate) fn is_there(path: &Path) -> Result<bool, StoreError> {
         connection::is_there(path)
+    }
+
+    /// Whether the store at this path is sound, without changing anything; `None` when there is none.
+    /// `own` is the folder in which nothing but the record lives; `looked` is told after each order
+    /// how many there were.
+    pub(crate) fn check(
+        path: &Path,
+        policy: &Policy,
+        own: Option<&Path>,
+        waiting: fn(),
+        looked: &mut dyn FnMut(usize),
+    ) -> Result<Option<Checked>, StoreError> {
+        busy::notify_with(waiting);
+        check::check(path, policy, own, looked)
     }
 
     /// Opens the store for writing and makes it when there is none.
@@ -166,9 +182,8 @@ impl Store {
     ) -> Result<T, E> {
         let Self { connection, path } = self;
         let failed = |error| StoreError::from_sqlite(path, error);
-        let transaction = connection
-            .transaction_with_behavior(TransactionBehavior::Immediate)
-            .map_err(failed)?;
+        let transaction =
+            connection.transaction_with_behavior(TransactionBehavior::Immediate).map_err(failed)?;
         let (done, keep) = work(&transaction, path)?;
         let ended = if keep { transaction.commit() } else { transaction.rollback() };
         ended.map_err(failed)?;

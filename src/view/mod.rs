@@ -4,6 +4,7 @@
 mod agenda;
 mod basis;
 mod cases;
+mod check;
 mod choices;
 mod clean;
 mod date;
@@ -36,6 +37,7 @@ mod timeline;
 mod ways_out;
 
 pub(crate) use agenda::agenda;
+pub(crate) use check::{check, rebuilt};
 pub(crate) use clean::clean;
 pub(crate) use date::{last_day, relative, stamp};
 pub(crate) use dispute::{dispute_status, disputes, not_received_from};

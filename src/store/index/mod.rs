@@ -5,6 +5,7 @@
 //! is so at any time, and a read touches the rows that it prints and few others.
 
 mod agenda;
+mod compare;
 mod list;
 mod refunds;
 mod write;
@@ -19,9 +20,10 @@ pub(crate) use list::{Filter, NextDue, Page, Sort, Summary};
 pub(crate) use refunds::{RefundPage, RefundRow};
 
 pub(super) use agenda::agenda;
+pub(super) use compare::{Likeness, strangers};
 pub(super) use list::{disputed, find, list};
 pub(super) use refunds::refunds;
-pub(super) use write::{put, rebuild};
+pub(super) use write::{TABLES, put, rebuild};
 
 /// The stage at `?1`.
 const STAGE_NOW: &str = "CASE WHEN o.lapse2_at < ?1 THEN o.lapse2_stage \
