@@ -107,7 +107,7 @@ fn wrong(told: &[Told<'_>], page: &Page) -> String {
         );
     }
     if let Some(more) = told.len().checked_sub(SHOWN).filter(|more| *more > 0) {
-        text.push_str(&format!("\n… and {more} more; --json shows all.\n"));
+        text.extend(["\n… and ", &more.to_string(), " more; --json shows all.\n"]);
     }
     text
 }

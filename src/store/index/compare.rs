@@ -56,8 +56,8 @@ fn differing(
         return Ok(vec![name.to_owned()]);
     };
     let names = kept.column_names();
-    let named = columns.into_iter().filter_map(|column| names.get(column));
-    Ok(named.map(|column| format!("{name}.{column}")).collect())
+    let unlike = columns.into_iter().filter_map(|column| names.get(column));
+    Ok(unlike.map(|column| format!("{name}.{column}")).collect())
 }
 
 /// The columns in which rows that stand side by side differ; `None` when one has more rows.

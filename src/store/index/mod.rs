@@ -23,7 +23,9 @@ pub(super) use agenda::agenda;
 pub(super) use compare::{Likeness, strangers};
 pub(super) use list::{disputed, find, list};
 pub(super) use refunds::refunds;
-pub(super) use write::{TABLES, put, rebuild};
+#[cfg(test)]
+pub(super) use write::{TABLES, Table};
+pub(super) use write::{put, rebuild};
 
 /// The stage at `?1`.
 const STAGE_NOW: &str = "CASE WHEN o.lapse2_at < ?1 THEN o.lapse2_stage \
