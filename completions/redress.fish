@@ -52,7 +52,7 @@ complete -c redress -n "__fish_redress_needs_command" -f -a "dispute" -d 'Open d
 complete -c redress -n "__fish_redress_needs_command" -f -a "refund" -d 'What is owed, by when, and what arrived'
 complete -c redress -n "__fish_redress_needs_command" -f -a "seller" -d 'How each seller dealt with you so far'
 complete -c redress -n "__fish_redress_needs_command" -f -a "policy" -d 'The rules, where they come from, and who says otherwise'
-complete -c redress -n "__fish_redress_needs_command" -f -a "store" -d 'Where the record is kept'
+complete -c redress -n "__fish_redress_needs_command" -f -a "store" -d 'Where the record is kept, and whether it is whole'
 complete -c redress -n "__fish_redress_needs_command" -f -a "completions" -d 'Print a completion script for a shell'
 complete -c redress -n "__fish_redress_needs_command" -f -a "demo" -d 'Show the main job on a bundled capture, in a throw-away store'
 complete -c redress -n "__fish_redress_using_subcommand agenda" -l db -d 'The store to use [env: `REDRESS_DB`]' -r -F
@@ -988,27 +988,29 @@ complete -c redress -n "__fish_redress_using_subcommand policy; and __fish_seen_
 complete -c redress -n "__fish_redress_using_subcommand policy; and __fish_seen_subcommand_from reset" -l web -d 'Open the order\'s page in a browser too [env: `REDRESS_BROWSER`, `BROWSER`]'
 complete -c redress -n "__fish_redress_using_subcommand policy; and __fish_seen_subcommand_from reset" -s v -l verbose -d 'Say on stderr what is used'
 complete -c redress -n "__fish_redress_using_subcommand policy; and __fish_seen_subcommand_from reset" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c redress -n "__fish_redress_using_subcommand store; and not __fish_seen_subcommand_from path" -l db -d 'The store to use [env: `REDRESS_DB`]' -r -F
-complete -c redress -n "__fish_redress_using_subcommand store; and not __fish_seen_subcommand_from path" -l now -d 'Take this as the present: RFC 3339, `2026-03-02` or `2026-03-02T10:00` [env: `REDRESS_NOW`]' -r
-complete -c redress -n "__fish_redress_using_subcommand store; and not __fish_seen_subcommand_from path" -s o -l output -d 'The format of what is printed' -r -f -a "table\t'Aligned, as wide as the terminal'
+complete -c redress -n "__fish_redress_using_subcommand store; and not __fish_seen_subcommand_from path check rebuild" -l db -d 'The store to use [env: `REDRESS_DB`]' -r -F
+complete -c redress -n "__fish_redress_using_subcommand store; and not __fish_seen_subcommand_from path check rebuild" -l now -d 'Take this as the present: RFC 3339, `2026-03-02` or `2026-03-02T10:00` [env: `REDRESS_NOW`]' -r
+complete -c redress -n "__fish_redress_using_subcommand store; and not __fish_seen_subcommand_from path check rebuild" -s o -l output -d 'The format of what is printed' -r -f -a "table\t'Aligned, as wide as the terminal'
 wide\t'Aligned, all columns'
 tsv\t'Tab-separated, no header'
 csv\t'Comma-separated, with a header'
 json\t'One JSON value'
 ndjson\t'One JSON value a line'
 id\t'Order numbers only'"
-complete -c redress -n "__fish_redress_using_subcommand store; and not __fish_seen_subcommand_from path" -l color -d 'When to use colour' -r -f -a "auto\t'In a terminal'
+complete -c redress -n "__fish_redress_using_subcommand store; and not __fish_seen_subcommand_from path check rebuild" -l color -d 'When to use colour' -r -f -a "auto\t'In a terminal'
 always\t'Always'
 never\t'Never'"
-complete -c redress -n "__fish_redress_using_subcommand store; and not __fish_seen_subcommand_from path" -l json -d 'Print JSON; the same as `-o json`'
-complete -c redress -n "__fish_redress_using_subcommand store; and not __fish_seen_subcommand_from path" -s q -l quiet -d 'Print order numbers only; the same as `-o id`'
-complete -c redress -n "__fish_redress_using_subcommand store; and not __fish_seen_subcommand_from path" -l no-input -d 'Never ask; a missing answer is an error [env: `REDRESS_NO_INPUT`]'
-complete -c redress -n "__fish_redress_using_subcommand store; and not __fish_seen_subcommand_from path" -s y -l yes -d 'Answer yes to every confirmation'
-complete -c redress -n "__fish_redress_using_subcommand store; and not __fish_seen_subcommand_from path" -s n -l dry-run -d 'Show what would happen and keep nothing'
-complete -c redress -n "__fish_redress_using_subcommand store; and not __fish_seen_subcommand_from path" -l web -d 'Open the order\'s page in a browser too [env: `REDRESS_BROWSER`, `BROWSER`]'
-complete -c redress -n "__fish_redress_using_subcommand store; and not __fish_seen_subcommand_from path" -s v -l verbose -d 'Say on stderr what is used'
-complete -c redress -n "__fish_redress_using_subcommand store; and not __fish_seen_subcommand_from path" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c redress -n "__fish_redress_using_subcommand store; and not __fish_seen_subcommand_from path" -f -a "path" -d 'Print where the store is, whether or not it is there yet'
+complete -c redress -n "__fish_redress_using_subcommand store; and not __fish_seen_subcommand_from path check rebuild" -l json -d 'Print JSON; the same as `-o json`'
+complete -c redress -n "__fish_redress_using_subcommand store; and not __fish_seen_subcommand_from path check rebuild" -s q -l quiet -d 'Print order numbers only; the same as `-o id`'
+complete -c redress -n "__fish_redress_using_subcommand store; and not __fish_seen_subcommand_from path check rebuild" -l no-input -d 'Never ask; a missing answer is an error [env: `REDRESS_NO_INPUT`]'
+complete -c redress -n "__fish_redress_using_subcommand store; and not __fish_seen_subcommand_from path check rebuild" -s y -l yes -d 'Answer yes to every confirmation'
+complete -c redress -n "__fish_redress_using_subcommand store; and not __fish_seen_subcommand_from path check rebuild" -s n -l dry-run -d 'Show what would happen and keep nothing'
+complete -c redress -n "__fish_redress_using_subcommand store; and not __fish_seen_subcommand_from path check rebuild" -l web -d 'Open the order\'s page in a browser too [env: `REDRESS_BROWSER`, `BROWSER`]'
+complete -c redress -n "__fish_redress_using_subcommand store; and not __fish_seen_subcommand_from path check rebuild" -s v -l verbose -d 'Say on stderr what is used'
+complete -c redress -n "__fish_redress_using_subcommand store; and not __fish_seen_subcommand_from path check rebuild" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c redress -n "__fish_redress_using_subcommand store; and not __fish_seen_subcommand_from path check rebuild" -f -a "path" -d 'Print where the store is, whether or not it is there yet'
+complete -c redress -n "__fish_redress_using_subcommand store; and not __fish_seen_subcommand_from path check rebuild" -f -a "check" -d 'Check that the record is whole, and say what to do where it is not; changes nothing'
+complete -c redress -n "__fish_redress_using_subcommand store; and not __fish_seen_subcommand_from path check rebuild" -f -a "rebuild" -d 'Make what lists, agenda and refunds show anew from the histories, by the rules of today'
 complete -c redress -n "__fish_redress_using_subcommand store; and __fish_seen_subcommand_from path" -l db -d 'The store to use [env: `REDRESS_DB`]' -r -F
 complete -c redress -n "__fish_redress_using_subcommand store; and __fish_seen_subcommand_from path" -l now -d 'Take this as the present: RFC 3339, `2026-03-02` or `2026-03-02T10:00` [env: `REDRESS_NOW`]' -r
 complete -c redress -n "__fish_redress_using_subcommand store; and __fish_seen_subcommand_from path" -s o -l output -d 'The format of what is printed' -r -f -a "table\t'Aligned, as wide as the terminal'
@@ -1029,6 +1031,46 @@ complete -c redress -n "__fish_redress_using_subcommand store; and __fish_seen_s
 complete -c redress -n "__fish_redress_using_subcommand store; and __fish_seen_subcommand_from path" -l web -d 'Open the order\'s page in a browser too [env: `REDRESS_BROWSER`, `BROWSER`]'
 complete -c redress -n "__fish_redress_using_subcommand store; and __fish_seen_subcommand_from path" -s v -l verbose -d 'Say on stderr what is used'
 complete -c redress -n "__fish_redress_using_subcommand store; and __fish_seen_subcommand_from path" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c redress -n "__fish_redress_using_subcommand store; and __fish_seen_subcommand_from check" -l db -d 'The store to use [env: `REDRESS_DB`]' -r -F
+complete -c redress -n "__fish_redress_using_subcommand store; and __fish_seen_subcommand_from check" -l now -d 'Take this as the present: RFC 3339, `2026-03-02` or `2026-03-02T10:00` [env: `REDRESS_NOW`]' -r
+complete -c redress -n "__fish_redress_using_subcommand store; and __fish_seen_subcommand_from check" -s o -l output -d 'The format of what is printed' -r -f -a "table\t'Aligned, as wide as the terminal'
+wide\t'Aligned, all columns'
+tsv\t'Tab-separated, no header'
+csv\t'Comma-separated, with a header'
+json\t'One JSON value'
+ndjson\t'One JSON value a line'
+id\t'Order numbers only'"
+complete -c redress -n "__fish_redress_using_subcommand store; and __fish_seen_subcommand_from check" -l color -d 'When to use colour' -r -f -a "auto\t'In a terminal'
+always\t'Always'
+never\t'Never'"
+complete -c redress -n "__fish_redress_using_subcommand store; and __fish_seen_subcommand_from check" -l json -d 'Print JSON; the same as `-o json`'
+complete -c redress -n "__fish_redress_using_subcommand store; and __fish_seen_subcommand_from check" -s q -l quiet -d 'Print order numbers only; the same as `-o id`'
+complete -c redress -n "__fish_redress_using_subcommand store; and __fish_seen_subcommand_from check" -l no-input -d 'Never ask; a missing answer is an error [env: `REDRESS_NO_INPUT`]'
+complete -c redress -n "__fish_redress_using_subcommand store; and __fish_seen_subcommand_from check" -s y -l yes -d 'Answer yes to every confirmation'
+complete -c redress -n "__fish_redress_using_subcommand store; and __fish_seen_subcommand_from check" -s n -l dry-run -d 'Show what would happen and keep nothing'
+complete -c redress -n "__fish_redress_using_subcommand store; and __fish_seen_subcommand_from check" -l web -d 'Open the order\'s page in a browser too [env: `REDRESS_BROWSER`, `BROWSER`]'
+complete -c redress -n "__fish_redress_using_subcommand store; and __fish_seen_subcommand_from check" -s v -l verbose -d 'Say on stderr what is used'
+complete -c redress -n "__fish_redress_using_subcommand store; and __fish_seen_subcommand_from check" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c redress -n "__fish_redress_using_subcommand store; and __fish_seen_subcommand_from rebuild" -l db -d 'The store to use [env: `REDRESS_DB`]' -r -F
+complete -c redress -n "__fish_redress_using_subcommand store; and __fish_seen_subcommand_from rebuild" -l now -d 'Take this as the present: RFC 3339, `2026-03-02` or `2026-03-02T10:00` [env: `REDRESS_NOW`]' -r
+complete -c redress -n "__fish_redress_using_subcommand store; and __fish_seen_subcommand_from rebuild" -s o -l output -d 'The format of what is printed' -r -f -a "table\t'Aligned, as wide as the terminal'
+wide\t'Aligned, all columns'
+tsv\t'Tab-separated, no header'
+csv\t'Comma-separated, with a header'
+json\t'One JSON value'
+ndjson\t'One JSON value a line'
+id\t'Order numbers only'"
+complete -c redress -n "__fish_redress_using_subcommand store; and __fish_seen_subcommand_from rebuild" -l color -d 'When to use colour' -r -f -a "auto\t'In a terminal'
+always\t'Always'
+never\t'Never'"
+complete -c redress -n "__fish_redress_using_subcommand store; and __fish_seen_subcommand_from rebuild" -l json -d 'Print JSON; the same as `-o json`'
+complete -c redress -n "__fish_redress_using_subcommand store; and __fish_seen_subcommand_from rebuild" -s q -l quiet -d 'Print order numbers only; the same as `-o id`'
+complete -c redress -n "__fish_redress_using_subcommand store; and __fish_seen_subcommand_from rebuild" -l no-input -d 'Never ask; a missing answer is an error [env: `REDRESS_NO_INPUT`]'
+complete -c redress -n "__fish_redress_using_subcommand store; and __fish_seen_subcommand_from rebuild" -s y -l yes -d 'Answer yes to every confirmation'
+complete -c redress -n "__fish_redress_using_subcommand store; and __fish_seen_subcommand_from rebuild" -s n -l dry-run -d 'Show what would happen and keep nothing'
+complete -c redress -n "__fish_redress_using_subcommand store; and __fish_seen_subcommand_from rebuild" -l web -d 'Open the order\'s page in a browser too [env: `REDRESS_BROWSER`, `BROWSER`]'
+complete -c redress -n "__fish_redress_using_subcommand store; and __fish_seen_subcommand_from rebuild" -s v -l verbose -d 'Say on stderr what is used'
+complete -c redress -n "__fish_redress_using_subcommand store; and __fish_seen_subcommand_from rebuild" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c redress -n "__fish_redress_using_subcommand completions" -l db -d 'The store to use [env: `REDRESS_DB`]' -r -F
 complete -c redress -n "__fish_redress_using_subcommand completions" -l now -d 'Take this as the present: RFC 3339, `2026-03-02` or `2026-03-02T10:00` [env: `REDRESS_NOW`]' -r
 complete -c redress -n "__fish_redress_using_subcommand completions" -s o -l output -d 'The format of what is printed' -r -f -a "table\t'Aligned, as wide as the terminal'

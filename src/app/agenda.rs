@@ -27,11 +27,12 @@ pub(crate) fn refunds(
     Ok(Some(store.refunds(all, limit, session.now)?))
 }
 
-/// Counts the dates of what is only presumed by the rules of today; returns how many orders there
-/// are. What is recorded stays as it was decided.
-pub(crate) fn reindex(session: &Session) -> Result<usize, AppError> {
+/// Makes the read model anew, with the dates of what is only presumed by the rules of today; returns
+/// how many orders there are, and `None` when there is no store yet. What is recorded stays as it was
+/// decided.
+pub(crate) fn reindex(session: &Session) -> Result<Option<usize>, AppError> {
     if session.reader()?.is_none() {
-        return Ok(0);
+        return Ok(None);
     }
-    Ok(session.writer()?.reindex(&session.policy, session.keep)?)
+    Ok(Some(session.writer()?.reindex(&session.policy, session.keep)?))
 }

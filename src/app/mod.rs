@@ -3,6 +3,7 @@
 //! Nothing here prints, asks, or knows a word of the command line.
 
 mod agenda;
+mod check;
 mod disputes;
 mod drafts;
 mod error;
@@ -19,6 +20,7 @@ mod start;
 mod tracking;
 
 pub(crate) use agenda::{agenda, refunds, reindex};
+pub(crate) use check::{Check, Finding, check as check_store};
 pub(crate) use disputes::{disputable, dispute_reasons, disputes};
 pub(crate) use drafts::{Draft, draft};
 pub(crate) use error::AppError;
@@ -34,7 +36,7 @@ pub(crate) use session::Session;
 pub(crate) use settings::{Changed, Chosen, Subject, Verdict, own_settings, reset, set, setting};
 pub(crate) use standing::Standing;
 pub(crate) use start::{NoDate, Start, Teller, What};
-pub(crate) use tracking::{Tracked, check};
+pub(crate) use tracking::{Tracked, check as check_tracking};
 
 // What outcomes hold, for those who show them.
 pub(crate) use crate::import::{Format as FileFormat, LIMIT, Unreadable};
@@ -43,6 +45,6 @@ pub(crate) use crate::settings::{
     SettingsError, Unit as RuleUnit, Value as RuleValue, Who as RuleWho, is_calendar,
 };
 pub(crate) use crate::store::{
-    AgendaFilter, AgendaPage, AgendaRow, Filter, NextDue, RefundPage, RefundRow, Sort, Summary,
-    Told,
+    AgendaFilter, AgendaPage, AgendaRow, Filter, Flaw, NextDue, RefundPage, RefundRow, Sort,
+    Summary, Told,
 };

@@ -9,7 +9,7 @@ pub struct Exit(u8);
 impl Exit {
     /// Done, or nothing to do.
     pub const DONE: Self = Self(0);
-    /// The store or a file could not be read or written; nothing was changed.
+    /// The store or a file could not be read or written, or is not sound; nothing was changed.
     pub const FAILED: Self = Self(1);
     /// The words of the command line are off.
     pub const USAGE: Self = Self(2);

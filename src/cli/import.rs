@@ -3,19 +3,18 @@
 use std::fs::File;
 use std::io;
 use std::path::{Path, PathBuf};
-use std::time::{Duration, Instant};
 
 use chrono::Timelike as _;
 use clap::builder::PossibleValuesParser;
 use clap::{ArgMatches, Args, Command, FromArgMatches as _};
-use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
+use super::bar::Bar;
 use super::context::Context;
 use super::exit::Exit;
 use super::failure::Failure;
 use super::tree::Verb;
-use crate::app::{Content, FileFormat, FileReport, Input, LIMIT, Progress, Unreadable, import};
-use crate::view::{Problem, clean, report};
+use crate::app::{Content, FileFormat, FileReport, Input, LIMIT, Unreadable, import};
+use crate::view::{Problem, report};
 
 #[derive(Debug, Args)]
 struct Words {
@@ -46,7 +45,7 @@ fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Failure> {
     }
     let session = context.session()?;
     let forced = words.forced.as_deref().and_then(FileFormat::from_id);
-    let mut bar = Bar::new(context);
+    let mut bar = Bar::new(context, "records");
     let reports = import(&session, inputs, forced, &mut bar)?;
     context.print_change(&report(&reports, &context.page))?;
     if reports.iter().any(has_rejects) { Err(Failure::Told(Exit::REJECTED)) } else { Ok(()) }
@@ -106,45 +105,4 @@ fn open(path: &Path) -> io::Result<Content> {
     } else {
         Content::Stream(Box::new(file))
     })
-}
-
-/// A progress bar on stderr, for files that take a while; nothing where that is no terminal.
-struct Bar {
-    bar: ProgressBar,
-    begun: Instant,
-}
-
-impl Bar {
-    fn new(context: &Context) -> Self {
-        let target = if context.world.terminals.stderr {
-            ProgressDrawTarget::stderr_with_hz(8)
-        } else {
-            ProgressDrawTarget::hidden()
-        };
-        let bar = ProgressBar::with_draw_target(None, target);
-        if let Ok(style) =
-            ProgressStyle::with_template("{spinner} {msg}  {human_pos} records, {elapsed}")
-        {
-            bar.set_style(style);
-        }
-        Self { bar, begun: Instant::now() }
-    }
-}
-
-impl Progress for Bar {
-    fn file(&mut self, name: &str) {
-        self.begun = Instant::now();
-        self.bar.set_position(0);
-        self.bar.set_message(clean(name));
-    }
-
-    fn records(&mut self, count: usize) {
-        if self.begun.elapsed() > Duration::from_millis(200) {
-            self.bar.set_position(u64::try_from(count).unwrap_or(u64::MAX));
-        }
-    }
-
-    fn done(&mut self) {
-        self.bar.finish_and_clear();
-    }
 }

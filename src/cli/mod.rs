@@ -2,6 +2,7 @@
 
 mod agenda;
 mod ask;
+mod bar;
 mod browse;
 mod chosen;
 mod completions;

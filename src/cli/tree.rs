@@ -83,7 +83,11 @@ const WORDS: &[Word] = &[
         about: "The rules, where they come from, and who says otherwise",
         verbs: &policy::VERBS,
     },
-    Word::Noun { name: "store", about: "Where the record is kept", verbs: &store::VERBS },
+    Word::Noun {
+        name: "store",
+        about: "Where the record is kept, and whether it is whole",
+        verbs: &store::VERBS,
+    },
     Word::Verb(completions::VERB),
     Word::Verb(demo::VERB),
 ];

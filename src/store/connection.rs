@@ -49,6 +49,24 @@ pub(super) fn open_for_reading(
     Ok(Some(connection))
 }
 
+/// Opens an existing store to look at it as it is; `None` when there is none. Changes nothing, whether
+/// or not it could: an older store stays one, and what a crash left is not taken back.
+pub(super) fn open_as_it_is(path: &Path) -> Result<Option<Connection>, StoreError> {
+    if !is_there(path)? {
+        let orphan = journal_of(path);
+        return if orphan.exists() {
+            Err(StoreError::new(path, Fault::Orphan(orphan)))
+        } else {
+            Ok(None)
+        };
+    }
+    let failed = |error| StoreError::from_sqlite(path, error);
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let connection = Connection::open_with_flags(path, flags).map_err(failed)?;
+    connection.busy_handler(Some(busy::nap)).map_err(failed)?;
+    Ok(Some(connection))
+}
+
 /// Opens a store for writing; makes it, or upgrades it, when needed.
 pub(super) fn open_for_writing(path: &Path, policy: &Policy) -> Result<Connection, StoreError> {
     if !is_there(path)? {
@@ -119,7 +137,7 @@ fn make_safe(connection: &Connection) -> rusqlite::Result<()> {
     connection.pragma_update(None, "foreign_keys", true)
 }
 
-fn user_version(connection: &Connection) -> rusqlite::Result<i64> {
+pub(super) fn user_version(connection: &Connection) -> rusqlite::Result<i64> {
     connection.pragma_query_value(None, "user_version", |row| row.get(0))
 }
 
@@ -190,7 +208,7 @@ fn remove_unfinished(unfinished: &Path) -> std::io::Result<()> {
 }
 
 /// Where SQLite keeps what a crash left to undo.
-fn journal_of(path: &Path) -> PathBuf {
+pub(super) fn journal_of(path: &Path) -> PathBuf {
     let mut name = path.as_os_str().to_owned();
     name.push("-journal");
     PathBuf::from(name)
@@ -219,7 +237,7 @@ fn lock(path: &Path) -> Result<File, StoreError> {
 }
 
 /// The name of a file that belongs to the store.
-fn beside(path: &Path, ending: &str) -> PathBuf {
+pub(super) fn beside(path: &Path, ending: &str) -> PathBuf {
     let mut name = path.as_os_str().to_owned();
     name.push(".");
     name.push(ending);

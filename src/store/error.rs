@@ -105,6 +105,11 @@ impl StoreError {
         }
     }
 
+    /// What went wrong.
+    pub(super) fn fault(&self) -> &Fault {
+        &self.fault
+    }
+
     /// Whether waiting and trying again can help.
     pub(crate) fn is_busy(&self) -> bool {
         matches!(self.fault, Fault::Busy)

@@ -94,16 +94,47 @@ pub(super) fn history(
     connection: &Connection,
     order: &OrderId,
 ) -> Result<Vec<Entry>, JournalError> {
+    let mut entries = Vec::new();
+    each(connection, order, |entry| {
+        entries.push(entry?);
+        Ok(())
+    })?;
+    Ok(entries)
+}
+
+/// Hands over the history of an order entry by entry, oldest first, so that one which cannot be
+/// read need not hide the others.
+pub(super) fn each(
+    connection: &Connection,
+    order: &OrderId,
+    mut take: impl FnMut(Result<Entry, JournalError>) -> Result<(), JournalError>,
+) -> Result<(), JournalError> {
     let mut statement = connection.prepare_cached(
         "SELECT revision, happened, known, actor, witness, kind, body FROM journal \
          WHERE order_id = ?1 ORDER BY revision",
     )?;
     let mut rows = statement.query([order.as_str()])?;
-    let mut entries = Vec::new();
     while let Some(row) = rows.next()? {
-        entries.push(entry(order, row)?);
+        take(entry(order, row))?;
     }
-    Ok(entries)
+    Ok(())
+}
+
+/// Hands over the number of each order that has a history, in order of number, as it stands there.
+pub(super) fn each_order<E: From<rusqlite::Error>>(
+    connection: &Connection,
+    mut take: impl FnMut(&str) -> Result<(), E>,
+) -> Result<(), E> {
+    let mut after = String::new();
+    let mut next = connection
+        .prepare("SELECT order_id FROM journal WHERE order_id > ?1 ORDER BY order_id LIMIT 1")?;
+    loop {
+        let mut rows = next.query([&after])?;
+        let Some(row) = rows.next()? else { return Ok(()) };
+        after = row.get(0)?;
+        drop(rows);
+        take(&after)?;
+    }
 }
 
 /// The history of an order with the times and places of its recording, oldest first.

@@ -5,6 +5,7 @@
 //! decides anything or prints.
 
 mod busy;
+mod check;
 mod codec;
 mod connection;
 mod error;
@@ -26,6 +27,7 @@ use crate::domain::order::{Corrupt, Happened, Order, replay};
 use crate::domain::policy::Policy;
 use crate::domain::time::Instant;
 
+pub(crate) use check::{Checked, Flaw};
 pub(crate) use error::StoreError;
 pub(crate) use index::{
     AgendaFilter, AgendaPage, AgendaRow, Filter, NextDue, Page, RefundPage, RefundRow, Sort,
@@ -62,6 +64,20 @@ impl Store {
     /// Whether there is a store at this path; an error where the file there is no store.
     pub(crate) fn is_there(path: &Path) -> Result<bool, StoreError> {
         connection::is_there(path)
+    }
+
+    /// Whether the store at this path is sound, without changing anything; `None` when there is none.
+    /// `own` is the folder in which nothing but the record lives; `looked` is told after each order
+    /// how many there were.
+    pub(crate) fn check(
+        path: &Path,
+        policy: &Policy,
+        own: Option<&Path>,
+        waiting: fn(),
+        looked: &mut dyn FnMut(usize),
+    ) -> Result<Option<Checked>, StoreError> {
+        busy::notify_with(waiting);
+        check::check(path, policy, own, looked)
     }
 
     /// Opens the store for writing and makes it when there is none.
@@ -165,20 +181,11 @@ impl Store {
     /// Makes the read model anew from the journal, whole or not at all, and keeps it when `keep` is
     /// true; returns how many orders it has.
     pub(crate) fn reindex(&mut self, policy: &Policy, keep: bool) -> Result<usize, StoreError> {
-        let path = self.path.clone();
-        let failed = |error| StoreError::from_sqlite(&path, error);
-        let transaction = self
-            .connection
-            .transaction_with_behavior(TransactionBehavior::Immediate)
-            .map_err(failed)?;
-        let count =
-            index::rebuild(&transaction, policy).map_err(|error| journal_error(&path, error))?;
-        if keep {
-            transaction.commit().map_err(failed)?;
-        } else {
-            transaction.rollback().map_err(failed)?;
-        }
-        Ok(count)
+        self.at_once(|connection, path| {
+            let count =
+                index::rebuild(connection, policy).map_err(|error| journal_error(path, error))?;
+            Ok((count, keep))
+        })
     }
 
     /// Does all of `work` or nothing: it is kept when `work` returns `Ok` and `keep` is true.
@@ -190,21 +197,25 @@ impl Store {
         keep: bool,
         work: impl FnOnce(&mut Writer<'_>) -> Result<T, E>,
     ) -> Result<T, E> {
-        let path = self.path.clone();
-        let failed = |error| StoreError::from_sqlite(&path, error);
-        let transaction = self
-            .connection
-            .transaction_with_behavior(TransactionBehavior::Immediate)
-            .map_err(failed)?;
-        let mut writer =
-            Writer { connection: &transaction, path: &path, operation, policy, begun: false };
-        let done = work(&mut writer)?;
-        let begun = writer.begun;
-        if keep && begun {
-            transaction.commit().map_err(failed)?;
-        } else {
-            transaction.rollback().map_err(failed)?;
-        }
+        self.at_once(|connection, path| {
+            let mut writer = Writer { connection, path, operation, policy, begun: false };
+            let done = work(&mut writer)?;
+            Ok((done, keep && writer.begun))
+        })
+    }
+
+    /// One immediate transaction, kept when `work` returns `Ok` and true.
+    fn at_once<T, E: From<StoreError>>(
+        &mut self,
+        work: impl FnOnce(&Connection, &Path) -> Result<(T, bool), E>,
+    ) -> Result<T, E> {
+        let Self { connection, path } = self;
+        let failed = |error| StoreError::from_sqlite(path, error);
+        let transaction =
+            connection.transaction_with_behavior(TransactionBehavior::Immediate).map_err(failed)?;
+        let (done, keep) = work(&transaction, path)?;
+        let ended = if keep { transaction.commit() } else { transaction.rollback() };
+        ended.map_err(failed)?;
         Ok(done)
     }
 

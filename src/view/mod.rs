@@ -5,6 +5,7 @@ mod advice;
 mod agenda;
 mod basis;
 mod cases;
+mod check;
 mod choices;
 mod clean;
 mod clipboard;
@@ -49,6 +50,7 @@ mod ways_out;
 
 pub(crate) use advice::advice;
 pub(crate) use agenda::agenda;
+pub(crate) use check::{check, rebuilt};
 pub(crate) use clean::clean;
 pub(crate) use clipboard::to_clipboard;
 pub(crate) use date::{last_day, relative, stamp};

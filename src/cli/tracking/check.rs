@@ -8,7 +8,7 @@ use super::super::context::Context;
 use super::super::failure::Failure;
 use super::super::tree::Verb;
 use super::{browse, unreadable};
-use crate::app::check;
+use crate::app::check_tracking;
 use crate::view::{Problem, first_lookup, tracking};
 
 /// The most bytes of numbers that are read from the standard input.
@@ -41,7 +41,7 @@ fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Failure> {
             numbers.push(number);
         }
     }
-    let checked = check(&context.session()?, &numbers)?;
+    let checked = check_tracking(&context.session()?, &numbers)?;
     let text = tracking(&checked, &context.page);
     context.print(&text)?;
     if let Some(url) = checked.first().and_then(first_lookup) {

@@ -5,6 +5,7 @@
 //! is so at any time, and a read touches the rows that it prints and few others.
 
 mod agenda;
+mod compare;
 mod list;
 mod parcels;
 mod refunds;
@@ -21,10 +22,13 @@ pub(crate) use list::{Filter, NextDue, Page, Sort, Summary};
 pub(crate) use refunds::{RefundPage, RefundRow};
 
 pub(super) use agenda::agenda;
+pub(super) use compare::{Likeness, strangers};
 pub(super) use list::{disputed, find, list};
 pub(super) use parcels::carried_by;
 pub(super) use refunds::refunds;
 pub(super) use sellers::{orders_of_name, orders_of_stores, seller_names};
+#[cfg(test)]
+pub(super) use write::{TABLES, Table};
 pub(super) use write::{put, rebuild};
 
 /// The stage at `?1`.

@@ -35,28 +35,41 @@ pub(in crate::store) fn put(
     Ok(())
 }
 
+/// A table of the index.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::store) struct Table {
+    /// Its name.
+    pub(in crate::store) name: &'static str,
+    /// The column that has the number of the order.
+    pub(in crate::store) order: &'static str,
+    /// What tells the rows of one order apart.
+    pub(in crate::store) key: &'static str,
+}
+
+/// Every table of the index, those that refer to another before it.
+pub(in crate::store) const TABLES: [Table; 4] = [
+    Table { name: "parcel", order: "order_id", key: "number" },
+    Table { name: "refund", order: "order_id", key: "number" },
+    Table { name: "deadline", order: "order_id", key: "number" },
+    Table { name: "order_index", order: "id", key: "id" },
+];
+
 /// Makes the whole index anew, order by order.
 pub(in crate::store) fn rebuild(
     connection: &Connection,
     policy: &Policy,
 ) -> Result<usize, JournalError> {
-    for table in ["parcel", "refund", "deadline", "order_index"] {
-        connection.execute(&format!("DELETE FROM {table}"), [])?;
+    for table in TABLES {
+        connection.execute(&format!("DELETE FROM {}", table.name), [])?;
     }
     let mut count = 0;
-    let mut after = String::new();
-    let mut next = connection
-        .prepare("SELECT order_id FROM journal WHERE order_id > ?1 ORDER BY order_id LIMIT 1")?;
-    loop {
-        let mut rows = next.query([&after])?;
-        let Some(row) = rows.next()? else { break };
-        after = row.get(0)?;
-        let id: OrderId = super::order_id(&after)?;
-        drop(rows);
+    journal::each_order(connection, |number| {
+        let id: OrderId = super::order_id(number)?;
         let order = journal::replayed(connection, &id)?;
         put(connection, &order, policy)?;
         count += 1;
-    }
+        Ok::<_, JournalError>(())
+    })?;
     Ok(count)
 }
 

@@ -9,6 +9,7 @@ use super::given::{Step, entered, life, noon, number};
 use crate::domain::order::{self, Command, Fact, Order, Stage, dues_at};
 use crate::domain::time::{Instant, Moment};
 use crate::settings::EMBEDDED;
+use crate::store::index::{Likeness, TABLES, Table};
 use crate::store::{AgendaFilter, Filter, Operation, Store, StoreError, connection};
 
 /// Every row of a table, in order of its key.
@@ -77,7 +78,39 @@ fn an_index_that_was_lost_is_made_anew_and_a_trial_of_that_keeps_nothing() {
     assert_eq!(kept(&store.connection), before);
 }
 
+#[test]
+fn every_table_is_of_the_record_or_of_the_index_that_is_made_anew_from_it() {
+    let (store, _) = lived(&[]);
+    let mut statement = store
+        .connection
+        .prepare("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name")
+        .expect("a schema");
+    let tables = statement.query_map([], |row| row.get(0)).expect("rows");
+    let tables: Vec<String> = tables.collect::<Result<_, _>>().expect("names");
+    let record = ["device", "journal", "operation", "provenance", "source"];
+    let index = TABLES.map(|table| table.name);
+    let mut known: Vec<_> = record.into_iter().chain(index).collect();
+    known.sort_unstable();
+    assert_eq!(tables, known);
+}
+
 proptest! {
+    #[test]
+    fn an_index_is_like_what_the_history_makes_until_a_row_of_it_is_another(steps in life()) {
+        let (store, order) = lived(&steps);
+        prop_assume!(order.revision() > 0);
+        let mut likeness = Likeness::new(&EMBEDDED).expect("an index");
+        let mut differences = || likeness.differences(&store.connection, &order).expect("rows");
+        prop_assert_eq!(differences(), Vec::<String>::new());
+        for Table { name, .. } in TABLES.into_iter().filter(|table| table.name != "order_index") {
+            let lost = store.connection.execute(&format!("DELETE FROM {name}"), []).expect("a loss");
+            let expected = if lost == 0 { vec![] } else { vec![name.to_owned()] };
+            prop_assert_eq!(differences().into_iter().filter(|part| part == name).collect::<Vec<_>>(), expected);
+        }
+        store.connection.execute("UPDATE order_index SET ended = 1 - ended", []).expect("a change");
+        prop_assert!(differences().contains(&"order_index.ended".to_owned()));
+    }
+
     #[test]
     fn an_index_made_anew_from_the_journal_is_the_kept_one(steps in life()) {
         let (mut store, order) = lived(&steps);

@@ -1,0 +1,41 @@
+//! `redress store check`.
+
+use clap::{ArgMatches, Command};
+
+use super::super::bar::Bar;
+use super::super::context::Context;
+use super::super::exit::Exit;
+use super::super::failure::Failure;
+use super::super::tree::Verb;
+use crate::app::{Progress as _, check_store};
+use crate::view;
+
+/// The verb.
+pub(super) const VERB: Verb = Verb {
+    name: "check",
+    about: "Check that the record is whole, and say what to do where it is not; changes nothing",
+    args: |command: Command| command,
+    run,
+};
+
+fn run(context: &mut Context, _matches: &ArgMatches) -> Result<(), Failure> {
+    let session = context.session()?;
+    let mut bar = Bar::new(context, "orders");
+    bar.file("checking");
+    let own = context.world.data_folder.clone();
+    let checked = check_store(&session, own.as_deref(), &mut |count| bar.records(count));
+    bar.done();
+    let checked = checked?;
+    let text = view::check(checked.as_ref(), &context.page);
+    context.print(&text)?;
+    let Some(checked) = checked else {
+        context.hint("There is no store yet, and nothing to check.");
+        return Ok(());
+    };
+    if let Some(schema) = checked.older {
+        context.hint(&format!(
+            "An older redress wrote this store (schema {schema}): the next command brings it up to date. Its index was not compared."
+        ));
+    }
+    if checked.findings.is_empty() { Ok(()) } else { Err(Failure::Told(Exit::FAILED)) }
+}
