@@ -224,3 +224,31 @@ Look up     https://global.cainiao.com/detail.htm?mailNoList=RX123456784CN
         place.does(&words);
     }
 }
+
+#[cfg(unix)]
+#[test]
+fn the_first_page_is_opened_where_that_is_asked_for() {
+    use std::os::unix::fs::PermissionsExt as _;
+    use std::time::{Duration, Instant};
+
+    let place = Place::new();
+    let opened = place.folder().join("opened");
+    let script = format!(
+        "#!/bin/sh\nprintf %s \"$1\" > '{0}.part' && mv '{0}.part' '{0}'\n",
+        opened.display()
+    );
+    let browser = place.file("browser", script);
+    std::fs::set_permissions(&browser, std::fs::Permissions::from_mode(0o700)).expect("a program");
+    let mut command = place.command();
+    command.env("REDRESS_BROWSER", &browser).env("PATH", "/usr/bin:/bin");
+    let ran = command.args(["tracking", "check", "R\u{425} 1&x=2", "--web"]).output();
+    assert!(ran.expect("a run").status.success());
+    let begun = Instant::now();
+    while !opened.exists() && begun.elapsed() < Duration::from_secs(20) {
+        std::thread::sleep(Duration::from_millis(20));
+    }
+    assert_eq!(
+        std::fs::read_to_string(&opened).expect("a page"),
+        "https://global.cainiao.com/detail.htm?mailNoList=R%D0%A5%201%26x%3D2"
+    );
+}
