@@ -329,6 +329,17 @@ fn rows_that_name_nothing_and_parts_that_are_missing_are_found() {
         connection.execute_batch(&remedy[2]).expect("a statement");
     }
     assert_sound(&place);
+    // One that is there, but another.
+    connection
+        .execute_batch(
+            "DROP INDEX open_order_by_age; \
+             CREATE INDEX open_order_by_age ON order_index (placed DESC, id) WHERE ended = 4",
+        )
+        .expect("another");
+    let remedy = finding(&place)["remedy"][0].as_str().map(shell_words::split);
+    let remedy = remedy.expect("one").expect("words");
+    connection.execute_batch(&remedy[2]).expect("a statement");
+    assert_sound(&place);
     connection.execute_batch("DROP TABLE refund").expect("dropped");
     assert!(findings(&place).iter().any(|found| found["where"] == "refund"));
 }
