@@ -117,7 +117,8 @@ fn no_store_is_nothing_to_check_and_none_is_made() {
 
 #[test]
 fn what_is_no_store_of_ours_is_refused_as_by_every_other_command() {
-    let spoiled: [(&str, fn(&Path)); 3] = [
+    type Spoil = fn(&Path);
+    let spoiled: [(&str, Spoil); 3] = [
         ("store.empty", |path| std::fs::write(path, b"").expect("written")),
         ("store.foreign", |path| std::fs::write(path, [7; 9_000]).expect("written")),
         ("store.newer", |path| tamper(path, "PRAGMA user_version = 999")),
