@@ -127,10 +127,19 @@ fn of_store<'a>(what: &'static str, flaw: &'a Flaw, check: &Check) -> Told<'a> {
     };
     match flaw {
         Flaw::PageDamaged { details } => at(store, damage(details), restoring(check)),
-        Flaw::SchemaDiffers { kind, name, sql } => {
-            let sql = sql.split_whitespace().collect::<Vec<_>>().join(" ");
-            let why = format!("the {kind} {name} is not in the store; this makes it");
-            let remedy = vec![format!("sqlite3 {} {}", path(store), quoted(&sql))];
+        Flaw::SchemaDiffers { kind, name, sql, is_there } => {
+            let (is, sql) = if *is_there {
+                ("is not as redress makes it", format!("DROP {kind} {name}; {sql}"))
+            } else {
+                ("is not in the store", sql.clone())
+            };
+            let why = format!("the {kind} {name} {is}");
+            // To make a table anew would lose what is in it.
+            let remedy = if kind == "table" {
+                restoring(check)
+            } else {
+                vec![format!("sqlite3 {} {}", path(store), quoted(&sql))]
+            };
             Told { r#where: name.clone(), ..at(store, why, remedy) }
         }
         Flaw::ForeignKey { table, parent, count } => {

@@ -117,7 +117,8 @@ fn no_store_is_nothing_to_check_and_none_is_made() {
 
 #[test]
 fn what_is_no_store_of_ours_is_refused_as_by_every_other_command() {
-    let spoiled: [(&str, fn(&Path)); 3] = [
+    type Spoil = fn(&Path);
+    let spoiled: [(&str, Spoil); 3] = [
         ("store.empty", |path| std::fs::write(path, b"").expect("written")),
         ("store.foreign", |path| std::fs::write(path, [7; 9_000]).expect("written")),
         ("store.newer", |path| tamper(path, "PRAGMA user_version = 999")),
@@ -328,6 +329,17 @@ fn rows_that_name_nothing_and_parts_that_are_missing_are_found() {
         assert_eq!((remedy.len(), remedy[0].as_str()), (3, "sqlite3"));
         connection.execute_batch(&remedy[2]).expect("a statement");
     }
+    assert_sound(&place);
+    // One that is there, but another.
+    connection
+        .execute_batch(
+            "DROP INDEX open_order_by_age; \
+             CREATE INDEX open_order_by_age ON order_index (placed DESC, id) WHERE ended = 4",
+        )
+        .expect("another");
+    let remedy = finding(&place)["remedy"][0].as_str().map(shell_words::split);
+    let remedy = remedy.expect("one").expect("words");
+    connection.execute_batch(&remedy[2]).expect("a statement");
     assert_sound(&place);
     connection.execute_batch("DROP TABLE refund").expect("dropped");
     assert!(findings(&place).iter().any(|found| found["where"] == "refund"));

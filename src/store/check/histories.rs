@@ -2,6 +2,7 @@
 
 use rusqlite::Connection;
 
+use super::pages::text;
 use super::{Checking, Flaw};
 use crate::domain::id::OrderId;
 use crate::domain::order::{Corrupt, Order, replay};
@@ -129,21 +130,16 @@ impl Checking<'_> {
             store.prepare("SELECT command, recorded_at FROM operation ORDER BY id")?;
         let mut rows = operations.query([])?;
         while let Some(row) = rows.next()? {
-            let text = |column| -> rusqlite::Result<String> {
-                Ok(String::from_utf8_lossy(row.get_ref(column)?.as_bytes()?).into_owned())
-            };
-            if let Err(unknown) = codec::instant(&text(1)?) {
-                let why = format!("{unknown}, at which `{}` was recorded", text(0)?);
+            if let Err(unknown) = codec::instant(&text(row, 1)?) {
+                let why = format!("{unknown}, at which `{}` was recorded", text(row, 0)?);
                 self.checked.flaws.push(Flaw::HistoryDamaged { order: None, revision: None, why });
             }
         }
         let mut pages = store.prepare("SELECT order_id, first, captured_at FROM provenance")?;
         let mut rows = pages.query([])?;
         while let Some(row) = rows.next()? {
-            let captured = String::from_utf8_lossy(row.get_ref(2)?.as_bytes()?);
-            if let Err(unknown) = codec::instant(&captured) {
-                let order = String::from_utf8_lossy(row.get_ref(0)?.as_bytes()?).into_owned();
-                let revision = row.get(1).ok();
+            if let Err(unknown) = codec::instant(&text(row, 2)?) {
+                let (order, revision) = (text(row, 0)?, row.get(1).ok());
                 let why = format!("{unknown}, at which its page was captured");
                 self.checked.flaws.push(Flaw::HistoryDamaged { order: Some(order), revision, why });
             }

@@ -24,7 +24,7 @@ pub(crate) enum Flaw {
         /// What SQLite says of it, a line each.
         details: Vec<String>,
     },
-    /// A part of the schema is not there.
+    /// A part of the schema is not there, or is not as this program makes it.
     SchemaDiffers {
         /// What it is: `table`, `index` or `trigger`.
         kind: String,
@@ -32,6 +32,8 @@ pub(crate) enum Flaw {
         name: String,
         /// The statement that makes it.
         sql: String,
+        /// Whether one of this name is there.
+        is_there: bool,
     },
     /// Rows of a table name rows of another that are not there.
     ForeignKey {
@@ -158,14 +160,16 @@ struct Checking<'a> {
 }
 
 impl Checking<'_> {
-    /// Does a part of the check. Where a damaged page ends that part, it is noted and the others go
-    /// on.
+    /// Does a part of the check. Where something that cannot be read ends that part, it is noted and
+    /// the others go on.
     fn attempt(
         &mut self,
         part: impl FnOnce(&mut Self) -> Result<(), StoreError>,
     ) -> Result<(), StoreError> {
         let Err(error) = part(self) else { return Ok(()) };
-        let Fault::Damaged(detail) = error.fault() else { return Err(error) };
+        let (Fault::Damaged(detail) | Fault::Unreadable(detail)) = error.fault() else {
+            return Err(error);
+        };
         let is_damaged = |flaw: &Flaw| matches!(flaw, Flaw::PageDamaged { .. });
         if !self.checked.flaws.iter().any(is_damaged) {
             self.checked.flaws.push(Flaw::PageDamaged { details: vec![detail.clone()] });
@@ -198,13 +202,13 @@ impl Checking<'_> {
         })?;
         let mut is_whole = true;
         if self.checked.older.is_none() {
-            let missing = pages::missing(store, policy);
+            let unlike = pages::unlike(store, policy);
             self.attempt_sqlite(|checking| {
-                let missing = missing?;
-                is_whole = !missing.iter().any(
+                let unlike = unlike?;
+                is_whole = !unlike.iter().any(
                     |flaw| matches!(flaw, Flaw::SchemaDiffers { kind, .. } if kind == "table"),
                 );
-                checking.checked.flaws.extend(missing);
+                checking.checked.flaws.extend(unlike);
                 Ok(())
             })?;
         }
