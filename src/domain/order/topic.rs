@@ -48,9 +48,7 @@ fn of_state(order: &Order, is_doubtful: bool, now: Instant, policy: &Policy) -> 
             } else {
                 vec![Topic::AnswerRequest, Topic::DoNotShip]
             };
-            if has_claim {
-                topics.insert(0, Topic::Tracking);
-            }
+            topics.insert(if has_claim { 0 } else { topics.len() }, Topic::Tracking);
             topics
         }
         State::AwaitingShipment { .. } => {
@@ -100,13 +98,19 @@ fn on_its_way(order: &Order, is_doubtful: bool, now: Instant, policy: &Policy) -
     let has_number = !order.parcels().is_empty();
     topics.extend((is_doubtful && has_number).then_some(Topic::ShowsNothing));
     topics.extend(ending.then_some(Topic::Extend));
-    topics.extend(is_last(order, Outcome::Overtaken).then_some(Topic::Hold));
+    let was_asked = is_last(order, Outcome::Overtaken) || is_last(order, Outcome::Rejected);
+    topics.extend(was_asked.then_some(Topic::Hold));
     let sent = order.purchase().shipped().copied().or(order.since());
     let is_silent = sent.is_some_and(|sent| {
         policy.deadline(Rule::TrackingFirstScan, sent, SetBy::Rule).passed(now)
     });
     topics.extend((!has_number).then_some(Topic::Tracking));
     topics.extend((has_number && is_silent).then_some(Topic::ShowsNothing));
+    // What a buyer may want of a parcel with which nothing is wrong.
+    topics.push(Topic::StayInside);
+    let runs = order.windows().is_some_and(|windows| !windows.deliver_by.passed(now));
+    topics.extend(runs.then_some(Topic::Extend));
+    topics.extend([Topic::Hold, Topic::Refuse]);
     topics
 }
 
