@@ -1,16 +1,59 @@
 //! Whether the record is sound, whatever keeps it.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use super::error::AppError;
 use super::session::Session;
+use crate::domain::evidence::Evidence;
+use crate::domain::id::OrderId;
 use crate::store::{Checked, Flaw, Store};
+use crate::vault::{Health, Vault};
 
 /// Something that is wrong, by what was looked at.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Finding {
     /// With the store.
     Store(Flaw),
+    /// With the kept files.
+    Evidence(EvidenceFlaw),
+}
+
+/// Something that is wrong with the kept files.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum EvidenceFlaw {
+    /// A copy is not as it was kept.
+    Copy {
+        /// The order that names it.
+        order: OrderId,
+        /// The file as it was kept.
+        evidence: Box<Evidence>,
+        /// Where the copy lies.
+        path: PathBuf,
+        /// How it is.
+        health: Health,
+    },
+    /// No order names a file.
+    Unknown {
+        /// The file.
+        path: PathBuf,
+    },
+    /// Others than its owner can get at a file or a folder.
+    ModeTooWide {
+        /// The file or folder.
+        path: PathBuf,
+        /// Its permission bits.
+        mode: u32,
+        /// Whether it is a folder.
+        is_folder: bool,
+    },
+    /// The folder of the copies cannot be gone through.
+    Unreadable {
+        /// Why.
+        why: String,
+        /// The folder.
+        path: PathBuf,
+    },
 }
 
 impl Finding {
@@ -18,6 +61,14 @@ impl Finding {
     pub(crate) fn id(&self) -> &'static str {
         match self {
             Self::Store(flaw) => flaw.id(),
+            Self::Evidence(EvidenceFlaw::Copy { health, .. }) => match health {
+                Health::Missing => "evidence.missing",
+                Health::Whole | Health::Altered(_) => "evidence.altered",
+                Health::Unreadable(_) => "evidence.unreadable",
+            },
+            Self::Evidence(EvidenceFlaw::Unknown { .. }) => "evidence.unknown",
+            Self::Evidence(EvidenceFlaw::ModeTooWide { .. }) => "evidence.mode-too-wide",
+            Self::Evidence(EvidenceFlaw::Unreadable { .. }) => "evidence.unreadable",
         }
     }
 }
@@ -31,6 +82,8 @@ pub(crate) struct Check {
     pub(crate) orders: Option<usize>,
     /// How many events these have.
     pub(crate) events: Option<usize>,
+    /// How many different files are kept for them.
+    pub(crate) files: usize,
     /// The schema of a store that is older than this program. Its index was not compared.
     pub(crate) older: Option<i64>,
     /// Copies of the store beside it, the newest schema first.
@@ -50,7 +103,56 @@ pub(crate) fn check(
     let Some(store) = Store::check(path, policy, own, *waiting, looked)? else {
         return Ok(None);
     };
-    let Checked { orders, events, older, copies, flaws } = store;
-    let findings = flaws.into_iter().map(Finding::Store).collect();
-    Ok(Some(Check { path: path.clone(), orders, events, older, copies, findings }))
+    let Checked { orders, events, older, copies, evidence, flaws } = store;
+    // A history that cannot be read may name files, and then nobody knows which are strangers.
+    let is_all = orders.is_some()
+        && !flaws.iter().any(|flaw| matches!(flaw, Flaw::HistoryDamaged { order: Some(_), .. }));
+    let mut findings: Vec<Finding> = flaws.into_iter().map(Finding::Store).collect();
+    let known: BTreeSet<_> = evidence.iter().map(|(_, evidence)| evidence.digest).collect();
+    let files = known.len();
+    let flaws = kept_files(&session.vault(), evidence, is_all);
+    findings.extend(flaws.into_iter().map(Finding::Evidence));
+    let path = path.clone();
+    Ok(Some(Check { path, orders, events, files, older, copies, findings }))
+}
+
+/// What is wrong with the kept files. Those that no order names are told where all orders are known.
+fn kept_files(
+    vault: &Vault,
+    evidence: Vec<(OrderId, Evidence)>,
+    is_all: bool,
+) -> Vec<EvidenceFlaw> {
+    let known: BTreeSet<_> = evidence.iter().map(|(_, evidence)| evidence.digest).collect();
+    let mut flaws = Vec::new();
+    let mut seen = BTreeSet::new();
+    for (order, evidence) in evidence {
+        if !seen.insert(evidence.digest) {
+            continue;
+        }
+        let health = vault.verify(evidence.digest, evidence.bytes);
+        if health != Health::Whole {
+            let path = vault.place(evidence.digest);
+            let evidence = Box::new(evidence);
+            flaws.push(EvidenceFlaw::Copy { order, evidence, path, health });
+        }
+    }
+    let unreadable = |error: &crate::vault::VaultError| EvidenceFlaw::Unreadable {
+        why: error.to_string(),
+        path: error.path().to_owned(),
+    };
+    match vault.loose(&known) {
+        Ok(loose) if is_all => {
+            flaws.extend(loose.into_iter().map(|path| EvidenceFlaw::Unknown { path }));
+        }
+        Ok(_unknown) => {}
+        Err(error) => flaws.push(unreadable(&error)),
+    }
+    match vault.modes() {
+        Ok(wide) => flaws.extend(wide.into_iter().map(|(path, mode)| {
+            let is_folder = path.is_dir();
+            EvidenceFlaw::ModeTooWide { path, mode, is_folder }
+        })),
+        Err(error) => flaws.push(unreadable(&error)),
+    }
+    flaws
 }

@@ -20,7 +20,7 @@ mod start;
 mod tracking;
 
 pub(crate) use agenda::{agenda, refunds, reindex};
-pub(crate) use check::{Check, Finding, check as check_store};
+pub(crate) use check::{Check, EvidenceFlaw, Finding, check as check_store};
 pub(crate) use disputes::{disputable, dispute_reasons, disputes};
 pub(crate) use drafts::{Draft, draft};
 pub(crate) use error::AppError;
@@ -48,3 +48,4 @@ pub(crate) use crate::store::{
     AgendaFilter, AgendaPage, AgendaRow, Filter, Flaw, NextDue, RefundPage, RefundRow, Sort,
     Summary, Told,
 };
+pub(crate) use crate::vault::Health as CopyHealth;

@@ -184,7 +184,7 @@ impl Vault {
     }
 
     /// Where a copy lies.
-    fn place(&self, digest: Digest) -> PathBuf {
+    pub(crate) fn place(&self, digest: Digest) -> PathBuf {
         let hex = digest.to_string();
         self.folder.join(hex.get(..2).unwrap_or_default()).join(hex)
     }

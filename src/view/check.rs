@@ -8,7 +8,7 @@ use super::clean::clean;
 use super::json::json_line;
 use super::page::{Format, Page};
 use super::table::{csv_row, fold, tsv};
-use crate::app::{Check, Finding, Flaw};
+use crate::app::{Check, CopyHealth as Health, EvidenceFlaw, Finding, Flaw};
 
 /// How many findings a person is shown; programs get all.
 const SHOWN: usize = 20;
@@ -23,6 +23,7 @@ struct CheckJson<'a> {
     sound: bool,
     orders: Option<usize>,
     events: Option<usize>,
+    files: usize,
     findings: Vec<Told<'a>>,
 }
 
@@ -54,6 +55,7 @@ pub(crate) fn check(found: Option<&Check>, page: &Page) -> String {
                 sound: told.is_empty(),
                 orders: found.map_or(Some(0), |check| check.orders),
                 events: found.map_or(Some(0), |check| check.events),
+                files: found.map_or(0, |check| check.files),
                 findings: told,
             };
             json_line(&check, page.format == Format::Json)
@@ -82,7 +84,8 @@ fn cells(told: &Told<'_>, separated: &dyn Fn(&[&str]) -> String) -> String {
 }
 
 fn sound(check: &Check, page: &Page) -> String {
-    let counts = [(check.orders, "order"), (check.events, "event")];
+    let files = Some(check.files).filter(|files| *files > 0);
+    let counts = [(check.orders, "order"), (check.events, "event"), (files, "file of evidence")];
     let counts: Vec<_> = counts
         .into_iter()
         .filter_map(|(count, unit)| count.map(|count| counted(count, unit)))
@@ -91,8 +94,11 @@ fn sound(check: &Check, page: &Page) -> String {
 }
 
 fn counted(count: usize, unit: &str) -> String {
-    let plural = if count == 1 { "" } else { "s" };
-    format!("{count} {unit}{plural}")
+    match (count, unit.split_once(' ')) {
+        (1, _) => format!("1 {unit}"),
+        (count, Some((noun, rest))) => format!("{count} {noun}s {rest}"),
+        (count, None) => format!("{count} {unit}s"),
+    }
 }
 
 fn wrong(told: &[Told<'_>], page: &Page) -> String {
@@ -115,7 +121,44 @@ fn wrong(told: &[Told<'_>], page: &Page) -> String {
 fn findings(check: &Check) -> impl Iterator<Item = Told<'_>> {
     check.findings.iter().map(|finding| match finding {
         Finding::Store(flaw) => of_store(finding.id(), flaw, check),
+        Finding::Evidence(flaw) => of_evidence(finding.id(), flaw),
     })
+}
+
+/// What is wrong with a kept file, in words.
+fn of_evidence<'a>(what: &'static str, flaw: &'a EvidenceFlaw) -> Told<'a> {
+    let at = |file: &Path, why: String, remedy: Vec<String>| {
+        let r#where = file.display().to_string();
+        Told { what, r#where, order: None, revision: None, why, remedy }
+    };
+    match flaw {
+        EvidenceFlaw::Copy { order, evidence, path: file, health } => {
+            let is = match health {
+                Health::Missing => "is not there",
+                Health::Whole | Health::Altered(_) => "is not what was kept",
+                Health::Unreadable(_) => "cannot be read",
+            };
+            let name = &evidence.name;
+            let why = format!(
+                "the copy of {name} {is}; where you still have the file with this SHA-256, add it again: {}",
+                evidence.digest
+            );
+            let remedy = vec![format!("redress evidence add {order} {}", quoted(name))];
+            Told { order: Some(order.as_str()), ..at(file, why, remedy) }
+        }
+        EvidenceFlaw::Unknown { path: file } => {
+            let why = "no order names this file; a command that kept it did not come to its end";
+            at(file, why.to_owned(), vec![format!("rm {}", path(file))])
+        }
+        EvidenceFlaw::ModeTooWide { path: file, mode, is_folder } => {
+            let why = format!("others than you can get at it (mode {mode:04o})");
+            let change = if *is_folder { "700" } else { "600" };
+            at(file, why, vec![format!("chmod {change} {}", path(file))])
+        }
+        EvidenceFlaw::Unreadable { why, path: file } => {
+            at(file, why.clone(), vec![format!("ls -la {}", path(file))])
+        }
+    }
 }
 
 /// What is wrong with the store, in words.

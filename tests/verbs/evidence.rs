@@ -212,3 +212,53 @@ fn limits_are_the_buyers_own_and_warn() {
     place.error(&["policy", "set", "evidence-size", "many"], 2);
     assert_eq!(place.json(&["policy", "show", "evidence-types"])["value"], "image/jpeg,image/png");
 }
+
+#[test]
+fn the_check_of_the_store_finds_copies_that_are_gone_altered_strange_or_open_to_others() {
+    let place = Place::with_paid();
+    for (number, name) in ["gone.jpg", "altered.jpg", "whole.jpg"].into_iter().enumerate() {
+        let file = place.file(name, [JPEG, number.to_string().as_bytes()].concat());
+        add(&place, &file, &[]);
+    }
+    let check = place.json(&["store", "check"]);
+    assert_eq!((&check["sound"], &check["files"]), (&json!(true), &json!(3)));
+    let copy = |number: usize| {
+        let list = place.json(&["evidence", "list", PAID]);
+        let digest = list[number]["sha256"].as_str().unwrap().to_owned();
+        place.folder().join("redress.db.evidence").join(&digest[..2]).join(digest)
+    };
+    std::fs::remove_file(copy(0)).unwrap();
+    let mut altered = std::fs::read(copy(1)).unwrap();
+    altered[20] ^= 1;
+    std::fs::write(copy(1), altered).unwrap();
+    std::fs::set_permissions(copy(2), std::fs::Permissions::from_mode(0o644)).unwrap();
+    let stranger = place.folder().join("redress.db.evidence/stranger");
+    std::fs::write(&stranger, "?").unwrap();
+    std::fs::set_permissions(&stranger, std::fs::Permissions::from_mode(0o600)).unwrap();
+    let ran = place.run(&["store", "check", "--json"]);
+    assert_eq!(ran.exit, 1, "{}", ran.stderr);
+    let check: serde_json::Value = serde_json::from_str(&ran.stdout).unwrap();
+    let found: Vec<_> = check["findings"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|finding| (finding["what"].as_str().unwrap(), finding["remedy"][0].as_str().unwrap()))
+        .collect();
+    let (wide, strange) = (copy(2).display().to_string(), stranger.display().to_string());
+    assert_eq!(
+        found,
+        [
+            ("evidence.missing", &*format!("redress evidence add {PAID} gone.jpg")),
+            ("evidence.altered", &*format!("redress evidence add {PAID} altered.jpg")),
+            ("evidence.unknown", &*format!("rm {strange}")),
+            ("evidence.mode-too-wide", &*format!("chmod 600 {wide}")),
+        ]
+    );
+    // Each remedy mends.
+    for name in ["gone.jpg", "altered.jpg"] {
+        add(&place, &place.folder().join(name), &[]);
+    }
+    std::fs::remove_file(stranger).unwrap();
+    std::fs::set_permissions(copy(2), std::fs::Permissions::from_mode(0o600)).unwrap();
+    assert_eq!(place.json(&["store", "check"])["sound"], true);
+}

@@ -27,9 +27,11 @@ impl Checking<'_> {
                 counts.0 += 1;
                 checking.attempt_sqlite(|checking| {
                     let order = checking.history(store, number, &mut counts.1)?;
-                    let (Some(order), Some(likeness)) = (order, &mut likeness) else {
-                        return Ok(());
-                    };
+                    let Some(order) = order else { return Ok(()) };
+                    let kept = order.evidence().iter();
+                    let kept = kept.map(|kept| (order.id().clone(), kept.evidence.clone()));
+                    checking.checked.evidence.extend(kept);
+                    let Some(likeness) = &mut likeness else { return Ok(()) };
                     let parts = likeness.differences(store, &order)?;
                     if !parts.is_empty() {
                         let order = number.to_owned();

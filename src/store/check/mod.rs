@@ -14,6 +14,8 @@ use super::connection::{journal_of, open_as_it_is, user_version};
 use super::error::{Fault, StoreError};
 use super::index::Likeness;
 use super::schema::VERSION;
+use crate::domain::evidence::Evidence;
+use crate::domain::id::OrderId;
 use crate::domain::policy::Policy;
 
 /// Something that is wrong with a store.
@@ -117,6 +119,8 @@ pub(crate) struct Checked {
     pub(crate) older: Option<i64>,
     /// Copies of the store beside it, the newest schema first.
     pub(crate) copies: Vec<PathBuf>,
+    /// The evidence that the orders name whose history can be read.
+    pub(crate) evidence: Vec<(OrderId, Evidence)>,
     /// What is wrong.
     pub(crate) flaws: Vec<Flaw>,
 }
