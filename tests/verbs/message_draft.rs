@@ -146,6 +146,28 @@ fn an_order_without_facts_gets_a_message_too() {
 }
 
 #[test]
+fn a_number_that_cannot_be_the_parcels_is_told_so() {
+    let mut place = Place::with_paid();
+    place.adds(OTHER, &["--paid", MONDAY]);
+    let sent = |order, number| {
+        place.does(&["order", "record", order, "shipped", "--tracking", number]);
+    };
+    sent(PAID, "RX123456784CN");
+    sent(OTHER, "RX123456785CN");
+    let draft = place.json(&["message", "draft", PAID]);
+    assert_eq!(text(&draft, "/topic"), "shows-nothing");
+    assert!(text(&draft, "/text").contains("its check digit is wrong"), "{draft:#}");
+    assert_eq!(place.json(&["message", "draft", OTHER])["topic"], "stay-inside");
+    let status = place.in_terminal(80).run(&["order", "status", PAID]).stdout;
+    assert!(status.contains("write to seller"), "{status}");
+
+    place.piped().does(&["order", "record", PAID, "tracking", "--tracking", "RX123456785CN"]);
+    let draft = place.json(&["message", "draft", OTHER]);
+    assert_eq!(text(&draft, "/topic"), "shows-nothing");
+    assert!(text(&draft, "/text").contains("belongs to another parcel"), "{draft:#}");
+}
+
+#[test]
 fn a_draft_takes_an_order_by_its_beginning_or_end() {
     takes_an_order_by_its_beginning_or_end(|digits| {
         ["message", "draft", digits].map(str::to_owned).to_vec()
