@@ -41,7 +41,7 @@ fn the_topic_follows_the_order_and_can_be_named() {
     assert_eq!(text(&draft, "/topic"), "answer-request");
     assert_eq!(
         draft["fitting"],
-        serde_json::json!(["answer-request", "do-not-ship", "stay-inside"])
+        serde_json::json!(["answer-request", "do-not-ship", "tracking", "stay-inside"])
     );
     assert_eq!((text(&draft, "/lang"), text(&draft, "/tone")), ("en", "polite"));
     assert_eq!(text(&draft, "/deadline/rule"), "cancel-seller-answer");
@@ -56,7 +56,11 @@ fn the_topic_follows_the_order_and_can_be_named() {
     let ran = place.run(&["message", "draft", PAID, "--about", "damaged"]);
     assert_eq!(ran.exit, 0);
     assert!(ran.stderr.contains("damaged does not fit it"), "{}", ran.stderr);
-    assert!(ran.stderr.contains("answer-request, do-not-ship, stay-inside"), "{}", ran.stderr);
+    assert!(
+        ran.stderr.contains("answer-request, do-not-ship, tracking, stay-inside"),
+        "{}",
+        ran.stderr
+    );
     assert_eq!(
         place.json(&["message", "draft", PAID, "--about", "damaged"])["deadline"],
         serde_json::Value::Null
