@@ -4,9 +4,11 @@ use super::error::AppError;
 use super::orders::status;
 use super::session::Session;
 use super::standing::Standing;
+use super::tracking::Tracked;
 use crate::domain::message::Topic;
 use crate::domain::order::{self, deadline_of};
 use crate::domain::time::Deadline;
+use crate::domain::tracking::Doubt;
 
 /// What a message to the seller is about, with the order that it is about.
 #[derive(Debug, Clone)]
@@ -32,6 +34,24 @@ pub(crate) struct NumberFault {
     pub(crate) is_reused: bool,
 }
 
+impl NumberFault {
+    fn of(parcels: &[Tracked]) -> Self {
+        let has = |told: fn(&Doubt) -> bool| parcels.iter().flat_map(|one| &one.doubts).any(told);
+        Self {
+            is_wrong: has(|doubt| matches!(doubt, Doubt::WrongCheckDigit { .. })),
+            is_reused: has(|doubt| matches!(doubt, Doubt::Reused { .. })),
+        }
+    }
+}
+
+/// Whether a number cannot be this parcel's; one that is only odd can.
+pub(super) fn is_doubtful(parcels: &[Tracked]) -> bool {
+    parcels.iter().flat_map(|parcel| &parcel.doubts).any(|doubt| match doubt {
+        Doubt::WrongCheckDigit { .. } | Doubt::NoSuchCountry | Doubt::Reused { .. } => true,
+        Doubt::UnknownShape | Doubt::OtherCountry { .. } => false,
+    })
+}
+
 impl Draft {
     /// Whether the topic fits the order as it stands.
     pub(crate) fn fits(&self) -> bool {
@@ -52,9 +72,8 @@ pub(crate) fn draft(
 
 fn drafted(session: &Session, standing: Standing, about: Option<Topic>) -> Draft {
     let (order, now, policy) = (&standing.order, session.now, &session.policy);
-    let fault = NumberFault::default();
-    let is_doubtful = fault != NumberFault::default();
-    let fitting = order::topics(order, is_doubtful, now, policy);
+    let fitting = order::topics(order, is_doubtful(&standing.parcels), now, policy);
+    let fault = NumberFault::of(&standing.parcels);
     let topic = about.or(fitting.first().copied()).unwrap_or(Topic::StayInside);
     let deadline = deadline_of(order, topic, now, policy);
     Draft { standing, topic, fitting, deadline, fault }

@@ -59,7 +59,10 @@ fn change(
         }
         let history = writer.history(id)?;
         let parcels = parcels(session, &order, |normal| writer.carried_by(normal))?;
-        Ok(Done { before, standing: Standing::new(session, order, history).carrying(parcels) })
+        Ok(Done {
+            before,
+            standing: Standing::new(session, order, history).carrying(session, parcels),
+        })
     })
 }
 
@@ -70,7 +73,7 @@ pub(crate) fn status(session: &Session, digits: &str) -> Result<Standing, AppErr
     let id = resolve(&store, digits)?;
     let (order, history) = store.told(&id)?.ok_or_else(not_found)?;
     let parcels = parcels(session, &order, |normal| store.carried_by(normal))?;
-    Ok(Standing::new(session, order, history).carrying(parcels))
+    Ok(Standing::new(session, order, history).carrying(session, parcels))
 }
 
 /// The orders that the filter lets through; `None` when there is no store yet.

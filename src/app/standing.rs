@@ -2,6 +2,7 @@
 
 use chrono::TimeDelta;
 
+use super::drafts::is_doubtful;
 use super::session::Session;
 use super::tracking::Tracked;
 use crate::domain::message::Topic;
@@ -40,7 +41,7 @@ pub(crate) struct Standing {
     pub(crate) roads: Vec<OpenRoad>,
     /// Whether the road inside is closed or runs out with money owed or goods missing.
     pub(crate) needs_roads: bool,
-    /// What to write to the seller about, as far as the order alone tells.
+    /// What to write to the seller about.
     pub(crate) topic: Option<Topic>,
     /// How long the rules give that set the dates.
     spans: Vec<(Rule, Span)>,
@@ -79,8 +80,10 @@ impl Standing {
     }
 
     /// The same with its parcels.
-    pub(super) fn carrying(self, parcels: Vec<Tracked>) -> Self {
-        Self { parcels, ..self }
+    pub(super) fn carrying(self, session: &Session, parcels: Vec<Tracked>) -> Self {
+        let is_doubtful = is_doubtful(&parcels);
+        let topics = order::topics(&self.order, is_doubtful, session.now, &session.policy);
+        Self { parcels, topic: topics.first().copied(), ..self }
     }
 
     /// How long the rule of a date gives; `None` where it does not lead to that date, because the

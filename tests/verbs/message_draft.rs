@@ -41,7 +41,7 @@ fn the_topic_follows_the_order_and_can_be_named() {
     assert_eq!(text(&draft, "/topic"), "answer-request");
     assert_eq!(
         draft["fitting"],
-        serde_json::json!(["answer-request", "do-not-ship", "stay-inside"])
+        serde_json::json!(["answer-request", "do-not-ship", "tracking", "stay-inside"])
     );
     assert_eq!((text(&draft, "/lang"), text(&draft, "/tone")), ("en", "polite"));
     assert_eq!(text(&draft, "/deadline/rule"), "cancel-seller-answer");
@@ -56,7 +56,11 @@ fn the_topic_follows_the_order_and_can_be_named() {
     let ran = place.run(&["message", "draft", PAID, "--about", "damaged"]);
     assert_eq!(ran.exit, 0);
     assert!(ran.stderr.contains("damaged does not fit it"), "{}", ran.stderr);
-    assert!(ran.stderr.contains("answer-request, do-not-ship, stay-inside"), "{}", ran.stderr);
+    assert!(
+        ran.stderr.contains("answer-request, do-not-ship, tracking, stay-inside"),
+        "{}",
+        ran.stderr
+    );
     assert_eq!(
         place.json(&["message", "draft", PAID, "--about", "damaged"])["deadline"],
         serde_json::Value::Null
@@ -143,6 +147,28 @@ fn an_order_without_facts_gets_a_message_too() {
         assert!(message.contains(OTHER), "{message}");
     }
     assert_eq!(place.json(&["message", "draft", OTHER])["topic"], "stay-inside");
+}
+
+#[test]
+fn a_number_that_cannot_be_the_parcels_is_told_so() {
+    let mut place = Place::with_paid();
+    place.adds(OTHER, &["--paid", MONDAY]);
+    let sent = |order, number| {
+        place.does(&["order", "record", order, "shipped", "--tracking", number]);
+    };
+    sent(PAID, "RX123456784CN");
+    sent(OTHER, "RX123456785CN");
+    let draft = place.json(&["message", "draft", PAID]);
+    assert_eq!(text(&draft, "/topic"), "shows-nothing");
+    assert!(text(&draft, "/text").contains("its check digit is wrong"), "{draft:#}");
+    assert_eq!(place.json(&["message", "draft", OTHER])["topic"], "stay-inside");
+    let status = place.in_terminal(80).run(&["order", "status", PAID]).stdout;
+    assert!(status.contains("write to seller"), "{status}");
+
+    place.piped().does(&["order", "record", PAID, "tracking", "--tracking", "RX123456785CN"]);
+    let draft = place.json(&["message", "draft", OTHER]);
+    assert_eq!(text(&draft, "/topic"), "shows-nothing");
+    assert!(text(&draft, "/text").contains("belongs to another parcel"), "{draft:#}");
 }
 
 #[test]
