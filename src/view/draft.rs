@@ -323,14 +323,11 @@ mod tests {
 
     use super::*;
 
-    /// The languages whose texts are translated.
-    const DONE: [Lang; 1] = [Lang::En];
-
     /// Words that no text of another language has, but inside a fact.
-    const ENGLISH: [&str; 28] = [
+    const ENGLISH: [&str; 25] = [
         "the", "and", "please", "order", "refund", "dispute", "seller", "this", "that", "your",
         "you", "with", "not", "has", "have", "been", "goods", "parcel", "money", "request",
-        "answer", "tracking", "thank", "hello", "from", "before", "date", "open",
+        "answer", "thank", "hello", "from", "before",
     ];
 
     fn bare(firm: bool) -> Facts {
@@ -460,7 +457,7 @@ mod tests {
 
     #[test]
     fn nothing_is_left_in_english_by_accident() {
-        for lang in DONE.into_iter().filter(|lang| *lang != Lang::En) {
+        for lang in Lang::ALL.into_iter().filter(|lang| *lang != Lang::En) {
             for topic in Topic::ALL {
                 let is_words = |line: &&str| {
                     let words = line.split("{%").next().unwrap_or_default();
