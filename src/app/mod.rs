@@ -25,7 +25,7 @@ pub(crate) use disputes::{disputable, dispute_reasons, disputes};
 pub(crate) use drafts::{Draft, draft};
 pub(crate) use error::AppError;
 pub(crate) use evidence::{
-    Checklist, KeptFile, KeptFiles, Told as ToldOfFiles, evidence_check, keep as keep_files,
+    Checklist, KeptFiles, Told as ToldOfFiles, evidence_check, keep as keep_files,
 };
 pub(crate) use imports::{Content, Doubtful, FileReport, Input, Progress, import};
 pub(crate) use orders::{Done, act, add, cancellable, list, standings, status};

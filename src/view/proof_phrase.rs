@@ -15,7 +15,7 @@ pub(crate) fn proof_words(proof: Proof) -> &'static str {
         Proof::ListingScreenshot => "a screenshot of what the product page promises",
         Proof::OrderPage => "a screenshot of the order page",
         Proof::TrackingPage => "a screenshot of the tracking page",
-        Proof::PostalProof => "the post's word, or the postal receipt",
+        Proof::PostalWord => "the post's word, or the postal receipt",
         Proof::ParcelWeight => "the weight of the parcel, on its label or a scale",
         Proof::CustomsPaper => "the official paper of the customs",
         Proof::ExpertPaper => "the word of a repair shop, an expert or the brand",

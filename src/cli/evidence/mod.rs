@@ -4,7 +4,7 @@ mod add;
 mod check;
 mod list;
 
-use super::chosen::{change, open_page, unreadable};
+use super::chosen::{open_page, unreadable};
 use super::tree::Verb;
 
 /// The verbs.

@@ -26,7 +26,7 @@ pub(crate) enum Proof {
     /// A picture of the tracking page.
     TrackingPage,
     /// The post's or the carrier's word, or the seller's postal receipt.
-    PostalProof,
+    PostalWord,
     /// The weight of the parcel, on its label or on a scale.
     ParcelWeight,
     /// The official paper of the customs.
@@ -50,7 +50,7 @@ impl Proof {
         Self::ListingScreenshot,
         Self::OrderPage,
         Self::TrackingPage,
-        Self::PostalProof,
+        Self::PostalWord,
         Self::ParcelWeight,
         Self::CustomsPaper,
         Self::ExpertPaper,
@@ -70,7 +70,7 @@ impl Proof {
             Self::ListingScreenshot => "listing-screenshot",
             Self::OrderPage => "order-page",
             Self::TrackingPage => "tracking-page",
-            Self::PostalProof => "postal-proof",
+            Self::PostalWord => "postal-proof",
             Self::ParcelWeight => "parcel-weight",
             Self::CustomsPaper => "customs-paper",
             Self::ExpertPaper => "expert-paper",
@@ -93,7 +93,7 @@ impl Proof {
             Self::PhotoOfParcel | Self::ParcelWeight => &[Kind::Photo, Kind::Receipt],
             Self::UnpackingVideo | Self::FaultVideo => &[Kind::Video],
             Self::ListingScreenshot | Self::OrderPage | Self::TrackingPage => &[Kind::Screenshot],
-            Self::PostalProof => &[Kind::Receipt, Kind::Document],
+            Self::PostalWord => &[Kind::Receipt, Kind::Document],
             Self::CustomsPaper | Self::ExpertPaper => &[Kind::Document],
             Self::SellerChat => &[Kind::Chat],
         }

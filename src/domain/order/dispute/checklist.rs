@@ -65,16 +65,16 @@ const fn proofs(reason: DisputeReason) -> &'static [(Proof, Weight)] {
     use Weight::{Helps, Needed};
     match reason {
         DisputeReason::NotReceived => {
-            &[(P::TrackingPage, Helps), (P::SellerChat, Helps), (P::PostalProof, Helps)]
+            &[(P::TrackingPage, Helps), (P::SellerChat, Helps), (P::PostalWord, Helps)]
         }
         DisputeReason::NoTracking => &[(P::SellerChat, Needed), (P::OrderPage, Helps)],
         DisputeReason::WrongTracking => {
-            &[(P::TrackingPage, Needed), (P::SellerChat, Helps), (P::PostalProof, Helps)]
+            &[(P::TrackingPage, Needed), (P::SellerChat, Helps), (P::PostalWord, Helps)]
         }
-        DisputeReason::ReturnedToSeller => &[(P::TrackingPage, Needed), (P::PostalProof, Helps)],
+        DisputeReason::ReturnedToSeller => &[(P::TrackingPage, Needed), (P::PostalWord, Helps)],
         DisputeReason::HeldByCustoms => &[(P::CustomsPaper, Needed), (P::TrackingPage, Helps)],
         DisputeReason::WrongAddress => {
-            &[(P::TrackingPage, Needed), (P::PostalProof, Needed), (P::OrderPage, Helps)]
+            &[(P::TrackingPage, Needed), (P::PostalWord, Needed), (P::OrderPage, Helps)]
         }
         DisputeReason::ShipmentCancelled => &[(P::TrackingPage, Helps), (P::SellerChat, Helps)],
         DisputeReason::Damaged => &[
@@ -112,7 +112,7 @@ const fn proofs(reason: DisputeReason) -> &'static [(Proof, Weight)] {
             (P::UnpackingVideo, Needed),
             (P::PhotoOfParcel, Needed),
             (P::ParcelWeight, Helps),
-            (P::PostalProof, Helps),
+            (P::PostalWord, Helps),
         ],
         DisputeReason::PoorQuality => {
             &[(P::PhotoOfDamage, Needed), (P::ListingScreenshot, Helps), (P::FaultVideo, Helps)]
@@ -138,8 +138,8 @@ pub(crate) fn checklist(order: &Order, reason: DisputeReason) -> Vec<Check> {
     });
     let mut wanted = proofs(reason).to_vec();
     if goes_back {
-        wanted.retain(|(proof, _)| *proof != Proof::PostalProof);
-        wanted.insert(0, (Proof::PostalProof, Weight::Needed));
+        wanted.retain(|(proof, _)| *proof != Proof::PostalWord);
+        wanted.insert(0, (Proof::PostalWord, Weight::Needed));
     }
     let check = |(proof, weight)| Check { proof, weight, found: found(order, proof) };
     wanted.into_iter().map(check).collect()
