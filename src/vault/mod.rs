@@ -2,3 +2,25 @@
 //! for a report, and packed.
 //!
 //! A source is only ever read. Nothing here knows an order or prints.
+
+mod archive;
+mod camera;
+mod error;
+mod folder;
+mod name;
+mod private;
+mod sniff;
+mod stream;
+mod survey;
+mod thumbnail;
+mod unfinished;
+
+#[cfg(test)]
+mod tests;
+
+pub(crate) use archive::Archive;
+pub(crate) use error::VaultError;
+pub(crate) use folder::{Copied, Found, Health, Vault};
+pub(crate) use name::{archive_name, sha256sums};
+pub(crate) use sniff::is_compressed;
+pub(crate) use thumbnail::{Thumbnail, thumbnail};

@@ -1,0 +1,118 @@
+use std::io::Cursor;
+
+use super::given::{heif_with_camera, jpeg, png, png_with_camera, tiff, with_camera};
+use crate::domain::evidence::Kind;
+use crate::vault::{camera, is_compressed, sniff};
+
+fn media(content: &[u8]) -> &'static str {
+    sniff::content(&mut Cursor::new(content)).expect("bytes")
+}
+
+#[test]
+fn content_tells_what_a_file_is() {
+    let cut = "ä".repeat(6000);
+    for (content, expected) in [
+        (jpeg(8, 8).as_slice(), "image/jpeg"),
+        (&png(8, 8), "image/png"),
+        (&heif_with_camera(&tiff(1, false)), "image/heif"),
+        (b"\0\0\0\x18ftypmp42\0\0\0\0mp42isom", "video/mp4"),
+        (b"%PDF-1.4\nplain words", "application/pdf"),
+        (b"PK\x03\x04\x14\0\0\0\0\0", "application/zip"),
+        (b"BMW is what the label says", "text/plain"),
+        (b"MZ, as we agreed", "text/plain"),
+        (b"[12.03.26, 10:00:01] Seller: it is on its way", "text/plain"),
+        ("\u{feff}Grüße".as_bytes(), "text/plain"),
+        (cut.as_bytes(), "text/plain"),
+        (&cut.as_bytes()[..9001], "text/plain"),
+        (&cut.as_bytes()[..101], "application/octet-stream"),
+        (b"caf\xe9", "application/octet-stream"),
+        (b"text\0text", "application/octet-stream"),
+        (b"  <!DOCTYPE html><p>", "text/html"),
+        (b"<HTML><p>", "text/html"),
+        (b"{ \"orders\": [] }", "application/json"),
+        (b"[{\"id\": 1}]", "application/json"),
+        (b"{curly} is a word", "text/plain"),
+        (
+            b"Received: by mail\r\n\tfor a buyer\r\nFrom: a@b.example\r\nDate: today\r\n\r\nHello",
+            "message/rfc822",
+        ),
+        (b"From: a seller\nHello there, Date: none", "text/plain"),
+        (b"x", "text/plain"),
+        (b"\x01\x02\x80", "application/octet-stream"),
+    ] {
+        assert_eq!(media(content), expected, "{}", content.escape_ascii());
+    }
+}
+
+#[test]
+fn the_kind_is_a_guess_from_content_camera_and_name() {
+    for (media, name, is_camera, expected) in [
+        ("image/jpeg", "IMG_0001.jpg", true, Kind::Photo),
+        ("image/jpeg", "IMG-20260312-WA0001.jpg", false, Kind::Photo),
+        ("image/jpeg", "Screenshot_20260312.jpg", false, Kind::Screenshot),
+        ("image/jpeg", "Bildschirmfoto 2026-03-12.jpg", false, Kind::Screenshot),
+        ("image/jpeg", "Screenshot of nothing.jpg", true, Kind::Photo),
+        ("image/png", "order.png", false, Kind::Screenshot),
+        ("image/png", "parcel.png", true, Kind::Photo),
+        ("video/mp4", "screenshot.mp4", false, Kind::Video),
+        ("text/plain", "chat.txt", false, Kind::Chat),
+        ("message/rfc822", "mail.eml", false, Kind::Chat),
+        ("application/pdf", "receipt.pdf", false, Kind::Document),
+        ("application/octet-stream", "x", false, Kind::Document),
+    ] {
+        assert_eq!(sniff::kind(media, name, is_camera), expected, "{media} {name}");
+    }
+}
+
+#[test]
+fn a_photo_tells_where_it_was_taken_whatever_holds_it() {
+    let mut padded = tiff(1, true);
+    padded.extend(vec![0; 6 << 20]);
+    let big: Vec<u8> = {
+        let mut tiff = b"MM\0*\0\0\0\x08\0\x01\x88\x25\0\x04\0\0\0\x01\0\0\0\x1a\0\0\0\0".to_vec();
+        tiff.extend(b"\0\x01\0\x02\0\x05\0\0\0\x03\0\0\0\x40\0\0\0\0");
+        tiff
+    };
+    for (what, content, expected) in [
+        ("jpeg", with_camera(&jpeg(8, 8), &tiff(1, true)), true),
+        ("jpeg without", with_camera(&jpeg(8, 8), &tiff(1, false)), false),
+        ("bare jpeg", jpeg(8, 8), false),
+        ("png", png_with_camera(&png(8, 8), &tiff(1, true)), true),
+        ("bare png", png(8, 8), false),
+        ("heif", heif_with_camera(&tiff(1, true)), true),
+        ("heif without", heif_with_camera(&tiff(1, false)), false),
+        ("tiff", tiff(1, true), true),
+        ("tiff without", tiff(1, false), false),
+        ("large tiff", padded, true),
+        ("big-endian tiff", big, true),
+        ("text", b"GPS".to_vec(), false),
+        ("nothing", Vec::new(), false),
+    ] {
+        let trace = camera::trace(&mut Cursor::new(&content));
+        assert_eq!(trace.is_located, expected, "{what}");
+        // Cut anywhere, it tells less, and nothing fails.
+        for cut in (0..content.len().min(400)).step_by(3) {
+            camera::trace(&mut Cursor::new(&content[..cut]));
+        }
+    }
+}
+
+#[test]
+fn a_picture_that_hides_what_a_camera_wrote_behind_much_else_costs_little() {
+    let mut endless = vec![0xff, 0xd8];
+    endless.extend(vec![0; 32 << 20]);
+    assert!(!camera::trace(&mut Cursor::new(endless)).is_located);
+    let mut boxes = heif_with_camera(&tiff(1, true))[..24].to_vec();
+    boxes.extend(b"\0\0\0\x08free".repeat(1 << 20));
+    assert!(!camera::trace(&mut Cursor::new(boxes)).is_located);
+}
+
+#[test]
+fn media_are_stored_and_text_is_packed() {
+    for media in ["image/jpeg", "image/png", "video/mp4", "application/zip", "application/pdf"] {
+        assert!(is_compressed(media), "{media}");
+    }
+    for media in ["text/plain", "text/html", "image/bmp", "application/octet-stream"] {
+        assert!(!is_compressed(media), "{media}");
+    }
+}

@@ -1,0 +1,147 @@
+//! Small pictures for a report. What a camera wrote, such as where it stood, is left behind.
+
+use std::io::{BufReader, Cursor, Read, Seek, SeekFrom};
+
+use image::codecs::jpeg::JpegEncoder;
+use image::{DynamicImage, GrayImage, ImageFormat, ImageReader, Limits, Rgb, RgbImage};
+use jpeg_decoder::{Decoder, PixelFormat};
+
+use super::camera;
+use super::survey::{Survey, survey};
+
+/// The longest side, in pixels.
+const LONGEST: u32 = 640;
+
+/// The quality of the JPEG, of 100.
+const QUALITY: u8 = 80;
+
+/// The most bytes that the pixels of a picture may take while it is made small: a screen of 3840
+/// times 2160 with transparency fits.
+const MOST_MEMORY: u64 = 32 << 20;
+
+/// The largest file that is not JPEG and looked at, in bytes.
+const MOST_BYTES: u64 = 64 << 20;
+
+/// The most pixels of a JPEG: the largest cameras of phones have 200 million.
+const MOST_PIXELS: u64 = 210_000_000;
+
+/// A small picture.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Thumbnail {
+    /// A JPEG without metadata.
+    pub(crate) jpeg: Vec<u8>,
+    /// Pixels in a row.
+    pub(crate) width: u32,
+    /// Rows of pixels.
+    pub(crate) height: u32,
+}
+
+/// Makes a picture small, the right way up. `None` for what is no picture of a kind that can be
+/// read here, for a damaged one, and for one that would take more memory than is worth it.
+pub(crate) fn thumbnail(file: &mut (impl Read + Seek), media: &str) -> Option<Thumbnail> {
+    let mut small = match media {
+        "image/jpeg" => jpeg(file)?,
+        "image/png" => other(file, ImageFormat::Png, 1)?,
+        "image/gif" => other(file, ImageFormat::Gif, 2)?,
+        "image/webp" => other(file, ImageFormat::WebP, 2)?,
+        _others => return None,
+    };
+    small.apply_orientation(camera::trace(file).orientation);
+    encode(&on_white(&small))
+}
+
+/// Reads a JPEG at the fraction of its size that is still large enough.
+fn jpeg(file: &mut (impl Read + Seek)) -> Option<DynamicImage> {
+    let survey = survey(file)?;
+    let (width, height) = fit(u32::from(survey.width), u32::from(survey.height));
+    if !is_worth_it(&survey) {
+        return None;
+    }
+    file.seek(SeekFrom::Start(survey.scans_at)).ok()?;
+    let mut decoder = Decoder::new(Cursor::new(survey.head).chain(BufReader::new(file)));
+    let asked = (u16::try_from(width).ok()?, u16::try_from(height).ok()?);
+    let (scaled_width, scaled_height) = decoder.scale(asked.0, asked.1).ok()?;
+    let pixels = u64::from(scaled_width).checked_mul(u64::from(scaled_height))?;
+    // The planes of the colours, and then the picture.
+    if pixels.checked_mul(6)? > MOST_MEMORY {
+        return None;
+    }
+    decoder.set_max_decoding_buffer_size(usize::try_from(MOST_MEMORY).ok()?);
+    let data = decoder.decode().ok()?;
+    let (scaled_width, scaled_height) = (u32::from(scaled_width), u32::from(scaled_height));
+    let picture = match decoder.info()?.pixel_format {
+        PixelFormat::RGB24 => RgbImage::from_raw(scaled_width, scaled_height, data)?.into(),
+        PixelFormat::L8 => GrayImage::from_raw(scaled_width, scaled_height, data)?.into(),
+        PixelFormat::L16 | PixelFormat::CMYK32 => return None,
+    };
+    Some(shrink(picture, width, height))
+}
+
+/// Whether a JPEG can be read in the memory that there is: one that comes in passes is held whole,
+/// two bytes for each colour of each pixel.
+fn is_worth_it(survey: &Survey) -> bool {
+    let pixels = u64::from(survey.width) * u64::from(survey.height);
+    let held = if survey.is_progressive { pixels * u64::from(survey.components) * 2 } else { 0 };
+    pixels <= MOST_PIXELS && held <= MOST_MEMORY && matches!(survey.components, 1 | 3)
+}
+
+/// Reads a picture of another kind, whose decoder holds its pixels `times` over.
+fn other(file: &mut (impl Read + Seek), format: ImageFormat, times: u64) -> Option<DynamicImage> {
+    if file.seek(SeekFrom::End(0)).ok()? > MOST_BYTES {
+        return None;
+    }
+    file.rewind().ok()?;
+    let mut reader = ImageReader::with_format(BufReader::new(file), format);
+    let mut limits = Limits::no_limits();
+    limits.max_alloc = Some(MOST_MEMORY / times);
+    reader.limits(limits);
+    let picture = reader.decode().ok()?;
+    let (width, height) = fit(picture.width(), picture.height());
+    Some(shrink(picture, width, height))
+}
+
+/// The size of the small picture: in proportion, never larger than it was, never without a pixel.
+fn fit(width: u32, height: u32) -> (u32, u32) {
+    let longest = width.max(height).max(1);
+    if longest <= LONGEST {
+        return (width, height);
+    }
+    let side = |side: u32| {
+        let small = u64::from(side) * u64::from(LONGEST) / u64::from(longest);
+        u32::try_from(small).unwrap_or(LONGEST).max(1)
+    };
+    (side(width), side(height))
+}
+
+fn shrink(picture: DynamicImage, width: u32, height: u32) -> DynamicImage {
+    if (picture.width(), picture.height()) == (width, height) {
+        picture
+    } else {
+        picture.thumbnail_exact(width, height)
+    }
+}
+
+/// Lays what is transparent on white, as a report is printed.
+fn on_white(picture: &DynamicImage) -> RgbImage {
+    if !picture.color().has_alpha() {
+        return picture.to_rgb8();
+    }
+    let picture = picture.to_rgba8();
+    let mut flat = RgbImage::new(picture.width(), picture.height());
+    for (pixel, seen) in flat.pixels_mut().zip(picture.pixels()) {
+        let [red, green, blue, alpha] = seen.0;
+        let lay = |colour: u8| {
+            let alpha = u16::from(alpha);
+            let mixed = (u16::from(colour) * alpha + 255 * (255 - alpha)) / 255;
+            u8::try_from(mixed).unwrap_or(u8::MAX)
+        };
+        *pixel = Rgb([lay(red), lay(green), lay(blue)]);
+    }
+    flat
+}
+
+fn encode(picture: &RgbImage) -> Option<Thumbnail> {
+    let mut jpeg = Vec::new();
+    JpegEncoder::new_with_quality(&mut jpeg, QUALITY).encode_image(picture).ok()?;
+    Some(Thumbnail { jpeg, width: picture.width(), height: picture.height() })
+}
