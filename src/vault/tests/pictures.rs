@@ -1,10 +1,11 @@
 use std::io::Cursor;
 
-use image::{DynamicImage, ImageFormat, Rgba, RgbaImage};
+use image::{DynamicImage, ImageFormat, Rgb, RgbImage, Rgba, RgbaImage};
 use proptest::prelude::*;
 
 use super::given::{encoded, halves, jpeg, png, png_with_camera, tiff, with_camera};
-use crate::vault::{Thumbnail, thumbnail};
+use crate::vault::coarse::{Fraction, coarse};
+use crate::vault::{Thumbnail, survey, thumbnail};
 
 fn small(content: &[u8], media: &str) -> Option<Thumbnail> {
     thumbnail(&mut Cursor::new(content), media)
@@ -30,7 +31,7 @@ fn the_longest_side_is_640_and_no_picture_grows() {
         (640, 640, (640, 640)),
         (100, 7, (100, 7)),
         (1, 1, (1, 1)),
-        (5000, 3, (640, 1)),
+        (5000, 400, (640, 51)),
     ] {
         for (content, media) in
             [(jpeg(width, height), "image/jpeg"), (png(width, height), "image/png")]
@@ -43,6 +44,15 @@ fn the_longest_side_is_640_and_no_picture_grows() {
                 assert!(!is_red(*seen.get_pixel(expected.0 - 2, 0)), "{media} {width}");
             }
         }
+    }
+}
+
+#[test]
+fn a_picture_like_a_thread_keeps_a_pixel_of_its_width() {
+    for (content, media) in [(jpeg(5000, 3), "image/jpeg"), (png(3, 5000), "image/png")] {
+        let thumbnail = small(&content, media).expect("a picture");
+        assert_eq!(thumbnail.width.min(thumbnail.height), 1);
+        assert!((600..=640).contains(&thumbnail.width.max(thumbnail.height)));
     }
 }
 
@@ -92,6 +102,67 @@ fn what_is_transparent_is_white() {
     let clear = DynamicImage::from(RgbaImage::from_pixel(700, 700, Rgba([9, 9, 9, 0])));
     let thumbnail = small(&encoded(&clear, ImageFormat::Png), "image/png").expect("a picture");
     assert!(pixels(&thumbnail).pixels().all(|pixel| pixel.0.iter().all(|part| *part > 250)));
+}
+
+/// A picture in which every block differs, and how far the two are apart on average.
+fn waves(width: u32, height: u32) -> DynamicImage {
+    let part = |value: u32| u8::try_from(value % 256).expect("a byte");
+    let wave = |x: u32, y: u32| Rgb([part(x / 9), part(y / 7), part((x + y) / 11)]);
+    RgbImage::from_fn(width, height, wave).into()
+}
+
+fn apart(one: &RgbImage, other: &RgbImage) -> f64 {
+    assert_eq!(one.dimensions(), other.dimensions());
+    let sum: u64 = one.iter().zip(other.iter()).map(|(a, b)| u64::from(a.abs_diff(*b))).sum();
+    let count = u32::try_from(one.len()).expect("a count");
+    f64::from(u32::try_from(sum).expect("a sum")) / f64::from(count)
+}
+
+#[test]
+fn a_large_photo_looks_the_same_as_when_it_is_read_whole() {
+    for (width, height) in [(4000, 3000), (3001, 4007), (7000, 4400)] {
+        let picture = waves(width, height);
+        let content = encoded(&picture, ImageFormat::Jpeg);
+        let thumbnail = small(&content, "image/jpeg").expect("a picture");
+        assert_eq!(thumbnail.width.max(thumbnail.height), 640);
+        let expected = picture.thumbnail_exact(thumbnail.width, thumbnail.height).to_rgb8();
+        let distance = apart(&pixels(&thumbnail), &expected);
+        assert!(distance < 4.0, "{width} {height}: {distance}");
+        let grey = encoded(&DynamicImage::from(picture.to_luma8()), ImageFormat::Jpeg);
+        assert_eq!(small(&grey, "image/jpeg").expect("a picture").width, thumbnail.width);
+        // Cut within its scan it is no picture, and no trouble.
+        small(&content[..content.len() / 2], "image/jpeg");
+    }
+}
+
+#[test]
+fn the_two_ways_to_read_a_photo_agree() {
+    for (width, height) in [(640, 480), (333, 77), (9, 9)] {
+        for picture in [waves(width, height), DynamicImage::from(waves(width, height).to_luma8())] {
+            let content = encoded(&picture, ImageFormat::Jpeg);
+            let seen = survey::survey(&mut Cursor::new(&content)).expect("a JPEG");
+            for fraction in [Fraction::Eighth, Fraction::Quarter] {
+                let at = usize::try_from(seen.scans_at).expect("a place");
+                let coarse = coarse(&seen.head, &seen.frame, &content[at..], fraction);
+                let coarse = coarse.expect("a picture").to_rgb8();
+                let mut decoder = jpeg_decoder::Decoder::new(content.as_slice());
+                let side = |side: u32| {
+                    let small = side * u32::from(fraction.side());
+                    u16::try_from(small.div_ceil(8)).expect("a side")
+                };
+                let size = decoder.scale(side(width), side(height)).expect("a size");
+                let data = decoder.decode().expect("a picture");
+                let (width, height) = (u32::from(size.0), u32::from(size.1));
+                let whole: DynamicImage = if picture.color().has_color() {
+                    RgbImage::from_raw(width, height, data).expect("a picture").into()
+                } else {
+                    image::GrayImage::from_raw(width, height, data).expect("a picture").into()
+                };
+                let distance = apart(&coarse, &whole.to_rgb8());
+                assert!(distance < 6.0, "{width} {height} {fraction:?}: {distance}");
+            }
+        }
+    }
 }
 
 /// A JPEG that says of itself that it is larger than it is.
