@@ -63,7 +63,9 @@ pub(super) fn coarse(
             if tables.restart > 0 {
                 if until_restart == 0 {
                     bits.restart()?;
-                    planes.iter_mut().for_each(|plane| plane.before = 0);
+                    for plane in &mut planes {
+                        plane.before = 0;
+                    }
                     until_restart = tables.restart;
                 }
                 until_restart -= 1;

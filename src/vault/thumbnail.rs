@@ -67,8 +67,8 @@ fn jpeg(file: &mut (impl Read + Seek)) -> Option<DynamicImage> {
     }
     file.seek(SeekFrom::Start(scans_at)).ok()?;
     // One that comes in passes is held whole, and once more while it is drawn.
-    let held = if frame.is_progressive { frame.held() * 2 } else { frame.held() };
-    let picture = if held <= MOST_HELD {
+    let most = if frame.is_progressive { MOST_MEMORY / 2 } else { MOST_HELD };
+    let picture = if frame.held() <= most {
         scaled(Cursor::new(head).chain(BufReader::new(file)), width, height)?
     } else {
         let fraction = if pixels > MOST_QUARTERED { Fraction::Eighth } else { Fraction::Quarter };
@@ -81,7 +81,7 @@ fn jpeg(file: &mut (impl Read + Seek)) -> Option<DynamicImage> {
 /// Reads a JPEG whose every number may be held in memory.
 fn scaled(source: impl Read, width: u32, height: u32) -> Option<DynamicImage> {
     let mut decoder = Decoder::new(source);
-    decoder.set_max_decoding_buffer_size(usize::try_from(MOST_HELD).ok()?);
+    decoder.set_max_decoding_buffer_size(usize::try_from(MOST_MEMORY).ok()?);
     let asked = (u16::try_from(width).ok()?, u16::try_from(height).ok()?);
     let (width, height) = decoder.scale(asked.0, asked.1).ok()?;
     let (width, height) = (u32::from(width), u32::from(height));
