@@ -122,7 +122,7 @@ impl Vault {
             return Err(VaultError::new(source, Fault::Empty));
         }
         let mut told = |bytes: u64| progress(bytes.min(total), total);
-        let passed = pour(&mut file, &mut std::io::sink(), total.saturating_add(1), &mut told);
+        let passed = pour(&mut file, &mut sink(), total.saturating_add(1), &mut told);
         let passed = passed.map_err(|broken| match broken {
             Broken::Reading(error) | Broken::Writing(error) => VaultError::reading(source, error),
         })?;
@@ -285,7 +285,7 @@ fn described(
     passed: &Passed,
     content: &mut File,
     known: bool,
-) -> std::io::Result<Copied> {
+) -> Result<Copied, Error> {
     let name = source.file_name().unwrap_or_default().to_string_lossy().into_owned();
     let media = sniff::content(content)?;
     let trace = camera::trace(content);

@@ -5,6 +5,7 @@
 
 mod archive;
 mod camera;
+mod coarse;
 mod error;
 mod folder;
 mod name;

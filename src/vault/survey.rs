@@ -22,14 +22,34 @@ pub(super) struct Survey {
     pub(super) head: Vec<u8>,
     /// Where the first scan starts in the file.
     pub(super) scans_at: u64,
+    /// The header of the picture.
+    pub(super) frame: Frame,
+}
+
+/// The header of a picture.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Frame {
     /// Pixels in a row.
     pub(super) width: u16,
     /// Rows of pixels.
     pub(super) height: u16,
-    /// How many colours a pixel has.
-    pub(super) components: u8,
     /// Whether it comes in passes that must all be held in memory.
     pub(super) is_progressive: bool,
+    /// Its colours, in the order of the file; there is at least one.
+    pub(super) planes: Vec<Plane>,
+}
+
+/// One colour of a picture.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Plane {
+    /// Its name in the file.
+    pub(super) id: u8,
+    /// Its blocks in a row of a unit, from one to four.
+    pub(super) across: u8,
+    /// Its rows of blocks in a unit, from one to four.
+    pub(super) down: u8,
+    /// The table of its steps.
+    pub(super) quantization: u8,
 }
 
 /// Reads the file from end to end; `None` for what is no JPEG that can be made small, for one that
@@ -47,10 +67,9 @@ pub(super) fn survey(file: &mut (impl Read + Seek)) -> Option<Survey> {
         let scans_at = walk.at;
         let marker = walk.marker()?;
         if marker == SOS {
-            let Frame { width, height, components, is_progressive } = frame?;
             walk.segment()?;
             walk.scans()?;
-            return Some(Survey { head, scans_at, width, height, components, is_progressive });
+            return Some(Survey { head, scans_at, frame: frame? });
         }
         let segment = walk.segment()?;
         match marker {
@@ -69,20 +88,60 @@ pub(super) fn survey(file: &mut (impl Read + Seek)) -> Option<Survey> {
     }
 }
 
-/// The header of the picture.
-struct Frame {
-    width: u16,
-    height: u16,
-    components: u8,
-    is_progressive: bool,
-}
-
 impl Frame {
     fn read(segment: &[u8], marker: u8) -> Option<Self> {
-        let &[8, h1, h2, w1, w2, components, ..] = segment else { return None };
-        let (width, height) = (u16::from_be_bytes([w1, w2]), u16::from_be_bytes([h1, h2]));
-        let is_progressive = marker == 0xc2;
-        (width > 0 && height > 0).then_some(Self { width, height, components, is_progressive })
+        let [8, h1, h2, w1, w2, count, rest @ ..] = segment else { return None };
+        let (width, height) = (u16::from_be_bytes([*w1, *w2]), u16::from_be_bytes([*h1, *h2]));
+        let (planes, []) = rest.as_chunks::<3>() else { return None };
+        let mut planes: Vec<_> = planes
+            .iter()
+            .map(|&[id, blocks, quantization]| Plane {
+                id,
+                across: blocks >> 4,
+                down: blocks & 15,
+                quantization,
+            })
+            .collect();
+        let is_plain = |blocks: u8| (1..=4).contains(&blocks);
+        let are_plain = planes.iter().all(|plane| is_plain(plane.across) && is_plain(plane.down));
+        // The blocks of a colour that stands alone are not grouped.
+        if let [only] = planes.as_mut_slice() {
+            (only.across, only.down) = (1, 1);
+        }
+        let is_whole = planes.len() == usize::from(*count) && !planes.is_empty();
+        let has_pixels = width > 0 && height > 0;
+        (is_whole && are_plain && has_pixels).then_some(Self {
+            width,
+            height,
+            is_progressive: marker == 0xc2,
+            planes,
+        })
+    }
+
+    /// The most blocks of any colour in a row of a unit.
+    pub(super) fn most_across(&self) -> u8 {
+        self.planes.iter().map(|plane| plane.across).max().unwrap_or(1)
+    }
+
+    /// The most rows of blocks of any colour in a unit.
+    pub(super) fn most_down(&self) -> u8 {
+        self.planes.iter().map(|plane| plane.down).max().unwrap_or(1)
+    }
+
+    /// How many units lie in a row, and how many rows of them there are.
+    pub(super) fn units(&self) -> (u16, u16) {
+        (
+            self.width.div_ceil(8 * u16::from(self.most_across())),
+            self.height.div_ceil(8 * u16::from(self.most_down())),
+        )
+    }
+
+    /// How many bytes the picture takes when every number of it is held, two bytes each.
+    pub(super) fn held(&self) -> u64 {
+        let (across, down) = self.units();
+        let blocks = |plane: &Plane| u64::from(plane.across) * u64::from(plane.down);
+        let in_unit: u64 = self.planes.iter().map(blocks).sum();
+        u64::from(across) * u64::from(down) * in_unit * 128
     }
 }
 

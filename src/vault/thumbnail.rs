@@ -7,6 +7,7 @@ use image::{DynamicImage, GrayImage, ImageFormat, ImageReader, Limits, Rgb, RgbI
 use jpeg_decoder::{Decoder, PixelFormat};
 
 use super::camera;
+use super::coarse::{Fraction, coarse};
 use super::survey::{Survey, survey};
 
 /// The longest side, in pixels.
@@ -21,6 +22,12 @@ const MOST_MEMORY: u64 = 32 << 20;
 
 /// The largest file that is not JPEG and looked at, in bytes.
 const MOST_BYTES: u64 = 64 << 20;
+
+/// The most bytes that the numbers of a JPEG may take when all are held at once.
+const MOST_HELD: u64 = 20 << 20;
+
+/// The most pixels of a JPEG that is read at a quarter of its size and not at an eighth.
+const MOST_QUARTERED: u64 = 30_000_000;
 
 /// The most pixels of a JPEG: the largest cameras of phones have 200 million.
 const MOST_PIXELS: u64 = 210_000_000;
@@ -52,37 +59,38 @@ pub(crate) fn thumbnail(file: &mut (impl Read + Seek), media: &str) -> Option<Th
 
 /// Reads a JPEG at the fraction of its size that is still large enough.
 fn jpeg(file: &mut (impl Read + Seek)) -> Option<DynamicImage> {
-    let survey = survey(file)?;
-    let (width, height) = fit(u32::from(survey.width), u32::from(survey.height));
-    if !is_worth_it(&survey) {
+    let Survey { head, scans_at, frame } = survey(file)?;
+    let (width, height) = fit(u32::from(frame.width), u32::from(frame.height));
+    let pixels = u64::from(frame.width) * u64::from(frame.height);
+    if pixels > MOST_PIXELS {
         return None;
     }
-    file.seek(SeekFrom::Start(survey.scans_at)).ok()?;
-    let mut decoder = Decoder::new(Cursor::new(survey.head).chain(BufReader::new(file)));
-    let asked = (u16::try_from(width).ok()?, u16::try_from(height).ok()?);
-    let (scaled_width, scaled_height) = decoder.scale(asked.0, asked.1).ok()?;
-    let pixels = u64::from(scaled_width).checked_mul(u64::from(scaled_height))?;
-    // The planes of the colours, and then the picture.
-    if pixels.checked_mul(6)? > MOST_MEMORY {
-        return None;
-    }
-    decoder.set_max_decoding_buffer_size(usize::try_from(MOST_MEMORY).ok()?);
-    let data = decoder.decode().ok()?;
-    let (scaled_width, scaled_height) = (u32::from(scaled_width), u32::from(scaled_height));
-    let picture = match decoder.info()?.pixel_format {
-        PixelFormat::RGB24 => RgbImage::from_raw(scaled_width, scaled_height, data)?.into(),
-        PixelFormat::L8 => GrayImage::from_raw(scaled_width, scaled_height, data)?.into(),
-        PixelFormat::L16 | PixelFormat::CMYK32 => return None,
+    file.seek(SeekFrom::Start(scans_at)).ok()?;
+    // One that comes in passes is held whole, and once more while it is drawn.
+    let most = if frame.is_progressive { MOST_MEMORY / 2 } else { MOST_HELD };
+    let picture = if frame.held() <= most {
+        scaled(Cursor::new(head).chain(BufReader::new(file)), width, height)?
+    } else {
+        let fraction = if pixels > MOST_QUARTERED { Fraction::Eighth } else { Fraction::Quarter };
+        coarse(&head, &frame, file, fraction)?
     };
+    let (width, height) = (width.min(picture.width()), height.min(picture.height()));
     Some(shrink(picture, width, height))
 }
 
-/// Whether a JPEG can be read in the memory that there is: one that comes in passes is held whole,
-/// two bytes for each colour of each pixel.
-fn is_worth_it(survey: &Survey) -> bool {
-    let pixels = u64::from(survey.width) * u64::from(survey.height);
-    let held = if survey.is_progressive { pixels * u64::from(survey.components) * 2 } else { 0 };
-    pixels <= MOST_PIXELS && held <= MOST_MEMORY && matches!(survey.components, 1 | 3)
+/// Reads a JPEG whose every number may be held in memory.
+fn scaled(source: impl Read, width: u32, height: u32) -> Option<DynamicImage> {
+    let mut decoder = Decoder::new(source);
+    decoder.set_max_decoding_buffer_size(usize::try_from(MOST_MEMORY).ok()?);
+    let asked = (u16::try_from(width).ok()?, u16::try_from(height).ok()?);
+    let (width, height) = decoder.scale(asked.0, asked.1).ok()?;
+    let (width, height) = (u32::from(width), u32::from(height));
+    let data = decoder.decode().ok()?;
+    match decoder.info()?.pixel_format {
+        PixelFormat::RGB24 => Some(RgbImage::from_raw(width, height, data)?.into()),
+        PixelFormat::L8 => Some(GrayImage::from_raw(width, height, data)?.into()),
+        PixelFormat::L16 | PixelFormat::CMYK32 => None,
+    }
 }
 
 /// Reads a picture of another kind, whose decoder holds its pixels `times` over.

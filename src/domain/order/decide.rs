@@ -92,7 +92,7 @@ pub(crate) fn decide(
         }
         Command::Say { by, text, at } => {
             let at = dated(order, at, now)?;
-            say(order, by, text, at, now, policy)
+            Ok(say(order, Message { at, by, text }, now, policy))
         }
         Command::AddEvidence(evidence) => {
             exists(order)?;
@@ -242,22 +242,15 @@ fn on_its_way(order: &Order) -> Result<(), Refusal> {
 }
 
 /// Takes down what somebody said, once.
-fn say(
-    order: &Order,
-    by: Actor,
-    text: String,
-    at: Moment,
-    now: Instant,
-    policy: &Policy,
-) -> Result<Vec<Happened>, Refusal> {
-    let said = Message { at, by, text };
+fn say(order: &Order, said: Message, now: Instant, policy: &Policy) -> Vec<Happened> {
     if order.messages().contains(&said) {
-        return Ok(Vec::new());
+        return Vec::new();
     }
+    let Message { at, by, text } = said;
     let then = at.last().min(now);
     let (mut happened, _) = presumed(order, policy, |order| lapse::lapsed(order, then, policy));
-    happened.extend(told(vec![Event::Said { text: said.text }], at, now, by));
-    Ok(happened)
+    happened.extend(told(vec![Event::Said { text }], at, now, by));
+    happened
 }
 
 /// Whether a file is kept already, and nothing new is told of it.

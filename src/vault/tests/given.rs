@@ -1,5 +1,6 @@
 //! Invented files in real shapes.
 
+use std::fmt::Write as _;
 use std::io::Cursor;
 use std::path::{Path, PathBuf};
 
@@ -153,4 +154,57 @@ pub(super) fn heif_with_camera(tiff: &[u8]) -> Vec<u8> {
     let idat = one(b"idat", [vec![0; 4], tiff.to_vec()].concat());
     let meta = [vec![0; 4], iinf, one(b"iloc", iloc), idat].concat();
     [ftyp, one(b"meta", meta)].concat()
+}
+
+/// A JPEG as phones write it, with one colour for each two by two blocks and a restart after every
+/// three units; each unit is lighter and redder than the one before.
+pub(super) fn subsampled(across: u16, down: u16) -> Vec<u8> {
+    let mut jpeg = b"\xff\xd8\xff\xdb\0\x43\0".to_vec();
+    jpeg.extend([8; 64]);
+    jpeg.extend(b"\xff\xc0\0\x11\x08");
+    jpeg.extend((down * 16 - 3).to_be_bytes());
+    jpeg.extend((across * 16 - 5).to_be_bytes());
+    jpeg.extend(b"\x03\x01\x22\0\x02\x11\0\x03\x11\0");
+    // Twelve sizes of four bits each, and the end of a block as one bit.
+    jpeg.extend(b"\xff\xc4\0\x1f\0\0\0\0\x0c\0\0\0\0\0\0\0\0\0\0\0\0");
+    jpeg.extend(0..12);
+    jpeg.extend(b"\xff\xc4\0\x14\x10\x01\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0");
+    jpeg.extend(b"\xff\xdd\0\x04\0\x03");
+    jpeg.extend(b"\xff\xda\0\x0c\x03\x01\0\x02\0\x03\0\0\x3f\0");
+    let units = i32::from(across * down);
+    for first in (0..units).step_by(3) {
+        if first > 0 {
+            jpeg.extend([0xff, 0xd0 + u8::try_from((first / 3 - 1) % 8).expect("a number")]);
+        }
+        let mut bits = String::new();
+        let mut before = [0; 3];
+        for unit in first..(first + 3).min(units) {
+            let red = unit * 100 / units;
+            for (colour, mean) in
+                [(0, unit * 80 / units), (0, 9), (0, 0), (0, 20), (1, -30), (2, red)]
+            {
+                let change: i32 = mean - before[colour];
+                before[colour] = mean;
+                let size = 32 - change.unsigned_abs().leading_zeros();
+                let number = if change < 0 { change + (1 << size) - 1 } else { change };
+                write!(bits, "{size:04b}").expect("text");
+                let width = usize::try_from(size).expect("a size");
+                if width > 0 {
+                    write!(bits, "{number:0width$b}").expect("text");
+                }
+                bits.push('0');
+            }
+        }
+        bits.push_str(&"1".repeat((8 - bits.len() % 8) % 8));
+        for byte in bits.as_bytes().chunks(8) {
+            let byte = std::str::from_utf8(byte).expect("digits");
+            let byte = u8::from_str_radix(byte, 2).expect("a byte");
+            jpeg.push(byte);
+            if byte == 0xff {
+                jpeg.push(0);
+            }
+        }
+    }
+    jpeg.extend([0xff, 0xd9]);
+    jpeg
 }

@@ -1,23 +1,24 @@
 use std::io::Cursor;
 
-use image::{DynamicImage, ImageFormat, Rgba, RgbaImage};
+use image::{DynamicImage, ImageFormat, Rgb, RgbImage, Rgba, RgbaImage};
 use proptest::prelude::*;
 
-use super::given::{encoded, halves, jpeg, png, png_with_camera, tiff, with_camera};
-use crate::vault::{Thumbnail, thumbnail};
+use super::given::{encoded, halves, jpeg, png, png_with_camera, subsampled, tiff, with_camera};
+use crate::vault::coarse::{Fraction, coarse};
+use crate::vault::{Thumbnail, survey, thumbnail};
 
 fn small(content: &[u8], media: &str) -> Option<Thumbnail> {
     thumbnail(&mut Cursor::new(content), media)
 }
 
-fn pixels(thumbnail: &Thumbnail) -> image::RgbImage {
+fn pixels(thumbnail: &Thumbnail) -> RgbImage {
     let read = image::load_from_memory_with_format(&thumbnail.jpeg, ImageFormat::Jpeg);
     let read = read.expect("a JPEG").to_rgb8();
     assert_eq!(read.dimensions(), (thumbnail.width, thumbnail.height));
     read
 }
 
-fn is_red(pixel: image::Rgb<u8>) -> bool {
+fn is_red(pixel: Rgb<u8>) -> bool {
     pixel[0] > 150 && pixel[2] < 90
 }
 
@@ -30,7 +31,7 @@ fn the_longest_side_is_640_and_no_picture_grows() {
         (640, 640, (640, 640)),
         (100, 7, (100, 7)),
         (1, 1, (1, 1)),
-        (5000, 3, (640, 1)),
+        (5000, 400, (640, 51)),
     ] {
         for (content, media) in
             [(jpeg(width, height), "image/jpeg"), (png(width, height), "image/png")]
@@ -43,6 +44,15 @@ fn the_longest_side_is_640_and_no_picture_grows() {
                 assert!(!is_red(*seen.get_pixel(expected.0 - 2, 0)), "{media} {width}");
             }
         }
+    }
+}
+
+#[test]
+fn a_picture_like_a_thread_keeps_a_pixel_of_its_width() {
+    for (content, media) in [(jpeg(5000, 3), "image/jpeg"), (png(3, 5000), "image/png")] {
+        let thumbnail = small(&content, media).expect("a picture");
+        assert_eq!(thumbnail.width.min(thumbnail.height), 1);
+        assert!((600..=640).contains(&thumbnail.width.max(thumbnail.height)));
     }
 }
 
@@ -92,6 +102,70 @@ fn what_is_transparent_is_white() {
     let clear = DynamicImage::from(RgbaImage::from_pixel(700, 700, Rgba([9, 9, 9, 0])));
     let thumbnail = small(&encoded(&clear, ImageFormat::Png), "image/png").expect("a picture");
     assert!(pixels(&thumbnail).pixels().all(|pixel| pixel.0.iter().all(|part| *part > 250)));
+}
+
+/// A picture in which every block differs.
+fn waves(width: u32, height: u32) -> DynamicImage {
+    let part = |value: u32| u8::try_from(value % 256).expect("a byte");
+    let wave = |x: u32, y: u32| Rgb([part(x / 9), part(y / 7), part((x + y) / 11)]);
+    RgbImage::from_fn(width, height, wave).into()
+}
+
+/// How far two pictures are apart on average, in hundredths of a step.
+fn apart(one: &RgbImage, other: &RgbImage) -> u64 {
+    assert_eq!(one.dimensions(), other.dimensions());
+    let sum: u64 = one.iter().zip(other.iter()).map(|(a, b)| u64::from(a.abs_diff(*b))).sum();
+    sum * 100 / u64::try_from(one.len()).expect("a count")
+}
+
+#[test]
+fn a_large_photo_looks_the_same_as_when_it_is_read_whole() {
+    for (width, height) in [(3001, 4007), (7000, 4400)] {
+        let picture = waves(width, height);
+        let content = encoded(&picture, ImageFormat::Jpeg);
+        let thumbnail = small(&content, "image/jpeg").expect("a picture");
+        assert_eq!(thumbnail.width.max(thumbnail.height), 640);
+        let expected = picture.thumbnail_exact(thumbnail.width, thumbnail.height).to_rgb8();
+        let distance = apart(&pixels(&thumbnail), &expected);
+        assert!(distance < 400, "{width} {height}: {distance}");
+        // Cut within its scan it is no picture, and no trouble.
+        small(&content[..content.len() / 2], "image/jpeg");
+    }
+}
+
+/// How far the two ways to read a photo are apart at this fraction.
+fn disagreement(content: &[u8], fraction: Fraction) -> u64 {
+    let seen = survey::survey(&mut Cursor::new(content)).expect("a JPEG");
+    let at = usize::try_from(seen.scans_at).expect("a place");
+    let one = coarse(&seen.head, &seen.frame, &content[at..], fraction).expect("a picture");
+    let mut decoder = jpeg_decoder::Decoder::new(content);
+    let side = |side: u16| (side * fraction.side()).div_ceil(8);
+    let scaled = decoder.scale(side(seen.frame.width), side(seen.frame.height)).expect("a size");
+    let data = decoder.decode().expect("a picture");
+    let (width, height) = (u32::from(scaled.0), u32::from(scaled.1));
+    let other: DynamicImage = if seen.frame.planes.len() == 3 {
+        RgbImage::from_raw(width, height, data).expect("a picture").into()
+    } else {
+        image::GrayImage::from_raw(width, height, data).expect("a picture").into()
+    };
+    apart(&one.to_rgb8(), &other.to_rgb8())
+}
+
+#[test]
+fn the_two_ways_to_read_a_photo_agree() {
+    let mut photos = vec![("phone", subsampled(7, 5)), ("one row", subsampled(9, 1))];
+    for (width, height) in [(640, 480), (333, 77), (9, 9)] {
+        let picture = waves(width, height);
+        photos.push(("colour", encoded(&picture, ImageFormat::Jpeg)));
+        let grey = DynamicImage::from(picture.to_luma8());
+        photos.push(("grey", encoded(&grey, ImageFormat::Jpeg)));
+    }
+    for (what, content) in photos {
+        for fraction in [Fraction::Eighth, Fraction::Quarter] {
+            let distance = disagreement(&content, fraction);
+            assert!(distance < 300, "{what} {fraction:?}: {distance}");
+        }
+    }
 }
 
 /// A JPEG that says of itself that it is larger than it is.
