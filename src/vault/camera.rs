@@ -126,8 +126,14 @@ impl<R: Read> BufRead for Frugal<R> {
     }
 }
 
-impl<R: Seek> Seek for Frugal<R> {
+impl<R: Read + Seek> Seek for Frugal<R> {
     fn seek(&mut self, to: SeekFrom) -> Result<u64> {
-        self.inner.seek(to)
+        if let SeekFrom::Current(by) = to {
+            // What was read ahead stays good: many small steps do not read it again and again.
+            self.inner.seek_relative(by)?;
+            self.inner.stream_position()
+        } else {
+            self.inner.seek(to)
+        }
     }
 }

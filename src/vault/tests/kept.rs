@@ -1,7 +1,7 @@
 use std::collections::BTreeSet;
 use std::ffi::OsStr;
 use std::fs::{File, Permissions};
-use std::io::Read as _;
+use std::io::{Read as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::{Duration, UNIX_EPOCH};
@@ -287,7 +287,19 @@ fn a_limit_ends_the_copy() {
     let added = archive.add_file("a", &mut file, what, true, &mut |_, _| ());
     assert_eq!(code(added), "evidence.not-written");
     drop(archive);
-    assert_eq!(files(place.root.path()).len(), 2);
+    // Where the last file just fits, the list of files does not.
+    let full = place.path("full");
+    let mut file = File::create_new(&full).expect("a file");
+    file.write_all(&vec![7; 4 << 20]).expect_err("a limit");
+    let room = file.metadata().expect("a size").len();
+    let bytes = room - 31;
+    file.set_len(bytes).expect("a size");
+    let what = (digest(&vec![7; usize::try_from(bytes).expect("a size")]), bytes);
+    let mut archive = Archive::create(&target, false).expect("begun");
+    let mut file = File::open(&full).expect("a file");
+    archive.add_file("a", &mut file, what, true, &mut |_, _| ()).expect("added");
+    assert_eq!(code(archive.finish()), "evidence.not-written");
+    assert_eq!(files(place.root.path()).len(), 3);
 }
 
 #[test]
