@@ -818,29 +818,30 @@ complete -c redress -n "__fish_redress_using_subcommand refund; and __fish_seen_
 complete -c redress -n "__fish_redress_using_subcommand refund; and __fish_seen_subcommand_from record" -l web -d 'Open the order\'s page in a browser too [env: `REDRESS_BROWSER`, `BROWSER`]'
 complete -c redress -n "__fish_redress_using_subcommand refund; and __fish_seen_subcommand_from record" -s v -l verbose -d 'Say on stderr what is used'
 complete -c redress -n "__fish_redress_using_subcommand refund; and __fish_seen_subcommand_from record" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c redress -n "__fish_redress_using_subcommand evidence; and not __fish_seen_subcommand_from add list check" -l db -d 'The store to use [env: `REDRESS_DB`]' -r -F
-complete -c redress -n "__fish_redress_using_subcommand evidence; and not __fish_seen_subcommand_from add list check" -l now -d 'Take this as the present: RFC 3339, `2026-03-02` or `2026-03-02T10:00` [env: `REDRESS_NOW`]' -r
-complete -c redress -n "__fish_redress_using_subcommand evidence; and not __fish_seen_subcommand_from add list check" -s o -l output -d 'The format of what is printed' -r -f -a "table\t'Aligned, as wide as the terminal'
+complete -c redress -n "__fish_redress_using_subcommand evidence; and not __fish_seen_subcommand_from add list check pack" -l db -d 'The store to use [env: `REDRESS_DB`]' -r -F
+complete -c redress -n "__fish_redress_using_subcommand evidence; and not __fish_seen_subcommand_from add list check pack" -l now -d 'Take this as the present: RFC 3339, `2026-03-02` or `2026-03-02T10:00` [env: `REDRESS_NOW`]' -r
+complete -c redress -n "__fish_redress_using_subcommand evidence; and not __fish_seen_subcommand_from add list check pack" -s o -l output -d 'The format of what is printed' -r -f -a "table\t'Aligned, as wide as the terminal'
 wide\t'Aligned, all columns'
 tsv\t'Tab-separated, no header'
 csv\t'Comma-separated, with a header'
 json\t'One JSON value'
 ndjson\t'One JSON value a line'
 id\t'Order numbers only'"
-complete -c redress -n "__fish_redress_using_subcommand evidence; and not __fish_seen_subcommand_from add list check" -l color -d 'When to use colour' -r -f -a "auto\t'In a terminal'
+complete -c redress -n "__fish_redress_using_subcommand evidence; and not __fish_seen_subcommand_from add list check pack" -l color -d 'When to use colour' -r -f -a "auto\t'In a terminal'
 always\t'Always'
 never\t'Never'"
-complete -c redress -n "__fish_redress_using_subcommand evidence; and not __fish_seen_subcommand_from add list check" -l json -d 'Print JSON; the same as `-o json`'
-complete -c redress -n "__fish_redress_using_subcommand evidence; and not __fish_seen_subcommand_from add list check" -s q -l quiet -d 'Print order numbers only; the same as `-o id`'
-complete -c redress -n "__fish_redress_using_subcommand evidence; and not __fish_seen_subcommand_from add list check" -l no-input -d 'Never ask; a missing answer is an error [env: `REDRESS_NO_INPUT`]'
-complete -c redress -n "__fish_redress_using_subcommand evidence; and not __fish_seen_subcommand_from add list check" -s y -l yes -d 'Answer yes to every confirmation'
-complete -c redress -n "__fish_redress_using_subcommand evidence; and not __fish_seen_subcommand_from add list check" -s n -l dry-run -d 'Show what would happen and keep nothing'
-complete -c redress -n "__fish_redress_using_subcommand evidence; and not __fish_seen_subcommand_from add list check" -l web -d 'Open the order\'s page in a browser too [env: `REDRESS_BROWSER`, `BROWSER`]'
-complete -c redress -n "__fish_redress_using_subcommand evidence; and not __fish_seen_subcommand_from add list check" -s v -l verbose -d 'Say on stderr what is used'
-complete -c redress -n "__fish_redress_using_subcommand evidence; and not __fish_seen_subcommand_from add list check" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c redress -n "__fish_redress_using_subcommand evidence; and not __fish_seen_subcommand_from add list check" -f -a "add" -d 'Keep a copy of files that prove something'
-complete -c redress -n "__fish_redress_using_subcommand evidence; and not __fish_seen_subcommand_from add list check" -f -a "list" -d 'Show the files that are kept for an order'
-complete -c redress -n "__fish_redress_using_subcommand evidence; and not __fish_seen_subcommand_from add list check" -f -a "check" -d 'Compare the files that are kept with what the claim needs'
+complete -c redress -n "__fish_redress_using_subcommand evidence; and not __fish_seen_subcommand_from add list check pack" -l json -d 'Print JSON; the same as `-o json`'
+complete -c redress -n "__fish_redress_using_subcommand evidence; and not __fish_seen_subcommand_from add list check pack" -s q -l quiet -d 'Print order numbers only; the same as `-o id`'
+complete -c redress -n "__fish_redress_using_subcommand evidence; and not __fish_seen_subcommand_from add list check pack" -l no-input -d 'Never ask; a missing answer is an error [env: `REDRESS_NO_INPUT`]'
+complete -c redress -n "__fish_redress_using_subcommand evidence; and not __fish_seen_subcommand_from add list check pack" -s y -l yes -d 'Answer yes to every confirmation'
+complete -c redress -n "__fish_redress_using_subcommand evidence; and not __fish_seen_subcommand_from add list check pack" -s n -l dry-run -d 'Show what would happen and keep nothing'
+complete -c redress -n "__fish_redress_using_subcommand evidence; and not __fish_seen_subcommand_from add list check pack" -l web -d 'Open the order\'s page in a browser too [env: `REDRESS_BROWSER`, `BROWSER`]'
+complete -c redress -n "__fish_redress_using_subcommand evidence; and not __fish_seen_subcommand_from add list check pack" -s v -l verbose -d 'Say on stderr what is used'
+complete -c redress -n "__fish_redress_using_subcommand evidence; and not __fish_seen_subcommand_from add list check pack" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c redress -n "__fish_redress_using_subcommand evidence; and not __fish_seen_subcommand_from add list check pack" -f -a "add" -d 'Keep a copy of files that prove something'
+complete -c redress -n "__fish_redress_using_subcommand evidence; and not __fish_seen_subcommand_from add list check pack" -f -a "list" -d 'Show the files that are kept for an order'
+complete -c redress -n "__fish_redress_using_subcommand evidence; and not __fish_seen_subcommand_from add list check pack" -f -a "check" -d 'Compare the files that are kept with what the claim needs'
+complete -c redress -n "__fish_redress_using_subcommand evidence; and not __fish_seen_subcommand_from add list check pack" -f -a "pack" -d 'Pack the report of an order and its files into one file to hand over'
 complete -c redress -n "__fish_redress_using_subcommand evidence; and __fish_seen_subcommand_from add" -l db -d 'The store to use [env: `REDRESS_DB`]' -r -F
 complete -c redress -n "__fish_redress_using_subcommand evidence; and __fish_seen_subcommand_from add" -l now -d 'Take this as the present: RFC 3339, `2026-03-02` or `2026-03-02T10:00` [env: `REDRESS_NOW`]' -r
 complete -c redress -n "__fish_redress_using_subcommand evidence; and __fish_seen_subcommand_from add" -s o -l output -d 'The format of what is printed' -r -f -a "table\t'Aligned, as wide as the terminal'
@@ -941,6 +942,36 @@ complete -c redress -n "__fish_redress_using_subcommand evidence; and __fish_see
 complete -c redress -n "__fish_redress_using_subcommand evidence; and __fish_seen_subcommand_from check" -l web -d 'Open the order\'s page in a browser too [env: `REDRESS_BROWSER`, `BROWSER`]'
 complete -c redress -n "__fish_redress_using_subcommand evidence; and __fish_seen_subcommand_from check" -s v -l verbose -d 'Say on stderr what is used'
 complete -c redress -n "__fish_redress_using_subcommand evidence; and __fish_seen_subcommand_from check" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c redress -n "__fish_redress_using_subcommand evidence; and __fish_seen_subcommand_from pack" -l db -d 'The store to use [env: `REDRESS_DB`]' -r -F
+complete -c redress -n "__fish_redress_using_subcommand evidence; and __fish_seen_subcommand_from pack" -l now -d 'Take this as the present: RFC 3339, `2026-03-02` or `2026-03-02T10:00` [env: `REDRESS_NOW`]' -r
+complete -c redress -n "__fish_redress_using_subcommand evidence; and __fish_seen_subcommand_from pack" -l color -d 'When to use colour' -r -f -a "auto\t'In a terminal'
+always\t'Always'
+never\t'Never'"
+complete -c redress -n "__fish_redress_using_subcommand evidence; and __fish_seen_subcommand_from pack" -l lang -d 'The language of the report' -r -f -a "en\t''
+zh\t''
+ru\t''
+es\t''
+pt\t''
+fr\t''
+de\t''
+pl\t''
+it\t''
+nl\t''"
+complete -c redress -n "__fish_redress_using_subcommand evidence; and __fish_seen_subcommand_from pack" -s o -l output -d 'The file to write [default: redress-ORDER.zip], or the format of what is printed' -r -f -a "table\t'Aligned, as wide as the terminal'
+wide\t'Aligned, all columns'
+tsv\t'Tab-separated, no header'
+csv\t'Comma-separated, with a header'
+json\t'One JSON value'
+ndjson\t'One JSON value a line'
+id\t'Order numbers only'"
+complete -c redress -n "__fish_redress_using_subcommand evidence; and __fish_seen_subcommand_from pack" -l json -d 'Print JSON; the same as `-o json`'
+complete -c redress -n "__fish_redress_using_subcommand evidence; and __fish_seen_subcommand_from pack" -s q -l quiet -d 'Print order numbers only; the same as `-o id`'
+complete -c redress -n "__fish_redress_using_subcommand evidence; and __fish_seen_subcommand_from pack" -l no-input -d 'Never ask; a missing answer is an error [env: `REDRESS_NO_INPUT`]'
+complete -c redress -n "__fish_redress_using_subcommand evidence; and __fish_seen_subcommand_from pack" -s y -l yes -d 'Answer yes to every confirmation'
+complete -c redress -n "__fish_redress_using_subcommand evidence; and __fish_seen_subcommand_from pack" -s n -l dry-run -d 'Show what would happen and keep nothing'
+complete -c redress -n "__fish_redress_using_subcommand evidence; and __fish_seen_subcommand_from pack" -l web -d 'Open the order\'s page in a browser too [env: `REDRESS_BROWSER`, `BROWSER`]'
+complete -c redress -n "__fish_redress_using_subcommand evidence; and __fish_seen_subcommand_from pack" -s v -l verbose -d 'Say on stderr what is used'
+complete -c redress -n "__fish_redress_using_subcommand evidence; and __fish_seen_subcommand_from pack" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c redress -n "__fish_redress_using_subcommand message; and not __fish_seen_subcommand_from draft log list" -l db -d 'The store to use [env: `REDRESS_DB`]' -r -F
 complete -c redress -n "__fish_redress_using_subcommand message; and not __fish_seen_subcommand_from draft log list" -l now -d 'Take this as the present: RFC 3339, `2026-03-02` or `2026-03-02T10:00` [env: `REDRESS_NOW`]' -r
 complete -c redress -n "__fish_redress_using_subcommand message; and not __fish_seen_subcommand_from draft log list" -s o -l output -d 'The format of what is printed' -r -f -a "table\t'Aligned, as wide as the terminal'

@@ -5,7 +5,7 @@ use crate::domain::order::Refusal;
 use crate::domain::purchase::Seller;
 use crate::settings::{NoTarget, RuleEntry, Setting, SettingsError, ValueError};
 use crate::store::StoreError;
-use crate::vault::VaultError;
+use crate::vault::{Health, VaultError};
 
 use super::standing::Standing;
 
@@ -21,6 +21,12 @@ pub(crate) enum AppError {
     /// The buyer's own settings cannot be used or changed.
     #[error(transparent)]
     Settings(#[from] SettingsError),
+    /// Copies of files are not what was kept.
+    #[error("copies of files that prove the case are not what was kept")]
+    EvidenceBroken {
+        /// Their names, and how each is.
+        files: Vec<(String, Health)>,
+    },
     /// A rule refuses it.
     #[error("refused")]
     Refused {

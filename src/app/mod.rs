@@ -3,6 +3,7 @@
 //! Nothing here prints, asks, or knows a word of the command line.
 
 mod agenda;
+mod case;
 mod check;
 mod disputes;
 mod drafts;
@@ -20,6 +21,7 @@ mod start;
 mod tracking;
 
 pub(crate) use agenda::{agenda, refunds, reindex};
+pub(crate) use case::{Case, Exhibit, Packed, Picture, case, pack};
 pub(crate) use check::{Check, EvidenceFlaw, Finding, check as check_store};
 pub(crate) use disputes::{disputable, dispute_reasons, disputes};
 pub(crate) use drafts::{Draft, draft};

@@ -53,7 +53,12 @@ impl Failure {
     pub(super) fn exit(&self) -> Exit {
         match self {
             Self::App(AppError::Store(error)) if error.is_busy() => Exit::BUSY,
-            Self::App(AppError::Store(_) | AppError::Vault(_) | AppError::Settings(_))
+            Self::App(
+                AppError::Store(_)
+                | AppError::Vault(_)
+                | AppError::EvidenceBroken { .. }
+                | AppError::Settings(_),
+            )
             | Self::Failed(_)
             | Self::Output(_)
             | Self::Untold(_) => Exit::FAILED,

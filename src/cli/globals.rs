@@ -1,8 +1,10 @@
 //! The flags that every command takes, before or after its name.
 
-use std::path::PathBuf;
+use std::ffi::OsStr;
+use std::path::{Path, PathBuf};
 
-use clap::{Args, ValueEnum};
+use clap::builder::{EnumValueParser, PossibleValue, TypedValueParser};
+use clap::{Arg, Args, Command, ValueEnum};
 
 use crate::view::Format;
 
@@ -21,8 +23,8 @@ pub(super) struct Globals {
     #[arg(long, global = true)]
     pub(super) json: bool,
     /// The format of what is printed
-    #[arg(short, long, global = true, value_name = "FORMAT")]
-    pub(super) output: Option<OutputFormat>,
+    #[arg(short, long, global = true, value_name = "FORMAT", value_parser = OutputParser { takes_file: false })]
+    pub(super) output: Option<Output>,
     /// Print order numbers only; the same as `-o id`
     #[arg(short, long, global = true)]
     pub(super) quiet: bool,
@@ -65,6 +67,45 @@ pub(super) enum OutputFormat {
     Id,
 }
 
+/// What `-o` names: a format, or, where a verb writes one, a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Output {
+    /// The format of what is printed.
+    Format(OutputFormat),
+    /// The file to write.
+    File(PathBuf),
+}
+
+/// Reads what `-o` names. Where files are taken, what ends with `.zip` is one.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct OutputParser {
+    pub(super) takes_file: bool,
+}
+
+impl TypedValueParser for OutputParser {
+    type Value = Output;
+
+    fn parse_ref(
+        &self,
+        command: &Command,
+        arg: Option<&Arg>,
+        value: &OsStr,
+    ) -> Result<Output, clap::Error> {
+        let is_zip =
+            Path::new(value).extension().is_some_and(|kind| kind.eq_ignore_ascii_case("zip"));
+        if self.takes_file && is_zip {
+            return Ok(Output::File(PathBuf::from(value)));
+        }
+        let formats = EnumValueParser::<OutputFormat>::new();
+        formats.parse_ref(command, arg, value).map(Output::Format)
+    }
+
+    fn possible_values(&self) -> Option<Box<dyn Iterator<Item = PossibleValue> + '_>> {
+        let formats = OutputFormat::value_variants().iter();
+        Some(Box::new(formats.filter_map(OutputFormat::to_possible_value)))
+    }
+}
+
 /// When to use colour, as words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(super) enum When {
@@ -86,7 +127,11 @@ impl Globals {
             return Format::Id;
         }
         let fitting = if to_terminal { OutputFormat::Table } else { OutputFormat::Tsv };
-        match self.output.unwrap_or(fitting) {
+        let output = match &self.output {
+            Some(Output::Format(format)) => *format,
+            Some(Output::File(_)) | None => fitting,
+        };
+        match output {
             OutputFormat::Table => Format::Table,
             OutputFormat::Wide => Format::Wide,
             OutputFormat::Tsv => Format::Tsv,

@@ -41,6 +41,11 @@ pub(super) fn trace(file: &mut (impl Read + Seek)) -> Trace {
     }
 }
 
+/// Whether a picture tells where it was taken.
+pub(crate) fn is_located(file: &mut (impl Read + Seek)) -> bool {
+    file.rewind().is_ok() && trace(file).is_located
+}
+
 fn exif_of(file: &mut (impl Read + Seek)) -> Option<Exif> {
     file.rewind().ok()?;
     let mut frugal = Frugal { inner: BufReader::new(file), left: MOST };

@@ -20,6 +20,7 @@ mod unfinished;
 mod tests;
 
 pub(crate) use archive::Archive;
+pub(crate) use camera::is_located;
 pub(crate) use error::VaultError;
 pub(crate) use folder::{Copied, Found, Health, Vault};
 pub(crate) use name::{archive_name, sha256sums};

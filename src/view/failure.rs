@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use super::page::Page;
 use super::refusal::refused;
-use crate::app::{AppError, NoTarget, Setting, SettingsError};
+use crate::app::{AppError, CopyHealth, NoTarget, Setting, SettingsError};
 use crate::domain::id::OrderId;
 use crate::domain::purchase::Seller;
 
@@ -53,11 +53,35 @@ impl Problem {
     }
 }
 
+/// Copies that whoever gets the case could not check.
+fn broken(files: &[(String, CopyHealth)]) -> Problem {
+    let message = match files {
+        [(name, health)] => format!("the copy of {name} {}", health_words(*health)),
+        several => format!("{} copies of files are not what was kept", several.len()),
+    };
+    let problem = Problem::new("evidence.broken", message);
+    let each = files.iter().filter(|_| files.len() > 1);
+    each.fold(problem, |problem, (name, health)| {
+        problem.cause(format!("{name} {}", health_words(*health)))
+    })
+    .hint("redress store check")
+}
+
+const fn health_words(health: CopyHealth) -> &'static str {
+    match health {
+        CopyHealth::Whole => "is whole",
+        CopyHealth::Missing => "is missing",
+        CopyHealth::Altered(_) => "was altered",
+        CopyHealth::Unreadable(_) => "cannot be read",
+    }
+}
+
 /// An error of a use case in words.
 pub(crate) fn problem(error: &AppError, page: &Page) -> Problem {
     match error {
         AppError::Store(error) => Problem::new(error.code(), error.to_string()),
         AppError::Vault(error) => Problem::new(error.code(), error.to_string()),
+        AppError::EvidenceBroken { files } => broken(files),
         AppError::NotFound { digits } => {
             Problem::new("order.not-found", format!("there is no order {digits}"))
                 .hint("redress order list --all")

@@ -13,7 +13,7 @@ use super::messages::MessageJson;
 use super::money_json::{MoneyJson, RefundJson, RoadJson, TransferJson};
 use crate::app::{Standing, Told};
 use crate::domain::order::{
-    DisputeEvent, Due, Event, Move, MoveKind, Order, Reason, Step, Witness,
+    Cancellation, DisputeEvent, Due, Event, Move, MoveKind, Order, Parcel, Reason, Step, Witness,
 };
 use crate::domain::purchase::Line;
 use crate::domain::time::SetBy;
@@ -114,7 +114,7 @@ pub(super) fn move_command(order: &Order, r#move: &Move) -> Vec<String> {
 }
 
 /// Who set a date.
-fn set_by(set_by: SetBy) -> &'static str {
+pub(super) fn set_by(set_by: SetBy) -> &'static str {
     match set_by {
         SetBy::Rule => "rule",
         SetBy::Estimate => "estimate",
@@ -188,7 +188,7 @@ fn deadline(due: &Due, now: crate::domain::time::Instant) -> DeadlineJson {
 }
 
 #[derive(Debug, Serialize)]
-struct LineJson<'a> {
+pub(super) struct LineJson<'a> {
     line_id: Option<&'a str>,
     product_id: Option<&'a str>,
     sku_id: Option<&'a str>,
@@ -200,7 +200,7 @@ struct LineJson<'a> {
 }
 
 impl<'a> LineJson<'a> {
-    fn of(line: &'a Line) -> Self {
+    pub(super) fn of(line: &'a Line) -> Self {
         Self {
             line_id: line.id.as_deref(),
             product_id: line.product_id.as_deref(),
@@ -215,19 +215,19 @@ impl<'a> LineJson<'a> {
 }
 
 #[derive(Debug, Serialize)]
-struct TextJson<'a> {
+pub(super) struct TextJson<'a> {
     title: &'a str,
     text: &'a str,
 }
 
 #[derive(Debug, Serialize)]
-struct ParcelJson<'a> {
+pub(super) struct ParcelJson<'a> {
     tracking: &'a str,
     carrier: Option<&'a str>,
 }
 
 #[derive(Debug, Serialize)]
-struct CancellationJson<'a> {
+pub(super) struct CancellationJson<'a> {
     asked_at: String,
     reason: Option<&'static str>,
     fault: Option<&'static str>,
@@ -262,6 +262,31 @@ struct SourceJson<'a> {
     captured_at: String,
 }
 
+impl<'a> TextJson<'a> {
+    pub(super) fn of(title: &'a str, text: &'a str) -> Self {
+        Self { title, text }
+    }
+}
+
+impl<'a> ParcelJson<'a> {
+    pub(super) fn of(parcel: &'a Parcel) -> Self {
+        Self { tracking: &parcel.number, carrier: parcel.carrier.as_deref() }
+    }
+}
+
+impl<'a> CancellationJson<'a> {
+    pub(super) fn of(asked: &'a Cancellation) -> Self {
+        Self {
+            asked_at: moment_stamp(asked.asked),
+            reason: asked.reason.map(Reason::id),
+            fault: asked.reason.map(|reason| reason.fault().id()),
+            note: asked.note.as_deref(),
+            complaint: asked.complaint,
+            outcome: asked.outcome.id(),
+        }
+    }
+}
+
 /// One order with everything known of it.
 #[derive(Debug, Serialize)]
 pub(super) struct WholeJson<'a> {
@@ -283,48 +308,15 @@ impl<'a> WholeJson<'a> {
     pub(super) fn of(standing: &'a Standing, now: crate::domain::time::Instant) -> Self {
         let order = &standing.order;
         let purchase = order.purchase();
-        let pairs = |rows: Vec<(&'a str, &'a str)>| {
-            rows.into_iter().map(|(title, text)| TextJson { title, text }).collect()
-        };
+        let prices = purchase.prices().into_iter().flatten();
+        let promises = purchase.promises().into_iter().flatten();
         Self {
             order: OrderJson::of(standing, now),
             lines: purchase.lines().into_iter().flatten().map(LineJson::of).collect(),
-            prices: pairs(
-                purchase
-                    .prices()
-                    .into_iter()
-                    .flatten()
-                    .map(|row| (&*row.title, &*row.value))
-                    .collect(),
-            ),
-            promises: pairs(
-                purchase
-                    .promises()
-                    .into_iter()
-                    .flatten()
-                    .map(|row| (&*row.title, &*row.text))
-                    .collect(),
-            ),
-            parcels: order
-                .parcels()
-                .iter()
-                .map(|parcel| ParcelJson {
-                    tracking: &parcel.number,
-                    carrier: parcel.carrier.as_deref(),
-                })
-                .collect(),
-            cancellations: order
-                .cancellations()
-                .iter()
-                .map(|asked| CancellationJson {
-                    asked_at: moment_stamp(asked.asked),
-                    reason: asked.reason.map(Reason::id),
-                    fault: asked.reason.map(|reason| reason.fault().id()),
-                    note: asked.note.as_deref(),
-                    complaint: asked.complaint,
-                    outcome: asked.outcome.id(),
-                })
-                .collect(),
+            prices: prices.map(|row| TextJson::of(&row.title, &row.value)).collect(),
+            promises: promises.map(|row| TextJson::of(&row.title, &row.text)).collect(),
+            parcels: order.parcels().iter().map(ParcelJson::of).collect(),
+            cancellations: order.cancellations().iter().map(CancellationJson::of).collect(),
             transfers: order.transfers().iter().map(TransferJson::of).collect(),
             notes: order
                 .notes()
@@ -361,7 +353,7 @@ fn history_json(told: &Told) -> HistoryJson<'_> {
 }
 
 /// The stable name of an event.
-fn event_id(event: &Event) -> &'static str {
+pub(super) fn event_id(event: &Event) -> &'static str {
     match event {
         Event::Placed { .. } => "placed",
         Event::Learned(_) => "learned",

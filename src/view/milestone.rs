@@ -54,7 +54,7 @@ pub(super) fn milestones(standing: &Standing, page: &Page) -> Vec<Milestone> {
 
 /// The history without what was told again later: pages that are told anew take back what they moved
 /// before.
-fn valid(history: &[Told]) -> Vec<&Told> {
+pub(super) fn valid(history: &[Told]) -> Vec<&Told> {
     let mut kept: Vec<&Told> = Vec::new();
     for told in history {
         if told.entry.happened.event == Event::Retold {
@@ -113,8 +113,8 @@ fn moves(event: &Event) -> bool {
 }
 
 /// The dates that are known as facts and that no event tells: an order of which a page first tells
-/// when it has shipped was placed and paid all the same.
-fn dated_facts(standing: &Standing, page: &Page) -> Vec<Milestone> {
+/// when it has shipped was placed and paid all the same. Each with the stable name of its event.
+pub(super) fn untold(standing: &Standing) -> Vec<(&'static str, Moment)> {
     let purchase = standing.order.purchase();
     let happened = || {
         let told = standing.history.iter().map(|told| &told.entry.happened);
@@ -133,8 +133,12 @@ fn dated_facts(standing: &Standing, page: &Page) -> Vec<Milestone> {
         .shipped()
         .filter(|_| !is_event(|event| matches!(event, Event::Shipped(_) | Event::PartlyShipped)))
         .map(|at| ("shipped", *at));
-    let facts = placed.into_iter().chain(paid).chain(shipped);
-    facts
+    placed.into_iter().chain(paid).chain(shipped).collect()
+}
+
+fn dated_facts(standing: &Standing, page: &Page) -> Vec<Milestone> {
+    untold(standing)
+        .into_iter()
         .map(|(words, at)| Milestone {
             at: day_of_moment(at, page),
             rank: rank(words),
@@ -147,7 +151,7 @@ fn dated_facts(standing: &Standing, page: &Page) -> Vec<Milestone> {
 }
 
 /// What told first that something was at this time.
-fn teller(standing: &Standing, at: Moment) -> Option<&Told> {
+pub(super) fn teller(standing: &Standing, at: Moment) -> Option<&Told> {
     standing.history.iter().find(|told| {
         let Event::Learned(facts) = &told.entry.happened.event else { return false };
         [facts.placed, facts.paid, facts.shipped].contains(&Some(at))
@@ -171,7 +175,7 @@ fn rank(words: &str) -> u8 {
 }
 
 /// Whether a page only showed it so, and nobody knows since when.
-fn is_only_seen(happened: &Happened) -> bool {
+pub(super) fn is_only_seen(happened: &Happened) -> bool {
     happened.witness == Witness::Page && happened.at == Moment::At(happened.known)
 }
 

@@ -52,6 +52,23 @@ pub(super) fn filled(
     template.render(Serde(facts)).map_err(flaw)
 }
 
+/// A page of HTML with its variables filled in, escaped; the templates that it takes in are filled as
+/// what their names end with. Fails where a template cannot be read or names what is not there.
+pub(super) fn page(
+    name: &str,
+    templates: &[(&'static str, &'static str)],
+    facts: &impl Serialize,
+) -> Result<String, Flaw> {
+    let mut environment = Environment::new();
+    let syntax = SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).build();
+    environment.set_syntax(syntax.map_err(flaw)?);
+    environment.set_undefined_behavior(UndefinedBehavior::Strict);
+    for (name, text) in templates {
+        environment.add_template(name, text).map_err(flaw)?;
+    }
+    environment.get_template(name).map_err(flaw)?.render(Serde(facts)).map_err(flaw)
+}
+
 /// The first line that has the name as a word of its own.
 fn line_of(text: &str, name: &str) -> Option<usize> {
     let is_part = |character: char| character.is_alphanumeric() || character == '_';

@@ -4,6 +4,7 @@ mod agenda;
 mod demo;
 mod dispute;
 mod evidence;
+mod evidence_pack;
 mod import;
 mod message_draft;
 mod message_log;

@@ -3,9 +3,10 @@
 mod add;
 mod check;
 mod list;
+mod pack;
 
 use super::chosen::{open_page, unreadable};
 use super::tree::Verb;
 
 /// The verbs.
-pub(super) const VERBS: [Verb; 3] = [add::VERB, list::VERB, check::VERB];
+pub(super) const VERBS: [Verb; 4] = [add::VERB, list::VERB, check::VERB, pack::VERB];

@@ -4,6 +4,7 @@
 //! no other. The `.txt` files are the messages.
 
 mod letters;
+mod report;
 
 use std::collections::HashMap;
 
@@ -15,6 +16,8 @@ use crate::domain::money::Money;
 use crate::domain::order::{DisputeReason, Reason};
 use crate::domain::time::{Instant, Moment};
 use crate::domain::zone::Zone;
+
+pub(super) use report::{Headings, Labels, ReportWords, Texts, named};
 
 use chrono::{Datelike as _, NaiveDate, NaiveTime, TimeDelta};
 
@@ -121,6 +124,7 @@ impl Lang {
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Words {
+    pub(super) report: ReportWords,
     dates: Dates,
     cancel_reasons: HashMap<String, String>,
     dispute_reasons: HashMap<String, String>,

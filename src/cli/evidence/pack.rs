@@ -1,0 +1,99 @@
+//! `redress evidence pack ORDER`: one file with the report of a case and everything that proves it.
+
+use std::path::{Path, PathBuf};
+
+use clap::builder::PossibleValuesParser;
+use clap::{ArgMatches, Args, Command, FromArgMatches as _};
+
+use super::super::ask::asker;
+use super::super::context::Context;
+use super::super::failure::Failure;
+use super::super::globals::{Output, OutputParser};
+use super::super::keeping;
+use super::super::tree::Verb;
+use super::super::words;
+use super::unreadable;
+use crate::app::{Case, case, own_settings, pack};
+use crate::view::{self, Lang, clean};
+
+#[derive(Debug, Args)]
+struct Words {
+    /// The order number, or its beginning or end
+    #[arg(value_name = "ORDER")]
+    order: String,
+    /// The language of the report
+    #[arg(long, value_name = "LANG", default_value = "en", value_parser = PossibleValuesParser::new(Lang::ALL.map(Lang::id)))]
+    lang: String,
+}
+
+/// The verb.
+pub(super) const VERB: Verb = Verb {
+    name: "pack",
+    about: "Pack the report of an order and its files into one file to hand over",
+    args,
+    run,
+};
+
+/// The words, and `-o` for the file too: what ends with `.zip` is no format.
+fn args(command: Command) -> Command {
+    Words::augment_args(command).mut_arg("output", |output| {
+        output
+            .value_name("FILE.zip|FORMAT")
+            .help(
+                "The file to write [default: redress-ORDER.zip], or the format of what is printed",
+            )
+            .value_parser(OutputParser { takes_file: true })
+    })
+}
+
+fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Failure> {
+    let asked = Words::from_arg_matches(matches).map_err(unreadable)?;
+    let lang = Lang::from_id(&asked.lang).unwrap_or(Lang::En);
+    let session = context.session()?;
+    let settings = own_settings(context.config_folder().as_deref())?;
+    let case = case(&session, words::digits(&asked.order)?, &settings)?;
+    let target = target(context, &case);
+    let overwrite = may_replace(context, &target)?;
+    let report =
+        view::case_report(&case, lang).map_err(|problem| Failure::Failed(Box::new(problem)))?;
+    let documents = [("report.html", report), ("manifest.json", view::manifest(&case))];
+    let bar = keeping::bar(context);
+    let packed = pack(&session, &case, &documents, &target, overwrite, &mut |done, total| {
+        bar.set_length(total);
+        bar.set_position(done);
+    });
+    bar.finish_and_clear();
+    let packed = packed?;
+    let text = view::packed(&case, &packed, &target.display().to_string(), &context.page);
+    context.print_change(&text)?;
+    for exhibit in case.exhibits.iter().filter(|exhibit| exhibit.is_located) {
+        let name = clean(&exhibit.kept.evidence.name);
+        context
+            .warn(&format!("{name} tells where it was taken; whoever gets the pack can read it"));
+    }
+    Ok(())
+}
+
+/// The file that is asked for, or one in this folder that is named after the order.
+fn target(context: &Context, case: &Case) -> PathBuf {
+    match &context.globals.output {
+        Some(Output::File(file)) => file.clone(),
+        Some(Output::Format(_)) | None => {
+            PathBuf::from(format!("redress-{}.zip", case.standing.order.id()))
+        }
+    }
+}
+
+/// Whether a file at this place is to be replaced: the flag, or the person where one is there.
+fn may_replace(context: &Context, target: &Path) -> Result<bool, Failure> {
+    if context.globals.yes || context.globals.dry_run {
+        return Ok(true);
+    }
+    // What is no file is refused when it is to be written.
+    if !target.is_file() {
+        return Ok(false);
+    }
+    let asker = asker(context, &["--yes"], false)?;
+    let question = format!("Replace {}?", clean(&target.display().to_string()));
+    if asker.confirm(&question)? { Ok(true) } else { Err(Failure::Left) }
+}

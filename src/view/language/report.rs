@@ -1,0 +1,433 @@
+//! The words of the report: what a bank, AliExpress or a consumer centre reads of a case.
+//!
+//! Names of fields and sentences stand in structs, so that none is missing; words for the ids of
+//! the domain stand in maps by their stable ids, and a test holds each map against its enum.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::domain::time::Span;
+
+/// Words by the stable ids of the domain.
+pub(in crate::view) type ById = BTreeMap<String, String>;
+
+/// All words of the report.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(in crate::view) struct ReportWords {
+    pub(in crate::view) headings: Headings,
+    pub(in crate::view) labels: Labels,
+    pub(in crate::view) times: Times,
+    pub(in crate::view) summary: Summary,
+    pub(in crate::view) stages: ById,
+    pub(in crate::view) causes: ById,
+    pub(in crate::view) outcomes: ById,
+    pub(in crate::view) actors: ById,
+    pub(in crate::view) events: ById,
+    pub(in crate::view) event_forms: EventForms,
+    pub(in crate::view) due: ById,
+    pub(in crate::view) kinds: ById,
+    pub(in crate::view) proofs: ById,
+    pub(in crate::view) endings: ById,
+    pub(in crate::view) wants: ById,
+    pub(in crate::view) phases: ById,
+    pub(in crate::view) progress: ById,
+    pub(in crate::view) methods: ById,
+    pub(in crate::view) roads: ById,
+    pub(in crate::view) road_steps: ById,
+    pub(in crate::view) sources: Sources,
+    pub(in crate::view) classes: ById,
+    pub(in crate::view) timeline: TimelineWords,
+    pub(in crate::view) texts: Texts,
+}
+
+/// A number of things, written for one and for any other count.
+#[derive(Debug, Clone, Default, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub(in crate::view) struct Counted {
+    one: String,
+    other: String,
+}
+
+/// The headings of the report.
+#[derive(Debug, Clone, Default, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub(in crate::view) struct Headings {
+    pub(in crate::view) title: String,
+    pub(in crate::view) order: String,
+    pub(in crate::view) summary: String,
+    pub(in crate::view) parties: String,
+    pub(in crate::view) goods: String,
+    pub(in crate::view) money: String,
+    pub(in crate::view) timeline: String,
+    pub(in crate::view) events: String,
+    pub(in crate::view) dates: String,
+    pub(in crate::view) cancellations: String,
+    pub(in crate::view) disputes: String,
+    pub(in crate::view) dispute: String,
+    pub(in crate::view) outside: String,
+    pub(in crate::view) messages: String,
+    pub(in crate::view) evidence: String,
+    pub(in crate::view) exhibit: String,
+    pub(in crate::view) rules: String,
+    pub(in crate::view) check: String,
+    pub(in crate::view) about: String,
+}
+
+/// The names of fields and columns.
+#[derive(Debug, Clone, Default, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub(in crate::view) struct Labels {
+    pub(in crate::view) store: String,
+    pub(in crate::view) store_number: String,
+    pub(in crate::view) address: String,
+    pub(in crate::view) buyer: String,
+    pub(in crate::view) seller: String,
+    pub(in crate::view) marketplace: String,
+    pub(in crate::view) order_page: String,
+    pub(in crate::view) stands: String,
+    pub(in crate::view) as_of: String,
+    pub(in crate::view) total: String,
+    pub(in crate::view) paid: String,
+    pub(in crate::view) paid_with: String,
+    pub(in crate::view) owed: String,
+    pub(in crate::view) received: String,
+    pub(in crate::view) outstanding: String,
+    pub(in crate::view) item: String,
+    pub(in crate::view) quantity: String,
+    pub(in crate::view) unit_price: String,
+    pub(in crate::view) amount: String,
+    pub(in crate::view) product: String,
+    pub(in crate::view) printed_prices: String,
+    pub(in crate::view) printed_promises: String,
+    pub(in crate::view) parcels: String,
+    pub(in crate::view) tracking: String,
+    pub(in crate::view) carrier: String,
+    pub(in crate::view) date: String,
+    pub(in crate::view) who: String,
+    pub(in crate::view) what: String,
+    pub(in crate::view) source: String,
+    pub(in crate::view) by_then: String,
+    pub(in crate::view) set_by: String,
+    pub(in crate::view) reason: String,
+    pub(in crate::view) note: String,
+    pub(in crate::view) complaint: String,
+    pub(in crate::view) outcome: String,
+    pub(in crate::view) answer_by: String,
+    pub(in crate::view) ship_by: String,
+    pub(in crate::view) until: String,
+    pub(in crate::view) number: String,
+    pub(in crate::view) opened: String,
+    pub(in crate::view) asked: String,
+    pub(in crate::view) lines: String,
+    pub(in crate::view) whole_order: String,
+    pub(in crate::view) description: String,
+    pub(in crate::view) files: String,
+    pub(in crate::view) phase: String,
+    pub(in crate::view) offer: String,
+    pub(in crate::view) returned: String,
+    pub(in crate::view) kept: String,
+    pub(in crate::view) ended: String,
+    pub(in crate::view) appeal_by: String,
+    pub(in crate::view) course: String,
+    pub(in crate::view) refund_for: String,
+    pub(in crate::view) for_closing: String,
+    pub(in crate::view) granted: String,
+    pub(in crate::view) way_back: String,
+    pub(in crate::view) expected_by: String,
+    pub(in crate::view) state: String,
+    pub(in crate::view) step: String,
+    pub(in crate::view) next_date: String,
+    pub(in crate::view) kind: String,
+    pub(in crate::view) shows: String,
+    pub(in crate::view) size: String,
+    pub(in crate::view) bytes: String,
+    pub(in crate::view) file_time: String,
+    pub(in crate::view) added: String,
+    pub(in crate::view) file: String,
+    pub(in crate::view) open_file: String,
+    pub(in crate::view) no_picture: String,
+    pub(in crate::view) rule: String,
+    pub(in crate::view) gives: String,
+    pub(in crate::view) says: String,
+    pub(in crate::view) original: String,
+    pub(in crate::view) sources: String,
+    pub(in crate::view) version_of: String,
+    pub(in crate::view) none: String,
+    pub(in crate::view) unknown: String,
+    pub(in crate::view) yes: String,
+}
+
+/// How times and lengths of time are written.
+#[derive(Debug, Clone, Default, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub(in crate::view) struct Times {
+    pub(in crate::view) at: String,
+    pub(in crate::view) said: String,
+    pub(in crate::view) hours: Counted,
+    pub(in crate::view) days: Counted,
+    #[serde(rename = "business-days")]
+    pub(in crate::view) business_days: Counted,
+    pub(in crate::view) years: Counted,
+    pub(in crate::view) range: String,
+}
+
+/// The sentences of the summary, and what is asked for.
+#[derive(Debug, Clone, Default, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub(in crate::view) struct Summary {
+    pub(in crate::view) order: String,
+    pub(in crate::view) order_store: String,
+    pub(in crate::view) placed: String,
+    pub(in crate::view) placed_total: String,
+    pub(in crate::view) total: String,
+    pub(in crate::view) paid: String,
+    pub(in crate::view) cancelled: String,
+    pub(in crate::view) disputed: String,
+    pub(in crate::view) stands: String,
+    pub(in crate::view) presumed: String,
+    pub(in crate::view) closed: String,
+    pub(in crate::view) received: String,
+    pub(in crate::view) outstanding: String,
+    pub(in crate::view) evidence: String,
+    pub(in crate::view) asks: String,
+    pub(in crate::view) asks_nothing: String,
+    pub(in crate::view) by: String,
+    pub(in crate::view) ask_refund: String,
+    pub(in crate::view) ask_refund_all: String,
+    pub(in crate::view) ask_refund_not_received: String,
+    pub(in crate::view) ask_refund_all_not_received: String,
+    pub(in crate::view) ask_return: String,
+    pub(in crate::view) ask_return_all: String,
+    pub(in crate::view) ask_outstanding: String,
+    pub(in crate::view) ask_outstanding_all: String,
+    pub(in crate::view) ask_cancel: String,
+    pub(in crate::view) ask_cancel_all: String,
+    pub(in crate::view) ask_road: String,
+    pub(in crate::view) ask_road_all: String,
+}
+
+/// How an event is told that a page only showed, or that only a rule tells.
+#[derive(Debug, Clone, Default, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub(in crate::view) struct EventForms {
+    pub(in crate::view) seen: String,
+    pub(in crate::view) presumed: String,
+}
+
+/// Who says so.
+#[derive(Debug, Clone, Default, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub(in crate::view) struct Sources {
+    pub(in crate::view) page: String,
+    pub(in crate::view) buyer: String,
+    pub(in crate::view) rule: String,
+    pub(in crate::view) set_page: String,
+    pub(in crate::view) set_buyer: String,
+    pub(in crate::view) set_rule: String,
+    pub(in crate::view) set_estimate: String,
+    pub(in crate::view) unknown: String,
+}
+
+/// What stands beside the drawn timeline.
+#[derive(Debug, Clone, Default, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub(in crate::view) struct TimelineWords {
+    pub(in crate::view) about: String,
+    pub(in crate::view) past: String,
+    pub(in crate::view) presumed: String,
+    pub(in crate::view) to_come: String,
+}
+
+/// The paragraphs of the report.
+#[derive(Debug, Clone, Default, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub(in crate::view) struct Texts {
+    pub(in crate::view) buyer: String,
+    pub(in crate::view) presumed: String,
+    pub(in crate::view) no_events: String,
+    pub(in crate::view) money_counted: String,
+    pub(in crate::view) quoted: String,
+    pub(in crate::view) rules: String,
+    pub(in crate::view) own_rule: String,
+    pub(in crate::view) check: String,
+    pub(in crate::view) check_limits: String,
+    pub(in crate::view) manifest: String,
+    pub(in crate::view) about: String,
+    pub(in crate::view) no_advice: String,
+}
+impl Counted {
+    fn of(&self, count: u32) -> String {
+        let words = if count == 1 { &self.one } else { &self.other };
+        words.replace("{count}", &count.to_string())
+    }
+}
+
+impl Times {
+    /// A length of time, such as `15 days`.
+    pub(in crate::view) fn span(&self, span: Span) -> String {
+        match span {
+            Span::Hours(hours) => self.hours.of(hours),
+            Span::Days(days) => self.days.of(days),
+            Span::BusinessDays(days) => self.business_days.of(days),
+            Span::Years(years) => self.years.of(years),
+        }
+    }
+}
+
+/// The words of an id. Every id has words, as a test proves; without them the id itself is read.
+pub(in crate::view) fn named<'a>(words: &'a ById, id: &'a str) -> &'a str {
+    words.get(id).map_or(id, String::as_str)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::super::Lang;
+    use super::*;
+    use crate::domain::evidence::{Kind, Proof};
+    use crate::domain::order::{Actor, Cause, DisputeReason, Reason, Road, RoadStep, Stage, Want};
+    use crate::domain::payment::Method;
+    use crate::domain::policy::Rule;
+
+    /// A map of words: its name, where it stands, and the ids that it has.
+    type Named = (&'static str, fn(&ReportWords) -> &ById, Vec<&'static str>);
+
+    /// The names of events, as the code that names them writes them.
+    fn events() -> BTreeSet<&'static str> {
+        let code = include_str!("../json.rs");
+        let code = code.split("fn event_id").nth(1).expect("the names");
+        let code = code.split("/// A value as JSON").next().expect("their end");
+        let names = code.split("=> \"").skip(1).filter_map(|rest| rest.split('"').next());
+        let untold = ["learned", "seen", "repeated", "retold", "noted"];
+        let mut names: BTreeSet<&str> = names.filter(|name| !untold.contains(name)).collect();
+        names.extend(["dispute-rejected", "dispute-countered"]);
+        names
+    }
+
+    #[test]
+    fn every_id_of_every_enum_has_words_in_every_language_and_nothing_else_has() {
+        let ids: [Named; 16] = [
+            ("stages", |words| &words.stages, Stage::ALL.map(Stage::id).to_vec()),
+            ("causes", |words| &words.causes, Cause::ALL.map(Cause::id).to_vec()),
+            (
+                "outcomes",
+                |words| &words.outcomes,
+                vec![
+                    "pending",
+                    "granted",
+                    "rejected",
+                    "withdrawn",
+                    "unanswered",
+                    "lapsed",
+                    "overtaken",
+                ],
+            ),
+            ("actors", |words| &words.actors, Actor::ALL.map(Actor::id).to_vec()),
+            ("events", |words| &words.events, events().into_iter().collect()),
+            ("due", |words| &words.due, Rule::ALL.iter().map(|rule| rule.id()).collect()),
+            ("kinds", |words| &words.kinds, Kind::ALL.map(Kind::id).to_vec()),
+            ("proofs", |words| &words.proofs, Proof::ALL.map(Proof::id).to_vec()),
+            (
+                "endings",
+                |words| &words.endings,
+                vec![
+                    "agreed",
+                    "unanswered",
+                    "ruled-full",
+                    "ruled-partial",
+                    "ruled-none",
+                    "cancelled",
+                    "return-received",
+                    "return-missed",
+                    "evidence-missed",
+                    "overtaken",
+                ],
+            ),
+            ("wants", |words| &words.wants, Want::ALL.map(Want::id).to_vec()),
+            (
+                "phases",
+                |words| &words.phases,
+                vec![
+                    "seller-answers",
+                    "buyer-answers",
+                    "disagreed",
+                    "stepped-in",
+                    "evidence-asked",
+                    "appealed",
+                    "return-agreed",
+                    "return-sent",
+                    "ended",
+                ],
+            ),
+            (
+                "progress",
+                |words| &words.progress,
+                vec!["expected", "started", "part-received", "received", "failed"],
+            ),
+            ("methods", |words| &words.methods, Method::ALL.map(Method::id).to_vec()),
+            ("roads", |words| &words.roads, Road::ALL.map(Road::id).to_vec()),
+            ("road_steps", |words| &words.road_steps, RoadStep::ALL.map(RoadStep::id).to_vec()),
+            (
+                "classes",
+                |words| &words.classes,
+                vec!["official", "law", "mirror", "api", "seller", "guide", "buyer-guide"],
+            ),
+        ];
+        for lang in Lang::ALL {
+            let words = lang.words();
+            for (name, map, ids) in &ids {
+                let map = map(&words.report);
+                let ids: BTreeSet<&str> = ids.iter().copied().collect();
+                let known: BTreeSet<&str> = map.keys().map(String::as_str).collect();
+                assert_eq!(known, ids, "{name} in {}", lang.id());
+                assert!(map.values().all(|words| !words.trim().is_empty()), "{name}");
+            }
+            for reason in Reason::UNPAID.into_iter().chain(Reason::PAID) {
+                assert!(words.cancel_reason(reason).is_some(), "{}", lang.id());
+            }
+            for reason in DisputeReason::all() {
+                assert!(words.dispute_reason(reason).is_some(), "{}", lang.id());
+            }
+        }
+    }
+
+    /// The slots of every text, by its place.
+    fn slots(value: &serde_json::Value, place: &str, found: &mut BTreeMap<String, Vec<String>>) {
+        if let Some(map) = value.as_object() {
+            for (key, value) in map {
+                slots(value, &format!("{place}.{key}"), found);
+            }
+            return;
+        }
+        let rest = value.as_str().expect(place).split('{').skip(1);
+        let mut names: Vec<String> =
+            rest.filter_map(|rest| rest.split_once('}').map(|(name, _)| name.to_owned())).collect();
+        names.sort();
+        found.insert(place.to_owned(), names);
+    }
+
+    #[test]
+    fn every_language_has_the_slots_of_the_english_words() {
+        let of = |lang: Lang| {
+            let all: serde_json::Value = serde_json::from_str(lang.source()).expect("JSON");
+            let mut found = BTreeMap::new();
+            slots(&all["report"], "report", &mut found);
+            found
+        };
+        let english = of(Lang::En);
+        for lang in Lang::ALL {
+            assert_eq!(of(lang), english, "{}", lang.id());
+        }
+    }
+
+    #[test]
+    fn lengths_of_time_are_counted() {
+        let words = Lang::En.words();
+        let times = &words.report.times;
+        assert_eq!(times.span(Span::BusinessDays(1)), "1 business day");
+        assert_eq!(times.span(Span::Hours(72)), "72 hours");
+    }
+}
