@@ -82,25 +82,6 @@ impl VaultError {
         &self.path
     }
 
-    /// What the system says, where it says something.
-    pub(crate) fn kind(&self) -> Option<ErrorKind> {
-        match &self.fault {
-            Fault::Unreadable(error) | Fault::Unwritten(error) => Some(error.kind()),
-            Fault::NoFile | Fault::Missing | Fault::NoFolder => Some(ErrorKind::NotFound),
-            Fault::Folder | Fault::TargetFolder => Some(ErrorKind::IsADirectory),
-            Fault::Full => Some(ErrorKind::StorageFull),
-            Fault::ReadOnly => Some(ErrorKind::ReadOnlyFilesystem),
-            Fault::Taken => Some(ErrorKind::AlreadyExists),
-            Fault::Special
-            | Fault::Empty
-            | Fault::Changed
-            | Fault::Altered
-            | Fault::TargetSpecial
-            | Fault::Name(_)
-            | Fault::Ended => None,
-        }
-    }
-
     /// The stable code.
     pub(crate) fn code(&self) -> &'static str {
         match self.fault {

@@ -22,7 +22,11 @@ mod tests;
 pub(crate) use archive::Archive;
 pub(crate) use camera::is_located;
 pub(crate) use error::VaultError;
-pub(crate) use folder::{Copied, Found, Health, Vault};
+#[cfg(test)]
+use folder::{Copied, Found};
+pub(crate) use folder::{Health, Vault};
 pub(crate) use name::{archive_name, sha256sums};
 pub(crate) use sniff::is_compressed;
-pub(crate) use thumbnail::{Thumbnail, thumbnail};
+#[cfg(test)]
+use thumbnail::Thumbnail;
+pub(crate) use thumbnail::thumbnail;

@@ -351,7 +351,7 @@ fn check_text(list: &Checklist, page: &Page) -> String {
         text.push_str(&fold(&words, page.width, ""));
     }
     if let Some(next) = next(list) {
-        text.push_str(&format!("\nNext: {next}\n"));
+        text.extend(["\nNext: ", &next, "\n"]);
     }
     text
 }

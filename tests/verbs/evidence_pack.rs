@@ -50,7 +50,7 @@ fn unpacked(pack: &Path) -> BTreeMap<String, Vec<u8>> {
 }
 
 fn sum(content: &[u8]) -> String {
-    Sha256::digest(content).iter().map(|byte| format!("{byte:02x}")).collect()
+    Sha256::digest(content).iter().fold(String::new(), |hex, byte| hex + &format!("{byte:02x}"))
 }
 
 fn has(content: &[u8], words: &str) -> bool {
@@ -68,7 +68,7 @@ fn a_pack_holds_the_report_the_facts_the_files_and_the_sums_of_all() {
         let (sum_of, name) = line.split_once("  ").expect("a sum and a name");
         assert_eq!(sum_of, sum(&files[name]), "{name}");
     }
-    let photo = names.iter().find(|name| name.ends_with(".jpg")).expect("the photo");
+    let photo = names.iter().find(|name| name.contains(".jpg")).expect("the photo");
     assert!(photo.starts_with("files/001-"), "{photo}");
     assert_eq!(files[*photo], PHOTO);
     let report = String::from_utf8(files["report.html"].clone()).expect("UTF-8");
@@ -154,7 +154,7 @@ fn a_copy_that_is_missing_or_altered_is_named_and_nothing_is_written() {
     let folder = place.folder().join("redress.db.evidence");
     let copy = std::fs::read_dir(folder)
         .expect("copies")
-        .map(|entry| entry.expect("an entry").path().join(&hex))
+        .map(|entry| entry.expect("an entry").path().join(hex))
         .find(|copy| copy.is_file())
         .expect("the copy");
     let file = target(&place).display().to_string();

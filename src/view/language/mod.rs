@@ -135,6 +135,9 @@ pub(super) struct Words {
 #[serde(deny_unknown_fields)]
 struct Dates {
     months: [String; 12],
+    /// The first day of a month, where that is no plain number.
+    #[serde(default)]
+    first: Option<String>,
     date: String,
     at: String,
     pacific: String,
@@ -146,9 +149,11 @@ impl Words {
     pub(super) fn day(&self, day: NaiveDate) -> String {
         let dates = &self.dates;
         let month = usize::try_from(day.month0()).ok().and_then(|month| dates.months.get(month));
+        let first = dates.first.as_ref().filter(|_| day.day() == 1);
+        let number = first.cloned().unwrap_or_else(|| day.day().to_string());
         dates
             .date
-            .replace("{day}", &day.day().to_string())
+            .replace("{day}", &number)
             .replace("{month}", month.map_or("", String::as_str))
             .replace("{year}", &day.year().to_string())
     }
@@ -245,10 +250,14 @@ mod tests {
             (Lang::En, "6 March 2026, 10:00 (Pacific time)", "23 May 2026"),
             (Lang::De, "6. März 2026, 10:00 Uhr (pazifische Zeit)", "23. Mai 2026"),
             (Lang::Zh, "2026年3月6日 10:00（太平洋时间）", "2026年5月23日"),
+            (Lang::Fr, "6 mars 2026 à 10:00 (heure du Pacifique)", "23 mai 2026"),
             (Lang::Ru, "6 марта 2026 г., 10:00 (тихоокеанское время)", "23 мая 2026 г."),
         ] {
             assert_eq!(lang.words().until(due), time);
             assert_eq!(lang.words().until(last), day);
         }
+        let first = "2026-03-01".parse().expect("a date");
+        assert_eq!(Lang::Fr.words().day(first), "1er mars 2026");
+        assert_eq!(Lang::Nl.words().day(first), "1 maart 2026");
     }
 }
