@@ -26,7 +26,7 @@ struct Step {
     now: &'static str,
 }
 
-const STEPS: [Step; 6] = [
+const STEPS: [Step; 9] = [
     Step {
         shows: "Read a page that the browser saved.",
         words: &["import", "orders.json"],
@@ -43,6 +43,16 @@ const STEPS: [Step; 6] = [
         now: "2026-03-03T18:00:00Z",
     },
     Step {
+        shows: "Tell the seller, in words that are ready to paste.",
+        words: &["message", "draft", "3327"],
+        now: "2026-03-03T18:00:00Z",
+    },
+    Step {
+        shows: "\"Already sent\", says the seller. Look whether the number can be one.",
+        words: &["tracking", "check", "RX123456784CN"],
+        now: "2026-03-04T18:00:00Z",
+    },
+    Step {
         shows: "One that has shipped can no longer be cancelled; it says what can be done instead.",
         words: &["order", "cancel", "0033", "--reason", "no-longer-needed"],
         now: "2026-03-03T18:00:00Z",
@@ -50,6 +60,11 @@ const STEPS: [Step; 6] = [
     Step {
         shows: "Three days later the seller has not answered. Nothing was written; the clock tells.",
         words: &["order", "status", "3327"],
+        now: "2026-03-06T19:00:00Z",
+    },
+    Step {
+        shows: "What would prove it, should a claim be needed for goods that came.",
+        words: &["evidence", "check", "0033", "--reason", "damaged"],
         now: "2026-03-06T19:00:00Z",
     },
     Step {
