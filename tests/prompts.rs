@@ -782,3 +782,32 @@ fn a_draft_is_put_on_the_clipboard_of_the_terminal() {
     assert!(text.starts_with("Hello,\n\n") && text.ends_with("Thank you."), "{text}");
     assert!(bytes.replace("\r\n", "\n").contains(&text), "{bytes:?}");
 }
+
+#[test]
+fn what_a_claim_about_goods_that_came_is_for_is_picked_before_its_checklist() {
+    let place = delivered();
+    let mut terminal = Start::new(&place).run(&["evidence", "check", PAID]);
+    terminal.shows("What is wrong?").types("\x1b[B\r");
+    assert_eq!(terminal.exit(), 0);
+    assert!(terminal.text().contains("For the claim \"not as described\""), "{}", terminal.text());
+    let mut terminal = Start::new(&place).run(&["evidence", "check", PAID]);
+    terminal.shows("What is wrong?").types("\x1b");
+    assert_eq!(terminal.exit(), 130);
+}
+
+#[test]
+fn a_case_file_that_is_there_is_replaced_only_after_a_yes() {
+    let place = delivered();
+    let target = place.file("case.zip", "another file").display().to_string();
+    let pack = ["evidence", "pack", PAID, "-o", &target];
+    for (key, exit) in [("n", 130), ("\x1b", 130)] {
+        let mut terminal = Start::new(&place).run(&pack);
+        terminal.shows("Replace ").types(key);
+        assert_eq!(terminal.exit(), exit);
+        assert_eq!(std::fs::read(&target).unwrap(), b"another file");
+    }
+    let mut terminal = Start::new(&place).run(&pack);
+    terminal.shows("Replace ").types("y");
+    assert_eq!(terminal.exit(), 0);
+    assert!(std::fs::read(&target).unwrap().starts_with(b"PK"));
+}

@@ -21,7 +21,7 @@ fn old(orders: usize) -> Place {
     connection
         .execute_batch(
             "DROP TABLE parcel; DROP TABLE refund; DROP TABLE deadline; \
-             DROP INDEX order_by_seller; DROP INDEX evidence_added; DROP INDEX dispute_opened; \
+             DROP INDEX order_by_seller; DROP INDEX dispute_opened; \
              ALTER TABLE order_index DROP COLUMN presumed_at;",
         )
         .expect("the later schema");

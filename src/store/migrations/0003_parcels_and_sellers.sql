@@ -9,6 +9,3 @@ CREATE TABLE parcel (
 
 CREATE INDEX parcel_by_order ON parcel (order_id);
 CREATE INDEX order_by_seller ON order_index (seller, id);
-
--- Finds the orders that have evidence.
-CREATE INDEX evidence_added ON journal (order_id) WHERE kind = 'evidence-added';
