@@ -2,8 +2,11 @@
 
 use std::io::{BufReader, Cursor, Read, Seek, SeekFrom};
 
+use image::codecs::gif::GifDecoder;
 use image::codecs::jpeg::JpegEncoder;
-use image::{DynamicImage, GrayImage, ImageFormat, ImageReader, Limits, Rgb, RgbImage};
+use image::codecs::png::PngDecoder;
+use image::codecs::webp::WebPDecoder;
+use image::{DynamicImage, GrayImage, ImageDecoder, ImageResult, Limits, Rgb, RgbImage};
 use jpeg_decoder::{Decoder, PixelFormat};
 
 use super::camera;
@@ -48,9 +51,9 @@ pub(crate) struct Thumbnail {
 pub(crate) fn thumbnail(file: &mut (impl Read + Seek), media: &str) -> Option<Thumbnail> {
     let mut small = match media {
         "image/jpeg" => jpeg(file)?,
-        "image/png" => other(file, ImageFormat::Png, 1)?,
-        "image/gif" => other(file, ImageFormat::Gif, 2)?,
-        "image/webp" => other(file, ImageFormat::WebP, 2)?,
+        "image/png" => other(file, PngDecoder::new, 1)?,
+        "image/gif" => other(file, GifDecoder::new, 2)?,
+        "image/webp" => other(file, WebPDecoder::new, 2)?,
         _others => return None,
     };
     small.apply_orientation(camera::trace(file).orientation);
@@ -94,16 +97,21 @@ fn scaled(source: impl Read, width: u32, height: u32) -> Option<DynamicImage> {
 }
 
 /// Reads a picture of another kind, whose decoder holds its pixels `times` over.
-fn other(file: &mut (impl Read + Seek), format: ImageFormat, times: u64) -> Option<DynamicImage> {
+fn other<'a, S: Read + Seek, D: ImageDecoder>(
+    file: &'a mut S,
+    decoder: impl FnOnce(BufReader<&'a mut S>) -> ImageResult<D>,
+    times: u64,
+) -> Option<DynamicImage> {
     if file.seek(SeekFrom::End(0)).ok()? > MOST_BYTES {
         return None;
     }
     file.rewind().ok()?;
-    let mut reader = ImageReader::with_format(BufReader::new(file), format);
     let mut limits = Limits::no_limits();
     limits.max_alloc = Some(MOST_MEMORY / times);
-    reader.limits(limits);
-    let picture = reader.decode().ok()?;
+    let mut decoder = decoder(BufReader::new(file)).ok()?;
+    limits.reserve(decoder.total_bytes()).ok()?;
+    decoder.set_limits(limits).ok()?;
+    let picture = DynamicImage::from_decoder(decoder).ok()?;
     let (width, height) = fit(picture.width(), picture.height());
     Some(shrink(picture, width, height))
 }

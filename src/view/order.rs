@@ -48,10 +48,6 @@ pub(crate) fn after_cancel(done: &Done, seller: Option<&SellerRecord>, page: &Pa
                 "This is your record. AliExpress learns of it only from you: press \"Cancel order\" \
                  on the page above and give the same reason there.",
             );
-            advice(
-                "Write to the seller at once that you have asked to cancel and that the goods must \
-                 not be shipped: a request does not stop a parcel by itself.",
-            );
             if let Some(before) = seller.and_then(granted_before) {
                 advice(&before);
             }
@@ -60,6 +56,10 @@ pub(crate) fn after_cancel(done: &Done, seller: Option<&SellerRecord>, page: &Pa
                     "You have asked before. No source says how often one may; the page decides.",
                 );
             }
+            advice(
+                "Write to the seller at once that you have asked to cancel and that the goods must \
+                 not be shipped: a request does not stop a parcel by itself.",
+            );
             let id = order.id().as_str();
             text.extend(["  redress message draft ", id, "\nMessages  ", &inbox(order), "\n"]);
         }
