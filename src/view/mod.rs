@@ -44,6 +44,7 @@ mod seller;
 mod sentence;
 mod shares;
 mod show;
+mod story;
 mod table;
 mod template;
 mod timeline;

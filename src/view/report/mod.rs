@@ -7,6 +7,7 @@
 mod amounts;
 mod cases;
 mod dates;
+mod details;
 mod events;
 mod exhibits;
 mod facts;
