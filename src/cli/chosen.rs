@@ -1,16 +1,24 @@
 //! One order that a command is about: named or picked, changed, and shown as it stands then.
 
-use clap::Args;
+use clap::{ArgMatches, Args, FromArgMatches as _};
 
 use super::ask::asker;
 use super::context::Context;
 use super::exit::Exit;
 use super::failure::Failure;
 use super::{browse, words};
-use crate::app::{Done, Session, Standing, act};
+use crate::app::{Done, Session, Standing, act, status};
 use crate::domain::order::Command;
 use crate::domain::time::Moment;
-use crate::view::{self, stage_words};
+use crate::view::{self, Page, stage_words};
+
+// An order that is only looked at. (A doc comment here would become the verb's help.)
+#[derive(Debug, Args)]
+pub(super) struct OneOrder {
+    /// The order number, or its beginning or end
+    #[arg(value_name = "ORDER")]
+    order: String,
+}
 
 // An order and when something was done to it. (A doc comment here would become the verb's help.)
 #[derive(Debug, Args)]
@@ -38,6 +46,20 @@ pub(super) fn at(context: &Context, text: Option<&str>) -> Result<Option<Moment>
 #[expect(clippy::needless_pass_by_value, reason = "it is what `map_err` calls")]
 pub(super) fn unreadable(error: clap::Error) -> Failure {
     Failure::usage("usage", error.to_string())
+}
+
+/// Shows what a view makes of one order, named by the words of [`OneOrder`].
+pub(super) fn show(
+    context: &mut Context,
+    matches: &ArgMatches,
+    text: fn(&Standing, &Page) -> String,
+) -> Result<(), Failure> {
+    let asked = OneOrder::from_arg_matches(matches).map_err(unreadable)?;
+    let standing = status(&context.session()?, words::digits(&asked.order)?)?;
+    let text = text(&standing, &context.page);
+    context.print(&text)?;
+    open_page(context, &standing);
+    Ok(())
 }
 
 /// Does commands to one order and prints how it stands then.

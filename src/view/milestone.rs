@@ -1,4 +1,4 @@
-//! What of an order's history is worth a place in its timeline.
+//! The story of an order in the words of its timeline.
 
 use chrono::NaiveDate;
 
@@ -8,10 +8,10 @@ use super::date::{day_of_moment, short_stamp};
 use super::messages::one_line;
 use super::page::Page;
 use super::show::event_words;
+use super::story::{Reader, is_only_seen, news, teller, untold};
 use super::table::fitted;
 use crate::app::{Standing, Told};
 use crate::domain::order::{Event, Happened, Reason, Witness};
-use crate::domain::time::Moment;
 
 /// The columns of a note that are shown.
 const NOTE: usize = 40;
@@ -34,106 +34,16 @@ pub(super) struct Milestone {
 /// What happened, by day; what happened on one day stands as it was told.
 pub(super) fn milestones(standing: &Standing, page: &Page) -> Vec<Milestone> {
     let mut told = dated_facts(standing, page);
-    let paid = standing.order.purchase().paid();
-    for told_event in valid(&standing.history) {
-        let happened = &told_event.entry.happened;
-        // That a payment is good is no news where the buyer enters an order long after it.
-        if matches!(happened.event, Event::PaymentVerified { .. }) && paid == Some(&happened.at) {
-            continue;
-        }
-        let source = source(told_event, standing, page);
-        told.extend(milestone(happened, source, page));
-    }
-    for happened in &standing.presumed {
+    told.extend(news(standing, Reader::Buyer).map(|news| {
+        let source = source(news, standing, page);
+        milestone(&news.entry.happened, source, page)
+    }));
+    told.extend(standing.presumed.iter().map(|happened| {
         let source = witness_words(happened.witness, standing);
-        told.extend(milestone(happened, source, page));
-    }
+        milestone(happened, source, page)
+    }));
     told.sort_by_key(|milestone| (milestone.at, milestone.rank));
     told
-}
-
-/// The history without what was told again later: pages that are told anew take back what they moved
-/// before.
-pub(super) fn valid(history: &[Told]) -> Vec<&Told> {
-    let mut kept: Vec<&Told> = Vec::new();
-    for told in history {
-        if told.entry.happened.event == Event::Retold {
-            let ground = kept.iter().rposition(|told| {
-                let happened = &told.entry.happened;
-                happened.witness == Witness::Buyer && moves(&happened.event)
-            });
-            let first = ground.map_or(0, |ground| ground + 1);
-            let again = kept.split_off(first);
-            kept.extend(again.into_iter().filter(|told| !moves(&told.entry.happened.event)));
-        }
-        kept.push(told);
-    }
-    kept
-}
-
-/// Whether an event moves the order from where it stood.
-fn moves(event: &Event) -> bool {
-    match event {
-        Event::Learned(_)
-        | Event::Repeated(_)
-        | Event::Seen(_)
-        | Event::Retold
-        | Event::Tracked(_)
-        | Event::RefundMoved(_)
-        | Event::RoadTaken { .. }
-        | Event::DeliveryRefused
-        | Event::ExtensionAsked
-        | Event::ShippingClaimed { .. }
-        | Event::ReturnedToSeller
-        | Event::Noted { .. }
-        | Event::Said { .. }
-        | Event::EvidenceAdded(_) => false,
-        Event::Placed { .. }
-        | Event::Paid { .. }
-        | Event::PaymentVerified { .. }
-        | Event::ShipByMoved { .. }
-        | Event::CancellationRequested { .. }
-        | Event::CancellationWithdrawn
-        | Event::CancellationRejected { .. }
-        | Event::CancellationLapsed { .. }
-        | Event::Cancelled { .. }
-        | Event::PartlyShipped
-        | Event::Shipped(_)
-        | Event::ShipmentCancelled
-        | Event::ProtectionMoved(_)
-        | Event::Delivered { .. }
-        | Event::Disputed
-        | Event::DisputeOpened { .. }
-        | Event::DisputeMoved { .. }
-        | Event::Frozen { .. }
-        | Event::Unfrozen
-        | Event::Completed { .. }
-        | Event::Closed { .. } => true,
-    }
-}
-
-/// The dates that are known as facts and that no event tells: an order of which a page first tells
-/// when it has shipped was placed and paid all the same. Each with the stable name of its event.
-pub(super) fn untold(standing: &Standing) -> Vec<(&'static str, Moment)> {
-    let purchase = standing.order.purchase();
-    let happened = || {
-        let told = standing.history.iter().map(|told| &told.entry.happened);
-        told.filter(|happened| !is_only_seen(happened))
-    };
-    let is_event = |fits: fn(&Event) -> bool| happened().any(|happened| fits(&happened.event));
-    let placed = purchase
-        .placed()
-        .filter(|_| !is_event(|event| matches!(event, Event::Placed { .. })))
-        .map(|at| ("placed", *at));
-    let paid = purchase
-        .paid()
-        .filter(|_| !is_event(|event| matches!(event, Event::Paid { .. })))
-        .map(|at| ("paid", *at));
-    let shipped = purchase
-        .shipped()
-        .filter(|_| !is_event(|event| matches!(event, Event::Shipped(_) | Event::PartlyShipped)))
-        .map(|at| ("shipped", *at));
-    placed.into_iter().chain(paid).chain(shipped).collect()
 }
 
 fn dated_facts(standing: &Standing, page: &Page) -> Vec<Milestone> {
@@ -150,20 +60,12 @@ fn dated_facts(standing: &Standing, page: &Page) -> Vec<Milestone> {
         .collect()
 }
 
-/// What told first that something was at this time.
-pub(super) fn teller(standing: &Standing, at: Moment) -> Option<&Told> {
-    standing.history.iter().find(|told| {
-        let Event::Learned(facts) = &told.entry.happened.event else { return false };
-        [facts.placed, facts.paid, facts.shipped].contains(&Some(at))
-    })
-}
-
-fn milestone(happened: &Happened, source: String, page: &Page) -> Option<Milestone> {
-    let words = words(happened)?;
+fn milestone(happened: &Happened, source: String, page: &Page) -> Milestone {
+    let words = words(happened);
     let is_presumed = matches!(happened.witness, Witness::Rule(_));
     let words = if is_presumed { presumed_words(&happened.event, &words) } else { words };
     let at = day_of_moment(happened.at, page);
-    Some(Milestone { at, rank: rank(&words), words, is_presumed, source })
+    Milestone { at, rank: rank(&words), words, is_presumed, source }
 }
 
 fn rank(words: &str) -> u8 {
@@ -174,22 +76,12 @@ fn rank(words: &str) -> u8 {
     }
 }
 
-/// Whether a page only showed it so, and nobody knows since when.
-pub(super) fn is_only_seen(happened: &Happened) -> bool {
-    happened.witness == Witness::Page && happened.at == Moment::At(happened.known)
-}
-
-/// The words of an event; `None` for what says nothing of the order's life.
-fn words(happened: &Happened) -> Option<String> {
+/// The words of an event.
+fn words(happened: &Happened) -> String {
     let seen = |words: &str| {
         if is_only_seen(happened) { format!("seen {words}") } else { event_words(happened) }
     };
-    Some(match &happened.event {
-        Event::Learned(_)
-        | Event::Repeated(_)
-        | Event::Seen(_)
-        | Event::Retold
-        | Event::EvidenceAdded(_) => return None,
+    match &happened.event {
         Event::Placed { .. } => seen("awaiting payment"),
         Event::Paid { .. } => seen("paid"),
         Event::PaymentVerified { .. } => seen("awaiting shipment"),
@@ -225,8 +117,13 @@ fn words(happened: &Happened) -> Option<String> {
         | Event::DisputeMoved { .. }
         | Event::RefundMoved(_)
         | Event::RoadTaken { .. }
-        | Event::Unfrozen => event_words(happened),
-    })
+        | Event::Unfrozen
+        | Event::Learned(_)
+        | Event::Repeated(_)
+        | Event::Seen(_)
+        | Event::Retold
+        | Event::EvidenceAdded(_) => event_words(happened),
+    }
 }
 
 /// The same where only a rule says so.

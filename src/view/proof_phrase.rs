@@ -1,6 +1,6 @@
-//! The words for what proves a claim.
+//! The words for what proves a claim, and for a file that the form does not take.
 
-use crate::domain::evidence::{Kind, Proof};
+use crate::domain::evidence::{Excess, Kind, Proof};
 
 /// What a checklist asks for.
 pub(crate) fn proof_words(proof: Proof) -> &'static str {
@@ -49,6 +49,21 @@ pub(crate) fn size_words(bytes: u64) -> String {
         format!("{whole} {unit}")
     } else {
         format!("{whole}.{rest} {unit}")
+    }
+}
+
+/// Why a file does not fit the form.
+pub(super) fn excess_words(excess: &Excess) -> String {
+    match excess {
+        Excess::TooMany { most } => {
+            format!("the form takes {most} files (your setting evidence-count)")
+        }
+        Excess::TooLarge { most } => {
+            format!("the form takes {} a file (your setting evidence-size)", size_words(*most))
+        }
+        Excess::OtherType { taken } => {
+            format!("the form takes {} (your setting evidence-types)", taken.join(", "))
+        }
     }
 }
 

@@ -1,6 +1,9 @@
-//! `redress dispute`: a file for each verb.
+//! `redress dispute`: a file for each verb, and for what they ask.
 
 mod answer;
+mod country;
+mod files;
+mod form;
 mod list;
 mod open;
 mod record;

@@ -7,8 +7,7 @@ use super::super::failure::Failure;
 use super::super::keeping::change_with_files;
 use super::super::tree::Verb;
 use super::super::words;
-use super::open::evidence;
-use super::{at, unreadable};
+use super::{at, files, unreadable};
 use crate::domain::money::Money;
 use crate::domain::order::{Command, DisputeFact, Proposal, Ruling};
 use crate::domain::time::Moment;
@@ -125,7 +124,7 @@ fn fact(
             if asked.evidence.is_empty() {
                 return Err(needed("--evidence"));
             }
-            DisputeFact::EvidenceGiven { files: evidence(&asked.evidence)? }
+            DisputeFact::EvidenceGiven { files: files::names(&asked.evidence)? }
         }
         FactWord::Ruled => {
             let ruling = match (asked.outcome, amount) {

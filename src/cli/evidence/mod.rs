@@ -5,7 +5,7 @@ mod check;
 mod list;
 mod pack;
 
-use super::chosen::{open_page, unreadable};
+use super::chosen::{OneOrder, open_page, show, unreadable};
 use super::tree::Verb;
 
 /// The verbs.

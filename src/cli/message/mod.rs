@@ -4,7 +4,7 @@ mod draft;
 mod list;
 mod log;
 
-use super::chosen::{at, change, open_page, unreadable};
+use super::chosen::{OneOrder, at, change, show, unreadable};
 use super::tree::Verb;
 
 /// The verbs.

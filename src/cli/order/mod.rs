@@ -13,7 +13,7 @@ mod show;
 mod status;
 mod withdraw;
 
-use super::chosen::{OrderAt, at, change, named_or_picked, open_page, unreadable};
+use super::chosen::{OneOrder, OrderAt, at, change, named_or_picked, open_page, show, unreadable};
 use super::tree::Verb;
 
 /// The verbs.

@@ -9,7 +9,8 @@ use super::super::json::{
     CancellationJson, LineJson, ParcelJson, TextJson, json_line, order_url, set_by,
 };
 use super::super::money_json::{MoneyJson, TransferJson};
-use super::events::{is_told, word_id};
+use super::super::story::{Reader, has_place};
+use super::events::word_id;
 use super::facts::newest;
 use super::pen::Pen;
 use crate::app::{Case, Exhibit, Ruling, Told, source};
@@ -226,10 +227,12 @@ impl<'a> CaseJson<'a> {
 /// What is recorded, as it was told, then what is presumed.
 fn events(case: &Case) -> Vec<EventJson> {
     let told = case.standing.history.iter();
-    let told = told.filter(|told| is_told(&told.entry.happened.event)).map(|told: &Told| {
-        let captured_at = told.origin.as_ref().map(|origin| stamp(origin.captured));
-        EventJson { captured_at, ..event(&told.entry.happened) }
-    });
+    let told = told.filter(|told| has_place(&told.entry.happened.event, Reader::Others)).map(
+        |told: &Told| {
+            let captured_at = told.origin.as_ref().map(|origin| stamp(origin.captured));
+            EventJson { captured_at, ..event(&told.entry.happened) }
+        },
+    );
     told.chain(case.standing.presumed.iter().map(event)).collect()
 }
 

@@ -4,10 +4,18 @@
 //! Nothing in it is of the clock: the same case gives the same bytes. The buyer is not named, and
 //! the buyer's private notes are not in it.
 
+mod amounts;
+mod cases;
+mod dates;
+mod details;
 mod events;
+mod exhibits;
 mod facts;
+mod goods;
 mod manifest;
 mod pen;
+mod points;
+mod rules;
 mod summary;
 #[cfg(test)]
 mod tests;

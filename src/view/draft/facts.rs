@@ -1,88 +1,22 @@
-//! A message to the seller: the facts of the order in a text of the program, or of the buyer's own.
+//! The facts of an order as the variables of a text.
 
 use serde::Serialize;
-use serde_json::json;
 
-use super::clean::clean;
-use super::date::stamp;
-use super::failure::Problem;
-use super::json::json_line;
-use super::language::{Lang, Words, letter};
-use super::page::{Format, Page};
-use super::phrase::stage_words;
-use super::table::{csv_row, fitted};
-use super::template::{Flaw, filled};
-use crate::app::{Draft, Letter};
+use super::style::{Style, Tone};
+use crate::app::Draft;
 use crate::domain::message::Topic;
 use crate::domain::order::{Dispute, Order, Parcel, Phase, Reason};
+use crate::domain::time::Moment;
+use crate::view::clean::clean;
+use crate::view::language::Words;
+use crate::view::table::fitted;
 
-/// Where messages to sellers are written, when no page told the address for this one.
-const INBOX: &str = "https://www.aliexpress.com/p/message/index.html";
 /// The columns of a title.
 const TITLE: usize = 60;
 
-/// How a message sounds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Tone {
-    /// Asks, and says thanks.
-    Polite,
-    /// Names the date and what follows.
-    Firm,
-}
-
-impl Tone {
-    /// Both.
-    pub(crate) const ALL: [Self; 2] = [Self::Polite, Self::Firm];
-
-    /// The stable name.
-    pub(crate) const fn id(self) -> &'static str {
-        match self {
-            Self::Polite => "polite",
-            Self::Firm => "firm",
-        }
-    }
-
-    /// The tone with this name.
-    pub(crate) fn from_id(id: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|tone| tone.id() == id)
-    }
-}
-
-/// A topic in half a line.
-pub(crate) const fn topic_words(topic: Topic) -> &'static str {
-    match topic {
-        Topic::DoNotShip => "You asked to cancel: do not ship",
-        Topic::AnswerRequest => "Answer the request to cancel",
-        Topic::Reconsider => "The request was rejected: agree after all",
-        Topic::Tracking => "Give the tracking number and the postal receipt",
-        Topic::ShowsNothing => "The tracking number shows nothing, or cannot be right",
-        Topic::Hold => "It was sent all the same: stop the parcel",
-        Topic::Extend => "Extend the buyer protection",
-        Topic::Damaged => "What came is damaged or does not work",
-        Topic::Wrong => "What came is not what was ordered",
-        Topic::Short => "Not everything came",
-        Topic::Refuse => "You do not take the parcel",
-        Topic::Return => "You send the goods back",
-        Topic::Refund => "The refund has not come",
-        Topic::KeepDispute => "The dispute stays open until the money is there",
-        Topic::StayInside => "Goods are seen before receipt is confirmed; no money outside",
-    }
-}
-
-/// What a message needs to know beside the order.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Style<'a> {
-    /// Its language.
-    pub(crate) lang: Lang,
-    /// Its tone.
-    pub(crate) tone: Tone,
-    /// The buyer's own text.
-    pub(crate) own: Option<&'a Letter>,
-}
-
 /// The variables of a text; one that nobody knows is none.
 #[derive(Debug, Serialize)]
-struct Facts {
+pub(super) struct Facts {
     order: String,
     store: Option<String>,
     items: Vec<Item>,
@@ -106,7 +40,7 @@ struct Facts {
 }
 
 /// The names of the variables, in the order in which they are told.
-const VARIABLES: [&str; 20] = [
+pub(super) const VARIABLES: [&str; 20] = [
     "order",
     "store",
     "items",
@@ -136,7 +70,7 @@ struct Item {
 }
 
 impl Facts {
-    fn of(draft: &Draft, style: Style<'_>) -> Self {
+    pub(super) fn of(draft: &Draft, style: Style<'_>) -> Self {
         let words = style.lang.words();
         let order = &draft.standing.order;
         let purchase = order.purchase();
@@ -189,7 +123,7 @@ fn dispute(order: &Order) -> Option<&Dispute> {
     order.disputes().iter().find(|dispute| !dispute.phase.is_ended())
 }
 
-fn sent_back(phase: &Phase) -> Option<(crate::domain::time::Moment, &Parcel)> {
+fn sent_back(phase: &Phase) -> Option<(Moment, &Parcel)> {
     if let Phase::ReturnSent { sent, parcel, .. } = phase { Some((*sent, parcel)) } else { None }
 }
 
@@ -216,112 +150,13 @@ fn reason(order: &Order, topic: Topic, words: &Words) -> Option<String> {
     told.map(str::to_owned)
 }
 
-/// The message alone, without a line end after it. Fails where the buyer's own text has a variable
-/// that there is not, or cannot be read.
-pub(crate) fn message(draft: &Draft, style: Style<'_>) -> Result<String, Box<Problem>> {
-    let text = style.own.map_or_else(|| letter(style.lang, draft.topic), |own| own.text.as_str());
-    let facts = Facts::of(draft, style);
-    let filled = filled(text, &facts, &VARIABLES);
-    filled
-        .map(|text| text.trim_end().to_owned())
-        .map_err(|flaw| Box::new(problem(style.own, &flaw)))
-}
-
-fn problem(own: Option<&Letter>, flaw: &Flaw) -> Problem {
-    let path = own.map(|own| own.path.display().to_string());
-    let place = path.as_deref().unwrap_or("the text of this message");
-    let place = match flaw.line {
-        Some(line) => format!("{place}, line {line}"),
-        None => place.to_owned(),
-    };
-    let mut problem = Problem::new("message.template", format!("{place}: {}", flaw.why))
-        .cause(format!("the variables are: {}", VARIABLES.join(" ")));
-    problem.data = json!({ "path": path, "line": flaw.line, "variables": VARIABLES });
-    match path {
-        Some(path) => problem.hint(format!("correct {path}")),
-        None => problem,
-    }
-}
-
-/// Where to write to the seller of an order.
-pub(crate) fn inbox(order: &Order) -> String {
-    let seller = order.purchase().seller().and_then(|seller| seller.message_url.as_deref());
-    clean(seller.unwrap_or(INBOX))
-}
-
-/// A message with what it is about, schema `redress.draft/1`.
-#[derive(Debug, Serialize)]
-struct DraftJson<'a> {
-    schema: &'static str,
-    order: &'a str,
-    topic: &'static str,
-    fitting: Vec<&'static str>,
-    lang: &'static str,
-    tone: &'static str,
-    text: &'a str,
-    deadline: Option<DeadlineJson>,
-    url: String,
-}
-
-#[derive(Debug, Serialize)]
-struct DeadlineJson {
-    rule: &'static str,
-    due_at: String,
-}
-
-/// A message, ready to paste; for programs with what it is about.
-pub(crate) fn drafted(draft: &Draft, style: Style<'_>, text: &str, page: &Page) -> String {
-    let order = &draft.standing.order;
-    let id = order.id();
-    let json = |pretty| {
-        let deadline = draft.deadline.map(|deadline| DeadlineJson {
-            rule: deadline.rule().id(),
-            due_at: stamp(deadline.due()),
-        });
-        let json = DraftJson {
-            schema: "redress.draft/1",
-            order: id.as_str(),
-            topic: draft.topic.id(),
-            fitting: draft.fitting.iter().map(|topic| topic.id()).collect(),
-            lang: style.lang.id(),
-            tone: style.tone.id(),
-            text,
-            deadline,
-            url: inbox(order),
-        };
-        json_line(&json, pretty)
-    };
-    match page.format {
-        Format::Json => json(true),
-        Format::Ndjson => json(false),
-        Format::Id => format!("{id}\n"),
-        Format::Csv => {
-            let row = [id.as_str(), draft.topic.id(), style.lang.id(), style.tone.id(), text];
-            csv_row(&["order", "topic", "lang", "tone", "text"]) + &csv_row(&row)
-        }
-        Format::Tsv | Format::Table | Format::Wide => format!("{text}\n"),
-    }
-}
-
-/// What to say where the topic does not fit the order as it stands; `None` where it does.
-pub(crate) fn misfit(draft: &Draft) -> Option<String> {
-    let order = &draft.standing.order;
-    let fitting = draft.fitting.iter().map(|topic| topic.id()).collect::<Vec<_>>().join(", ");
-    (!draft.fits()).then(|| {
-        format!(
-            "order {} is {}, and {} does not fit it; what fits: {fitting}",
-            order.id(),
-            stage_words(order.stage()),
-            draft.topic.id()
-        )
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use std::collections::BTreeSet;
 
     use super::*;
+    use crate::view::language::{Lang, letter};
+    use crate::view::template::filled;
 
     /// Words that no text of another language has, but inside a fact.
     const ENGLISH: [&str; 25] = [

@@ -1,0 +1,64 @@
+//! The files that prove a claim: named by a flag or asked for, and there before anything is recorded.
+
+use std::path::PathBuf;
+
+use super::super::ask::Asker;
+use super::super::failure::Failure;
+use crate::domain::order::DisputeReason;
+use crate::view::Problem;
+
+/// The names of the files, each of which must be there and readable.
+pub(super) fn names(files: &[PathBuf]) -> Result<Vec<String>, Failure> {
+    files
+        .iter()
+        .map(|file| {
+            let wrong = |why: String| {
+                Failure::Failed(Box::new(
+                    Problem::new("evidence.unreadable", format!("{}: {why}", file.display()))
+                        .hint("name a file that is there; nothing was recorded"),
+                ))
+            };
+            let opened = std::fs::File::open(file).and_then(|file| file.metadata());
+            match opened {
+                Ok(about) if about.is_file() => {}
+                Ok(_) => return Err(wrong("it is no file".to_owned())),
+                Err(error) => return Err(wrong(error.to_string())),
+            }
+            let name = file.file_name().unwrap_or(file.as_os_str());
+            Ok(name.to_string_lossy().into_owned())
+        })
+        .collect()
+}
+
+/// Asks for files until they are there, and returns their names and where they are; a reason that
+/// needs none may go without.
+pub(super) fn ask(
+    asker: &Asker,
+    reason: DisputeReason,
+) -> Result<(Vec<String>, Vec<PathBuf>), Failure> {
+    let question = if reason.needs_evidence() {
+        "Evidence, a photo or video file (several: with ; between)"
+    } else {
+        "Evidence, a file (Enter alone: none)"
+    };
+    loop {
+        let text = asker.line(question)?;
+        let files: Vec<PathBuf> = text
+            .split(';')
+            .map(str::trim)
+            .filter(|name| !name.is_empty())
+            .map(PathBuf::from)
+            .collect();
+        if files.is_empty() && reason.needs_evidence() {
+            asker.say("A claim about goods that came is dropped without evidence; Esc leaves")?;
+            continue;
+        }
+        match names(&files) {
+            Ok(names) => return Ok((names, files)),
+            Err(Failure::Failed(problem)) => {
+                asker.say(&format!("{}; Esc leaves", problem.message))?;
+            }
+            Err(other) => return Err(other),
+        }
+    }
+}

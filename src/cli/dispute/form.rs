@@ -1,0 +1,210 @@
+//! The page's own form, question by question, for what the flags of `dispute open` lack.
+
+use std::path::PathBuf;
+
+use super::super::ask::{Asker, asker};
+use super::super::context::Context;
+use super::super::failure::Failure;
+use super::super::words;
+use super::{country, files};
+use crate::app::{AppError, Standing, dispute_reasons};
+use crate::domain::money::Money;
+use crate::domain::order::{Claim, DisputeReason, Order, Want};
+use crate::domain::time::Moment;
+use crate::view::{self, dispute_reason_words, want_words};
+
+/// What the flags say.
+pub(super) struct Typed {
+    pub(super) reason: Option<DisputeReason>,
+    pub(super) want: Option<Want>,
+    pub(super) amount: Option<Money>,
+    pub(super) description: Option<String>,
+    pub(super) evidence: Vec<String>,
+    pub(super) free_return: bool,
+}
+
+impl Typed {
+    /// Whether nothing must be asked.
+    pub(super) fn is_enough(&self, reason: DisputeReason) -> bool {
+        !reason.needs_evidence() || !self.evidence.is_empty()
+    }
+
+    /// The claim of a script: nothing is asked, and a reason that must be proven names its flag.
+    pub(super) fn claim(self, reason: DisputeReason, lines: Vec<String>) -> Result<Claim, Failure> {
+        if reason.needs_evidence() && self.evidence.is_empty() {
+            return Err(Failure::Unanswered { flags: vec!["--evidence"], order: false });
+        }
+        let fitting = if reason == DisputeReason::ChangeOfMind {
+            Want::ReturnAndRefund
+        } else {
+            Want::Refund
+        };
+        Ok(Claim {
+            reason,
+            want: self.want.unwrap_or(fitting),
+            amount: self.amount,
+            lines,
+            description: self.description,
+            evidence: self.evidence,
+            free_return: self.free_return,
+        })
+    }
+}
+
+/// Asks in the order of the page's form: the reason, the evidence, the description, what is wanted,
+/// how much, and a yes. An order on which nothing can be opened asks nothing.
+pub(super) fn ask(
+    context: &Context,
+    standing: &Standing,
+    typed: Typed,
+    files: Vec<PathBuf>,
+    lines: Vec<String>,
+    at: Option<Moment>,
+) -> Result<(Claim, Vec<PathBuf>), Failure> {
+    let session = context.session()?;
+    let reasons = dispute_reasons(&session, standing, at).map_err(|refusal| {
+        Failure::App(AppError::Refused { standing: Box::new(standing.clone()), refusal })
+    })?;
+    let asker = asker(context, &["--reason"], false)?;
+    asker.say(&format!("Dispute about {}", view::headline(&standing.order)))?;
+    let reason = if let Some(reason) = typed.reason {
+        reason
+    } else {
+        if let Some(from) = reasons.not_received_from {
+            asker.say(&view::not_received_from(from, &context.page))?;
+        }
+        let items = reason_lines(&reasons.fitting, asker.room());
+        *reasons.fitting.get(asker.choose("What is wrong?", &items)?).ok_or(Failure::Left)?
+    };
+    let (evidence, files) = if typed.evidence.is_empty() {
+        files::ask(&asker, reason)?
+    } else {
+        (typed.evidence, files)
+    };
+    let description = match typed.description {
+        Some(description) => Some(description),
+        None => Some(asker.line("What happened, and what do you ask for")?)
+            .filter(|text| !text.is_empty()),
+    };
+    let (want, amount) = match typed.want {
+        Some(want) => (want, typed.amount),
+        None => ask_want(&asker, &standing.order, reason, typed.amount)?,
+    };
+    // A sixth question at most: who asks for a part has been asked how much.
+    if amount.is_none() && session.policy.buyer.country.is_none() {
+        country::ask(context, &asker)?;
+    }
+    let claim = Claim {
+        reason,
+        want,
+        amount,
+        lines,
+        description,
+        evidence,
+        free_return: typed.free_return,
+    };
+    if !context.globals.yes {
+        asker.say(&summary(&claim))?;
+        if !asker.confirm("Record it?")? {
+            return Err(Failure::Left);
+        }
+    }
+    Ok((claim, files))
+}
+
+/// A line for each reason, with the side of the parcel that it lies on, where there is room.
+fn reason_lines(reasons: &[DisputeReason], room: usize) -> Vec<String> {
+    let words = |reason: &DisputeReason| sentence(dispute_reason_words(*reason));
+    let widest = reasons.iter().map(|reason| words(reason).chars().count()).max().unwrap_or(0);
+    let side = |reason: &DisputeReason| {
+        if reason.is_of_received() { "received" } else { "not received" }
+    };
+    reasons
+        .iter()
+        .map(|reason| {
+            if widest + 2 + "not received".len() <= room {
+                format!("{:widest$}  {}", words(reason), side(reason))
+            } else {
+                words(reason)
+            }
+        })
+        .collect()
+}
+
+/// The words with a capital.
+fn sentence(words: &str) -> String {
+    let mut letters = words.chars();
+    let first = letters.next().map(|letter| letter.to_uppercase().to_string()).unwrap_or_default();
+    first + letters.as_str()
+}
+
+/// What is wanted, and how much where it is not everything.
+fn ask_want(
+    asker: &Asker,
+    order: &Order,
+    reason: DisputeReason,
+    amount: Option<Money>,
+) -> Result<(Want, Option<Money>), Failure> {
+    if reason == DisputeReason::ChangeOfMind {
+        return Ok((Want::ReturnAndRefund, amount));
+    }
+    if amount.is_some() {
+        return Ok((Want::Refund, amount));
+    }
+    let paid = order.purchase().total().map(|total| format!(" of {}", view::money(*total)));
+    let paid = paid.unwrap_or_default();
+    let items = [
+        format!("A full refund{paid}"),
+        "A part of it, and I keep the goods".to_owned(),
+        "Return the goods for a full refund".to_owned(),
+    ];
+    let items = if reason.is_of_received() { &items[..] } else { &items[..2] };
+    match asker.choose("What do you want?", items)? {
+        0 => Ok((Want::Refund, None)),
+        1 => Ok((Want::Refund, Some(ask_amount(asker, order)?))),
+        _return => Ok((Want::ReturnAndRefund, None)),
+    }
+}
+
+fn ask_amount(asker: &Asker, order: &Order) -> Result<Money, Failure> {
+    let paid = order.purchase().total();
+    let currency = paid.map(|paid| paid.code().to_owned());
+    loop {
+        let text = asker.line("How much")?;
+        let with_currency = match &currency {
+            Some(currency) if !text.contains(' ') => format!("{text} {currency}"),
+            Some(_) | None => text,
+        };
+        let problem = match words::money("--amount", &with_currency) {
+            Ok(amount) if amount.minor() == 0 => "the amount is zero".to_owned(),
+            Ok(amount) if paid.is_some_and(|paid| paid.currency() != amount.currency()) => {
+                "that is another currency than you paid".to_owned()
+            }
+            Ok(amount) if paid.is_some_and(|paid| amount > *paid) => {
+                "that is more than you paid".to_owned()
+            }
+            Ok(amount) => return Ok(amount),
+            Err(Failure::Usage(problem)) => problem.message,
+            Err(other) => return Err(other),
+        };
+        asker.say(&format!("{problem}; Esc leaves"))?;
+    }
+}
+
+fn summary(claim: &Claim) -> String {
+    let amount = claim.amount.map_or_else(|| "everything that was paid".to_owned(), view::money);
+    let mut text = format!(
+        "Reason       {}\nWant         {}\nAmount       {amount}",
+        dispute_reason_words(claim.reason),
+        want_words(claim.want),
+    );
+    if let Some(description) = &claim.description {
+        text.push_str("\nDescription  ");
+        text.push_str(&view::clean(description));
+    }
+    for file in &claim.evidence {
+        text.push_str("\nEvidence     ");
+        text.push_str(&view::clean(file));
+    }
+    text
+}

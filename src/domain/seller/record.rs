@@ -1,0 +1,144 @@
+//! What one order tells of its seller, and how that of several comes together.
+
+use std::collections::BTreeSet;
+
+use super::days::Days;
+use super::disputes::Disputes;
+use super::names::folded;
+use super::refunds::Refunds;
+use super::requests::Requests;
+use super::sums::Sums;
+use crate::domain::id::OrderId;
+use crate::domain::order::{Order, Stage};
+use crate::domain::purchase::{Known, Seller};
+use crate::domain::rating::Rating;
+use crate::domain::time::{Instant, Moment};
+
+/// An order that has not ended.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct OpenOrder {
+    /// Its number.
+    pub(crate) id: OrderId,
+    /// Where it stands.
+    pub(crate) stage: Stage,
+    /// Whether only a rule says so.
+    pub(crate) presumed: bool,
+}
+
+/// What is on record of one seller.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct SellerRecord {
+    /// The seller as it was seen last, with the number of its store where any order knows it.
+    pub(crate) seller: Seller,
+    /// When it was seen so.
+    pub(crate) seen: Instant,
+    /// The names that it went by, folded.
+    pub(crate) names: BTreeSet<String>,
+    /// How many orders there are.
+    pub(crate) orders: u32,
+    /// When the last one was placed.
+    pub(crate) last: Option<Moment>,
+    /// The rating that was seen last, and when that was.
+    pub(crate) rating: Option<(Rating, Instant)>,
+    /// From payment to shipping, where both dates are known.
+    pub(crate) shipping: Days,
+    /// The cancellations that the seller was asked for.
+    pub(crate) requests: Requests,
+    /// The disputes.
+    pub(crate) disputes: Disputes,
+    /// The refunds.
+    pub(crate) refunds: Refunds,
+    /// What was paid.
+    pub(crate) paid: Sums,
+    /// What came back of it.
+    pub(crate) returned: Sums,
+    /// The orders that have not ended.
+    pub(crate) open: Vec<OpenOrder>,
+}
+
+impl SellerRecord {
+    fn new(known: &Known<Seller>) -> Self {
+        Self {
+            seller: known.value().clone(),
+            seen: known.seen(),
+            names: BTreeSet::new(),
+            orders: 0,
+            last: None,
+            rating: None,
+            shipping: Days::default(),
+            requests: Requests::default(),
+            disputes: Disputes::default(),
+            refunds: Refunds::default(),
+            paid: Sums::default(),
+            returned: Sums::default(),
+            open: Vec::new(),
+        }
+    }
+
+    pub(super) fn of(known: &Known<Seller>, order: &Order, now: Instant) -> Self {
+        let mut record = Self::new(known);
+        let purchase = order.purchase();
+        record.names.extend(Some(folded(&known.value().name)).filter(|name| !name.is_empty()));
+        record.orders = 1;
+        record.last = purchase.placed().copied();
+        record.rating = purchase.rating_as_seen().map(|rating| (*rating.value(), rating.seen()));
+        if let (Some(paid), Some(shipped)) = (purchase.paid(), purchase.shipped()) {
+            record.shipping.between(*paid, *shipped);
+        }
+        for asked in order.cancellations().iter().filter(|asked| asked.was_asked_of_seller()) {
+            record.requests.count(asked, order);
+        }
+        record.disputes.count_all(order);
+        record.refunds.count_all(order, now);
+        if let Some(total) = purchase.total().filter(|_| order.is_paid()) {
+            record.paid.add(*total);
+        }
+        if let Some(back) = order.received() {
+            record.returned.add(back);
+        }
+        if !order.stage().is_ended() {
+            record.open.push(OpenOrder {
+                id: order.id().clone(),
+                stage: order.stage(),
+                presumed: order.presumed().is_some(),
+            });
+        }
+        record
+    }
+
+    /// Takes in what other orders of the same seller tell.
+    pub(super) fn absorb(&mut self, other: Self) {
+        // What is entered by hand knows no number and no address.
+        let store_id = self.seller.store_id.clone().or(other.seller.store_id.clone());
+        let url = self.seller.url.clone().or(other.seller.url.clone());
+        // Of two that were seen at the same time the greater, so that no order of reading decides.
+        if (other.seen, &other.seller) > (self.seen, &self.seller) {
+            self.seen = other.seen;
+            self.seller = other.seller;
+        }
+        self.seller.store_id = store_id;
+        self.seller.url = self.seller.url.take().or(url);
+        self.names.extend(other.names);
+        self.orders += other.orders;
+        self.last = later(self.last, other.last);
+        self.rating = newest(self.rating, other.rating);
+        self.shipping.absorb(other.shipping);
+        self.requests.absorb(other.requests);
+        self.disputes.absorb(&other.disputes);
+        self.refunds.absorb(other.refunds);
+        self.paid.absorb(&other.paid);
+        self.returned.absorb(&other.returned);
+        self.open.extend(other.open);
+    }
+}
+
+fn later(one: Option<Moment>, other: Option<Moment>) -> Option<Moment> {
+    one.into_iter().chain(other).max_by_key(|moment| (moment.last(), *moment))
+}
+
+fn newest(
+    one: Option<(Rating, Instant)>,
+    other: Option<(Rating, Instant)>,
+) -> Option<(Rating, Instant)> {
+    one.into_iter().chain(other).max_by_key(|(rating, seen)| (*seen, *rating))
+}

@@ -1,0 +1,170 @@
+//! What a claim needs of proof, and what of it is still missing.
+
+use serde::Serialize;
+
+use super::date::{last_day, relative, stamp};
+use super::dispute_phrase::dispute_reason_words;
+use super::json::json_line;
+use super::order::headline;
+use super::page::{Format, Page};
+use super::proof_phrase::{excess_words, proof_words};
+use super::table::{csv_row, fold, tsv};
+use crate::app::Checklist;
+use crate::domain::evidence::Excess;
+use crate::domain::order::{Check, Found, Weight};
+
+/// The checklist of a claim, schema `redress.checklist/1`.
+#[derive(Debug, Serialize)]
+struct ChecklistJson<'a> {
+    schema: &'static str,
+    order: &'a str,
+    reason: &'static str,
+    due_at: Option<String>,
+    rule: Option<&'static str>,
+    complete: bool,
+    items: Vec<ItemJson>,
+    excess: Vec<ExcessJson>,
+}
+
+#[derive(Debug, Serialize)]
+struct ItemJson {
+    proof: &'static str,
+    weight: &'static str,
+    found: &'static str,
+    files: Vec<usize>,
+}
+
+#[derive(Debug, Serialize)]
+struct ExcessJson {
+    file: usize,
+    why: &'static str,
+}
+
+fn files_of(found: &Found) -> Vec<usize> {
+    match found {
+        Found::There(places) | Found::Perhaps(places) => {
+            places.iter().map(|place| place + 1).collect()
+        }
+        Found::Said | Found::Missing => Vec::new(),
+    }
+}
+
+fn checklist_json(list: &Checklist) -> ChecklistJson<'_> {
+    ChecklistJson {
+        schema: "redress.checklist/1",
+        order: list.standing.order.id().as_str(),
+        reason: list.reason.id(),
+        due_at: list.due.map(|due| stamp(due.due())),
+        rule: list.due.map(|due| due.rule().id()),
+        complete: list.is_complete(),
+        items: list
+            .checks
+            .iter()
+            .map(|check| ItemJson {
+                proof: check.proof.id(),
+                weight: check.weight.id(),
+                found: check.found.id(),
+                files: files_of(&check.found),
+            })
+            .collect(),
+        excess: list
+            .excess
+            .iter()
+            .map(|(place, excess)| ExcessJson {
+                file: place + 1,
+                why: match excess {
+                    Excess::TooMany { .. } => "too-many",
+                    Excess::TooLarge { .. } => "too-large",
+                    Excess::OtherType { .. } => "other-type",
+                },
+            })
+            .collect(),
+    }
+}
+
+/// What a claim needs, what is there, what is missing, and by when.
+pub(crate) fn checklist(list: &Checklist, page: &Page) -> String {
+    match page.format {
+        Format::Json => json_line(&checklist_json(list), true),
+        Format::Ndjson => json_line(&checklist_json(list), false),
+        Format::Id => format!("{}\n", list.standing.order.id()),
+        Format::Tsv => check_rows(list, &tsv),
+        Format::Csv => {
+            csv_row(&["proof", "weight", "found", "files", "due_at"]) + &check_rows(list, &csv_row)
+        }
+        Format::Table | Format::Wide => check_text(list, page),
+    }
+}
+
+fn check_rows(list: &Checklist, separated: &dyn Fn(&[&str]) -> String) -> String {
+    let due = list.due.map(|due| stamp(due.due())).unwrap_or_default();
+    let row = |check: &Check| {
+        let files: Vec<String> = files_of(&check.found).iter().map(usize::to_string).collect();
+        separated(&[check.proof.id(), check.weight.id(), check.found.id(), &files.join(","), &due])
+    };
+    list.checks.iter().map(row).collect()
+}
+
+fn check_text(list: &Checklist, page: &Page) -> String {
+    let order = &list.standing.order;
+    let mut text = fold(&headline(order), page.width, "");
+    let missing = list.checks.iter().filter(|check| is_open(check, Weight::Needed)).count();
+    let state = match missing {
+        0 if list.checks.iter().any(|check| check.weight == Weight::Needed) => {
+            "all that is needed is there".to_owned()
+        }
+        0 => "nothing is needed; what helps stands below".to_owned(),
+        1 => "1 thing that is needed is missing".to_owned(),
+        more => format!("{more} things that are needed are missing"),
+    };
+    text.push('\n');
+    let words = format!("For the claim \"{}\": {state}.", dispute_reason_words(list.reason));
+    text.push_str(&fold(&words, page.width, ""));
+    if let Some(due) = list.due {
+        let by = format!(
+            "Add it by {}, {} (rule {}).",
+            last_day(due.due(), page),
+            relative(due.due(), page.now),
+            due.rule().id()
+        );
+        text.push_str(&fold(&by, page.width, ""));
+    }
+    text.push('\n');
+    for check in &list.checks {
+        let (sign, rest) = match &check.found {
+            Found::There(places) => ("●", format!("file {}", numbers(places))),
+            Found::Said => ("●", "in the messages".to_owned()),
+            Found::Perhaps(places) => ("◌", format!("is it file {}?", numbers(places))),
+            Found::Missing if check.weight == Weight::Needed => ("!", "missing".to_owned()),
+            Found::Missing => ("○", "missing; it helps".to_owned()),
+        };
+        let line = format!("  {sign}  {}: {rest}", proof_words(check.proof));
+        let line = fold(&line, page.width, "     ");
+        text.push_str(&if sign == "!" { page.urgent(line.trim_end()) + "\n" } else { line });
+    }
+    for (place, excess) in &list.excess {
+        let words = format!("File {}: {}.", place + 1, excess_words(excess));
+        text.push_str(&fold(&words, page.width, ""));
+    }
+    if let Some(next) = next(list) {
+        text.extend(["\nNext: ", &next, "\n"]);
+    }
+    text
+}
+
+/// Whether something of this weight is not there.
+fn is_open(check: &Check, weight: Weight) -> bool {
+    check.weight == weight && matches!(check.found, Found::Missing | Found::Perhaps(_))
+}
+
+/// The command for the weightiest thing that is not there.
+fn next(list: &Checklist) -> Option<String> {
+    let of = |weight| list.checks.iter().find(|check| is_open(check, weight));
+    let check = of(Weight::Needed).or_else(|| of(Weight::Helps))?;
+    let id = list.standing.order.id();
+    Some(format!("redress evidence add {id} FILE --shows {}", check.proof.id()))
+}
+
+fn numbers(places: &[usize]) -> String {
+    places.iter().map(|place| (place + 1).to_string()).collect::<Vec<_>>().join(", ")
+}

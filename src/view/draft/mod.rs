@@ -1,0 +1,10 @@
+//! A message to the seller: the facts of the order in a text of the program, or of the buyer's own.
+
+mod drafted;
+mod facts;
+mod style;
+mod text;
+
+pub(crate) use drafted::{drafted, inbox, misfit};
+pub(crate) use style::{Style, Tone, topic_words};
+pub(crate) use text::message;

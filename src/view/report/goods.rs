@@ -1,0 +1,75 @@
+//! Who bought what from whom: the parties, and the goods with their prices, promises and parcels.
+
+use serde::Serialize;
+
+use super::super::clean::clean;
+use super::super::json::order_url;
+use super::pen::{Field, Pen};
+use crate::domain::order::Order;
+use crate::domain::purchase::Line;
+
+/// One order line.
+#[derive(Debug, Serialize)]
+pub(super) struct LineRow {
+    title: String,
+    variant: Option<String>,
+    product: Option<String>,
+    quantity: u32,
+    price: String,
+    amount: String,
+}
+
+/// The buyer, the seller and the marketplace.
+pub(super) fn parties(order: &Order, pen: &Pen) -> Vec<Field> {
+    let words = pen.words();
+    let labels = &words.labels;
+    let mut fields = vec![Field::new(&labels.buyer, &*words.texts.buyer)];
+    if let Some(seller) = order.purchase().seller() {
+        fields.push(Field::new(&labels.seller, clean(&seller.name)));
+        let number = seller.store_id.as_ref();
+        fields.extend(number.map(|id| Field::new(&labels.store_number, clean(id))));
+        fields.extend(seller.url.as_ref().map(|url| Field::address(&labels.address, url)));
+    } else {
+        fields.push(Field::new(&labels.seller, &*labels.unknown));
+    }
+    fields.push(Field::new(&labels.marketplace, "AliExpress"));
+    fields.push(Field::address(&labels.order_page, &order_url(order.id().as_str())));
+    fields
+}
+
+/// One order line, with its amount where the price is known.
+pub(super) fn line(line: &Line, pen: &Pen) -> LineRow {
+    let none = || pen.words().labels.none.clone();
+    let amount = line.unit_price.and_then(|price| price.times(line.quantity));
+    LineRow {
+        title: clean(&line.title),
+        variant: line.variant.as_deref().map(clean),
+        product: line.product_id.as_deref().map(clean),
+        quantity: line.quantity,
+        price: line.unit_price.map_or_else(none, |price| pen.money(price)),
+        amount: amount.map_or_else(none, |amount| pen.money(amount)),
+    }
+}
+
+/// The rows of the price as the page showed them.
+pub(super) fn prices(order: &Order) -> Vec<Field> {
+    let rows = order.purchase().prices().into_iter().flatten();
+    rows.map(|row| Field::new(&clean(&row.title), clean(&row.value))).collect()
+}
+
+/// What was promised on the page, as it stood there.
+pub(super) fn promises(order: &Order) -> Vec<Field> {
+    let rows = order.purchase().promises().into_iter().flatten();
+    rows.map(|row| Field::new(&clean(&row.title), clean(&row.text))).collect()
+}
+
+/// The parcels by their numbers, each with its carrier.
+pub(super) fn parcels(order: &Order) -> Vec<Field> {
+    let parcels = order.parcels().iter();
+    parcels
+        .map(|parcel| {
+            let carrier = parcel.carrier.as_deref().map(clean).unwrap_or_default();
+            Field::new(&clean(&parcel.number), carrier)
+        })
+        .collect()
+}

@@ -1,0 +1,29 @@
+//! A seller's name and the few figures that lists and sentences write alike.
+
+use crate::domain::seller::{SellerRecord, Sums};
+use crate::view::clean::clean;
+use crate::view::money::money;
+
+/// The name of a seller for people.
+pub(super) fn name(record: &SellerRecord) -> String {
+    let name = clean(record.seller.name.trim());
+    match &record.seller.store_id {
+        Some(number) if name.is_empty() => format!("store {}", clean(number)),
+        Some(_) | None => name,
+    }
+}
+
+/// What `seller show` takes for this seller.
+pub(super) fn id(record: &SellerRecord) -> String {
+    clean(record.seller.store_id.as_ref().unwrap_or(&record.seller.name))
+}
+
+/// A number of days.
+pub(super) fn days(count: u32) -> String {
+    if count == 1 { "1 day".to_owned() } else { format!("{count} days") }
+}
+
+/// The sums of all currencies.
+pub(super) fn sums(sums: &Sums) -> String {
+    sums.each().map(money).collect::<Vec<_>>().join(", ")
+}
