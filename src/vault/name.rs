@@ -41,6 +41,10 @@ fn cleaned(name: &str) -> String {
     for sign in name.chars() {
         let is_mark = ('\u{300}'..='\u{36f}').contains(&sign);
         let is_letter = sign.is_alphanumeric() && !INVISIBLE.contains(&sign);
+        if sign == '.' {
+            // A blank before an ending would be taken off where the ending is told by itself.
+            clean.truncate(clean.trim_end_matches(' ').len());
+        }
         let is_after_dot = clean.ends_with('.') || clean.is_empty();
         if is_letter || is_mark || matches!(sign, '-' | '_') || sign == '.' && !is_after_dot {
             clean.push(sign);

@@ -24,6 +24,7 @@ fn a_name_keeps_what_a_buyer_knows_it_by_and_loses_what_harms() {
         ("", "application/octet-stream", "files/003-file"),
         ("CON", "text/plain", "files/003-CON.txt"),
         ("nul.txt", "text/plain", "files/003-nul.txt"),
+        ("a blank .txt", "text/plain", "files/003-a blank.txt"),
         ("trailing. . .", "application/octet-stream", "files/003-trailing"),
         ("a\nb\r\n\tc.txt", "text/plain", "files/003-a b c.txt"),
         ("\u{1b}[31mred\u{1b}[0m\u{7}.txt", "text/plain", "files/003-31mred0m.txt"),
