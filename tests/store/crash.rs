@@ -14,6 +14,9 @@ use crate::harness::Place;
 /// How many orders a file has that is being imported when death comes.
 const ORDERS: usize = 300;
 
+/// The bytes of a file that proves something.
+const PHOTO: usize = 2_000_000;
+
 /// How long a list takes at most.
 const LIST: Duration = Duration::from_millis(8);
 
@@ -145,13 +148,14 @@ fn told(place: &Place, id: &str, note: &str) -> (usize, usize) {
 /// A row of commands that an order lives through; the second is a note of what was seen.
 struct Course {
     name: &'static str,
-    /// The commands, with `ID` for the number of the order.
+    /// The commands, with `ID` for the number of the order and `PHOTO` for a file that proves
+    /// something.
     commands: &'static [&'static str],
     /// Where the order stands after all of them.
     stage: &'static str,
 }
 
-const COURSES: [Course; 2] = [
+const COURSES: [Course; 3] = [
     Course {
         name: "order add, note, cancel and record, refund record",
         commands: &[
@@ -177,15 +181,36 @@ const COURSES: [Course; 2] = [
         ],
         stage: "shipped",
     },
+    Course {
+        name: "order add, note and record, message log, evidence add, dispute open",
+        commands: &[
+            "order add ID --seller Orion --total 12.50_USD --placed 2026-01-02 --paid 2026-01-02 \
+             --shipped 2026-02-02",
+            "order note ID seen",
+            "message log ID --from seller sent_today --fact tracking --tracking RR123456785CN",
+            "evidence add ID PHOTO --shows photo-of-damage",
+            "order record ID delivered",
+            "dispute open ID --reason damaged --evidence PHOTO",
+        ],
+        stage: "in-dispute",
+    },
 ];
 
 impl Course {
-    /// The commands for the order of this row.
-    fn commands(&self, row: usize) -> Vec<Vec<String>> {
+    /// The commands for the order of this row. The file is large enough to die in the middle of it.
+    fn commands(&self, row: usize, place: &Place) -> Vec<Vec<String>> {
         let id = number(row);
+        let photo = if self.commands.iter().any(|command| command.contains("PHOTO")) {
+            let content = " ".repeat(PHOTO) + &row.to_string();
+            place.file("photo.txt", content).display().to_string()
+        } else {
+            String::new()
+        };
         let one = |text: &&str| -> Vec<String> {
             let words = text.split_whitespace().chain(["--no-input"]);
-            words.map(|word| word.replace("ID", &id).replace('_', " ")).collect()
+            let word =
+                |word: &str| word.replace("ID", &id).replace('_', " ").replace("PHOTO", &photo);
+            words.map(word).collect()
         };
         self.commands.iter().map(one).collect()
     }
@@ -206,7 +231,7 @@ fn kill_through(course: &Course, kills: usize, chance: &mut Chance) {
     let model = stocked(FEW_ORDERS);
     let mut marks = vec![0];
     let mut usual = Duration::ZERO;
-    for command in course.commands(900) {
+    for command in course.commands(900, &model) {
         let begun = Instant::now();
         let ended = run(&mut redress(&model, &command));
         assert!(ended.acknowledged(), "{ended:?}");
@@ -217,7 +242,7 @@ fn kill_through(course: &Course, kills: usize, chance: &mut Chance) {
     let mut tally = Tally::default();
     let (mut left, mut row) = (kills, 1_000);
     while left > 0 {
-        for (step, command) in course.commands(row).iter().enumerate() {
+        for (step, command) in course.commands(row, &place).iter().enumerate() {
             loop {
                 let ended = if left > 0 {
                     left -= 1;
@@ -242,6 +267,8 @@ fn kill_through(course: &Course, kills: usize, chance: &mut Chance) {
     let expected: BTreeSet<_> = (0..FEW_ORDERS).chain(1_000..row).map(number).collect();
     assert_eq!(all_orders(&place), expected);
     assert_sound(&place.db());
+    // The index is the histories', and every kept file is whole and somebody's.
+    succeed(&place.run(&["store", "check"]));
     tally.print(course.name, kills);
 }
 

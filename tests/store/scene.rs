@@ -86,7 +86,9 @@ pub(super) fn stocked(count: usize) -> Place {
         other => panic!("no stock of {other} orders is kept"),
     };
     let place = Place::new();
-    place.file("redress.db", bytes);
+    let store = place.file("redress.db", bytes);
+    let private = std::os::unix::fs::PermissionsExt::from_mode(0o600);
+    std::fs::set_permissions(store, private).expect("a mode");
     place
 }
 
