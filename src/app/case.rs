@@ -103,17 +103,38 @@ pub(crate) fn case(session: &Session, digits: &str, settings: &Settings) -> Resu
     if !broken.is_empty() {
         return Err(AppError::EvidenceBroken { files: broken });
     }
+    let evidence = standing.order.evidence();
+    let is_picture = |kept: &&Kept| kept.evidence.media.starts_with("image/");
+    let longest = longest_side(evidence.iter().filter(is_picture).count());
     let mut exhibits = Vec::new();
-    for (kept, number) in standing.order.evidence().iter().zip(1..) {
-        exhibits.push(exhibit(&vault, number, kept)?);
+    for (kept, number) in evidence.iter().zip(1..) {
+        exhibits.push(exhibit(&vault, number, kept, longest)?);
     }
     Ok(Case::new(standing, exhibits, settings))
 }
 
-fn exhibit(vault: &Vault, number: usize, kept: &Kept) -> Result<Exhibit, AppError> {
+/// The longest side of each small picture among so many, in pixels: all of them stand in the memory
+/// and in the report at once. `None` where there are too many to show any.
+const fn longest_side(pictures: usize) -> Option<u32> {
+    match pictures {
+        0..=20 => Some(640),
+        21..=60 => Some(400),
+        61..=200 => Some(240),
+        201..=600 => Some(160),
+        601..=1_500 => Some(96),
+        _more => None,
+    }
+}
+
+fn exhibit(
+    vault: &Vault,
+    number: usize,
+    kept: &Kept,
+    longest: Option<u32>,
+) -> Result<Exhibit, AppError> {
     let evidence = &kept.evidence;
     let mut file = vault.open(evidence.digest)?;
-    let picture = thumbnail(&mut file, &evidence.media);
+    let picture = longest.and_then(|side| thumbnail(&mut file, &evidence.media, side));
     Ok(Exhibit {
         number,
         path: archive_name(number, &evidence.name, &evidence.media),

@@ -13,9 +13,6 @@ use super::camera;
 use super::coarse::{Fraction, coarse};
 use super::survey::{Survey, survey};
 
-/// The longest side, in pixels.
-const LONGEST: u32 = 640;
-
 /// The quality of the JPEG, of 100.
 const QUALITY: u8 = 80;
 
@@ -47,13 +44,18 @@ pub(crate) struct Thumbnail {
 }
 
 /// Makes a picture small, the right way up. `None` for what is no picture of a kind that can be
-/// read here, for a damaged one, and for one that would take more memory than is worth it.
-pub(crate) fn thumbnail(file: &mut (impl Read + Seek), media: &str) -> Option<Thumbnail> {
+/// read here, for a damaged one, and for one that would take more memory than is worth it. No side is
+/// longer than `longest` pixels.
+pub(crate) fn thumbnail(
+    file: &mut (impl Read + Seek),
+    media: &str,
+    longest: u32,
+) -> Option<Thumbnail> {
     let mut small = match media {
-        "image/jpeg" => jpeg(file)?,
-        "image/png" => other(file, PngDecoder::new, 1)?,
-        "image/gif" => other(file, GifDecoder::new, 2)?,
-        "image/webp" => other(file, WebPDecoder::new, 2)?,
+        "image/jpeg" => jpeg(file, longest)?,
+        "image/png" => other(file, longest, PngDecoder::new, 1)?,
+        "image/gif" => other(file, longest, GifDecoder::new, 2)?,
+        "image/webp" => other(file, longest, WebPDecoder::new, 2)?,
         _others => return None,
     };
     small.apply_orientation(camera::trace(file).orientation);
@@ -61,9 +63,9 @@ pub(crate) fn thumbnail(file: &mut (impl Read + Seek), media: &str) -> Option<Th
 }
 
 /// Reads a JPEG at the fraction of its size that is still large enough.
-fn jpeg(file: &mut (impl Read + Seek)) -> Option<DynamicImage> {
+fn jpeg(file: &mut (impl Read + Seek), longest: u32) -> Option<DynamicImage> {
     let Survey { head, scans_at, frame } = survey(file)?;
-    let (width, height) = fit(u32::from(frame.width), u32::from(frame.height));
+    let (width, height) = fit(u32::from(frame.width), u32::from(frame.height), longest);
     let pixels = u64::from(frame.width) * u64::from(frame.height);
     if pixels > MOST_PIXELS {
         return None;
@@ -99,6 +101,7 @@ fn scaled(source: impl Read, width: u32, height: u32) -> Option<DynamicImage> {
 /// Reads a picture of another kind, whose decoder holds its pixels `times` over.
 fn other<'a, S: Read + Seek, D: ImageDecoder>(
     file: &'a mut S,
+    longest: u32,
     decoder: impl FnOnce(BufReader<&'a mut S>) -> ImageResult<D>,
     times: u64,
 ) -> Option<DynamicImage> {
@@ -112,19 +115,19 @@ fn other<'a, S: Read + Seek, D: ImageDecoder>(
     limits.reserve(decoder.total_bytes()).ok()?;
     decoder.set_limits(limits).ok()?;
     let picture = DynamicImage::from_decoder(decoder).ok()?;
-    let (width, height) = fit(picture.width(), picture.height());
+    let (width, height) = fit(picture.width(), picture.height(), longest);
     Some(shrink(picture, width, height))
 }
 
 /// The size of the small picture: in proportion, never larger than it was, never without a pixel.
-fn fit(width: u32, height: u32) -> (u32, u32) {
+fn fit(width: u32, height: u32, most: u32) -> (u32, u32) {
     let longest = width.max(height).max(1);
-    if longest <= LONGEST {
+    if longest <= most {
         return (width, height);
     }
     let side = |side: u32| {
-        let small = u64::from(side) * u64::from(LONGEST) / u64::from(longest);
-        u32::try_from(small).unwrap_or(LONGEST).max(1)
+        let small = u64::from(side) * u64::from(most) / u64::from(longest);
+        u32::try_from(small).unwrap_or(most).max(1)
     };
     (side(width), side(height))
 }

@@ -87,7 +87,7 @@ fn many_files_are_packed_in_little_memory() {
         let place_of = usize::try_from(index).expect("a place");
         let name = archive_name(place_of, &copied.name, copied.media);
         let mut copy = place.vault.open(copied.digest).expect("a copy");
-        if let Some(small) = thumbnail(&mut copy, copied.media) {
+        if let Some(small) = thumbnail(&mut copy, copied.media, 640) {
             small_ones += 1;
             archive.add_bytes(&format!("small/{index}.jpg"), &small.jpeg).expect("added");
         }

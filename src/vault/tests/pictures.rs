@@ -8,7 +8,7 @@ use crate::vault::coarse::{Fraction, coarse};
 use crate::vault::{Thumbnail, survey, thumbnail};
 
 fn small(content: &[u8], media: &str) -> Option<Thumbnail> {
-    thumbnail(&mut Cursor::new(content), media)
+    thumbnail(&mut Cursor::new(content), media, 640)
 }
 
 fn pixels(thumbnail: &Thumbnail) -> RgbImage {
