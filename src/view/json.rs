@@ -1,5 +1,6 @@
 //! The versioned JSON contract.
 
+use std::borrow::Cow;
 use std::fmt::Write as _;
 
 use serde::Serialize;
@@ -231,7 +232,7 @@ pub(super) struct CancellationJson<'a> {
     asked_at: String,
     reason: Option<&'static str>,
     fault: Option<&'static str>,
-    note: Option<&'a str>,
+    pub(super) note: Option<Cow<'a, str>>,
     complaint: bool,
     outcome: &'static str,
 }
@@ -280,7 +281,7 @@ impl<'a> CancellationJson<'a> {
             asked_at: moment_stamp(asked.asked),
             reason: asked.reason.map(Reason::id),
             fault: asked.reason.map(|reason| reason.fault().id()),
-            note: asked.note.as_deref(),
+            note: asked.note.as_deref().map(Cow::Borrowed),
             complaint: asked.complaint,
             outcome: asked.outcome.id(),
         }

@@ -110,6 +110,42 @@ fn the_report_is_written_in_the_language_that_is_asked_for() {
 }
 
 #[test]
+fn a_number_that_cannot_be_and_one_that_others_have_stand_in_the_case_with_the_rule() {
+    let place = place();
+    for number in ["RB123456784CN", "RR123456785CN"] {
+        place.does(&["order", "record", PAID, "tracking", "--tracking", number]);
+    }
+    place.adds("8000222333323327", &["--paid", MONDAY]);
+    place.does(&["order", "record", "3327", "tracking", "--tracking", "RR 123456785 CN"]);
+    for (lang, digit) in [("en", "would have to be 5"), ("ru", "должна быть 5")] {
+        let files = packed(&place, &["--lang", lang]);
+        let report = String::from_utf8(files["report.html"].clone()).expect("UTF-8");
+        assert!(report.contains(digit) && report.contains("tracking-format"), "{lang}");
+        assert!(report.contains("8000222333323327"), "{lang}");
+        let manifest: Value = serde_json::from_slice(&files["manifest.json"]).expect("JSON");
+        let doubts = manifest["doubts"].as_array().expect("doubts");
+        let doubts: Vec<_> = doubts.iter().map(|one| one["doubt"].as_str().unwrap()).collect();
+        assert_eq!(doubts, ["wrong-check-digit", "reused"]);
+    }
+}
+
+#[test]
+fn a_telephone_number_that_was_typed_is_in_no_file_of_the_case() {
+    let place = place();
+    let phone = "+49 151 12345678";
+    let said = format!("call me: {phone}");
+    place.does(&["message", "log", PAID, "--from", "me", &said]);
+    place.does(&["order", "cancel", PAID, "--reason", "other", "--note", &said]);
+    let files = packed(&place, &[]);
+    for (name, content) in &files {
+        assert!(!has(content, "151 12345678"), "it is in {name}");
+    }
+    assert!(has(&files["report.html"], "call me: +•• ••• ••••••••"));
+    // The record itself keeps what was said.
+    assert_eq!(place.json(&["message", "list", PAID])[1]["text"], said);
+}
+
+#[test]
 fn it_tells_what_was_packed() {
     let place = place();
     let file = target(&place).display().to_string();

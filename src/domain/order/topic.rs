@@ -4,6 +4,7 @@ use super::agenda::has_settled_dispute;
 use super::dispute::Phase;
 use super::refund::accounts;
 use super::state::{Cancellation, Order, Outcome, State};
+use crate::domain::evidence::Proof;
 use crate::domain::message::Topic;
 use crate::domain::policy::{Policy, Rule};
 use crate::domain::time::{Deadline, Instant, Moment, SetBy};
@@ -21,10 +22,11 @@ pub(crate) fn topics(
         topics.push(Topic::Refund);
     }
     topics.extend(of_state(order, is_doubtful, now, policy));
-    if accounts(order).iter().any(|account| !account.is_settled()) {
-        topics.push(Topic::Refund);
-    }
+    let is_owed = accounts(order).iter().any(|account| !account.is_settled());
+    // What is only presumed to be owed is not asked for before it is late.
+    topics.extend((is_owed && order.presumed().is_none()).then_some(Topic::Refund));
     topics.push(Topic::StayInside);
+    topics.extend(is_owed.then_some(Topic::Refund));
     let mut seen = Vec::new();
     for topic in topics {
         if !seen.contains(&topic) {
@@ -72,9 +74,7 @@ fn of_state(order: &Order, is_doubtful: bool, now: Instant, policy: &Policy) -> 
         State::Shipped(_) => on_its_way(order, is_doubtful, now, policy),
         State::ShipmentCancelled => vec![Topic::ShowsNothing, Topic::Tracking],
         State::Completed { dispute_until: Some(until) } if until.passed(now) => Vec::new(),
-        State::Delivered { .. } | State::Completed { .. } => {
-            vec![Topic::Damaged, Topic::Wrong, Topic::Short]
-        }
+        State::Delivered { .. } | State::Completed { .. } => about_goods(order),
         State::InDispute { .. } if sending_back(order).is_some() => {
             vec![Topic::Return, Topic::KeepDispute]
         }
@@ -87,8 +87,29 @@ fn of_state(order: &Order, is_doubtful: bool, now: Instant, policy: &Policy) -> 
     }
 }
 
+/// What can be written about goods that came. That something is wrong with them nobody knows before
+/// the buyer keeps what shows it.
+fn about_goods(order: &Order) -> Vec<Topic> {
+    let shows = |proofs: &[Proof]| {
+        let mut kept = order.evidence().iter();
+        kept.any(|kept| kept.evidence.shows.is_some_and(|shows| proofs.contains(&shows)))
+    };
+    let mut topics = if order.evidence().is_empty() { vec![Topic::StayInside] } else { Vec::new() };
+    topics.extend(shows(&[Proof::PhotoOfCount, Proof::ParcelWeight]).then_some(Topic::Short));
+    topics.extend(
+        shows(&[Proof::PhotoOfGoods, Proof::PhotoWithRuler, Proof::ListingScreenshot])
+            .then_some(Topic::Wrong),
+    );
+    topics.extend([Topic::Damaged, Topic::Wrong, Topic::Short]);
+    topics
+}
+
 fn on_its_way(order: &Order, is_doubtful: bool, now: Instant, policy: &Policy) -> Vec<Topic> {
-    if order.returned().is_some() || order.refused_at_the_door().is_some() {
+    let is_over = dispute_until(order).is_some_and(|until| until.passed(now));
+    if is_over || order.returned().is_some() {
+        return Vec::new();
+    }
+    if order.refused_at_the_door().is_some() {
         return vec![Topic::Refuse];
     }
     let mut topics = Vec::new();
@@ -139,19 +160,17 @@ pub(crate) fn deadline_of(
     let to_come = |deadline: Option<Deadline>| deadline.filter(|by| !by.passed(now));
     match topic {
         Topic::DoNotShip | Topic::AnswerRequest => to_come(answer_by(order)),
-        Topic::Reconsider => to_come(ship_by(order).or(dispute_from(order))),
-        Topic::Tracking => to_come(order.number_by()).or_else(|| {
-            let is_open = !order.stage().is_ended();
-            is_open.then(|| policy.deadline(Rule::TrackingGive, Moment::At(now), SetBy::Rule))
-        }),
+        // Where nobody told when it was shipped, whether it was is the question.
+        Topic::Reconsider => {
+            to_come(ship_by(order).or(order.purchase().shipped().and_then(|_| dispute_from(order))))
+        }
+        Topic::Tracking => number_by(order, now, policy),
         Topic::ShowsNothing => dispute_from(order),
         Topic::Extend => to_come(order.windows().map(|windows| windows.deliver_by)),
-        Topic::Hold
-        | Topic::Damaged
-        | Topic::Wrong
-        | Topic::Short
-        | Topic::Refuse
-        | Topic::StayInside => to_come(dispute_until(order)),
+        Topic::StayInside => to_come(protected_until(order)),
+        Topic::Hold | Topic::Damaged | Topic::Wrong | Topic::Short | Topic::Refuse => {
+            to_come(dispute_until(order))
+        }
         Topic::Return => to_come(send_back_by(order)),
         Topic::Refund => {
             let open = accounts(order).into_iter().filter(|account| !account.is_settled());
@@ -159,6 +178,29 @@ pub(crate) fn deadline_of(
         }
         Topic::KeepDispute => to_come(settle_by(order)),
     }
+}
+
+/// By when the seller names a tracking number: never after the last moment at which the buyer could
+/// still claim.
+fn number_by(order: &Order, now: Instant, policy: &Policy) -> Option<Deadline> {
+    if order.stage().is_ended() {
+        return order.number_by().filter(|by| !by.passed(now));
+    }
+    let from_now = || policy.deadline(Rule::TrackingGive, Moment::At(now), SetBy::Rule);
+    let by = order.number_by().filter(|by| !by.passed(now)).unwrap_or_else(from_now);
+    match dispute_until(order) {
+        Some(until) if until.passed(now) => None,
+        Some(until) if until.due() < by.due() => Some(until),
+        Some(_) | None => Some(by),
+    }
+}
+
+/// Until when the order is protected: while it is on its way, until it must have arrived.
+fn protected_until(order: &Order) -> Option<Deadline> {
+    if let State::Shipped(windows) = order.state().beneath() {
+        return Some(windows.deliver_by);
+    }
+    dispute_until(order)
 }
 
 fn answer_by(order: &Order) -> Option<Deadline> {

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::style::{Style, Tone};
 use crate::app::Draft;
+use crate::domain::evidence::Kind;
 use crate::domain::message::Topic;
 use crate::domain::order::{Dispute, Order, Parcel, Phase, Reason};
 use crate::domain::time::Moment;
@@ -36,11 +37,12 @@ pub(super) struct Facts {
     want: Option<&'static str>,
     amount: Option<String>,
     sent_back: Option<String>,
+    has_photos: bool,
     firm: bool,
 }
 
 /// The names of the variables, in the order in which they are told.
-pub(super) const VARIABLES: [&str; 20] = [
+pub(super) const VARIABLES: [&str; 21] = [
     "order",
     "store",
     "items",
@@ -60,6 +62,7 @@ pub(super) const VARIABLES: [&str; 20] = [
     "want",
     "amount",
     "sent_back",
+    "has_photos",
     "firm",
 ];
 
@@ -113,6 +116,7 @@ impl Facts {
                 .and_then(|dispute| dispute.claim.amount)
                 .map(|amount| words.money(amount)),
             sent_back: sent_back.map(|(sent, _)| moment(sent)),
+            has_photos: order.evidence().iter().any(|kept| kept.evidence.kind == Kind::Photo),
             firm: style.tone == Tone::Firm,
         }
     }
@@ -186,6 +190,7 @@ mod tests {
             want: None,
             amount: None,
             sent_back: None,
+            has_photos: false,
             firm,
         }
     }
@@ -221,6 +226,7 @@ mod tests {
             sent_back: returned.then(|| at("2026-09-21T18:00:00Z")),
             number_is_wrong: returned,
             number_is_reused: !returned,
+            has_photos: true,
             ..bare(firm)
         }
     }

@@ -29,6 +29,7 @@ pub(in crate::view) struct ReportWords {
     pub(in crate::view) due: ById,
     pub(in crate::view) kinds: ById,
     pub(in crate::view) proofs: ById,
+    pub(in crate::view) doubts: ById,
     pub(in crate::view) endings: ById,
     pub(in crate::view) wants: ById,
     pub(in crate::view) phases: ById,
@@ -103,6 +104,7 @@ pub(in crate::view) struct Labels {
     pub(in crate::view) printed_promises: String,
     pub(in crate::view) parcels: String,
     pub(in crate::view) tracking: String,
+    pub(in crate::view) tracking_check: String,
     pub(in crate::view) carrier: String,
     pub(in crate::view) date: String,
     pub(in crate::view) who: String,
@@ -309,7 +311,7 @@ mod tests {
 
     #[test]
     fn every_id_of_every_enum_has_words_in_every_language_and_nothing_else_has() {
-        let ids: [Named; 16] = [
+        let ids: [Named; 17] = [
             ("stages", |words| &words.stages, Stage::ALL.map(Stage::id).to_vec()),
             ("causes", |words| &words.causes, Cause::ALL.map(Cause::id).to_vec()),
             (
@@ -330,6 +332,17 @@ mod tests {
             ("due", |words| &words.due, Rule::ALL.iter().map(|rule| rule.id()).collect()),
             ("kinds", |words| &words.kinds, Kind::ALL.map(Kind::id).to_vec()),
             ("proofs", |words| &words.proofs, Proof::ALL.map(Proof::id).to_vec()),
+            (
+                "doubts",
+                |words| &words.doubts,
+                vec![
+                    "wrong-check-digit",
+                    "no-such-country",
+                    "unknown-shape",
+                    "other-country",
+                    "reused",
+                ],
+            ),
             (
                 "endings",
                 |words| &words.endings,

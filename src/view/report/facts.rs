@@ -77,7 +77,7 @@ impl<'a> Facts<'a> {
             lines: order.purchase().lines().into_iter().flatten().map(|l| line(l, pen)).collect(),
             prices: prices(order),
             promises: promises(order),
-            parcels: parcels(order),
+            parcels: parcels(&case.standing, pen),
             money: money(order, pen),
             refunds: case.standing.accounts.iter().map(|one| refund(one, pen)).collect(),
             about_timeline,

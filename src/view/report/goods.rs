@@ -4,9 +4,17 @@ use serde::Serialize;
 
 use super::super::clean::clean;
 use super::super::json::order_url;
+use super::super::language::named;
 use super::pen::{Field, Pen};
+use super::summary::fill;
+use crate::app::Standing;
+use crate::domain::id::OrderId;
 use crate::domain::order::Order;
 use crate::domain::purchase::Line;
+use crate::domain::tracking::Doubt;
+
+/// The rule that says how a number is checked.
+const FORMAT: &str = "tracking-format";
 
 /// One order line.
 #[derive(Debug, Serialize)]
@@ -63,13 +71,32 @@ pub(super) fn promises(order: &Order) -> Vec<Field> {
     rows.map(|row| Field::new(&clean(&row.title), clean(&row.text))).collect()
 }
 
-/// The parcels by their numbers, each with its carrier.
-pub(super) fn parcels(order: &Order) -> Vec<Field> {
-    let parcels = order.parcels().iter();
-    parcels
-        .map(|parcel| {
-            let carrier = parcel.carrier.as_deref().map(clean).unwrap_or_default();
-            Field::new(&clean(&parcel.number), carrier)
-        })
-        .collect()
+/// The parcels by their numbers, each with its carrier and with what is doubtful about its number.
+pub(super) fn parcels(standing: &Standing, pen: &Pen) -> Vec<Field> {
+    let mut fields = Vec::new();
+    for parcel in standing.order.parcels() {
+        let carrier = parcel.carrier.as_deref().map(clean).unwrap_or_default();
+        fields.push(Field::new(&clean(&parcel.number), carrier));
+        let tracked = standing.parcels.iter().find(|one| one.finding.given == parcel.number);
+        for doubt in tracked.into_iter().flat_map(|tracked| &tracked.doubts) {
+            pen.name(FORMAT);
+            let label = &pen.words().labels.tracking_check;
+            fields.push(Field::new(label, doubted(doubt, pen)).strong());
+        }
+    }
+    fields
+}
+
+/// What is doubtful about a number.
+fn doubted(doubt: &Doubt, pen: &Pen) -> String {
+    let words = named(&pen.words().doubts, doubt.id());
+    match doubt {
+        Doubt::WrongCheckDigit { expected } => fill(words, &[("digit", &expected.to_string())]),
+        Doubt::OtherCountry { number, .. } => fill(words, &[("country", number.code())]),
+        Doubt::Reused { orders } => {
+            let orders: Vec<&str> = orders.iter().map(OrderId::as_str).collect();
+            fill(words, &[("orders", &orders.join(", "))])
+        }
+        Doubt::NoSuchCountry | Doubt::UnknownShape => words.to_owned(),
+    }
 }

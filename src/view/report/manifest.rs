@@ -2,6 +2,8 @@
 //!
 //! Nothing in it is of the clock, of the buyer's private notes, or of the buyer's folders.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
 use super::super::date::{moment_stamp, stamp};
@@ -13,10 +15,13 @@ use super::super::story::{Reader, has_place};
 use super::events::word_id;
 use super::facts::newest;
 use super::pen::Pen;
-use crate::app::{Case, Exhibit, Ruling, Told, source};
+use super::privacy::masked;
+use crate::app::{Case, Exhibit, Ruling, Standing, Told, source};
 use crate::domain::evidence::Proof;
 use crate::domain::message::Message;
-use crate::domain::order::{Account, Dispute, Due, Ground, Happened, Offer, Taken, Witness};
+use crate::domain::order::{
+    Account, Cancellation, Dispute, Due, Ground, Happened, Offer, Taken, Witness,
+};
 use crate::domain::payment::Method;
 use crate::domain::policy::Rule;
 
@@ -43,6 +48,7 @@ struct CaseJson<'a> {
     prices: Vec<TextJson<'a>>,
     promises: Vec<TextJson<'a>>,
     parcels: Vec<ParcelJson<'a>>,
+    doubts: Vec<DoubtJson<'a>>,
     events: Vec<EventJson>,
     dates: Vec<DateJson>,
     cancellations: Vec<CancellationJson<'a>>,
@@ -60,6 +66,12 @@ struct SellerJson<'a> {
     name: &'a str,
     store_id: Option<&'a str>,
     url: Option<&'a str>,
+}
+
+#[derive(Debug, Serialize)]
+struct DoubtJson<'a> {
+    tracking: &'a str,
+    doubt: &'static str,
 }
 
 #[derive(Debug, Serialize)]
@@ -89,7 +101,7 @@ struct DisputeJson<'a> {
     want: &'static str,
     amount: Option<MoneyJson>,
     lines: &'a [String],
-    description: Option<&'a str>,
+    description: Option<Cow<'a, str>>,
     files: &'a [String],
     phase: &'static str,
     offer: Option<OfferJson>,
@@ -135,7 +147,7 @@ struct RoadJson {
 struct MessageJson<'a> {
     at: String,
     by: &'static str,
-    text: &'a str,
+    text: Cow<'a, str>,
 }
 
 #[derive(Debug, Serialize)]
@@ -150,7 +162,7 @@ struct EvidenceJson<'a> {
     sha256: String,
     changed_at: Option<String>,
     added_at: String,
-    note: Option<&'a str>,
+    note: Option<Cow<'a, str>>,
 }
 
 #[derive(Debug, Serialize)]
@@ -210,9 +222,10 @@ impl<'a> CaseJson<'a> {
             prices: prices.map(|row| pair(&row.title, &row.value)).collect(),
             promises: promises.map(|row| pair(&row.title, &row.text)).collect(),
             parcels: order.parcels().iter().map(ParcelJson::of).collect(),
+            doubts: doubts(standing),
             events: events(case),
             dates: standing.dues.iter().map(date).collect(),
-            cancellations: order.cancellations().iter().map(CancellationJson::of).collect(),
+            cancellations: order.cancellations().iter().map(cancellation).collect(),
             disputes: order.disputes().iter().map(dispute).collect(),
             refunds: standing.accounts.iter().map(refund).collect(),
             transfers: order.transfers().iter().map(TransferJson::of).collect(),
@@ -222,6 +235,21 @@ impl<'a> CaseJson<'a> {
             rules: rules(case),
         }
     }
+}
+
+/// What is doubtful about the tracking numbers.
+fn doubts(standing: &Standing) -> Vec<DoubtJson<'_>> {
+    let each = standing.parcels.iter();
+    each.flat_map(|tracked| tracked.doubts.iter().map(move |doubt| (tracked, doubt)))
+        .map(|(tracked, doubt)| DoubtJson { tracking: &tracked.finding.given, doubt: doubt.id() })
+        .collect()
+}
+
+/// A request to cancel, without telephone numbers in its note.
+fn cancellation(asked: &Cancellation) -> CancellationJson<'_> {
+    let mut json = CancellationJson::of(asked);
+    json.note = asked.note.as_deref().map(masked);
+    json
 }
 
 /// What is recorded, as it was told, then what is presumed.
@@ -275,7 +303,7 @@ fn dispute(dispute: &Dispute) -> DisputeJson<'_> {
         want: claim.want.id(),
         amount: claim.amount.map(MoneyJson::of),
         lines: &claim.lines,
-        description: claim.description.as_deref(),
+        description: claim.description.as_deref().map(masked),
         files: &claim.evidence,
         phase: dispute.phase.id(),
         offer: dispute.phase.offer().map(offer),
@@ -318,7 +346,7 @@ fn road(taken: &Taken) -> RoadJson {
 }
 
 fn message(message: &Message) -> MessageJson<'_> {
-    MessageJson { at: moment_stamp(message.at), by: message.by.id(), text: &message.text }
+    MessageJson { at: moment_stamp(message.at), by: message.by.id(), text: masked(&message.text) }
 }
 
 fn exhibit(exhibit: &Exhibit) -> EvidenceJson<'_> {
@@ -334,7 +362,7 @@ fn exhibit(exhibit: &Exhibit) -> EvidenceJson<'_> {
         sha256: evidence.digest.to_string(),
         changed_at: evidence.changed.map(stamp),
         added_at: moment_stamp(exhibit.kept.added),
-        note: evidence.note.as_deref(),
+        note: evidence.note.as_deref().map(masked),
     }
 }
 
@@ -342,7 +370,7 @@ fn exhibit(exhibit: &Exhibit) -> EvidenceJson<'_> {
 fn rules(case: &Case) -> Vec<RuleJson> {
     let pen = Pen::new(super::Lang::En);
     drop(super::Facts::of(case, &pen));
-    let cited: Vec<&str> = pen.cited().into_iter().map(Rule::id).collect();
+    let cited: Vec<&str> = pen.cited().into_iter().map(Rule::id).chain(pen.named()).collect();
     let named = case.rules.iter().filter(|ruling| cited.contains(&ruling.entry.id));
     named.map(rule).collect()
 }

@@ -15,6 +15,7 @@ mod goods;
 mod manifest;
 mod pen;
 mod points;
+mod privacy;
 mod rules;
 mod summary;
 #[cfg(test)]

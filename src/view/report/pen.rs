@@ -10,6 +10,7 @@ use serde::Serialize;
 use super::super::clean::clean;
 use super::super::date::{moment_stamp, stamp};
 use super::super::language::{Lang, ReportWords, Words, named};
+use super::privacy::masked;
 use crate::app::Told;
 use crate::domain::money::Money;
 use crate::domain::order::{Actor, DisputeReason, Offer, Reason, Witness};
@@ -63,8 +64,9 @@ impl Field {
     }
 }
 
-/// Text of several lines, each made safe to print.
+/// Text of several lines, each made safe to print and to hand over.
 pub(super) fn clean_lines(text: &str) -> String {
+    let text = masked(text);
     let lines: Vec<String> = text.lines().map(|line| clean(&line.replace('\t', "    "))).collect();
     lines.join("\n").trim_end().to_owned()
 }
@@ -75,11 +77,13 @@ pub(super) struct Pen {
     pub(super) lang: Lang,
     dates: Words,
     cited: RefCell<BTreeSet<Rule>>,
+    /// Rules without a date, by their names.
+    named: RefCell<BTreeSet<&'static str>>,
 }
 
 impl Pen {
     pub(super) fn new(lang: Lang) -> Self {
-        Self { lang, dates: lang.words(), cited: RefCell::default() }
+        Self { lang, dates: lang.words(), cited: RefCell::default(), named: RefCell::default() }
     }
 
     /// The words of the report.
@@ -100,6 +104,16 @@ impl Pen {
     /// The rules that were named, in the order of their enum.
     pub(super) fn cited(&self) -> BTreeSet<Rule> {
         self.cited.borrow().clone()
+    }
+
+    /// The rules without a date that were named.
+    pub(super) fn named(&self) -> BTreeSet<&'static str> {
+        self.named.borrow().clone()
+    }
+
+    /// Names a rule that has no date.
+    pub(super) fn name(&self, rule: &'static str) {
+        self.named.borrow_mut().insert(rule);
     }
 
     fn cite(&self, rule: Rule) -> &'static str {

@@ -13,7 +13,7 @@ use crate::domain::time::Span;
 #[derive(Debug, Serialize)]
 pub(super) struct RuleCard {
     id: &'static str,
-    due: String,
+    due: Option<String>,
     says: &'static str,
     gives: Option<String>,
     is_own: bool,
@@ -36,16 +36,20 @@ pub(super) fn rules(case: &Case, pen: &Pen) -> Vec<RuleCard> {
         .into_iter()
         .filter_map(|rule| {
             let ruling = case.rules.iter().find(|ruling| ruling.entry.id == rule.id())?;
-            Some(card(rule, ruling, pen))
+            Some(card(rule.id(), Some(pen.due(rule)), ruling, pen))
         })
+        .chain(pen.named().into_iter().filter_map(|rule| {
+            let ruling = case.rules.iter().find(|ruling| ruling.entry.id == rule)?;
+            Some(card(rule, None, ruling, pen))
+        }))
         .collect()
 }
 
-fn card(rule: Rule, ruling: &Ruling, pen: &Pen) -> RuleCard {
+fn card(rule: &'static str, due: Option<&str>, ruling: &Ruling, pen: &Pen) -> RuleCard {
     let sources = ruling.entry.sources.iter().filter_map(|key| source(key));
     RuleCard {
-        id: rule.id(),
-        due: pen.due(rule).to_owned(),
+        id: rule,
+        due: due.map(str::to_owned),
         says: ruling.entry.says,
         gives: gives(ruling, pen),
         is_own: ruling.own.is_some(),

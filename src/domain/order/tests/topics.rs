@@ -4,9 +4,11 @@ use super::given::{
     Tale, added, cancel, claim, clock, closed, dispute, done, open, paid, parcel, placed, record,
     send_back, shipped, tell, wall,
 };
+use crate::domain::evidence::{Digest, Evidence, Kind, Proof};
 use crate::domain::message::Topic;
 use crate::domain::order::{
-    Cause, Command, DisputeCommand, DisputeFact, DisputeReason, Fact, Ruling, deadline_of, topics,
+    Cause, Command, DisputeCommand, DisputeFact, DisputeReason, Fact, Ruling, Stage, deadline_of,
+    topics,
 };
 
 /// Paid on Monday 2 March, and asked to cancel on the next day.
@@ -58,7 +60,7 @@ fn the_topic_that_fits_an_order_most_comes_first() {
         (paid("2026-03-02"), "2026-03-04", "stay-inside"),
         (asked(), "2026-03-03 12:00", "do-not-ship answer-request tracking stay-inside"),
         (asked(), "2026-03-04 12:00", "answer-request do-not-ship tracking stay-inside"),
-        (asked(), "2026-03-07", "refund stay-inside"),
+        (asked(), "2026-03-07", "stay-inside refund"),
         (rejected(), "2026-03-04 12:00", "reconsider stay-inside"),
         (
             rejected().when(record(claimed), "2026-03-05 10:00"),
@@ -71,7 +73,7 @@ fn the_topic_that_fits_an_order_most_comes_first() {
         (on_its_way(), "2026-05-02", "extend shows-nothing stay-inside hold refuse"),
         (on_its_way(), "2026-05-09", "shows-nothing stay-inside hold refuse"),
         (refused(), "2026-03-21", "refuse stay-inside"),
-        (delivered(), "2026-04-02", "damaged wrong short stay-inside"),
+        (delivered(), "2026-04-02", "stay-inside damaged wrong short"),
         (disputed(), "2026-04-02 12:00", "keep-dispute stay-inside"),
         (to_send_back(), "2026-04-04", "return keep-dispute stay-inside"),
         (
@@ -102,7 +104,7 @@ fn a_doubtful_number_comes_before_all_else_of_a_parcel_on_its_way() {
 #[test]
 fn an_order_whose_time_for_a_dispute_is_over_has_no_goods_to_complain_of() {
     let completed = delivered().when(super::given::receive(), "2026-04-02");
-    assert_eq!(fitting(&completed, false, "2026-04-10"), "damaged wrong short stay-inside");
+    assert_eq!(fitting(&completed, false, "2026-04-10"), "stay-inside damaged wrong short");
     assert_eq!(fitting(&completed, false, "2026-04-20"), "stay-inside");
 }
 
@@ -159,4 +161,41 @@ fn every_topic_has_its_name_and_no_two_the_same() {
     for topic in Topic::ALL {
         assert_eq!(Topic::from_id(topic.id()), Some(topic));
     }
+}
+
+#[test]
+fn what_is_wrong_with_goods_is_told_by_what_the_buyer_keeps() {
+    let keeps = |shows: Proof| {
+        let evidence = Evidence {
+            digest: Digest::new([7; 32]),
+            name: "photo.jpg".to_owned(),
+            bytes: 7,
+            media: "image/jpeg".to_owned(),
+            kind: Kind::Photo,
+            shows: Some(shows),
+            changed: None,
+            note: None,
+        };
+        delivered().when(Command::AddEvidence(Box::new(evidence)), "2026-04-02")
+    };
+    for (shows, expected) in [
+        (Proof::PhotoOfDamage, "damaged wrong short stay-inside"),
+        (Proof::PhotoOfGoods, "wrong damaged short stay-inside"),
+        (Proof::PhotoOfCount, "short damaged wrong stay-inside"),
+    ] {
+        assert_eq!(fitting(&keeps(shows), false, "2026-04-02"), expected);
+    }
+}
+
+#[test]
+fn no_date_lets_the_buyer_wait_beyond_the_last_moment_to_claim() {
+    let unnumbered = added("2026-03-02", Some("2026-03-02"), Some("2026-03-09"), "2026-03-10");
+    let until = due(&unnumbered, Topic::Hold, "2026-05-21");
+    assert_eq!(due(&unnumbered, Topic::Tracking, "2026-05-21"), until);
+    assert!(until.is_some());
+    assert_eq!(due(&unnumbered, Topic::Tracking, "2026-06-01"), None);
+    assert_eq!(fitting(&unnumbered, false, "2026-06-01"), "stay-inside");
+    // Nobody told when it was shipped: whether it was is the question, and no date of shipping runs.
+    let seen_shipped = super::given::seen(Stage::Shipped, "2026-03-10");
+    assert_eq!(due(&seen_shipped, Topic::Reconsider, "2026-03-11"), None);
 }
