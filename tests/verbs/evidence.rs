@@ -254,6 +254,12 @@ fn the_check_of_the_store_finds_copies_that_are_gone_altered_strange_or_open_to_
             ("evidence.mode-too-wide", &*format!("chmod 600 {wide}")),
         ]
     );
+    let vault = place.folder().join("redress.db.evidence");
+    std::fs::set_permissions(&vault, std::fs::Permissions::from_mode(0o755)).unwrap();
+    let check = place.run(&["store", "check", "--json"]).stdout;
+    let named: Vec<_> = check.match_indices("chmod").map(|(at, _)| &check[at..at + 9]).collect();
+    assert_eq!(named, ["chmod 700", "chmod 600"], "the folder of the copies once: {check}");
+    std::fs::set_permissions(&vault, std::fs::Permissions::from_mode(0o700)).unwrap();
     // Each remedy mends.
     for name in ["gone.jpg", "altered.jpg"] {
         add(&place, &place.folder().join(name), &[]);
