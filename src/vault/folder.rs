@@ -238,10 +238,19 @@ fn is_same(before: &Metadata, after: &Metadata) -> bool {
     before.len() == after.len() && before.modified().ok() == after.modified().ok()
 }
 
-/// Opens what is a file and nothing else.
+/// Opens what is a file and nothing else. A link is none, nor is what lies behind one: somebody put
+/// it there, and what it leads to is not the vault's.
 fn open_copy(place: &Path) -> Result<File, Error> {
-    if place.metadata()?.is_file() {
-        File::open(place)
+    lies_here(place)?;
+    File::open(place)
+}
+
+/// What a file in the vault is; fails where no file lies there.
+fn lies_here(place: &Path) -> Result<Metadata, Error> {
+    let metadata = place.symlink_metadata()?;
+    let is_within = private::above(place).symlink_metadata()?.is_dir();
+    if metadata.is_file() && is_within {
+        Ok(metadata)
     } else {
         Err(Error::from(ErrorKind::InvalidInput))
     }
