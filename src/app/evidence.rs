@@ -11,7 +11,7 @@ use crate::domain::order::{Check, DisputeReason, Found, Order, Weight, checklist
 use crate::domain::policy::Rule;
 use crate::domain::time::Deadline;
 use crate::store::Store;
-use crate::vault::Vault;
+use crate::vault::{Glance, Vault};
 
 /// What a buyer tells of files.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -133,7 +133,7 @@ pub(crate) fn evidence_check(
     });
     Ok(Ok(Checklist {
         reason,
-        checks: checklist(order, reason),
+        checks: checklist(order, reason, &|place| standing.copy(place) == Glance::There),
         due: evidence_due(&standing),
         excess: excess.collect(),
         standing,

@@ -50,4 +50,4 @@ pub(crate) use crate::store::{
     AgendaFilter, AgendaPage, AgendaRow, Filter, Flaw, NextDue, RefundPage, RefundRow, Sort,
     Summary, Told,
 };
-pub(crate) use crate::vault::Health as CopyHealth;
+pub(crate) use crate::vault::{Glance, Health as CopyHealth};

@@ -5,6 +5,7 @@ use chrono::TimeDelta;
 use super::drafts::is_doubtful;
 use super::session::Session;
 use super::tracking::Tracked;
+use crate::domain::evidence::Kept;
 use crate::domain::message::Topic;
 use crate::domain::order::{
     self, Account, Actor, Due, Expected, Happened, Move, OpenRoad, Order, Stage, Witness, dues_at,
@@ -13,6 +14,7 @@ use crate::domain::order::{
 use crate::domain::policy::{Policy, Rule};
 use crate::domain::time::{Deadline, Instant, Moment, Opening, SetBy, Span};
 use crate::store::Told;
+use crate::vault::Glance;
 
 /// An order as it stands at a time, with what can be done and what has a date.
 #[derive(Debug, Clone)]
@@ -25,6 +27,9 @@ pub(crate) struct Standing {
     pub(crate) history: Vec<Told>,
     /// Its parcels, each with what is doubtful about its number; empty for one order of many.
     pub(crate) parcels: Vec<Tracked>,
+    /// How the copy of each kept file looks, in the order of its evidence; empty for one order of
+    /// many.
+    pub(crate) copies: Vec<Glance>,
     /// What the clock presumes beyond its history, oldest first.
     pub(crate) presumed: Vec<Happened>,
     /// Its open dates, soonest first.
@@ -64,6 +69,7 @@ impl Standing {
             order,
             history,
             parcels: Vec::new(),
+            copies: Vec::new(),
             presumed,
             dues,
             moves,
@@ -79,11 +85,23 @@ impl Standing {
         standing
     }
 
-    /// The same with its parcels.
+    /// The same with its parcels, and a look at its copies. What a trial would keep counts as kept.
     pub(super) fn carrying(self, session: &Session, parcels: Vec<Tracked>) -> Self {
         let is_doubtful = is_doubtful(&parcels);
         let topics = order::topics(&self.order, is_doubtful, session.now, &session.policy);
-        Self { parcels, topic: topics.first().copied(), ..self }
+        let vault = session.vault();
+        let glance = |kept: &Kept| {
+            let glance = vault.glance(kept.evidence.digest, kept.evidence.bytes);
+            let is_tried = !session.keep && glance == Glance::Missing && kept.added == Moment::At(session.now);
+            if is_tried { Glance::There } else { glance }
+        };
+        let copies = self.order.evidence().iter().map(glance).collect();
+        Self { parcels, copies, topic: topics.first().copied(), ..self }
+    }
+
+    /// How the copy of the file at this place looks.
+    pub(crate) fn copy(&self, place: usize) -> Glance {
+        self.copies.get(place).copied().unwrap_or(Glance::There)
     }
 
     /// How long the rule of a date gives; `None` where it does not lead to that date, because the

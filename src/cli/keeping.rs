@@ -71,7 +71,7 @@ pub(super) fn bar(context: &Context) -> ProgressBar {
         ProgressDrawTarget::hidden()
     };
     let bar = ProgressBar::with_draw_target(None, target);
-    let template = "{spinner} {wide_msg}  {bytes} of {total_bytes}, {elapsed}";
+    let template = "{spinner} {wide_msg}  {decimal_bytes} of {decimal_total_bytes}, {elapsed}";
     if let Ok(style) = ProgressStyle::with_template(template) {
         bar.set_style(style);
     }

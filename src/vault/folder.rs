@@ -67,6 +67,17 @@ pub(crate) enum Found {
     Digest(Digest),
 }
 
+/// What a look at a copy tells without reading it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Glance {
+    /// A file of the right size is there.
+    There,
+    /// Nothing is there.
+    Missing,
+    /// Something else is there, or it cannot be looked at.
+    Altered,
+}
+
 impl Vault {
     /// The vault in this folder, which need not be there. Touches nothing.
     pub(crate) fn new(folder: PathBuf) -> Self {
@@ -146,6 +157,15 @@ impl Vault {
             let kind = error.kind();
             if kind == ErrorKind::NotFound { Health::Missing } else { Health::Unreadable(kind) }
         })
+    }
+
+    /// Looks whether a copy of this size is there, and reads nothing of it.
+    pub(crate) fn glance(&self, digest: Digest, bytes: u64) -> Glance {
+        match lies_here(&self.place(digest)) {
+            Ok(metadata) if metadata.len() == bytes => Glance::There,
+            Err(error) if error.kind() == ErrorKind::NotFound => Glance::Missing,
+            Ok(_) | Err(_) => Glance::Altered,
+        }
     }
 
     /// What lies in the vault and is none of the known copies, in order: what dead processes left
@@ -238,10 +258,19 @@ fn is_same(before: &Metadata, after: &Metadata) -> bool {
     before.len() == after.len() && before.modified().ok() == after.modified().ok()
 }
 
-/// Opens what is a file and nothing else.
+/// Opens what is a file and nothing else. A link is none, nor is what lies behind one: somebody put
+/// it there, and what it leads to is not the vault's.
 fn open_copy(place: &Path) -> Result<File, Error> {
-    if place.metadata()?.is_file() {
-        File::open(place)
+    lies_here(place)?;
+    File::open(place)
+}
+
+/// What a file in the vault is; fails where no file lies there.
+fn lies_here(place: &Path) -> Result<Metadata, Error> {
+    let metadata = place.symlink_metadata()?;
+    let is_within = private::above(place).symlink_metadata()?.is_dir();
+    if metadata.is_file() && is_within {
+        Ok(metadata)
     } else {
         Err(Error::from(ErrorKind::InvalidInput))
     }

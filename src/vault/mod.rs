@@ -24,7 +24,7 @@ pub(crate) use camera::is_located;
 pub(crate) use error::VaultError;
 #[cfg(test)]
 use folder::{Copied, Found};
-pub(crate) use folder::{Health, Vault};
+pub(crate) use folder::{Glance, Health, Vault};
 pub(crate) use name::{archive_name, sha256sums};
 pub(crate) use sniff::is_compressed;
 #[cfg(test)]

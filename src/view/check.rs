@@ -4,7 +4,7 @@ use std::path::Path;
 
 use serde::Serialize;
 
-use super::clean::clean;
+use super::clean::{clean, is_safe};
 use super::json::json_line;
 use super::page::{Format, Page};
 use super::table::{csv_row, fold, tsv};
@@ -143,7 +143,7 @@ fn of_evidence<'a>(what: &'static str, flaw: &'a EvidenceFlaw) -> Told<'a> {
                 "the copy of {name} {is}; where you still have the file with this SHA-256, add it again: {}",
                 evidence.digest
             );
-            let remedy = vec![format!("redress evidence add {order} {}", quoted(name))];
+            let remedy = vec![format!("redress evidence add {order} {}", file_word(name))];
             Told { order: Some(order.as_str()), ..at(file, why, remedy) }
         }
         EvidenceFlaw::Unknown { path: file } => {
@@ -304,6 +304,14 @@ fn path(path: &Path) -> String {
     quoted(&path.display().to_string())
 }
 
+/// The name of a file as it can be typed where the file lies; `FILE` for one that cannot.
+fn file_word(name: &str) -> String {
+    if !name.chars().all(|character| is_safe(character) && character != '\u{fffd}') {
+        return "FILE".to_owned();
+    }
+    quoted(&if name.starts_with('-') { format!("./{name}") } else { name.to_owned() })
+}
+
 /// The text as one word of a shell.
 fn quoted(text: &str) -> String {
     let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"/._-+:@%,".contains(&byte);
@@ -326,5 +334,21 @@ mod tests {
         }
         assert_eq!(quoted("/home/me/redress.db"), "/home/me/redress.db");
         assert_eq!(quoted("/home/me/my data"), "'/home/me/my data'");
+    }
+
+    #[test]
+    fn a_file_is_named_as_it_can_be_typed_or_not_at_all() {
+        for (name, word) in [
+            ("photo.jpg", "photo.jpg"),
+            ("my photo.jpg", "'my photo.jpg'"),
+            ("-rf", "./-rf"),
+            ("-rf me", "'./-rf me'"),
+            ("a\nb.jpg", "FILE"),
+            ("a\u{1b}[31m.jpg", "FILE"),
+            ("a\u{202e}gpj.exe", "FILE"),
+            ("\u{fffd}\u{fffd}.jpg", "FILE"),
+        ] {
+            assert_eq!(file_word(name), word, "{name:?}");
+        }
     }
 }

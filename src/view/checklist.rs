@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::date::{last_day, relative, stamp};
 use super::dispute_phrase::dispute_reason_words;
+use super::evidence::copy_lines;
 use super::json::json_line;
 use super::order::headline;
 use super::page::{Format, Page};
@@ -145,6 +146,9 @@ fn check_text(list: &Checklist, page: &Page) -> String {
     for (place, excess) in &list.excess {
         let words = format!("File {}: {}.", place + 1, excess_words(excess));
         text.push_str(&fold(&words, page.width, ""));
+    }
+    for line in copy_lines(&list.standing) {
+        text.push_str(&fold(&page.urgent(&line), page.width, ""));
     }
     if let Some(next) = next(list) {
         text.extend(["\nNext: ", &next, "\n"]);

@@ -9,7 +9,7 @@ use super::order::headline;
 use super::page::{Format, Page};
 use super::proof_phrase::{excess_words, kind_words, size_words};
 use super::table::{aligned, csv_row, fitted, fold, tsv};
-use crate::app::KeptFiles;
+use crate::app::{Glance, KeptFiles, Standing};
 use crate::domain::evidence::{Kept, Proof};
 use crate::domain::order::Order;
 
@@ -31,15 +31,17 @@ pub(super) struct EvidenceJson<'a> {
     changed_at: Option<String>,
     added_at: String,
     note: Option<&'a str>,
+    copy: &'static str,
 }
 
 impl<'a> EvidenceJson<'a> {
-    pub(super) fn all(order: &'a Order) -> Vec<Self> {
-        let kept = order.evidence().iter().enumerate();
-        kept.map(|(place, kept)| Self::of(order, place, kept)).collect()
+    pub(super) fn all(standing: &'a Standing) -> Vec<Self> {
+        let kept = standing.order.evidence().iter().enumerate();
+        kept.map(|(place, kept)| Self::of(standing, place, kept)).collect()
     }
 
-    fn of(order: &'a Order, place: usize, kept: &'a Kept) -> Self {
+    fn of(standing: &'a Standing, place: usize, kept: &'a Kept) -> Self {
+        let order = &standing.order;
         let evidence = &kept.evidence;
         Self {
             schema: "redress.evidence/1",
@@ -54,11 +56,33 @@ impl<'a> EvidenceJson<'a> {
             changed_at: evidence.changed.map(stamp),
             added_at: moment_stamp(kept.added),
             note: evidence.note.as_deref(),
+            copy: copy_id(standing.copy(place)),
         }
     }
 }
 
-const COLUMNS: [&str; 10] = [
+const fn copy_id(copy: Glance) -> &'static str {
+    match copy {
+        Glance::There => "there",
+        Glance::Missing => "missing",
+        Glance::Altered => "altered",
+    }
+}
+
+/// A line for each file of which the copy is not as it was kept.
+pub(super) fn copy_lines(standing: &Standing) -> impl Iterator<Item = String> {
+    let places = 0..standing.order.evidence().len();
+    places.filter_map(|place| {
+        let is = match standing.copy(place) {
+            Glance::There => return None,
+            Glance::Missing => "is gone",
+            Glance::Altered => "is not what was kept",
+        };
+        Some(format!("File {}: its copy {is}; redress store check", place + 1))
+    })
+}
+
+const COLUMNS: [&str; 11] = [
     "number",
     "kind",
     "shows",
@@ -69,24 +93,25 @@ const COLUMNS: [&str; 10] = [
     "changed_at",
     "added_at",
     "note",
+    "copy",
 ];
 
 /// The files of an order.
-pub(crate) fn evidence(order: &Order, page: &Page) -> String {
+pub(crate) fn evidence(standing: &Standing, page: &Page) -> String {
     match page.format {
-        Format::Json => json_line(&EvidenceJson::all(order), true),
+        Format::Json => json_line(&EvidenceJson::all(standing), true),
         Format::Ndjson => {
-            EvidenceJson::all(order).iter().map(|file| json_line(file, false)).collect()
+            EvidenceJson::all(standing).iter().map(|file| json_line(file, false)).collect()
         }
-        Format::Id => format!("{}\n", order.id()),
-        Format::Tsv => rows(order, &tsv),
-        Format::Csv => csv_row(&COLUMNS) + &rows(order, &csv_row),
-        Format::Table | Format::Wide => list_text(order, page),
+        Format::Id => format!("{}\n", standing.order.id()),
+        Format::Tsv => rows(standing, &tsv),
+        Format::Csv => csv_row(&COLUMNS) + &rows(standing, &csv_row),
+        Format::Table | Format::Wide => list_text(standing, page),
     }
 }
 
-fn rows(order: &Order, separated: &dyn Fn(&[&str]) -> String) -> String {
-    EvidenceJson::all(order)
+fn rows(standing: &Standing, separated: &dyn Fn(&[&str]) -> String) -> String {
+    EvidenceJson::all(standing)
         .iter()
         .map(|file| {
             separated(&[
@@ -100,19 +125,25 @@ fn rows(order: &Order, separated: &dyn Fn(&[&str]) -> String) -> String {
                 file.changed_at.as_deref().unwrap_or(""),
                 &file.added_at,
                 &file.note.map(clean).unwrap_or_default(),
+                file.copy,
             ])
         })
         .collect()
 }
 
-fn list_text(order: &Order, page: &Page) -> String {
+fn list_text(standing: &Standing, page: &Page) -> String {
+    let order = &standing.order;
     let head = fold(&headline(order), page.width, "");
     if order.evidence().is_empty() {
         let next = format!("Next: redress evidence add {} FILE", order.id());
         return format!("{head}\nNo file is kept yet.\n\n{next}\n");
     }
     let places: Vec<usize> = (0..order.evidence().len()).collect();
-    format!("{head}\n{}", files_text(order, &places, page))
+    let mut text = format!("{head}\n{}", files_text(order, &places, page));
+    for line in copy_lines(standing) {
+        text.push_str(&fold(&page.urgent(&line), page.width, ""));
+    }
+    text
 }
 
 /// The files at these places in columns.
@@ -151,10 +182,11 @@ fn files_text(order: &Order, places: &[usize], page: &Page) -> String {
 }
 
 /// What `evidence add` kept.
-pub(crate) fn kept(order: &Order, kept: &KeptFiles, page: &Page) -> String {
+pub(crate) fn kept(standing: &Standing, kept: &KeptFiles, page: &Page) -> String {
     if !page.is_for_people() {
-        return evidence(order, page);
+        return evidence(standing, page);
     }
+    let order = &standing.order;
     let count = |count: usize, what: &str| {
         let plural = if count == 1 { "" } else { "s" };
         format!("{count} {what}{plural}")

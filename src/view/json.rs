@@ -325,7 +325,7 @@ impl<'a> WholeJson<'a> {
                 .map(|(at, text)| NoteJson { at: moment_stamp(*at), text })
                 .collect(),
             messages: MessageJson::all(order),
-            evidence: EvidenceJson::all(order),
+            evidence: EvidenceJson::all(standing),
             history: standing.history.iter().map(history_json).collect(),
         }
     }

@@ -214,6 +214,44 @@ fn limits_are_the_buyers_own_and_warn() {
 }
 
 #[test]
+fn a_copy_that_is_gone_or_of_another_size_is_shown_and_proves_nothing() {
+    let mut place = Place::with_paid();
+    for (number, name) in ["whole.jpg", "gone.jpg", "shorter.jpg"].into_iter().enumerate() {
+        let file = place.file(name, [JPEG, number.to_string().as_bytes()].concat());
+        add(&place, &file, &["--shows", "tracking-page"]);
+    }
+    let digests: Vec<String> = (0..3)
+        .map(|number| {
+            let list = place.json(&["evidence", "list", PAID]);
+            list[number]["sha256"].as_str().unwrap().to_owned()
+        })
+        .collect();
+    let copy = |number: usize| {
+        let digest = &digests[number];
+        place.folder().join("redress.db.evidence").join(&digest[..2]).join(digest)
+    };
+    std::fs::remove_file(copy(1)).unwrap();
+    std::fs::write(copy(2), "short").unwrap();
+    let list = place.json(&["evidence", "list", PAID]);
+    let seen: Vec<_> = (0..3).map(|number| list[number]["copy"].as_str().unwrap()).collect();
+    assert_eq!(seen, ["there", "missing", "altered"]);
+    let check = ["evidence", "check", PAID, "--reason", "not-received"];
+    assert_eq!(place.json(&check)["items"][0]["files"], json!([1]));
+    place.in_terminal(80);
+    for words in [&check[..], &["evidence", "list", PAID]] {
+        let shown = place.run(words).stdout;
+        assert!(!shown.contains("File 1:"), "{shown}");
+        assert!(shown.contains("File 2: its copy is gone; redress store check"), "{shown}");
+        assert!(shown.contains("File 3: its copy is not what was kept; redress"), "{shown}");
+    }
+    // What a trial would keep is not told to be gone.
+    let new = place.file("new.jpg", [JPEG, b"new"].concat());
+    place.piped();
+    let list = add(&place, &new, &["--dry-run"]);
+    assert_eq!((&list[1]["copy"], &list[3]["copy"]), (&json!("missing"), &json!("there")));
+}
+
+#[test]
 fn the_check_of_the_store_finds_copies_that_are_gone_altered_strange_or_open_to_others() {
     let place = Place::with_paid();
     for (number, name) in ["gone.jpg", "altered.jpg", "whole.jpg"].into_iter().enumerate() {
@@ -254,6 +292,12 @@ fn the_check_of_the_store_finds_copies_that_are_gone_altered_strange_or_open_to_
             ("evidence.mode-too-wide", &*format!("chmod 600 {wide}")),
         ]
     );
+    let vault = place.folder().join("redress.db.evidence");
+    std::fs::set_permissions(&vault, std::fs::Permissions::from_mode(0o755)).unwrap();
+    let check = place.run(&["store", "check", "--json"]).stdout;
+    let named: Vec<_> = check.match_indices("chmod").map(|(at, _)| &check[at..at + 9]).collect();
+    assert_eq!(named, ["chmod 700", "chmod 600"], "the folder of the copies once: {check}");
+    std::fs::set_permissions(&vault, std::fs::Permissions::from_mode(0o700)).unwrap();
     // Each remedy mends.
     for name in ["gone.jpg", "altered.jpg"] {
         add(&place, &place.folder().join(name), &[]);

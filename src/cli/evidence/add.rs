@@ -58,7 +58,7 @@ fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Failure> {
         .map(|file| Command::AddEvidence(Box::new(file.evidence.clone())))
         .collect();
     let done = act(&context.session()?, &order, "evidence add", commands)?;
-    let text = view::kept(&done.standing.order, &kept, &context.page);
+    let text = view::kept(&done.standing, &kept, &context.page);
     context.print_change(&text)?;
     for warning in view::kept_warnings(&kept) {
         context.warn(&warning);

@@ -17,5 +17,5 @@ pub(super) const VERB: Verb = Verb {
 };
 
 fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Failure> {
-    show(context, matches, |standing, page| view::evidence(&standing.order, page))
+    show(context, matches, view::evidence)
 }

@@ -29,7 +29,7 @@ pub(super) fn look(
 }
 
 /// The store's file, and all whose names are its name with something behind it: what is in them is
-/// the buyer's record too.
+/// the buyer's record too. The folder of the kept copies is none of them.
 fn files(path: &Path, folder: &Path) -> std::io::Result<Vec<PathBuf>> {
     let name = path.file_name().unwrap_or_default().as_encoded_bytes();
     let mut files = Vec::new();
@@ -37,7 +37,8 @@ fn files(path: &Path, folder: &Path) -> std::io::Result<Vec<PathBuf>> {
         let entry = entry?;
         let other = entry.file_name();
         let rest = other.as_encoded_bytes().strip_prefix(name);
-        if rest.is_some_and(|rest| matches!(rest.first(), None | Some(b'.' | b'-'))) {
+        let is_named_so = rest.is_some_and(|rest| matches!(rest.first(), None | Some(b'.' | b'-')));
+        if is_named_so && !entry.file_type()?.is_dir() {
             files.push(path.with_file_name(other));
         }
     }

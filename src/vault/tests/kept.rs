@@ -103,6 +103,28 @@ fn a_copy_is_whole_missing_altered_or_unreadable() {
     assert_eq!(code(place.vault.open(copied.digest)), "evidence.unreadable");
 }
 
+#[cfg(unix)]
+#[test]
+fn a_link_in_the_vault_is_no_copy_whatever_it_leads_to() {
+    let place = Place::new();
+    let copied = place.keep(&place.source("a", b"as it was")).expect("kept");
+    let outside = place.source("outside", b"as it was");
+    let (copy, health) =
+        (place.copy(&copied), || place.vault.verify(copied.digest, copied.bytes));
+    std::fs::remove_file(&copy).expect("removed");
+    std::os::unix::fs::symlink(&outside, &copy).expect("a link");
+    assert!(matches!(health(), Health::Unreadable(_)));
+    assert_eq!(code(place.vault.open(copied.digest)), "evidence.unreadable");
+    // To keep the file again puts a copy in the place of the link, and leaves what it led to.
+    assert!(!place.keep(&place.path("a")).expect("kept").known);
+    assert_eq!(health(), Health::Whole);
+    assert!(!copy.is_symlink() && outside.exists());
+    let folder = copy.parent().expect("a folder");
+    std::fs::rename(folder, place.path("moved")).expect("moved");
+    std::os::unix::fs::symlink(place.path("moved"), folder).expect("a link");
+    assert!(matches!(health(), Health::Unreadable(_)));
+}
+
 #[test]
 fn what_nobody_knows_is_loose_and_what_is_being_written_is_not() {
     let place = Place::new();

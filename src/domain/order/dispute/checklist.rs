@@ -131,8 +131,12 @@ const fn proofs(reason: DisputeReason) -> &'static [(Proof, Weight)] {
 }
 
 /// The checklist of a reason, with what the order has of it. Goods that go back need the carrier's
-/// receipt too.
-pub(crate) fn checklist(order: &Order, reason: DisputeReason) -> Vec<Check> {
+/// receipt too. A file counts where `is_there` says of its place that its copy is there.
+pub(crate) fn checklist(
+    order: &Order,
+    reason: DisputeReason,
+    is_there: &dyn Fn(usize) -> bool,
+) -> Vec<Check> {
     let goes_back = order.disputes().iter().any(|dispute| {
         matches!(dispute.phase, Phase::ReturnAgreed { .. } | Phase::ReturnSent { .. })
     });
@@ -141,14 +145,14 @@ pub(crate) fn checklist(order: &Order, reason: DisputeReason) -> Vec<Check> {
         wanted.retain(|(proof, _)| *proof != Proof::PostalWord);
         wanted.insert(0, (Proof::PostalWord, Weight::Needed));
     }
-    let check = |(proof, weight)| Check { proof, weight, found: found(order, proof) };
+    let check = |(proof, weight)| Check { proof, weight, found: found(order, proof, is_there) };
     wanted.into_iter().map(check).collect()
 }
 
-fn found(order: &Order, proof: Proof) -> Found {
+fn found(order: &Order, proof: Proof, is_there: &dyn Fn(usize) -> bool) -> Found {
     let places = |fits: &dyn Fn(&Kept) -> bool| -> Vec<usize> {
         let kept = order.evidence().iter().enumerate();
-        kept.filter(|(_, kept)| fits(kept)).map(|(place, _)| place).collect()
+        kept.filter(|(place, kept)| is_there(*place) && fits(kept)).map(|(place, _)| place).collect()
     };
     let there = places(&|kept| kept.evidence.shows == Some(proof));
     if !there.is_empty() {
