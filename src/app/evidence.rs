@@ -65,19 +65,21 @@ pub(crate) fn keep(
         } else {
             Vault::look(file, &mut progress)?
         };
+        let mut known = order.evidence().iter().map(|kept| &kept.evidence);
+        let known = known.find(|known| known.digest == copied.digest);
         let evidence = Evidence {
             digest: copied.digest,
             name: copied.name,
             bytes: copied.bytes,
             media: copied.media.to_owned(),
-            kind: told.kind.unwrap_or(copied.kind),
+            // What the buyer told before beats a guess.
+            kind: told.kind.or(known.map(|known| known.kind)).unwrap_or(copied.kind),
             shows: told.shows,
             changed: copied.changed,
             note: told.note.clone(),
         };
-        let is_it = |known: &Evidence| known.digest == evidence.digest;
-        let is_new = !order.evidence().iter().any(|known| is_it(&known.evidence))
-            && !kept.files.iter().any(|known| is_it(&known.evidence));
+        let is_it = |other: &KeptFile| other.evidence.digest == evidence.digest;
+        let is_new = known.is_none() && !kept.files.iter().any(is_it);
         let excess = session.policy.evidence.excess(count, &evidence);
         count += usize::from(is_new);
         kept.files.push(KeptFile { evidence, is_new, is_located: copied.located, excess });

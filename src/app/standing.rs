@@ -92,7 +92,8 @@ impl Standing {
         let vault = session.vault();
         let glance = |kept: &Kept| {
             let glance = vault.glance(kept.evidence.digest, kept.evidence.bytes);
-            let is_tried = !session.keep && glance == Glance::Missing && kept.added == Moment::At(session.now);
+            let is_tried =
+                !session.keep && glance == Glance::Missing && kept.added == Moment::At(session.now);
             if is_tried { Glance::There } else { glance }
         };
         let copies = self.order.evidence().iter().map(glance).collect();

@@ -63,6 +63,11 @@ fn the_same_content_is_kept_once_and_what_is_told_of_it_later_is_added() {
     assert_eq!(list[0]["shows"], "photo-of-damage");
     assert_eq!(list[0]["kind"], "receipt");
     assert_eq!(list[0]["name"], "photo.jpg");
+    let list = add(&place, &again, &["--note", "from the post office"]);
+    assert_eq!(
+        (&list[0]["kind"], &list[0]["shows"]),
+        (&json!("receipt"), &json!("photo-of-damage"))
+    );
     assert_eq!(copies(&place).len(), 1);
 }
 

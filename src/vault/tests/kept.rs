@@ -109,8 +109,7 @@ fn a_link_in_the_vault_is_no_copy_whatever_it_leads_to() {
     let place = Place::new();
     let copied = place.keep(&place.source("a", b"as it was")).expect("kept");
     let outside = place.source("outside", b"as it was");
-    let (copy, health) =
-        (place.copy(&copied), || place.vault.verify(copied.digest, copied.bytes));
+    let (copy, health) = (place.copy(&copied), || place.vault.verify(copied.digest, copied.bytes));
     std::fs::remove_file(&copy).expect("removed");
     std::os::unix::fs::symlink(&outside, &copy).expect("a link");
     assert!(matches!(health(), Health::Unreadable(_)));

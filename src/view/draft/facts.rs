@@ -17,6 +17,7 @@ const TITLE: usize = 60;
 
 /// The variables of a text; one that nobody knows is none.
 #[derive(Debug, Serialize)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a variable that a text can ask for")]
 pub(super) struct Facts {
     order: String,
     store: Option<String>,

@@ -152,7 +152,9 @@ pub(crate) fn checklist(
 fn found(order: &Order, proof: Proof, is_there: &dyn Fn(usize) -> bool) -> Found {
     let places = |fits: &dyn Fn(&Kept) -> bool| -> Vec<usize> {
         let kept = order.evidence().iter().enumerate();
-        kept.filter(|(place, kept)| is_there(*place) && fits(kept)).map(|(place, _)| place).collect()
+        kept.filter(|(place, kept)| is_there(*place) && fits(kept))
+            .map(|(place, _)| place)
+            .collect()
     };
     let there = places(&|kept| kept.evidence.shows == Some(proof));
     if !there.is_empty() {
