@@ -251,7 +251,7 @@ fn a_copy_that_is_gone_or_of_another_size_is_shown_and_proves_nothing() {
     }
     // What a trial would keep is not told to be gone.
     let new = place.file("new.jpg", [JPEG, b"new"].concat());
-    place.piped();
+    place.piped().at("2026-03-03T19:00:00Z");
     let list = add(&place, &new, &["--dry-run"]);
     assert_eq!((&list[1]["copy"], &list[3]["copy"]), (&json!("missing"), &json!("there")));
 }
