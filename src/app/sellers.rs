@@ -51,15 +51,21 @@ pub(crate) fn sellers(session: &Session, sort: SellerSort) -> Result<Vec<SellerR
 }
 
 /// The record of the one seller that a text means: the number of its store, or its name, the
-/// beginning of that, or something in it. Only the orders of such sellers are replayed.
-pub(crate) fn seller(session: &Session, text: &str) -> Result<SellerRecord, AppError> {
+/// beginning of that, or something in it. Only the orders of such sellers are replayed. `numberless`
+/// means the one whose number nobody told.
+pub(crate) fn seller(
+    session: &Session,
+    text: &str,
+    numberless: bool,
+) -> Result<SellerRecord, AppError> {
     let unknown = || AppError::NoSeller { text: text.to_owned() };
     let store = session.reader()?.ok_or_else(unknown)?;
     let mut search = Search::new(session, &store)?;
-    let mut found = search.by_number(text)?;
+    let mut found = if numberless { Vec::new() } else { search.by_number(text)? };
     if found.is_empty() {
         found = search.by_name(&folded(text))?;
     }
+    found.retain(|record| !numberless || record.seller.store_id.is_none());
     found.sort_by_cached_key(|record| (folded(&record.seller.name), record.seller.clone()));
     match (found.pop(), found.is_empty()) {
         (Some(only), true) => Ok(only),

@@ -23,6 +23,8 @@ pub(super) enum Failure {
         /// The number of an order, where that is the missing word.
         order: bool,
     },
+    /// A yes is missing and nobody can be asked; the problem says for what.
+    Unconfirmed(Box<Problem>),
     /// A rule refuses what was typed, whichever order it is about.
     Refused(Box<Problem>),
     /// Something outside failed.
@@ -73,7 +75,7 @@ impl Failure {
             ) => Exit::NOT_FOUND,
             Self::App(AppError::RuleValue { .. } | AppError::SettingValue { .. })
             | Self::Usage(_) => Exit::USAGE,
-            Self::Unanswered { .. } => Exit::UNANSWERED,
+            Self::Unanswered { .. } | Self::Unconfirmed(_) => Exit::UNANSWERED,
             Self::Left => Exit::LEFT,
             Self::Told(exit) => *exit,
         }
@@ -83,9 +85,10 @@ impl Failure {
     pub(super) fn problem(&self, page: &Page) -> Option<Problem> {
         match self {
             Self::App(error) => Some(problem(error, page)),
-            Self::Usage(problem) | Self::Refused(problem) | Self::Failed(problem) => {
-                Some((**problem).clone())
-            }
+            Self::Usage(problem)
+            | Self::Unconfirmed(problem)
+            | Self::Refused(problem)
+            | Self::Failed(problem) => Some((**problem).clone()),
             Self::Unanswered { flags, order } => Some(unanswered(flags, *order)),
             Self::Output(error) => Some(Problem::new(
                 "output.failed",

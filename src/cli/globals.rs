@@ -4,6 +4,7 @@ use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 
 use clap::builder::{EnumValueParser, PossibleValue, TypedValueParser};
+use clap::error::{ContextKind, ContextValue};
 use clap::{Arg, Args, Command, ValueEnum};
 
 use crate::view::Format;
@@ -97,7 +98,13 @@ impl TypedValueParser for OutputParser {
             return Ok(Output::File(PathBuf::from(value)));
         }
         let formats = EnumValueParser::<OutputFormat>::new();
-        formats.parse_ref(command, arg, value).map(Output::Format)
+        formats.parse_ref(command, arg, value).map(Output::Format).map_err(|mut error| {
+            if self.takes_file {
+                let tip = vec!["a case file ends in .zip".into()];
+                error.insert(ContextKind::Suggested, ContextValue::StyledStrs(tip));
+            }
+            error
+        })
     }
 
     fn possible_values(&self) -> Option<Box<dyn Iterator<Item = PossibleValue> + '_>> {

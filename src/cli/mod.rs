@@ -103,7 +103,10 @@ fn verbose(context: &mut Context) {
     let zone = context.page.zone;
     let store = context.store_path().map(|path| path.display().to_string()).unwrap_or_default();
     let store = crate::view::clean(&store);
-    context.hint(&format!("store: {store}\nnow: {now}\nzone: {zone}"));
+    let settings =
+        context.config_folder().map(|path| path.display().to_string()).unwrap_or_default();
+    let settings = crate::view::clean(&settings);
+    context.hint(&format!("store: {store}\nsettings: {settings}\nnow: {now}\nzone: {zone}"));
 }
 
 /// Prints a failure once, and returns its exit code.

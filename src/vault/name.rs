@@ -103,6 +103,7 @@ fn endings(media: &str) -> &'static [&'static str] {
         "image/heif" => &["heic", "heif"],
         "image/jpeg" => &["jpg", "jpeg"],
         "image/png" => &["png"],
+        "image/svg+xml" => &["svg"],
         "image/tiff" => &["tif", "tiff", "dng", "nef", "arw"],
         "image/webp" => &["webp"],
         "message/rfc822" => &["eml"],

@@ -53,6 +53,7 @@ fn media(head: &[u8]) -> &'static str {
     let known = infer::get(head).map(|known| known.mime_type());
     match (text_of(head), known) {
         (None, known) => known.unwrap_or(UNKNOWN),
+        (Some(text), _) if is_drawing(text) => "image/svg+xml",
         (Some(_), Some(known)) if WRITTEN.contains(&known) => known,
         // Two letters make a picture or a program of what is text: "BMW", "MZ".
         (Some(text), _) => written(text),
@@ -88,6 +89,23 @@ fn written(text: &str) -> &'static str {
     }
 }
 
+/// Whether the first element of the text is a drawing (SVG).
+fn is_drawing(text: &str) -> bool {
+    let mut rest = text.trim_start_matches('\u{feff}').trim_start();
+    // What may stand before it: how it is written, remarks, its type.
+    while let Some(end) =
+        [("<?", "?>"), ("<!--", "-->"), ("<!", ">")].iter().find_map(|(start, end)| {
+            let inside = rest.strip_prefix(start)?;
+            Some(inside.split_once(end).map_or("", |(_, after)| after))
+        })
+    {
+        rest = end.trim_start();
+    }
+    rest.strip_prefix("<svg").is_some_and(|rest| {
+        rest.starts_with(|sign: char| sign.is_whitespace() || matches!(sign, '>' | '/'))
+    })
+}
+
 /// Whether the text starts as JSON does. A bracket alone is not enough: chats that are exported
 /// start with a date in brackets.
 fn is_json(text: &str) -> bool {
@@ -119,8 +137,12 @@ fn is_mail(text: &str) -> bool {
 }
 
 /// What a file is likely to be to the case. A PNG is a picture of a screen unless it names the
-/// camera that took it; another picture is one when its name says so.
+/// camera that took it; another picture is one when its name says so. A drawing is
+/// neither.
 pub(super) fn kind(media: &str, name: &str, is_camera: bool) -> Kind {
+    if media == "image/svg+xml" {
+        return Kind::Document;
+    }
     if media.starts_with("image/") {
         let name = name.to_lowercase();
         let is_called_so = SCREENSHOT.iter().any(|word| name.contains(word));
@@ -131,14 +153,15 @@ pub(super) fn kind(media: &str, name: &str, is_camera: bool) -> Kind {
         return Kind::Video;
     }
     match media {
-        "message/rfc822" | "text/plain" => Kind::Chat,
+        "message/rfc822" => Kind::Chat,
         _others => Kind::Document,
     }
 }
 
 /// Whether content of this type is already packed so tightly that packing it again gains nothing.
 pub(crate) fn is_compressed(media: &str) -> bool {
-    let is_raw = ["image/bmp", "image/tiff", "image/vnd.adobe.photoshop", "audio/x-wav"];
+    let is_raw =
+        ["image/bmp", "image/svg+xml", "image/tiff", "image/vnd.adobe.photoshop", "audio/x-wav"];
     let is_packed = [
         "application/epub+zip",
         "application/gzip",

@@ -5,6 +5,18 @@ pub(crate) fn clean(text: &str) -> String {
     text.chars().map(|character| if is_safe(character) { character } else { '\u{fffd}' }).collect()
 }
 
+/// The text, which may have several lines, without anything that a terminal would obey or that turns
+/// the direction of writing. What joins letters stays: pictures of people are made with it.
+pub(crate) fn harmless(text: &str) -> String {
+    let is_harmless = |character: char| match character {
+        '\n' | '\t' => true,
+        '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => false,
+        other => !other.is_control(),
+    };
+    let lines = text.replace("\r\n", "\n");
+    lines.chars().map(|sign| if is_harmless(sign) { sign } else { '\u{fffd}' }).collect()
+}
+
 /// Whether a character is neither obeyed by a terminal nor invisible.
 pub(super) fn is_safe(character: char) -> bool {
     !character.is_control()
@@ -35,6 +47,14 @@ mod tests {
         );
         assert_eq!(clean("a\u{202e}b\u{200b}c"), "a\u{fffd}b\u{fffd}c");
         assert_eq!(clean("Größe 大 é ₩"), "Größe 大 é ₩");
+    }
+
+    #[test]
+    fn lines_stay_lines_and_nothing_in_them_is_obeyed() {
+        assert_eq!(
+            harmless("a\r\nb\t\u{1b}[31mc\n\u{9b}2J\r\u{202e}d 👩\u{200d}🔧"),
+            "a\nb\t\u{fffd}[31mc\n\u{fffd}2J\u{fffd}\u{fffd}d 👩\u{200d}🔧"
+        );
     }
 
     proptest! {

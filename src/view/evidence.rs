@@ -3,8 +3,9 @@
 use serde::Serialize;
 
 use super::clean::clean;
-use super::date::{moment_stamp, stamp};
+use super::date::{moment, moment_stamp, short_stamp, stamp};
 use super::json::json_line;
+use super::messages::one_line;
 use super::order::headline;
 use super::page::{Format, Page};
 use super::proof_phrase::{excess_words, kind_words, size_words};
@@ -151,6 +152,8 @@ fn files_text(order: &Order, places: &[usize], page: &Page) -> String {
     let is_narrow = page.width < NARROW && page.format != Format::Wide;
     let header: &[&str] = if is_narrow {
         &["  #", "KIND", "NAME"]
+    } else if page.format == Format::Wide {
+        &["  #", "KIND", "SIZE", "SHA-256", "NAME", "SHOWS", "MEDIA", "CHANGED", "ADDED", "NOTE"]
     } else {
         &["  #", "KIND", "SIZE", "SHA-256", "NAME", "SHOWS"]
     };
@@ -170,7 +173,16 @@ fn files_text(order: &Order, places: &[usize], page: &Page) -> String {
             let digest = digest.get(..8).unwrap_or_default().to_owned();
             let shows = file.shows.map_or("", Proof::id).to_owned();
             let name = fitted(&name, room.saturating_sub(62).max(12));
-            vec![number, kind, size_words(file.bytes), digest, name, shows]
+            let mut cells = vec![number, kind, size_words(file.bytes), digest, name, shows];
+            if page.format == Format::Wide {
+                cells.extend([
+                    clean(&file.media),
+                    file.changed.map(|changed| short_stamp(changed, page)).unwrap_or_default(),
+                    moment(kept.added, page),
+                    file.note.as_deref().map(one_line).unwrap_or_default(),
+                ]);
+            }
+            cells
         })
         .collect();
     let mut text = String::new();

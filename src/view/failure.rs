@@ -7,6 +7,7 @@ use super::refusal::refused;
 use crate::app::{AppError, CopyHealth, NoTarget, Setting, SettingsError};
 use crate::domain::id::OrderId;
 use crate::domain::purchase::Seller;
+use crate::domain::seller::folded;
 
 /// How many sellers an ambiguous name is answered with.
 const CANDIDATES: usize = 20;
@@ -138,9 +139,17 @@ fn ambiguous_seller(text: &str, candidates: &[Seller]) -> Problem {
     let mut problem = Problem::new("seller.ambiguous", format!("several sellers fit {text}"));
     let known = |seller: &Seller| json!({ "name": seller.name, "store_id": seller.store_id });
     problem.data = json!({ "candidates": candidates.iter().map(known).collect::<Vec<_>>() });
+    // Where others of its name have numbers, the name alone would lead here again.
+    let has_twin = |seller: &Seller| {
+        let name = folded(&seller.name);
+        candidates.iter().any(|other| other.store_id.is_some() && folded(&other.name) == name)
+    };
     candidates.iter().take(CANDIDATES).fold(problem, |problem, seller| {
         problem.hint(match &seller.store_id {
             Some(number) => format!("redress seller show {number} ({})", seller.name),
+            None if has_twin(seller) => {
+                format!("redress seller show {} --numberless", quoted(&seller.name))
+            }
             None => format!("redress seller show {}", quoted(&seller.name)),
         })
     })

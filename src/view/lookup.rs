@@ -101,6 +101,7 @@ fn page(reading: &Reading) -> Option<(&'static str, &'static str)> {
         | Form::Evri
         | Form::JapanCourier
         | Form::Amazon
+        | Form::OnTrac
         | Form::PostNl
         | Form::UniUni
         | Form::Gofo

@@ -56,7 +56,7 @@ pub(crate) use advice::advice;
 pub(crate) use agenda::agenda;
 pub(crate) use check::{check, rebuilt};
 pub(crate) use checklist::checklist;
-pub(crate) use clean::clean;
+pub(crate) use clean::{clean, harmless};
 pub(crate) use clipboard::to_clipboard;
 pub(crate) use date::{last_day, relative, stamp};
 pub(crate) use dispute::{dispute_status, disputes, not_received_from};

@@ -15,6 +15,8 @@ pub(super) struct Flaw {
     pub(super) line: Option<usize>,
     /// What is wrong.
     pub(super) why: String,
+    /// Whether it is a variable that there is not.
+    pub(super) is_unknown: bool,
 }
 
 /// The text with its variables filled in; one that is none is filled with nothing. A tag takes the
@@ -47,6 +49,7 @@ pub(super) fn filled(
         return Err(Flaw {
             line: line_of(text, &name),
             why: format!("there is no variable {name}"),
+            is_unknown: true,
         });
     }
     template.render(Serde(facts)).map_err(flaw)
@@ -83,7 +86,7 @@ fn flaw(error: minijinja::Error) -> Flaw {
         Some(detail) => format!("{kind}: {detail}"),
         None => kind,
     };
-    Flaw { line: error.line(), why }
+    Flaw { line: error.line(), why, is_unknown: false }
 }
 
 #[cfg(test)]

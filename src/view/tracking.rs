@@ -319,6 +319,7 @@ fn form_words(form: Form) -> &'static str {
         Form::RussianPost => "Russian Post",
         Form::JapanCourier => "Yamato, Sagawa or Japan Post",
         Form::Amazon => "Amazon's own delivery",
+        Form::OnTrac => "OnTrac",
         Form::PostNl => "PostNL",
         Form::Colissimo => "Colissimo",
         Form::InPost => "InPost",

@@ -257,6 +257,19 @@ fn a_copy_that_is_gone_or_of_another_size_is_shown_and_proves_nothing() {
 }
 
 #[test]
+fn the_wide_list_alone_tells_type_times_and_note() {
+    let mut place = Place::with_paid();
+    add(&place, &place.file("photo.jpg", JPEG), &["--note", "the shade is broken"]);
+    place.in_terminal(80);
+    let shown = place.run(&["evidence", "list", PAID]).stdout;
+    assert!(!shown.contains("MEDIA") && !shown.contains("image/jpeg"), "{shown}");
+    let wide = place.run(&["evidence", "list", PAID, "-o", "wide"]).stdout;
+    for words in ["MEDIA", "CHANGED", "ADDED", "NOTE", "image/jpeg", "the shade is broken"] {
+        assert!(wide.contains(words), "{words}: {wide}");
+    }
+}
+
+#[test]
 fn the_check_of_the_store_finds_copies_that_are_gone_altered_strange_or_open_to_others() {
     let place = Place::with_paid();
     for (number, name) in ["gone.jpg", "altered.jpg", "whole.jpg"].into_iter().enumerate() {

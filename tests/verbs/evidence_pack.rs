@@ -177,6 +177,7 @@ fn a_file_that_is_there_is_replaced_only_with_yes() {
     let file = place.file("case.zip", "something else").display().to_string();
     let error = place.error(&["evidence", "pack", PAID, "-o", &file], 6);
     assert_eq!(error["data"]["flags"], json!(["--yes"]));
+    assert!(text(&error, "/message").contains(&format!("the file {file} is there")), "{error}");
     assert_eq!(std::fs::read(&file).expect("a file"), b"something else");
     place.does(&["evidence", "pack", PAID, "-o", &file, "--yes"]);
     assert_eq!(unpacked(Path::new(&file)).len(), 5);
@@ -218,6 +219,11 @@ fn a_file_is_named_where_a_format_is_named_by_this_verb_alone() {
     let wrong = place.run(&["evidence", "pack", PAID, "-o", "case.tar"]);
     assert_eq!(wrong.exit, 2);
     assert!(wrong.stderr.contains("possible values: table"), "{}", wrong.stderr);
+    for name in ["case.pdf", "p4"] {
+        let wrong = place.run(&["evidence", "pack", PAID, "-o", name]);
+        assert_eq!(wrong.exit, 2);
+        assert!(wrong.stderr.contains("a case file ends in .zip"), "{}", wrong.stderr);
+    }
     assert_eq!(place.run(&["evidence", "pack", PAID, "-o", "-"]).exit, 2);
 }
 

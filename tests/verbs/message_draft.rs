@@ -116,8 +116,14 @@ fn a_text_of_the_buyers_own_stands_in_for_the_one_of_the_program() {
         );
         assert_eq!(error["data"]["line"], 2);
         assert_eq!(error["data"]["variables"][9], "deadline");
-        assert!(text(&error, "/causes/0").contains("number_is_wrong"), "{error:#}");
+        // Their list helps who missed one, and nobody else.
+        let is_listed = error.to_string().contains("the variables are: ");
+        assert_eq!(is_listed, why.contains("variable"), "{error:#}");
     }
+    std::fs::write(&file, "Hallo\n\u{1b}]0;x\u{7}{{ order }}\n").unwrap();
+    let safe = format!("Hallo\n\u{fffd}]0;x\u{fffd}{PAID}\n");
+    assert_eq!(place.does(&draft), safe);
+    assert_eq!(place.json(&draft)["text"], format!("Hallo\n\u{1b}]0;x\u{7}{PAID}"));
     std::fs::write(&file, vec![b'x'; 70_000]).unwrap();
     assert_eq!(text(&place.error(&draft, 1), "/code"), "settings.unreadable");
 }

@@ -139,3 +139,29 @@ fn a_request_says_what_the_seller_granted_before() {
     let said = place.in_terminal(120).does(&["order", "cancel", PAID, "--reason", "wrong-item"]);
     assert!(!said.contains("Orion Tools granted"), "{said}");
 }
+
+#[test]
+fn a_store_without_a_number_can_be_named_and_told_from_others_of_its_name() {
+    let mut place = Place::new();
+    let orders = [(PAID, "1100000001"), (OTHER, "1100000002")].map(|(id, store)| {
+        let mut order = page_order(id, "Awaiting shipment");
+        order["storePageUrl"] = json!(format!("//www.aliexpress.com/store/{store}"));
+        order
+    });
+    let page = place.file("orders.json", list_page("2026-03-02T10:00:00Z", &orders));
+    place.does(&["import", &page.display().to_string()]);
+    let third = ["order", "add", THIRD, "--seller", "Orion Tools", "--total", "7 EUR"];
+    place.does(&[&third[..], &["--placed", MONDAY]].concat());
+    let error = place.error(&["seller", "show", "Orion Tools"], 3);
+    let hint = "redress seller show 'Orion Tools' --numberless";
+    assert!(hints(&error).contains(hint), "{error:#}");
+    let shown = place.json(&["seller", "show", "Orion Tools", "--numberless"]);
+    assert_eq!((&shown["store_id"], &shown["orders"]), (&json!(null), &json!(1)));
+    for width in [40, 80, 140] {
+        let list = place.in_terminal(width).does(&["seller", "list"]);
+        for told in ["(1100000001)", "(1100000002)", "(no number)"] {
+            assert!(list.contains(told), "{width}: {list}");
+        }
+        assert!(list.lines().all(|line| line.chars().count() <= usize::from(width)), "{list}");
+    }
+}

@@ -40,3 +40,19 @@ fn without_any_folder_it_says_how_to_name_one() {
     assert_eq!(redress::run(world).code(), 1);
     drop(place);
 }
+
+#[test]
+fn what_is_used_is_named_with_the_folder_of_the_settings() {
+    let place = Place::new();
+    let said = place.run(&["store", "path", "-v"]).stderr;
+    let settings = format!("settings: {}\n", place.config().display());
+    assert!(said.contains(&settings), "{said}");
+    let draft = place.run(&["message", "draft", "--help"]).stdout;
+    assert!(draft.contains("messages/LANGUAGE/TOPIC.txt"), "{draft}");
+    for verb in ["add", "check"] {
+        let help = place.run(&["evidence", verb, "--help"]).stdout;
+        for setting in ["evidence-count", "evidence-size", "evidence-types"] {
+            assert!(help.contains(setting), "{verb}: {help}");
+        }
+    }
+}

@@ -193,6 +193,8 @@ fn an_empty_number_is_a_usage_error() {
     let place = Place::new();
     assert_eq!(place.error(&["tracking", "check", " "], 2)["code"], "usage.empty");
     assert_eq!(place.error(&["tracking", "check", "-"], 2)["code"], "usage.empty");
+    let beside = place.does(&["tracking", "check", "RX123456785CN", " ", ""]);
+    assert_eq!(beside, place.does(&["tracking", "check", "RX123456785CN"]));
     assert_eq!(place.error(&["tracking", "check"], 2)["code"], "usage");
 }
 

@@ -39,7 +39,7 @@ struct Words {
 pub(super) const VERB: Verb = Verb {
     name: "add",
     about: "Keep a copy of files that prove something",
-    args: Words::augment_args,
+    args: |command| Words::augment_args(command).after_help(super::LIMITS),
     run,
 };
 

@@ -27,7 +27,7 @@ struct Words {
 pub(super) const VERB: Verb = Verb {
     name: "check",
     about: "Compare the files that are kept with what the claim needs",
-    args: Words::augment_args,
+    args: |command| Words::augment_args(command).after_help(super::LIMITS),
     run,
 };
 

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use clap::builder::PossibleValuesParser;
 use clap::{ArgMatches, Args, Command, FromArgMatches as _};
+use serde_json::json;
 
 use super::super::ask::asker;
 use super::super::context::Context;
@@ -14,7 +15,7 @@ use super::super::tree::Verb;
 use super::super::words;
 use super::unreadable;
 use crate::app::{Case, case, own_settings, pack};
-use crate::view::{self, Lang, clean};
+use crate::view::{self, Lang, Problem, clean};
 
 #[derive(Debug, Args)]
 struct Words {
@@ -93,7 +94,21 @@ fn may_replace(context: &Context, target: &Path) -> Result<bool, Failure> {
     if !target.is_file() {
         return Ok(false);
     }
+    if !context.may_ask() {
+        return Err(Failure::Unconfirmed(Box::new(taken(target))));
+    }
     let asker = asker(context, &["--yes"], false)?;
     let question = format!("Replace {}?", clean(&target.display().to_string()));
     if asker.confirm(&question)? { Ok(true) } else { Err(Failure::Left) }
+}
+
+/// A file that is there, and nobody to ask about it.
+fn taken(target: &Path) -> Problem {
+    let message = format!(
+        "the file {} is there already and nobody can be asked whether to replace it: --yes",
+        target.display()
+    );
+    let mut problem = Problem::new("input.needed", message);
+    problem.data = json!({ "flags": ["--yes"], "order": false });
+    problem.hint("name another file with -o FILE.zip")
 }

@@ -55,9 +55,13 @@ fn tones() -> [PossibleValue; 2] {
 pub(super) const VERB: Verb = Verb {
     name: "draft",
     about: "Write a message to the seller, ready to paste, with the order's facts and dates",
-    args: Words::augment_args,
+    args: |command| Words::augment_args(command).after_help(OWN),
     run,
 };
+
+/// Where a text of the buyer's own stands.
+const OWN: &str = "A text of your own stands in messages/LANGUAGE/TOPIC.txt in the folder of the \
+settings (redress store path -v names it): messages/de/do-not-ship.txt";
 
 /// Where a message belongs that is to count.
 const CHAT: &str =
@@ -75,9 +79,13 @@ fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Failure> {
     };
     let style = Style { lang, tone, own: own.as_ref() };
     let text = view::message(&draft, style).map_err(Failure::Failed)?;
-    context.print(&view::drafted(&draft, style, &text, &context.page))?;
+    // A text of the buyer's own can hold what a terminal obeys; JSON writes that in letters.
+    let shown = view::harmless(&text);
+    let is_json = matches!(context.page.format, Format::Json | Format::Ndjson);
+    let printed = if is_json { &text } else { &shown };
+    context.print(&view::drafted(&draft, style, printed, &context.page))?;
     if asked.copy {
-        copy(context, &text);
+        copy(context, &shown);
     }
     let order = &draft.standing.order;
     let url = view::inbox(order);

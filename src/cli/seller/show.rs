@@ -16,6 +16,9 @@ struct Words {
     /// The name of the store, a part of it, or the number of the store
     #[arg(value_name = "SELLER")]
     seller: String,
+    /// The one whose store number nobody told, where others have the same name
+    #[arg(long)]
+    numberless: bool,
 }
 
 /// The verb.
@@ -30,7 +33,7 @@ fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Failure> {
     let asked = Words::from_arg_matches(matches).map_err(unreadable)?;
     let text = words::text("SELLER", &asked.seller)?;
     let session = context.session()?;
-    let record = seller(&session, &text)?;
+    let record = seller(&session, &text, asked.numberless)?;
     let floor = session.policy.limit(Limit::SellerRating);
     context.print(&view::seller(&record, floor, &context.page))
 }

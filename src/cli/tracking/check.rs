@@ -35,11 +35,12 @@ fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Failure> {
     for number in asked.numbers {
         if number == "-" {
             numbers.extend(lines(context)?);
-        } else if number.trim().is_empty() {
-            return Err(Failure::usage("usage.empty", "a tracking number is empty"));
-        } else {
+        } else if !number.trim().is_empty() {
             numbers.push(number);
         }
+    }
+    if numbers.is_empty() {
+        return Err(Failure::usage("usage.empty", "a tracking number is empty"));
     }
     let checked = check_tracking(&context.session()?, &numbers)?;
     let text = tracking(&checked, &context.page);

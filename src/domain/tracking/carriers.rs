@@ -13,6 +13,7 @@ pub(super) fn readings(normal: &str) -> Vec<Reading> {
     let mut found = Vec::new();
     found.extend(ups(normal));
     found.extend(amazon(normal));
+    found.extend(ontrac(normal));
     found.extend(lettered(normal));
     match digits::of(normal) {
         Some(digits) => numbers(normal, &digits, &mut found),
@@ -43,12 +44,28 @@ fn fitting(form: Form, digits: &[u32], check: fn(&[u32]) -> u32) -> Option<Readi
     checked(form, digits, check).filter(|reading| reading.proof == Proof::CheckDigit)
 }
 
+/// The same for digits that stand behind two others which the label leaves out.
+fn fitting_after(before: [u32; 2], form: Form, digits: &[u32]) -> Option<Reading> {
+    let whole: Vec<u32> = before.iter().chain(digits).copied().collect();
+    fitting(form, &whole, digits::gs1)
+}
+
 fn ups(normal: &str) -> Option<Reading> {
     let rest = normal.strip_prefix("1Z").filter(|rest| rest.len() == 16)?;
     let (serial, last) = rest.split_at_checked(15)?;
     let last = last.chars().next().filter(char::is_ascii_digit)?;
     let expected = char::from_digit(digits::ups(serial)?, 10);
     Some(judged(Form::Ups, Some(last), expected))
+}
+
+/// C or D and 14 digits, the last of which checks as that of UPS does. Where it does not fit, the
+/// shape alone counts: the carrier does not publish it.
+fn ontrac(normal: &str) -> Option<Reading> {
+    let is_one = normal.len() == 15 && normal.strip_prefix(['C', 'D']).is_some_and(is_digits);
+    let (serial, last) = normal.split_at_checked(14).filter(|_| is_one)?;
+    let expected = digits::ups(serial).and_then(|digit| char::from_digit(digit, 10));
+    let expected = expected.filter(|expected| last.starts_with(*expected));
+    Some(judged(Form::OnTrac, last.chars().next(), expected).delivering("US"))
 }
 
 fn amazon(normal: &str) -> Option<Reading> {
@@ -134,7 +151,8 @@ fn numbers(normal: &str, digits: &[u32], found: &mut Vec<Reading>) {
     found.extend(usps(normal, digits));
 }
 
-/// The serial shipping container code with its identifier, or certified mail of the US.
+/// The serial shipping container code with its identifier, a parcel of `FedEx` that the US post
+/// delivers, or certified mail of the US.
 fn twenty(normal: &str, digits: &[u32]) -> Option<Reading> {
     if normal.starts_with("0034043") {
         return checked(Form::DhlPaket, digits, digits::gs1).map(|reading| reading.posted_in("DE"));
@@ -142,9 +160,20 @@ fn twenty(normal: &str, digits: &[u32]) -> Option<Reading> {
     if normal.starts_with("00") {
         return checked(Form::Sscc, digits, digits::gs1);
     }
+    // Labels leave out the first two digits of the whole number, which its check digit counts.
+    if normal.starts_with("61") {
+        let economy = fitting_after([9, 2], Form::FedexGround, digits);
+        return economy.map(|reading| reading.delivering("US"));
+    }
+    if normal.starts_with("02") {
+        let economy = fitting_after([9, 1], Form::FedexGround, digits);
+        return economy.map(|reading| reading.delivering("US"));
+    }
     let is_mail =
         ["03", "70", "71", "73", "77", "81", "82"].iter().any(|kind| normal.starts_with(kind));
-    let mail = fitting(Form::Usps, digits, digits::gs1).filter(|_| is_mail);
+    let mail = fitting(Form::Usps, digits, digits::gs1)
+        .or_else(|| fitting_after([9, 1], Form::Usps, digits))
+        .filter(|_| is_mail);
     mail.map(|reading| reading.delivering("US"))
 }
 
@@ -207,6 +236,10 @@ mod tests {
             ("4201002334249200190132607600833457", "usps"),
             ("92748931507708513018050063", "usps"),
             ("7112 3456 7891 2345 6787", "usps"),
+            ("71969010756003077385", "usps"),
+            ("61299998820821171811", "fedex-ground"),
+            ("02931503799192766595", "fedex-ground"),
+            ("C11031500001879", "ontrac"),
             ("986578788855", "fedex-express"),
             ("041441760228964", "fedex-ground"),
             ("9611020987654312345672", "fedex-ground"),
@@ -235,6 +268,9 @@ mod tests {
         ] {
             assert_eq!(check(text).verdict, Verdict::WrongCheckDigit { expected }, "{text}");
         }
+        for text in ["61299998820821171812", "02931503799192766596", "71969010756003077386"] {
+            assert_eq!(check(text).verdict, Verdict::Unknown, "{text}");
+        }
         // Twelve digits are many carriers': that one of them is ruled out proves nothing.
         assert_eq!(check("986578788858").verdict, Verdict::Plausible);
         assert_eq!(forms("986578788858"), ["gls", "yanwen"]);
@@ -251,6 +287,8 @@ mod tests {
     fn a_shape_without_a_digit_is_only_plausible() {
         for (text, form) in [
             ("TBA123456789012", "amazon"),
+            ("C11031500001878", "ontrac"),
+            ("D11031500001879", "ontrac"),
             ("3SABCD1234567", "postnl"),
             ("6A12345678901", "colissimo"),
             ("681234567890123456789012", "inpost"),

@@ -39,6 +39,8 @@ pub(crate) enum Form {
     JapanCourier,
     /// Amazon's own delivery.
     Amazon,
+    /// `OnTrac` in the United States.
+    OnTrac,
     /// `PostNL`.
     PostNl,
     /// Colissimo of La Poste.
@@ -88,6 +90,7 @@ impl Form {
             Self::RussianPost => "russian-post",
             Self::JapanCourier => "japan-courier",
             Self::Amazon => "amazon",
+            Self::OnTrac => "ontrac",
             Self::PostNl => "postnl",
             Self::Colissimo => "colissimo",
             Self::InPost => "inpost",

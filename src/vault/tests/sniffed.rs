@@ -29,6 +29,13 @@ fn content_tells_what_a_file_is() {
         (b"text\0text", "application/octet-stream"),
         (b"  <!DOCTYPE html><p>", "text/html"),
         (b"<HTML><p>", "text/html"),
+        (b"<svg xmlns=\"http://www.w3.org/2000/svg\"/>", "image/svg+xml"),
+        (
+            b"\xef\xbb\xbf<?xml version=\"1.0\"?>\n<!-- a > b --><!DOCTYPE svg>\n<svg>",
+            "image/svg+xml",
+        ),
+        (b"<?xml version=\"1.0\"?><feed><svg/></feed>", "text/xml"),
+        (b"<svgs> is no tag", "text/plain"),
         (b"{ \"orders\": [] }", "application/json"),
         (b"[{\"id\": 1}]", "application/json"),
         (b"{curly} is a word", "text/plain"),
@@ -55,7 +62,8 @@ fn the_kind_is_a_guess_from_content_camera_and_name() {
         ("image/png", "order.png", false, Kind::Screenshot),
         ("image/png", "parcel.png", true, Kind::Photo),
         ("video/mp4", "screenshot.mp4", false, Kind::Video),
-        ("text/plain", "chat.txt", false, Kind::Chat),
+        ("text/plain", "chat.txt", false, Kind::Document),
+        ("image/svg+xml", "drawing.svg", false, Kind::Document),
         ("message/rfc822", "mail.eml", false, Kind::Chat),
         ("application/pdf", "receipt.pdf", false, Kind::Document),
         ("application/octet-stream", "x", false, Kind::Document),
@@ -132,7 +140,9 @@ fn media_are_stored_and_text_is_packed() {
     for media in ["image/jpeg", "image/png", "video/mp4", "application/zip", "application/pdf"] {
         assert!(is_compressed(media), "{media}");
     }
-    for media in ["text/plain", "text/html", "image/bmp", "application/octet-stream"] {
+    for media in
+        ["text/plain", "text/html", "image/bmp", "image/svg+xml", "application/octet-stream"]
+    {
         assert!(!is_compressed(media), "{media}");
     }
 }

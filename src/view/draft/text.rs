@@ -27,8 +27,10 @@ fn problem(own: Option<&Letter>, flaw: &Flaw) -> Problem {
         Some(line) => format!("{place}, line {line}"),
         None => place.to_owned(),
     };
-    let mut problem = Problem::new("message.template", format!("{place}: {}", flaw.why))
-        .cause(format!("the variables are: {}", VARIABLES.join(" ")));
+    let mut problem = Problem::new("message.template", format!("{place}: {}", flaw.why));
+    if flaw.is_unknown {
+        problem = problem.cause(format!("the variables are: {}", VARIABLES.join(" ")));
+    }
     problem.data = json!({ "path": path, "line": flaw.line, "variables": VARIABLES });
     match path {
         Some(path) => problem.hint(format!("correct {path}")),

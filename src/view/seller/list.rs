@@ -1,5 +1,7 @@
 //! Many sellers, a row each.
 
+use std::collections::HashMap;
+
 use super::json::SellerJson;
 use super::words::{days, id, name, sums};
 use crate::domain::seller::{SellerRecord, Sums};
@@ -79,10 +81,14 @@ fn table(records: &[SellerRecord], page: &Page) -> String {
             "STORE",
         ]
     };
+    let mut names: HashMap<String, usize> = HashMap::new();
+    for record in records {
+        *names.entry(name(record)).or_default() += 1;
+    }
     let texts: Vec<Vec<String>> = records
         .iter()
         .map(|record| {
-            let mut cells = row(record, width, page);
+            let mut cells = row(record, &twin(record, &names), width, page);
             cells.truncate(header.len());
             cells
         })
@@ -93,12 +99,24 @@ fn table(records: &[SellerRecord], page: &Page) -> String {
     lines.enumerate().flat_map(|line| [dimmed(line), "\n".to_owned()]).collect()
 }
 
-fn row(record: &SellerRecord, width: usize, page: &Page) -> Vec<String> {
+/// What tells a seller from another of the same name in the list; nothing where there is none. `names`
+/// tells how many have each name.
+fn twin(record: &SellerRecord, names: &HashMap<String, usize>) -> String {
+    if names.get(&name(record)).is_none_or(|count| *count < 2) {
+        return String::new();
+    }
+    let number = record.seller.store_id.as_deref().map_or_else(|| "no number".into(), clean);
+    format!(" ({number})")
+}
+
+fn row(record: &SellerRecord, twin: &str, width: usize, page: &Page) -> Vec<String> {
+    // However long the number is, a part of the name stays.
+    let room = |room: usize| room.saturating_sub(twin.chars().count()).max(6);
     let name = match width {
-        0..60 => fitted(&name(record), SHORT_NAME),
-        60..120 => fitted(&name(record), NAME),
+        0..60 => fitted(&name(record), room(SHORT_NAME)),
+        60..120 => fitted(&name(record), room(NAME)),
         _wide => name(record),
-    };
+    } + twin;
     let of =
         |some: u32, all: u32| if all == 0 { String::new() } else { format!("{some} of {all}") };
     let (asked, disputes) = (&record.requests, &record.disputes);
