@@ -1024,6 +1024,7 @@ Register-ArgumentCompleter -Native -CommandName 'redress' -ScriptBlock {
             [CompletionResult]::new('--web', '--web', [CompletionResultType]::ParameterName, 'Open the order''s page in a browser too [env: `REDRESS_BROWSER`, `BROWSER`]')
             [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say on stderr what is used')
             [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say on stderr what is used')
+            [CompletionResult]::new('--numberless', '--numberless', [CompletionResultType]::ParameterName, 'The one whose store number nobody told, where others have the same name')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break

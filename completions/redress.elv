@@ -981,6 +981,7 @@ set edit:completion:arg-completer[redress] = {|@words|
             cand --web 'Open the order''s page in a browser too [env: `REDRESS_BROWSER`, `BROWSER`]'
             cand -v 'Say on stderr what is used'
             cand --verbose 'Say on stderr what is used'
+            cand --numberless 'The one whose store number nobody told, where others have the same name'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }

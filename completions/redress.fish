@@ -1195,6 +1195,7 @@ complete -c redress -n "__fish_redress_using_subcommand seller; and __fish_seen_
 complete -c redress -n "__fish_redress_using_subcommand seller; and __fish_seen_subcommand_from show" -s n -l dry-run -d 'Show what would happen and keep nothing'
 complete -c redress -n "__fish_redress_using_subcommand seller; and __fish_seen_subcommand_from show" -l web -d 'Open the order\'s page in a browser too [env: `REDRESS_BROWSER`, `BROWSER`]'
 complete -c redress -n "__fish_redress_using_subcommand seller; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Say on stderr what is used'
+complete -c redress -n "__fish_redress_using_subcommand seller; and __fish_seen_subcommand_from show" -l numberless -d 'The one whose store number nobody told, where others have the same name'
 complete -c redress -n "__fish_redress_using_subcommand seller; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c redress -n "__fish_redress_using_subcommand tracking; and not __fish_seen_subcommand_from check" -l db -d 'The store to use [env: `REDRESS_DB`]' -r -F
 complete -c redress -n "__fish_redress_using_subcommand tracking; and not __fish_seen_subcommand_from check" -l now -d 'Take this as the present: RFC 3339, `2026-03-02` or `2026-03-02T10:00` [env: `REDRESS_NOW`]' -r
