@@ -182,6 +182,11 @@ impl Terminal {
     }
 
     /// Waits for the program to end and returns its exit code; the cursor must be back by then.
+    /// All that the program wrote, with what it took back.
+    fn written(&self) -> String {
+        String::from_utf8_lossy(&self.seen.lock().unwrap().bytes).into_owned()
+    }
+
     fn exit(&mut self) -> i32 {
         let begun = Instant::now();
         let status = loop {
@@ -770,8 +775,7 @@ fn a_draft_is_put_on_the_clipboard_of_the_terminal() {
         let mut terminal =
             Start::new(&place).run(&[&["message", "draft", PAID][..], words].concat());
         assert_eq!(terminal.exit(), 0);
-        let bytes = terminal.seen.lock().unwrap().bytes.clone();
-        String::from_utf8(bytes).unwrap()
+        terminal.written()
     };
     assert!(!copied(&[]).contains("\x1b]52"));
     let bytes = copied(&["--copy"]);
@@ -810,4 +814,28 @@ fn a_case_file_that_is_there_is_replaced_only_after_a_yes() {
     terminal.shows("Replace ").types("y");
     assert_eq!(terminal.exit(), 0);
     assert!(std::fs::read(&target).unwrap().starts_with(b"PK"));
+}
+
+#[test]
+fn reading_large_files_shows_how_far_it_is_and_leaves_no_trace_of_it() {
+    let place = delivered();
+    let small = place.file("small.mp4", vec![1; 8_000_000]).display().to_string();
+    let large = place.file("large.mp4", vec![2; 12_000_000]).display().to_string();
+    let steps: [(&[&str], &[&str]); 4] = [
+        (&["evidence", "add", PAID, &small], &[]),
+        (&["evidence", "add", PAID, &large], &["large.mp4  "]),
+        (&["evidence", "pack", PAID], &["checking the files", "packing"]),
+        (&["store", "check"], &["checking the files"]),
+    ];
+    for (words, messages) in steps {
+        let mut terminal = Start::new(&place).run(words);
+        assert_eq!(terminal.exit(), 0, "{}", terminal.text());
+        let written = terminal.written();
+        for message in messages {
+            assert!(written.contains(message), "{words:?}: {written:?}");
+        }
+        let total = if words.contains(&"add") { "of 12.00 MB" } else { "of 20.00 MB" };
+        assert_eq!(written.contains(total), !messages.is_empty(), "{words:?}: {written:?}");
+        assert!(!terminal.text().contains(" MB, "), "{words:?}: {}", terminal.text());
+    }
 }

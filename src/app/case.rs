@@ -83,27 +83,35 @@ impl Case {
     }
 }
 
-/// The case of the order that these digits name.
+/// The case of the order that these digits name. Reads its files, and tells how many bytes of how
+/// many are through.
 ///
 /// # Errors
 ///
 /// Fails where a copy of a file is not what was kept: whoever gets the case could not check it.
-pub(crate) fn case(session: &Session, digits: &str, settings: &Settings) -> Result<Case, AppError> {
+pub(crate) fn case(
+    session: &Session,
+    digits: &str,
+    settings: &Settings,
+    progress: &mut dyn FnMut(u64, u64),
+) -> Result<Case, AppError> {
     let standing = status(session, digits)?;
     let vault = session.vault();
-    let broken: Vec<(String, Health)> = standing
-        .order
-        .evidence()
-        .iter()
-        .map(|kept| &kept.evidence)
-        .map(|evidence| (&evidence.name, vault.verify(evidence.digest, evidence.bytes)))
-        .filter(|(_, health)| *health != Health::Whole)
-        .map(|(name, health)| (name.clone(), health))
-        .collect();
+    let evidence = standing.order.evidence();
+    let total = evidence.iter().map(|kept| kept.evidence.bytes).sum();
+    let mut before = 0;
+    let mut broken = Vec::new();
+    for Kept { evidence, .. } in evidence {
+        let mut told = |done| progress(before + done, total);
+        let health = vault.verify(evidence.digest, evidence.bytes, &mut told);
+        if health != Health::Whole {
+            broken.push((evidence.name.clone(), health));
+        }
+        before += evidence.bytes;
+    }
     if !broken.is_empty() {
         return Err(AppError::EvidenceBroken { files: broken });
     }
-    let evidence = standing.order.evidence();
     let is_picture = |kept: &&Kept| kept.evidence.media.starts_with("image/");
     let longest = longest_side(evidence.iter().filter(is_picture).count());
     let mut exhibits = Vec::new();

@@ -92,15 +92,30 @@ pub(crate) struct Check {
     pub(crate) findings: Vec<Finding>,
 }
 
+/// How far a check is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Looked {
+    /// So many orders were looked at.
+    Orders(usize),
+    /// So many bytes of the kept files were read, of so many.
+    Files {
+        /// That were read.
+        done: u64,
+        /// That there are.
+        total: u64,
+    },
+}
+
 /// Looks at all that is kept and changes nothing; `None` when there is no store yet. `own` is the
-/// folder in which nothing but the record lives; `looked` is told how many orders were looked at.
+/// folder in which nothing but the record lives; `looked` is told how far it is.
 pub(crate) fn check(
     session: &Session,
     own: Option<&Path>,
-    looked: &mut dyn FnMut(usize),
+    looked: &mut dyn FnMut(Looked),
 ) -> Result<Option<Check>, AppError> {
     let Session { path, policy, waiting, .. } = session;
-    let Some(store) = Store::check(path, policy, own, *waiting, looked)? else {
+    let mut orders = |count| looked(Looked::Orders(count));
+    let Some(store) = Store::check(path, policy, own, *waiting, &mut orders)? else {
         return Ok(None);
     };
     let Checked { orders, events, older, copies, evidence, flaws } = store;
@@ -110,7 +125,9 @@ pub(crate) fn check(
     let mut findings: Vec<Finding> = flaws.into_iter().map(Finding::Store).collect();
     let known: BTreeSet<_> = evidence.iter().map(|(_, evidence)| evidence.digest).collect();
     let files = known.len();
-    let flaws = kept_files(&session.vault(), evidence, is_all);
+    let flaws = kept_files(&session.vault(), evidence, is_all, &mut |done, total| {
+        looked(Looked::Files { done, total });
+    });
     findings.extend(flaws.into_iter().map(Finding::Evidence));
     let path = path.clone();
     Ok(Some(Check { path, orders, events, files, older, copies, findings }))
@@ -121,15 +138,18 @@ fn kept_files(
     vault: &Vault,
     evidence: Vec<(OrderId, Evidence)>,
     is_all: bool,
+    progress: &mut dyn FnMut(u64, u64),
 ) -> Vec<EvidenceFlaw> {
-    let known: BTreeSet<_> = evidence.iter().map(|(_, evidence)| evidence.digest).collect();
+    let mut known = BTreeSet::new();
+    let mut once = evidence;
+    once.retain(|(_, evidence)| known.insert(evidence.digest));
+    let total = once.iter().map(|(_, evidence)| evidence.bytes).sum();
+    let mut before = 0;
     let mut flaws = Vec::new();
-    let mut seen = BTreeSet::new();
-    for (order, evidence) in evidence {
-        if !seen.insert(evidence.digest) {
-            continue;
-        }
-        let health = vault.verify(evidence.digest, evidence.bytes);
+    for (order, evidence) in once {
+        let mut told = |done| progress(before + done, total);
+        let health = vault.verify(evidence.digest, evidence.bytes, &mut told);
+        before += evidence.bytes;
         if health != Health::Whole {
             let path = vault.place(evidence.digest);
             let evidence = Box::new(evidence);

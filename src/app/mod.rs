@@ -22,7 +22,7 @@ mod tracking;
 
 pub(crate) use agenda::{agenda, refunds, reindex};
 pub(crate) use case::{Case, Exhibit, Packed, Picture, case, pack};
-pub(crate) use check::{Check, EvidenceFlaw, Finding, check as check_store};
+pub(crate) use check::{Check, EvidenceFlaw, Finding, Looked, check as check_store};
 pub(crate) use disputes::{disputable, dispute_reasons, disputes};
 pub(crate) use drafts::{Draft, draft};
 pub(crate) use error::AppError;

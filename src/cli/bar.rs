@@ -8,7 +8,10 @@ use super::context::Context;
 use crate::app::Progress;
 use crate::view::clean;
 
-/// A progress bar; nothing where stderr is no terminal.
+/// From so many bytes on a file takes long enough for a bar.
+const LARGE: u64 = 8 << 20;
+
+/// A bar that counts records as they are read; nothing where stderr is no terminal.
 pub(super) struct Bar {
     bar: ProgressBar,
     begun: Instant,
@@ -17,17 +20,8 @@ pub(super) struct Bar {
 impl Bar {
     /// A bar that counts these units.
     pub(super) fn new(context: &Context, units: &str) -> Self {
-        let target = if context.world.terminals.stderr {
-            ProgressDrawTarget::stderr_with_hz(8)
-        } else {
-            ProgressDrawTarget::hidden()
-        };
-        let bar = ProgressBar::with_draw_target(None, target);
         let template = format!("{{spinner}} {{msg}}  {{human_pos}} {units}, {{elapsed}}");
-        if let Ok(style) = ProgressStyle::with_template(&template) {
-            bar.set_style(style);
-        }
-        Self { bar, begun: Instant::now() }
+        Self { bar: drawn(context, &template), begun: Instant::now() }
     }
 }
 
@@ -47,4 +41,48 @@ impl Progress for Bar {
     fn done(&mut self) {
         self.bar.finish_and_clear();
     }
+}
+
+/// A bar for the bytes of files; nothing where these are few or stderr is no terminal.
+pub(super) struct BytesBar {
+    bar: ProgressBar,
+}
+
+impl BytesBar {
+    /// A bar that shows nothing yet.
+    pub(super) fn new(context: &Context) -> Self {
+        let template = "{spinner} {wide_msg}  {decimal_bytes} of {decimal_total_bytes}, {elapsed}";
+        Self { bar: drawn(context, template) }
+    }
+
+    /// How far it is with what the message says.
+    pub(super) fn show(&self, message: &str, done: u64, total: u64) {
+        if total < LARGE {
+            return;
+        }
+        if self.bar.message() != message {
+            self.bar.set_message(message.to_owned());
+            self.bar.set_length(total);
+        }
+        self.bar.set_position(done);
+    }
+
+    /// Takes the bar away.
+    pub(super) fn done(&self) {
+        self.bar.finish_and_clear();
+    }
+}
+
+/// A bar on the standard error stream where that is a terminal.
+fn drawn(context: &Context, template: &str) -> ProgressBar {
+    let target = if context.world.terminals.stderr {
+        ProgressDrawTarget::stderr_with_hz(8)
+    } else {
+        ProgressDrawTarget::hidden()
+    };
+    let bar = ProgressBar::with_draw_target(None, target);
+    if let Ok(style) = ProgressStyle::with_template(template) {
+        bar.set_style(style);
+    }
+    bar
 }

@@ -2,17 +2,13 @@
 
 use std::path::PathBuf;
 
-use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
-
+use super::bar::BytesBar;
 use super::chosen::change;
 use super::context::Context;
 use super::failure::Failure;
 use crate::app::{KeptFiles, Session, ToldOfFiles, act, keep_files};
 use crate::domain::order::Command;
 use crate::view::{clean, kept_warnings};
-
-/// From so many bytes on a file takes long enough for a bar.
-const LARGE: u64 = 8 << 20;
 
 /// Copies files for the order that these digits name. The record learns of them by a command.
 pub(super) fn keep(
@@ -21,21 +17,12 @@ pub(super) fn keep(
     files: &[PathBuf],
     told: &ToldOfFiles,
 ) -> Result<KeptFiles, Failure> {
-    let bar = bar(context);
-    let mut shown = None;
+    let bar = BytesBar::new(context);
     let kept = keep_files(&context.session()?, order, files, told, &mut |place, done, total| {
-        if total < LARGE {
-            return;
-        }
-        if shown != Some(place) {
-            shown = Some(place);
-            let name = files.get(place).and_then(|file| file.file_name());
-            bar.set_message(name.map(|name| clean(&name.to_string_lossy())).unwrap_or_default());
-            bar.set_length(total);
-        }
-        bar.set_position(done);
+        let name = files.get(place).and_then(|file| file.file_name()).unwrap_or_default();
+        bar.show(&clean(&name.to_string_lossy()), done, total);
     });
-    bar.finish_and_clear();
+    bar.done();
     Ok(kept?)
 }
 
@@ -61,19 +48,4 @@ pub(super) fn change_with_files(
         context.warn(&warning);
     }
     Ok(())
-}
-
-/// A bar for bytes on the standard error stream; nothing where that is no terminal.
-pub(super) fn bar(context: &Context) -> ProgressBar {
-    let target = if context.world.terminals.stderr {
-        ProgressDrawTarget::stderr_with_hz(8)
-    } else {
-        ProgressDrawTarget::hidden()
-    };
-    let bar = ProgressBar::with_draw_target(None, target);
-    let template = "{spinner} {wide_msg}  {decimal_bytes} of {decimal_total_bytes}, {elapsed}";
-    if let Ok(style) = ProgressStyle::with_template(template) {
-        bar.set_style(style);
-    }
-    bar
 }

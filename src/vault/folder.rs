@@ -111,7 +111,7 @@ impl Vault {
         if passed.bytes != total || !is_same(&before, &after) {
             return Err(VaultError::new(source, Fault::Changed));
         }
-        let known = self.verify(passed.digest, passed.bytes) == Health::Whole;
+        let known = self.verify(passed.digest, passed.bytes, &mut |_bytes| ()) == Health::Whole;
         let copied = described(source, &before, &passed, part.file(), known).map_err(writing)?;
         if !known {
             let place = self.place(passed.digest);
@@ -151,9 +151,15 @@ impl Vault {
         })
     }
 
-    /// Reads a kept copy from end to end and tells how it is.
-    pub(crate) fn verify(&self, digest: Digest, bytes: u64) -> Health {
-        examine(&self.place(digest), digest, bytes).unwrap_or_else(|error| {
+    /// Reads a kept copy from end to end and tells how it is, and as it goes how many bytes are
+    /// through.
+    pub(crate) fn verify(
+        &self,
+        digest: Digest,
+        bytes: u64,
+        progress: &mut dyn FnMut(u64),
+    ) -> Health {
+        examine(&self.place(digest), digest, bytes, progress).unwrap_or_else(|error| {
             let kind = error.kind();
             if kind == ErrorKind::NotFound { Health::Missing } else { Health::Unreadable(kind) }
         })
@@ -277,13 +283,18 @@ fn lies_here(place: &Path) -> Result<Metadata, Error> {
 }
 
 /// Compares what lies there with what should; of another size, nothing is read.
-fn examine(place: &Path, digest: Digest, bytes: u64) -> Result<Health, Error> {
+fn examine(
+    place: &Path,
+    digest: Digest,
+    bytes: u64,
+    progress: &mut dyn FnMut(u64),
+) -> Result<Health, Error> {
     let mut file = open_copy(place)?;
     let size = file.metadata()?.len();
     if size != bytes {
         return Ok(Health::Altered(Found::Bytes(size)));
     }
-    let passed = pour(&mut file, &mut sink(), u64::MAX, &mut |_bytes| ());
+    let passed = pour(&mut file, &mut sink(), u64::MAX, progress);
     let passed = passed.map_err(|broken| match broken {
         Broken::Reading(error) | Broken::Writing(error) => error,
     })?;

@@ -7,10 +7,10 @@ use clap::{ArgMatches, Args, Command, FromArgMatches as _};
 use serde_json::json;
 
 use super::super::ask::asker;
+use super::super::bar::BytesBar;
 use super::super::context::Context;
 use super::super::failure::Failure;
 use super::super::globals::{Output, OutputParser};
-use super::super::keeping;
 use super::super::tree::Verb;
 use super::super::words;
 use super::unreadable;
@@ -52,18 +52,22 @@ fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Failure> {
     let lang = Lang::from_id(&asked.lang).unwrap_or(Lang::En);
     let session = context.session()?;
     let settings = own_settings(context.config_folder().as_deref())?;
-    let case = case(&session, words::digits(&asked.order)?, &settings)?;
+    let bar = BytesBar::new(context);
+    let case = case(&session, words::digits(&asked.order)?, &settings, &mut |done, total| {
+        bar.show("checking the files", done, total);
+    });
+    bar.done();
+    let case = case?;
     let target = target(context, &case);
     let overwrite = may_replace(context, &target)?;
     let report =
         view::case_report(&case, lang).map_err(|problem| Failure::Failed(Box::new(problem)))?;
     let documents = [("report.html", report), ("manifest.json", view::manifest(&case))];
-    let bar = keeping::bar(context);
+    let bar = BytesBar::new(context);
     let packed = pack(&session, &case, &documents, &target, overwrite, &mut |done, total| {
-        bar.set_length(total);
-        bar.set_position(done);
+        bar.show("packing", done, total);
     });
-    bar.finish_and_clear();
+    bar.done();
     let packed = packed?;
     let text = view::packed(&case, &packed, &target.display().to_string(), &context.page);
     context.print_change(&text)?;

@@ -1,13 +1,15 @@
 //! `redress store check`.
 
+use std::mem::take;
+
 use clap::{ArgMatches, Command};
 
-use super::super::bar::Bar;
+use super::super::bar::{Bar, BytesBar};
 use super::super::context::Context;
 use super::super::exit::Exit;
 use super::super::failure::Failure;
 use super::super::tree::Verb;
-use crate::app::{Progress as _, check_store};
+use crate::app::{Looked, Progress as _, check_store};
 use crate::view;
 
 /// The verb.
@@ -23,7 +25,18 @@ fn run(context: &mut Context, _matches: &ArgMatches) -> Result<(), Failure> {
     let mut bar = Bar::new(context, "orders");
     bar.file("checking");
     let own = context.world.data_folder.clone();
-    let checked = check_store(&session, own.as_deref(), &mut |count| bar.records(count));
+    let files = BytesBar::new(context);
+    let mut is_counting = true;
+    let checked = check_store(&session, own.as_deref(), &mut |looked| match looked {
+        Looked::Orders(count) => bar.records(count),
+        Looked::Files { done, total } => {
+            if take(&mut is_counting) {
+                bar.done();
+            }
+            files.show("checking the files", done, total);
+        }
+    });
+    files.done();
     bar.done();
     let checked = checked?;
     let text = view::check(checked.as_ref(), &context.page);
