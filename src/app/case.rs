@@ -98,16 +98,16 @@ pub(crate) fn case(
     let standing = status(session, digits)?;
     let vault = session.vault();
     let evidence = standing.order.evidence();
-    let total = evidence.iter().map(|kept| kept.evidence.bytes).sum();
-    let mut before = 0;
+    let total = evidence.iter().map(|kept| kept.evidence.bytes).fold(0, u64::saturating_add);
+    let mut before = 0_u64;
     let mut broken = Vec::new();
     for Kept { evidence, .. } in evidence {
-        let mut told = |done| progress(before + done, total);
+        let mut told = |done| progress(before.saturating_add(done), total);
         let health = vault.verify(evidence.digest, evidence.bytes, &mut told);
         if health != Health::Whole {
             broken.push((evidence.name.clone(), health));
         }
-        before += evidence.bytes;
+        before = before.saturating_add(evidence.bytes);
     }
     if !broken.is_empty() {
         return Err(AppError::EvidenceBroken { files: broken });

@@ -143,13 +143,13 @@ fn kept_files(
     let mut known = BTreeSet::new();
     let mut once = evidence;
     once.retain(|(_, evidence)| known.insert(evidence.digest));
-    let total = once.iter().map(|(_, evidence)| evidence.bytes).sum();
-    let mut before = 0;
+    let total = once.iter().map(|(_, evidence)| evidence.bytes).fold(0, u64::saturating_add);
+    let mut before = 0_u64;
     let mut flaws = Vec::new();
     for (order, evidence) in once {
-        let mut told = |done| progress(before + done, total);
+        let mut told = |done| progress(before.saturating_add(done), total);
         let health = vault.verify(evidence.digest, evidence.bytes, &mut told);
-        before += evidence.bytes;
+        before = before.saturating_add(evidence.bytes);
         if health != Health::Whole {
             let path = vault.place(evidence.digest);
             let evidence = Box::new(evidence);

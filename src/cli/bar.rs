@@ -62,8 +62,8 @@ impl BytesBar {
         }
         if self.bar.message() != message {
             self.bar.set_message(message.to_owned());
-            self.bar.set_length(total);
         }
+        self.bar.set_length(total);
         self.bar.set_position(done);
     }
 

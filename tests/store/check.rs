@@ -306,6 +306,22 @@ fn a_history_that_cannot_be_read_is_named_by_order_and_place_and_the_rest_is_che
 }
 
 #[test]
+fn sizes_that_no_files_together_have_are_found_and_never_added_up_past_the_last_number() {
+    let place = kept();
+    let order = number(2);
+    for name in ["one.txt", "two.txt"] {
+        let file = place.file(name, name).display().to_string();
+        assert_eq!(place.run(&["evidence", "add", &order, &file]).exit, 0);
+    }
+    let body = format!("json_set(body, '$.bytes', json('{}'))", u64::MAX);
+    tamper(&place.db(), &format!("UPDATE journal SET body = {body} WHERE kind = 'evidence-added'"));
+    let found = findings(&place);
+    let what: Vec<&str> = found.iter().filter_map(|found| found["what"].as_str()).collect();
+    assert_eq!(what, ["evidence.altered"; 2], "{found:#?}");
+    assert_eq!(place.error(&["evidence", "pack", &order], 1)["code"], "evidence.broken");
+}
+
+#[test]
 fn rows_that_name_nothing_and_parts_that_are_missing_are_found() {
     let place = kept();
     tamper(&place.db(), "DELETE FROM source");
