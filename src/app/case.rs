@@ -98,17 +98,13 @@ pub(crate) fn case(
     let standing = status(session, digits)?;
     let vault = session.vault();
     let evidence = standing.order.evidence();
-    let total = evidence.iter().map(|kept| kept.evidence.bytes).fold(0, u64::saturating_add);
-    let mut before = 0_u64;
-    let mut broken = Vec::new();
-    for Kept { evidence, .. } in evidence {
-        let mut told = |done| progress(before.saturating_add(done), total);
-        let health = vault.verify(evidence.digest, evidence.bytes, &mut told);
-        if health != Health::Whole {
-            broken.push((evidence.name.clone(), health));
-        }
-        before = before.saturating_add(evidence.bytes);
-    }
+    let copies: Vec<_> =
+        evidence.iter().map(|kept| (kept.evidence.digest, kept.evidence.bytes)).collect();
+    let healths = evidence.iter().zip(vault.verify_all(&copies, progress));
+    let broken: Vec<(String, Health)> = healths
+        .filter(|(_, health)| *health != Health::Whole)
+        .map(|(kept, health)| (kept.evidence.name.clone(), health))
+        .collect();
     if !broken.is_empty() {
         return Err(AppError::EvidenceBroken { files: broken });
     }

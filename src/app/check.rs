@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::error::AppError;
 use super::session::Session;
-use crate::domain::evidence::Evidence;
+use crate::domain::evidence::{Digest, Evidence};
 use crate::domain::id::OrderId;
 use crate::store::{Checked, Flaw, Store};
 use crate::vault::{Health, Vault};
@@ -118,38 +118,35 @@ pub(crate) fn check(
     let Some(store) = Store::check(path, policy, own, *waiting, &mut orders)? else {
         return Ok(None);
     };
-    let Checked { orders, events, older, copies, evidence, flaws } = store;
+    let Checked { orders, events, older, copies, mut evidence, flaws } = store;
     // A history that cannot be read may name files, and then nobody knows which are strangers.
     let is_all = orders.is_some()
         && !flaws.iter().any(|flaw| matches!(flaw, Flaw::HistoryDamaged { order: Some(_), .. }));
     let mut findings: Vec<Finding> = flaws.into_iter().map(Finding::Store).collect();
-    let known: BTreeSet<_> = evidence.iter().map(|(_, evidence)| evidence.digest).collect();
-    let files = known.len();
-    let flaws = kept_files(&session.vault(), evidence, is_all, &mut |done, total| {
-        looked(Looked::Files { done, total });
-    });
+    let mut known = BTreeSet::new();
+    evidence.retain(|(_, evidence)| known.insert(evidence.digest));
+    let files = evidence.len();
+    let mut told = |done, total| looked(Looked::Files { done, total });
+    let flaws = kept_files(&session.vault(), evidence, &known, is_all, &mut told);
     findings.extend(flaws.into_iter().map(Finding::Evidence));
     let path = path.clone();
     Ok(Some(Check { path, orders, events, files, older, copies, findings }))
 }
 
-/// What is wrong with the kept files. Those that no order names are told where all orders are known.
+/// What is wrong with the kept files, each of which is named once. Those that no order names are
+/// told where all orders are known.
 fn kept_files(
     vault: &Vault,
     evidence: Vec<(OrderId, Evidence)>,
+    known: &BTreeSet<Digest>,
     is_all: bool,
     progress: &mut dyn FnMut(u64, u64),
 ) -> Vec<EvidenceFlaw> {
-    let mut known = BTreeSet::new();
-    let mut once = evidence;
-    once.retain(|(_, evidence)| known.insert(evidence.digest));
-    let total = once.iter().map(|(_, evidence)| evidence.bytes).fold(0, u64::saturating_add);
-    let mut before = 0_u64;
+    let copies: Vec<_> =
+        evidence.iter().map(|(_, evidence)| (evidence.digest, evidence.bytes)).collect();
     let mut flaws = Vec::new();
-    for (order, evidence) in once {
-        let mut told = |done| progress(before.saturating_add(done), total);
-        let health = vault.verify(evidence.digest, evidence.bytes, &mut told);
-        before = before.saturating_add(evidence.bytes);
+    for ((order, evidence), health) in evidence.into_iter().zip(vault.verify_all(&copies, progress))
+    {
         if health != Health::Whole {
             let path = vault.place(evidence.digest);
             let evidence = Box::new(evidence);
@@ -160,7 +157,7 @@ fn kept_files(
         why: error.to_string(),
         path: error.path().to_owned(),
     };
-    match vault.loose(&known) {
+    match vault.loose(known) {
         Ok(loose) if is_all => {
             flaws.extend(loose.into_iter().map(|path| EvidenceFlaw::Unknown { path }));
         }

@@ -94,9 +94,6 @@ impl Vault {
     ) -> Result<Copied, VaultError> {
         let (mut file, before) = open_source(source)?;
         let total = before.len();
-        if total == 0 {
-            return Err(VaultError::new(source, Fault::Empty));
-        }
         let writing = |error| VaultError::writing(&self.folder, error);
         private::folder(&self.folder).map_err(writing)?;
         sweep(&self.folder, PART);
@@ -111,7 +108,7 @@ impl Vault {
         if passed.bytes != total || !is_same(&before, &after) {
             return Err(VaultError::new(source, Fault::Changed));
         }
-        let known = self.verify(passed.digest, passed.bytes, &mut |_bytes| ()) == Health::Whole;
+        let known = self.verify(passed.digest, passed.bytes) == Health::Whole;
         let copied = described(source, &before, &passed, part.file(), known).map_err(writing)?;
         if !known {
             let place = self.place(passed.digest);
@@ -129,9 +126,6 @@ impl Vault {
     ) -> Result<Copied, VaultError> {
         let (mut file, before) = open_source(source)?;
         let total = before.len();
-        if total == 0 {
-            return Err(VaultError::new(source, Fault::Empty));
-        }
         let mut told = |bytes: u64| progress(bytes.min(total), total);
         let passed = pour(&mut file, &mut sink(), total.saturating_add(1), &mut told);
         let passed = passed.map_err(|broken| match broken {
@@ -151,14 +145,30 @@ impl Vault {
         })
     }
 
-    /// Reads a kept copy from end to end and tells how it is, and as it goes how many bytes are
-    /// through.
-    pub(crate) fn verify(
+    /// Reads kept copies from end to end, tells how each is, in their order, and as it goes how many
+    /// bytes of how many are through.
+    pub(crate) fn verify_all(
         &self,
-        digest: Digest,
-        bytes: u64,
-        progress: &mut dyn FnMut(u64),
-    ) -> Health {
+        copies: &[(Digest, u64)],
+        progress: &mut dyn FnMut(u64, u64),
+    ) -> Vec<Health> {
+        let total = copies.iter().map(|(_, bytes)| *bytes).fold(0, u64::saturating_add);
+        let mut before = 0_u64;
+        let each = copies.iter().map(|(digest, bytes)| {
+            let mut told = |through| progress(before.saturating_add(through), total);
+            let health = self.health(*digest, *bytes, &mut told);
+            before = before.saturating_add(*bytes);
+            health
+        });
+        each.collect()
+    }
+
+    /// The same of one copy, untold.
+    pub(super) fn verify(&self, digest: Digest, bytes: u64) -> Health {
+        self.health(digest, bytes, &mut |_bytes| ())
+    }
+
+    fn health(&self, digest: Digest, bytes: u64, progress: &mut dyn FnMut(u64)) -> Health {
         examine(&self.place(digest), digest, bytes, progress).unwrap_or_else(|error| {
             let kind = error.kind();
             if kind == ErrorKind::NotFound { Health::Missing } else { Health::Unreadable(kind) }
@@ -243,8 +253,8 @@ impl Vault {
     }
 }
 
-/// Opens a file for reading and tells how it is before the first byte. What is no file is not even
-/// opened: a pipe without a writer would wait for one.
+/// Opens a file that is not empty for reading and tells how it is before the first byte. What is no
+/// file is not even opened: a pipe without a writer would wait for one.
 fn open_source(source: &Path) -> Result<(File, Metadata), VaultError> {
     let reading = |error| VaultError::reading(source, error);
     let refuse = |metadata: &Metadata| match metadata {
@@ -256,6 +266,9 @@ fn open_source(source: &Path) -> Result<(File, Metadata), VaultError> {
     let file = File::open(source).map_err(reading)?;
     let metadata = file.metadata().map_err(reading)?;
     refuse(&metadata)?;
+    if metadata.len() == 0 {
+        return Err(VaultError::new(source, Fault::Empty));
+    }
     Ok((file, metadata))
 }
 

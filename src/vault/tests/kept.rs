@@ -57,7 +57,7 @@ fn a_file_larger_than_the_buffer_is_copied_whole() {
 #[test]
 fn nothing_is_made_until_something_is_kept() {
     let place = Place::new();
-    assert_eq!(place.vault.verify(digest(b"x"), 1, &mut |_| ()), Health::Missing);
+    assert_eq!(place.vault.verify(digest(b"x"), 1), Health::Missing);
     assert_eq!(code(place.vault.open(digest(b"x"))), "evidence.missing");
     assert_eq!(place.vault.loose(&BTreeSet::new()).expect("a list"), Vec::<PathBuf>::new());
     assert_eq!(place.vault.modes().expect("a list"), []);
@@ -78,7 +78,7 @@ fn the_same_content_is_stored_once_and_a_damaged_copy_is_made_whole() {
         std::fs::write(place.copy(&first), damage).expect("damage");
         let again = place.keep(&place.path("one.txt")).expect("kept");
         assert!(!again.known, "{damage}");
-        assert_eq!(place.vault.verify(first.digest, 8, &mut |_| ()), Health::Whole);
+        assert_eq!(place.vault.verify(first.digest, 8), Health::Whole);
     }
 }
 
@@ -86,7 +86,7 @@ fn the_same_content_is_stored_once_and_a_damaged_copy_is_made_whole() {
 fn a_copy_is_whole_missing_altered_or_unreadable() {
     let place = Place::new();
     let copied = place.keep(&place.source("a", b"as it was")).expect("kept");
-    let health = || place.vault.verify(copied.digest, copied.bytes, &mut |_| ());
+    let health = || place.vault.verify(copied.digest, copied.bytes);
     assert_eq!(health(), Health::Whole);
     let mut read = String::new();
     let mut copy = place.vault.open(copied.digest).expect("a copy");
@@ -110,7 +110,7 @@ fn a_link_in_the_vault_is_no_copy_whatever_it_leads_to() {
     let copied = place.keep(&place.source("a", b"as it was")).expect("kept");
     let outside = place.source("outside", b"as it was");
     let copy = place.copy(&copied);
-    let health = || place.vault.verify(copied.digest, copied.bytes, &mut |_| ());
+    let health = || place.vault.verify(copied.digest, copied.bytes);
     std::fs::remove_file(&copy).expect("removed");
     std::os::unix::fs::symlink(&outside, &copy).expect("a link");
     assert!(matches!(health(), Health::Unreadable(_)));
@@ -162,7 +162,7 @@ fn two_threads_that_keep_the_same_file_leave_one_copy() {
     });
     assert_eq!(files(&place.folder()).len(), 1);
     let bytes = u64::try_from(content.len()).expect("a size");
-    assert_eq!(place.vault.verify(digest(&content), bytes, &mut |_| ()), Health::Whole);
+    assert_eq!(place.vault.verify(digest(&content), bytes), Health::Whole);
 }
 
 #[test]
