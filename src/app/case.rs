@@ -13,7 +13,8 @@ use super::standing::Standing;
 use crate::domain::evidence::{Digest, Kept};
 use crate::settings::Settings;
 use crate::vault::{
-    Archive, Health, Vault, archive_name, is_compressed, is_located, sha256sums, thumbnail,
+    Archive, Health, Thumbnail, Vault, archive_name, is_compressed, is_located, sha256sums,
+    thumbnail,
 };
 
 /// The name of the list of sums in a pack.
@@ -40,20 +41,9 @@ pub(crate) struct Exhibit {
     /// Its place in a pack.
     pub(crate) path: String,
     /// What it shows, made small; `None` for what is no picture.
-    pub(crate) picture: Option<Picture>,
+    pub(crate) picture: Option<Thumbnail>,
     /// Whether it tells where it was taken.
     pub(crate) is_located: bool,
-}
-
-/// A small picture.
-#[derive(Debug, Clone)]
-pub(crate) struct Picture {
-    /// A JPEG.
-    pub(crate) jpeg: Vec<u8>,
-    /// Pixels in a row.
-    pub(crate) width: u32,
-    /// Rows of pixels.
-    pub(crate) height: u32,
 }
 
 /// What is in a pack.
@@ -142,11 +132,7 @@ fn exhibit(
     Ok(Exhibit {
         number,
         path: archive_name(number, &evidence.name, &evidence.media),
-        picture: picture.map(|small| Picture {
-            jpeg: small.jpeg,
-            width: small.width,
-            height: small.height,
-        }),
+        picture,
         is_located: is_located(&mut file),
         kept: kept.clone(),
     })

@@ -21,7 +21,7 @@ mod start;
 mod tracking;
 
 pub(crate) use agenda::{agenda, refunds, reindex};
-pub(crate) use case::{Case, Exhibit, Packed, Picture, case, pack};
+pub(crate) use case::{Case, Exhibit, Packed, case, pack};
 pub(crate) use check::{Check, EvidenceFlaw, Finding, Looked, check as check_store};
 pub(crate) use disputes::{disputable, dispute_reasons, disputes};
 pub(crate) use drafts::{Draft, draft};
@@ -50,4 +50,4 @@ pub(crate) use crate::store::{
     AgendaFilter, AgendaPage, AgendaRow, Filter, Flaw, NextDue, RefundPage, RefundRow, Sort,
     Summary, Told,
 };
-pub(crate) use crate::vault::{Glance, Health as CopyHealth};
+pub(crate) use crate::vault::{Glance, Health as CopyHealth, Thumbnail};

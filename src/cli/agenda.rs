@@ -83,8 +83,7 @@ fn show(context: &mut Context, asked: &Words) -> Result<(), Failure> {
         WhoWord::Bank => Actor::Bank,
     });
     let until = asked.days.map(|days| context.page.now + TimeDelta::days(i64::from(days)));
-    let usual = if context.page.is_for_people() { LIMIT } else { 0 };
-    let filter = AgendaFilter { who, until, limit: asked.limit.unwrap_or(usual) };
+    let filter = AgendaFilter { who, until, limit: context.rows(asked.limit, LIMIT) };
     let found = agenda(&context.session()?, &filter)?;
     let Some(found) = found.filter(|found| found.has_orders) else {
         if context.page.is_for_people() {

@@ -117,6 +117,12 @@ impl Context {
             && self.world.variable("REDRESS_NO_INPUT").is_none()
     }
 
+    /// The most rows of a list: as many as are asked for, else so many for people and all, which is
+    /// 0, for scripts.
+    pub(super) fn rows(&self, asked: Option<usize>, usual: usize) -> usize {
+        asked.unwrap_or(if self.page.is_for_people() { usual } else { 0 })
+    }
+
     /// Prints data.
     pub(super) fn print(&mut self, text: &str) -> Result<(), Failure> {
         match self.world.stdout.write_all(text.as_bytes()).and_then(|()| self.world.stdout.flush())

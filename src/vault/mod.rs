@@ -27,6 +27,4 @@ use folder::{Copied, Found};
 pub(crate) use folder::{Glance, Health, Vault};
 pub(crate) use name::{archive_name, sha256sums};
 pub(crate) use sniff::is_compressed;
-#[cfg(test)]
-use thumbnail::Thumbnail;
-pub(crate) use thumbnail::thumbnail;
+pub(crate) use thumbnail::{Thumbnail, thumbnail};

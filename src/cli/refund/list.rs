@@ -32,8 +32,7 @@ pub(super) const VERB: Verb = Verb {
 
 fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Failure> {
     let asked = Words::from_arg_matches(matches).map_err(unreadable)?;
-    let usual = if context.page.is_for_people() { LIMIT } else { 0 };
-    let limit = asked.limit.unwrap_or(usual);
+    let limit = context.rows(asked.limit, LIMIT);
     let found = refunds(&context.session()?, asked.all, limit)?;
     let found = found.unwrap_or(RefundPage { rows: Vec::new(), more: false });
     if found.rows.is_empty() && context.page.is_for_people() {

@@ -59,8 +59,7 @@ pub(super) const VERB: Verb = Verb {
 
 fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Failure> {
     let asked = Words::from_arg_matches(matches).map_err(unreadable)?;
-    let usual = if context.page.is_for_people() { LIMIT } else { 0 };
-    let limit = asked.limit.unwrap_or(usual);
+    let limit = context.rows(asked.limit, LIMIT);
     let session = context.session()?;
     let mut records = sellers(&session, asked.sort.map_or(SellerSort::default(), SortWord::sort))?;
     if records.is_empty() && context.page.is_for_people() {

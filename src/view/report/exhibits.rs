@@ -10,7 +10,7 @@ use super::super::clean::clean;
 use super::super::language::named;
 use super::pen::{Field, Pen, Time, clean_lines};
 use super::summary::fill;
-use crate::app::{Exhibit, Picture};
+use crate::app::{Exhibit, Thumbnail};
 use crate::domain::order::Order;
 
 /// One message.
@@ -80,7 +80,7 @@ pub(super) fn exhibit(exhibit: &Exhibit, pen: &Pen) -> ExhibitCard {
     }
 }
 
-fn picture(picture: &Picture) -> PictureCard {
+fn picture(picture: &Thumbnail) -> PictureCard {
     PictureCard {
         address: format!("data:image/jpeg;base64,{}", STANDARD.encode(&picture.jpeg)),
         width: picture.width,

@@ -3,7 +3,7 @@
 use super::super::Lang;
 
 use super::{manifest, report};
-use crate::app::{Case, Exhibit, Picture, Session, act, add, own_settings, status};
+use crate::app::{Case, Exhibit, Session, Thumbnail, act, add, own_settings, status};
 use crate::domain::evidence::{Digest, Evidence, Kept, Kind, Proof};
 use crate::domain::id::OrderId;
 use crate::domain::money::{Currency, Money};
@@ -61,7 +61,7 @@ impl Shelf {
 }
 
 fn exhibit(number: usize, kept: Kept) -> Exhibit {
-    let picture = (kept.evidence.media == "image/jpeg").then(|| Picture {
+    let picture = (kept.evidence.media == "image/jpeg").then(|| Thumbnail {
         jpeg: PIXEL.to_vec(),
         width: 1,
         height: 1,
