@@ -2,8 +2,6 @@
 
 use std::path::{Path, PathBuf};
 
-use chrono::NaiveDate;
-
 use super::error::AppError;
 use super::rules::{Ruling, named_entry};
 use crate::settings::{
@@ -18,8 +16,6 @@ pub(crate) struct Chosen {
     pub(crate) setting: Setting,
     /// The choice; `None` where nothing is chosen.
     pub(crate) choice: Option<Choice>,
-    /// The days that holidays come to, those of a calendar file too.
-    pub(crate) days: Vec<NaiveDate>,
 }
 
 /// What a change is about, as it stands then.
@@ -69,15 +65,7 @@ pub(crate) fn own_settings(folder: Option<&Path>) -> Result<Settings, AppError> 
 
 /// One setting that is no rule.
 pub(crate) fn setting(setting: Setting, settings: &Settings) -> Chosen {
-    let days = match setting {
-        Setting::Holidays => settings.calendar.holidays().to_vec(),
-        Setting::Country
-        | Setting::PaymentMethod
-        | Setting::EvidenceCount
-        | Setting::EvidenceSize
-        | Setting::EvidenceTypes => Vec::new(),
-    };
-    Chosen { setting, choice: settings.profile.choice(setting), days }
+    Chosen { setting, choice: settings.profile.choice(setting) }
 }
 
 /// Gives a rule or another setting a value. With `keep` false nothing is written.
@@ -122,8 +110,8 @@ fn set_choice(
     let choice =
         Choice::read(setting, text).map_err(|why| AppError::SettingValue { setting, why })?;
     let folder = folder.ok_or(SettingsError::NoFolder)?;
-    let days = choose(folder, &choice, keep)?;
-    let chosen = Chosen { setting, choice: Some(choice), days };
+    choose(folder, &choice, keep)?;
+    let chosen = Chosen { setting, choice: Some(choice) };
     Ok((Subject::Setting(chosen), config_file(folder)))
 }
 
@@ -150,7 +138,7 @@ pub(crate) fn reset(folder: Option<&Path>, name: &str, keep: bool) -> Result<Cha
         (file, false)
     };
     let subject = match (setting, entry) {
-        (Some(setting), _) => Subject::Setting(Chosen { setting, choice: None, days: Vec::new() }),
+        (Some(setting), _) => Subject::Setting(Chosen { setting, choice: None }),
         (None, Ok(entry)) => Subject::Rule(Ruling { entry, own: None }),
         (None, Err(_)) if was_there => Subject::Stray(name.to_owned()),
         (None, Err(error)) => return Err(error),

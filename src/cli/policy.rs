@@ -8,12 +8,10 @@ use super::failure::Failure;
 use super::tree::Verb;
 use super::words;
 use crate::app::{
-    self, Changed, Setting, Settings, SettingsError, Verdict, is_calendar, named_rule,
-    own_settings, reckon, reindex, reset, rules, setting,
+    self, Changed, Setting, Settings, SettingsError, Verdict, named_rule, own_settings, reckon,
+    reindex, reset, rules, setting,
 };
-use crate::view::{
-    Problem, changed, clean, fault, rule_list, rule_on_order, rule_text, setting_text,
-};
+use crate::view::{changed, clean, fault, rule_list, rule_on_order, rule_text, setting_text};
 use crate::world;
 
 #[derive(Debug, Args)]
@@ -32,7 +30,7 @@ struct SetWords {
     #[arg(value_name = "RULE")]
     rule: String,
     /// 48h, 14d, 5bd (business days), 2y, a range 3-20bd, or a number; a country such as DE; a
-    /// payment method; dates with commas between them or a calendar file (.ics)
+    /// payment method; dates with commas between them
     #[arg(value_name = "VALUE", allow_hyphen_values = true)]
     value: String,
 }
@@ -108,10 +106,9 @@ fn show(context: &mut Context, matches: &ArgMatches) -> Result<(), Failure> {
 
 fn set(context: &mut Context, matches: &ArgMatches) -> Result<(), Failure> {
     let asked = SetWords::from_arg_matches(matches).map_err(unreadable)?;
-    let value = value(&asked)?;
     let keep = !context.globals.dry_run;
     world::outlive_size_limits();
-    let done = app::set(context.config_folder().as_deref(), &asked.rule, &value, keep)?;
+    let done = app::set(context.config_folder().as_deref(), &asked.rule, asked.value.trim(), keep)?;
     report(context, &done)
 }
 
@@ -141,22 +138,6 @@ fn recount(context: &Context, done: &Changed) -> Result<(), Failure> {
     }
     reindex(&context.session()?)?;
     Ok(())
-}
-
-/// The value; the path of a calendar file from the root on, so that it is found from everywhere.
-fn value(asked: &SetWords) -> Result<String, Failure> {
-    let text = asked.value.trim();
-    if Setting::from_id(&asked.rule) != Some(Setting::Holidays) || !is_calendar(text) {
-        return Ok(text.to_owned());
-    }
-    let path = std::path::absolute(text).map_err(|error| {
-        let message = format!("the folder in which you are cannot be told ({error})");
-        Failure::Failed(Box::new(Problem::new("settings.unreadable", message)))
-    })?;
-    path.into_os_string().into_string().map_err(|path| {
-        let message = format!("{} is not text in UTF-8", path.display());
-        Failure::usage("policy.value", message)
-    })
 }
 
 /// Says beside the data what is wrong with the files.

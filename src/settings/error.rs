@@ -15,8 +15,6 @@ pub(crate) enum SettingsError {
         line: Option<usize>,
         /// What is wrong.
         why: String,
-        /// The entry to take away, where a file is only named by one.
-        entry: Option<String>,
     },
     /// An entry means nothing.
     #[error("{}: {why}", place(path, *line))]
@@ -75,9 +73,8 @@ impl SettingsError {
     /// The entry that can be taken away to go on.
     pub(crate) fn entry(&self) -> Option<&str> {
         match self {
-            Self::Unreadable { entry, .. } => entry.as_deref(),
             Self::Wrong { entry, .. } => Some(entry),
-            Self::Unwritable { .. } | Self::NoFolder => None,
+            Self::Unreadable { .. } | Self::Unwritable { .. } | Self::NoFolder => None,
         }
     }
 
@@ -96,17 +93,7 @@ impl SettingsError {
 
     /// A file that is not of its kind.
     pub(super) fn unreadable(path: &Path, line: Option<usize>, why: impl Into<String>) -> Self {
-        Self::Unreadable { path: path.to_owned(), line, why: why.into(), entry: None }
-    }
-
-    /// The same about a file that an entry names.
-    pub(super) fn named_by(self, name: &str) -> Self {
-        match self {
-            Self::Unreadable { path, line, why, entry: _ } => {
-                Self::Unreadable { path, line, why, entry: Some(name.to_owned()) }
-            }
-            Self::Wrong { .. } | Self::Unwritable { .. } | Self::NoFolder => self,
-        }
+        Self::Unreadable { path: path.to_owned(), line, why: why.into() }
     }
 }
 

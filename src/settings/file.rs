@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use super::error::SettingsError;
 
-/// Beyond this a file is no list of settings and no calendar of holidays.
+/// Beyond this a file is no list of settings.
 const LIMIT: u64 = 4 << 20;
 
 /// The text of a file; `None` when there is none.

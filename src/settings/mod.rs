@@ -8,7 +8,6 @@ mod amount;
 mod document;
 mod error;
 mod file;
-mod ics;
 mod letter;
 mod limits;
 mod overrides;
@@ -24,7 +23,7 @@ pub(crate) use own::{
     Settings, choose, config_file, load, policy_file, reset_choice, reset_rule, set_rule,
 };
 pub(crate) use own::{remember_country, remember_method};
-pub(crate) use profile::{Choice, Holidays, Setting, is_calendar};
+pub(crate) use profile::{Choice, Setting};
 pub(crate) use rules::{
     Class, Confidence, Other, RULES, RuleEntry, SOURCES, Source as SourceEntry, Unit, Value, Who,
     rule,

@@ -2,8 +2,6 @@
 
 use std::path::{Path, PathBuf};
 
-use chrono::NaiveDate;
-
 use super::EMBEDDED;
 use super::amount::Target;
 use super::error::SettingsError;
@@ -23,8 +21,6 @@ pub(crate) struct Settings {
     pub(crate) overrides: Vec<Override>,
     /// Who buys.
     pub(crate) profile: Profile,
-    /// The days on which nobody works; those of a calendar file too.
-    pub(crate) calendar: Calendar,
     /// What means nothing or cannot be read.
     pub(crate) faults: Vec<SettingsError>,
 }
@@ -42,12 +38,6 @@ impl Settings {
         let path = config_file(folder);
         if let Some(text) = text(&path, faults) {
             settings.profile = Profile::read(&path, &text, faults);
-        }
-        if let Some(holidays) = &settings.profile.holidays {
-            match profile::days(holidays) {
-                Ok(days) => settings.calendar = Calendar::new(days),
-                Err(error) => faults.push(error),
-            }
         }
         settings
     }
@@ -67,7 +57,7 @@ impl Settings {
                 (Target::Window(_), None) | (Target::Limit(_), Some(_)) => policy,
             };
         }
-        policy.calendar = self.calendar;
+        policy.calendar = Calendar::new(self.profile.holidays.unwrap_or_default());
         policy.evidence = self.profile.evidence;
         policy.buyer = Buyer { country: self.profile.country, method: self.profile.method };
         policy
@@ -122,24 +112,10 @@ pub(crate) fn reset_rule(folder: &Path, id: &str, keep: bool) -> Result<bool, Se
     file::change(&path, keep, |text| overrides::without(&path, text, id))
 }
 
-/// Makes a choice that is no rule, and returns the days that holidays come to. A calendar file is
-/// read before it is taken.
-pub(crate) fn choose(
-    folder: &Path,
-    choice: &Choice,
-    keep: bool,
-) -> Result<Vec<NaiveDate>, SettingsError> {
-    let days = match choice {
-        Choice::Holidays(holidays) => profile::days(holidays)?,
-        Choice::Country(_)
-        | Choice::Method(_)
-        | Choice::EvidenceCount(_)
-        | Choice::EvidenceSize(_)
-        | Choice::EvidenceTypes(_) => Vec::new(),
-    };
+/// Makes a choice that is no rule. With `keep` false nothing is written.
+pub(crate) fn choose(folder: &Path, choice: &Choice, keep: bool) -> Result<(), SettingsError> {
     let path = config_file(folder);
-    file::change(&path, keep, |text| profile::with(&path, text, choice).map(Some))?;
-    Ok(days)
+    file::change(&path, keep, |text| profile::with(&path, text, choice).map(Some)).map(drop)
 }
 
 /// Takes the entry of this name away from the other file; whether there was one.
@@ -153,12 +129,12 @@ pub(crate) fn reset_choice(folder: &Path, key: &str, keep: bool) -> Result<bool,
 
 /// Keeps in mind where the buyer lives.
 pub(crate) fn remember_country(folder: &Path, country: Country) -> Result<(), SettingsError> {
-    choose(folder, &Choice::Country(country), true).map(drop)
+    choose(folder, &Choice::Country(country), true)
 }
 
 /// Keeps in mind how the buyer pays.
 pub(crate) fn remember_method(folder: &Path, method: Method) -> Result<(), SettingsError> {
-    choose(folder, &Choice::Method(method), true).map(drop)
+    choose(folder, &Choice::Method(method), true)
 }
 
 impl Profile {
@@ -210,9 +186,8 @@ mod tests {
     fn the_files_are_laid_over_the_shipped_rules() {
         let folder = folder();
         write(folder.path(), "policy.toml", POLICY);
-        write(folder.path(), "config.toml", "country = \"DE\"\nholidays = \"cn.ics\"\n");
-        let event = "BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART:20261001\nEND:VEVENT\nEND:VCALENDAR\n";
-        write(folder.path(), "cn.ics", event);
+        let config = "country = \"DE\"\nholidays = [\"2026-10-01\"]\n";
+        write(folder.path(), "config.toml", config);
         let policy = load(Some(folder.path())).expect("settings");
         assert_eq!(policy.window(Rule::CancelSellerAnswer).span, Span::Hours(48));
         assert_eq!(policy.window(Rule::RefundCard).from, Some(Span::BusinessDays(2)));
@@ -229,7 +204,7 @@ mod tests {
             ("policy.toml", "[rules]\nsilence = \"2d\"\n", "settings.wrong"),
             ("policy.toml", "[rules\n", "settings.unreadable"),
             ("config.toml", "country = \"Germany\"\n", "settings.wrong"),
-            ("config.toml", "holidays = \"gone.ics\"\n", "settings.unreadable"),
+            ("config.toml", "holidays = \"cn.ics\"\n", "settings.wrong"),
         ] {
             let folder = folder();
             write(folder.path(), name, text);

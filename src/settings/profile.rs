@@ -9,17 +9,20 @@
 //! evidence-types = "jpg, png, mp4"
 //! ```
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use chrono::{Datelike as _, NaiveDate};
 use toml_edit::{Array, Item, Value};
 
 use super::document::{key_span, parse, parse_mut, remove, set, with_rest, wrong};
 use super::error::SettingsError;
-use super::{file, ics, limits};
+use super::limits;
 use crate::domain::buyer::Country;
 use crate::domain::evidence::Limits;
 use crate::domain::payment::Method;
+
+/// The years in which a day can matter; the marketplace opened in 2010.
+const YEARS: std::ops::RangeInclusive<i32> = 2010..=2100;
 
 /// The name of the file in the folder.
 pub(super) const NAME: &str = "config.toml";
@@ -70,15 +73,6 @@ impl Setting {
     }
 }
 
-/// The days on which nobody works, as the buyer gave them.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum Holidays {
-    /// These days.
-    Days(Vec<NaiveDate>),
-    /// The events of this calendar file, read whenever they are needed.
-    File(PathBuf),
-}
-
 /// Everything in the file.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Profile {
@@ -87,7 +81,7 @@ pub(crate) struct Profile {
     /// How the buyer pays.
     pub(crate) method: Option<Method>,
     /// The days on which nobody works.
-    pub(crate) holidays: Option<Holidays>,
+    pub(crate) holidays: Option<Vec<NaiveDate>>,
     /// What the form for evidence takes.
     pub(crate) evidence: Limits,
 }
@@ -100,7 +94,7 @@ pub(crate) enum Choice {
     /// How the buyer pays.
     Method(Method),
     /// The days on which nobody works.
-    Holidays(Holidays),
+    Holidays(Vec<NaiveDate>),
     /// How many files the form for evidence takes.
     EvidenceCount(u32),
     /// The bytes of the largest of them.
@@ -119,9 +113,6 @@ impl Choice {
             Setting::PaymentMethod => Method::from_id(text).map(Self::Method).ok_or_else(|| {
                 format!("{text} is no payment method; there are {}", methods().join(", "))
             }),
-            Setting::Holidays if is_calendar(text) => {
-                Ok(Self::Holidays(Holidays::File(PathBuf::from(text))))
-            }
             Setting::Holidays => {
                 let days = text.split(',').map(|day| read_day(day.trim()));
                 days.collect::<Result<Vec<_>, _>>().map(|days| Self::Holidays(sorted(days)))
@@ -136,8 +127,7 @@ impl Choice {
         match self {
             Self::Country(country) => country.code().into(),
             Self::Method(method) => method.id().into(),
-            Self::Holidays(Holidays::File(path)) => path.to_string_lossy().into_owned().into(),
-            Self::Holidays(Holidays::Days(days)) => {
+            Self::Holidays(days) => {
                 Value::Array(days.iter().map(NaiveDate::to_string).collect::<Array>())
             }
             Self::EvidenceCount(count) => count.to_string().into(),
@@ -147,27 +137,20 @@ impl Choice {
     }
 }
 
-/// Whether the value of the holidays names a calendar file.
-pub(crate) fn is_calendar(text: &str) -> bool {
-    let ends = text.get(text.len().saturating_sub(4)..);
-    ends.is_some_and(|ends| ends.eq_ignore_ascii_case(".ics")) || text.contains(['/', '\\'])
-}
-
 /// The names of the payment methods.
 fn methods() -> [&'static str; Method::ALL.len()] {
     Method::ALL.map(Method::id)
 }
 
-fn sorted(mut days: Vec<NaiveDate>) -> Holidays {
+fn sorted(mut days: Vec<NaiveDate>) -> Vec<NaiveDate> {
     days.sort_unstable();
     days.dedup();
-    Holidays::Days(days)
+    days
 }
 
 fn read_day(text: &str) -> Result<NaiveDate, String> {
-    text.parse::<NaiveDate>().ok().filter(|day| ics::YEARS.contains(&day.year())).ok_or_else(|| {
-        format!("{text} is no date, such as 2026-10-01, and no calendar file (.ics)")
-    })
+    let day = text.parse::<NaiveDate>().ok().filter(|day| YEARS.contains(&day.year()));
+    day.ok_or_else(|| format!("{text} is no date, such as 2026-10-01"))
 }
 
 impl Profile {
@@ -183,7 +166,7 @@ impl Profile {
         };
         let root = document.as_table();
         for (key, item) in root {
-            match entry(path, key, item) {
+            match entry(key, item) {
                 Ok(Choice::Country(country)) => profile.country = Some(country),
                 Ok(Choice::Method(method)) => profile.method = Some(method),
                 Ok(Choice::Holidays(holidays)) => profile.holidays = Some(holidays),
@@ -197,17 +180,12 @@ impl Profile {
     }
 }
 
-fn entry(path: &Path, key: &str, item: &Item) -> Result<Choice, String> {
+fn entry(key: &str, item: &Item) -> Result<Choice, String> {
     let Some(setting) = Setting::from_id(key) else {
         let known = Setting::ALL.map(Setting::id).join(", ");
         return Err(format!("`{key}` is no setting; there are {known}"));
     };
     match (setting, item.as_str(), item.as_array()) {
-        (Setting::Holidays, Some(text), _) if is_calendar(text) => {
-            // A path that is not absolute starts at the folder of this file.
-            let folder = path.parent().unwrap_or(Path::new(""));
-            Ok(Choice::Holidays(Holidays::File(folder.join(text))))
-        }
         (_, Some(text), _) => Choice::read(setting, text),
         (Setting::Holidays, None, Some(days)) => {
             let days = days.iter().map(|day| match day {
@@ -223,9 +201,7 @@ fn entry(path: &Path, key: &str, item: &Item) -> Result<Choice, String> {
             });
             days.collect::<Result<Vec<_>, _>>().map(|days| Choice::Holidays(sorted(days)))
         }
-        (Setting::Holidays, None, None) => {
-            Err("holidays is neither a list of dates nor the path of a calendar file".to_owned())
-        }
+        (Setting::Holidays, None, None) => Err("holidays is no list of dates".to_owned()),
         (
             Setting::Country
             | Setting::PaymentMethod
@@ -260,20 +236,6 @@ pub(super) fn without(path: &Path, text: &str, key: &str) -> Result<Option<Strin
     Ok(removed.map(|rest| with_rest(document, &rest)))
 }
 
-/// The days that these holidays are.
-pub(super) fn days(holidays: &Holidays) -> Result<Vec<NaiveDate>, SettingsError> {
-    let path = match holidays {
-        Holidays::Days(days) => return Ok(days.clone()),
-        Holidays::File(path) => path,
-    };
-    let days = match file::read(path)? {
-        Some(text) => ics::days(&text)
-            .map_err(|refused| SettingsError::unreadable(path, Some(refused.line), refused.why)),
-        None => Err(SettingsError::unreadable(path, None, "there is no such calendar file")),
-    };
-    days.map_err(|error| error.named_by(Setting::Holidays.id()))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -299,17 +261,11 @@ mod tests {
             Ok(Profile {
                 country: Country::parse("GB"),
                 method: Some(Method::Card),
-                holidays: Some(Holidays::Days(days.to_vec())),
+                holidays: Some(days.to_vec()),
                 evidence: Limits::NONE,
             })
         );
-        let file = |path: &str| Some(Holidays::File(PathBuf::from(path)));
-        for (text, holidays) in [
-            ("holidays = \"/home/cn.ics\"", file("/home/cn.ics")),
-            ("holidays = \"cn.ICS\"", file("/home/cn.ICS")),
-            ("holidays = []", Some(Holidays::Days(Vec::new()))),
-            ("# nothing\n", None),
-        ] {
+        for (text, holidays) in [("holidays = []", Some(Vec::new())), ("# nothing\n", None)] {
             assert_eq!(read(text).map(|profile| profile.holidays), Ok(holidays), "{text}");
         }
     }
@@ -324,7 +280,8 @@ mod tests {
             ("holidays = [\"1 Oct\"]", "1 Oct is no date"),
             ("holidays = [1]", "a holiday is a date"),
             ("holidays = \"1 Oct\"", "1 Oct is no date"),
-            ("holidays = 2026-10-01", "neither a list of dates"),
+            ("holidays = \"2009-10-01\"", "2009-10-01 is no date"),
+            ("holidays = 2026-10-01", "holidays is no list of dates"),
             ("country = ", "line 1: it is not TOML"),
         ] {
             let faults = read(text).expect_err(text);

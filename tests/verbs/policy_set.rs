@@ -118,7 +118,7 @@ fn a_value_that_means_nothing_is_refused_and_nothing_is_written() {
         (["country", "Germany"], 2, "policy.value"),
         (["payment-method", "pix"], 2, "policy.value"),
         (["holidays", "1 October"], 2, "policy.value"),
-        (["holidays", "gone.ics"], 1, "settings.unreadable"),
+        (["holidays", "cn.ics"], 2, "policy.value"),
         (["silence", "2d"], 3, "policy.not-found"),
         (["cancel-silence", "2d"], 4, "policy.no-value"),
         (["post-office-pickup", "2d"], 4, "policy.not-computed"),
@@ -153,31 +153,16 @@ fn a_country_a_method_and_holidays_are_shown_as_they_are_set() {
 }
 
 #[test]
-fn a_calendar_file_is_read_at_every_run_and_moves_business_days() {
-    let event = |day: &str| {
-        format!(
-            "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nDTSTART;VALUE=DATE:{day}\r\nEND:VEVENT\r\n\
-             END:VCALENDAR\r\n"
-        )
-    };
+fn holidays_move_the_business_days_of_orders_to_come() {
     let place = Place::with(PAID, &[]);
-    let file = place.file("cn.ics", event("20260304"));
-    let set = place.json(&["policy", "set", "holidays", &file.display().to_string()]);
-    assert_eq!(set["days"], serde_json::json!(["2026-03-04"]));
-    assert_eq!(text(&set, "/value"), file.display().to_string());
-    let paid = place.json(&["order", "pay", PAID, "--at", "2026-03-02"]);
+    place.does(&["policy", "set", "holidays", "2026-03-04"]);
     let ship_by = |order: &serde_json::Value| order["deadlines"][0]["due_at"].clone();
+    let paid = place.json(&["order", "pay", PAID, "--at", "2026-03-02"]);
     assert_eq!(ship_by(&paid), "2026-03-13T06:59:59Z");
-    place.file("cn.ics", event("20261001"));
+    place.does(&["policy", "reset", "holidays"]);
     place.adds(OTHER, &["--paid", "2026-03-02"]);
     assert_eq!(ship_by(&place.status(OTHER)), "2026-03-12T06:59:59Z");
     assert_eq!(ship_by(&place.status(PAID)), "2026-03-13T06:59:59Z");
-    std::fs::write(&file, "no calendar").expect("a file");
-    let error = place.error(&["order", "status", PAID], 1);
-    assert_eq!(text(&error, "/code"), "settings.unreadable");
-    assert!(hints(&error).contains("redress policy reset holidays"), "{error:#}");
-    place.does(&["policy", "reset", "holidays"]);
-    place.status(PAID);
 }
 
 #[test]

@@ -5,8 +5,7 @@ use serde::Serialize;
 use super::reckoning::what_words;
 use super::words::{class_words, confidence_words, unit_id, who_words};
 use crate::app::{
-    Choice, Chosen, Holidays, NoDate, Reach, Reckoning, RuleValue, Ruling, Start, Sum, Teller,
-    source,
+    Choice, Chosen, NoDate, Reach, Reckoning, RuleValue, Ruling, Start, Sum, Teller, source,
 };
 use crate::domain::time::{Moment, SetBy, Span};
 use crate::view::date::{moment_stamp, stamp};
@@ -143,23 +142,18 @@ pub(super) fn rule_json<'a>(ruling: &Ruling, r#for: Option<ReckoningJson<'a>>) -
 }
 
 pub(super) fn setting_json(chosen: &Chosen) -> SettingJson<'static> {
-    let (value, is_holidays) = match &chosen.choice {
-        None => (None, false),
-        Some(Choice::Country(country)) => (Some(country.code().to_owned()), false),
-        Some(Choice::Method(method)) => (Some(method.id().to_owned()), false),
-        Some(Choice::EvidenceCount(count)) => (Some(count.to_string()), false),
-        Some(Choice::EvidenceSize(bytes)) => (Some(bytes.to_string()), false),
-        Some(Choice::EvidenceTypes(types)) => (Some(types.join(",")), false),
-        Some(Choice::Holidays(Holidays::File(path))) => (Some(path.display().to_string()), true),
-        Some(Choice::Holidays(Holidays::Days(_))) => (None, true),
+    let (value, days) = match &chosen.choice {
+        None => (None, None),
+        Some(Choice::Country(country)) => (Some(country.code().to_owned()), None),
+        Some(Choice::Method(method)) => (Some(method.id().to_owned()), None),
+        Some(Choice::EvidenceCount(count)) => (Some(count.to_string()), None),
+        Some(Choice::EvidenceSize(bytes)) => (Some(bytes.to_string()), None),
+        Some(Choice::EvidenceTypes(types)) => (Some(types.join(",")), None),
+        Some(Choice::Holidays(days)) => {
+            (None, Some(days.iter().map(ToString::to_string).collect()))
+        }
     };
-    let days = || chosen.days.iter().map(ToString::to_string).collect();
-    SettingJson {
-        schema: "redress.setting/1",
-        id: chosen.setting.id(),
-        value,
-        days: is_holidays.then(days),
-    }
+    SettingJson { schema: "redress.setting/1", id: chosen.setting.id(), value, days }
 }
 
 /// An entry that meant nothing and is gone.

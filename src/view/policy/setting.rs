@@ -3,15 +3,12 @@
 use super::json::{rule_json, setting_json, stray_json};
 use super::list::{COLUMNS, borrowed, cells};
 use super::words::value_words;
-use crate::app::{Changed, Choice, Chosen, Holidays, Ruling, Setting, Subject, Verdict};
+use crate::app::{Changed, Choice, Chosen, Ruling, Setting, Subject, Verdict};
 use crate::view::clean::clean;
 use crate::view::json::json_line;
 use crate::view::page::{Format, Page};
 use crate::view::proof_phrase::size_words;
 use crate::view::table::{csv_row, fold, tsv};
-
-/// As many holidays are named one by one.
-const NAMED: usize = 12;
 
 /// One setting with what it is for.
 pub(crate) fn setting_text(chosen: &Chosen, page: &Page) -> String {
@@ -39,8 +36,7 @@ fn value(chosen: &Chosen) -> Option<String> {
         Choice::EvidenceCount(count) => count.to_string(),
         Choice::EvidenceSize(bytes) => size_words(*bytes),
         Choice::EvidenceTypes(types) => types.join(","),
-        Choice::Holidays(Holidays::File(path)) => clean(&path.display().to_string()),
-        Choice::Holidays(Holidays::Days(days)) => {
+        Choice::Holidays(days) => {
             days.iter().map(ToString::to_string).collect::<Vec<_>>().join(",")
         }
     })
@@ -74,30 +70,13 @@ fn text(chosen: &Chosen, page: &Page) -> String {
     let mut text = page.subject(chosen.setting.id()) + "\n";
     text.push_str(&fold(says, page.width, ""));
     text.push('\n');
-    let indent = "            ";
     if let Some(value) = value(chosen) {
-        text.push_str(&fold(&format!("value       {value}"), page.width, indent));
+        text.push_str(&fold(&format!("value       {value}"), page.width, "            "));
     } else {
         let command = format!("redress policy set {} {example}", chosen.setting.id());
         text.extend(["value       not set\nset it      ", &command, "\n"]);
     }
-    if let Some(Choice::Holidays(Holidays::File(_))) = chosen.choice {
-        text.push_str(&fold(&format!("days        {}", days(chosen, page)), page.width, indent));
-    }
     text
-}
-
-/// The days that are still to come, as far as they can be named.
-fn days(chosen: &Chosen, page: &Page) -> String {
-    let today = page.zone.wall(page.now).date();
-    let coming: Vec<String> =
-        chosen.days.iter().filter(|day| **day >= today).map(ToString::to_string).collect();
-    let named = coming.iter().take(NAMED).cloned().collect::<Vec<_>>().join(", ");
-    match coming.len().checked_sub(NAMED).filter(|more| *more > 0) {
-        Some(more) => format!("{named} and {more} more"),
-        None if coming.is_empty() => "none to come".to_owned(),
-        None => named,
-    }
 }
 
 /// What a change did.
@@ -153,14 +132,7 @@ fn rule_changed(rule: &Ruling, verdict: Verdict) -> String {
 fn choice_changed(chosen: &Chosen, verdict: Verdict) -> String {
     let id = chosen.setting.id();
     match (verdict, value(chosen)) {
-        (Verdict::Set, Some(value)) => {
-            let count = match (&chosen.choice, chosen.days.len()) {
-                (Some(Choice::Holidays(Holidays::File(_))), 1) => " (1 day)".to_owned(),
-                (Some(Choice::Holidays(Holidays::File(_))), days) => format!(" ({days} days)"),
-                (_, _) => String::new(),
-            };
-            format!("{id} is {value}{count}.")
-        }
+        (Verdict::Set, Some(value)) => format!("{id} is {value}."),
         (Verdict::Set | Verdict::Reset, _) => format!("{id} is not set any more."),
         (Verdict::NotSet, _) => format!("{id} is not set."),
     }
