@@ -102,50 +102,15 @@ struct Other {
     sources: Vec<String>,
 }
 
-#[derive(Debug, Clone, Copy, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-enum Class {
-    Official,
-    Law,
-    Mirror,
-    Api,
-    Seller,
-    Guide,
-    BuyerGuide,
+/// A kind that the file names by its id; its variants are the program's own.
+macro_rules! named {
+    ($(#[$_doc:meta])+ $kind:ident { $($(#[$_its:meta])+ $name:ident = $id:literal,)+ }) => {
+        #[derive(Debug, Clone, Copy, Deserialize)]
+        enum $kind { $(#[serde(rename = $id)] $name,)+ }
+    };
 }
 
-#[derive(Debug, Clone, Copy, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-enum Unit {
-    Hours,
-    Days,
-    BusinessDays,
-    Years,
-    Percent,
-    Times,
-    Pounds,
-}
-
-#[derive(Debug, Clone, Copy, Deserialize)]
-#[serde(rename_all = "lowercase")]
-enum Who {
-    Buyer,
-    Seller,
-    AliExpress,
-    Carrier,
-    Bank,
-    Trader,
-    PayPal,
-    Nobody,
-}
-
-#[derive(Debug, Clone, Copy, Deserialize)]
-#[serde(rename_all = "lowercase")]
-enum Confidence {
-    High,
-    Mid,
-    Low,
-}
+include!("src/settings/kinds.rs");
 
 /// A number with its unit, borrowed from a rule or from what others say.
 #[derive(Clone, Copy)]

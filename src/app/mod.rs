@@ -43,8 +43,8 @@ pub(crate) use tracking::{Tracked, check as check_tracking};
 // What outcomes hold, for those who show them.
 pub(crate) use crate::import::{Format as FileFormat, LIMIT, Unreadable};
 pub(crate) use crate::settings::{
-    Choice, Class as SourceClass, Confidence, Letter, NoTarget, Other, Setting, Settings,
-    SettingsError, Unit as RuleUnit, Value as RuleValue, Who as RuleWho,
+    Choice, Class as SourceClass, Letter, NoTarget, Other, Setting, Settings, SettingsError,
+    Unit as RuleUnit, Value as RuleValue, Who as RuleWho,
 };
 pub(crate) use crate::store::{
     AgendaFilter, AgendaPage, AgendaRow, Filter, Flaw, NextDue, RefundPage, RefundRow, Sort,

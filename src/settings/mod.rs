@@ -25,8 +25,7 @@ pub(crate) use own::{
 pub(crate) use own::{remember_country, remember_method};
 pub(crate) use profile::{Choice, Setting};
 pub(crate) use rules::{
-    Class, Confidence, Other, RULES, RuleEntry, SOURCES, Source as SourceEntry, Unit, Value, Who,
-    rule,
+    Class, Other, RULES, RuleEntry, SOURCES, Source as SourceEntry, Unit, Value, Who, rule,
 };
 
 use rules::{limit, window};

@@ -8,6 +8,23 @@
 use crate::domain::policy::Window;
 use crate::domain::time::Span;
 
+/// A kind that the rules file names by its id.
+macro_rules! named {
+    ($(#[$doc:meta])+ $kind:ident { $($(#[$its:meta])+ $name:ident = $id:literal,)+ }) => {
+        $(#[$doc])+
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        pub(crate) enum $kind { $($(#[$its])+ $name,)+ }
+
+        impl $kind {
+            /// The stable name, the same as in the rules file.
+            pub(crate) const fn id(self) -> &'static str {
+                match self { $(Self::$name => $id,)+ }
+            }
+        }
+    };
+}
+
+include!("kinds.rs");
 include!(concat!(env!("OUT_DIR"), "/rules.rs"));
 
 /// One rule of the marketplace, of a payment firm or of the law.
@@ -46,57 +63,6 @@ pub(crate) struct Value {
     pub(crate) unit: Unit,
 }
 
-/// What a value counts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Unit {
-    /// Clock hours.
-    Hours,
-    /// Calendar days.
-    Days,
-    /// Mondays to Fridays.
-    BusinessDays,
-    /// Calendar years.
-    Years,
-    /// Hundredths, not a length of time.
-    Percent,
-    /// How often, not a length of time.
-    Times,
-    /// Pounds sterling, not a length of time.
-    Pounds,
-}
-
-/// Who has to act under a rule.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Who {
-    /// The person whose order it is.
-    Buyer,
-    /// The shop on the marketplace.
-    Seller,
-    /// The marketplace itself.
-    AliExpress,
-    /// The post or another carrier.
-    Carrier,
-    /// The bank, the card's issuer or a wallet.
-    Bank,
-    /// The other party of a sale in the words of consumer law, whoever that is.
-    Trader,
-    /// The payment service, as the judge of the disputes opened there.
-    PayPal,
-    /// No one: the rule describes something and asks for nothing.
-    Nobody,
-}
-
-/// How far a rule can be trusted.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Confidence {
-    /// Official and recent, or many sources agree.
-    High,
-    /// One good source or an old official one.
-    Mid,
-    /// Guides only, or nothing at all.
-    Low,
-}
-
 /// What other texts say instead of a rule.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Other {
@@ -121,25 +87,6 @@ pub(crate) struct Source {
     pub(crate) class: Class,
     /// Its age, exact or in words, where it is known.
     pub(crate) date: Option<&'static str>,
-}
-
-/// What kind of text a source is, the most trusted first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Class {
-    /// The marketplace or a payment service on an address of its own.
-    Official,
-    /// A statute, a card network's rule, or an authority's or bank's account of one.
-    Law,
-    /// Another site that repeats a help page.
-    Mirror,
-    /// Documentation of the marketplace's interface, or code that uses its constants.
-    Api,
-    /// Advice to sellers.
-    Seller,
-    /// An independent guide for buyers.
-    Guide,
-    /// One of the five guides for buyers that `redress` was first written from.
-    BuyerGuide,
 }
 
 /// The rule with this id.
@@ -381,20 +328,6 @@ mod tests {
         let found: BTreeSet<_> = RULES.iter().map(|entry| entry.id).collect();
         assert_eq!(found, expected);
         assert_eq!(RULES.len(), EXPECTED.len());
-    }
-
-    #[test]
-    fn every_rule_has_a_source_or_a_note_that_says_why_not() {
-        for entry in RULES {
-            assert!(!entry.sources.is_empty() || entry.note.is_some(), "{}", entry.id);
-        }
-    }
-
-    #[test]
-    fn every_source_is_used_and_every_used_one_is_known() {
-        let known: BTreeSet<_> = SOURCES.iter().map(|source| source.key).collect();
-        let used: BTreeSet<_> = RULES.iter().flat_map(cited).collect();
-        assert_eq!(used, known);
     }
 
     #[test]

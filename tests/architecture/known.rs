@@ -33,11 +33,10 @@ pub(crate) const ROWS_ABOVE_APP: [&str; 14] = [
 ];
 
 /// Other types that `app` hands on to a layer that may not import them.
-pub(crate) const HANDED_ON: [&str; 15] = [
+pub(crate) const HANDED_ON: [&str; 14] = [
     "view names import::Format",
     "view names settings::Choice",
     "view names settings::Class",
-    "view names settings::Confidence",
     "view names settings::Letter",
     "view names settings::NoTarget",
     "view names settings::Other",

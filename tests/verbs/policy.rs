@@ -25,6 +25,8 @@ fn a_rule_names_who_supports_it_and_who_says_otherwise() {
     assert_eq!(rule["value"]["amount"], 72);
     assert_eq!(text(&rule, "/value/unit"), "hours");
     assert_eq!(text(&rule, "/who"), "seller");
+    let silence = Place::new().json(&["policy", "show", "cancel-silence"]);
+    assert_eq!(text(&silence, "/who"), "aliexpress");
     assert!(rule["sources"].as_array().is_some_and(|sources| !sources.is_empty()));
     let guides: Vec<&Value> = rule["others"]
         .as_array()

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::reckoning::what_words;
-use super::words::{class_words, confidence_words, unit_id, who_words};
+use super::words::class_words;
 use crate::app::{
     Choice, Chosen, NoDate, Reach, Reckoning, RuleValue, Ruling, Start, Sum, Teller, source,
 };
@@ -120,12 +120,12 @@ pub(super) fn rule_json<'a>(ruling: &Ruling, r#for: Option<ReckoningJson<'a>>) -
         r#override: ruling.own.map(|own| OverrideJson {
             value: own.amount,
             from: own.from,
-            unit: unit_id(own.unit),
+            unit: own.unit.id(),
         }),
         counted_from: rule.counted_from,
-        who: who_words(rule.who),
+        who: rule.who.id(),
         then: rule.then,
-        confidence: confidence_words(rule.confidence),
+        confidence: rule.confidence.id(),
         sources: sources_json(rule.sources),
         others: rule
             .others
@@ -162,7 +162,7 @@ pub(super) fn stray_json(name: &str) -> SettingJson<'_> {
 }
 
 fn value_json(value: RuleValue) -> ValueJson {
-    ValueJson { from: value.from, amount: value.amount, unit: unit_id(value.unit) }
+    ValueJson { from: value.from, amount: value.amount, unit: value.unit.id() }
 }
 
 fn sources_json(keys: &'static [&'static str]) -> Vec<SourceJson> {

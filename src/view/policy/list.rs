@@ -2,7 +2,7 @@
 
 use super::json::{rule_json, setting_json};
 use super::setting::setting_row;
-use super::words::{amount, confidence_words, ruling_words, unit_id, who_words};
+use super::words::{amount, ruling_words, who_words};
 use crate::app::{Chosen, Ruling};
 use crate::view::json::json_line;
 use crate::view::page::{Format, Page};
@@ -52,9 +52,9 @@ pub(super) fn cells(ruling: &Ruling) -> Vec<String> {
     vec![
         rule.id.to_owned(),
         rule.value.map(amount).unwrap_or_default(),
-        rule.value.map_or("", |value| unit_id(value.unit)).to_owned(),
-        who_words(rule.who).to_owned(),
-        confidence_words(rule.confidence).to_owned(),
+        rule.value.map_or("", |value| value.unit.id()).to_owned(),
+        rule.who.id().to_owned(),
+        rule.confidence.id().to_owned(),
         rule.then.to_owned(),
         ruling.own.map(|own| own.to_string()).unwrap_or_default(),
     ]
@@ -75,7 +75,7 @@ fn table(rules: &[Ruling], chosen: &[Chosen], page: &Page) -> String {
                 rule.entry.id.to_owned(),
                 ruling_words(rule).unwrap_or_default(),
                 who_words(rule.entry.who).to_owned(),
-                confidence_words(rule.entry.confidence).to_owned(),
+                rule.entry.confidence.id().to_owned(),
                 rule.entry.then.to_owned(),
             ]
         })

@@ -3,7 +3,7 @@
 use super::json::{reckoning_json, rule_json};
 use super::list::{COLUMNS, borrowed, cells};
 use super::reckoning::{opinion_date, reckoning_text};
-use super::words::{class_words, confidence_words, value_words, who_words};
+use super::words::{class_words, value_words, who_words};
 use crate::app::{Other, Reckoning, Ruling, source};
 use crate::view::date::{moment_stamp, stamp};
 use crate::view::json::json_line;
@@ -77,7 +77,7 @@ fn text(ruling: &Ruling, reckoning: Option<&Reckoning>, page: &Page) -> String {
     for line in [
         format!("who acts    {}", who_words(rule.who)),
         format!("then        {}", rule.then),
-        format!("trust       {}", confidence_words(rule.confidence)),
+        format!("trust       {}", rule.confidence.id()),
     ] {
         text.push_str(&row(&line, page));
     }

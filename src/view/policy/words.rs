@@ -1,6 +1,6 @@
 //! The words for values, units, and those who act or tell.
 
-use crate::app::{Confidence, RuleUnit, RuleValue, RuleWho, Ruling, SourceClass};
+use crate::app::{RuleUnit, RuleValue, RuleWho, Ruling, SourceClass};
 use crate::domain::time::Span;
 
 /// The number or the range, without its unit.
@@ -51,18 +51,6 @@ pub(super) fn ruling_words(ruling: &Ruling) -> Option<String> {
     }
 }
 
-pub(super) fn unit_id(unit: RuleUnit) -> &'static str {
-    match unit {
-        RuleUnit::Hours => "hours",
-        RuleUnit::Days => "days",
-        RuleUnit::BusinessDays => "business-days",
-        RuleUnit::Years => "years",
-        RuleUnit::Percent => "percent",
-        RuleUnit::Times => "times",
-        RuleUnit::Pounds => "pounds",
-    }
-}
-
 pub(super) fn who_words(who: RuleWho) -> &'static str {
     match who {
         RuleWho::Buyer => "buyer",
@@ -73,14 +61,6 @@ pub(super) fn who_words(who: RuleWho) -> &'static str {
         RuleWho::Trader => "trader",
         RuleWho::PayPal => "PayPal",
         RuleWho::Nobody => "nobody",
-    }
-}
-
-pub(super) fn confidence_words(confidence: Confidence) -> &'static str {
-    match confidence {
-        Confidence::High => "high",
-        Confidence::Mid => "mid",
-        Confidence::Low => "low",
     }
 }
 

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::super::language::named;
 use super::pen::Pen;
 use super::summary::fill;
-use crate::app::{Case, Ruling, SourceClass, source};
+use crate::app::{Case, Ruling, source};
 use crate::domain::policy::Rule;
 use crate::domain::time::Span;
 
@@ -56,7 +56,7 @@ fn card(rule: &'static str, due: Option<&str>, ruling: &Ruling, pen: &Pen) -> Ru
         sources: sources
             .map(|source| SourceRow {
                 title: source.title,
-                class: named(&pen.words().classes, class_id(source.class)).to_owned(),
+                class: named(&pen.words().classes, source.class.id()).to_owned(),
                 date: source.date,
                 address: source.address,
             })
@@ -81,17 +81,5 @@ const fn number(span: Span) -> u32 {
         | Span::Days(number)
         | Span::BusinessDays(number)
         | Span::Years(number) => number,
-    }
-}
-
-const fn class_id(class: SourceClass) -> &'static str {
-    match class {
-        SourceClass::Official => "official",
-        SourceClass::Law => "law",
-        SourceClass::Mirror => "mirror",
-        SourceClass::Api => "api",
-        SourceClass::Seller => "seller",
-        SourceClass::Guide => "guide",
-        SourceClass::BuyerGuide => "buyer-guide",
     }
 }
