@@ -151,17 +151,28 @@ fn counted(unit: Unit) -> &'static str {
 
 impl Value {
     /// The length of time that it is; `None` where it is another number.
-    pub(crate) fn window(self) -> Option<Window> {
-        let span = |amount| {
-            Some(match self.unit {
-                Unit::Hours => Span::Hours(amount),
-                Unit::Days => Span::Days(amount),
-                Unit::BusinessDays => Span::BusinessDays(amount),
-                Unit::Years => Span::Years(amount),
-                Unit::Percent | Unit::Times | Unit::Pounds => return None,
-            })
+    pub(crate) const fn window(self) -> Option<Window> {
+        let from = match self.from {
+            Some(from) => self.unit.span(from),
+            None => None,
         };
-        Some(Window { from: self.from.and_then(span), span: span(self.amount)? })
+        match self.unit.span(self.amount) {
+            Some(span) => Some(Window { from, span }),
+            None => None,
+        }
+    }
+}
+
+impl Unit {
+    /// So many of it, as a length of time; `None` where it is none.
+    const fn span(self, amount: u32) -> Option<Span> {
+        Some(match self {
+            Self::Hours => Span::Hours(amount),
+            Self::Days => Span::Days(amount),
+            Self::BusinessDays => Span::BusinessDays(amount),
+            Self::Years => Span::Years(amount),
+            Self::Percent | Self::Times | Self::Pounds => return None,
+        })
     }
 }
 
@@ -186,6 +197,53 @@ impl fmt::Display for Value {
 mod tests {
     use super::super::rules::{RULES, rule};
     use super::*;
+
+    /// The rules that nothing here computes with; without any other the program does not build.
+    const TOLD_ONLY: [&str; 43] = [
+        "bp-start",
+        "cancel-accepted",
+        "cancel-after-ship",
+        "cancel-complaint",
+        "cancel-during-verification",
+        "cancel-reason-fault",
+        "cancel-rejected",
+        "cancel-repeat",
+        "cancel-request-window",
+        "cancel-silence",
+        "cancel-withdraw",
+        "card-chargeback-nodate",
+        "choice-cancel",
+        "dispute-accept-final",
+        "dispute-cancel",
+        "dispute-late-korea",
+        "dispute-not-received",
+        "dispute-one-per-order",
+        "dispute-open-in-transit",
+        "dispute-reopen",
+        "eu-delivery",
+        "eu-guarantee",
+        "eu-odr",
+        "eu-refund",
+        "free-cancel-minutes",
+        "free-return-limits",
+        "free-return-once",
+        "not-shipped-auto-cancel",
+        "post-office-pickup",
+        "processing-extension",
+        "refund-amount",
+        "refund-card-expired",
+        "refund-cod",
+        "refund-status-delay",
+        "refuse-delivery",
+        "return-cost",
+        "return-dropoff-scan",
+        "return-seller-confirm",
+        "review-window",
+        "shipment-cancelled",
+        "tracking-format",
+        "unpaid-cancel-instant",
+        "unpaid-repeat-penalty",
+    ];
 
     fn read_for(id: &str, text: &str) -> Result<String, ValueError> {
         let entry = rule(id).expect("a rule");
@@ -241,6 +299,12 @@ mod tests {
         ] {
             assert_eq!(read_for(id, text), Err(why), "{id} {text}");
         }
+    }
+
+    #[test]
+    fn every_rule_is_there_and_no_other() {
+        let told_only = RULES.iter().filter(|entry| target(entry).is_err()).map(|entry| entry.id);
+        assert_eq!(told_only.collect::<Vec<_>>(), TOLD_ONLY);
     }
 
     #[test]

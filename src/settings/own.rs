@@ -2,12 +2,12 @@
 
 use std::path::{Path, PathBuf};
 
-use super::EMBEDDED;
 use super::amount::Target;
+use super::embedded::EMBEDDED;
 use super::error::SettingsError;
 use super::file;
 use super::overrides::{self, Override};
-use super::profile::{self, Choice, Profile, Setting};
+use super::profile::{self, Choice, Profile};
 use super::rules::Value;
 use crate::domain::buyer::{Buyer, Country};
 use crate::domain::payment::Method;
@@ -135,20 +135,6 @@ pub(crate) fn remember_country(folder: &Path, country: Country) -> Result<(), Se
 /// Keeps in mind how the buyer pays.
 pub(crate) fn remember_method(folder: &Path, method: Method) -> Result<(), SettingsError> {
     choose(folder, &Choice::Method(method), true)
-}
-
-impl Profile {
-    /// The value of a setting; `None` where it is not set.
-    pub(crate) fn choice(&self, setting: Setting) -> Option<Choice> {
-        match setting {
-            Setting::Country => self.country.map(Choice::Country),
-            Setting::PaymentMethod => self.method.map(Choice::Method),
-            Setting::Holidays => self.holidays.clone().map(Choice::Holidays),
-            Setting::EvidenceCount => self.evidence.count.map(Choice::EvidenceCount),
-            Setting::EvidenceSize => self.evidence.bytes.map(Choice::EvidenceSize),
-            Setting::EvidenceTypes => self.evidence.types.clone().map(Choice::EvidenceTypes),
-        }
-    }
 }
 
 #[cfg(test)]

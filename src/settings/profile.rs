@@ -178,6 +178,18 @@ impl Profile {
         }
         profile
     }
+
+    /// The value of a setting; `None` where it is not set.
+    pub(crate) fn choice(&self, setting: Setting) -> Option<Choice> {
+        match setting {
+            Setting::Country => self.country.map(Choice::Country),
+            Setting::PaymentMethod => self.method.map(Choice::Method),
+            Setting::Holidays => self.holidays.clone().map(Choice::Holidays),
+            Setting::EvidenceCount => self.evidence.count.map(Choice::EvidenceCount),
+            Setting::EvidenceSize => self.evidence.bytes.map(Choice::EvidenceSize),
+            Setting::EvidenceTypes => self.evidence.types.clone().map(Choice::EvidenceTypes),
+        }
+    }
 }
 
 fn entry(key: &str, item: &Item) -> Result<Choice, String> {
