@@ -1,46 +1,57 @@
-//! Addresses that are worth keeping: pages of the marketplace itself, without secrets.
+//! Addresses of AliExpress pages, reduced to what names the page.
+//!
+//! What is kept goes into the case file and so to strangers: everything that isn't known to be
+//! needed is left out, because its value could sign somebody in or say who they are.
 
-use std::borrow::Cow;
-
-use super::clean;
-
-/// The sites of the marketplace; their subdomains belong to them.
+/// The sites of AliExpress; their subdomains belong to them.
 const SITES: [&str; 3] = ["aliexpress.com", "aliexpress.us", "aliexpress.ru"];
 
-/// The most bytes that an address may have, as it stands in the file.
-const LONGEST: usize = 2_000;
+/// The maximum length of an address in the file, in bytes.
+const MAX_LENGTH: usize = 2_000;
 
-/// What the name of a query parameter must not contain, because its value could sign somebody in.
-const SECRETS: [&str; 5] = ["token", "sign", "cookie", "session", "sid"];
+/// The query parameters that say which page is meant. Each is the number of a product, a store or
+/// an order.
+const NUMBERS: [&str; 7] =
+    ["itemId", "productId", "skuId", "storeId", "storeNo", "orderId", "tradeOrderId"];
 
-/// The address as it may be kept: over `https`, of the marketplace, without user, port or secret
-/// parameters. An address that begins with `//` is taken as `https`. Anything else is `None`.
-pub(super) fn kept(raw: &str) -> Option<String> {
+/// The page for writing to a seller. It finds the conversation by the hexadecimal parameter
+/// `digest`, which opens it only to somebody who is signed in.
+const MESSAGE_PAGE: &str = "/msgDetail.htm";
+
+/// The address as it may be kept: `https`, an AliExpress host without user and port, a path of
+/// plain characters, and of the query the numbers that name the page. Fragment and matrix
+/// parameters are dropped. An address that begins with `//` or `http:` becomes `https`; anything
+/// else is `None`.
+pub(super) fn page_address(raw: &str) -> Option<String> {
     let raw = raw.trim();
-    let is_clean =
-        if raw.is_ascii() { raw.bytes().all(is_in_place) } else { !raw.contains(is_out_of_place) };
-    if raw.len() > LONGEST || !is_clean {
+    if raw.len() > MAX_LENGTH {
         return None;
     }
     let rest = raw.strip_prefix("//").or_else(|| {
         let (scheme, rest) = raw.split_once("://")?;
-        scheme.eq_ignore_ascii_case("https").then_some(rest)
+        ["https", "http"].iter().any(|web| scheme.eq_ignore_ascii_case(web)).then_some(rest)
     })?;
-    let end = rest.bytes().position(|byte| b"/?#".contains(&byte)).unwrap_or(rest.len());
-    let (host, path) = rest.split_at_checked(end)?;
-    let has_capitals = host.bytes().any(|byte| byte.is_ascii_uppercase());
-    let host =
-        if has_capitals { Cow::Owned(host.to_ascii_lowercase()) } else { Cow::Borrowed(host) };
-    if !is_of_the_marketplace(&host) {
+    let rest = rest.split('#').next().unwrap_or(rest);
+    let (rest, query) = rest.split_once('?').unwrap_or((rest, ""));
+    let (authority, path) = rest.split_at(rest.find('/').unwrap_or(rest.len()));
+    let host = authority.rsplit('@').next().unwrap_or(authority).to_ascii_lowercase();
+    if !is_aliexpress(&host) {
         return None;
     }
-    let mut address = String::with_capacity("https://".len() + rest.len());
-    address.push_str("https://");
-    address.push_str(&host);
-    if path.bytes().any(|byte| b"?#".contains(&byte)) {
-        address.push_str(&without_secrets(path));
-    } else {
-        address.push_str(path);
+    let mut address = ["https://", &host].concat();
+    for segment in path.split('/').skip(1) {
+        let name = segment.split(';').next().unwrap_or(segment);
+        if !name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-._~".contains(&byte)) {
+            return None;
+        }
+        address.push('/');
+        address.push_str(name);
+    }
+    let is_message_page = address.ends_with(MESSAGE_PAGE);
+    let needed = query.split('&').filter(|pair| names_the_page(pair, is_message_page));
+    for (pair, mark) in needed.zip(std::iter::once('?').chain(std::iter::repeat('&'))) {
+        address.push(mark);
+        address.push_str(pair);
     }
     Some(address)
 }
@@ -54,130 +65,142 @@ pub(super) fn store_id(address: &str) -> Option<String> {
     (ends && (1..=20).contains(&digits.len())).then(|| digits.to_owned())
 }
 
-/// Whether an ASCII character has its place in an address.
-fn is_in_place(byte: u8) -> bool {
-    byte.is_ascii_graphic() && !matches!(byte, b'\\' | b'@' | b'"' | b'<' | b'>')
-}
-
-/// Whether a character has no place in an address. Browsers read `\` as `/`, and what stands
-/// before `@` is no host; neither is worth understanding.
-fn is_out_of_place(char: char) -> bool {
-    char.is_whitespace()
-        || clean::is_invisible(char)
-        || matches!(char, '\\' | '@' | '"' | '<' | '>')
-}
-
-/// Whether a host, in small letters, is one of the sites or a subdomain of one.
-fn is_of_the_marketplace(host: &str) -> bool {
+/// Whether a host in lower case is one of the sites or a subdomain of one.
+fn is_aliexpress(host: &str) -> bool {
     let Some(sub) = SITES.iter().find_map(|site| host.strip_suffix(site)) else {
         return false;
     };
-    let mut before = b'.';
-    let is_plain = sub.bytes().all(|byte| {
-        let empty_label = byte == b'.' && before == b'.';
-        before = byte;
-        (byte.is_ascii_alphanumeric() || b"-.".contains(&byte)) && !empty_label
-    });
-    is_plain && before == b'.'
+    let is_label = |label: &str| {
+        !label.is_empty() && label.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
+    };
+    sub.is_empty() || sub.strip_suffix('.').is_some_and(|labels| labels.split('.').all(is_label))
 }
 
-/// A path with its query, less the secret parameters; a fragment that carries parameters goes too.
-fn without_secrets(path: &str) -> String {
-    let (path, fragment) = path.split_once('#').unwrap_or((path, ""));
-    let (path, query) = path.split_once('?').unwrap_or((path, ""));
-    let query: Vec<_> =
-        query.split('&').filter(|pair| !pair.is_empty() && !is_secret(pair)).collect();
-    let mut kept = path.to_owned();
-    for (mark, part) in [('?', query.join("&")), ('#', fragment.to_owned())] {
-        let is_secret = mark == '#' && part.contains('=');
-        if !(part.is_empty() || is_secret) {
-            kept.push(mark);
-            kept.push_str(&part);
-        }
-    }
-    kept
-}
-
-/// Whether a pair of a query is named like a secret, however its name is written.
-fn is_secret(pair: &str) -> bool {
-    pair.split(';').any(|pair| {
-        let name = pair.split_once('=').map_or(pair, |(name, _)| name);
-        let name = if name.contains('%') { unescaped(name).into() } else { Cow::Borrowed(name) };
-        let has = |word: &str| {
-            name.as_bytes()
-                .windows(word.len())
-                .any(|part| part.eq_ignore_ascii_case(word.as_bytes()))
-        };
-        SECRETS.into_iter().any(has)
+/// Whether a pair of a query says which page is meant. Its name must be written exactly so, and its
+/// value can't hold anything but the number.
+fn names_the_page(pair: &str, is_message_page: bool) -> bool {
+    pair.split_once('=').is_some_and(|(name, value)| {
+        let is_number = || value.len() <= 20 && value.bytes().all(|byte| byte.is_ascii_digit());
+        let is_hex = || value.len() <= 200 && value.bytes().all(|byte| byte.is_ascii_hexdigit());
+        !value.is_empty()
+            && (NUMBERS.contains(&name) && is_number()
+                || is_message_page && name == "digest" && is_hex())
     })
-}
-
-/// A name with its percent escapes resolved, as far as they are ASCII.
-fn unescaped(name: &str) -> String {
-    let mut pieces = name.split('%');
-    let mut plain = pieces.next().unwrap_or_default().to_owned();
-    for piece in pieces {
-        let code = piece.get(..2).and_then(|digits| u8::from_str_radix(digits, 16).ok());
-        match code.filter(u8::is_ascii).zip(piece.get(2..)) {
-            Some((code, rest)) => {
-                plain.push(char::from(code));
-                plain.push_str(rest);
-            }
-            None => plain.push_str(piece),
-        }
-    }
-    plain
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    /// Names whose values sign somebody in, follow them or say who they are.
+    const FORBIDDEN: &str = "_m_h5_tk _m_h5_tk_enc _tb_token_ access_token account \
+        address ali_apache_id apikey \
+        auth authorization buyerId cna code cookie cookie2 ctoken email havana \
+        intl_common_forever isg jwt key login loginId memberSeq mobile name passwd password \
+        phone pwd sessionid sgcookie sid sign signature spm st ticket tfstk uid user xman_t \
+        xman_us_f";
+
     #[test]
-    fn only_addresses_of_the_marketplace_are_kept() {
+    fn only_aliexpress_addresses_are_kept() {
         for (given, then) in [
             ("//www.aliexpress.com/store/1101", Some("https://www.aliexpress.com/store/1101")),
             ("https://aliexpress.us", Some("https://aliexpress.us")),
             ("HTTPS://WWW.AliExpress.RU/Item/1", Some("https://www.aliexpress.ru/Item/1")),
-            ("https://m.aliexpress.com/a#top", Some("https://m.aliexpress.com/a#top")),
-            ("http://www.aliexpress.com/", None),
+            ("https://m.aliexpress.com/a#top", Some("https://m.aliexpress.com/a")),
+            ("http://www.aliexpress.com/", Some("https://www.aliexpress.com/")),
+            ("https://me:pw@www.aliexpress.com/", Some("https://www.aliexpress.com/")),
+            ("https://a@b@www.aliexpress.com/", Some("https://www.aliexpress.com/")),
             ("javascript:alert(1)//www.aliexpress.com/", None),
+            ("javascript://www.aliexpress.com/", None),
             ("data://www.aliexpress.com/", None),
             ("https://evil.com/aliexpress.com", None),
             ("https://evil.com/?//www.aliexpress.com", None),
+            ("https://evil.com/@www.aliexpress.com/", None),
+            ("https://evil.com?@www.aliexpress.com/", None),
+            ("https://evil.com#@www.aliexpress.com/", None),
             ("https://aliexpress.com.evil.com/", None),
             ("https://notaliexpress.com/", None),
             ("https://evil.com\\.aliexpress.com/", None),
             ("https://aliexpress.com@evil.com/", None),
-            ("https://me:pw@www.aliexpress.com/", None),
             ("https://www.aliexpress.com:8443/", None),
             ("https://www.aliexpress.com./", None),
             ("https://.aliexpress.com/", None),
+            ("https://a..aliexpress.com/", None),
             ("https://wwẉ.aliexpress.com/", None),
             ("https://www.aliexpress.com/a b", None),
             ("https://www.aliexpress.com/a\u{1b}[31m", None),
             ("https://www.aliexpress.com/\u{202e}a", None),
+            ("https://www.aliexpress.com/a\"><b", None),
             ("www.aliexpress.com/store/1", None),
             ("/store/1", None),
             ("", None),
         ] {
-            assert_eq!(kept(given).as_deref(), then, "{given}");
+            assert_eq!(page_address(given).as_deref(), then, "{given}");
         }
-        assert_eq!(kept(&format!("//aliexpress.com/{}", "a".repeat(2_000))), None);
+        assert_eq!(page_address(&format!("//aliexpress.com/{}", "a".repeat(2_000))), None);
     }
 
     #[test]
-    fn secret_parameters_are_dropped() {
+    fn only_what_names_the_page_is_kept_of_a_query() {
         for (given, then) in [
-            ("?from=order&digest=ab12", "?from=order&digest=ab12"),
-            ("?a=1&xman_us_t_TOKEN=2&_sign=3&sid=4&b=5", "?a=1&b=5"),
-            ("?%74oken=2", ""),
-            ("?a=1;token=2", ""),
-            ("?sessionid=1&cookie2=2#token=3", ""),
-            ("?a=%&b=%zz&c=%C3%A9", "?a=%&b=%zz&c=%C3%A9"),
+            ("/a?itemId=1005&orderId=8199&from=x&skuId=12", "/a?itemId=1005&orderId=8199&skuId=12"),
+            ("/a?x=1&storeNo=11&", "/a?storeNo=11"),
+            ("/a?orderId=8199;auth=x&orderId=", "/a"),
+            ("/a?orderId=8199%26auth%3Dx&orderId=https://x", "/a"),
+            ("/a?ORDERID=8199&orderid=8199&%6FrderId=8199&orderId", "/a"),
+            ("/a?orderId=123456789012345678901", "/a"),
+            ("/a?title=café au lait", "/a"),
+            ("/msgDetail.htm?from=x&digest=aB12&showTitle=true", "/msgDetail.htm?digest=aB12"),
+            ("/msgDetail.htm?digest=secret&Digest=ab", "/msgDetail.htm"),
+            ("/store/1?digest=ab12", "/store/1"),
         ] {
-            let address = kept(&format!("//msg.aliexpress.com/x{given}"));
-            assert_eq!(address, Some(format!("https://msg.aliexpress.com/x{then}")), "{given}");
+            let address = page_address(&format!("//msg.aliexpress.com{given}"));
+            assert_eq!(address, Some(format!("https://msg.aliexpress.com{then}")), "{given}");
+        }
+    }
+
+    #[test]
+    fn no_forbidden_name_survives_in_whatever_form() {
+        let page = "https://www.aliexpress.com/item/1005.html";
+        let escape = |text: &str, mark: &str| {
+            text.bytes().fold(String::new(), |escaped, byte| format!("{escaped}{mark}{byte:02X}"))
+        };
+        for plain in FORBIDDEN.split(' ') {
+            let spellings = [
+                plain.to_owned(),
+                plain.to_ascii_uppercase(),
+                escape(plain, "%"),
+                escape(plain, "%25"),
+            ];
+            for name in &spellings {
+                let pair = format!("{name}=s3cret");
+                let escaped = escape(&pair, "%");
+                for tail in [
+                    format!("?{pair}"),
+                    format!("?itemId=1005&{pair}&orderId=2"),
+                    format!("?itemId=1005;{pair}"),
+                    format!("#{pair}"),
+                    format!("#/?{pair}"),
+                    format!("?#?{pair}"),
+                    format!(";{pair}"),
+                    format!(";{pair}/x.html?{pair}"),
+                    format!("?redirect=https://www.aliexpress.com/?{pair}"),
+                    format!("?redirect=https%3A%2F%2Fwww.aliexpress.com%2F%3F{escaped}"),
+                    format!("?itemId=https%3A%2F%2Fwww.aliexpress.com%2F%3F{escaped}"),
+                ] {
+                    let kept = page_address(&format!("{page}{tail}")).expect("a page");
+                    let rest = kept.strip_prefix(page).expect("the page");
+                    assert!(
+                        ["", "?itemId=1005&orderId=2", "/x.html"].contains(&rest),
+                        "{tail}: {kept}"
+                    );
+                }
+                for in_path in [format!("/{pair}"), format!("%3B{pair}"), escaped.clone()] {
+                    assert_eq!(page_address(&format!("{page}{in_path}")), None, "{in_path}");
+                }
+                let signed_in = page_address(&format!("https://{pair}:x@www.aliexpress.com/a"));
+                assert_eq!(signed_in.as_deref(), Some("https://www.aliexpress.com/a"));
+            }
         }
     }
 
@@ -185,8 +208,9 @@ mod tests {
     fn the_number_of_a_store_is_in_its_address() {
         for (given, then) in [
             ("https://www.aliexpress.com/store/1100000077", Some("1100000077")),
-            ("https://www.aliexpress.com/store/1100000077/pages/all.html?x=1", Some("1100000077")),
+            ("https://www.aliexpress.com/store/1100000077/pages/all.html", Some("1100000077")),
             ("https://www.aliexpress.com/store/1100000077.html", Some("1100000077")),
+            ("https://www.aliexpress.com/store/1100000077?itemId=1", Some("1100000077")),
             ("https://www.aliexpress.com/store/aurora", None),
             ("https://www.aliexpress.com/store/12aurora", None),
             ("https://www.aliexpress.com/", None),

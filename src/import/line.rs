@@ -74,7 +74,7 @@ impl LineFields<'_> {
             variant: variant(&self.attributes.0),
             quantity: quantity(&self.quantity)?,
             unit_price: price.transpose()?.flatten(),
-            url: self.url.get().and_then(address::kept),
+            url: self.url.get().and_then(address::page_address),
         })
     }
 }

@@ -81,12 +81,12 @@ pub(super) fn stage(said: Option<&str>, page: &Page<'_>) -> Option<Seen> {
 
 /// Who sells; `None` when the page says nothing of it.
 pub(super) fn seller(name: &Text<'_>, url: &Text<'_>, message_url: &Text<'_>) -> Option<Seller> {
-    let url = url.get().and_then(address::kept);
+    let url = url.get().and_then(address::page_address);
     let seller = Seller {
         name: name.get().and_then(clean::text).unwrap_or_default(),
         store_id: url.as_deref().and_then(address::store_id),
         url,
-        message_url: message_url.get().and_then(address::kept),
+        message_url: message_url.get().and_then(address::page_address),
     };
     (seller != Seller::default()).then_some(seller)
 }

@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 use sha2::{Digest as _, Sha256};
 
 use super::{MONDAY, PAID, text};
-use crate::harness::Place;
+use crate::harness::{Place, list_page, page_order};
 
 const PHOTO: &[u8] = include_bytes!("../fixtures/evidence/broken-handle.jpg");
 
@@ -309,4 +309,30 @@ fn a_pack_that_is_killed_half_way_leaves_no_file_of_its_name() {
     let left = std::fs::read_dir(place.folder()).expect("a folder");
     let parts = left.filter_map(|entry| entry.ok()?.file_name().into_string().ok());
     assert_eq!(parts.filter(|name| name.contains("part-")).count(), 0);
+}
+
+#[test]
+fn a_pack_of_a_page_holds_no_secret_of_its_addresses() {
+    let place = Place::new();
+    let mut order = page_order(PAID, "Awaiting shipment");
+    let secrets =
+        "?auth=s3cret&_m_h5_tk=s3cret&redirect=%3Fjwt%3Ds3cret;xman_t=s3cret#email=s3cret";
+    for (fields, key) in [("", "storePageUrl"), ("/orderLines/0", "itemDetailUrl")] {
+        let page = format!("//me:s3cret@www.aliexpress.com/store/1100000001;sid=s3cret{secrets}");
+        order.pointer_mut(fields).expect("fields")[key] = json!(page);
+    }
+    order["sellerConnectUrl"] =
+        json!(format!("//msg.aliexpress.com/msgDetail.htm{secrets}&digest=s3cret"));
+    let page = place.file("orders.json", list_page("2026-03-03T17:00:00Z", &[order]));
+    assert_eq!(place.run(&["import", &page.display().to_string()]).exit, 0);
+    let files = packed(&place, &[]);
+    let manifest: Value = serde_json::from_slice(&files["manifest.json"]).expect("JSON");
+    let address = "https://www.aliexpress.com/store/1100000001";
+    assert_eq!(text(&manifest, "/seller/url"), address);
+    for (name, content) in &files {
+        for word in ["s3cret", "auth", "_m_h5_tk", "jwt", "xman_t"] {
+            assert!(!has(content, word), "{word} is in {name}");
+        }
+    }
+    assert!(!place.whole(PAID).to_string().contains("s3cret"));
 }

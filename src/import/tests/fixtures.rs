@@ -52,10 +52,7 @@ fn a_list_gives_each_order_with_all_it_shows() {
             name: "Aurora Store".to_owned(),
             store_id: Some("1100000011".to_owned()),
             url: Some("https://www.aliexpress.com/store/1100000011".to_owned()),
-            message_url: Some(
-                "https://msg.aliexpress.com/msgDetail.htm?from=orderDetail&digest=ab12cd"
-                    .to_owned()
-            ),
+            message_url: Some("https://msg.aliexpress.com/msgDetail.htm?digest=ab12cd".to_owned()),
         })
     );
 
