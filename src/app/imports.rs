@@ -13,7 +13,7 @@ use super::tracking::{Tracked, tracked};
 use crate::domain::id::OrderId;
 use crate::domain::order::{Order, Snapshot, Stage, observe};
 use crate::domain::time::Instant;
-use crate::import::{Document, Format, Item, Located, Rejected, Stopped, Unreadable};
+use crate::import::{Document, FileError as Unreadable, Format, Item, Located, Rejected, Stopped};
 use crate::store::{Operation, Place, SourceFile, SourceRow, StoreError, Writer};
 
 /// How many records are put into the order of the store before they are written.

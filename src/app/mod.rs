@@ -41,7 +41,7 @@ pub(crate) use start::{NoDate, Start, Teller, What};
 pub(crate) use tracking::{Tracked, check as check_tracking};
 
 // What outcomes hold, for those who show them.
-pub(crate) use crate::import::{Format as FileFormat, LIMIT, Unreadable};
+pub(crate) use crate::import::{FileError as Unreadable, Format as FileFormat, LIMIT};
 pub(crate) use crate::settings::{
     Choice, Class as SourceClass, Letter, NoTarget, Other, Setting, Settings, SettingsError,
     Unit as RuleUnit, Value as RuleValue, Who as RuleWho,

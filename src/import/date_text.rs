@@ -1,27 +1,31 @@
 //! Dates as the order pages print them, in nine languages.
 
+use std::ops::RangeInclusive;
+
 use chrono::{Datelike as _, NaiveDate};
 
 use super::month_names::{self, MONTHS};
-use super::number_text::Sign;
+use super::number_text::DecimalSign;
 use crate::domain::time::Moment;
 
-/// Little words that stand between the parts of a date.
-const BETWEEN: [&str; 9] = ["de", "del", "of", "the", "г", "года", "r", "roku", "den"];
+/// The words between the parts of a date.
+const FILLERS: [&str; 9] = ["de", "del", "of", "the", "г", "года", "r", "roku", "den"];
 
-/// The most words of a text that may be one day with its time.
-const LONGEST: usize = 16;
+/// The years that a date can be in.
+const YEARS: RangeInclusive<i32> = 2010..=2100;
 
-/// The day that a text names, when it names nothing else; a time of day after it is left out. A
-/// date in figures alone is read only in the order year, month, day, because any other can mean
-/// two days.
+/// The maximum number of words in a date with its time.
+const MAX_WORDS: usize = 16;
+
+/// The day, if the text is one and nothing else; a time of day after it is ignored. A date in figures
+/// alone is read only in the order year, month, day, because any other can mean two days.
 pub(super) fn day(text: &str) -> Option<Moment> {
-    let words: Vec<_> = words(text).take(LONGEST).collect();
+    let words: Vec<_> = words(text).take(MAX_WORDS).collect();
     let (day, rest) = leading(&words)?;
     rest.iter().all(|word| is_time(word)).then_some(Moment::Day(day))
 }
 
-/// The day that a text names once, whatever else it says; `None` when it names two.
+/// The only day in a text; `None` if there are two.
 pub(super) fn only_day(text: &str) -> Option<Moment> {
     let words: Vec<_> = words(text).collect();
     let mut rest = words.as_slice();
@@ -36,26 +40,32 @@ pub(super) fn only_day(text: &str) -> Option<Moment> {
     only.map(Moment::Day)
 }
 
-/// The decimal sign of the language that a day is printed in, as far as the name of its month
-/// tells it.
-pub(super) fn sign(text: &str) -> Option<Sign> {
-    let words: Vec<_> = words(text).take(LONGEST).collect();
+/// Whether a text has a year, and so means to give a date.
+pub(super) fn has_year(text: &str) -> bool {
+    text.split(|char: char| !char.is_ascii_digit())
+        .any(|digits| digits.len() == 4 && digits.parse().is_ok_and(|year| YEARS.contains(&year)))
+}
+
+/// The decimal sign of the language of a date, if the name of its month decides it.
+pub(super) fn sign(text: &str) -> Option<DecimalSign> {
+    let words: Vec<_> = words(text).take(MAX_WORDS).collect();
     leading(&words)?;
     let mut parts = words.iter().flat_map(|word| word.split('-'));
-    let (place, name) = parts.by_ref().enumerate().find(|(_, part)| month_named(part).is_some())?;
+    let (place, name) =
+        parts.by_ref().enumerate().find(|(_, part)| month_number(part).is_some())?;
     month_names::sign(name, place == 0)
 }
 
-/// The words of a text in small letters, without the little ones and what stands around them.
+/// The words of a text in lower case, without fillers and punctuation.
 fn words(text: &str) -> impl Iterator<Item = String> {
     text.split(|char: char| char.is_whitespace() || matches!(char, ',' | '.'))
-        .map(|word| word.trim_matches(is_around))
+        .map(|word| word.trim_matches(is_punctuation))
         .filter(|word| !word.is_empty())
         .map(str::to_lowercase)
-        .filter(|word| !BETWEEN.contains(&word.as_str()))
+        .filter(|word| !FILLERS.contains(&word.as_str()))
 }
 
-/// The day that some words begin with, and the words after it.
+/// The day at the beginning of some words, and the words after it.
 fn leading(words: &[String]) -> Option<(NaiveDate, &[String])> {
     let (first, after) = words.split_first()?;
     if let Some(day) = iso(first) {
@@ -70,7 +80,7 @@ fn leading(words: &[String]) -> Option<(NaiveDate, &[String])> {
             if part.replace(number).is_some() {
                 return None;
             }
-        } else if month.replace(month_named(word)?).is_some() {
+        } else if month.replace(month_number(word)?).is_some() {
             return None;
         }
     }
@@ -78,8 +88,8 @@ fn leading(words: &[String]) -> Option<(NaiveDate, &[String])> {
     Some((on(year, month?, day?)?, rest))
 }
 
-/// Whether a character may stand around a word without being part of it.
-fn is_around(char: char) -> bool {
+/// Whether a character is punctuation around a word.
+fn is_punctuation(char: char) -> bool {
     matches!(char, '(' | ')' | '[' | ']' | '"' | '«' | '»' | '“' | '”' | ';' | ':' | '!' | '?')
 }
 
@@ -99,12 +109,12 @@ fn iso(word: &str) -> Option<NaiveDate> {
     on(i32::try_from(year).ok()?, month, day)
 }
 
-/// A day of the years 2010 to 2100.
+/// A day of a plausible year.
 fn on(year: i32, month: u32, day: u32) -> Option<NaiveDate> {
-    NaiveDate::from_ymd_opt(year, month, day).filter(|day| (2010..=2100).contains(&day.year()))
+    NaiveDate::from_ymd_opt(year, month, day).filter(|day| YEARS.contains(&day.year()))
 }
 
-/// The number of one, two or four digits that a word is, without an ordinal ending.
+/// The value of a word that is a number of one, two or four digits, without an ordinal ending.
 fn number(word: &str) -> Option<u32> {
     let digits = ["st", "nd", "rd", "th", "er", "º", "°"]
         .iter()
@@ -115,12 +125,12 @@ fn number(word: &str) -> Option<u32> {
     (fits && digits.bytes().all(|byte| byte.is_ascii_digit())).then(|| digits.parse().ok())?
 }
 
-/// The number of the month that a word names.
-fn month_named(word: &str) -> Option<u32> {
+/// The number of the month with this name.
+fn month_number(word: &str) -> Option<u32> {
     MONTHS.iter().zip(1..).find_map(|(names, number)| names.contains(&word).then_some(number))
 }
 
-/// Whether a word belongs to a time of day.
+/// Whether a word is part of a time of day.
 fn is_time(word: &str) -> bool {
     let figures = || {
         word.contains(':')
@@ -236,11 +246,11 @@ mod tests {
     #[test]
     fn a_month_tells_the_decimal_sign_of_its_language() {
         for (given, then) in [
-            ("Jul 15, 2026", Some(Sign::Point)),
-            ("15 July 2026", Some(Sign::Point)),
-            ("12. Mär 2024", Some(Sign::Comma)),
-            ("5-fev-2026", Some(Sign::Comma)),
-            ("15 июл. 2026 г.", Some(Sign::Comma)),
+            ("Jul 15, 2026", Some(DecimalSign::Point)),
+            ("15 July 2026", Some(DecimalSign::Point)),
+            ("12. Mär 2024", Some(DecimalSign::Comma)),
+            ("5-fev-2026", Some(DecimalSign::Comma)),
+            ("15 июл. 2026 г.", Some(DecimalSign::Comma)),
             ("15 jul 2026", None),
             ("15 de julio de 2026", None),
             ("2026-07-15", None),

@@ -1,21 +1,20 @@
-//! The JSON inside a response that may be a JavaScript call.
+//! The JSON inside a response that may be a JavaScript call (JSONP).
 
-/// The JSON of a body, and how many bytes stand before it. A byte order mark, white space and
-/// comments around it are left out, and so is a call such as `mtopjsonp3(…);`. What is no call is
-/// given back as it is.
+/// The JSON of a body, and the number of bytes before it. A byte order mark, white space, comments
+/// and a call such as `mtopjsonp3(…);` around it are removed. Anything else is returned as it is.
 pub(super) fn payload(body: &str) -> (usize, &str) {
     let json = blank_trimmed(body);
     let json = inside_call(json).map_or(json, blank_trimmed);
     (json.as_ptr().addr().saturating_sub(body.as_ptr().addr()), json)
 }
 
-/// Whether a text begins like a call with an object: a name, a bracket, `{`.
+/// Whether a text begins like a call with an object: a name, a parenthesis, `{`.
 pub(super) fn is_call(text: &str) -> bool {
     arguments(text).is_some_and(|inside| blank_trimmed(inside).starts_with('{'))
 }
 
-/// The text without a byte order mark, white space and comments at its beginning, and without
-/// white space at its end.
+/// The text without a byte order mark and comments at its beginning, and without white space around
+/// it.
 pub(super) fn blank_trimmed(text: &str) -> &str {
     let mut rest = text.trim_start_matches('\u{FEFF}').trim();
     loop {
@@ -32,7 +31,7 @@ pub(super) fn blank_trimmed(text: &str) -> &str {
     }
 }
 
-/// What stands after the name and the bracket of a call.
+/// The text after the name and the opening parenthesis of a call.
 fn arguments(text: &str) -> Option<&str> {
     let of_name = |char: char| char.is_alphanumeric() || matches!(char, '_' | '$' | '.');
     if text.starts_with(|char: char| char.is_ascii_digit() || !of_name(char)) {
@@ -42,8 +41,8 @@ fn arguments(text: &str) -> Option<&str> {
     after.trim_start().strip_prefix('(')
 }
 
-/// The argument of a call, up to its last bracket. Of a call without one, everything: it was cut
-/// off, and the JSON in it will show where.
+/// The argument of a call, up to its last parenthesis. If that is missing, the call was cut off:
+/// then everything, and the JSON parser finds the place.
 fn inside_call(text: &str) -> Option<&str> {
     let inside = arguments(text)?;
     Some(
@@ -54,9 +53,9 @@ fn inside_call(text: &str) -> Option<&str> {
     )
 }
 
-/// Whether nothing but the end of a statement follows the bracket at this place.
-fn is_end(text: &str, bracket: usize) -> bool {
-    text.get(bracket + 1..)
+/// Whether only the end of the statement follows the parenthesis at this place.
+fn is_end(text: &str, parenthesis: usize) -> bool {
+    text.get(parenthesis + 1..)
         .is_some_and(|after| blank_trimmed(after.trim_start_matches([';', ' '])).is_empty())
 }
 

@@ -1,8 +1,9 @@
-//! JSON read with patience.
+//! Tolerant JSON deserialisation.
 //!
 //! The same value arrives as a number on one page and as text on another, some keys are missing,
-//! and some stand there twice. Whatever has an unexpected kind counts as absent; of two values
-//! with one key the later counts. Only damaged JSON is an error.
+//! and some appear twice; of two values with one key the later counts. A value of an unexpected
+//! type doesn't stop the reading: it is treated as absent and found by [`Fit::misfits`]. Only
+//! damaged JSON is an error.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -13,125 +14,160 @@ use serde::de::{
 };
 use serde_json::value::RawValue;
 
-/// The most entries that a list inside one order may have.
-const MOST: usize = 10_000;
+/// The maximum length of a list inside one order.
+const MAX_LIST: usize = 10_000;
 
-/// The bytes below which an entry of a file cannot hold a response. It keeps a file of a million
-/// empty entries from costing more than its own size.
-const SHORTEST: usize = 40;
+/// The minimum size of a file's entry that can hold a response, in bytes. It keeps a file of a
+/// million empty entries from costing more than its own size.
+const MIN_ENTRY: usize = 40;
 
-/// The methods of a visitor that take any plain value for an absent one.
-macro_rules! otherwise {
-    ($absent:expr) => {
+/// A value that knows whether it had the expected JSON type.
+pub(super) trait Fit {
+    /// Adds the path of every value inside that had an unexpected type, such as
+    /// `orderLines.2.quantity`; entries of a list are counted from 1.
+    fn misfits(&self, _found: &mut Vec<String>) {}
+}
+
+impl Fit for Option<&RawValue> {}
+
+/// Adds the misfits of a value that is found under `name`.
+pub(super) fn misfits_under(name: &dyn fmt::Display, value: &impl Fit, found: &mut Vec<String>) {
+    let known = found.len();
+    value.misfits(found);
+    for path in found.iter_mut().skip(known) {
+        *path = if path.is_empty() { name.to_string() } else { format!("{name}.{path}") };
+    }
+}
+
+/// The methods of a visitor for `null` and for all other scalars.
+macro_rules! scalars {
+    ($null:expr, $other:expr) => {
         fn visit_bool<E>(self, _: bool) -> Result<Self::Value, E> {
-            Ok($absent)
+            Ok($other)
         }
 
         fn visit_u64<E>(self, _: u64) -> Result<Self::Value, E> {
-            Ok($absent)
+            Ok($other)
         }
 
         fn visit_i64<E>(self, _: i64) -> Result<Self::Value, E> {
-            Ok($absent)
+            Ok($other)
         }
 
         fn visit_f64<E>(self, _: f64) -> Result<Self::Value, E> {
-            Ok($absent)
+            Ok($other)
         }
 
         fn visit_str<E>(self, _: &str) -> Result<Self::Value, E> {
-            Ok($absent)
+            Ok($other)
         }
 
         fn visit_unit<E>(self) -> Result<Self::Value, E> {
-            Ok($absent)
+            Ok($null)
         }
     };
 }
 
-/// A text, a number or a truth value, as text. A number keeps every digit if it is whole; one with
-/// a fraction or an exponent keeps its point, so that nobody takes it for an id.
+/// A JSON string, number or boolean, as text. A number keeps all its digits.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(super) struct Text<'a>(Option<Cow<'a, str>>);
+pub(super) enum Text<'a> {
+    /// Missing or `null`.
+    #[default]
+    Absent,
+    /// A string, number or boolean.
+    Given(Cow<'a, str>),
+    /// A list or an object.
+    Misfit,
+}
 
 impl Text<'_> {
-    /// The text, unless it is absent or blank.
+    /// The text, unless it is blank, absent or no text at all.
     pub(super) fn get(&self) -> Option<&str> {
-        self.0.as_deref().filter(|text| !text.trim().is_empty())
+        match self {
+            Self::Given(text) => Some(text.as_ref()).filter(|text| !text.trim().is_empty()),
+            Self::Absent | Self::Misfit => None,
+        }
+    }
+
+    /// Whether a list or an object was found instead of a text.
+    pub(super) fn is_misfit(&self) -> bool {
+        *self == Self::Misfit
     }
 }
 
-impl<'a> Text<'a> {
-    /// The text itself, empty when absent.
-    pub(super) fn into_inner(self) -> Cow<'a, str> {
-        self.0.unwrap_or_default()
+impl Fit for Text<'_> {
+    fn misfits(&self, found: &mut Vec<String>) {
+        if self.is_misfit() {
+            found.push(String::new());
+        }
     }
 }
 
 impl<'de: 'a, 'a> Deserialize<'de> for Text<'a> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(TextVisitor)
+        let json = <&RawValue>::deserialize(deserializer)?.get();
+        Ok(match json.as_bytes().first() {
+            Some(b'"') => Self::Given(unquoted(json)),
+            Some(b'[' | b'{') => Self::Misfit,
+            _ if json == "null" => Self::Absent,
+            _ => Self::Given(Cow::Borrowed(json)),
+        })
     }
 }
 
-/// Reads a text.
-struct TextVisitor;
-
-impl<'de> de::Visitor<'de> for TextVisitor {
-    type Value = Text<'de>;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a value")
+/// The text of a JSON string. Half of a surrogate pair, as of an emoji that was cut in two, becomes
+/// the replacement character.
+fn unquoted(json: &str) -> Cow<'_, str> {
+    if !json.contains('\\') {
+        return Cow::Borrowed(json.trim_matches('"'));
     }
+    let read = |json: &str| serde_json::from_str::<String>(json);
+    Cow::Owned(read(json).or_else(|_| read(&without_lone_surrogates(json))).unwrap_or_default())
+}
 
-    fn visit_borrowed_str<E>(self, text: &'de str) -> Result<Self::Value, E> {
-        Ok(Text(Some(Cow::Borrowed(text))))
+/// JSON with every escape of a lone surrogate replaced.
+fn without_lone_surrogates(json: &str) -> String {
+    let unit = |escape: &str| u16::from_str_radix(escape.strip_prefix("\\u")?.get(..4)?, 16).ok();
+    let mut whole = String::with_capacity(json.len());
+    let mut rest = json;
+    while let Some((before, escape)) = rest.find('\\').and_then(|at| rest.split_at_checked(at)) {
+        whole.push_str(before);
+        let low = escape.get(6..).and_then(unit);
+        let (length, is_lone) = match unit(escape) {
+            Some(0xD800..=0xDBFF) if matches!(low, Some(0xDC00..=0xDFFF)) => (12, false),
+            Some(0xD800..=0xDFFF) => (6, true),
+            Some(_) | None => (2, false),
+        };
+        let (escape, after) = escape.split_at_checked(length).unwrap_or((escape, ""));
+        whole.push_str(if is_lone { "\\ufffd" } else { escape });
+        rest = after;
     }
-
-    fn visit_str<E>(self, text: &str) -> Result<Self::Value, E> {
-        Ok(Text(Some(Cow::Owned(text.to_owned()))))
-    }
-
-    fn visit_string<E>(self, text: String) -> Result<Self::Value, E> {
-        Ok(Text(Some(Cow::Owned(text))))
-    }
-
-    fn visit_bool<E>(self, value: bool) -> Result<Self::Value, E> {
-        Ok(Text(Some(Cow::Borrowed(if value { "true" } else { "false" }))))
-    }
-
-    fn visit_u64<E>(self, value: u64) -> Result<Self::Value, E> {
-        Ok(Text(Some(Cow::Owned(value.to_string()))))
-    }
-
-    fn visit_i64<E>(self, value: i64) -> Result<Self::Value, E> {
-        Ok(Text(Some(Cow::Owned(value.to_string()))))
-    }
-
-    fn visit_f64<E>(self, value: f64) -> Result<Self::Value, E> {
-        Ok(Text(Some(Cow::Owned(format!("{value:?}")))))
-    }
-
-    fn visit_unit<E>(self) -> Result<Self::Value, E> {
-        Ok(Text(None))
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, seq: A) -> Result<Self::Value, A::Error> {
-        skip_seq(seq).map(|()| Text(None))
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Self::Value, A::Error> {
-        skip_map(map).map(|()| Text(None))
-    }
+    whole + rest
 }
 
 /// A list; anything else counts as an empty one. More entries than an order can have are an error.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Many<T>(pub(super) Vec<T>);
+pub(super) struct Many<T> {
+    /// The entries.
+    pub(super) items: Vec<T>,
+    /// Whether something else than a list was found.
+    misfit: bool,
+}
 
 impl<T> Default for Many<T> {
     fn default() -> Self {
-        Self(Vec::new())
+        Self { items: Vec::new(), misfit: false }
+    }
+}
+
+impl<T: Fit> Fit for Many<T> {
+    fn misfits(&self, found: &mut Vec<String>) {
+        if self.misfit {
+            found.push(String::new());
+        }
+        for (item, number) in self.items.iter().zip(1..) {
+            misfits_under(&number, item, found);
+        }
     }
 }
 
@@ -141,7 +177,7 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for Many<T> {
     }
 }
 
-/// Reads a list.
+/// Reads a [`Many`].
 struct ManyVisitor<T>(PhantomData<T>);
 
 impl<'de, T: Deserialize<'de>> de::Visitor<'de> for ManyVisitor<T> {
@@ -152,67 +188,69 @@ impl<'de, T: Deserialize<'de>> de::Visitor<'de> for ManyVisitor<T> {
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Self::Value, A::Error> {
-        let mut all = Vec::new();
-        while let Some(one) = seq.next_element()? {
-            if all.len() == MOST {
+        let mut items = Vec::new();
+        while let Some(item) = seq.next_element()? {
+            if items.len() == MAX_LIST {
                 return Err(de::Error::custom("the list is longer than an order can be"));
             }
-            all.push(one);
+            items.push(item);
         }
-        Ok(Many(all))
+        Ok(Many { items, misfit: false })
     }
 
-    otherwise!(Many::default());
+    scalars!(Many::default(), Many { items: Vec::new(), misfit: true });
 
     fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Self::Value, A::Error> {
-        skip_map(map).map(|()| Many::default())
+        skip_map(map).map(|()| Many { items: Vec::new(), misfit: true })
     }
 }
 
-/// The entries of a list that are long enough to say anything, unread, each with its number from
-/// 1; anything but a list counts as an empty one.
+/// The entries of a list that are long enough to hold a response, unparsed, each with its number
+/// from 1; anything but a list counts as an empty one.
 #[derive(Debug, Default)]
-pub(super) struct Slices<'a>(pub(super) Vec<(usize, &'a RawValue)>);
+pub(super) struct RawEntries<'a>(pub(super) Vec<(usize, &'a RawValue)>);
 
-impl<'de: 'a, 'a> Deserialize<'de> for Slices<'a> {
+impl Fit for RawEntries<'_> {}
+
+impl<'de: 'a, 'a> Deserialize<'de> for RawEntries<'a> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(SlicesVisitor)
+        deserializer.deserialize_any(RawEntriesVisitor)
     }
 }
 
-/// Reads the entries of a list.
-struct SlicesVisitor;
+/// Reads [`RawEntries`].
+struct RawEntriesVisitor;
 
-impl<'de> de::Visitor<'de> for SlicesVisitor {
-    type Value = Slices<'de>;
+impl<'de> de::Visitor<'de> for RawEntriesVisitor {
+    type Value = RawEntries<'de>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("a list")
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Self::Value, A::Error> {
-        let mut slices = Vec::new();
+        let mut entries = Vec::new();
         let mut number = 0;
-        while let Some(slice) = seq.next_element::<&RawValue>()? {
+        while let Some(entry) = seq.next_element::<&RawValue>()? {
             number += 1;
-            if slice.get().len() >= SHORTEST {
-                slices.push((number, slice));
+            if entry.get().len() >= MIN_ENTRY {
+                entries.push((number, entry));
             }
         }
-        Ok(Slices(slices))
+        Ok(RawEntries(entries))
     }
 
-    otherwise!(Slices::default());
+    scalars!(RawEntries::default(), RawEntries::default());
 
     fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Self::Value, A::Error> {
-        skip_map(map).map(|()| Slices::default())
+        skip_map(map).map(|()| RawEntries::default())
     }
 }
 
-/// The place that a key has among the given ones; `None` when it is not one of them.
-pub(super) struct OneOf(pub(super) &'static [&'static str]);
+/// The index of a key among the given ones; `None` for any other key.
+pub(super) struct KeyIndex(pub(super) &'static [&'static str]);
 
-impl<'de> DeserializeSeed<'de> for OneOf {
+impl<'de> DeserializeSeed<'de> for KeyIndex {
     type Value = Option<usize>;
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
@@ -220,7 +258,7 @@ impl<'de> DeserializeSeed<'de> for OneOf {
     }
 }
 
-impl de::Visitor<'_> for OneOf {
+impl de::Visitor<'_> for KeyIndex {
     type Value = Option<usize>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -232,20 +270,20 @@ impl de::Visitor<'_> for OneOf {
     }
 }
 
-/// Reads past the rest of a list.
+/// Skips the rest of a list.
 pub(super) fn skip_seq<'de, A: SeqAccess<'de>>(mut seq: A) -> Result<(), A::Error> {
     while seq.next_element::<IgnoredAny>()?.is_some() {}
     Ok(())
 }
 
-/// Reads past the rest of an object.
+/// Skips the rest of an object.
 pub(super) fn skip_map<'de, A: MapAccess<'de>>(mut map: A) -> Result<(), A::Error> {
     while map.next_entry::<IgnoredAny, IgnoredAny>()?.is_some() {}
     Ok(())
 }
 
-/// Declares a structure that is read from a JSON object by the given keys. What is no object gives
-/// the empty structure.
+/// Declares a struct that is read from the given keys of a JSON object. Anything but an object
+/// gives the empty struct.
 macro_rules! object {
     (
         $(#[$meta:meta])*
@@ -257,6 +295,17 @@ macro_rules! object {
         #[derive(Debug, Default)]
         pub(super) struct $name<$life> {
             $($(#[$field_meta])* pub(super) $field: $kind,)+
+            /// Whether something else than an object was found.
+            misfit: bool,
+        }
+
+        impl $crate::import::lenient::Fit for $name<'_> {
+            fn misfits(&self, found: &mut Vec<String>) {
+                if self.misfit {
+                    found.push(String::new());
+                }
+                $($crate::import::lenient::misfits_under(&$key, &self.$field, found);)+
+            }
         }
 
         impl<'de: $life, $life> serde::Deserialize<'de> for $name<$life> {
@@ -276,7 +325,7 @@ macro_rules! object {
                         mut map: A,
                     ) -> Result<Self::Value, A::Error> {
                         let mut read = $name::default();
-                        let keys = || $crate::import::lenient::OneOf(&[$($key),+]);
+                        let keys = || $crate::import::lenient::KeyIndex(&[$($key),+]);
                         while let Some(place) = map.next_key_seed(keys())? {
                             let mut places = 0..;
                             $(
@@ -294,10 +343,14 @@ macro_rules! object {
                         self,
                         seq: A,
                     ) -> Result<Self::Value, A::Error> {
-                        $crate::import::lenient::skip_seq(seq).map(|()| $name::default())
+                        let misfit = || $name { misfit: true, ..$name::default() };
+                        $crate::import::lenient::skip_seq(seq).map(|()| misfit())
                     }
 
-                    $crate::import::lenient::otherwise!($name::default());
+                    $crate::import::lenient::scalars!(
+                        $name::default(),
+                        $name { misfit: true, ..$name::default() }
+                    );
                 }
 
                 from.deserialize_any(Reader(std::marker::PhantomData))
@@ -306,4 +359,4 @@ macro_rules! object {
     };
 }
 
-pub(super) use {object, otherwise};
+pub(super) use {object, scalars};

@@ -1,148 +1,126 @@
-//! One line of an order, the same on the list and on the order page.
+//! A line of an order, the same on the list and on the order page.
 
-use super::flaw::Flaw;
-use super::lenient::{Many, Text, object};
-use super::money_text::Printed;
-use super::page::Page;
-use super::{address, clean};
+use super::field_error::{FieldError, FieldErrors};
+use super::fields::{Attribute, LineFields};
+use super::lenient::{Many, Text};
+use super::money_text::PrintedAmount;
+use super::page::PageContext;
+use super::{address, sanitize};
 use crate::domain::money::{Currency, Money};
 use crate::domain::purchase::Line;
 
-object! {
-    /// The keys of a line that are read.
-    LineFields<'a> {
-        /// The number of the line.
-        id: Text<'a> = "orderLineId",
-        /// The number of the product.
-        product_id: Text<'a> = "productId",
-        /// The number of the variant.
-        sku_id: Text<'a> = "skuId",
-        /// The title.
-        title: Text<'a> = "itemTitle",
-        /// What makes the variant.
-        attributes: Many<Attribute<'a>> = "skuAttrs",
-        /// How many.
-        quantity: Text<'a> = "quantity",
-        /// The price of one, as text.
-        price: Text<'a> = "itemPriceText",
-        /// The price of one, in parts.
-        info: Text<'a> = "formatPriceInfo",
-        /// Its currency.
-        currency: Text<'a> = "currencyCode",
-        /// The address of the product.
-        url: Text<'a> = "itemDetailUrl",
-    }
-}
-
-object! {
-    /// One property of a variant.
-    Attribute<'a> {
-        /// Its name, such as `Color`.
-        name: Text<'a> = "name",
-        /// Its value, such as `red`.
-        text: Text<'a> = "text",
-    }
-}
-
-impl LineFields<'_> {
-    /// The price of one as printed.
-    pub(super) fn printed(&self) -> Printed<'_> {
-        Printed { text: self.price.get(), info: self.info.get() }
-    }
-
-    /// Whether it says nothing of what was bought.
-    fn is_empty(&self) -> bool {
-        let said = [&self.id, &self.product_id, &self.title, &self.price, &self.quantity];
-        said.into_iter().all(|text| text.get().is_none())
-    }
-
-    /// The line itself, in `currency` where it names none of its own. A line that names no
-    /// quantity is one piece.
-    fn read(&self, currency: Option<Currency>, page: &Page<'_>) -> Result<Line, Flaw> {
-        if self.is_empty() {
-            return Err(Flaw::Shape);
-        }
-        let own = currency_of(&self.currency, page)?;
-        let price = own
-            .or(currency)
-            .map(|currency| amount("the price of a line", self.printed(), currency, page));
-        Ok(Line {
-            id: number(&self.id, "the number of a line")?,
-            product_id: number(&self.product_id, "the number of a product")?,
-            sku_id: number(&self.sku_id, "the number of a variant")?,
-            title: self.title.get().and_then(clean::text).unwrap_or_default(),
-            variant: variant(&self.attributes.0),
-            quantity: quantity(&self.quantity)?,
-            unit_price: price.transpose()?.flatten(),
-            url: self.url.get().and_then(address::page_address),
-        })
-    }
-}
-
-/// The lines of an order; `None` when there is none.
+/// The lines of an order; `None` when there are none, or when it isn't known of one of them how
+/// much of what it is: the others would pass for the whole order.
 pub(super) fn lines(
-    fields: &[LineFields<'_>],
+    fields: &Many<LineFields<'_>>,
     currency: Option<Currency>,
-    page: &Page<'_>,
-) -> Result<Option<Vec<Line>>, Flaw> {
+    page: &PageContext<'_>,
+    errors: &mut FieldErrors,
+) -> Option<Vec<Line>> {
+    let numbered = fields.items.iter().zip(1..);
     let lines: Vec<_> =
-        fields.iter().map(|line| line.read(currency, page)).collect::<Result<_, _>>()?;
-    Ok((!lines.is_empty()).then_some(lines))
+        numbered.map(|(fields, number)| line(fields, number, currency, page, errors)).collect();
+    lines.into_iter().collect::<Option<Vec<_>>>().filter(|lines| !lines.is_empty())
 }
 
-/// The currency of an order: its own, else that of its first line.
+/// A line, in `currency` unless it has its own.
+fn line(
+    fields: &LineFields<'_>,
+    number: u32,
+    currency: Option<Currency>,
+    page: &PageContext<'_>,
+    errors: &mut FieldErrors,
+) -> Option<Line> {
+    if is_empty(fields) {
+        return errors.take(format_args!("line {number}"), Err(FieldError::EmptyLine));
+    }
+    let mut id = |what, text| errors.take(format_args!("line {number}, {what}"), id(text));
+    let ids = [
+        id("line number", &fields.id),
+        id("product number", &fields.product_id),
+        id("variant number", &fields.sku_id),
+    ];
+    let [id, product_id, sku_id] = ids;
+    let own = currency_of(&fields.currency, page);
+    let own = errors.take(format_args!("line {number}, currency"), own);
+    let price = amount(fields.printed(), &fields.currency, own.or(currency), page);
+    let unit_price = errors.take(format_args!("line {number}, price"), price);
+    let quantity = quantity(&fields.quantity).map(Some);
+    Some(Line {
+        id,
+        product_id,
+        sku_id,
+        title: fields.title.get().and_then(sanitize::line).unwrap_or_default(),
+        variant: variant(&fields.attributes.items),
+        quantity: errors.take(format_args!("line {number}, quantity"), quantity)?,
+        unit_price,
+        url: fields.url.get().and_then(address::page_address),
+    })
+}
+
+/// Whether a line doesn't say what was bought.
+fn is_empty(fields: &LineFields<'_>) -> bool {
+    let LineFields { id, product_id, title, price, quantity, .. } = fields;
+    [id, product_id, title, price, quantity].into_iter().all(|text| text.get().is_none())
+}
+
+/// The currency of an order: its own, else that of its first line, whose code is checked with the
+/// line.
 pub(super) fn order_currency(
     own: &Text<'_>,
-    lines: &[LineFields<'_>],
-    page: &Page<'_>,
-) -> Result<Option<Currency>, Flaw> {
-    match (currency_of(own, page)?, lines.first()) {
-        (None, Some(line)) => currency_of(&line.currency, page),
+    lines: &Many<LineFields<'_>>,
+    page: &PageContext<'_>,
+) -> Result<Option<Currency>, FieldError> {
+    match (currency_of(own, page)?, lines.items.first()) {
+        (None, Some(line)) => Ok(currency_of(&line.currency, page).unwrap_or(None)),
         (own, _) => Ok(own),
     }
 }
 
-/// The currency that a code means; `None` when there is no code.
-fn currency_of(code: &Text<'_>, page: &Page<'_>) -> Result<Option<Currency>, Flaw> {
+/// The currency with this code; `None` when there is no code.
+fn currency_of(code: &Text<'_>, page: &PageContext<'_>) -> Result<Option<Currency>, FieldError> {
     let Some(code) = code.get().map(str::trim) else {
         return Ok(None);
     };
-    let known = page.currency(code).map(Some);
-    known.ok_or_else(|| {
-        Flaw::Currency(code.chars().filter(char::is_ascii_graphic).take(8).collect())
-    })
+    let quote = || code.chars().filter(char::is_ascii_graphic).take(8).collect();
+    page.currency(code).map(Some).ok_or_else(|| FieldError::Currency(quote()))
 }
 
-/// An amount, with the page's own decimal sign where the amount needs it.
+/// An amount, with the decimal sign of the page where the amount alone isn't clear. Where `code`
+/// gives no currency because it is unknown, that is the error and not the amount.
 pub(super) fn amount(
-    what: &'static str,
-    printed: Printed<'_>,
-    currency: Currency,
-    page: &Page<'_>,
-) -> Result<Option<Money>, Flaw> {
-    printed.amount(currency, || page.sign(currency)).map_err(|why| Flaw::Amount { what, why })
+    printed: PrintedAmount<'_>,
+    code: &Text<'_>,
+    currency: Option<Currency>,
+    page: &PageContext<'_>,
+) -> Result<Option<Money>, FieldError> {
+    match currency {
+        Some(currency) => Ok(printed.amount(currency, || page.sign(currency))?),
+        None if printed.is_absent() || code.get().is_some() => Ok(None),
+        None => Err(FieldError::NoCurrency),
+    }
 }
 
-/// The digits of a number that is a name; `None` when it is absent or zero.
-fn number(text: &Text<'_>, what: &'static str) -> Result<Option<String>, Flaw> {
+/// The digits of an identifier; `None` when it is absent or zero.
+fn id(text: &Text<'_>) -> Result<Option<String>, FieldError> {
     let Some(digits) = text.get().map(str::trim) else {
         return Ok(None);
     };
     if digits.len() > 40 || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
-        return Err(Flaw::NotANumber(what));
+        return Err(FieldError::NotANumber);
     }
     Ok((digits != "0").then(|| digits.to_owned()))
 }
 
-/// How many pieces a line is.
-fn quantity(text: &Text<'_>) -> Result<u32, Flaw> {
+/// The number of pieces; one when none is given.
+fn quantity(text: &Text<'_>) -> Result<u32, FieldError> {
     let Some(count) = text.get().map(str::trim) else {
-        return Ok(1);
+        return if text.is_misfit() { Err(FieldError::Quantity) } else { Ok(1) };
     };
     let whole = count.split_once('.').filter(|(_, zeros)| zeros.bytes().all(|byte| byte == b'0'));
     let digits = whole.map_or(count, |(whole, _)| whole);
     let plain = digits.bytes().all(|byte| byte.is_ascii_digit());
-    digits.parse().ok().filter(|count| plain && *count > 0).ok_or(Flaw::Quantity)
+    digits.parse().ok().filter(|count| plain && *count > 0).ok_or(FieldError::Quantity)
 }
 
 /// The variant in words, such as `Color: red, Length: 2m`.
@@ -157,5 +135,5 @@ fn variant(attributes: &[Attribute<'_>]) -> Option<String> {
             })
         })
         .collect();
-    clean::text(&named.join(", "))
+    sanitize::line(&named.join(", "))
 }

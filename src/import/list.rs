@@ -1,89 +1,63 @@
-//! One order as the list of orders shows it.
+//! An order as shown on the list of orders.
 
 use serde_json::value::RawValue;
 
-use super::flaw::Flaw;
-use super::lenient::{Many, Text, object};
-use super::line::{self, LineFields};
-use super::money_text::Printed;
-use super::page::Page;
-use super::{address, clean, labelled, status_text};
+use super::field_error::{FieldError, FieldErrors, ReadOrder};
+use super::fields::OrderFields;
+use super::lenient::Text;
+use super::line;
+use super::page::PageContext;
+use super::record_error::RecordError;
+use super::{address, date_field, sanitize, status_text};
 use crate::domain::id::OrderId;
 use crate::domain::order::{Seen, Snapshot};
 use crate::domain::purchase::{Facts, Seller};
 
-object! {
-    /// The keys of an order that are read.
-    OrderFields<'a> {
-        /// The number of the order.
-        order: Text<'a> = "orderId",
-        /// When it was placed.
-        placed: Text<'a> = "orderDateText",
-        /// The label of that date.
-        placed_label: Text<'a> = "orderDateTitle",
-        /// Its status.
-        status: Text<'a> = "statusText",
-        /// What it costs, as text.
-        total: Text<'a> = "totalPriceText",
-        /// What it costs, in parts.
-        info: Text<'a> = "formatPriceInfo",
-        /// In which currency.
-        currency: Text<'a> = "currencyCode",
-        /// The name of the store.
-        store: Text<'a> = "storeName",
-        /// The address of the store.
-        store_url: Text<'a> = "storePageUrl",
-        /// The address for writing to the seller.
-        message_url: Text<'a> = "sellerConnectUrl",
-        /// Its lines.
-        lines: Many<LineFields<'a>> = "orderLines",
-    }
-}
-
-impl OrderFields<'_> {
-    /// The total as printed.
-    pub(super) fn printed(&self) -> Printed<'_> {
-        Printed { text: self.total.get(), info: self.info.get() }
-    }
-}
-
 /// Reads the order of one block.
-pub(super) fn snapshot(fields: &RawValue, page: &Page<'_>) -> Result<Snapshot, Flaw> {
-    let order: OrderFields<'_> = serde_json::from_str(fields.get()).map_err(|_| Flaw::Shape)?;
-    let number = order.order.get().ok_or(Flaw::NoOrder)?;
-    let number = OrderId::parse(number.trim())?;
-    let currency = line::order_currency(&order.currency, &order.lines.0, page)?;
-    let total = currency.map(|currency| line::amount("the total", order.printed(), currency, page));
-    let said = order.status.get().and_then(clean::text);
-    let mut promises = Vec::new();
-    Ok(Snapshot {
-        order: number,
+pub(super) fn order(fields: &RawValue, page: &PageContext<'_>) -> Result<ReadOrder, RecordError> {
+    let fields: OrderFields<'_> =
+        serde_json::from_str(fields.get()).map_err(|_| RecordError::Structure)?;
+    let number = fields.order.get().ok_or(RecordError::NoOrder)?;
+    let order = OrderId::parse(number.trim())?;
+    let mut errors = FieldErrors::default();
+    errors.take_misfits(None, &fields);
+    let currency = line::order_currency(&fields.currency, &fields.lines, page);
+    let currency = errors.take("currency", currency);
+    let total = line::amount(fields.printed(), &fields.currency, currency, page);
+    let said = fields.status.get().and_then(sanitize::line);
+    let snapshot = Snapshot {
+        order,
         seen: page.seen,
-        stage: stage(said.as_deref(), page),
+        stage: stage(said.as_deref(), page, &mut errors),
         facts: Facts {
-            seller: seller(&order.store, &order.store_url, &order.message_url),
-            placed: labelled::placed(&order.placed_label, &order.placed, page, &mut promises)?,
-            total: total.transpose()?.flatten(),
-            lines: line::lines(&order.lines.0, currency, page)?,
-            promises: (!promises.is_empty()).then_some(promises),
+            seller: seller(&fields.store, &fields.store_url, &fields.message_url),
+            placed: errors.take("order date", date_field::past_day(&fields.placed, page)),
+            total: errors.take("total", total),
+            lines: line::lines(&fields.lines, currency, page, &mut errors),
             said,
             ..Facts::default()
         },
         parcels: Vec::new(),
-    })
+    };
+    Ok(ReadOrder { snapshot, errors })
 }
 
-/// The stage: what the words of the status mean, else what the tab tells.
-pub(super) fn stage(said: Option<&str>, page: &Page<'_>) -> Option<Seen> {
-    let tab = || page.stage.map(|stage| Seen { stage, cause: None });
-    said.and_then(status_text::seen).or_else(tab)
+/// The stage that the status text stands for, else the one that all orders on the tab are in.
+pub(super) fn stage(
+    said: Option<&str>,
+    page: &PageContext<'_>,
+    errors: &mut FieldErrors,
+) -> Option<Seen> {
+    let recognised = said.map(|said| status_text::seen(said).ok_or(FieldError::status(said)));
+    let seen = errors.take("status", recognised.transpose());
+    seen.or_else(|| page.stage.map(|stage| Seen { stage, cause: None }))
 }
 
-/// Who sells; `None` when the page says nothing of it.
+/// The seller; `None` when the page names none.
 pub(super) fn seller(name: &Text<'_>, url: &Text<'_>, message_url: &Text<'_>) -> Option<Seller> {
     let url = url.get().and_then(address::page_address);
     let seller = Seller {
-        name: name.get().and_then(clean::text).unwrap_or_default(),
+        name: name.get().and_then(sanitize::line).unwrap_or_default(),
         store_id: url.as_deref().and_then(address::store_id),
         url,
         message_url: message_url.get().and_then(address::page_address),

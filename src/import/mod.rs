@@ -1,22 +1,29 @@
-//! Reads what a buyer can save from the order pages of the marketplace into snapshots.
+//! Reads what a buyer can save from the order pages of AliExpress into snapshots of orders.
 //!
-//! Three kinds of file are known: a HAR saved by a browser, the body of one response, and the
-//! envelope of a capture script. [`Document::load`] looks at the first bytes before it reads the
-//! rest, [`Document::items`] hands over what the file says, one order at a time. Nothing here
-//! touches a store, a clock or the environment, and nothing is read from a file but the facts of
-//! orders: cookies, headers, addresses and names of people are never taken into any value.
+//! Three file formats are supported: a HAR file saved by a browser, the body of one response, and
+//! the output of a capture script. [`Document::load`] recognises the format by the first bytes
+//! before it reads the rest; [`Document::items`] hands over the content, one order at a time.
+//! Nothing here touches the store, the clock or the environment. Only facts about orders are read:
+//! no cookie, header, postal address or name of a person gets into any value.
+//!
+//! A field that can't be read is never guessed and never kept as something else: it is reported as
+//! a [`Rejected`] detail, and the rest of its record still counts.
 
 mod address;
-mod asked;
+mod api_error;
+mod block;
 mod capture;
-mod clean;
+mod date_field;
 mod date_text;
+mod dedup;
 mod detail;
 mod document;
-mod flaw;
+mod field_error;
+mod fields;
+mod file_error;
+mod format;
 mod har;
 mod jsonp;
-mod labelled;
 mod lenient;
 mod line;
 mod list;
@@ -24,19 +31,20 @@ mod money_text;
 mod month_names;
 mod mtop;
 mod number_text;
-mod once;
-mod outlet;
 mod page;
 mod record;
-mod ret;
+mod record_error;
+mod request;
+mod sanitize;
+mod sink;
 mod sniff;
 mod status_names;
 mod status_text;
-mod unreadable;
 
-pub(crate) use document::{Document, Format, LIMIT};
+pub(crate) use document::Document;
+pub(crate) use file_error::FileError;
+pub(crate) use format::{Format, LIMIT};
 pub(crate) use record::{Item, Located, Rejected, Stopped};
-pub(crate) use unreadable::Unreadable;
 
 #[cfg(test)]
 mod tests;

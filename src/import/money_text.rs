@@ -1,74 +1,73 @@
 //! Amounts as the order pages print them.
 //!
 //! A page gives an amount twice: as a text such as `R$148,27`, and as `formatPriceInfo`, the same
-//! text with its whole part and its decimals behind it, `R$148,27|148|27`. The parts are read
-//! where they are complete and have the digits of the text. Otherwise the text is read, by the
-//! rules of [`number_text`](super::number_text); a whole part without decimals only tells that a
-//! sign groups.
+//! text followed by its whole part and its decimals, `R$148,27|148|27`. The parts are used if they
+//! are complete and have the digits of the text. Otherwise the text is parsed by the rules of
+//! [`number_text`](super::number_text); a whole part without decimals only shows that a sign groups.
 
-use super::number_text::{Number, Sign};
+use super::number_text::{DecimalSign, PrintedNumber};
 use crate::domain::money::{Currency, Money, NotMoney};
 
-/// Why a printed amount cannot be read.
+/// Why a printed amount can't be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-pub(super) enum NotAnAmount {
-    /// It is no amount at all.
+pub(super) enum AmountError {
+    /// Not an amount.
     #[error(transparent)]
     Money(#[from] NotMoney),
-    /// It means two amounts, and nothing on the page tells which.
+    /// It can mean two amounts, and nothing on the page decides.
     #[error("the amount can be read in two ways")]
     Ambiguous,
-    /// Its parts are not the digits of its text.
-    #[error("the amount and its parts are not the same")]
+    /// Its text and its parts have different digits.
+    #[error("the amount and its parts differ")]
     Contradiction,
 }
 
 /// An amount as printed.
 #[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Printed<'a> {
+pub(super) struct PrintedAmount<'a> {
     /// The text, with its currency sign.
     pub(super) text: Option<&'a str>,
     /// The text and its parts, separated by `|`.
     pub(super) info: Option<&'a str>,
 }
 
-impl<'a> Printed<'a> {
-    /// The amount; `None` when none is printed. `sign` is asked for the decimal sign of the page
-    /// only where the amount itself does not tell.
+impl<'a> PrintedAmount<'a> {
+    /// The amount; `None` when none is printed. `sign` gives the decimal sign of the page and is
+    /// called only if the amount itself isn't clear.
     pub(super) fn amount(
         self,
         currency: Currency,
-        sign: impl FnOnce() -> Option<Sign>,
-    ) -> Result<Option<Money>, NotAnAmount> {
+        sign: impl FnOnce() -> Option<DecimalSign>,
+    ) -> Result<Option<Money>, AmountError> {
         let pieces = self.pieces();
         if pieces.is_some_and(|(_, whole, _)| whole.starts_with(['-', '\u{2212}'])) {
             return Err(NotMoney::Negative.into());
         }
         let parts = pieces.and_then(Parts::new);
         let complete = parts.as_ref().filter(|parts| parts.are_complete(currency));
-        let Some(text) = self.said(pieces) else {
+        let Some(text) = self.shown(pieces) else {
             return Ok(complete.map(|parts| parts.money(currency)).transpose()?);
         };
-        let number = Number::find(text, currency.decimals())?;
+        let number = PrintedNumber::find(text, currency.decimals())?;
         if let Some(parts) = complete {
             if !number.has_digits(&parts.whole, parts.decimals) {
-                return Err(NotAnAmount::Contradiction);
+                return Err(AmountError::Contradiction);
             }
             return Ok(Some(parts.money(currency)?));
         }
         let whole = parts.filter(|parts| parts.decimals.is_empty());
         let number = if whole.is_some() { number.whole() } else { number };
-        let amount = number.amount(currency, sign)?.ok_or(NotAnAmount::Ambiguous)?;
+        let amount = number.amount(currency, sign)?.ok_or(AmountError::Ambiguous)?;
         match whole {
-            Some(parts) if parts.money(currency)? != amount => Err(NotAnAmount::Contradiction),
+            Some(parts) if parts.money(currency)? != amount => Err(AmountError::Contradiction),
             _ => Ok(Some(amount)),
         }
     }
 
-    /// The decimal sign, when this amount shows it by itself.
-    pub(super) fn sign(self, currency: Currency) -> Option<Sign> {
+    /// The decimal sign, if this amount alone is clear.
+    pub(super) fn sign(self, currency: Currency) -> Option<DecimalSign> {
         let pieces = self.pieces();
-        let number = Number::find(self.said(pieces)?, currency.decimals()).ok()?;
+        let number = PrintedNumber::find(self.shown(pieces)?, currency.decimals()).ok()?;
         match pieces.and_then(Parts::new).filter(|parts| parts.are_complete(currency)) {
             Some(parts) if number.has_digits(&parts.whole, parts.decimals) => {
                 number.sign_before(parts.decimals.len())
@@ -78,11 +77,17 @@ impl<'a> Printed<'a> {
         }
     }
 
-    /// The words that are printed, from wherever they are; a mere dash is nothing.
-    fn said(self, pieces: Option<Pieces<'a>>) -> Option<&'a str> {
-        let shown = |text: &&str| text.chars().any(char::is_alphanumeric);
+    /// Whether no amount is printed, or only a dash.
+    pub(super) fn is_absent(self) -> bool {
+        let pieces = self.pieces();
+        self.shown(pieces).is_none() && pieces.and_then(Parts::new).is_none()
+    }
+
+    /// The printed text, from either field; a mere dash doesn't count.
+    fn shown(self, pieces: Option<Pieces<'a>>) -> Option<&'a str> {
+        let has_content = |text: &&str| text.chars().any(char::is_alphanumeric);
         let display = pieces.map(|(display, ..)| display).or(self.info);
-        display.filter(shown).or(self.text.filter(shown))
+        display.filter(has_content).or(self.text.filter(has_content))
     }
 
     /// The three pieces of the info.
@@ -93,17 +98,17 @@ impl<'a> Printed<'a> {
     }
 }
 
-/// The text, the whole part and the decimals, as they stand there.
+/// The text, the whole part and the decimals, as printed.
 type Pieces<'a> = (&'a str, &'a str, &'a str);
 
-/// The parts of an amount, both all digits.
+/// The digits of an amount.
 struct Parts<'a> {
     whole: String,
     decimals: &'a str,
 }
 
 impl<'a> Parts<'a> {
-    /// The parts, when there is a whole one, which may be grouped, and the decimals are digits.
+    /// The parts, if the whole part is a number, perhaps grouped, and the decimals are digits.
     fn new((_, whole, decimals): Pieces<'a>) -> Option<Self> {
         let groups = |char: char| char.is_whitespace() || matches!(char, '.' | ',' | '\'' | '’');
         let is_number = whole.chars().all(|char| char.is_ascii_digit() || groups(char))
@@ -133,9 +138,9 @@ mod tests {
         text: Option<&str>,
         info: Option<&str>,
         code: &str,
-    ) -> Result<Option<i64>, NotAnAmount> {
+    ) -> Result<Option<i64>, AmountError> {
         let currency = Currency::parse(code).expect("a currency");
-        Ok(Printed { text, info }.amount(currency, || None)?.map(Money::minor))
+        Ok(PrintedAmount { text, info }.amount(currency, || None)?.map(Money::minor))
     }
 
     #[test]
@@ -176,14 +181,14 @@ mod tests {
             ("US $4.59|459|", "USD"),
             ("US $1,234|123|40", "USD"),
         ] {
-            assert_eq!(read(None, Some(info), code), Err(NotAnAmount::Contradiction), "{info}");
+            assert_eq!(read(None, Some(info), code), Err(AmountError::Contradiction), "{info}");
         }
         assert_eq!(
             read(None, Some("-R$6,33|6|33"), "BRL"),
-            Err(NotAnAmount::Money(NotMoney::Negative))
+            Err(AmountError::Money(NotMoney::Negative))
         );
-        assert_eq!(read(None, Some("|-6|33"), "BRL"), Err(NotAnAmount::Money(NotMoney::Negative)));
-        assert_eq!(read(None, Some("KWD 1.234||"), "KWD"), Err(NotAnAmount::Ambiguous));
+        assert_eq!(read(None, Some("|-6|33"), "BRL"), Err(AmountError::Money(NotMoney::Negative)));
+        assert_eq!(read(None, Some("KWD 1.234||"), "KWD"), Err(AmountError::Ambiguous));
         assert!(read(None, Some("₩111.10|111|10"), "KRW").is_err());
     }
 
@@ -191,13 +196,17 @@ mod tests {
     fn an_amount_shows_the_sign_of_its_page() {
         let currency = Currency::parse("KWD").expect("a currency");
         for (info, sign) in [
-            ("KWD 1.234|1|234", Some(Sign::Point)),
-            ("KWD 1,234|1|234", Some(Sign::Comma)),
-            ("KWD 1,234.500||", Some(Sign::Point)),
+            ("KWD 1.234|1|234", Some(DecimalSign::Point)),
+            ("KWD 1,234|1|234", Some(DecimalSign::Comma)),
+            ("KWD 1,234.500||", Some(DecimalSign::Point)),
             ("KWD 1.234||", None),
             ("KWD 5||", None),
         ] {
-            assert_eq!(Printed { text: None, info: Some(info) }.sign(currency), sign, "{info}");
+            assert_eq!(
+                PrintedAmount { text: None, info: Some(info) }.sign(currency),
+                sign,
+                "{info}"
+            );
         }
     }
 

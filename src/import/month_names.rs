@@ -1,6 +1,6 @@
-//! The names of the months, and the decimal sign of the languages that use them.
+//! The names of the months, and the decimal signs of their languages.
 
-use super::number_text::Sign;
+use super::number_text::DecimalSign;
 
 /// The names that only English has.
 const ENGLISH: [&str; 6] = ["january", "february", "march", "june", "july", "october"];
@@ -49,15 +49,15 @@ const SPANISH: [&str; 18] = [
     "dic",
 ];
 
-/// The decimal sign of the language that a month is named in; `None` when languages with either
-/// sign name it so. `leads` tells whether the month stands before the day, as in English alone.
-pub(super) fn sign(name: &str, leads: bool) -> Option<Sign> {
+/// The decimal sign of the language of a month's name; `None` if it is a name in languages with
+/// either sign. `leads` says whether the month is before the day, which is English only.
+pub(super) fn sign(name: &str, leads: bool) -> Option<DecimalSign> {
     if ENGLISH.contains(&name) || leads && SHARED.contains(&name) {
-        Some(Sign::Point)
+        Some(DecimalSign::Point)
     } else if SHARED.contains(&name) || SPANISH.contains(&name) {
         None
     } else {
-        Some(Sign::Comma)
+        Some(DecimalSign::Comma)
     }
 }
 

@@ -1,5 +1,5 @@
-//! Numbers as people read them: with signs between their digits that mean different things in
-//! different countries.
+//! Numbers as printed for people: the signs between their digits mean different things in different
+//! countries.
 //!
 //! # Which sign is the decimal sign
 //!
@@ -22,7 +22,7 @@ use crate::domain::money::{Currency, Money, NotMoney};
 
 /// A decimal sign.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Sign {
+pub(super) enum DecimalSign {
     /// As in `1,234.56`.
     Point,
     /// As in `1.234,56`.
@@ -32,7 +32,7 @@ pub(super) enum Sign {
 /// The digits of a number and the signs between them. The signs are `.` and `,`, `g` for one that
 /// only ever groups and `d` for one that only ever is the decimal sign.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Number {
+pub(super) struct PrintedNumber {
     signs_and_digits: String,
     decimal: Decimal,
 }
@@ -44,34 +44,34 @@ enum Decimal {
     None,
     /// After the sign at this place.
     At(usize),
-    /// After this sign, or nowhere: the page's own sign tells.
-    Either(usize, Sign),
+    /// After this sign, or nowhere: it depends on the decimal sign of the page.
+    Either(usize, DecimalSign),
 }
 
-impl Number {
-    /// Reads the one number in a text, whatever letters and currency signs stand around it.
+impl PrintedNumber {
+    /// Finds the only number in a text, whatever letters and currency signs are around it.
     pub(super) fn find(text: &str, places: u32) -> Result<Self, NotMoney> {
         let signs_and_digits = find(text)?;
         let decimal = decimal(&signs_and_digits, places)?;
         Ok(Self { signs_and_digits, decimal })
     }
 
-    /// Whether its digits, one after the other, are those of these parts.
+    /// Whether its digits are those of these parts.
     pub(super) fn has_digits(&self, whole: &str, decimals: &str) -> bool {
         let digits = self.signs_and_digits.bytes().filter(u8::is_ascii_digit);
         digits.eq(whole.bytes().chain(decimals.bytes()))
     }
 
-    /// The decimal sign, when the number itself shows which one it is.
-    pub(super) fn sign(&self) -> Option<Sign> {
+    /// The decimal sign, if the number alone is clear.
+    pub(super) fn sign(&self) -> Option<DecimalSign> {
         match self.decimal {
             Decimal::At(place) => sign_at(&self.signs_and_digits, place),
             Decimal::None | Decimal::Either(..) => None,
         }
     }
 
-    /// The sign that stands before the last `length` digits.
-    pub(super) fn sign_before(&self, length: usize) -> Option<Sign> {
+    /// The sign before the last `length` digits.
+    pub(super) fn sign_before(&self, length: usize) -> Option<DecimalSign> {
         let place = self.signs_and_digits.len().checked_sub(length + 1)?;
         sign_at(&self.signs_and_digits, place)
     }
@@ -85,12 +85,12 @@ impl Number {
         Self { decimal, ..self }
     }
 
-    /// The amount; `Ok(None)` when only the decimal sign of the page could tell and `sign` does
-    /// not know it.
+    /// The amount; `Ok(None)` when it depends on the decimal sign of the page and `sign` doesn't
+    /// know that.
     pub(super) fn amount(
         &self,
         currency: Currency,
-        sign: impl FnOnce() -> Option<Sign>,
+        sign: impl FnOnce() -> Option<DecimalSign>,
     ) -> Result<Option<Money>, NotMoney> {
         let place = match self.decimal {
             Decimal::None => None,
@@ -114,10 +114,10 @@ impl Number {
 }
 
 /// The sign at a place.
-fn sign_at(number: &str, place: usize) -> Option<Sign> {
+fn sign_at(number: &str, place: usize) -> Option<DecimalSign> {
     match number.as_bytes().get(place) {
-        Some(b'.') => Some(Sign::Point),
-        Some(b',') => Some(Sign::Comma),
+        Some(b'.') => Some(DecimalSign::Point),
+        Some(b',') => Some(DecimalSign::Comma),
         _ => None,
     }
 }
@@ -153,7 +153,7 @@ fn is_minus(char: char) -> bool {
 /// The digits of the one number in a text with the signs between them. A minus, or a bracket
 /// before the number, makes it negative; `,-` after it means no decimals.
 fn find(text: &str) -> Result<String, NotMoney> {
-    let mut chars = text.chars().filter(|char| !super::clean::is_invisible(*char)).peekable();
+    let mut chars = text.chars().filter(|char| !super::sanitize::is_invisible(*char)).peekable();
     let mut before = [' '; 2];
     let mut negative = false;
     while let Some(char) = chars.next_if(|char| digit(*char).is_none()) {

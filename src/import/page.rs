@@ -1,44 +1,42 @@
-//! What holds for all records of one response.
+//! What all records of one response have in common.
 
 use std::cell::{Cell, OnceCell};
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::value::RawValue;
 
+use super::block::{Block, Tag};
 use super::date_text;
-use super::detail::{InfoFields, PriceFields, ProductFields};
-use super::lenient::Text;
-use super::line::LineFields;
-use super::list::OrderFields;
-use super::money_text::Printed;
-use super::mtop::{Block, Tag};
-use super::number_text::Sign;
+use super::fields::{InfoFields, LineFields, OrderFields, PriceFields, ProductFields};
+use super::lenient::{Many, Text};
+use super::money_text::PrintedAmount;
+use super::number_text::DecimalSign;
 use crate::domain::money::Currency;
 use crate::domain::order::Stage;
 use crate::domain::time::Instant;
 
-/// What holds for all records of one response.
-pub(super) struct Page<'a> {
+/// What all records of one response have in common.
+pub(super) struct PageContext<'a> {
     /// When it was captured.
     pub(super) seen: Instant,
-    /// The stage of all orders on the tab that it shows.
+    /// The stage that all orders on its tab are in.
     pub(super) stage: Option<Stage>,
-    /// The decimal sign of the language that was asked for.
-    pub(super) language: Option<Sign>,
+    /// The decimal sign of the language in the request.
+    pub(super) language: Option<DecimalSign>,
     /// Its blocks.
     pub(super) blocks: &'a [Block<'a>],
-    /// What it shows of decimal signs; looked for only when an amount needs it.
+    /// The decimal signs in it; looked for only when an amount needs one.
     shown: OnceCell<Shown>,
-    /// The currency that was named last, because most pages name but one, many times over.
+    /// The last currency looked up: most pages have only one, many times over.
     last: Cell<Option<Currency>>,
 }
 
-impl<'a> Page<'a> {
-    /// A page of these blocks.
+impl<'a> PageContext<'a> {
+    /// Creates the context of these blocks.
     pub(super) fn new(
         seen: Instant,
         stage: Option<Stage>,
-        language: Option<Sign>,
+        language: Option<DecimalSign>,
         blocks: &'a [Block<'a>],
     ) -> Self {
         Self { seen, stage, language, blocks, shown: OnceCell::new(), last: Cell::new(None) }
@@ -52,10 +50,10 @@ impl<'a> Page<'a> {
         self.last.get()
     }
 
-    /// The decimal sign of amounts in a currency: the one that other amounts in it show, else the
-    /// one that all amounts of the page show, else that of the language that was asked for, else
-    /// that of the language in which its months are named.
-    pub(super) fn sign(&self, currency: Currency) -> Option<Sign> {
+    /// The decimal sign of amounts in a currency: the one in other amounts of that currency, else
+    /// the one in all amounts of the page, else that of the language in the request, else that of
+    /// the language of the month names.
+    pub(super) fn sign(&self, currency: Currency) -> Option<DecimalSign> {
         let shown = self.shown.get_or_init(|| shown(self.blocks));
         if let Some(sign) = shown.amounts.get(&currency) {
             return *sign;
@@ -68,18 +66,18 @@ impl<'a> Page<'a> {
     }
 }
 
-/// What a page shows of decimal signs.
+/// The decimal signs found on a page.
 #[derive(Debug, Default)]
 struct Shown {
-    /// The sign of each currency, as far as its amounts show it; none where they show two.
-    amounts: BTreeMap<Currency, Option<Sign>>,
-    /// The signs of the languages in which the months are named.
-    months: BTreeSet<Sign>,
+    /// The sign in the amounts of each currency; `None` if they have two.
+    amounts: BTreeMap<Currency, Option<DecimalSign>>,
+    /// The signs of the languages of the month names.
+    months: BTreeSet<DecimalSign>,
 }
 
 impl Shown {
-    /// Notes what one amount shows.
-    fn amount(&mut self, code: Option<&str>, printed: Printed<'_>) {
+    /// Adds the sign in one amount.
+    fn amount(&mut self, code: Option<&str>, printed: PrintedAmount<'_>) {
         if let Some(currency) = code.and_then(Currency::parse)
             && let Some(sign) = printed.sign(currency)
         {
@@ -88,25 +86,25 @@ impl Shown {
         }
     }
 
-    /// Notes what the prices of lines show.
-    fn lines(&mut self, lines: &[LineFields<'_>]) {
-        for line in lines {
+    /// Adds the signs in the prices of lines.
+    fn lines(&mut self, lines: &Many<LineFields<'_>>) {
+        for line in &lines.items {
             self.amount(line.currency.get(), line.printed());
         }
     }
 
-    /// Notes what one date shows.
+    /// Adds the sign of the language of one date.
     fn date(&mut self, date: &Text<'_>) {
         self.months.extend(date.get().and_then(date_text::sign));
     }
 
-    /// The one sign that the names of the months tell.
-    fn month_sign(&self) -> Option<Sign> {
+    /// The sign of the month names, if it is only one.
+    fn month_sign(&self) -> Option<DecimalSign> {
         self.months.first().copied().filter(|_| self.months.len() == 1)
     }
 }
 
-/// What some blocks show of decimal signs.
+/// Looks for the decimal signs in some blocks.
 fn shown(blocks: &[Block<'_>]) -> Shown {
     let mut shown = Shown::default();
     for block in blocks {
@@ -116,14 +114,14 @@ fn shown(blocks: &[Block<'_>]) -> Shown {
         match block.tag {
             Tag::Order => {
                 let order: OrderFields<'_> = serde_json::from_str(fields).unwrap_or_default();
-                let of_line = order.lines.0.first().and_then(|line| line.currency.get());
+                let of_line = order.lines.items.first().and_then(|line| line.currency.get());
                 shown.amount(order.currency.get().or(of_line), order.printed());
-                shown.lines(&order.lines.0);
+                shown.lines(&order.lines);
                 shown.date(&order.placed);
             }
             Tag::Product => {
                 let product: ProductFields<'_> = serde_json::from_str(fields).unwrap_or_default();
-                shown.lines(&product.lines.0);
+                shown.lines(&product.lines);
             }
             Tag::Price => {
                 let price: PriceFields<'_> = serde_json::from_str(fields).unwrap_or_default();

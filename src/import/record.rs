@@ -1,9 +1,9 @@
-//! What reading a file hands over, one item at a time.
+//! The items read from a file.
 
-use super::unreadable::Unreadable;
+use super::file_error::FileError;
 use crate::domain::order::Snapshot;
 
-/// A value with the place in the file that it was read from.
+/// A value with its place in the file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Located<T> {
     /// The place, such as `entry 12, block pc_om_list_order_8199`.
@@ -12,40 +12,40 @@ pub(crate) struct Located<T> {
     pub(crate) value: T,
 }
 
-/// A record that cannot be read; the others of the file still can.
+/// A record, or a single field of one, that can't be read; everything else in the file still counts.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Rejected {
-    /// The place in the file.
+    /// The place in the file; that of a field ends with the order number and the name of the field.
     pub(crate) place: String,
-    /// Why, in plain words.
+    /// Why.
     pub(crate) reason: String,
 }
 
-/// One thing that a file says.
+/// An item read from a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Item {
     /// What a page showed of one order.
     Record(Box<Located<Snapshot>>),
-    /// A record that cannot be read.
+    /// A record or a field that can't be read.
     Rejected(Rejected),
 }
 
-/// How much a file held.
+/// The counts of a file.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(crate) struct Tally {
-    /// Responses of the order pages that could be read, those without any order among them.
+    /// Responses of the order pages that could be read, including those without orders.
     pub(crate) responses: usize,
-    /// Records handed over.
+    /// Records.
     pub(crate) records: usize,
-    /// Records and responses that could not be read.
+    /// Responses, records and fields that couldn't be read.
     pub(crate) rejected: usize,
 }
 
-/// Why reading stopped before the end.
+/// Why reading stopped early.
 #[derive(Debug)]
 pub(crate) enum Stopped<E> {
-    /// The file gives nothing more.
-    File(Unreadable),
-    /// Whoever takes the items wants no more.
+    /// The file can't be read.
+    File(FileError),
+    /// The consumer of the items returned an error.
     Taker(E),
 }

@@ -1,13 +1,13 @@
-//! What a file is, by its first bytes.
+//! Recognises the format of a file by its first bytes.
 
 use serde_json::value::RawValue;
 
-use super::document::Format;
+use super::file_error::FileError;
+use super::format::Format;
 use super::jsonp;
 use super::lenient::object;
-use super::unreadable::Unreadable;
 
-/// First bytes that give a kind of file away, with its name.
+/// The first bytes of other kinds of file, with their names.
 const MAGIC: [(&[u8], &str); 9] = [
     (b"PK\x03\x04", "a ZIP archive"),
     (b"\x1f\x8b", "a gzip archive"),
@@ -20,11 +20,11 @@ const MAGIC: [(&[u8], &str); 9] = [
     (b"\xfe\xff", "UTF-16 text"),
 ];
 
-/// JSON that nobody here reads.
-const OTHER_JSON: Unreadable = Unreadable::NotKnown { looks_like: "JSON of another kind" };
+/// The error for JSON of another kind.
+const OTHER_JSON: FileError = FileError::NotKnown { looks_like: "JSON of another kind" };
 
 object! {
-    /// The keys that tell formats apart.
+    /// The keys by which formats differ.
     Keys<'a> {
         /// That of a HAR file.
         log: Option<&'a RawValue> = "log",
@@ -37,21 +37,21 @@ object! {
     }
 }
 
-/// What the beginning of a file tells.
+/// What the beginning of a file looks like.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Guess {
-    /// It is of this format.
+    /// This format.
     Known(Format),
-    /// It is a JSON object whose first key tells nothing.
+    /// A JSON object whose first key decides nothing.
     Object,
 }
 
-/// Judges a file by its beginning, which is all of it when it is `complete`.
-pub(super) fn beginning(head: &[u8], complete: bool) -> Result<Guess, Unreadable> {
+/// Recognises a file by its beginning, which is the whole file if `complete`.
+pub(super) fn beginning(head: &[u8], complete: bool) -> Result<Guess, FileError> {
     if head.is_empty() {
-        return Err(Unreadable::Empty);
+        return Err(FileError::Empty);
     }
-    let looks_like = |looks_like| Err(Unreadable::NotKnown { looks_like });
+    let looks_like = |looks_like| Err(FileError::NotKnown { looks_like });
     if let Some((_, kind)) = MAGIC.iter().find(|(magic, _)| head.starts_with(magic)) {
         return looks_like(kind);
     }
@@ -63,14 +63,14 @@ pub(super) fn beginning(head: &[u8], complete: bool) -> Result<Guess, Unreadable
         Err(error) => {
             let at = error.valid_up_to();
             if error.error_len().is_some() || complete {
-                return Err(Unreadable::NotUtf8 { at });
+                return Err(FileError::NotUtf8 { at });
             }
             head.get(..at).and_then(|good| std::str::from_utf8(good).ok()).unwrap_or_default()
         }
     };
     let text = jsonp::blank_trimmed(text);
     if text.is_empty() {
-        return if complete { Err(Unreadable::Empty) } else { looks_like("white space") };
+        return if complete { Err(FileError::Empty) } else { looks_like("white space") };
     }
     match text.strip_prefix('{').map(str::trim_start) {
         Some(inside) => object(inside, complete),
@@ -81,11 +81,11 @@ pub(super) fn beginning(head: &[u8], complete: bool) -> Result<Guess, Unreadable
     }
 }
 
-/// Judges a whole file that is a JSON object.
-pub(super) fn whole(text: &str) -> Result<Format, Unreadable> {
+/// Recognises a whole file that is a JSON object.
+pub(super) fn whole(text: &str) -> Result<Format, FileError> {
     let (start, json) = jsonp::payload(text);
     let keys: Keys<'_> =
-        serde_json::from_str(json).map_err(|error| Unreadable::syntax(text, start, &error))?;
+        serde_json::from_str(json).map_err(|error| FileError::syntax(text, start, &error))?;
     match keys {
         Keys { log: Some(_), .. } => Ok(Format::Har),
         Keys { data: Some(_), .. } | Keys { ret: Some(_), .. } | Keys { api: Some(_), .. } => {
@@ -95,8 +95,8 @@ pub(super) fn whole(text: &str) -> Result<Format, Unreadable> {
     }
 }
 
-/// Judges a JSON object by its first key.
-fn object(inside: &str, complete: bool) -> Result<Guess, Unreadable> {
+/// Recognises a JSON object by its first key.
+fn object(inside: &str, complete: bool) -> Result<Guess, FileError> {
     let Some(key) = inside.strip_prefix('"').and_then(|key| key.split('"').next()) else {
         let cut_off = complete && inside.is_empty();
         return if cut_off || inside.starts_with('}') {
@@ -112,8 +112,8 @@ fn object(inside: &str, complete: bool) -> Result<Guess, Unreadable> {
     })
 }
 
-/// Judges a JSON list by its first entry.
-fn list(text: &str, complete: bool) -> Result<Guess, Unreadable> {
+/// Recognises a JSON list by its first entry.
+fn list(text: &str, complete: bool) -> Result<Guess, FileError> {
     let inside = text.trim_start_matches('[').trim_start();
     let one_bracket = text.len() - text.trim_start_matches('[').len() == 1;
     let cut_off = complete && inside.is_empty();
@@ -124,7 +124,7 @@ fn list(text: &str, complete: bool) -> Result<Guess, Unreadable> {
     }
 }
 
-/// What a text that begins with `<` is.
+/// The name of a file that begins with `<`.
 fn markup(text: &str) -> &'static str {
     let begins =
         |tag: &str| text.get(..tag.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(tag));

@@ -1,14 +1,14 @@
-//! What each stage is called in nine languages, and in the programming interface.
+//! The names of the stages in nine languages, and in the programming interface.
 //!
 //! All names are in small letters, with plain apostrophes and no final punctuation. No name means
 //! two stages, in whatever languages.
 
 use crate::domain::order::{Cause, Stage};
 
-/// What one stage is called.
+/// The names of a stage.
 pub(super) type Names = (Stage, Option<Cause>, &'static [&'static str]);
 
-/// A table of names: each line a stage, its cause if the names tell one, and the names.
+/// A table of names: each line is a stage, its cause if the names include one, and the names.
 macro_rules! names {
     ($($stage:ident $(($cause:ident))?: $($name:literal),+;)+) => {
         &[$((Stage::$stage, names!(@cause $($cause)?), &[$($name),+])),+]
@@ -17,7 +17,7 @@ macro_rules! names {
     (@cause $cause:ident) => { Some(Cause::$cause) };
 }
 
-/// All tables, the likeliest first.
+/// All tables, the most likely first.
 pub(super) const LANGUAGES: [&[Names]; 10] =
     [ENGLISH, PORTUGUESE, SPANISH, FRENCH, GERMAN, POLISH, ITALIAN, DUTCH, RUSSIAN, MACHINE];
 
@@ -46,7 +46,7 @@ const ENGLISH: &[Names] = names! {
 };
 
 /// The names of the programming interface, and those of the Russian site. `FINISH` is missing on
-/// purpose: it says that the order has ended, not whether with the goods or without; so are
+/// purpose: it means that the order has ended, with the goods or without; so are
 /// `FUND_PROCESSING` and `ARCHIVE`.
 const MACHINE: &[Names] = names! {
     AwaitingPayment: "place_order_success", "placeordersuccess";

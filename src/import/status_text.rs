@@ -1,9 +1,9 @@
-//! The stage that the words of a page mean.
+//! The stage that a status text stands for.
 
 use super::status_names::LANGUAGES;
 use crate::domain::order::{Seen, Stage};
 
-/// The stage that the words of a status mean; `None` when nobody knows the words.
+/// The stage that a status text stands for; `None` for an unrecognised one.
 pub(super) fn seen(words: &str) -> Option<Seen> {
     let words = plain(words);
     let (stage, cause, _) = LANGUAGES
@@ -13,18 +13,18 @@ pub(super) fn seen(words: &str) -> Option<Seen> {
     Some(Seen { stage: *stage, cause: *cause })
 }
 
-/// The stage of the orders on a tab of the list; `None` for a tab that shows all or others.
-pub(super) fn of_tab(code: &str) -> Option<Stage> {
+/// The stage that all orders on a tab of the list are in; `None` for other tabs. Cancelled orders
+/// are shown among the completed ones.
+pub(super) fn from_tab(code: &str) -> Option<Stage> {
     match code {
         "unpaid" => Some(Stage::AwaitingPayment),
         "processing" => Some(Stage::AwaitingShipment),
         "shipped" => Some(Stage::Shipped),
-        "completed" => Some(Stage::Completed),
         _ => None,
     }
 }
 
-/// Words as the tables have them.
+/// The text as written in the tables.
 fn plain(words: &str) -> String {
     let small = words.to_lowercase().replace(['’', '‘', '`', '´'], "'");
     let words: Vec<_> = small.split_whitespace().collect();
@@ -130,8 +130,9 @@ mod tests {
 
     #[test]
     fn a_tab_tells_the_stage() {
-        assert_eq!(of_tab("processing"), Some(Stage::AwaitingShipment));
-        assert_eq!(of_tab("all"), None);
+        assert_eq!(from_tab("processing"), Some(Stage::AwaitingShipment));
+        assert_eq!(from_tab("completed"), None);
+        assert_eq!(from_tab("all"), None);
     }
 
     #[test]

@@ -312,9 +312,10 @@ fn a_pack_that_is_killed_half_way_leaves_no_file_of_its_name() {
 }
 
 #[test]
-fn a_pack_of_a_page_holds_no_secret_of_its_addresses() {
+fn a_pack_of_a_page_holds_no_secret_of_its_addresses_and_no_promise_that_is_none() {
     let place = Place::new();
     let mut order = page_order(PAID, "Awaiting shipment");
+    order["orderDateText"] = json!("02/03/2026");
     let secrets =
         "?auth=s3cret&_m_h5_tk=s3cret&redirect=%3Fjwt%3Ds3cret;xman_t=s3cret#email=s3cret";
     for (fields, key) in [("", "storePageUrl"), ("/orderLines/0", "itemDetailUrl")] {
@@ -324,13 +325,13 @@ fn a_pack_of_a_page_holds_no_secret_of_its_addresses() {
     order["sellerConnectUrl"] =
         json!(format!("//msg.aliexpress.com/msgDetail.htm{secrets}&digest=s3cret"));
     let page = place.file("orders.json", list_page("2026-03-03T17:00:00Z", &[order]));
-    assert_eq!(place.run(&["import", &page.display().to_string()]).exit, 0);
+    assert_eq!(place.run(&["import", &page.display().to_string()]).exit, 7);
     let files = packed(&place, &[]);
     let manifest: Value = serde_json::from_slice(&files["manifest.json"]).expect("JSON");
     let address = "https://www.aliexpress.com/store/1100000001";
     assert_eq!(text(&manifest, "/seller/url"), address);
     for (name, content) in &files {
-        for word in ["s3cret", "auth", "_m_h5_tk", "jwt", "xman_t"] {
+        for word in ["s3cret", "auth", "_m_h5_tk", "jwt", "xman_t", "02/03/2026"] {
             assert!(!has(content, word), "{word} is in {name}");
         }
     }

@@ -96,6 +96,36 @@ fn the_good_part_of_a_bad_file_is_in_and_the_report_says_which_part_is_not() {
 }
 
 #[test]
+fn a_field_that_cannot_be_read_is_reported_and_the_rest_of_its_order_is_in() {
+    let place = Place::new();
+    let mut order = page_order(PAID, "Awaiting shipment");
+    order["orderDateText"] = json!("02/03/2026");
+    order["totalPriceText"] = json!("US $25.66.1");
+    order["formatPriceInfo"] = json!("||");
+    let page = place.file("orders.json", list_page(MORNING, &[order])).display().to_string();
+    let ran = place.run(&["import", &page, "--json"]);
+    assert_eq!(ran.exit, 7, "{}", ran.stderr);
+    let report: Value = serde_json::from_str(&ran.stdout).expect("JSON");
+    assert_eq!(counts(&report[0]), [1, 0, 0]);
+    let of_order = |field: &str| format!("block pc_om_list_order_0, order {PAID}, {field}");
+    assert_eq!(
+        report[0]["rejected"],
+        json!([
+            {
+                "where": of_order("order date"),
+                "reason": "“02/03/2026” is not a date that can be read",
+            },
+            { "where": of_order("total"), "reason": "the amount is not a number" },
+        ])
+    );
+    let order = place.whole(PAID);
+    assert_eq!(order["stage"], "awaiting-shipment");
+    assert_eq!((&order["placed_at"], &order["total"]), (&Value::Null, &Value::Null));
+    assert_eq!(texts(&order["lines"], "title"), ["Crimping pliers"]);
+    assert!(!order.to_string().contains("02/03/2026"), "{order:#}");
+}
+
+#[test]
 fn a_file_that_cannot_be_read_stops_no_other() {
     let place = Place::new();
     let page = place.page("orders.json", MORNING, PAID, "Awaiting shipment");
@@ -155,7 +185,10 @@ fn a_page_overrules_what_the_clock_presumes() {
 fn a_status_that_is_not_known_is_kept_and_nothing_is_guessed_from_it() {
     let place = Place::new();
     let page = place.page("orders.json", MORNING, PAID, "Beamed up");
-    place.imports(&page);
+    let ran = place.run(&["import", &page]);
+    assert_eq!(ran.exit, 7, "{}", ran.stderr);
+    let reason = "unrecognised status text “Beamed up”";
+    assert!(ran.stdout.contains(&format!("order {PAID}, status\t{reason}")), "{}", ran.stdout);
     let order = place.status(PAID);
     assert_eq!(order["stage"], "unknown");
     assert_eq!(order["said"], "Beamed up");

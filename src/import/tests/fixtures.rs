@@ -99,6 +99,11 @@ fn a_call_with_text_for_numbers_says_the_same_and_its_tab_helps_out() {
     assert_eq!(new.value.stage, Some(seen(Stage::AwaitingShipment, None)));
     assert_eq!(new.value.facts.said.as_deref(), Some("Uma palavra nova"));
     assert_eq!(total(&new.value).as_deref(), Some("9.90 BRL"));
+    let [unknown] = rejected(&outcome).try_into().expect("one field");
+    assert!(
+        unknown.ends_with(", status: unrecognised status text “Uma palavra nova”"),
+        "{unknown}"
+    );
 }
 
 #[test]
@@ -226,7 +231,14 @@ fn an_envelope_gives_bodies_of_both_kinds() {
 #[test]
 fn amounts_and_dates_of_many_countries_are_read() {
     let outcome = good(MIXED.as_bytes());
-    assert_eq!(outcome.rejected, []);
+    let last = "block order_9, order 8199000000000040";
+    assert_eq!(
+        rejected(&outcome),
+        [
+            format!("{last}, status: unrecognised status text “FINISH”"),
+            format!("{last}, order date: “07/08/2026” is not a date that can be read"),
+        ]
+    );
     let read: Vec<_> = outcome
         .records
         .iter()
@@ -268,47 +280,123 @@ fn a_reminder_is_kept_as_a_promise_under_its_status() {
 }
 
 #[test]
-fn a_date_that_cannot_be_read_is_kept_as_said() {
-    let promise = |title: &str, text: &str| Promise { title: title.into(), text: text.into() };
+fn a_date_that_cannot_be_read_is_reported_and_never_a_promise() {
     let unread = DETAIL
         .replace(r#""Aug 30, 2026""#, r#""31 Feb 2026""#)
-        .replace(
-            r#""payTime": "Aug 31, 2026""#,
-            r#""payTime": "20/10/2026", "payTimeTitle": "Paid""#,
-        )
-        .replace(r#""Sep 2, 2026""#, r#""gibberish", "orderShipTimeTile": "Shipped""#)
+        .replace(r#""payTime": "Aug 31, 2026""#, r#""payTime": "20/10/2026""#)
+        .replace(r#""Sep 2, 2026""#, r#""gib\u202eberish""#)
         .replace(r#""orderIdTitle""#, r#""orderEndTime": " soon ", "orderIdTitle""#);
-    let facts = good(unread.as_bytes()).records[0].value.facts.clone();
-    assert_eq!((facts.placed, facts.paid, facts.shipped, facts.ended), (None, None, None, None));
+    let outcome = good(unread.as_bytes());
+    let field = |name: &str, date: &str| {
+        format!(
+            "order page, order 8199000000000012, {name}: “{date}” is not a date that can be read"
+        )
+    };
     assert_eq!(
-        facts.promises.expect("promises")[3..],
+        rejected(&outcome),
         [
-            promise("Order placed on", "31 Feb 2026"),
-            promise("Paid", "20/10/2026"),
-            promise("Shipped", "gibberish"),
-            promise("Date", "soon"),
+            field("order date", "31 Feb 2026"),
+            field("payment date", "20/10/2026"),
+            field("shipping date", "gibberish"),
+            field("end date", "soon"),
         ]
     );
+    assert_eq!(outcome.end.expect("read"), Tally { responses: 1, records: 1, rejected: 4 });
+    let whole = good(DETAIL.as_bytes()).records[0].value.facts.clone();
+    let facts = outcome.records[0].value.facts.clone();
+    assert_eq!(facts, Facts { placed: None, paid: None, shipped: None, ended: None, ..whole });
+
     let of_list = |date: &str| {
-        let text = LIST.replace(r#""Sep 20, 2026""#, &format!(r#""{date}""#));
-        good(text.as_bytes()).records[0].value.facts.promises.clone()
+        let outcome = good(LIST.replace(r#""Sep 20, 2026""#, &format!(r#""{date}""#)).as_bytes());
+        assert_eq!(outcome.records[0].value.facts.promises, None);
+        assert_eq!(outcome.records.len(), 3);
+        rejected(&outcome).concat()
     };
-    assert_eq!(of_list("20/09/2026"), Some(vec![promise("Date", "20/09/2026")]));
-    assert_eq!(of_list(" "), None);
-    assert_eq!(of_list("Sep 19, 2026"), None);
+    assert!(
+        of_list("20/09/2026")
+            .ends_with("11, order date: “20/09/2026” is not a date that can be read")
+    );
+    for nothing in [" ", "--", "Sep 19, 2026"] {
+        assert_eq!(of_list(nothing), "", "{nothing}");
+    }
 }
 
 #[test]
-fn an_order_that_was_placed_after_its_page_is_rejected() {
+fn what_a_page_cannot_know_yet_is_reported() {
     let reasons = |file: &str, date: &str, instead: &str| {
         let outcome = good(file.replace(date, instead).as_bytes());
-        let reason = |one: Rejected| format!("{}: {}", one.place, one.reason);
-        outcome.rejected.into_iter().map(reason).collect::<Vec<_>>()
+        assert!(outcome.records.iter().any(|record| record.value.facts.total.is_some()));
+        rejected(&outcome)
     };
-    let why = "the order date lies after the time at which the page was captured";
-    let place = "block pc_om_list_order_8199000000000011";
+    let why = "the date is later than the page itself";
+    let place = "block pc_om_list_order_8199000000000011, order 8199000000000011, order date";
     assert_eq!(reasons(LIST, "Sep 20, 2026", "Oct 20, 2099"), [format!("{place}: {why}")]);
     assert_eq!(reasons(LIST, "Sep 20, 2026", "Sep 23, 2026"), [format!("{place}: {why}")]);
     assert!(reasons(LIST, "Sep 20, 2026", "Sep 22, 2026").is_empty());
-    assert_eq!(reasons(DETAIL, "Aug 30, 2026", "Oct 20, 2099"), [format!("order page: {why}")]);
+    for (date, field) in [
+        ("Aug 30, 2026", "order date"),
+        ("Aug 31, 2026", "payment date"),
+        ("Sep 2, 2026", "shipping date"),
+    ] {
+        let place = format!("order page, order 8199000000000012, {field}");
+        assert_eq!(reasons(DETAIL, date, "Oct 20, 2099"), [format!("{place}: {why}")]);
+    }
+}
+
+#[test]
+fn a_date_of_the_refund_that_cannot_be_read_is_reported() {
+    let step = r#""text": "Refund",
+              "time": "#;
+    assert!(DETAIL.contains(step));
+    let promise = "Refund if no delivery before Oct 21, 2026";
+    for (step_date, promised, until, reasons) in [
+        ("21/10/2026", promise, day(2026, 10, 21), vec!["refund step: “21/10/2026”"]),
+        ("", "Refund by 21/10/2026", None, vec!["refund promise: “Refund by 21/10/2026”"]),
+        ("", "Refund within 15 days", None, vec![]),
+        ("", "Coupon by 21/10/2026", None, vec![]),
+        ("Oct 21, 2026", "Refund by 21/10/2026", day(2026, 10, 21), vec![]),
+    ] {
+        let text = DETAIL.replacen(step, &format!("{step}\"{step_date}\", \"x\": "), 1);
+        let outcome = good(text.replace(promise, promised).as_bytes());
+        assert_eq!(outcome.records[0].value.facts.protected_until, until, "{step_date}");
+        let place = "order page, order 8199000000000012, date of the";
+        let reasons: Vec<_> = reasons
+            .into_iter()
+            .map(|reason| format!("{place} {reason} is not a date that can be read"))
+            .collect();
+        assert_eq!(rejected(&outcome), reasons, "{step_date} {promised}");
+    }
+}
+
+#[test]
+fn a_time_of_capture_that_cannot_be_read_is_reported() {
+    let time = "“soon” is not a date that can be read";
+    let page = LIST.replace(r#""curTime": 1790000000123"#, r#""curTime": "soon""#);
+    let outcome = good(page.as_bytes());
+    assert_eq!(rejected(&outcome), [format!("time of the page: {time}")]);
+    assert_eq!(outcome.records[0].value.seen, fallback());
+    let started =
+        HAR.replace(r#""startedDateTime": "2026"#, r#""startedDateTime": "soon", "x": "2026"#);
+    let outcome = good(started.as_bytes());
+    assert_eq!(rejected(&outcome), [format!("entry 3, time of the request: {time}")]);
+    assert_eq!(outcome.records.len(), 3);
+}
+
+#[test]
+fn an_unrecognised_status_never_becomes_the_stage_of_a_tab_with_others() {
+    let stage = |tab: &str| {
+        let action =
+            format!(r#""a":{{"tag":"pc_om_list_header_action","fields":{{"statusTab":"{tab}"}}}}"#);
+        let order = order(r#""orderId":"8199000000000011","statusText":"취소됨""#);
+        let outcome = good(list(&format!("{action},{order}")).as_bytes());
+        let reason = "status: unrecognised status text “취소됨”";
+        assert_eq!(
+            rejected(&outcome),
+            [format!("block o, order 8199000000000011, {reason}")],
+            "{tab}"
+        );
+        outcome.records[0].value.stage.map(|seen| seen.stage)
+    };
+    assert_eq!(stage("completed"), None);
+    assert_eq!(stage("shipped"), Some(Stage::Shipped));
 }

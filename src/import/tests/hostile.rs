@@ -23,14 +23,8 @@ impl Read for Endless<'_> {
     }
 }
 
-/// The reason for which one order of these fields is rejected; empty when it is not.
-fn reason(fields: &str) -> String {
-    let outcome = good(list(&order(fields)).as_bytes());
-    outcome.rejected.into_iter().map(|rejected| rejected.reason).collect()
-}
-
 /// The error of a file that gives nothing.
-fn refused(bytes: &[u8]) -> Unreadable {
+fn refused(bytes: &[u8]) -> FileError {
     match read(bytes) {
         Err(error) => error,
         Ok(outcome) => {
@@ -78,7 +72,7 @@ fn what_is_no_saved_page_is_named() {
         let error = refused(bytes).to_string();
         assert!(error.contains(words), "{}: {error}", String::from_utf8_lossy(bytes));
     }
-    assert!(matches!(refused(b"{\"log\":\"\xff\"}"), Unreadable::NotUtf8 { at: 8 }));
+    assert!(matches!(refused(b"{\"log\":\"\xff\"}"), FileError::NotUtf8 { at: 8 }));
 }
 
 #[test]
@@ -92,14 +86,14 @@ fn a_damaged_file_tells_where() {
         ("{", 1, 1, "ends in the middle"),
     ] {
         let error = refused(text.as_bytes());
-        let Unreadable::Syntax { line: at_line, column: at_column, message } = &error else {
+        let FileError::Syntax { line: at_line, column: at_column, message } = &error else {
             panic!("{text}: {error:?}");
         };
         assert_eq!((*at_line, *at_column), (line, column), "{text}: {error}");
         assert!(message.contains(words), "{text}: {error}");
     }
     for cut in [100, 5_000, HAR.len() - 3] {
-        assert!(matches!(refused(&HAR.as_bytes()[..cut]), Unreadable::Syntax { .. }), "{cut}");
+        assert!(matches!(refused(&HAR.as_bytes()[..cut]), FileError::Syntax { .. }), "{cut}");
     }
 }
 
@@ -112,11 +106,11 @@ fn ten_thousand_nested_lists_are_passed_over() {
     assert_eq!(good(har.as_bytes()).records.len(), 3);
     for field in ["orderId", "orderLines", "statusText", "skuAttrs", "formatPriceInfo"] {
         let outcome = good(list(&order(&format!("\"{field}\":{deep}"))).as_bytes());
-        assert_eq!(outcome.rejected[0].reason, "no order number stands there");
+        assert_eq!(outcome.rejected[0].reason, "the order number is missing");
     }
     for open in ["{\"log\":", "{\"data\":", "[{\"url\":", "{\"log\":{\"entries\":"] {
         let text = format!("{open}{}", "[".repeat(10_000));
-        assert!(matches!(refused(text.as_bytes()), Unreadable::Syntax { .. }), "{open}");
+        assert!(matches!(refused(text.as_bytes()), FileError::Syntax { .. }), "{open}");
     }
 }
 
@@ -127,7 +121,7 @@ fn keys_that_stand_there_twice_do_no_harm() {
     let orders: Vec<_> = outcome.records.iter().map(|one| one.value.order.as_str()).collect();
     assert_eq!(orders, ["8199000000000012"]);
     let text = r#"{"log":1,"log":{"entries":[],"entries":[]},"log":{"entries":{}}}"#;
-    assert!(matches!(refused(text.as_bytes()), Unreadable::NoOrders));
+    assert!(matches!(refused(text.as_bytes()), FileError::NoOrders));
 }
 
 #[test]
@@ -170,46 +164,172 @@ fn one_bad_record_is_rejected_alone() {
 }
 
 #[test]
-fn a_rejection_says_why() {
-    let with = |more: &str| reason(&format!(r#""orderId":"8199000000000011",{more}"#));
-    for (more, words) in [
+fn a_rejected_record_says_why() {
+    for (fields, words) in [
         (r#""orderId":"819900000000001x""#, "other than digits"),
         (r#""orderId":"123""#, "3 digits"),
         (r#""orderId":8.199e15"#, "other than digits"),
         (r#""orderId":8199000000000011.0"#, "other than digits"),
-        (r#""orderId":99999999999999999999"#, "other than digits"),
-        (r#""orderId":null"#, "no order number"),
-        (r#""currencyCode":"XQX""#, "the currency XQX is not known"),
-        (
-            r#""currencyCode":"USD","totalPriceText":"-US $4.59""#,
-            "the total: the amount is negative",
-        ),
-        (r#""currencyCode":"USD","totalPriceText":"a lot""#, "not a number"),
-        (r#""currencyCode":"KWD","totalPriceText":"KD 1.234""#, "two ways"),
-        (r#""currencyCode":"USD","formatPriceInfo":"US $4.59|5|59""#, "not the same"),
-        (r#""orderLines":[{"quantity":0}]"#, "quantity"),
-        (r#""orderLines":[{"quantity":-1}]"#, "quantity"),
-        (r#""orderLines":[{"quantity":"two"}]"#, "quantity"),
-        (r#""orderLines":[{"quantity":1.5}]"#, "quantity"),
-        (r#""orderLines":[{"quantity":99999999999}]"#, "quantity"),
-        (r#""orderLines":[{"productId":1.5e9}]"#, "the number of a product"),
-        (r#""orderLines":[{"itemPriceText":"-1","currencyCode":"USD"}]"#, "the price of a line"),
-        (r#""orderLines":[5]"#, "shape"),
-        (r#""orderLines":[{}]"#, "shape"),
-        (r#""orderLines":[{"itemTitle":"\ud83d"}]"#, "shape"),
+        (r#""orderId":99999999999999999999"#, "20 digits"),
+        (r#""orderId":null"#, "is missing"),
+        (r#""orderId":["8199000000000011"]"#, "is missing"),
+        ("", "is missing"),
     ] {
-        let reason = with(more);
-        assert!(reason.contains(words), "{more}: {reason:?}");
+        let outcome = good(list(&order(fields)).as_bytes());
+        assert_eq!(outcome.records, [], "{fields}");
+        let [rejected] = outcome.rejected.as_slice() else { panic!("{fields}") };
+        assert!(rejected.reason.contains(words), "{fields}: {}", rejected.reason);
+    }
+}
+
+#[test]
+fn a_field_that_cannot_be_read_is_rejected_alone() {
+    let read = |more: &str| {
+        let fields = format!(r#""orderId":"8199000000000011","storeName":"Aurora",{more}"#);
+        good(list(&order(&fields)).as_bytes())
+    };
+    for (more, field) in [
+        (r#""currencyCode":"XQX","totalPriceText":"XQX 4.59""#, "currency: unknown currency XQX"),
+        (r#""currencyCode":"USD","totalPriceText":"-US $4.59""#, "total: the amount is negative"),
+        (r#""currencyCode":"USD","totalPriceText":"a lot""#, "total: the amount is not a number"),
+        (
+            r#""currencyCode":"KWD","totalPriceText":"KD 1.234""#,
+            "total: the amount can be read in two ways",
+        ),
+        (
+            r#""currencyCode":"USD","formatPriceInfo":"US $4.59|5|59""#,
+            "total: the amount and its parts differ",
+        ),
+        (r#""currencyCode":"","totalPriceText":"US $4.59""#, "total: the amount has no currency"),
+        (r#""formatPriceInfo":"|4|59""#, "total: the amount has no currency"),
+        (
+            r#""orderLines":[{"productId":1},{"productId":1.5e9}]"#,
+            "line 2, product number: not a whole number",
+        ),
+        (r#""orderLines":[{"orderLineId":"x"}]"#, "line 1, line number: not a whole number"),
+        (
+            r#""orderLines":[{"skuId":"-1","itemTitle":"x"}]"#,
+            "line 1, variant number: not a whole number",
+        ),
+        (
+            r#""orderLines":[{"itemPriceText":"Free","currencyCode":"USD"}]"#,
+            "line 1, price: the amount is not a number",
+        ),
+        (r#""orderLines":[{"itemPriceText":"1"}]"#, "line 1, price: the amount has no currency"),
+        (
+            r#""orderLines":[{"itemPriceText":"1","currencyCode":"XQX"}]"#,
+            "line 1, currency: unknown currency XQX",
+        ),
+        (r#""storeName":{}"#, "storeName: the value has an unexpected JSON type"),
+        (r#""statusText":[1,[2]]"#, "statusText: the value has an unexpected JSON type"),
+        (r#""orderDateText":{}"#, "orderDateText: the value has an unexpected JSON type"),
+        (r#""orderLines":"2 items""#, "orderLines: the value has an unexpected JSON type"),
+        (
+            r#""orderLines":[{"productId":1,"skuAttrs":[{"name":"Color"},5]}]"#,
+            "orderLines.1.skuAttrs.2: the value has an unexpected JSON type",
+        ),
+    ] {
+        let outcome = read(more);
+        let place = "block o, order 8199000000000011";
+        assert_eq!(rejected(&outcome), [format!("{place}, {field}")], "{more}");
+        let facts = &outcome.records[0].value.facts;
+        assert_eq!(facts.seller.is_none(), more.contains("storeName"), "{more}");
+        assert_eq!(facts.lines.is_some(), more.contains("orderLines\":["), "{more}");
+        assert!(facts.total.is_none());
     }
     for fine in [
         r#""x":1"#,
-        r#""currencyCode":"","totalPriceText":"US $4.59""#,
+        r#""currencyCode":"","totalPriceText":" - ","formatPriceInfo":"||""#,
         r#""orderLines":[{"productId":1005}]"#,
         r#""orderLines":[{"quantity":"2.00","skuId":"0","productId":null}]"#,
-        r#""orderLines":null,"storeName":{},"statusText":[1,[2]]"#,
+        r#""orderLines":null,"statusText":null,"orderDateText":"""#,
     ] {
-        assert_eq!(with(fine), "", "{fine}");
+        assert_eq!(rejected(&read(fine)), [""; 0], "{fine}");
     }
+}
+
+#[test]
+fn lines_are_read_all_or_none() {
+    let good_line = r#"{"productId":1005,"quantity":1}"#;
+    for (bad, why) in [
+        (r#"{"quantity":0}"#, "quantity"),
+        (r#"{"quantity":-1}"#, "quantity"),
+        (r#"{"quantity":"two"}"#, "quantity"),
+        (r#"{"quantity":1.5}"#, "quantity"),
+        (r#"{"quantity":99999999999}"#, "quantity"),
+        (r#"{"quantity":[2],"productId":1}"#, "quantity"),
+        (r#"{"quantity":true}"#, "quantity"),
+        ("5", "the line is empty"),
+        ("{}", "the line is empty"),
+    ] {
+        let fields = format!(
+            r#""orderId":"8199000000000011","statusText":"To ship","orderLines":[{good_line},{bad}]"#
+        );
+        let outcome = good(list(&order(&fields)).as_bytes());
+        let facts = &outcome.records[0].value.facts;
+        assert_eq!((facts.said.as_deref(), &facts.lines), (Some("To ship"), &None), "{bad}");
+        let rejected = rejected(&outcome);
+        let last = rejected.last().map_or("", String::as_str);
+        assert!(
+            last.contains("order 8199000000000011, line 2") && last.contains(why),
+            "{bad}: {last}"
+        );
+        assert!(last.ends_with("none of the lines of the order were read"), "{last}");
+    }
+}
+
+#[test]
+fn a_damaged_block_of_an_order_page_is_rejected_alone() {
+    let rows = format!(r#""priceDetails": [{}{{}}], "x""#, "{},".repeat(10_000));
+    let text = DETAIL.replace(r#""priceDetails""#, &rows);
+    let text = text.replacen(r#""trackingNumber": "#, r#""trackingNumber": [5], "x": "#, 1);
+    let outcome = good(text.as_bytes());
+    let facts = &outcome.records[0].value.facts;
+    assert_eq!((facts.total, &facts.prices), (None, &None));
+    assert!(facts.lines.is_some() && facts.placed.is_some() && facts.said.is_some());
+    let place = "order page, order 8199000000000012, block";
+    let rejected = rejected(&outcome);
+    assert_eq!(rejected.len(), 2, "{rejected:?}");
+    let structure = "does not have the structure of an order page";
+    assert!(rejected[0].starts_with(&format!("{place} detail_order_price_block")));
+    assert!(rejected[0].ends_with(structure), "{rejected:?}");
+    assert!(rejected[1].starts_with(&format!("{place} detail_logistic_package_block")));
+    assert!(rejected[1].contains(", packageInfoList.1.trackingNumber: "), "{rejected:?}");
+}
+
+#[test]
+fn half_an_emoji_costs_no_order() {
+    for (json, title) in [
+        (r"a\ud83d", "a\u{fffd}"),
+        (r"\ud83d\ud83d\ude00b", "\u{fffd}😀b"),
+        (r"\ude00\n\\ud83d\u00e9", "\u{fffd} \\ud83dé"),
+        (r"\ud83d\u0041", "\u{fffd}A"),
+    ] {
+        let fields =
+            format!(r#""orderId":"8199000000000011","orderLines":[{{"itemTitle":"{json}"}}]"#);
+        let outcome = good(list(&order(&fields)).as_bytes());
+        assert_eq!(rejected(&outcome), [""; 0]);
+        let lines = outcome.records[0].value.facts.lines.as_deref().expect("lines");
+        assert_eq!(lines[0].title, title, "{json}");
+    }
+}
+
+#[test]
+fn a_success_without_any_part_of_a_page_is_rejected() {
+    let success = |data: &str| {
+        format!(r#"{{"api":"mtop.aliexpress.trade.buyer.order.list","ret":["SUCCESS::ok"]{data}}}"#)
+    };
+    for data in ["", r#","data":null"#, r#","data":{}"#, r#","data":{"data":{}}"#] {
+        let outcome = good(success(data).as_bytes());
+        assert_eq!(
+            rejected(&outcome),
+            ["the response: it holds no part of an order page"],
+            "{data}"
+        );
+    }
+    let empty_page = success(r#","data":{"data":{"b":{"tag":"pc_om_list_body"}}}"#);
+    let outcome = good(empty_page.as_bytes());
+    assert_eq!(outcome.end.expect("read"), Tally { responses: 1, records: 0, rejected: 0 });
 }
 
 #[test]
@@ -221,8 +341,8 @@ fn the_page_tells_its_decimal_sign_where_an_amount_does_not() {
     };
     let minor = |blocks: &[String]| {
         let outcome = good(list(&blocks.join(",")).as_bytes());
-        let total = |one: &Located<Snapshot>| one.value.facts.total.map_or(0, Money::minor);
-        outcome.records.iter().map(total).collect::<Vec<_>>()
+        let total = |one: &Located<Snapshot>| one.value.facts.total.map(Money::minor);
+        outcome.records.iter().filter_map(total).collect::<Vec<_>>()
     };
     let lone = order(11, "1.234");
     assert_eq!(minor(&[lone.clone(), order(12, "1,000.500")]), [1_234, 1_000_500]);
@@ -243,11 +363,10 @@ fn the_months_of_the_page_tell_its_decimal_sign_where_nothing_else_does() {
             r#""orderId":"8199000000000011","currencyCode":"{code}","totalPriceText":"{total}","orderDateText":"{date}""#
         );
         let outcome = good(list(&order(&fields)).as_bytes());
-        let reason = |one: &Rejected| one.reason.clone();
-        let total = |one: &Located<Snapshot>| one.value.facts.total.map(Money::decimal);
-        outcome.records.first().map_or_else(|| outcome.rejected.first().map(reason), total)
+        let total = outcome.records[0].value.facts.total.map(Money::decimal);
+        total.or_else(|| Some(outcome.rejected.first()?.reason.clone()))
     };
-    let too_precise = "the total: the amount has more decimal digits than USD has";
+    let too_precise = "the amount has more decimal digits than USD has";
     for (code, total, date, then) in [
         ("USD", "US $1.005", "Sep 20, 2026", too_precise),
         ("USD", "US $1.005", "20 set 2026", "1005.00"),
@@ -264,8 +383,10 @@ fn the_months_of_the_page_tell_its_decimal_sign_where_nothing_else_does() {
         .replace("€7,49", "€1.005")
         .replace("€13,98|13|98", "")
         .replace("€13,98", "€1.005");
-    let reason = &good(of_page.as_bytes()).rejected[0].reason;
-    assert_eq!(reason, "the total: the amount has more decimal digits than EUR has");
+    let why = "the amount has more decimal digits than EUR has";
+    let of_order = |field: &str| format!("order page, order 8199000000000012, {field}: {why}");
+    let rejected = rejected(&good(of_page.as_bytes()));
+    assert_eq!(rejected, [of_order("total"), of_order("line 1, price")]);
 }
 
 #[test]
@@ -287,17 +408,17 @@ fn a_file_of_failures_says_what_failed() {
         format!(r#"{{"api":"mtop.aliexpress.trade.buyer.order.list","ret":["{ret}"],"data":{{}}}}"#)
     };
     let body = failed("FAIL_SYS_SESSION_EXPIRED::Session expired");
-    assert!(matches!(refused(body.as_bytes()), Unreadable::SessionExpired));
+    assert!(matches!(refused(body.as_bytes()), FileError::SessionExpired));
     let body = failed("FAIL_SYS_USER_VALIDATE::x");
     assert!(
-        matches!(refused(body.as_bytes()), Unreadable::Failed { ret } if ret == "FAIL_SYS_USER_VALIDATE")
+        matches!(refused(body.as_bytes()), FileError::Failed { ret } if ret == "FAIL_SYS_USER_VALIDATE")
     );
     let both = format!(
         r#"[{{"url":"","body":{}}},{{"url":"","body":{}}}]"#,
         failed("FAIL_SYS_TOKEN_EXOIRED::x"),
         failed("FAIL_SYS_SESSION_EXPIRED::x")
     );
-    assert!(matches!(refused(both.as_bytes()), Unreadable::SessionExpired));
+    assert!(matches!(refused(both.as_bytes()), FileError::SessionExpired));
 }
 
 #[test]
@@ -314,9 +435,10 @@ fn bodies_that_are_missing_or_no_data_are_rejected_with_the_reason() {
         (r#""text":"<html>""#, "a web page"),
         (r#""text":"{\"api\":""#, "ends in the middle"),
         (r#""text":"{\"api\":,""#, "damaged"),
-        (r#""text":"5""#, "no response"),
-        (r#""text":"%%%","encoding":"base64""#, "base64"),
-        (r#""text":"//4=","encoding":"base64""#, "base64"),
+        (r#""text":"5""#, "not a response"),
+        (r#""text":{}"#, "not a text"),
+        (r#""text":"%%%","encoding":"base64""#, "Base64"),
+        (r#""text":"//4=","encoding":"base64""#, "Base64"),
     ] {
         let har = format!(r#"{{"log":{{"entries":[5,null,{{}},{}]}}}}"#, entry(content));
         let outcome = good(har.as_bytes());
@@ -327,7 +449,7 @@ fn bodies_that_are_missing_or_no_data_are_rejected_with_the_reason() {
 }
 
 #[test]
-fn whoever_takes_the_items_can_stop() {
+fn the_consumer_can_stop() {
     let document = Document::load(LIST.as_bytes(), None).expect("readable");
     let mut taken = 0;
     let stopped = document.items(fallback(), |_| {
@@ -341,9 +463,9 @@ fn whoever_takes_the_items_can_stop() {
 #[test]
 fn a_forced_format_overrules_the_look() {
     let outcome = read_as(CAPTURE.as_bytes(), Some(Format::Har)).expect("loaded");
-    assert!(matches!(outcome.end, Err(Unreadable::NoOrders)));
+    assert!(matches!(outcome.end, Err(FileError::NoOrders)));
     let outcome = read_as(LIST.as_bytes(), Some(Format::Capture)).expect("loaded");
-    assert!(matches!(outcome.end, Err(Unreadable::NoOrders)));
+    assert!(matches!(outcome.end, Err(FileError::NoOrders)));
     for format in Format::ALL {
         assert_eq!(Format::from_id(format.id()), Some(format));
         assert!(read_as(b"\0\0", Some(format)).is_err());

@@ -9,7 +9,7 @@ use std::convert::Infallible;
 use chrono::{DateTime, Utc};
 
 use super::record::Tally;
-use super::{Document, Format, Item, Located, Rejected, Stopped, Unreadable};
+use super::{Document, FileError, Format, Item, Located, Rejected, Stopped};
 use crate::domain::order::Snapshot;
 use crate::domain::time::Instant;
 
@@ -19,7 +19,7 @@ struct Outcome {
     format: Format,
     records: Vec<Located<Snapshot>>,
     rejected: Vec<Rejected>,
-    end: Result<Tally, Unreadable>,
+    end: Result<Tally, FileError>,
 }
 
 /// A time.
@@ -33,12 +33,12 @@ fn fallback() -> Instant {
 }
 
 /// Reads a file.
-fn read(bytes: &[u8]) -> Result<Outcome, Unreadable> {
+fn read(bytes: &[u8]) -> Result<Outcome, FileError> {
     read_as(bytes, None)
 }
 
 /// Reads a file as a format.
-fn read_as(bytes: &[u8], forced: Option<Format>) -> Result<Outcome, Unreadable> {
+fn read_as(bytes: &[u8], forced: Option<Format>) -> Result<Outcome, FileError> {
     let document = Document::load(bytes, forced)?;
     assert_eq!(document.bytes(), bytes);
     let (mut records, mut rejected) = (Vec::new(), Vec::new());
@@ -61,6 +61,11 @@ fn good(bytes: &[u8]) -> Outcome {
     let outcome = read(bytes).expect("readable");
     assert!(outcome.end.is_ok(), "{:?}", outcome.end);
     outcome
+}
+
+/// Everything that can't be read, as `place: reason`.
+fn rejected(outcome: &Outcome) -> Vec<String> {
+    outcome.rejected.iter().map(|one| format!("{}: {}", one.place, one.reason)).collect()
 }
 
 /// A list response with these blocks.

@@ -3,11 +3,11 @@
 use proptest::prelude::*;
 
 use crate::domain::money::{Currency, Money, NotMoney};
-use crate::import::number_text::{Number, Sign};
+use crate::import::number_text::{DecimalSign, PrintedNumber};
 
-fn read(text: &str, code: &str, sign: Option<Sign>) -> Result<Option<i64>, NotMoney> {
+fn read(text: &str, code: &str, sign: Option<DecimalSign>) -> Result<Option<i64>, NotMoney> {
     let currency = Currency::parse(code).expect("a currency");
-    let amount = Number::find(text, currency.decimals())?.amount(currency, || sign)?;
+    let amount = PrintedNumber::find(text, currency.decimals())?.amount(currency, || sign)?;
     Ok(amount.map(Money::minor))
 }
 
@@ -56,9 +56,9 @@ fn amounts_that_show_their_decimal_sign() {
 fn three_decimals_need_the_sign_of_the_page() {
     for (text, sign, minor) in [
         ("KWD 1.234", None, None),
-        ("KWD 1.234", Some(Sign::Point), Some(1_234)),
-        ("KWD 1.234", Some(Sign::Comma), Some(1_234_000)),
-        ("KWD 1,234", Some(Sign::Point), Some(1_234_000)),
+        ("KWD 1.234", Some(DecimalSign::Point), Some(1_234)),
+        ("KWD 1.234", Some(DecimalSign::Comma), Some(1_234_000)),
+        ("KWD 1,234", Some(DecimalSign::Point), Some(1_234_000)),
         ("KWD 1,234", None, None),
     ] {
         assert_eq!(read(text, "KWD", sign), Ok(minor), "{text} {sign:?}");
@@ -69,17 +69,17 @@ fn three_decimals_need_the_sign_of_the_page() {
 fn three_decimals_of_a_currency_with_two_are_refused_where_the_page_tells_its_sign() {
     let too_precise = || Err(NotMoney::TooPrecise(Currency::parse("USD").expect("a currency")));
     for (text, sign, then) in [
-        ("US $1.005", Some(Sign::Point), too_precise()),
-        ("US $1.000", Some(Sign::Point), too_precise()),
-        ("1,005 $", Some(Sign::Comma), too_precise()),
-        ("US $1.005", Some(Sign::Comma), Ok(Some(100_500))),
+        ("US $1.005", Some(DecimalSign::Point), too_precise()),
+        ("US $1.000", Some(DecimalSign::Point), too_precise()),
+        ("1,005 $", Some(DecimalSign::Comma), too_precise()),
+        ("US $1.005", Some(DecimalSign::Comma), Ok(Some(100_500))),
         ("US $1.005", None, Ok(Some(100_500))),
-        ("US $1,234", Some(Sign::Point), Ok(Some(123_400))),
+        ("US $1,234", Some(DecimalSign::Point), Ok(Some(123_400))),
         ("US $1,234", None, Ok(Some(123_400))),
     ] {
         assert_eq!(read(text, "USD", sign), then, "{text} {sign:?}");
     }
-    assert_eq!(read("₩11,110", "KRW", Some(Sign::Comma)), Ok(Some(11_110)));
+    assert_eq!(read("₩11,110", "KRW", Some(DecimalSign::Comma)), Ok(Some(11_110)));
 }
 
 #[test]
@@ -140,13 +140,13 @@ proptest! {
         code in 0..3_usize,
     ) {
         let (group, decimal, sign) = [
-            (",", ".", Sign::Point),
-            (".", ",", Sign::Comma),
-            (" ", ",", Sign::Comma),
-            ("\u{202f}", ",", Sign::Comma),
-            ("'", ".", Sign::Point),
-            ("", ".", Sign::Point),
-            ("", ",", Sign::Comma),
+            (",", ".", DecimalSign::Point),
+            (".", ",", DecimalSign::Comma),
+            (" ", ",", DecimalSign::Comma),
+            ("\u{202f}", ",", DecimalSign::Comma),
+            ("'", ".", DecimalSign::Point),
+            ("", ".", DecimalSign::Point),
+            ("", ",", DecimalSign::Comma),
         ][country];
         let (code, places) = [("USD", 2), ("KRW", 0), ("KWD", 3)][code];
         for minor in [minor, small] {

@@ -1,59 +1,59 @@
-//! What a request tells about its answer: the interface, the tab and the language.
+//! What a request tells about its response: the interface, the tab and the language.
 
-use super::number_text::Sign;
+use super::number_text::DecimalSign;
 use super::status_text;
 use crate::domain::order::Stage;
 
-/// The interfaces that answer with orders.
+/// The interfaces that return orders.
 const INTERFACES: [&str; 2] =
     ["mtop.aliexpress.trade.buyer.order.list", "mtop.aliexpress.trade.buyer.order.detail"];
 
-/// What the names of both interfaces begin with.
-pub(super) const FAMILY: &str = "mtop.aliexpress.trade.buyer.order.";
+/// The common prefix of their names.
+pub(super) const API_PREFIX: &str = "mtop.aliexpress.trade.buyer.order.";
 
-/// Languages that write a decimal comma; all others count as writing a point.
+/// Languages with a decimal comma; all others count as having a point.
 const COMMA: [&str; 9] = ["de", "fr", "es", "pt", "pl", "it", "nl", "ru", "tr"];
 
-/// What a request tells about its answer.
+/// What a request tells about its response.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(super) struct Asked {
-    /// The stage of all orders on the tab that was asked for.
+pub(super) struct RequestHints {
+    /// The stage that all orders on the requested tab are in.
     pub(super) stage: Option<Stage>,
-    /// The decimal sign of the language that was asked for.
-    pub(super) language: Option<Sign>,
+    /// The decimal sign of the requested language.
+    pub(super) language: Option<DecimalSign>,
 }
 
-impl Asked {
-    /// Looks for the two words in the raw text of a request, however it is escaped. Nothing else
-    /// of the request is read.
+impl RequestHints {
+    /// Looks for the tab and the language in the raw text of a request, however it is escaped.
+    /// Nothing else of the request is read.
     pub(super) fn read(raw: &str) -> Self {
         let language = word_after(raw, "_lang").map(|language| {
             let short = language.split('_').next().unwrap_or(language);
             let comma = COMMA.contains(&short) && language != "es_MX";
-            if comma { Sign::Comma } else { Sign::Point }
+            if comma { DecimalSign::Comma } else { DecimalSign::Point }
         });
-        Self { stage: word_after(raw, "statusTab").and_then(status_text::of_tab), language }
+        Self { stage: word_after(raw, "statusTab").and_then(status_text::from_tab), language }
     }
 
-    /// What this tells, completed by what another part of the request tells.
+    /// These hints, completed by those in another part of the request.
     pub(super) fn or(self, other: Self) -> Self {
         Self { stage: self.stage.or(other.stage), language: self.language.or(other.language) }
     }
 }
 
-/// Whether a name is that of an interface with orders.
+/// Whether this is the name of an interface that returns orders.
 pub(super) fn is_interface(api: &str) -> bool {
     INTERFACES.iter().any(|name| name.eq_ignore_ascii_case(api.trim()))
 }
 
-/// Whether an address calls an interface with orders. Its query does not count: reports about
-/// calls name them there.
+/// Whether an address calls an interface that returns orders. The query does not count: tracking
+/// calls name the interface there.
 pub(super) fn is_call(url: &str) -> bool {
     let path = url.split(['?', '#']).next().unwrap_or(url);
     path.split('/').any(is_interface)
 }
 
-/// The word that stands behind a key, past quotes, colons, backslashes and percent escapes.
+/// The word after a key, past quotes, colons, backslashes and percent escapes.
 fn word_after<'a>(raw: &'a str, key: &str) -> Option<&'a str> {
     raw.match_indices(key).find_map(|(start, _)| {
         let mut rest = raw.get(start + key.len()..)?;
@@ -99,30 +99,30 @@ mod tests {
 
     #[test]
     fn the_tab_and_the_language_are_found_in_any_escaping() {
-        let both = |stage, language| Asked { stage: Some(stage), language: Some(language) };
+        let both = |stage, language| RequestHints { stage: Some(stage), language: Some(language) };
         for (raw, then) in [
-            ("?_lang=pt_BR&statusTab=unpaid", both(Stage::AwaitingPayment, Sign::Comma)),
+            ("?_lang=pt_BR&statusTab=unpaid", both(Stage::AwaitingPayment, DecimalSign::Comma)),
             (
                 r#"{"params":"{\"statusTab\":\"processing\",\"_lang\":\"en_US\"}"}"#,
-                both(Stage::AwaitingShipment, Sign::Point),
+                both(Stage::AwaitingShipment, DecimalSign::Point),
             ),
             (
                 "data=%7B%22statusTab%22%3A%22shipped%22%2C%22_lang%22%3A%22de_DE%22%7D",
-                both(Stage::Shipped, Sign::Comma),
+                both(Stage::Shipped, DecimalSign::Comma),
             ),
             (
-                "data=%7B%5C%22statusTab%5C%22%3A%5C%22completed%5C%22%2C%5C%22_lang%5C%22%3A%5C%22es_MX%5C%22",
-                both(Stage::Completed, Sign::Point),
+                "data=%7B%5C%22statusTab%5C%22%3A%5C%22shipped%5C%22%2C%5C%22_lang%5C%22%3A%5C%22es_MX%5C%22",
+                both(Stage::Shipped, DecimalSign::Point),
             ),
             (
                 "x_language=x&_lang=fr_FR&statusTabs=unpaid&statusTab=shipped",
-                both(Stage::Shipped, Sign::Comma),
+                both(Stage::Shipped, DecimalSign::Comma),
             ),
-            ("statusTab=all&x=1", Asked::default()),
-            ("statusTab%", Asked::default()),
-            ("", Asked::default()),
+            ("statusTab=all&x=1", RequestHints::default()),
+            ("statusTab%", RequestHints::default()),
+            ("", RequestHints::default()),
         ] {
-            assert_eq!(Asked::read(raw), then, "{raw}");
+            assert_eq!(RequestHints::read(raw), then, "{raw}");
         }
     }
 }

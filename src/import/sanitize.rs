@@ -1,17 +1,17 @@
-//! Text of a page, made safe to keep and to print.
+//! Makes the text of a page safe to keep and to print.
 
-/// The most characters that a text keeps.
-const LONGEST: usize = 1_000;
+/// The maximum length of a text in characters.
+const MAX_LENGTH: usize = 1_000;
 
-/// The text without control characters, marks of direction and characters of no width, with every
-/// run of white space as one space, and no longer than 1,000 characters; `None` when nothing is
-/// left. The joiners that emoji and Indic scripts need are kept.
-pub(super) fn text(raw: &str) -> Option<String> {
+/// The text on one line, without control characters, direction marks and zero-width characters, with
+/// single spaces, and cut at 1,000 characters; `None` when nothing is left. The joiners that emoji
+/// and Indic scripts need are kept.
+pub(super) fn line(raw: &str) -> Option<String> {
     let raw = raw.trim();
-    if raw.len() <= LONGEST && is_plain(raw) {
+    if raw.len() <= MAX_LENGTH && is_plain(raw) {
         return (!raw.is_empty()).then(|| raw.to_owned());
     }
-    let mut kept = String::with_capacity(raw.len().min(4 * LONGEST));
+    let mut kept = String::with_capacity(raw.len().min(4 * MAX_LENGTH));
     let mut count = 0;
     let mut gap = false;
     for char in raw.chars() {
@@ -22,7 +22,7 @@ pub(super) fn text(raw: &str) -> Option<String> {
         if is_invisible(char) {
             continue;
         }
-        if count + usize::from(gap) >= LONGEST {
+        if count + usize::from(gap) >= MAX_LENGTH {
             break;
         }
         if gap {
@@ -36,11 +36,11 @@ pub(super) fn text(raw: &str) -> Option<String> {
     (!kept.is_empty()).then_some(kept)
 }
 
-/// The words of a piece of HTML: its tags are taken out and its commonest entities resolved, then
-/// it is cleaned like any other text. It does not know comments, scripts or styles.
-pub(super) fn html(raw: &str) -> Option<String> {
+/// The text of some HTML on one line: tags are removed and common entities resolved. Comments,
+/// scripts and styles are not recognised.
+pub(super) fn html_line(raw: &str) -> Option<String> {
     if !raw.contains(['<', '&']) {
-        return text(raw);
+        return line(raw);
     }
     let mut words = String::with_capacity(raw.len());
     let mut rest = raw;
@@ -69,10 +69,10 @@ pub(super) fn html(raw: &str) -> Option<String> {
             words = words.replace(entity, meaning);
         }
     }
-    text(&words)
+    line(&words)
 }
 
-/// Whether a text is all ASCII and clean already, as most are.
+/// Whether a text is all ASCII and sanitised already, as most are.
 fn is_plain(text: &str) -> bool {
     let mut before = b' ';
     text.bytes().all(|byte| {
@@ -82,8 +82,8 @@ fn is_plain(text: &str) -> bool {
     })
 }
 
-/// Whether a character shows nothing, or changes how others are shown: controls, marks of
-/// direction, and characters of no width but the two joiners.
+/// Whether a character is invisible or changes how others are shown: controls, direction marks, and
+/// zero-width characters except the two joiners.
 pub(super) fn is_invisible(char: char) -> bool {
     char.is_control()
         || matches!(
@@ -117,13 +117,13 @@ mod tests {
             ("\u{200b} \0", None),
             ("", None),
         ] {
-            assert_eq!(text(given).as_deref(), then, "{given:?}");
+            assert_eq!(line(given).as_deref(), then, "{given:?}");
         }
     }
 
     #[test]
     fn a_long_text_is_cut() {
-        let long = text(&"ä ".repeat(3_000)).expect("text");
+        let long = line(&"ä ".repeat(3_000)).expect("text");
         assert_eq!(long.chars().count(), 999);
         assert!(!long.ends_with(' '));
     }
@@ -137,15 +137,15 @@ mod tests {
             ("&amp;lt;", "&lt;"),
             ("plain", "plain"),
         ] {
-            assert_eq!(html(given).as_deref(), Some(then), "{given:?}");
+            assert_eq!(html_line(given).as_deref(), Some(then), "{given:?}");
         }
     }
 
     proptest! {
         #[test]
-        fn cleaning_twice_changes_nothing(given in any::<String>()) {
-            let once = text(&given);
-            prop_assert_eq!(once.as_deref().and_then(text), once);
+        fn sanitizing_twice_changes_nothing(given in any::<String>()) {
+            let once = line(&given);
+            prop_assert_eq!(once.as_deref().and_then(line), once);
         }
     }
 }
