@@ -11,7 +11,7 @@ use chrono::DateTime;
 use super::error::{Fault, VaultError};
 use super::stream::{Broken, Passed, pour};
 use super::unfinished::{Unfinished, has_stem, is_alive, sweep};
-use super::{camera, private, sniff};
+use super::{exif, private, sniff};
 use crate::domain::evidence::{Digest, Kind};
 use crate::domain::time::Instant;
 
@@ -341,15 +341,15 @@ fn described(
 ) -> Result<Copied, Error> {
     let name = source.file_name().unwrap_or_default().to_string_lossy().into_owned();
     let media = sniff::content(content)?;
-    let trace = camera::trace(content);
+    let metadata = exif::metadata(content);
     Ok(Copied {
         digest: passed.digest,
         bytes: passed.bytes,
         media,
-        kind: sniff::kind(media, &name, trace.is_camera),
+        kind: sniff::kind(media, &name, metadata.has_camera),
         name,
         changed: about.modified().ok().and_then(whole_seconds),
-        located: trace.is_located,
+        located: metadata.is_located,
         known,
     })
 }

@@ -4,24 +4,27 @@
 //! A source is only ever read. Nothing here knows an order or prints.
 
 mod archive;
-mod camera;
-mod coarse;
+mod decode;
 mod error;
+mod exif;
 mod folder;
+mod heif;
+mod jpeg;
 mod name;
+mod png;
 mod private;
 mod sniff;
 mod stream;
-mod survey;
 mod thumbnail;
 mod unfinished;
+mod webp;
 
 #[cfg(test)]
 mod tests;
 
 pub(crate) use archive::Archive;
-pub(crate) use camera::is_located;
 pub(crate) use error::VaultError;
+pub(crate) use exif::is_located;
 #[cfg(test)]
 use folder::{Copied, Found};
 pub(crate) use folder::{Glance, Health, Vault};

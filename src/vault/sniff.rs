@@ -2,7 +2,7 @@
 
 use std::io::{Read, Result, Seek};
 
-use super::stream::fill;
+use super::stream::read_full;
 use crate::domain::evidence::Kind;
 
 /// How many bytes tell what a file is.
@@ -43,7 +43,7 @@ const SCREENSHOT: [&str; 14] = [
 pub(super) fn content(file: &mut (impl Read + Seek)) -> Result<&'static str> {
     file.rewind()?;
     let mut head = vec![0; HEAD];
-    let count = fill(file, &mut head)?;
+    let count = read_full(file, &mut head)?;
     head.truncate(count);
     Ok(media(&head))
 }

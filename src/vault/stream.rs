@@ -40,7 +40,7 @@ pub(super) fn pour(
     let mut hasher = Sha256::new();
     let mut bytes = 0;
     loop {
-        let count = fill(&mut source, &mut buffer).map_err(Broken::Reading)?;
+        let count = read_full(&mut source, &mut buffer).map_err(Broken::Reading)?;
         let part = buffer.get(..count).unwrap_or_default();
         if part.is_empty() {
             return Ok(Passed { digest: Digest::new(hasher.finalize().into()), bytes });
@@ -52,8 +52,8 @@ pub(super) fn pour(
     }
 }
 
-/// Reads until the buffer is full or the source is at its end, and returns how much that is.
-pub(super) fn fill(source: &mut impl Read, buffer: &mut [u8]) -> Result<usize> {
+/// Reads until the buffer is full or the source ends, and returns the number of bytes read.
+pub(super) fn read_full(source: &mut impl Read, buffer: &mut [u8]) -> Result<usize> {
     let mut count = 0;
     while let Some(rest) = buffer.get_mut(count..).filter(|rest| !rest.is_empty()) {
         match source.read(rest) {
@@ -64,4 +64,11 @@ pub(super) fn fill(source: &mut impl Read, buffer: &mut [u8]) -> Result<usize> {
         }
     }
     Ok(count)
+}
+
+/// Reads exactly `N` bytes; `None` if there are fewer.
+pub(super) fn read_array<const N: usize>(source: &mut impl Read) -> Option<[u8; N]> {
+    let mut bytes = [0; N];
+    source.read_exact(&mut bytes).ok()?;
+    Some(bytes)
 }

@@ -38,7 +38,7 @@ const LAYERS: [Layer; 10] = [
     Layer {
         name: "vault",
         ours: &["domain"],
-        foreign: &["chrono", "exif", "image", "infer", "jpeg_decoder", "sha2", "thiserror", "zip"],
+        foreign: &["chrono", "image", "infer", "sha2", "thiserror", "zip"],
     },
     Layer { name: "settings", ours: &["domain"], foreign: &["chrono", "thiserror", "toml_edit"] },
     Layer {

@@ -1,6 +1,5 @@
 //! Invented files in real shapes.
 
-use std::fmt::Write as _;
 use std::io::Cursor;
 use std::path::{Path, PathBuf};
 
@@ -114,30 +113,150 @@ fn entry(tiff: &mut Vec<u8>, tag: u16, kind: u16, count: u32, value: u32) {
     tiff.extend(value.to_le_bytes());
 }
 
-/// The JPEG with what a camera writes.
-pub(super) fn with_camera(jpeg: &[u8], tiff: &[u8]) -> Vec<u8> {
+/// The JPEG with these segments before its own.
+pub(super) fn with_segments(jpeg: &[u8], marker: u8, segments: &[Vec<u8>]) -> Vec<u8> {
     let mut photo = jpeg[..2].to_vec();
-    photo.extend([0xff, 0xe1]);
-    photo.extend(u16::try_from(tiff.len() + 8).expect("a segment").to_be_bytes());
-    photo.extend(b"Exif\0\0");
-    photo.extend(tiff);
+    for segment in segments {
+        photo.extend([0xff, marker]);
+        photo.extend(u16::try_from(segment.len() + 2).expect("a segment").to_be_bytes());
+        photo.extend(segment);
+    }
     photo.extend(&jpeg[2..]);
     photo
 }
 
-/// The PNG with what a camera writes.
-pub(super) fn png_with_camera(png: &[u8], tiff: &[u8]) -> Vec<u8> {
+/// The JPEG with EXIF metadata.
+pub(super) fn with_metadata(jpeg: &[u8], tiff: &[u8]) -> Vec<u8> {
+    with_segments(jpeg, 0xe1, &[[b"Exif\0\0", tiff].concat()])
+}
+
+/// A JPEG that claims another size in its frame header, and another coding.
+pub(super) fn claiming(mut jpeg: Vec<u8>, marker: u8, width: u16, height: u16) -> Vec<u8> {
+    let at = jpeg.windows(2).position(|two| two == [0xff, 0xc0]).expect("a frame");
+    jpeg[at + 1] = marker;
+    jpeg[at + 5..at + 7].copy_from_slice(&height.to_be_bytes());
+    jpeg[at + 7..at + 9].copy_from_slice(&width.to_be_bytes());
+    jpeg
+}
+
+/// A progressive JPEG of this size, all of one colour.
+pub(super) fn progressive(width: u16, height: u16) -> Vec<u8> {
+    let mut jpeg = claiming(jpeg(16, 16), 0xc2, width, height);
+    let at = jpeg.windows(2).position(|two| two == [0xff, 0xda]).expect("a scan");
+    // One pass with the mean of each block: three codes of two bits, all 0.
+    jpeg[at + 12] = 0;
+    jpeg.truncate(at + 14);
+    let blocks = usize::from(width.div_ceil(8)) * usize::from(height.div_ceil(8));
+    jpeg.extend(vec![0; (blocks * 6).div_ceil(8)]);
+    jpeg.extend([0xff, 0xd9]);
+    jpeg
+}
+
+/// EXIF with this picture put in by the camera.
+pub(super) fn tiff_with_thumbnail(orientation: u16, thumbnail: &[u8]) -> Vec<u8> {
+    let mut tiff = tiff(orientation, false);
+    let next = tiff.len() - 4;
+    let second = u32::try_from(tiff.len()).expect("a size");
+    tiff[next..].copy_from_slice(&second.to_le_bytes());
+    tiff.extend(2_u16.to_le_bytes());
+    entry(&mut tiff, 0x0201, 4, 1, second + 2 + 2 * 12 + 4);
+    entry(&mut tiff, 0x0202, 4, 1, u32::try_from(thumbnail.len()).expect("a size"));
+    tiff.extend([0; 4]);
+    tiff.extend(thumbnail);
+    tiff
+}
+
+/// The PNG with a chunk behind its header.
+pub(super) fn png_with_chunk(png: &[u8], name: &[u8], content: &[u8]) -> Vec<u8> {
     let mut photo = png[..33].to_vec();
-    photo.extend(u32::try_from(tiff.len()).expect("a chunk").to_be_bytes());
-    photo.extend(b"eXIf");
-    photo.extend(tiff);
-    photo.extend([0; 4]);
+    photo.extend(u32::try_from(content.len()).expect("a chunk").to_be_bytes());
+    let named = [name, content].concat();
+    photo.extend(&named);
+    photo.extend(crc32(&named).to_be_bytes());
     photo.extend(&png[33..]);
     photo
 }
 
+/// The PNG with EXIF metadata.
+pub(super) fn png_with_metadata(png: &[u8], tiff: &[u8]) -> Vec<u8> {
+    png_with_chunk(png, b"eXIf", tiff)
+}
+
+fn crc32(bytes: &[u8]) -> u32 {
+    let table: Vec<u32> = (0..256)
+        .map(|byte| (0..8).fold(byte, |sum: u32, _| sum >> 1 ^ (0xedb8_8320 * (sum & 1))))
+        .collect();
+    !bytes.iter().fold(!0, |sum, byte| {
+        sum >> 8 ^ table[usize::try_from(sum & 0xff ^ u32::from(*byte)).expect("a byte")]
+    })
+}
+
+/// The same, told by an offset in the file and behind the start of a JPEG segment, as cameras do.
+pub(super) fn heif_by_offset(tiff: &[u8]) -> Vec<u8> {
+    let named = |name: &[u8], content: &[u8]| {
+        let size = u32::try_from(content.len() + 8).expect("a box").to_be_bytes();
+        [&size, name, content].concat()
+    };
+    let ftyp = named(b"ftyp", b"heic\0\0\0\0mif1heic");
+    let infe = named(b"infe", b"\x02\0\0\0\0\x09\0\0Exif\0");
+    let iinf = named(b"iinf", &[b"\0\0\0\0\0\x01", &*infe].concat());
+    let iloc = |offset: u32| {
+        let mut iloc = b"\0\0\0\0\x44\x0f\0\x02".to_vec();
+        iloc.extend(b"\0\x01\0\0\0\x02\0\0\0\x07\0\0\0\x07\0\0\0\x08\0\0\0\x08");
+        iloc.extend(b"\0\x09\0\0\0\x01");
+        iloc.extend(offset.to_be_bytes());
+        iloc.extend([0; 4]);
+        named(b"meta", &[b"\0\0\0\0", &*iinf, &named(b"iloc", &iloc)].concat())
+    };
+    let offset = u32::try_from(ftyp.len() + iloc(0).len() + 8).expect("an offset");
+    let mdat = named(b"mdat", &[b"\0\0\0\x06Exif\0\0", tiff].concat());
+    [ftyp, iloc(offset), mdat].concat()
+}
+
+/// At least so many zeros, as zlib packs them: 158 to one.
+pub(super) fn zlib_zeros(count: usize) -> Vec<u8> {
+    // One block of fixed codes: a zero, then over and over 258 times the byte before. The header
+    // and the zero take eleven bits, so the pattern of 13 bits is cut from where it starts.
+    let start = bits(&format!("11000110000{}", "1100010100000".repeat(16)));
+    let (head, pattern) = (&start[..2], &start[2..15]);
+    let zeros = pattern.repeat(count / (8 * 258) + 1);
+    [&[0x78, 0x01], head, &zeros].concat()
+}
+
+/// Packs signs of 0 and 1 into bytes, the lowest bit first; what is missing is 0.
+pub(super) fn bits(signs: &str) -> Vec<u8> {
+    let byte =
+        |signs: &[u8]| signs.iter().rev().fold(0, |byte, sign| byte << 1 | u8::from(*sign == b'1'));
+    signs.as_bytes().chunks(8).map(byte).collect()
+}
+
+/// A chunk of a WebP file.
+pub(super) fn webp_chunk(name: &[u8], content: &[u8]) -> Vec<u8> {
+    let mut chunk = name.to_vec();
+    chunk.extend(u32::try_from(content.len()).expect("a chunk").to_le_bytes());
+    chunk.extend(content);
+    chunk.resize(chunk.len().next_multiple_of(2), 0);
+    chunk
+}
+
+/// A WebP file of these chunks.
+pub(super) fn webp_file(chunks: &[Vec<u8>]) -> Vec<u8> {
+    let chunks = chunks.concat();
+    let size = u32::try_from(chunks.len() + 4).expect("a file").to_le_bytes();
+    [b"RIFF", size.as_slice(), b"WEBP", &chunks].concat()
+}
+
+/// The GIF with so many bytes of XMP behind its header and colours.
+pub(super) fn gif_with_xmp(gif: &[u8], bytes: usize) -> Vec<u8> {
+    let colours = if gif[10] & 0x80 == 0 { 0 } else { 3 << ((gif[10] & 7) + 1) };
+    let (header, rest) = gif.split_at(13 + colours);
+    let block = [vec![255], vec![b' '; 255]].concat();
+    let xmp = block.repeat(bytes / 255);
+    [header, b"\x21\xff\x0bXMP DataXMP", &xmp, &[0], rest].concat()
+}
+
 /// A HEIF file without a picture, with what a camera writes.
-pub(super) fn heif_with_camera(tiff: &[u8]) -> Vec<u8> {
+pub(super) fn heif_with_metadata(tiff: &[u8]) -> Vec<u8> {
     let one = |name: &[u8], content: Vec<u8>| {
         let mut whole = u32::try_from(content.len() + 8).expect("a box").to_be_bytes().to_vec();
         whole.extend(name);
@@ -154,57 +273,4 @@ pub(super) fn heif_with_camera(tiff: &[u8]) -> Vec<u8> {
     let idat = one(b"idat", [vec![0; 4], tiff.to_vec()].concat());
     let meta = [vec![0; 4], iinf, one(b"iloc", iloc), idat].concat();
     [ftyp, one(b"meta", meta)].concat()
-}
-
-/// A JPEG as phones write it, with one colour for each two by two blocks and a restart after every
-/// three units; each unit is lighter and redder than the one before.
-pub(super) fn subsampled(across: u16, down: u16) -> Vec<u8> {
-    let mut jpeg = b"\xff\xd8\xff\xdb\0\x43\0".to_vec();
-    jpeg.extend([8; 64]);
-    jpeg.extend(b"\xff\xc0\0\x11\x08");
-    jpeg.extend((down * 16 - 3).to_be_bytes());
-    jpeg.extend((across * 16 - 5).to_be_bytes());
-    jpeg.extend(b"\x03\x01\x22\0\x02\x11\0\x03\x11\0");
-    // Twelve sizes of four bits each, and the end of a block as one bit.
-    jpeg.extend(b"\xff\xc4\0\x1f\0\0\0\0\x0c\0\0\0\0\0\0\0\0\0\0\0\0");
-    jpeg.extend(0..12);
-    jpeg.extend(b"\xff\xc4\0\x14\x10\x01\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0");
-    jpeg.extend(b"\xff\xdd\0\x04\0\x03");
-    jpeg.extend(b"\xff\xda\0\x0c\x03\x01\0\x02\0\x03\0\0\x3f\0");
-    let units = i32::from(across * down);
-    for first in (0..units).step_by(3) {
-        if first > 0 {
-            jpeg.extend([0xff, 0xd0 + u8::try_from((first / 3 - 1) % 8).expect("a number")]);
-        }
-        let mut bits = String::new();
-        let mut before = [0; 3];
-        for unit in first..(first + 3).min(units) {
-            let red = unit * 100 / units;
-            for (colour, mean) in
-                [(0, unit * 80 / units), (0, 9), (0, 0), (0, 20), (1, -30), (2, red)]
-            {
-                let change: i32 = mean - before[colour];
-                before[colour] = mean;
-                let size = 32 - change.unsigned_abs().leading_zeros();
-                let number = if change < 0 { change + (1 << size) - 1 } else { change };
-                write!(bits, "{size:04b}").expect("text");
-                let width = usize::try_from(size).expect("a size");
-                if width > 0 {
-                    write!(bits, "{number:0width$b}").expect("text");
-                }
-                bits.push('0');
-            }
-        }
-        bits.push_str(&"1".repeat((8 - bits.len() % 8) % 8));
-        for byte in bits.as_bytes().chunks(8) {
-            let byte = std::str::from_utf8(byte).expect("digits");
-            let byte = u8::from_str_radix(byte, 2).expect("a byte");
-            jpeg.push(byte);
-            if byte == 0xff {
-                jpeg.push(0);
-            }
-        }
-    }
-    jpeg.extend([0xff, 0xd9]);
-    jpeg
 }

@@ -8,7 +8,7 @@ use std::time::{Duration, UNIX_EPOCH};
 
 use sha2::{Digest as _, Sha256};
 
-use super::given::{Place, files, jpeg, tiff, with_camera};
+use super::given::{Place, files, jpeg, tiff, with_metadata};
 use crate::domain::evidence::{Digest, Kind};
 use crate::vault::{Archive, Found, Health, Vault, VaultError};
 
@@ -23,7 +23,7 @@ fn code(outcome: Result<impl Sized, VaultError>) -> &'static str {
 #[test]
 fn a_copy_is_named_by_its_content_and_tells_what_its_source_is() {
     let place = Place::new();
-    let photo = with_camera(&jpeg(40, 30), &tiff(1, true));
+    let photo = with_metadata(&jpeg(40, 30), &tiff(1, true));
     let source = place.source("Parcel.png", &photo);
     let changed = UNIX_EPOCH + Duration::from_millis(1_750_000_000_900);
     File::open(&source).expect("a file").set_modified(changed).expect("a time");

@@ -16,14 +16,14 @@ fn number(name: &str, usual: u64) -> u64 {
 }
 
 /// The most memory that the process ever held, in KiB; `None` where the system does not tell.
-fn peak() -> Option<u64> {
+pub(super) fn peak() -> Option<u64> {
     let status = std::fs::read_to_string("/proc/self/status").ok()?;
     let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
     line.trim().strip_suffix(" kB")?.trim().parse().ok()
 }
 
 /// Starts the measurement anew: making the pictures is no part of it.
-fn forget_peak() {
+pub(super) fn forget_peak() {
     if cfg!(target_os = "linux") {
         std::fs::write("/proc/self/clear_refs", "5").expect("a new peak");
     }

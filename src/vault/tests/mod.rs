@@ -2,6 +2,7 @@
 //! lost, nothing is half made, and nothing reaches outside.
 
 mod given;
+mod hostile;
 mod kept;
 mod measure;
 mod names;

@@ -3,9 +3,11 @@ use std::io::Cursor;
 use image::{DynamicImage, ImageFormat, Rgb, RgbImage, Rgba, RgbaImage};
 use proptest::prelude::*;
 
-use super::given::{encoded, halves, jpeg, png, png_with_camera, subsampled, tiff, with_camera};
-use crate::vault::coarse::{Fraction, coarse};
-use crate::vault::{Thumbnail, survey, thumbnail};
+use super::given::{
+    claiming, encoded, halves, jpeg, png, png_with_metadata, progressive, tiff,
+    tiff_with_thumbnail, webp_chunk, webp_file, with_metadata, with_segments,
+};
+use crate::vault::{Thumbnail, thumbnail};
 
 fn small(content: &[u8], media: &str) -> Option<Thumbnail> {
     thumbnail(&mut Cursor::new(content), media, 640)
@@ -84,7 +86,7 @@ fn a_picture_is_turned_as_the_camera_says_and_says_nothing_itself() {
         (8, (320, 640), (10, 630)),
         (99, (640, 320), (10, 10)),
     ] {
-        let photo = with_camera(&plain, &tiff(orientation, true));
+        let photo = with_metadata(&plain, &tiff(orientation, true));
         let thumbnail = small(&photo, "image/jpeg").expect("a picture");
         assert_eq!((thumbnail.width, thumbnail.height), size, "{orientation}");
         let seen = pixels(&thumbnail);
@@ -93,7 +95,7 @@ fn a_picture_is_turned_as_the_camera_says_and_says_nothing_itself() {
         assert!(!has(b"Exif") && !has(b"Cam"), "{orientation}");
         assert_eq!(small(&photo, "image/jpeg"), Some(thumbnail));
     }
-    let turned = png_with_camera(&png(800, 400), &tiff(6, false));
+    let turned = png_with_metadata(&png(800, 400), &tiff(6, false));
     assert_eq!(small(&turned, "image/png").map(|small| small.width), Some(320));
 }
 
@@ -102,79 +104,6 @@ fn what_is_transparent_is_white() {
     let clear = DynamicImage::from(RgbaImage::from_pixel(700, 700, Rgba([9, 9, 9, 0])));
     let thumbnail = small(&encoded(&clear, ImageFormat::Png), "image/png").expect("a picture");
     assert!(pixels(&thumbnail).pixels().all(|pixel| pixel.0.iter().all(|part| *part > 250)));
-}
-
-/// A picture in which every block differs.
-fn waves(width: u32, height: u32) -> DynamicImage {
-    let part = |value: u32| u8::try_from(value % 256).expect("a byte");
-    let wave = |x: u32, y: u32| Rgb([part(x / 9), part(y / 7), part((x + y) / 11)]);
-    RgbImage::from_fn(width, height, wave).into()
-}
-
-/// How far two pictures are apart on average, in hundredths of a step.
-fn apart(one: &RgbImage, other: &RgbImage) -> u64 {
-    assert_eq!(one.dimensions(), other.dimensions());
-    let sum: u64 = one.iter().zip(other.iter()).map(|(a, b)| u64::from(a.abs_diff(*b))).sum();
-    sum * 100 / u64::try_from(one.len()).expect("a count")
-}
-
-#[test]
-fn a_large_photo_looks_the_same_as_when_it_is_read_whole() {
-    for (width, height) in [(3001, 4007), (7000, 4400)] {
-        let picture = waves(width, height);
-        let content = encoded(&picture, ImageFormat::Jpeg);
-        let thumbnail = small(&content, "image/jpeg").expect("a picture");
-        assert_eq!(thumbnail.width.max(thumbnail.height), 640);
-        let expected = picture.thumbnail_exact(thumbnail.width, thumbnail.height).to_rgb8();
-        let distance = apart(&pixels(&thumbnail), &expected);
-        assert!(distance < 400, "{width} {height}: {distance}");
-        // Cut within its scan it is no picture, and no trouble.
-        small(&content[..content.len() / 2], "image/jpeg");
-    }
-}
-
-/// How far the two ways to read a photo are apart at this fraction.
-fn disagreement(content: &[u8], fraction: Fraction) -> u64 {
-    let seen = survey::survey(&mut Cursor::new(content)).expect("a JPEG");
-    let at = usize::try_from(seen.scans_at).expect("a place");
-    let one = coarse(&seen.head, &seen.frame, &content[at..], fraction).expect("a picture");
-    let mut decoder = jpeg_decoder::Decoder::new(content);
-    let side = |side: u16| (side * fraction.side()).div_ceil(8);
-    let scaled = decoder.scale(side(seen.frame.width), side(seen.frame.height)).expect("a size");
-    let data = decoder.decode().expect("a picture");
-    let (width, height) = (u32::from(scaled.0), u32::from(scaled.1));
-    let other: DynamicImage = if seen.frame.planes.len() == 3 {
-        RgbImage::from_raw(width, height, data).expect("a picture").into()
-    } else {
-        image::GrayImage::from_raw(width, height, data).expect("a picture").into()
-    };
-    apart(&one.to_rgb8(), &other.to_rgb8())
-}
-
-#[test]
-fn the_two_ways_to_read_a_photo_agree() {
-    let mut photos = vec![("phone", subsampled(7, 5)), ("one row", subsampled(9, 1))];
-    for (width, height) in [(640, 480), (333, 77), (9, 9)] {
-        let picture = waves(width, height);
-        photos.push(("colour", encoded(&picture, ImageFormat::Jpeg)));
-        let grey = DynamicImage::from(picture.to_luma8());
-        photos.push(("grey", encoded(&grey, ImageFormat::Jpeg)));
-    }
-    for (what, content) in photos {
-        for fraction in [Fraction::Eighth, Fraction::Quarter] {
-            let distance = disagreement(&content, fraction);
-            assert!(distance < 300, "{what} {fraction:?}: {distance}");
-        }
-    }
-}
-
-/// A JPEG that says of itself that it is larger than it is.
-fn claiming(mut jpeg: Vec<u8>, marker: u8, width: u16, height: u16) -> Vec<u8> {
-    let at = jpeg.windows(2).position(|two| two == [0xff, 0xc0]).expect("a frame");
-    jpeg[at + 1] = marker;
-    jpeg[at + 5..at + 7].copy_from_slice(&height.to_be_bytes());
-    jpeg[at + 7..at + 9].copy_from_slice(&width.to_be_bytes());
-    jpeg
 }
 
 #[test]
@@ -198,36 +127,77 @@ fn a_picture_that_would_cost_too_much_is_not_read() {
 }
 
 #[test]
-fn a_picture_of_endless_scans_or_foreign_data_is_not_read() {
+fn a_jpeg_that_is_too_large_is_shown_by_the_picture_that_the_camera_put_in() {
+    let shown = |large: (u16, u16), orientation, put_in: &[u8]| {
+        let content = claiming(jpeg(64, 64), 0xc0, large.0, large.1);
+        let photo = with_metadata(&content, &tiff_with_thumbnail(orientation, put_in));
+        small(&photo, "image/jpeg").map(|small| (small.width, small.height))
+    };
+    assert_eq!(shown((8000, 6000), 1, &jpeg(160, 120)), Some((160, 120)));
+    assert_eq!(shown((8000, 6000), 6, &jpeg(160, 120)), Some((120, 160)));
+    assert_eq!(shown((12_000, 9000), 1, &jpeg(1600, 1200)), Some((640, 480)));
+    // Bars around it, what an editor left behind, too small, no picture, too large itself.
+    assert_eq!(shown((8000, 4500), 1, &jpeg(160, 120)), None);
+    assert_eq!(shown((6000, 8000), 1, &jpeg(160, 120)), None);
+    assert_eq!(shown((8000, 6000), 1, &jpeg(64, 48)), None);
+    assert_eq!(shown((8000, 6000), 1, b"no picture"), None);
+    assert_eq!(shown((8000, 6000), 1, &claiming(jpeg(64, 64), 0xc0, 8000, 6000)), None);
+    // A photo that can be decoded is.
+    let photo = with_metadata(&jpeg(800, 600), &tiff_with_thumbnail(1, &jpeg(160, 120)));
+    assert_eq!(small(&photo, "image/jpeg").map(|small| small.width), Some(640));
+}
+
+#[test]
+fn what_lies_around_a_jpeg_is_no_part_of_it() {
     let plain = jpeg(64, 64);
+    let expected = small(&plain, "image/jpeg");
+    // Phones append a video.
+    let followed = [plain.clone(), vec![0; 13 << 20]].concat();
+    assert_eq!(small(&followed, "image/jpeg"), expected);
+    // Editors put their own data before it.
+    let edited = with_segments(&plain, 0xe2, &vec![vec![0; 0xfffd]; 200]);
+    assert_eq!(small(&edited, "image/jpeg"), expected);
+    let endless = with_segments(&plain, 0xe2, &vec![vec![0; 2]; 2000]);
+    assert_eq!(small(&endless, "image/jpeg"), None);
+    let tables = with_segments(&plain, 0xdb, &vec![vec![0; 0xfffd]; 2]);
+    assert_eq!(small(&tables, "image/jpeg"), None);
+    let data = [&plain[..plain.len() - 2], &vec![0; 13 << 20]].concat();
+    assert_eq!(small(&data, "image/jpeg"), None);
+}
+
+#[test]
+fn a_jpeg_in_more_passes_than_any_encoder_writes_is_not_read() {
+    let plain = progressive(900, 700);
+    assert_eq!(small(&plain, "image/jpeg").map(|small| small.width), Some(640));
     let at = plain.windows(2).position(|two| two == [0xff, 0xda]).expect("a scan");
     let scan = &plain[at..plain.len() - 2];
-    let mut endless = plain[..plain.len() - 2].to_vec();
-    for _ in 0..100 {
-        endless.extend(scan);
-    }
-    endless.extend([0xff, 0xd9]);
+    let endless = [&plain[..at], &scan.repeat(200), b"\xff\xd9"].concat();
     assert_eq!(small(&endless, "image/jpeg"), None);
-    let mut foreign = plain[..plain.len() - 2].to_vec();
-    foreign.extend(b"\xff\xe2\0\x04xx\xff\xd9");
-    assert_eq!(small(&foreign, "image/jpeg"), None);
-    // What follows the end is not part of the picture: phones append a video.
-    let mut followed = plain.clone();
-    followed.extend(&foreign);
-    assert_eq!(small(&followed, "image/jpeg"), small(&plain, "image/jpeg"));
-    // An editor's data before the picture are passed over.
-    let mut edited = plain[..2].to_vec();
-    for _ in 0..100 {
-        edited.extend([0xff, 0xe2, 0xff, 0xff]);
-        edited.extend(vec![0; 0xfffd]);
-    }
-    edited.extend(&plain[2..]);
-    assert_eq!(small(&edited, "image/jpeg"), small(&plain, "image/jpeg"));
+    // One colour after another.
+    let mut apart = jpeg(64, 64);
+    let at = apart.windows(2).position(|two| two == [0xff, 0xda]).expect("a scan");
+    apart.splice(at + 2..at + 11, *b"\0\x08\x01\x01\0");
+    assert_eq!(small(&apart, "image/jpeg"), None);
+}
+
+#[test]
+fn a_webp_in_its_extended_form_is_read_unless_it_moves_or_has_transparency_apart() {
+    let plain = encoded(&DynamicImage::from(halves(800, 400).to_rgba8()), ImageFormat::WebP);
+    let extended = |name: &[u8]| {
+        let canvas = webp_chunk(b"VP8X", b"\x08\0\0\0\x1f\x03\0\x8f\x01\0");
+        let metadata = webp_chunk(b"EXIF", &tiff(6, true));
+        let extra = webp_chunk(name, &[0; 32]);
+        webp_file(&[canvas, extra, plain[12..].to_vec(), metadata])
+    };
+    let turned = small(&extended(b"ICCP"), "image/webp").expect("a picture");
+    assert_eq!((turned.width, turned.height), (320, 640));
+    assert_eq!(small(&extended(b"ALPH"), "image/webp"), None);
+    assert_eq!(small(&extended(b"ANMF"), "image/webp"), None);
 }
 
 #[test]
 fn a_picture_that_is_cut_off_is_no_trouble() {
-    let photo = with_camera(&jpeg(200, 100), &tiff(6, true));
+    let photo = with_metadata(&jpeg(200, 100), &tiff(6, true));
     let webp = encoded(&DynamicImage::from(halves(60, 40).to_rgba8()), ImageFormat::WebP);
     let gif = encoded(&halves(60, 40), ImageFormat::Gif);
     for (content, media) in [
@@ -249,7 +219,7 @@ proptest! {
     #[test]
     fn a_damaged_picture_is_no_trouble(at in any::<prop::sample::Index>(), byte in any::<u8>(), more in any::<prop::sample::Index>(), kind in 0..4_usize) {
         let (mut content, media) = match kind {
-            0 => (with_camera(&jpeg(60, 40), &tiff(6, true)), "image/jpeg"),
+            0 => (with_metadata(&jpeg(60, 40), &tiff(6, true)), "image/jpeg"),
             1 => (png(60, 40), "image/png"),
             2 => (encoded(&DynamicImage::from(halves(60, 40).to_rgba8()), ImageFormat::WebP), "image/webp"),
             _ => (encoded(&halves(60, 40), ImageFormat::Gif), "image/gif"),

@@ -1,8 +1,11 @@
 use std::io::{Cursor, Read, Result, Seek, SeekFrom};
 
-use super::given::{heif_with_camera, jpeg, png, png_with_camera, tiff, with_camera};
+use super::given::{
+    heif_by_offset, heif_with_metadata, jpeg, png, png_with_metadata, tiff, webp_chunk, webp_file,
+    with_metadata,
+};
 use crate::domain::evidence::Kind;
-use crate::vault::{camera, is_compressed, sniff};
+use crate::vault::{exif, is_compressed, sniff};
 
 fn media(content: &[u8]) -> &'static str {
     sniff::content(&mut Cursor::new(content)).expect("bytes")
@@ -14,7 +17,7 @@ fn content_tells_what_a_file_is() {
     for (content, expected) in [
         (jpeg(8, 8).as_slice(), "image/jpeg"),
         (&png(8, 8), "image/png"),
-        (&heif_with_camera(&tiff(1, false)), "image/heif"),
+        (&heif_with_metadata(&tiff(1, false)), "image/heif"),
         (b"\0\0\0\x18ftypmp42\0\0\0\0mp42isom", "video/mp4"),
         (b"%PDF-1.4\nplain words", "application/pdf"),
         (b"PK\x03\x04\x14\0\0\0\0\0", "application/zip"),
@@ -53,7 +56,7 @@ fn content_tells_what_a_file_is() {
 
 #[test]
 fn the_kind_is_a_guess_from_content_camera_and_name() {
-    for (media, name, is_camera, expected) in [
+    for (media, name, has_camera, expected) in [
         ("image/jpeg", "IMG_0001.jpg", true, Kind::Photo),
         ("image/jpeg", "IMG-20260312-WA0001.jpg", false, Kind::Photo),
         ("image/jpeg", "Screenshot_20260312.jpg", false, Kind::Screenshot),
@@ -68,7 +71,7 @@ fn the_kind_is_a_guess_from_content_camera_and_name() {
         ("application/pdf", "receipt.pdf", false, Kind::Document),
         ("application/octet-stream", "x", false, Kind::Document),
     ] {
-        assert_eq!(sniff::kind(media, name, is_camera), expected, "{media} {name}");
+        assert_eq!(sniff::kind(media, name, has_camera), expected, "{media} {name}");
     }
 }
 
@@ -76,19 +79,24 @@ fn the_kind_is_a_guess_from_content_camera_and_name() {
 fn a_photo_tells_where_it_was_taken_whatever_holds_it() {
     let mut padded = tiff(1, true);
     padded.extend(vec![0; 6 << 20]);
+    let prefixed = [b"Exif\0\0".to_vec(), tiff(1, true)].concat();
     let big: Vec<u8> = {
         let mut tiff = b"MM\0*\0\0\0\x08\0\x01\x88\x25\0\x04\0\0\0\x01\0\0\0\x1a\0\0\0\0".to_vec();
         tiff.extend(b"\0\x01\0\x02\0\x05\0\0\0\x03\0\0\0\x40\0\0\0\0");
         tiff
     };
     for (what, content, expected) in [
-        ("jpeg", with_camera(&jpeg(8, 8), &tiff(1, true)), true),
-        ("jpeg without", with_camera(&jpeg(8, 8), &tiff(1, false)), false),
+        ("jpeg", with_metadata(&jpeg(8, 8), &tiff(1, true)), true),
+        ("jpeg without", with_metadata(&jpeg(8, 8), &tiff(1, false)), false),
         ("bare jpeg", jpeg(8, 8), false),
-        ("png", png_with_camera(&png(8, 8), &tiff(1, true)), true),
+        ("png", png_with_metadata(&png(8, 8), &tiff(1, true)), true),
         ("bare png", png(8, 8), false),
-        ("heif", heif_with_camera(&tiff(1, true)), true),
-        ("heif without", heif_with_camera(&tiff(1, false)), false),
+        ("heif", heif_with_metadata(&tiff(1, true)), true),
+        ("heif without", heif_with_metadata(&tiff(1, false)), false),
+        ("heif by offset", heif_by_offset(&tiff(1, true)), true),
+        ("webp", webp_file(&[webp_chunk(b"EXIF", &tiff(1, true))]), true),
+        ("webp with a prefix", webp_file(&[webp_chunk(b"EXIF", &prefixed)]), true),
+        ("webp without", webp_file(&[webp_chunk(b"EXIF", &tiff(1, false))]), false),
         ("tiff", tiff(1, true), true),
         ("tiff without", tiff(1, false), false),
         ("large tiff", padded, true),
@@ -96,11 +104,11 @@ fn a_photo_tells_where_it_was_taken_whatever_holds_it() {
         ("text", b"GPS".to_vec(), false),
         ("nothing", Vec::new(), false),
     ] {
-        let trace = camera::trace(&mut Cursor::new(&content));
-        assert_eq!(trace.is_located, expected, "{what}");
+        let metadata = exif::metadata(&mut Cursor::new(&content));
+        assert_eq!(metadata.is_located, expected, "{what}");
         // Cut anywhere, it tells less, and nothing fails.
         for cut in (0..content.len().min(400)).step_by(3) {
-            camera::trace(&mut Cursor::new(&content[..cut]));
+            exif::metadata(&mut Cursor::new(&content[..cut]));
         }
     }
 }
@@ -126,11 +134,11 @@ impl Seek for Counted {
 fn a_picture_that_hides_what_a_camera_wrote_behind_much_else_costs_little() {
     let mut endless = vec![0xff, 0xd8];
     endless.extend(vec![0; 32 << 20]);
-    let mut boxes = heif_with_camera(&tiff(1, true))[..24].to_vec();
+    let mut boxes = heif_with_metadata(&tiff(1, true))[..24].to_vec();
     boxes.extend(b"\0\0\0\x08free".repeat(4 << 20));
     for content in [endless, boxes] {
         let mut counted = Counted(Cursor::new(content), 0);
-        assert!(!camera::trace(&mut counted).is_located);
+        assert!(!exif::metadata(&mut counted).is_located);
         assert!(counted.1 < 5 << 20, "{}", counted.1);
     }
 }
