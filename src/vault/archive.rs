@@ -1,4 +1,4 @@
-//! The case file: one zip that is the same for the same content, and whole or not there.
+//! The case file: one zip, the same for the same content, that appears only when it is complete.
 
 use std::cell::Cell;
 use std::fs::File;
@@ -10,68 +10,67 @@ use zip::result::ZipError;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, System, ZipWriter};
 
+use super::atomic_file::{AtomicFile, remove_stale};
+use super::durability::parent;
 use super::error::{Fault, VaultError};
-use super::private;
-use super::stream::{Broken, Passed, pour};
-use super::unfinished::{Unfinished, sweep};
+use super::stream::{CopyError, Hashed, copy_hashed};
 use crate::domain::evidence::Digest;
 
-/// The mode of every file that is unpacked.
+/// The mode of unpacked files.
 const MODE: u32 = 0o644;
 
-/// How hard text is packed, of 9.
+/// The compression level, of 9.
 const LEVEL: i64 = 6;
 
-/// From this size on, in bytes, a file's sizes need eight bytes each; packing can make a file a
-/// little larger, so it lies below four GiB.
+/// The size in bytes from which a file is written as Zip64. Below 4 GiB, because compression can
+/// make a file a little larger.
 const LARGE: u64 = 4_000_000_000;
 
-/// How much of the target's name its unfinished file carries, in bytes.
-const MOST_OF_NAME: usize = 120;
+/// How much of the target's name is part of the temporary one, in bytes.
+const MAX_NAME: usize = 120;
 
-/// A case file that is being made. Dropped before it is finished, it leaves nothing behind.
+/// A case file in the making. Leaves nothing behind if dropped before `finish`.
 #[derive(Debug)]
 pub(crate) struct Archive {
     target: PathBuf,
     overwrite: bool,
-    writer: Option<ZipWriter<Outlet>>,
-    is_given_up: Rc<Cell<bool>>,
+    writer: Option<ZipWriter<Sink>>,
+    is_aborted: Rc<Cell<bool>>,
 }
 
 impl Archive {
-    /// Starts a case file beside its place, and removes what a killed process left of an earlier
-    /// one for the same place. What stands at the place is touched by `finish` alone, and only with
-    /// `overwrite`.
+    /// Starts a case file under a temporary name beside its target, and removes what killed processes
+    /// left there. Only `finish` touches the target, and replaces a file only with `overwrite`.
     pub(crate) fn create(target: &Path, overwrite: bool) -> Result<Self, VaultError> {
         let refuse = |fault| VaultError::new(target, fault);
         let Some(name) = target.file_name() else { return Err(refuse(Fault::TargetFolder)) };
-        let folder = private::above(target);
+        let folder = parent(target);
         if !folder.is_dir() {
             return Err(refuse(Fault::NoFolder));
         }
-        check_place(target, overwrite)?;
+        check_target(target, overwrite)?;
         let name = name.to_string_lossy();
-        let name = name.get(..name.floor_char_boundary(MOST_OF_NAME)).unwrap_or_default();
-        let stem = format!(".{name}.part-");
-        sweep(folder, &stem);
-        let part =
-            Unfinished::make(folder, &stem).map_err(|error| VaultError::writing(target, error))?;
-        let is_given_up = Rc::new(Cell::new(false));
-        let outlet = Outlet { part, position: 0, is_given_up: Rc::clone(&is_given_up) };
-        let writer = Some(ZipWriter::new(outlet));
-        Ok(Self { target: target.to_owned(), overwrite, writer, is_given_up })
+        let name = name.get(..name.floor_char_boundary(MAX_NAME)).unwrap_or_default();
+        let prefix = format!(".{name}.part-");
+        remove_stale(folder, &prefix);
+        let part = AtomicFile::create(folder, &prefix)
+            .map_err(|error| VaultError::writing(target, error))?;
+        let is_aborted = Rc::new(Cell::new(false));
+        let sink = Sink { part, position: 0, is_aborted: Rc::clone(&is_aborted) };
+        let writer = Some(ZipWriter::new(sink));
+        Ok(Self { target: target.to_owned(), overwrite, writer, is_aborted })
     }
 
-    /// Adds a file with this content, packed.
+    /// Adds a file with this content, compressed.
     pub(crate) fn add_bytes(&mut self, name: &str, content: &[u8]) -> Result<(), VaultError> {
         let bytes = u64::try_from(content.len()).unwrap_or(u64::MAX);
         self.add(name, &mut Cursor::new(content), bytes, false, &mut |_bytes| ())
             .map(drop)
-            .map_err(|failure| self.give_up(name, failure))
+            .map_err(|failure| self.abort(name, failure))
     }
 
-    /// Adds a kept copy, packed unless `stored`, and tells as it goes how many of its bytes are
-    /// through. A copy that is not what was kept ends the case file.
+    /// Adds a stored file, compressed unless `stored`, and reports the bytes done and their total. A
+    /// file that has changed aborts the case file.
     pub(crate) fn add_file(
         &mut self,
         name: &str,
@@ -80,27 +79,27 @@ impl Archive {
         stored: bool,
         progress: &mut dyn FnMut(u64, u64),
     ) -> Result<(), VaultError> {
-        let mut told = |through: u64| progress(through.min(bytes), bytes);
+        let mut progress = |done: u64| progress(done.min(bytes), bytes);
         let added = file
             .rewind()
-            .map_err(Failure::Reading)
-            .and_then(|()| self.add(name, file, bytes, stored, &mut told));
+            .map_err(Failure::Read)
+            .and_then(|()| self.add(name, file, bytes, stored, &mut progress));
         match added {
-            Ok(passed) if passed == (Passed { digest, bytes }) => Ok(()),
-            Ok(_altered) => Err(self.give_up(name, Failure::Altered)),
-            Err(failure) => Err(self.give_up(name, failure)),
+            Ok(hashed) if hashed == (Hashed { digest, bytes }) => Ok(()),
+            Ok(_altered) => Err(self.abort(name, Failure::Altered)),
+            Err(failure) => Err(self.abort(name, failure)),
         }
     }
 
-    /// Gives the case file its name when it is on the disk.
+    /// Completes the case file, syncs it, and gives it its name.
     pub(crate) fn finish(mut self) -> Result<(), VaultError> {
         let Some(writer) = self.writer.take() else {
-            return Err(VaultError::new(&self.target, Fault::Ended));
+            return Err(VaultError::new(&self.target, Fault::Aborted));
         };
-        let outlet = writer.finish().map_err(|error| self.give_up("", failure_of(error)))?;
-        check_place(&self.target, self.overwrite)?;
-        let settled = outlet.part.settle(&self.target);
-        settled.map_err(|error| VaultError::writing(&self.target, error))
+        let sink = writer.finish().map_err(|error| self.abort("", failure_of(error)))?;
+        check_target(&self.target, self.overwrite)?;
+        let committed = sink.part.commit(&self.target);
+        committed.map_err(|error| VaultError::writing(&self.target, error))
     }
 
     fn add(
@@ -109,57 +108,58 @@ impl Archive {
         source: &mut impl Read,
         bytes: u64,
         stored: bool,
-        told: &mut dyn FnMut(u64),
-    ) -> Result<Passed, Failure> {
-        let writer = self.writer.as_mut().ok_or(Failure::Ended)?;
+        progress: &mut dyn FnMut(u64),
+    ) -> Result<Hashed, Failure> {
+        let writer = self.writer.as_mut().ok_or(Failure::Aborted)?;
         writer.start_file(name, options(bytes, stored)).map_err(failure_of)?;
-        pour(source, writer, bytes.saturating_add(1), told).map_err(|broken| match broken {
-            Broken::Reading(error) => Failure::Reading(error),
-            Broken::Writing(error) => Failure::Writing(error),
-        })
+        copy_hashed(source, writer, bytes.saturating_add(1), progress).map_err(
+            |error| match error {
+                CopyError::Read(error) => Failure::Read(error),
+                CopyError::Write(error) => Failure::Write(error),
+            },
+        )
     }
 
-    /// Drops what was written, so that nothing more can be, and says why; the name is that of the
-    /// file that was being added.
-    fn give_up(&mut self, name: &str, failure: Failure) -> VaultError {
-        self.is_given_up.set(true);
+    /// Drops what was written, and returns the error. `name` is the file that was being added.
+    fn abort(&mut self, name: &str, failure: Failure) -> VaultError {
+        self.is_aborted.set(true);
         self.writer = None;
         let target = &self.target;
         match failure {
-            Failure::Reading(error) => VaultError::reading(Path::new(name), error),
-            Failure::Writing(error) => VaultError::writing(target, error),
+            Failure::Read(error) => VaultError::reading(Path::new(name), error),
+            Failure::Write(error) => VaultError::writing(target, error),
             Failure::Altered => VaultError::new(Path::new(name), Fault::Altered),
             Failure::Name(detail) => VaultError::new(target, Fault::Name(detail)),
-            Failure::Ended => VaultError::new(target, Fault::Ended),
+            Failure::Aborted => VaultError::new(target, Fault::Aborted),
         }
     }
 }
 
 impl Drop for Archive {
     fn drop(&mut self) {
-        // The writer would else complete the zip when it is dropped.
-        self.is_given_up.set(true);
+        // Otherwise the writer completes the zip when it is dropped.
+        self.is_aborted.set(true);
     }
 }
 
-/// Why nothing more can be added.
+/// Why a file was not added.
 enum Failure {
-    Reading(Error),
-    Writing(Error),
+    Read(Error),
+    Write(Error),
     Altered,
     Name(String),
-    Ended,
+    Aborted,
 }
 
 fn failure_of(error: ZipError) -> Failure {
     if let ZipError::Io(error) = error {
-        Failure::Writing(error)
+        Failure::Write(error)
     } else {
         Failure::Name(error.to_string())
     }
 }
 
-/// The same for the same content, on every machine and day.
+/// Options that are the same on every machine and day.
 fn options(bytes: u64, stored: bool) -> SimpleFileOptions {
     let plain = SimpleFileOptions::default()
         .system(System::Unix)
@@ -173,33 +173,33 @@ fn options(bytes: u64, stored: bool) -> SimpleFileOptions {
     }
 }
 
-/// Whether the case file may stand there.
-fn check_place(target: &Path, overwrite: bool) -> Result<(), VaultError> {
+/// Fails if the case file cannot be put there.
+fn check_target(target: &Path, overwrite: bool) -> Result<(), VaultError> {
     let fault = match target.symlink_metadata() {
         Err(error) if error.kind() == ErrorKind::NotFound => return Ok(()),
         Err(error) => return Err(VaultError::writing(target, error)),
         Ok(_) if target.is_dir() => Fault::TargetFolder,
-        Ok(_) if !overwrite => Fault::Taken,
+        Ok(_) if !overwrite => Fault::TargetExists,
         Ok(there) if there.is_file() || there.is_symlink() => return Ok(()),
         Ok(_special) => Fault::TargetSpecial,
     };
     Err(VaultError::new(target, fault))
 }
 
-/// Where the zip is written. Once it is given up, it takes everything and writes nothing: what the
-/// writer does when it is dropped neither fails nor lasts.
+/// Where the zip is written. Once aborted, it accepts everything and writes nothing: `ZipWriter`
+/// writes more when it is dropped.
 #[derive(Debug)]
-struct Outlet {
-    part: Unfinished,
+struct Sink {
+    part: AtomicFile,
     position: u64,
-    is_given_up: Rc<Cell<bool>>,
+    is_aborted: Rc<Cell<bool>>,
 }
 
-impl Write for Outlet {
+impl Write for Sink {
     fn write(&mut self, bytes: &[u8]) -> IoResult<usize> {
         let count =
-            if self.is_given_up.get() { Ok(bytes.len()) } else { self.part.file().write(bytes) };
-        let count = self.or_give_up(count)?;
+            if self.is_aborted.get() { Ok(bytes.len()) } else { self.part.file().write(bytes) };
+        let count = self.or_abort(count)?;
         self.position = self.position.saturating_add(u64::try_from(count).unwrap_or(u64::MAX));
         Ok(count)
     }
@@ -209,28 +209,28 @@ impl Write for Outlet {
     }
 }
 
-impl Seek for Outlet {
+impl Seek for Sink {
     fn seek(&mut self, to: SeekFrom) -> IoResult<u64> {
-        let given_up = self.is_given_up.get();
+        let is_aborted = self.is_aborted.get();
         let position = match to {
-            SeekFrom::Start(position) if given_up => Ok(position),
-            SeekFrom::Current(_) | SeekFrom::End(_) if given_up => Ok(self.position),
+            SeekFrom::Start(position) if is_aborted => Ok(position),
+            SeekFrom::Current(_) | SeekFrom::End(_) if is_aborted => Ok(self.position),
             SeekFrom::Start(_) | SeekFrom::Current(_) | SeekFrom::End(_) => {
                 self.part.file().seek(to)
             }
         };
-        self.position = self.or_give_up(position)?;
+        self.position = self.or_abort(position)?;
         Ok(self.position)
     }
 }
 
-impl Outlet {
-    /// Passes an outcome on; after a failure there is no zip to complete.
-    fn or_give_up<T>(&mut self, outcome: IoResult<T>) -> IoResult<T> {
+impl Sink {
+    /// Aborts on an error: there is no zip to complete.
+    fn or_abort<T>(&mut self, outcome: IoResult<T>) -> IoResult<T> {
         if let Err(error) = &outcome
             && error.kind() != ErrorKind::Interrupted
         {
-            self.is_given_up.set(true);
+            self.is_aborted.set(true);
         }
         outcome
     }

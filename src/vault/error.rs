@@ -1,9 +1,9 @@
-//! What can go wrong with kept files and the case file, in sentences that name the file.
+//! Errors of the vault, in sentences that name the file.
 
 use std::io::{Error, ErrorKind};
 use std::path::{Path, PathBuf};
 
-/// What went wrong. Nothing was kept, packed or changed by what met it.
+/// An error. Nothing was stored, packed or changed.
 #[derive(Debug, thiserror::Error)]
 #[error("{}", sentence(.fault, .path))]
 pub(crate) struct VaultError {
@@ -11,43 +11,43 @@ pub(crate) struct VaultError {
     fault: Fault,
 }
 
-/// The kinds of faults.
+/// The kind of error.
 #[derive(Debug)]
 pub(super) enum Fault {
-    /// There is no such file.
+    /// No such file.
     NoFile,
-    /// A folder stands where a file is asked for.
+    /// A folder instead of a file.
     Folder,
     /// A pipe, a socket or a device.
     Special,
-    /// The file has no bytes.
+    /// An empty file.
     Empty,
-    /// Somebody wrote to the file while it was read.
+    /// The file changed while it was read.
     Changed,
     /// The file cannot be read.
     Unreadable(Error),
-    /// The copy is not in the vault.
+    /// The stored file is gone.
     Missing,
-    /// The copy is not what was kept.
+    /// The stored file has changed.
     Altered,
-    /// No space is left.
-    Full,
-    /// The place cannot be written.
+    /// The disk is full.
+    DiskFull,
+    /// The file system is read-only.
     ReadOnly,
-    /// The system did not take what was written.
-    Unwritten(Error),
-    /// A file stands where the case file should be made.
-    Taken,
-    /// A folder stands where the case file should be made.
+    /// The file cannot be written.
+    NotWritten(Error),
+    /// The case file exists already.
+    TargetExists,
+    /// The case file's path is a folder.
     TargetFolder,
-    /// Something that is no file stands where the case file should be made.
+    /// The case file's path is a pipe, a socket or a device.
     TargetSpecial,
-    /// The case file should be made in a folder that is not there.
+    /// The case file's folder does not exist.
     NoFolder,
-    /// Two files of a case file have one name, or a name is too long.
+    /// A name in the case file is taken or too long.
     Name(String),
-    /// An earlier fault ended the case file.
-    Ended,
+    /// An earlier error aborted the case file.
+    Aborted,
 }
 
 impl VaultError {
@@ -55,7 +55,7 @@ impl VaultError {
         Self { path: path.to_owned(), fault }
     }
 
-    /// Says what a failure to read the file means.
+    /// An error while reading the file.
     #[expect(clippy::wildcard_enum_match_arm, reason = "the kinds are not ours and grow")]
     pub(super) fn reading(path: &Path, error: Error) -> Self {
         let fault = match error.kind() {
@@ -66,18 +66,18 @@ impl VaultError {
         Self::new(path, fault)
     }
 
-    /// Says what a failure to write the file means.
+    /// An error while writing the file.
     #[expect(clippy::wildcard_enum_match_arm, reason = "the kinds are not ours and grow")]
     pub(super) fn writing(path: &Path, error: Error) -> Self {
         let fault = match error.kind() {
-            ErrorKind::StorageFull | ErrorKind::QuotaExceeded => Fault::Full,
+            ErrorKind::StorageFull | ErrorKind::QuotaExceeded => Fault::DiskFull,
             ErrorKind::ReadOnlyFilesystem => Fault::ReadOnly,
-            _ => Fault::Unwritten(error),
+            _ => Fault::NotWritten(error),
         };
         Self::new(path, fault)
     }
 
-    /// The file that it is about.
+    /// The file in question.
     pub(crate) fn path(&self) -> &Path {
         &self.path
     }
@@ -93,15 +93,15 @@ impl VaultError {
             Fault::Unreadable(_) => "evidence.unreadable",
             Fault::Missing => "evidence.missing",
             Fault::Altered => "evidence.altered",
-            Fault::Full => "evidence.disk-full",
+            Fault::DiskFull => "evidence.disk-full",
             Fault::ReadOnly => "evidence.read-only",
-            Fault::Unwritten(_) => "evidence.not-written",
-            Fault::Taken => "evidence.target-exists",
+            Fault::NotWritten(_) => "evidence.not-written",
+            Fault::TargetExists => "evidence.target-exists",
             Fault::TargetFolder => "evidence.target-folder",
             Fault::TargetSpecial => "evidence.target-not-a-file",
             Fault::NoFolder => "evidence.no-folder",
             Fault::Name(_) => "evidence.name",
-            Fault::Ended => "evidence.ended",
+            Fault::Aborted => "evidence.ended",
         }
     }
 }
@@ -125,16 +125,16 @@ fn sentence(fault: &Fault, path: &Path) -> String {
         Fault::Altered => {
             format!("the kept copy {path} is not what was kept; nothing was changed")
         }
-        Fault::Full => format!(
+        Fault::DiskFull => format!(
             "no space is left for {path}; nothing was changed; free some space and try again"
         ),
         Fault::ReadOnly => {
             format!("{path} lies where nothing can be written; nothing was changed")
         }
-        Fault::Unwritten(error) => {
+        Fault::NotWritten(error) => {
             format!("{path} cannot be written ({error}); nothing was changed")
         }
-        Fault::Taken => format!("the file {path} exists; nothing was changed"),
+        Fault::TargetExists => format!("the file {path} exists; nothing was changed"),
         Fault::TargetFolder => {
             format!("{path} is a folder, not the name of a file; nothing was changed")
         }
@@ -145,6 +145,6 @@ fn sentence(fault: &Fault, path: &Path) -> String {
         Fault::Name(detail) => {
             format!("the case file {path} cannot hold a name ({detail}); nothing was changed")
         }
-        Fault::Ended => format!("the case file {path} was given up; nothing was changed"),
+        Fault::Aborted => format!("the case file {path} was given up; nothing was changed"),
     }
 }

@@ -1,4 +1,4 @@
-//! The folder of kept copies: `<2 hex>/<64 hex>`, each named by what is in it.
+//! The folder of evidence files: `<2 hex>/<64 hex>`, each named by the SHA-256 of its content.
 
 use std::collections::BTreeSet;
 use std::fs::{File, Metadata};
@@ -8,85 +8,86 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use chrono::DateTime;
 
+use super::atomic_file::{AtomicFile, has_prefix, is_locked, remove_stale};
+use super::durability::parent;
 use super::error::{Fault, VaultError};
-use super::stream::{Broken, Passed, pour};
-use super::unfinished::{Unfinished, has_stem, is_alive, sweep};
-use super::{exif, private, sniff};
+use super::permissions::create_folder;
+use super::stream::{CopyError, Hashed, copy_hashed};
+use super::{exif, sniff};
 use crate::domain::evidence::{Digest, Kind};
 use crate::domain::time::Instant;
 
-/// How the name of a copy starts that is not whole yet.
+/// How the temporary name of a file starts that is still being copied.
 const PART: &str = ".part-";
 
-/// The folder of kept copies. It is made when the first file is kept.
+/// The folder. It is created with the first file.
 #[derive(Debug, Clone)]
 pub(crate) struct Vault {
     folder: PathBuf,
 }
 
-/// A copy that is in the vault, with what its source and its content tell.
+/// A stored file, and what its source and its content tell.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Copied {
     /// The SHA-256 of the content.
     pub(crate) digest: Digest,
-    /// How many bytes it has.
+    /// The size in bytes.
     pub(crate) bytes: u64,
-    /// What the content is; the name has no say.
+    /// The media type of the content, whatever the name.
     pub(crate) media: &'static str,
-    /// What it is likely to be to the case.
+    /// The likely kind of evidence.
     pub(crate) kind: Kind,
-    /// The name of the source without its folders.
+    /// The file name of the source.
     pub(crate) name: String,
-    /// When the source was last changed, to the second.
+    /// When the source was last modified, to the second.
     pub(crate) changed: Option<Instant>,
-    /// Whether the picture tells where it was taken.
+    /// Whether the metadata contain the place where the picture was taken.
     pub(crate) located: bool,
-    /// Whether the same content was in the vault already.
+    /// Whether the same content was stored already.
     pub(crate) known: bool,
 }
 
-/// How a kept copy is.
+/// The state of a stored file, by its content.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Health {
-    /// As it was kept.
+    /// Unchanged.
     Whole,
-    /// Not there.
+    /// Not found.
     Missing,
-    /// Not what was kept.
+    /// Changed.
     Altered(Found),
-    /// There, but it cannot be read.
+    /// Cannot be read.
     Unreadable(ErrorKind),
 }
 
-/// What stands in place of a copy.
+/// How a stored file has changed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Found {
-    /// Another number of bytes.
+    /// Another size, in bytes.
     Bytes(u64),
-    /// Other content of the same size.
+    /// The same size, but another SHA-256.
     Digest(Digest),
 }
 
-/// What a look at a copy tells without reading it.
+/// The state of a stored file, by its size.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Glance {
-    /// A file of the right size is there.
+    /// A file of the right size.
     There,
-    /// Nothing is there.
+    /// Not found.
     Missing,
-    /// Something else is there, or it cannot be looked at.
+    /// Another size, not a file, or not accessible.
     Altered,
 }
 
 impl Vault {
-    /// The vault in this folder, which need not be there. Touches nothing.
+    /// The vault in this folder, which need not exist. Touches nothing.
     pub(crate) fn new(folder: PathBuf) -> Self {
         Self { folder }
     }
 
-    /// Copies the content of a file, through links, and tells as it goes how many bytes of how many
-    /// are through. The source is read once. Content that is here already, and whole, is not
-    /// stored again.
+    /// Stores the content of a file, following links, and reports the bytes done and their total.
+    /// Reads the source once. Content that is stored already, and unchanged, is not stored again.
     pub(crate) fn keep(
         &self,
         source: &Path,
@@ -95,47 +96,44 @@ impl Vault {
         let (mut file, before) = open_source(source)?;
         let total = before.len();
         let writing = |error| VaultError::writing(&self.folder, error);
-        private::folder(&self.folder).map_err(writing)?;
-        sweep(&self.folder, PART);
-        let mut part = Unfinished::make(&self.folder, PART).map_err(writing)?;
-        let mut told = |bytes: u64| progress(bytes.min(total), total);
-        let passed = pour(&mut file, part.file(), total.saturating_add(1), &mut told);
-        let passed = passed.map_err(|broken| match broken {
-            Broken::Reading(error) => VaultError::reading(source, error),
-            Broken::Writing(error) => writing(error),
+        create_folder(&self.folder).map_err(writing)?;
+        remove_stale(&self.folder, PART);
+        let mut part = AtomicFile::create(&self.folder, PART).map_err(writing)?;
+        let mut progress = |bytes: u64| progress(bytes.min(total), total);
+        let hashed = copy_hashed(&mut file, part.file(), total.saturating_add(1), &mut progress);
+        let hashed = hashed.map_err(|error| match error {
+            CopyError::Read(error) => VaultError::reading(source, error),
+            CopyError::Write(error) => writing(error),
         })?;
         let after = file.metadata().map_err(|error| VaultError::reading(source, error))?;
-        if passed.bytes != total || !is_same(&before, &after) {
+        if hashed.bytes != total || !is_same(&before, &after) {
             return Err(VaultError::new(source, Fault::Changed));
         }
-        let known = self.verify(passed.digest, passed.bytes) == Health::Whole;
-        let copied = described(source, &before, &passed, part.file(), known).map_err(writing)?;
+        let known = self.verify(hashed.digest, hashed.bytes) == Health::Whole;
+        let copied = describe(source, &before, &hashed, part.file(), known).map_err(writing)?;
         if !known {
-            let place = self.place(passed.digest);
-            private::folder(private::above(&place))
-                .and_then(|()| part.settle(&place))
-                .map_err(writing)?;
+            store(part, &self.place(hashed.digest)).map_err(writing)?;
         }
         Ok(copied)
     }
 
-    /// Reads a file as `keep` does, and keeps nothing.
+    /// Reads a file as `keep` does, and stores nothing.
     pub(crate) fn look(
         source: &Path,
         progress: &mut dyn FnMut(u64, u64),
     ) -> Result<Copied, VaultError> {
         let (mut file, before) = open_source(source)?;
         let total = before.len();
-        let mut told = |bytes: u64| progress(bytes.min(total), total);
-        let passed = pour(&mut file, &mut sink(), total.saturating_add(1), &mut told);
-        let passed = passed.map_err(|broken| match broken {
-            Broken::Reading(error) | Broken::Writing(error) => VaultError::reading(source, error),
+        let mut progress = |bytes: u64| progress(bytes.min(total), total);
+        let hashed = copy_hashed(&mut file, &mut sink(), total.saturating_add(1), &mut progress);
+        let hashed = hashed.map_err(|error| match error {
+            CopyError::Read(error) | CopyError::Write(error) => VaultError::reading(source, error),
         })?;
-        described(source, &before, &passed, &mut file, false)
+        describe(source, &before, &hashed, &mut file, false)
             .map_err(|error| VaultError::reading(source, error))
     }
 
-    /// Opens a kept copy for reading. Does not look whether it is whole.
+    /// Opens a stored file for reading. Does not verify it.
     pub(crate) fn open(&self, digest: Digest) -> Result<File, VaultError> {
         let place = self.place(digest);
         open_copy(&place).map_err(|error| {
@@ -145,8 +143,8 @@ impl Vault {
         })
     }
 
-    /// Reads kept copies from end to end, tells how each is, in their order, and as it goes how many
-    /// bytes of how many are through.
+    /// Reads stored files completely, and returns the state of each, in their order. Reports the
+    /// bytes done and their total.
     pub(crate) fn verify_all(
         &self,
         copies: &[(Digest, u64)],
@@ -155,15 +153,15 @@ impl Vault {
         let total = copies.iter().map(|(_, bytes)| *bytes).fold(0, u64::saturating_add);
         let mut before = 0_u64;
         let each = copies.iter().map(|(digest, bytes)| {
-            let mut told = |through| progress(before.saturating_add(through), total);
-            let health = self.health(*digest, *bytes, &mut told);
+            let mut progress = |done| progress(before.saturating_add(done), total);
+            let health = self.health(*digest, *bytes, &mut progress);
             before = before.saturating_add(*bytes);
             health
         });
         each.collect()
     }
 
-    /// The same of one copy, untold.
+    /// The same for one file, without progress.
     pub(super) fn verify(&self, digest: Digest, bytes: u64) -> Health {
         self.health(digest, bytes, &mut |_bytes| ())
     }
@@ -175,29 +173,29 @@ impl Vault {
         })
     }
 
-    /// Looks whether a copy of this size is there, and reads nothing of it.
+    /// Looks at the size of a stored file, and does not read it.
     pub(crate) fn glance(&self, digest: Digest, bytes: u64) -> Glance {
-        match lies_here(&self.place(digest)) {
+        match metadata_of(&self.place(digest)) {
             Ok(metadata) if metadata.len() == bytes => Glance::There,
             Err(error) if error.kind() == ErrorKind::NotFound => Glance::Missing,
             Ok(_) | Err(_) => Glance::Altered,
         }
     }
 
-    /// What lies in the vault and is none of the known copies, in order: what dead processes left
-    /// unfinished too, but not what somebody writes at this moment.
+    /// The files in the folder that are none of the known ones, in order. Includes what killed
+    /// processes left, but not what a process is writing right now.
     pub(crate) fn loose(&self, known: &BTreeSet<Digest>) -> Result<Vec<PathBuf>, VaultError> {
         let places: BTreeSet<PathBuf> = known.iter().map(|digest| self.place(*digest)).collect();
         let mut loose = self.everything()?;
         loose.retain(|(path, metadata)| {
-            let is_part = path.file_name().is_some_and(|name| has_stem(name, PART));
-            let is_being_written = is_part && metadata.is_file() && is_alive(path);
+            let is_part = path.file_name().is_some_and(|name| has_prefix(name, PART));
+            let is_being_written = is_part && metadata.is_file() && is_locked(path);
             !(metadata.is_dir() || places.contains(path) || is_being_written)
         });
         Ok(loose.into_iter().map(|(path, _metadata)| path).collect())
     }
 
-    /// What others than the owner can read or write, in order, each with its mode.
+    /// What others than its owner can read or write, in order, each with its mode.
     #[cfg(unix)]
     pub(crate) fn modes(&self) -> Result<Vec<(PathBuf, u32)>, VaultError> {
         use std::os::unix::fs::MetadataExt as _;
@@ -213,19 +211,19 @@ impl Vault {
         Ok(entries.into_iter().filter_map(wide).collect())
     }
 
-    /// Nothing: there are no modes here.
+    /// Empty: there are no modes here.
     #[cfg(not(unix))]
     pub(crate) fn modes(&self) -> Result<Vec<(PathBuf, u32)>, VaultError> {
         Ok(Vec::new())
     }
 
-    /// Where a copy lies.
+    /// The path of a stored file.
     pub(crate) fn place(&self, digest: Digest) -> PathBuf {
         let hex = digest.to_string();
         self.folder.join(hex.get(..2).unwrap_or_default()).join(hex)
     }
 
-    /// What lies in the vault and in the folders of it, in order; links are not followed.
+    /// Everything in the folder and below, in order. Does not follow links.
     fn everything(&self) -> Result<Vec<(PathBuf, Metadata)>, VaultError> {
         let mut found = Vec::new();
         let mut folders = vec![self.folder.clone()];
@@ -253,8 +251,8 @@ impl Vault {
     }
 }
 
-/// Opens a file that is not empty for reading and tells how it is before the first byte. What is no
-/// file is not even opened: a pipe without a writer would wait for one.
+/// Opens a file that is not empty, and returns its metadata from before the first byte is read. Does
+/// not open what is not a file: a pipe without a writer would block.
 fn open_source(source: &Path) -> Result<(File, Metadata), VaultError> {
     let reading = |error| VaultError::reading(source, error);
     let refuse = |metadata: &Metadata| match metadata {
@@ -272,22 +270,22 @@ fn open_source(source: &Path) -> Result<(File, Metadata), VaultError> {
     Ok((file, metadata))
 }
 
-/// Whether nobody wrote to the file between the two looks at it.
+/// Whether the file was left alone in between.
 fn is_same(before: &Metadata, after: &Metadata) -> bool {
     before.len() == after.len() && before.modified().ok() == after.modified().ok()
 }
 
-/// Opens what is a file and nothing else. A link is none, nor is what lies behind one: somebody put
-/// it there, and what it leads to is not the vault's.
+/// Opens a file of the vault. A link is refused, and so is a file in a linked folder: the vault
+/// creates neither.
 fn open_copy(place: &Path) -> Result<File, Error> {
-    lies_here(place)?;
+    metadata_of(place)?;
     File::open(place)
 }
 
-/// What a file in the vault is; fails where no file lies there.
-fn lies_here(place: &Path) -> Result<Metadata, Error> {
+/// The metadata of a file of the vault; fails if it is not a file.
+fn metadata_of(place: &Path) -> Result<Metadata, Error> {
     let metadata = place.symlink_metadata()?;
-    let is_within = private::above(place).symlink_metadata()?.is_dir();
+    let is_within = parent(place).symlink_metadata()?.is_dir();
     if metadata.is_file() && is_within {
         Ok(metadata)
     } else {
@@ -295,7 +293,7 @@ fn lies_here(place: &Path) -> Result<Metadata, Error> {
     }
 }
 
-/// Compares what lies there with what should; of another size, nothing is read.
+/// Compares a stored file with what it should be. Does not read one of another size.
 fn examine(
     place: &Path,
     digest: Digest,
@@ -307,18 +305,18 @@ fn examine(
     if size != bytes {
         return Ok(Health::Altered(Found::Bytes(size)));
     }
-    let passed = pour(&mut file, &mut sink(), u64::MAX, progress);
-    let passed = passed.map_err(|broken| match broken {
-        Broken::Reading(error) | Broken::Writing(error) => error,
+    let hashed = copy_hashed(&mut file, &mut sink(), u64::MAX, progress);
+    let hashed = hashed.map_err(|error| match error {
+        CopyError::Read(error) | CopyError::Write(error) => error,
     })?;
-    if passed.digest == digest {
+    if hashed.digest == digest {
         Ok(Health::Whole)
     } else {
-        Ok(Health::Altered(Found::Digest(passed.digest)))
+        Ok(Health::Altered(Found::Digest(hashed.digest)))
     }
 }
 
-/// The second in which the time lies.
+/// The time, rounded down to the second.
 fn whole_seconds(time: SystemTime) -> Option<Instant> {
     let seconds = match time.duration_since(UNIX_EPOCH) {
         Ok(after) => i64::try_from(after.as_secs()).ok()?,
@@ -331,11 +329,17 @@ fn whole_seconds(time: SystemTime) -> Option<Instant> {
     DateTime::from_timestamp(seconds, 0)
 }
 
+/// Moves a new file to its place.
+fn store(part: AtomicFile, place: &Path) -> Result<(), Error> {
+    create_folder(parent(place))?;
+    part.commit(place)
+}
+
 /// What a source and its content tell.
-fn described(
+fn describe(
     source: &Path,
     about: &Metadata,
-    passed: &Passed,
+    hashed: &Hashed,
     content: &mut File,
     known: bool,
 ) -> Result<Copied, Error> {
@@ -343,8 +347,8 @@ fn described(
     let media = sniff::content(content)?;
     let metadata = exif::metadata(content);
     Ok(Copied {
-        digest: passed.digest,
-        bytes: passed.bytes,
+        digest: hashed.digest,
+        bytes: hashed.bytes,
         media,
         kind: sniff::kind(media, &name, metadata.has_camera),
         name,

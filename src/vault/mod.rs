@@ -1,22 +1,25 @@
-//! Copies of the files that prove a case: kept by the SHA-256 of their content, checked, made small
-//! for a report, and packed.
+//! Evidence files: stored under the SHA-256 of their content, verified, shown as small pictures in a
+//! report, and packed into a case file.
 //!
-//! A source is only ever read. Nothing here knows an order or prints.
+//! Source files are only read. Nothing here knows about orders or prints.
+//!
+//! Source files are untrusted: `decode` states what a picture may cost in memory.
 
 mod archive;
+mod atomic_file;
 mod decode;
+mod durability;
 mod error;
 mod exif;
 mod folder;
 mod heif;
 mod jpeg;
 mod name;
+mod permissions;
 mod png;
-mod private;
 mod sniff;
 mod stream;
 mod thumbnail;
-mod unfinished;
 mod webp;
 
 #[cfg(test)]

@@ -1,32 +1,31 @@
-//! The names of files within a case file, which any system can unpack, and the list of their sums.
+//! File names within a case file, which every system can unpack, and the list of checksums.
 
 use crate::domain::evidence::Digest;
 
 /// The longest name, in bytes, with its folder and number.
-const MOST: usize = 100;
+const MAX_NAME: usize = 100;
 
-/// The longest ending that is kept, in letters.
-const LONGEST_ENDING: usize = 10;
+/// The longest extension that is kept, in characters.
+const MAX_EXTENSION: usize = 10;
 
-/// Letters without a shape.
+/// Letters that nothing is drawn for.
 const INVISIBLE: [char; 4] = ['\u{115f}', '\u{1160}', '\u{3164}', '\u{ffa0}'];
 
-/// What stands for a name of which nothing is left.
-const NAMELESS: &str = "file";
+/// The name of a file whose own name has no usable character.
+const FALLBACK: &str = "file";
 
-/// The name of the file at a place of the case file: its number keeps it apart from every other and
-/// in order, what is left of its own name tells the buyer which it is, and its ending fits what it
-/// is. Made of a name of its own making without the number, it is the same again.
+/// The name of a file in the case file: a number that makes it unique and keeps the order, what is
+/// usable of its own name, and an extension that fits its content. Idempotent but for the number.
 pub(crate) fn archive_name(place: usize, name: &str, media: &str) -> String {
     let start = format!("files/{place:03}-");
-    let (stem, ending) = parts(&cleaned(name), media);
-    let room = MOST.saturating_sub(start.len()).saturating_sub(ending.len());
+    let (stem, extension) = parts(&clean(name), media);
+    let room = MAX_NAME.saturating_sub(start.len()).saturating_sub(extension.len());
     let stem = trimmed(cut(&stem, room));
-    let stem = if stem.is_empty() { NAMELESS } else { stem };
-    format!("{start}{stem}{ending}")
+    let stem = if stem.is_empty() { FALLBACK } else { stem };
+    format!("{start}{stem}{extension}")
 }
 
-/// The lines that `sha256sum -c` reads, for names that `archive_name` or this program made.
+/// The lines that `sha256sum -c` reads. Names must come from `archive_name` or this program.
 pub(crate) fn sha256sums<'a>(files: impl IntoIterator<Item = (&'a str, Digest)>) -> String {
     let mut sums = String::new();
     for (name, digest) in files {
@@ -35,39 +34,39 @@ pub(crate) fn sha256sums<'a>(files: impl IntoIterator<Item = (&'a str, Digest)>)
     sums
 }
 
-/// The name without anything but letters and digits of any script, their marks, and `.-_ `.
-fn cleaned(name: &str) -> String {
-    let mut clean = String::new();
+/// The name reduced to letters and digits of any script, their marks, and `.-_ `.
+fn clean(name: &str) -> String {
+    let mut cleaned = String::new();
     for sign in name.chars() {
         let is_mark = ('\u{300}'..='\u{36f}').contains(&sign);
         let is_letter = sign.is_alphanumeric() && !INVISIBLE.contains(&sign);
         if sign == '.' {
-            // A blank before an ending would be taken off where the ending is told by itself.
-            clean.truncate(clean.trim_end_matches(' ').len());
+            // No blank before an extension: `parts` trims the name before it.
+            cleaned.truncate(cleaned.trim_end_matches(' ').len());
         }
-        let is_after_dot = clean.ends_with('.') || clean.is_empty();
+        let is_after_dot = cleaned.ends_with('.') || cleaned.is_empty();
         if is_letter || is_mark || matches!(sign, '-' | '_') || sign == '.' && !is_after_dot {
-            clean.push(sign);
-        } else if sign.is_whitespace() && !clean.ends_with(' ') {
-            clean.push(' ');
+            cleaned.push(sign);
+        } else if sign.is_whitespace() && !cleaned.ends_with(' ') {
+            cleaned.push(' ');
         }
     }
-    trimmed(&clean).to_owned()
+    trimmed(&cleaned).to_owned()
 }
 
 fn trimmed(name: &str) -> &str {
     name.trim_matches([' ', '.'])
 }
 
-/// The name in two: what comes before its ending, and an ending with its dot that fits the content.
-/// An ending that does not fit stays part of what comes before.
+/// The stem of the name, and an extension with its dot that fits the content. An extension that does
+/// not fit stays part of the stem.
 fn parts(name: &str, media: &str) -> (String, String) {
-    let fitting = endings(media);
-    let own = name.rsplit_once('.').filter(|(stem, ending)| {
+    let fitting = extensions(media);
+    let own = name.rsplit_once('.').filter(|(stem, extension)| {
         !trimmed(stem).is_empty()
-            && !ending.is_empty()
-            && ending.chars().count() <= LONGEST_ENDING
-            && ending.chars().all(|sign| sign.is_ascii_alphanumeric())
+            && !extension.is_empty()
+            && extension.chars().count() <= MAX_EXTENSION
+            && extension.chars().all(|sign| sign.is_ascii_alphanumeric())
     });
     match (own, fitting) {
         (Some((stem, own)), []) => (stem.to_owned(), format!(".{own}")),
@@ -81,13 +80,13 @@ fn parts(name: &str, media: &str) -> (String, String) {
     }
 }
 
-/// As much of the name as has room, without half a letter.
+/// As much of the name as fits, in whole characters.
 fn cut(name: &str, room: usize) -> &str {
     name.get(..name.floor_char_boundary(room)).unwrap_or_default()
 }
 
-/// The endings that fit a media type, the usual one first; none when any does.
-fn endings(media: &str) -> &'static [&'static str] {
+/// The extensions that fit a media type, the usual one first; empty if any does.
+fn extensions(media: &str) -> &'static [&'static str] {
     match media {
         "application/json" => &["json"],
         "application/msword" => &["doc", "dot"],

@@ -1,18 +1,18 @@
-//! What a file is, by its first bytes. Its name has no say.
+//! The media type of a file, by its first bytes, and the kind of evidence it is likely to be.
 
 use std::io::{Read, Result, Seek};
 
 use super::stream::read_full;
 use crate::domain::evidence::Kind;
 
-/// How many bytes tell what a file is.
+/// How many bytes are looked at.
 const HEAD: usize = 8 << 10;
 
-/// What stands for content that nothing is known of.
+/// The type of unrecognised content.
 const UNKNOWN: &str = "application/octet-stream";
 
-/// What can look like text and is told from it by its first words.
-const WRITTEN: [&str; 6] = [
+/// Text formats that `infer` recognises by their first words.
+const TEXT_FORMATS: [&str; 6] = [
     "application/pdf",
     "application/postscript",
     "application/rtf",
@@ -21,8 +21,8 @@ const WRITTEN: [&str; 6] = [
     "text/xml",
 ];
 
-/// How programs call pictures of a screen, in lower case.
-const SCREENSHOT: [&str; 14] = [
+/// What programs call screenshots, in lower case.
+const SCREENSHOT_NAMES: [&str; 14] = [
     "screenshot",
     "screen shot",
     "screen_shot",
@@ -48,20 +48,19 @@ pub(super) fn content(file: &mut (impl Read + Seek)) -> Result<&'static str> {
     Ok(media(&head))
 }
 
-/// The media type of content that starts so.
+/// The media type of content that starts with `head`.
 fn media(head: &[u8]) -> &'static str {
     let known = infer::get(head).map(|known| known.mime_type());
     match (text_of(head), known) {
         (None, known) => known.unwrap_or(UNKNOWN),
         (Some(text), _) if is_drawing(text) => "image/svg+xml",
-        (Some(_), Some(known)) if WRITTEN.contains(&known) => known,
-        // Two letters make a picture or a program of what is text: "BMW", "MZ".
-        (Some(text), _) => written(text),
+        (Some(_), Some(known)) if TEXT_FORMATS.contains(&known) => known,
+        // Text is not a bitmap or a program because it starts with "BM" or "MZ".
+        (Some(text), _) => text_type(text),
     }
 }
 
-/// The text, where it is text: UTF-8 without a NUL. A letter that is cut at the end of a full head
-/// is no flaw.
+/// The head as text, if it is UTF-8 without a NUL. The last character of a full head may be cut.
 fn text_of(head: &[u8]) -> Option<&str> {
     let text = match std::str::from_utf8(head) {
         Ok(text) => text,
@@ -74,7 +73,7 @@ fn text_of(head: &[u8]) -> Option<&str> {
 }
 
 /// The media type of text.
-fn written(text: &str) -> &'static str {
+fn text_type(text: &str) -> &'static str {
     let text = text.trim_start_matches('\u{feff}').trim_start();
     let starts =
         |word: &str| text.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word));
@@ -92,7 +91,7 @@ fn written(text: &str) -> &'static str {
 /// Whether the first element of the text is a drawing (SVG).
 fn is_drawing(text: &str) -> bool {
     let mut rest = text.trim_start_matches('\u{feff}').trim_start();
-    // What may stand before it: how it is written, remarks, its type.
+    // An XML declaration, comments and a document type may come first.
     while let Some(end) =
         [("<?", "?>"), ("<!--", "-->"), ("<!", ">")].iter().find_map(|(start, end)| {
             let inside = rest.strip_prefix(start)?;
@@ -106,8 +105,8 @@ fn is_drawing(text: &str) -> bool {
     })
 }
 
-/// Whether the text starts as JSON does. A bracket alone is not enough: chats that are exported
-/// start with a date in brackets.
+/// Whether the text starts like JSON. A bracket alone is not enough: exported chats start with a
+/// date in brackets.
 fn is_json(text: &str) -> bool {
     let mut signs = text.chars().filter(|sign| !sign.is_whitespace());
     match (signs.next(), signs.next()) {
@@ -117,7 +116,7 @@ fn is_json(text: &str) -> bool {
     }
 }
 
-/// Whether the text starts with the header of a mail, with a sender and a date or an id.
+/// Whether the text starts with the header of an e-mail: a sender, and a date or an id.
 fn is_mail(text: &str) -> bool {
     let mut names = Vec::new();
     for line in text.lines().take_while(|line| !line.is_empty()) {
@@ -136,18 +135,17 @@ fn is_mail(text: &str) -> bool {
     has("from") && (has("date") || has("message-id") || has("received"))
 }
 
-/// What a file is likely to be to the case. A PNG is a picture of a screen unless it names the
-/// camera that took it; another picture is one when its name says so. A drawing is
-/// neither.
-pub(super) fn kind(media: &str, name: &str, is_camera: bool) -> Kind {
+/// The likely kind of evidence. A PNG is a screenshot unless its metadata name a camera; another
+/// picture is one if its name says so. A drawing is a document.
+pub(super) fn kind(media: &str, name: &str, has_camera: bool) -> Kind {
     if media == "image/svg+xml" {
         return Kind::Document;
     }
     if media.starts_with("image/") {
         let name = name.to_lowercase();
-        let is_called_so = SCREENSHOT.iter().any(|word| name.contains(word));
-        let is_screenshot = is_called_so || media == "image/png";
-        return if is_screenshot && !is_camera { Kind::Screenshot } else { Kind::Photo };
+        let has_name = SCREENSHOT_NAMES.iter().any(|word| name.contains(word));
+        let is_screenshot = has_name || media == "image/png";
+        return if is_screenshot && !has_camera { Kind::Screenshot } else { Kind::Photo };
     }
     if media.starts_with("video/") {
         return Kind::Video;
@@ -158,7 +156,7 @@ pub(super) fn kind(media: &str, name: &str, is_camera: bool) -> Kind {
     }
 }
 
-/// Whether content of this type is already packed so tightly that packing it again gains nothing.
+/// Whether content of this type is compressed already, so that compressing it again gains nothing.
 pub(crate) fn is_compressed(media: &str) -> bool {
     let is_raw =
         ["image/bmp", "image/svg+xml", "image/tiff", "image/vnd.adobe.photoshop", "audio/x-wav"];

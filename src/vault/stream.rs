@@ -1,4 +1,4 @@
-//! Moves the bytes of a file of any size through one small buffer.
+//! Reading and copying files of any size through small buffers.
 
 use std::io::{Error, ErrorKind, Read, Result, Write};
 
@@ -6,49 +6,49 @@ use sha2::{Digest as _, Sha256};
 
 use crate::domain::evidence::Digest;
 
-/// How many bytes are held in memory.
+/// The size of the copy buffer, in bytes.
 const CHUNK: usize = 128 << 10;
 
 /// Which side of a copy failed.
 #[derive(Debug)]
-pub(super) enum Broken {
-    /// Nothing more can be read.
-    Reading(Error),
-    /// Nothing more can be written.
-    Writing(Error),
+pub(super) enum CopyError {
+    /// The source.
+    Read(Error),
+    /// The sink.
+    Write(Error),
 }
 
-/// What went through.
+/// What was copied.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Passed {
-    /// The SHA-256 of it.
+pub(super) struct Hashed {
+    /// The SHA-256 of the content.
     pub(super) digest: Digest,
-    /// How many bytes.
+    /// The number of bytes.
     pub(super) bytes: u64,
 }
 
-/// Copies at most `most` bytes and tells after each part how many are through. The parts are as
-/// long as the buffer but for the last one, however the source hands its bytes out.
-pub(super) fn pour(
+/// Copies at most `limit` bytes and hashes them. Reports the bytes done after each chunk; every
+/// chunk but the last is full, however the source delivers its bytes.
+pub(super) fn copy_hashed(
     source: &mut impl Read,
     sink: &mut impl Write,
-    most: u64,
-    told: &mut dyn FnMut(u64),
-) -> std::result::Result<Passed, Broken> {
-    let mut source = source.take(most);
+    limit: u64,
+    progress: &mut dyn FnMut(u64),
+) -> std::result::Result<Hashed, CopyError> {
+    let mut source = source.take(limit);
     let mut buffer = vec![0; CHUNK];
     let mut hasher = Sha256::new();
     let mut bytes = 0;
     loop {
-        let count = read_full(&mut source, &mut buffer).map_err(Broken::Reading)?;
-        let part = buffer.get(..count).unwrap_or_default();
-        if part.is_empty() {
-            return Ok(Passed { digest: Digest::new(hasher.finalize().into()), bytes });
+        let count = read_full(&mut source, &mut buffer).map_err(CopyError::Read)?;
+        let chunk = buffer.get(..count).unwrap_or_default();
+        if chunk.is_empty() {
+            return Ok(Hashed { digest: Digest::new(hasher.finalize().into()), bytes });
         }
-        hasher.update(part);
-        sink.write_all(part).map_err(Broken::Writing)?;
+        hasher.update(chunk);
+        sink.write_all(chunk).map_err(CopyError::Write)?;
         bytes += u64::try_from(count).unwrap_or(u64::MAX);
-        told(bytes);
+        progress(bytes);
     }
 }
 
