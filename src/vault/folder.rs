@@ -9,7 +9,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 use chrono::DateTime;
 
 use super::atomic_file::{AtomicFile, has_prefix, is_locked, remove_stale};
-use super::durability::parent;
+use super::durability::{parent, sync_file, sync_folder};
 use super::error::{Fault, VaultError};
 use super::permissions::create_folder;
 use super::stream::{CopyError, Hashed, copy_hashed};
@@ -88,6 +88,9 @@ impl Vault {
 
     /// Stores the content of a file, following links, and reports the bytes done and their total.
     /// Reads the source once. Content that is stored already, and unchanged, is not stored again.
+    ///
+    /// Returns when the content and its name survive a power cut, also if another process has
+    /// stored it a moment ago and not synced it yet.
     pub(crate) fn keep(
         &self,
         source: &Path,
@@ -111,10 +114,18 @@ impl Vault {
         }
         let known = self.verify(hashed.digest, hashed.bytes) == Health::Whole;
         let copied = describe(source, &before, &hashed, part.file(), known).map_err(writing)?;
-        if !known {
-            store(part, &self.place(hashed.digest)).map_err(writing)?;
-        }
+        let place = self.place(hashed.digest);
+        let stored = if known { sync_file(&place) } else { store(part, &place) };
+        stored.and_then(|()| self.sync_names(&place)).map_err(writing)?;
         Ok(copied)
+    }
+
+    /// Syncs the folders down to a stored file: another process may have created them and not synced
+    /// them yet.
+    fn sync_names(&self, place: &Path) -> Result<(), Error> {
+        sync_folder(parent(place))?;
+        sync_folder(&self.folder)?;
+        sync_folder(parent(&self.folder))
     }
 
     /// Reads a file as `keep` does, and stores nothing.

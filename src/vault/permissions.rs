@@ -25,7 +25,8 @@ pub(super) fn create_file(path: &Path) -> Result<File> {
     Ok(file)
 }
 
-/// Creates a folder and every missing one above it, and syncs the folder above each new one.
+/// Creates a folder and every missing one above it. Syncs each new folder, and the one that was
+/// there before them.
 pub(super) fn create_folder(path: &Path) -> Result<()> {
     if path.is_dir() {
         return Ok(());
@@ -35,10 +36,11 @@ pub(super) fn create_folder(path: &Path) -> Result<()> {
         create_folder(above)?;
     }
     match create_one_folder(path) {
-        Err(error) if error.kind() == ErrorKind::AlreadyExists && path.is_dir() => Ok(()),
-        Err(error) => Err(error),
-        Ok(()) => sync_folder(above),
+        Err(error) if error.kind() == ErrorKind::AlreadyExists && path.is_dir() => {}
+        outcome => outcome?,
     }
+    sync_folder(path)?;
+    sync_folder(above)
 }
 
 #[cfg(unix)]

@@ -10,6 +10,8 @@ use sha2::{Digest as _, Sha256};
 
 use super::given::{Place, files, jpeg, tiff, with_metadata};
 use crate::domain::evidence::{Digest, Kind};
+#[cfg(unix)]
+use crate::vault::durability::SYNCED;
 use crate::vault::{Archive, Found, Health, Vault, VaultError};
 
 fn digest(content: &[u8]) -> Digest {
@@ -79,6 +81,34 @@ fn the_same_content_is_stored_once_and_a_damaged_copy_is_made_whole() {
         let again = place.keep(&place.path("one.txt")).expect("kept");
         assert!(!again.known, "{damage}");
         assert_eq!(place.vault.verify(first.digest, 8), Health::Whole);
+    }
+}
+
+/// What was synced while this ran.
+#[cfg(unix)]
+fn synced(work: impl FnOnce()) -> Vec<PathBuf> {
+    SYNCED.take();
+    work();
+    SYNCED.take()
+}
+
+#[cfg(unix)]
+#[test]
+fn a_file_and_every_name_that_leads_to_it_are_synced_before_it_counts_as_kept() {
+    let place = Place::new();
+    let source = place.source("a", b"content");
+    let keep = || assert!(place.keep(&source).is_ok());
+    let first = synced(keep);
+    let copy = place.folder().join("ed").join(digest(b"content").to_string());
+    let folders =
+        [place.root.path(), &place.path("data"), &place.folder(), &place.folder().join("ed")];
+    for folder in folders {
+        assert!(first.iter().any(|path| path == folder), "{}", folder.display());
+    }
+    // Another process has just stored it, and can lose power before it syncs.
+    let again = synced(keep);
+    for path in [&place.path("data"), &place.folder(), &place.folder().join("ed"), &copy] {
+        assert!(again.contains(path), "{}", path.display());
     }
 }
 
