@@ -4,7 +4,7 @@
 pub(crate) const IN_CIRCLES: [(&str, usize); 10] = [
     ("domain", 31),
     ("store", 18),
-    ("import", 9),
+    ("import", 0),
     ("settings", 0),
     ("vault", 0),
     ("app", 6),
