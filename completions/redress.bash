@@ -22,6 +22,9 @@ _redress() {
             redress,completions)
                 cmd="redress__subcmd__completions"
                 ;;
+            redress,config)
+                cmd="redress__subcmd__config"
+                ;;
             redress,demo)
                 cmd="redress__subcmd__demo"
                 ;;
@@ -34,6 +37,9 @@ _redress() {
             redress,import)
                 cmd="redress__subcmd__import"
                 ;;
+            redress,log)
+                cmd="redress__subcmd__log"
+                ;;
             redress,message)
                 cmd="redress__subcmd__message"
                 ;;
@@ -42,6 +48,9 @@ _redress() {
                 ;;
             redress,policy)
                 cmd="redress__subcmd__policy"
+                ;;
+            redress,redo)
+                cmd="redress__subcmd__redo"
                 ;;
             redress,refund)
                 cmd="redress__subcmd__refund"
@@ -54,6 +63,21 @@ _redress() {
                 ;;
             redress,tracking)
                 cmd="redress__subcmd__tracking"
+                ;;
+            redress,undo)
+                cmd="redress__subcmd__undo"
+                ;;
+            redress__subcmd__config,get)
+                cmd="redress__subcmd__config__subcmd__get"
+                ;;
+            redress__subcmd__config,list)
+                cmd="redress__subcmd__config__subcmd__list"
+                ;;
+            redress__subcmd__config,reset)
+                cmd="redress__subcmd__config__subcmd__reset"
+                ;;
+            redress__subcmd__config,set)
+                cmd="redress__subcmd__config__subcmd__set"
                 ;;
             redress__subcmd__dispute,answer)
                 cmd="redress__subcmd__dispute__subcmd__answer"
@@ -94,6 +118,9 @@ _redress() {
             redress__subcmd__evidence,pack)
                 cmd="redress__subcmd__evidence__subcmd__pack"
                 ;;
+            redress__subcmd__evidence,remove)
+                cmd="redress__subcmd__evidence__subcmd__remove"
+                ;;
             redress__subcmd__message,draft)
                 cmd="redress__subcmd__message__subcmd__draft"
                 ;;
@@ -109,8 +136,14 @@ _redress() {
             redress__subcmd__order,cancel)
                 cmd="redress__subcmd__order__subcmd__cancel"
                 ;;
+            redress__subcmd__order,correct)
+                cmd="redress__subcmd__order__subcmd__correct"
+                ;;
             redress__subcmd__order,extend)
                 cmd="redress__subcmd__order__subcmd__extend"
+                ;;
+            redress__subcmd__order,forget)
+                cmd="redress__subcmd__order__subcmd__forget"
                 ;;
             redress__subcmd__order,list)
                 cmd="redress__subcmd__order__subcmd__list"
@@ -182,7 +215,7 @@ _redress() {
 
     case "${cmd}" in
         redress)
-            opts="-o -q -y -n -v -h -V --db --now --json --output --quiet --color --no-input --yes --dry-run --web --verbose --help --version agenda import order dispute refund evidence message seller tracking policy store completions demo"
+            opts="-o -q -y -n -v -h -V --db --now --json --output --quiet --color --no-input --yes --dry-run --web --verbose --help --version agenda import order dispute refund evidence message seller tracking policy config undo redo log store completions demo"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -328,6 +361,231 @@ _redress() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        redress__subcmd__config)
+            opts="-o -q -y -n -v -h --db --now --json --output --quiet --color --no-input --yes --dry-run --web --verbose --help list get set reset"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --db)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
+                --now)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "table wide tsv csv json ndjson id" -- "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -W "table wide tsv csv json ndjson id" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        redress__subcmd__config__subcmd__get)
+            opts="-o -q -y -n -v -h --db --now --json --output --quiet --color --no-input --yes --dry-run --web --verbose --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --db)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
+                --now)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "table wide tsv csv json ndjson id" -- "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -W "table wide tsv csv json ndjson id" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        redress__subcmd__config__subcmd__list)
+            opts="-o -q -y -n -v -h --db --now --json --output --quiet --color --no-input --yes --dry-run --web --verbose --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --db)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
+                --now)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "table wide tsv csv json ndjson id" -- "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -W "table wide tsv csv json ndjson id" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        redress__subcmd__config__subcmd__reset)
+            opts="-o -q -y -n -v -h --db --now --json --output --quiet --color --no-input --yes --dry-run --web --verbose --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --db)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
+                --now)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "table wide tsv csv json ndjson id" -- "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -W "table wide tsv csv json ndjson id" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        redress__subcmd__config__subcmd__set)
+            opts="-o -q -y -n -v -h --db --now --json --output --quiet --color --no-input --yes --dry-run --web --verbose --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --db)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
+                --now)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "table wide tsv csv json ndjson id" -- "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -W "table wide tsv csv json ndjson id" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         redress__subcmd__demo)
             opts="-o -q -y -n -v -h --db --now --json --output --quiet --color --no-input --yes --dry-run --web --verbose --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
@@ -419,7 +677,7 @@ _redress() {
             return 0
             ;;
         redress__subcmd__dispute__subcmd__answer)
-            opts="-o -q -y -n -v -h --db --now --json --output --quiet --color --no-input --yes --dry-run --web --verbose --amount --line --at --help accept reject counter"
+            opts="-o -q -y -n -v -h --db --now --json --output --quiet --color --no-input --yes --dry-run --web --verbose --amount --line --submitted --at --help accept reject counter"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -476,7 +734,7 @@ _redress() {
             return 0
             ;;
         redress__subcmd__dispute__subcmd__appeal)
-            opts="-o -q -y -n -v -h --db --now --json --output --quiet --color --no-input --yes --dry-run --web --verbose --line --at --help"
+            opts="-o -q -y -n -v -h --db --now --json --output --quiet --color --no-input --yes --dry-run --web --verbose --line --submitted --at --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -529,7 +787,7 @@ _redress() {
             return 0
             ;;
         redress__subcmd__dispute__subcmd__cancel)
-            opts="-o -q -y -n -v -h --db --now --json --output --quiet --color --no-input --yes --dry-run --web --verbose --line --at --help"
+            opts="-o -q -y -n -v -h --db --now --json --output --quiet --color --no-input --yes --dry-run --web --verbose --line --submitted --at --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -582,7 +840,7 @@ _redress() {
             return 0
             ;;
         redress__subcmd__dispute__subcmd__escalate)
-            opts="-o -q -y -n -v -h --db --now --json --output --quiet --color --no-input --yes --dry-run --web --verbose --line --at --help"
+            opts="-o -q -y -n -v -h --db --now --json --output --quiet --color --no-input --yes --dry-run --web --verbose --line --submitted --at --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -680,7 +938,7 @@ _redress() {
             return 0
             ;;
         redress__subcmd__dispute__subcmd__open)
-            opts="-o -q -y -n -v -h --db --now --json --output --quiet --color --no-input --yes --dry-run --web --verbose --reason --want --amount --line --describe --evidence --free-return --country --at --help"
+            opts="-o -q -y -n -v -h --db --now --json --output --quiet --color --no-input --yes --dry-run --web --verbose --reason --want --amount --line --describe --evidence --free-return --country --submitted --at --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -848,7 +1106,7 @@ _redress() {
             return 0
             ;;
         redress__subcmd__dispute__subcmd__ship__subcmd__return)
-            opts="-o -q -y -n -v -h --db --now --json --output --quiet --color --no-input --yes --dry-run --web --verbose --line --at --tracking --carrier --help"
+            opts="-o -q -y -n -v -h --db --now --json --output --quiet --color --no-input --yes --dry-run --web --verbose --line --submitted --at --tracking --carrier --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -954,7 +1212,7 @@ _redress() {
             return 0
             ;;
         redress__subcmd__evidence)
-            opts="-o -q -y -n -v -h --db --now --json --output --quiet --color --no-input --yes --dry-run --web --verbose --help add list check pack"
+            opts="-o -q -y -n -v -h --db --now --json --output --quiet --color --no-input --yes --dry-run --web --verbose --help add remove list check pack"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1198,6 +1456,51 @@ _redress() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        redress__subcmd__evidence__subcmd__remove)
+            opts="-o -q -y -n -v -h --db --now --json --output --quiet --color --no-input --yes --dry-run --web --verbose --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --db)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
+                --now)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "table wide tsv csv json ndjson id" -- "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -W "table wide tsv csv json ndjson id" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         redress__subcmd__import)
             opts="-o -q -y -n -v -h --db --now --json --output --quiet --color --no-input --yes --dry-run --web --verbose --as --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
@@ -1238,6 +1541,55 @@ _redress() {
                     ;;
                 --as)
                     COMPREPLY=($(compgen -W "har mtop capture" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        redress__subcmd__log)
+            opts="-o -q -y -n -v -h --db --now --json --output --quiet --color --no-input --yes --dry-run --web --verbose --limit --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --db)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
+                --now)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "table wide tsv csv json ndjson id" -- "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -W "table wide tsv csv json ndjson id" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --limit)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 *)
@@ -1395,7 +1747,7 @@ _redress() {
             return 0
             ;;
         redress__subcmd__message__subcmd__log)
-            opts="-o -q -y -n -v -h --db --now --json --output --quiet --color --no-input --yes --dry-run --web --verbose --from --at --fact --tracking --carrier --partly --until --cause --road --step --percent --help"
+            opts="-o -q -y -n -v -h --db --now --json --output --quiet --color --no-input --yes --dry-run --web --verbose --from --at --fact --tracking --carrier --partly --until --cause --remedy --step --percent --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1441,7 +1793,7 @@ _redress() {
                     return 0
                     ;;
                 --fact)
-                    COMPREPLY=($(compgen -W "payment-verified payment-failed cancellation-approved cancellation-rejected ship-by shipped claimed-shipped tracking shipment-cancelled delivered returned-to-seller protection-until frozen unfrozen seller-rating outside closed" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "seen payment-verified payment-failed cancellation-approved cancellation-rejected ship-by shipped claimed-shipped tracking shipment-cancelled ready-for-pickup delivered lost returned-to-seller arrived-anyway protection-until frozen unfrozen seller-rating remedy closed" -- "${cur}"))
                     return 0
                     ;;
                 --tracking)
@@ -1460,7 +1812,7 @@ _redress() {
                     COMPREPLY=($(compgen -W "cancelled-by-buyer cancellation-approved cancellation-unanswered unpaid not-shipped payment-failed security dispute seller unknown" -- "${cur}"))
                     return 0
                     ;;
-                --road)
+                --remedy)
                     COMPREPLY=($(compgen -W "card-chargeback paypal billing-error section-75 withdrawal" -- "${cur}"))
                     return 0
                     ;;
@@ -1480,7 +1832,7 @@ _redress() {
             return 0
             ;;
         redress__subcmd__order)
-            opts="-o -q -y -n -v -h --db --now --json --output --quiet --color --no-input --yes --dry-run --web --verbose --help add list status show cancel withdraw pay receive refuse extend record note"
+            opts="-o -q -y -n -v -h --db --now --json --output --quiet --color --no-input --yes --dry-run --web --verbose --help add list status show cancel withdraw pay receive refuse extend record correct note forget"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1606,7 +1958,7 @@ _redress() {
             return 0
             ;;
         redress__subcmd__order__subcmd__cancel)
-            opts="-o -q -y -n -v -h --db --now --json --output --quiet --color --no-input --yes --dry-run --web --verbose --reason --note --complain --at --help"
+            opts="-o -q -y -n -v -h --db --now --json --output --quiet --color --no-input --yes --dry-run --web --verbose --reason --note --complain --submitted --at --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1662,8 +2014,8 @@ _redress() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        redress__subcmd__order__subcmd__extend)
-            opts="-o -q -y -n -v -h --db --now --json --output --quiet --color --no-input --yes --dry-run --web --verbose --until --at --help"
+        redress__subcmd__order__subcmd__correct)
+            opts="-o -q -y -n -v -h --db --now --json --output --quiet --color --no-input --yes --dry-run --web --verbose --seller --total --placed --paid --shipped --method --item --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1700,8 +2052,77 @@ _redress() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
-                --until)
+                --seller)
                     COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --total)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --placed)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --paid)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --shipped)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --method)
+                    COMPREPLY=($(compgen -W "card paypal balance alipay klarna ideal sofort boleto ewallet bank-transfer western-union cash other page" -- "${cur}"))
+                    return 0
+                    ;;
+                --item)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        redress__subcmd__order__subcmd__extend)
+            opts="-o -q -y -n -v -h --db --now --json --output --quiet --color --no-input --yes --dry-run --web --verbose --submitted --at --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --db)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
+                --now)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "table wide tsv csv json ndjson id" -- "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -W "table wide tsv csv json ndjson id" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
                 --at)
@@ -1715,8 +2136,53 @@ _redress() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        redress__subcmd__order__subcmd__forget)
+            opts="-o -q -y -n -v -h --db --now --json --output --quiet --color --no-input --yes --dry-run --web --verbose --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --db)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
+                --now)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "table wide tsv csv json ndjson id" -- "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -W "table wide tsv csv json ndjson id" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         redress__subcmd__order__subcmd__list)
-            opts="-o -q -y -n -v -h --db --now --json --output --quiet --color --no-input --yes --dry-run --web --verbose --stage --seller --since --until --search --due --all --sort --limit --help"
+            opts="-o -q -y -n -v -h --db --now --json --output --quiet --color --no-input --yes --dry-run --web --verbose --stage --seller --since --until --search --due --outdated --all --sort --limit --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1883,7 +2349,7 @@ _redress() {
             return 0
             ;;
         redress__subcmd__order__subcmd__receive)
-            opts="-o -q -y -n -v -h --db --now --json --output --quiet --color --no-input --yes --dry-run --web --verbose --at --help"
+            opts="-o -q -y -n -v -h --db --now --json --output --quiet --color --no-input --yes --dry-run --web --verbose --submitted --at --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1932,7 +2398,7 @@ _redress() {
             return 0
             ;;
         redress__subcmd__order__subcmd__record)
-            opts="-o -q -y -n -v -h --db --now --json --output --quiet --color --no-input --yes --dry-run --web --verbose --at --tracking --carrier --partly --until --cause --road --step --percent --note --help payment-verified payment-failed cancellation-approved cancellation-rejected ship-by shipped claimed-shipped tracking shipment-cancelled delivered returned-to-seller protection-until frozen unfrozen seller-rating outside closed"
+            opts="-o -q -y -n -v -h --db --now --json --output --quiet --color --no-input --yes --dry-run --web --verbose --at --tracking --carrier --partly --until --cause --remedy --step --percent --note --help seen payment-verified payment-failed cancellation-approved cancellation-rejected ship-by shipped claimed-shipped tracking shipment-cancelled ready-for-pickup delivered lost returned-to-seller arrived-anyway protection-until frozen unfrozen seller-rating remedy closed"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1989,7 +2455,7 @@ _redress() {
                     COMPREPLY=($(compgen -W "cancelled-by-buyer cancellation-approved cancellation-unanswered unpaid not-shipped payment-failed security dispute seller unknown" -- "${cur}"))
                     return 0
                     ;;
-                --road)
+                --remedy)
                     COMPREPLY=($(compgen -W "card-chargeback paypal billing-error section-75 withdrawal" -- "${cur}"))
                     return 0
                     ;;
@@ -2152,7 +2618,7 @@ _redress() {
             return 0
             ;;
         redress__subcmd__order__subcmd__withdraw)
-            opts="-o -q -y -n -v -h --db --now --json --output --quiet --color --no-input --yes --dry-run --web --verbose --at --help"
+            opts="-o -q -y -n -v -h --db --now --json --output --quiet --color --no-input --yes --dry-run --web --verbose --submitted --at --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2336,7 +2802,7 @@ _redress() {
             return 0
             ;;
         redress__subcmd__policy__subcmd__set)
-            opts="-o -q -y -n -v -h --db --now --json --output --quiet --color --no-input --yes --dry-run --web --verbose --help"
+            opts="-o -q -y -n -v -h --db --now --json --output --quiet --color --no-input --yes --dry-run --web --verbose --from --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2371,6 +2837,10 @@ _redress() {
                     ;;
                 --color)
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --from)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 *)
@@ -2420,6 +2890,51 @@ _redress() {
                     ;;
                 --for)
                     COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        redress__subcmd__redo)
+            opts="-o -q -y -n -v -h --db --now --json --output --quiet --color --no-input --yes --dry-run --web --verbose --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --db)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
+                --now)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "table wide tsv csv json ndjson id" -- "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -W "table wide tsv csv json ndjson id" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -2524,7 +3039,7 @@ _redress() {
             return 0
             ;;
         redress__subcmd__refund__subcmd__record)
-            opts="-o -q -y -n -v -h --db --now --json --output --quiet --color --no-input --yes --dry-run --web --verbose --amount --method --at --help started received failed"
+            opts="-o -q -y -n -v -h --db --now --json --output --quiet --color --no-input --yes --dry-run --web --verbose --amount --method --at --again --help started received failed"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2951,6 +3466,51 @@ _redress() {
         redress__subcmd__tracking__subcmd__check)
             opts="-o -q -y -n -v -h --db --now --json --output --quiet --color --no-input --yes --dry-run --web --verbose --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --db)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
+                --now)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "table wide tsv csv json ndjson id" -- "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -W "table wide tsv csv json ndjson id" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        redress__subcmd__undo)
+            opts="-o -q -y -n -v -h --db --now --json --output --quiet --color --no-input --yes --dry-run --web --verbose --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi

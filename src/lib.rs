@@ -8,14 +8,14 @@
 //!
 //! | layer | what lives there |
 //! |---|---|
-//! | `domain` | what an order is, what may happen to it, when: total functions over values |
-//! | `store` | SQLite: journal, index, provenance, migrations, codec |
-//! | `import` | saved pages of the marketplace, read into records |
-//! | `settings` | the marketplace's rules as data |
+//! | `domain` | what an order is, what may be done to it, when: total functions over values |
+//! | `store` | SQLite: operations, facts, index, migrations, codec |
+//! | `import` | foreign files, read into facts with their place |
+//! | `settings` | the marketplace's rules as data, and the program's own settings |
 //! | `vault` | copies of the files that prove a case, and the case file |
-//! | `app` | use cases: load, decide, append, outcome |
-//! | `view` | outcomes as tables, sentences and JSON |
-//! | `cli` | words and questions, exit codes |
+//! | `app` | use cases: open once, load, admit, append, answer with a model |
+//! | `view` | models as tables, sentences and JSON |
+//! | `cli` | arguments and questions, exit codes |
 //! | `world` | arguments, environment, clock, folders and streams, each read once |
 
 mod app;

@@ -10,16 +10,20 @@ use std::sync::Arc;
 #[cfg(unix)]
 use std::sync::atomic::AtomicBool;
 
-use chrono::{DateTime, Timelike as _, Utc};
+use chrono::{DateTime, SubsecRound as _, Utc};
 
 use crate::domain::zone::Zone;
 
 /// The environment variables that are looked at; no other is read.
-const VARIABLES: [&str; 12] = [
+const VARIABLES: [&str; 16] = [
     "REDRESS_DB",
     "REDRESS_CONFIG",
     "REDRESS_NOW",
+    "REDRESS_OUTPUT",
+    "REDRESS_COLOR",
     "REDRESS_NO_INPUT",
+    "REDRESS_YES",
+    "REDRESS_DRY_RUN",
     "REDRESS_BROWSER",
     "BROWSER",
     "NO_COLOR",
@@ -159,11 +163,10 @@ fn environment() -> BTreeMap<&'static str, OsString> {
     VARIABLES.into_iter().filter_map(|name| Some((name, std::env::var_os(name)?))).collect()
 }
 
-/// The time in whole seconds: nothing here is exact to less.
+/// The time in whole milliseconds: nothing here is exact to less.
 #[expect(clippy::disallowed_methods, reason = "this is the place where it is read")]
 fn clock() -> DateTime<Utc> {
-    let now = Utc::now();
-    now.with_nanosecond(0).unwrap_or(now)
+    Utc::now().trunc_subsecs(3)
 }
 
 /// The person's zone: `TZ` when it names one, else the system's, else UTC.

@@ -38,7 +38,21 @@ fn completions_are_fresh() {
 fn completions_hold_every_verb() {
     for (shell, _) in COMPLETIONS {
         let script = Place::new().run(&["completions", shell]).stdout;
-        for word in ["import", "order", "cancel", "withdraw", "record", "demo", "--dry-run"] {
+        for word in [
+            "import",
+            "order",
+            "cancel",
+            "withdraw",
+            "record",
+            "correct",
+            "undo",
+            "redo",
+            "log",
+            "config",
+            "demo",
+            "--submitted",
+            "--dry-run",
+        ] {
             let word = if shell == "fish" { word.trim_start_matches('-') } else { word };
             assert!(script.contains(word), "{shell}: {word}");
         }

@@ -39,6 +39,12 @@ impl Place {
         self
     }
 
+    /// An hour before the clock: what is told then is told before what follows.
+    pub(crate) fn hour_ago(&self) -> String {
+        let now: chrono::DateTime<chrono::Utc> = self.now.parse().expect("a time");
+        (now - chrono::TimeDelta::hours(1)).to_rfc3339_opts(chrono::SecondsFormat::Secs, true)
+    }
+
     /// Standard output is a terminal of this width from now on.
     pub(crate) fn in_terminal(&mut self, columns: u16) -> &mut Self {
         self.columns = Some(columns);
@@ -79,11 +85,10 @@ impl Place {
     /// The same with something on the standard input.
     pub(crate) fn run_with<S: AsRef<str>>(&self, words: &[S], stdin: &[u8]) -> Ran {
         let (stdout, stderr) = (Taken::default(), Taken::default());
-        let db = self.db().display().to_string();
         let words = words.iter().map(|word| word.as_ref().to_owned());
-        let args = ["--db".to_owned(), db].into_iter().chain(words);
         let stdin = io::Cursor::new(stdin.to_vec());
-        let mut world = World::test(args, &self.now, stdin, stdout.clone(), stderr.clone())
+        let mut world = World::test(words, &self.now, stdin, stdout.clone(), stderr.clone())
+            .with_env("REDRESS_DB", self.db())
             .with_env("REDRESS_CONFIG", self.config());
         if let Some(columns) = self.columns {
             world = world.with_terminal_output(columns).with_env("NO_COLOR", "1");

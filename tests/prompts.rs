@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 
 use pty_process::blocking::{Command, Pty, open};
 
-use crate::harness::Place;
+use crate::harness::{NOW, Place, list_page, page_order};
 
 const ENTER: &str = "\r";
 const ESC: &str = "\x1b";
@@ -51,11 +51,17 @@ struct Start<'a> {
     rows: u16,
     color: bool,
     stdin: bool,
+    browser: Option<&'a str>,
 }
 
 impl<'a> Start<'a> {
     fn new(place: &'a Place) -> Self {
-        Self { place, columns: 80, rows: 30, color: false, stdin: true }
+        Self { place, columns: 80, rows: 30, color: false, stdin: true, browser: None }
+    }
+
+    fn browser(mut self, program: &'a str) -> Self {
+        self.browser = Some(program);
+        self
     }
 
     fn columns(mut self, columns: u16) -> Self {
@@ -91,6 +97,9 @@ impl<'a> Start<'a> {
             .envs(set)
             .env("TERM", "xterm-256color")
             .current_dir(self.place.folder());
+        if let Some(browser) = self.browser {
+            command = command.env("REDRESS_BROWSER", browser);
+        }
         if !self.stdin {
             command = command.stdin(Stdio::null());
         }
@@ -244,13 +253,22 @@ fn stage(place: &Place, id: &str) -> String {
 
 /// The questions of `order cancel` without arguments, each with what it shows and the keys that
 /// answer it.
-const CANCEL: [(&str, &str); 5] = [
+const CANCEL: [(&str, &str); 4] = [
     ("Cancel which order?", ENTER),
     ("Why?", "\x1b[A\x1b[A\r"),
-    ("A note for your record", "they wrote it is sold out\r"),
+    ("Note (optional)", "they wrote it is sold out\r"),
     ("Submit a complaint too?", "\x1b[B\r"),
-    ("Record it?", "y"),
 ];
+
+/// The question after a step is prepared, at which Enter alone is a no.
+const SUBMITTED: &str = "Submitted on AliExpress?";
+
+/// What is prepared for an order.
+fn prepared(place: &Place, id: &str) -> Vec<String> {
+    let order = place.json(&["order", "status", id]);
+    let steps = order["prepared"].as_array().unwrap().iter();
+    steps.map(|step| step["action"].as_str().unwrap().to_owned()).collect()
+}
 
 /// Answers the first `count` questions and waits for the next.
 fn answered(terminal: &Terminal, count: usize) {
@@ -263,40 +281,46 @@ fn answered(terminal: &Terminal, count: usize) {
 }
 
 #[test]
-fn cancelling_asks_for_the_order_the_reason_a_note_a_complaint_and_a_yes() {
+fn cancelling_asks_for_the_order_the_reason_a_note_a_complaint_and_whether_it_was_submitted() {
     let place = place();
-    let mut terminal = Start::new(&place).run(&["order", "cancel"]);
-    terminal.shows("? Cancel which order?  (↑↓, Enter; Esc leaves)");
+    let mut terminal = Start::new(&place).rows(60).run(&["order", "cancel"]);
+    terminal.shows("? Cancel which order?  (↑↓, Enter; Esc to leave)");
     // The one whose chance ends first stands first; among equals the order is stable.
     let text = terminal.text();
-    assert!(text.contains(PAID) && text.contains(UNPAID) && text.contains(CJK), "{text}");
-    while !terminal.chosen().contains(PAID) {
+    assert!(text.contains("…3327") && text.contains("…1322") && text.contains("…0117"), "{text}");
+    while !terminal.chosen().contains("…3327") {
         terminal.types(DOWN).shows("Cancel which order?");
     }
     let item = terminal.chosen();
-    assert!(item.starts_with(&format!("> {PAID} · $25.66 · ")), "{item}");
+    assert!(
+        item.starts_with("> Crimping pliers, red · $25.66 · Orion Tools · in 7 days"),
+        "{item}"
+    );
     terminal.types(ENTER).shows("Why?");
-    terminal.shows(&format!("Cancel {PAID} · Orion Tools · $25.66"));
+    terminal.shows(&format!("Cancel Crimping pliers, red · Orion Tools · $25.66 · {PAID}"));
+    assert!(terminal.text().contains("Give the true reason"), "{}", terminal.text());
     assert!(terminal.chosen().starts_with("> I no longer need it "));
-    assert!(terminal.line("I ordered the wrong item").ends_with("  your side"));
-    assert!(terminal.line("The seller says it is out of stock").ends_with("  seller's side"));
+    assert!(terminal.line("I ordered the wrong item").ends_with("  your choice"));
+    assert!(terminal.line("The seller says it is out of stock").ends_with("  seller's fault"));
     assert_eq!(terminal.line("Shipping takes too long").trim(), "Shipping takes too long");
     assert!(!terminal.text().contains("coupon"), "a reason of unpaid orders is offered");
     for _ in 0..5 {
         terminal.types(UP);
     }
     terminal.shows("> The seller says it is out of stock");
-    terminal.types(ENTER).shows("A note for your record (Enter alone: none):");
+    terminal.types(ENTER).shows("Note (optional):");
     terminal.types("sold out 大").types(BACKSPACE).types("!\r");
     terminal.shows("? Submit a complaint too?");
     assert!(terminal.text().contains("AliExpress looks at"), "{}", terminal.text());
     assert!(terminal.chosen().contains("No, only ask the seller"));
-    terminal.types(DOWN).types(ENTER).shows("Record it? [y/N]");
-    assert_eq!(terminal.line("Reason "), "Reason     The seller says it is out of stock");
-    assert_eq!(terminal.line("Note "), "Note       sold out !");
-    assert_eq!(terminal.line("Complaint "), "Complaint  yes");
+    assert_eq!(prepared(&place, PAID), Vec::<String>::new());
+    terminal.types(DOWN).types(ENTER).shows(SUBMITTED);
+    // What to press stands above the question, and nothing runs yet.
+    assert!(terminal.text().contains("To do: submit the cancellation"), "{}", terminal.text());
+    assert_eq!(prepared(&place, PAID), ["cancel"]);
     assert_eq!(stage(&place, PAID), "awaiting-shipment");
-    terminal.types("y");
+    assert!(terminal.chosen().contains("Not yet"));
+    terminal.types(UP).types(ENTER);
     assert_eq!(terminal.exit(), 0);
     assert!(terminal.text().contains("Cancellation requested"), "{}", terminal.text());
     let order = place.json(&["order", "show", PAID]);
@@ -309,12 +333,61 @@ fn cancelling_asks_for_the_order_the_reason_a_note_a_complaint_and_a_yes() {
 }
 
 #[test]
+fn enter_alone_and_yes_to_everything_never_say_that_it_was_submitted() {
+    let words = ["order", "cancel", PAID, "--reason", "wrong-item"];
+    for more in [&[][..], &["--yes"], &["--json"]] {
+        let place = place();
+        let mut terminal = Start::new(&place).run(&[&words[..], more].concat());
+        terminal.shows(SUBMITTED).types(ENTER);
+        assert_eq!(terminal.exit(), 0);
+        assert_eq!(prepared(&place, PAID), ["cancel"], "{more:?}");
+        assert_eq!(stage(&place, PAID), "awaiting-shipment", "{more:?}");
+    }
+}
+
+#[test]
+fn leaving_the_question_whether_it_was_submitted_leaves_it_prepared() {
+    for interrupt in [false, true] {
+        let place = place();
+        let words = ["order", "cancel", PAID, "--reason", "wrong-item"];
+        let mut terminal = Start::new(&place).run(&words);
+        terminal.shows(SUBMITTED);
+        if interrupt {
+            terminal.interrupts();
+        } else {
+            terminal.types(ESC);
+        }
+        assert_eq!(terminal.exit(), 130);
+        terminal.shows("It is prepared, not submitted.");
+        assert_eq!(prepared(&place, PAID), ["cancel"]);
+    }
+}
+
+#[test]
+fn the_page_can_be_opened_before_the_answer_whether_it_was_submitted() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let place = place();
+    let browser = place.file("browser", "#!/bin/sh\nprintf %s \"$1\" > \"$0.opened\"\n");
+    std::fs::set_permissions(&browser, std::fs::Permissions::from_mode(0o700)).unwrap();
+    let browser = browser.display().to_string();
+    let words = ["order", "cancel", PAID, "--reason", "wrong-item"];
+    let mut terminal = Start::new(&place).browser(&browser).run(&words);
+    terminal.shows(SUBMITTED).types(DOWN).shows("> Open the page").types(ENTER);
+    terminal.shows("> Not yet").types(UP).types(ENTER);
+    assert_eq!(terminal.exit(), 0);
+    assert_eq!(stage(&place, PAID), "cancellation-pending");
+    let opened = std::fs::read_to_string(format!("{browser}.opened")).unwrap();
+    assert!(opened.ends_with(PAID), "{opened}");
+}
+
+#[test]
 fn what_the_seller_granted_before_stands_above_the_reasons() {
     let place = place();
     let earlier = "8300000000000115";
     let add = ["order", "add", earlier, "--seller", "Orion Tools", "--total", "9 USD"];
     let dates = ["--placed", "2026-03-02", "--paid", "2026-03-02"];
-    let cancel = ["order", "cancel", earlier, "--reason", "other", "--at", "2026-03-02"];
+    let cancel =
+        ["order", "cancel", earlier, "--reason", "other", "--submitted", "--at", "2026-03-02"];
     let granted = ["order", "record", earlier, "cancellation-approved"];
     for words in [&[&add[..], &dates].concat()[..], &cancel, &granted] {
         assert_eq!(place.run(words).exit, 0, "{words:?}");
@@ -342,10 +415,10 @@ fn an_unpaid_order_has_its_own_reasons_and_no_complaint() {
     terminal.shows("Why?");
     assert!(terminal.text().contains("I want to change the coupon"), "{}", terminal.text());
     assert!(!terminal.text().contains("out of stock"), "{}", terminal.text());
-    terminal.types(ENTER).shows("A note for your record").types(ENTER).shows("Record it?");
+    terminal.types(ENTER).shows("Note (optional)").types(ENTER).shows(SUBMITTED);
     assert!(!terminal.text().contains("omplaint"), "{}", terminal.text());
-    assert!(!terminal.text().contains("Note   "), "{}", terminal.text());
-    terminal.types("y");
+    assert_eq!(stage(&place, UNPAID), "awaiting-payment");
+    terminal.types(UP).types(ENTER);
     assert_eq!(terminal.exit(), 0);
     assert_eq!(stage(&place, UNPAID), "closed");
 }
@@ -354,8 +427,8 @@ fn an_unpaid_order_has_its_own_reasons_and_no_complaint() {
 fn a_reason_on_the_buyers_side_asks_for_no_complaint() {
     let place = place();
     let mut terminal = Start::new(&place).run(&["order", "cancel", PAID]);
-    terminal.shows("Why?").types(ENTER).shows("A note for your record").types(ENTER);
-    terminal.shows("Record it?").types("y");
+    terminal.shows("Why?").types(ENTER).shows("Note (optional)").types(ENTER);
+    terminal.shows(SUBMITTED).types(UP).types(ENTER);
     assert_eq!(terminal.exit(), 0);
     assert!(!terminal.text().contains("omplaint"), "{}", terminal.text());
     let order = place.json(&["order", "show", PAID]);
@@ -366,14 +439,26 @@ fn a_reason_on_the_buyers_side_asks_for_no_complaint() {
 #[test]
 fn what_the_flags_answer_is_not_asked_again() {
     let place = place();
-    let words = ["order", "cancel", PAID, "--note", "as agreed in chat", "--yes"];
+    let words = ["order", "cancel", PAID, "--note", "as agreed in chat", "--submitted"];
     let mut terminal = Start::new(&place).run(&words);
     terminal.shows("Why?").types(DOWN).types(ENTER);
     assert_eq!(terminal.exit(), 0);
-    assert!(!terminal.text().contains("Record it?"), "{}", terminal.text());
+    assert!(!terminal.text().contains("Note (optional)"), "{}", terminal.text());
+    assert!(!terminal.text().contains(SUBMITTED), "{}", terminal.text());
     let asked = &place.json(&["order", "show", PAID])["cancellations"][0];
     assert_eq!(asked["note"], "as agreed in chat");
     assert_eq!(asked["reason"], "better-price");
+}
+
+#[test]
+fn what_was_prepared_is_not_asked_again_when_it_was_submitted() {
+    let place = place();
+    let cancel = ["order", "cancel", PAID, "--reason", "wrong-item", "--note", "sorry"];
+    assert_eq!(place.run(&cancel).exit, 0);
+    let mut terminal = Start::new(&place).run(&["order", "cancel", PAID, "--submitted"]);
+    assert_eq!(terminal.exit(), 0);
+    let asked = &place.json(&["order", "show", PAID])["cancellations"][0];
+    assert_eq!((&asked["reason"], &asked["note"]), (&"wrong-item".into(), &"sorry".into()));
 }
 
 #[test]
@@ -404,19 +489,6 @@ fn an_interrupt_leaves_at_each_question_with_the_cursor_back_and_nothing_recorde
             let column = terminal.seen.lock().unwrap().screen.screen().cursor_position().1;
             assert_eq!(column, 0, "the shell goes on in the middle of {question}");
         }
-    }
-}
-
-#[test]
-fn a_no_at_the_end_records_nothing() {
-    let place = place();
-    let before = std::fs::read(place.db()).unwrap();
-    for no in ["n", ENTER] {
-        let mut terminal = Start::new(&place).run(&["order", "cancel"]);
-        answered(&terminal, 4);
-        terminal.types(no);
-        assert_eq!(terminal.exit(), 130);
-        assert_eq!(std::fs::read(place.db()).unwrap(), before);
     }
 }
 
@@ -453,21 +525,18 @@ fn no_line_of_a_prompt_is_wider_than_the_terminal() {
     for columns in [40, 80, 200] {
         let mut terminal = Start::new(&place).columns(columns).run(&["order", "cancel"]);
         terminal.shows("Cancel which order?").no_line_wraps();
-        let cut = terminal.line("アルタ");
-        if columns == 40 {
-            assert!(cut.ends_with('…') && cut.contains("…0117"), "{cut}");
-        }
-        while !terminal.chosen().contains("アルタ") {
+        let cut = terminal.line("大きなペンチ");
+        assert!(cut.ends_with("…0117"), "{cut}");
+        while !terminal.chosen().contains("大きなペンチ") {
             terminal.types(DOWN).shows("Cancel which order?");
         }
         terminal.types(ENTER).shows("Why?").no_line_wraps();
-        let side = if columns == 40 { " · seller" } else { "  seller's side" };
+        let side = if columns == 40 { " · seller" } else { "  seller's fault" };
         assert!(terminal.line("The seller raised the price").ends_with(side));
         terminal.types(UP).types(UP).types(ENTER);
-        terminal.shows("A note for your record").no_line_wraps();
+        terminal.shows("Note (optional)").no_line_wraps();
         terminal.types(&"とても長い".repeat(columns.into())).no_line_wraps();
         terminal.types(ENTER).shows("Submit a complaint too?").no_line_wraps();
-        terminal.types(ENTER).shows("Record it?");
         terminal.types(ESC);
         assert_eq!(terminal.exit(), 130);
     }
@@ -506,19 +575,20 @@ fn an_order_that_cannot_be_cancelled_is_refused_before_anything_is_asked() {
     let mut terminal = Start::new(&place).run(&["order", "cancel", PAID]);
     assert_eq!(terminal.exit(), 4);
     assert!(!terminal.text().contains("Why?"), "{}", terminal.text());
-    // One that is told of an earlier time is judged by what is recorded, too.
-    let mut terminal =
-        Start::new(&place).run(&["order", "cancel", PAID, "--at", "2026-03-02T11:00"]);
+    // One that was submitted earlier is judged by what is recorded, too.
+    let earlier = ["order", "cancel", PAID, "--submitted", "--at", "2026-03-02T11:00"];
+    let mut terminal = Start::new(&place).run(&earlier);
     assert_eq!(terminal.exit(), 4);
 }
 
 #[test]
-fn a_cancellation_before_the_order_lapsed_can_still_be_told_at_the_prompt() {
+fn a_cancellation_that_was_submitted_in_time_can_be_told_after_it() {
     let mut place = place();
     place.at("2026-03-25T18:00:00Z");
-    assert_eq!(stage(&place, UNPAID), "closed");
-    let mut terminal = Start::new(&place).run(&["order", "cancel", UNPAID, "--at", "2026-03-20"]);
-    terminal.shows("Why?").types(ENTER).shows("A note").types(ENTER).shows("Record it?").types("y");
+    assert_eq!(place.json(&["order", "status", UNPAID])["certainty"], "outdated");
+    let words = ["order", "cancel", UNPAID, "--submitted", "--at", "2026-03-20"];
+    let mut terminal = Start::new(&place).run(&words);
+    terminal.shows("Why?").types(ENTER).shows("Note (optional)").types(ENTER);
     assert_eq!(terminal.exit(), 0);
     let order = place.json(&["order", "status", UNPAID]);
     assert_eq!(order["closed"]["cause"], "cancelled-by-buyer");
@@ -541,7 +611,7 @@ fn the_status_of_an_order_that_is_not_named_is_picked() {
     let place = place();
     let mut terminal = Start::new(&place).run(&["order", "status"]);
     terminal.shows("Which order?");
-    while !terminal.chosen().contains(UNPAID) {
+    while !terminal.chosen().contains("…1322") {
         terminal.types(DOWN).shows("Which order?");
     }
     terminal.types(ENTER);
@@ -558,9 +628,9 @@ fn adding_asks_for_what_the_flags_lack_until_it_can_be_read() {
     terminal.types("12,50\r").shows("an amount and a currency are needed");
     terminal.types("12.50 USD\r").shows("Placed on, such as 2026-03-02: ");
     terminal.types("monday\r").shows("is not a time");
-    terminal.types("2026-03-02\r").shows("Paid on (Enter alone: not paid): ");
+    terminal.types("2026-03-02\r").shows("Paid on (optional): ");
     terminal.types("today\r").shows("today is not a time");
-    terminal.types("2026-03-03\r").shows("What was bought (Enter alone: leave it out): ");
+    terminal.types("2026-03-03\r").shows("What was bought (optional): ");
     terminal.types("Crimping pliers; 2; 6.25\r");
     assert_eq!(terminal.exit(), 0);
     let order = place.json(&["order", "show", PAID]);
@@ -577,8 +647,8 @@ fn adding_asks_for_nothing_that_a_flag_gives() {
     let words = ["order", "add", PAID, "--seller", "Orion", "--placed", "2026-03-02"];
     let mut terminal = Start::new(&place).run(&words);
     terminal.shows("Total, such as 12.50 USD: ").types("3.00 EUR\r");
-    terminal.shows("Paid on (Enter alone: not paid): ").types(ENTER);
-    terminal.shows("What was bought (Enter alone: leave it out): ").types(ENTER);
+    terminal.shows("Paid on (optional): ").types(ENTER);
+    terminal.shows("What was bought (optional): ").types(ENTER);
     assert_eq!(terminal.exit(), 0);
     assert_eq!(stage(&place, PAID), "awaiting-payment");
 }
@@ -628,13 +698,14 @@ fn nobody_is_asked_who_does_not_want_to_be_or_cannot_answer() {
 }
 
 #[test]
-fn a_trial_asks_all_the_same_and_keeps_nothing() {
+fn a_dry_run_asks_for_what_lacks_and_saves_nothing() {
     let place = place();
     let before = std::fs::read(place.db()).unwrap();
     let mut terminal = Start::new(&place).run(&["order", "cancel", PAID, "--dry-run"]);
-    terminal.shows("Why?").types(ENTER).shows("A note").types(ENTER).shows("Record it?").types("y");
+    terminal.shows("Why?").types(ENTER).shows("Note (optional)").types(ENTER);
     assert_eq!(terminal.exit(), 0);
-    terminal.shows("nothing was kept");
+    terminal.shows("prepared  + cancel").shows("Dry run: nothing saved.");
+    assert!(!terminal.text().contains(SUBMITTED), "{}", terminal.text());
     assert_eq!(std::fs::read(place.db()).unwrap(), before);
 }
 
@@ -646,22 +717,78 @@ fn receipt_is_confirmed_only_after_a_warning_and_a_yes() {
     let mut terminal = ask();
     terminal.shows("Never confirm before").shows("Have you seen the goods").types(ENTER);
     assert_eq!(terminal.exit(), 130);
-    assert_eq!(stage(&place, PAID), "shipped");
+    assert_eq!(prepared(&place, PAID), Vec::<String>::new());
     let mut terminal = ask();
-    terminal.shows("Have you seen the goods").types("y");
+    terminal.shows("Have you seen the goods").types("y").shows(SUBMITTED);
+    assert_eq!(stage(&place, PAID), "shipped");
+    terminal.types(UP).types(ENTER);
     assert_eq!(terminal.exit(), 0);
     assert_eq!(stage(&place, PAID), "completed");
 }
 
+#[test]
+fn an_order_is_forgotten_only_after_its_number_is_typed() {
+    let place = place();
+    let before = std::fs::read(place.db()).unwrap();
+    let mut terminal = Start::new(&place).run(&["order", "forget", PAID]);
+    terminal.shows("It cannot be undone").shows("Type the order number").types("y\r");
+    terminal.shows("That isn't the number of this order").types(ESC);
+    assert_eq!(terminal.exit(), 130);
+    assert_eq!(std::fs::read(place.db()).unwrap(), before);
+    let mut terminal = Start::new(&place).run(&["order", "forget", PAID]);
+    terminal.shows("Type the order number").types(&format!("{PAID}\r"));
+    assert_eq!(terminal.exit(), 0);
+    assert_eq!(place.run(&["order", "status", PAID]).exit, 3);
+}
+
+#[test]
+fn a_forgotten_order_comes_back_from_a_file_only_after_a_yes() {
+    let place = Place::new();
+    let page = list_page(NOW, &[page_order(PAID, "Awaiting shipment")]);
+    let file = place.file("page.json", page).display().to_string();
+    assert_eq!(place.run(&["import", &file]).exit, 0);
+    assert_eq!(place.run(&["order", "forget", PAID, "--yes"]).exit, 0);
+    let ran = place.run(&["import", &file]);
+    assert!(ran.exit == 0 && ran.stdout.contains("forgotten\t"), "{}", ran.stdout);
+    for (key, exit) in [("n", 3), (ESC, 3), ("y", 0)] {
+        let mut terminal = Start::new(&place).run(&["import", &file]);
+        terminal.shows("was forgotten on purpose. Bring it back?").types(key);
+        assert_eq!(terminal.exit(), 0);
+        assert_eq!(place.run(&["order", "status", PAID]).exit, exit, "{key:?}");
+    }
+}
+
+#[test]
+fn an_undo_that_takes_the_ground_from_later_operations_says_which_and_asks() {
+    let place = place();
+    let cancel = ["order", "cancel", PAID, "--reason", "wrong-item", "--submitted"];
+    assert_eq!(place.run(&cancel).exit, 0);
+    assert_eq!(place.run(&["order", "record", PAID, "cancellation-approved"]).exit, 0);
+    let operations = place.json(&["log", PAID]);
+    let requested = operations[1]["id"].as_str().unwrap();
+    let before = std::fs::read(place.db()).unwrap();
+    let refused = place.error(&["undo", requested], 6);
+    assert_eq!(refused["code"], "operation.relied-upon");
+    let mut terminal = Start::new(&place).columns(200).run(&["undo", requested]);
+    terminal.shows("Undo it all the same?");
+    assert!(terminal.line("cancellation-approved").contains(PAID), "{}", terminal.text());
+    terminal.types("n");
+    assert_eq!(terminal.exit(), 130);
+    assert_eq!(std::fs::read(place.db()).unwrap(), before);
+    let mut terminal = Start::new(&place).run(&["undo", requested]);
+    terminal.shows("Undo it all the same?").types("y");
+    assert_eq!(terminal.exit(), 0);
+    assert_eq!(place.json(&["log", PAID])[1]["withdrawn"], true);
+}
+
 /// The questions of `dispute open` without arguments about goods that came, each with what it shows
 /// and the keys that answer it.
-const DISPUTE: [(&str, &str); 6] = [
+const DISPUTE: [(&str, &str); 5] = [
     ("What is wrong?", "\x1b[B\r"),
     ("Evidence, a photo or video file", "photo.jpg\r"),
     ("What happened, and what do you ask for", "the shade is broken\r"),
     ("What do you want?", "\x1b[B\r"),
     ("How much", "5.66\r"),
-    ("Record it?", "y"),
 ];
 
 /// A place with one order that was delivered, and a photo of it.
@@ -693,33 +820,32 @@ fn a_parcel_on_its_way_says_from_when_it_counts_as_not_received() {
     let dates = ["--placed", "2026-03-02", "--paid", "2026-03-02", "--shipped", "2026-03-09"];
     assert_eq!(place.run(&[&add[..], &dates].concat()).exit, 0);
     let mut terminal = Start::new(&place).run(&["dispute", "open", PAID]);
-    terminal.shows("That it has not arrived is taken from").shows("What is wrong?");
-    assert!(terminal.line("That it has not").contains("Wed 6 May"), "{}", terminal.line("That it"));
+    terminal.shows("You can report it as not received from Wed 6 May").shows("What is wrong?");
     terminal.types(ESC);
     assert_eq!(terminal.exit(), 130);
     assert_eq!(stage(&place, PAID), "shipped");
 }
 
 #[test]
-fn a_dispute_asks_six_questions_in_the_order_of_the_form() {
+fn a_dispute_asks_in_the_order_of_the_form() {
     let place = delivered();
     let mut terminal = Start::new(&place).run(&["dispute", "open", PAID]);
     terminal.shows("What is wrong?");
     assert!(terminal.chosen().starts_with("> The goods are damaged "), "{}", terminal.chosen());
     assert!(terminal.line("The goods are damaged").ends_with("  received"));
-    assert!(terminal.line("The parcel has not arrived").ends_with("  not received"));
+    assert!(terminal.line("There is no tracking number").ends_with("  not received"));
     dispute_answered(&terminal, 0);
     terminal.types(DISPUTE[0].1).shows(DISPUTE[1].0).types(ENTER);
-    terminal.shows("dropped without evidence").types("nothing.jpg\r");
+    terminal.shows("Add at least one photo or video").types("nothing.jpg\r");
     terminal.shows("nothing.jpg: ").types(DISPUTE[1].1);
     terminal.shows(DISPUTE[2].0).types(DISPUTE[2].1);
     terminal.shows(DISPUTE[3].0).types(DISPUTE[3].1);
     terminal.shows(DISPUTE[4].0).types("30\r");
     terminal.shows("more than you paid").types(DISPUTE[4].1);
-    terminal.shows(DISPUTE[5].0);
-    assert_eq!(terminal.line("Amount "), "Amount       $5.66");
-    assert_eq!(terminal.line("Evidence     "), "Evidence     photo.jpg");
-    terminal.types("y");
+    terminal.shows(SUBMITTED);
+    assert_eq!(prepared(&place, PAID), ["open-dispute"]);
+    assert_eq!(stage(&place, PAID), "delivered");
+    terminal.types(UP).types(ENTER);
     assert_eq!(terminal.exit(), 0);
     let dispute = &place.json(&["dispute", "status", PAID])[0];
     assert_eq!(dispute["reason"], "not-as-described");
@@ -752,7 +878,8 @@ fn escape_leaves_a_dispute_at_each_question_and_nothing_is_recorded() {
 fn accepting_an_offer_is_asked_for_twice() {
     let place = delivered();
     let photo = place.folder().join("photo.jpg").display().to_string();
-    let open = ["dispute", "open", PAID, "--reason", "damaged", "--evidence", &photo];
+    let open =
+        ["dispute", "open", PAID, "--reason", "damaged", "--evidence", &photo, "--submitted"];
     assert_eq!(place.run(&open).exit, 0);
     let offer = ["dispute", "record", PAID, "seller-offered", "--amount", "3 USD"];
     assert_eq!(place.run(&offer).exit, 0);
@@ -761,9 +888,11 @@ fn accepting_an_offer_is_asked_for_twice() {
     terminal.shows("for good, however small").shows("Accept it?").types("y");
     terminal.shows("For good?").types("n");
     assert_eq!(terminal.exit(), 130);
-    assert_eq!(stage(&place, PAID), "in-dispute");
+    assert_eq!(prepared(&place, PAID), Vec::<String>::new());
     let mut terminal = ask();
-    terminal.shows("Accept it?").types("y").shows("For good?").types("y");
+    terminal.shows("Accept it?").types("y").shows("For good?").types("y").shows(SUBMITTED);
+    assert_eq!(stage(&place, PAID), "in-dispute");
+    terminal.types(UP).types(ENTER);
     assert_eq!(terminal.exit(), 0);
     assert_eq!(stage(&place, PAID), "completed");
 }

@@ -6,10 +6,10 @@ use std::path::Path;
 use sha2::{Digest as _, Sha256};
 
 use super::error::AppError;
+use super::order_view::OrderView;
 use super::orders::status;
-use super::rules::{Ruling, rules};
+use super::rules::{OwnedRule, rules};
 use super::session::Session;
-use super::standing::Standing;
 use crate::domain::evidence::{Digest, Kept};
 use crate::settings::Settings;
 use crate::vault::{
@@ -24,11 +24,11 @@ const SUMS: &str = "SHA256SUMS";
 #[derive(Debug, Clone)]
 pub(crate) struct Case {
     /// The order.
-    pub(crate) standing: Standing,
+    pub(crate) view: OrderView,
     /// Its files, in the order in which they were added.
     pub(crate) exhibits: Vec<Exhibit>,
     /// All rules, in the order of their names.
-    pub(crate) rules: Vec<Ruling>,
+    pub(crate) rules: Vec<OwnedRule>,
 }
 
 /// A file of the case.
@@ -68,8 +68,8 @@ pub(crate) struct PackedFile {
 
 impl Case {
     /// The case of an order with these files.
-    pub(crate) fn new(standing: Standing, exhibits: Vec<Exhibit>, settings: &Settings) -> Self {
-        Self { standing, exhibits, rules: rules(settings) }
+    pub(crate) fn new(view: OrderView, exhibits: Vec<Exhibit>, settings: &Settings) -> Self {
+        Self { view, exhibits, rules: rules(settings) }
     }
 }
 
@@ -82,12 +82,11 @@ impl Case {
 pub(crate) fn case(
     session: &Session,
     digits: &str,
-    settings: &Settings,
     progress: &mut dyn FnMut(u64, u64),
 ) -> Result<Case, AppError> {
-    let standing = status(session, digits)?;
+    let view = status(session, digits)?;
     let vault = session.vault();
-    let evidence = standing.order.evidence();
+    let evidence = view.order.evidence();
     let copies: Vec<_> =
         evidence.iter().map(|kept| (kept.evidence.digest, kept.evidence.bytes)).collect();
     let healths = evidence.iter().zip(vault.verify_all(&copies, progress));
@@ -104,7 +103,7 @@ pub(crate) fn case(
     for (kept, number) in evidence.iter().zip(1..) {
         exhibits.push(exhibit(&vault, number, kept, longest)?);
     }
-    Ok(Case::new(standing, exhibits, settings))
+    Ok(Case::new(view, exhibits, &session.settings))
 }
 
 /// The longest side of each small picture among so many, in pixels: all of them stand in the memory

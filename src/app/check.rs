@@ -1,13 +1,15 @@
-//! Whether the record is sound, whatever keeps it.
+//! Integrity check of store and evidence.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use super::error::AppError;
-use super::session::Session;
+use super::session::{Setup, rules_of, vault_of};
 use crate::domain::evidence::{Digest, Evidence};
 use crate::domain::id::OrderId;
-use crate::store::{Checked, Flaw, Store};
+use crate::domain::listing::OwnSetting;
+use crate::settings::Settings;
+use crate::store::{Check as StoreCheck, Checked, Flaw, Store};
 use crate::vault::{Health, Vault};
 
 /// Something that is wrong, by what was looked at.
@@ -78,16 +80,12 @@ impl Finding {
 pub(crate) struct Check {
     /// The store.
     pub(crate) path: PathBuf,
-    /// How many orders have a history; none where that cannot be told.
+    /// How many orders there are; none where that cannot be told.
     pub(crate) orders: Option<usize>,
-    /// How many events these have.
-    pub(crate) events: Option<usize>,
+    /// How many facts there are of them.
+    pub(crate) facts: Option<usize>,
     /// How many different files are kept for them.
     pub(crate) files: usize,
-    /// The schema of a store that is older than this program. Its index was not compared.
-    pub(crate) older: Option<i64>,
-    /// Copies of the store beside it, the newest schema first.
-    pub(crate) copies: Vec<PathBuf>,
     /// What is wrong, the store first.
     pub(crate) findings: Vec<Finding>,
 }
@@ -109,28 +107,30 @@ pub(crate) enum Looked {
 /// Looks at all that is kept and changes nothing; `None` when there is no store yet. `own` is the
 /// folder in which nothing but the record lives; `looked` is told how far it is.
 pub(crate) fn check(
-    session: &Session,
+    setup: &Setup,
     own: Option<&Path>,
     looked: &mut dyn FnMut(Looked),
 ) -> Result<Option<Check>, AppError> {
-    let Session { path, policy, waiting, .. } = session;
     let mut orders = |count| looked(Looked::Orders(count));
-    let Some(store) = Store::check(path, policy, own, *waiting, &mut orders)? else {
-        return Ok(None);
-    };
-    let Checked { orders, events, older, copies, mut evidence, flaws } = store;
-    // A history that cannot be read may name files, and then nobody knows which are strangers.
-    let is_all = orders.is_some()
-        && !flaws.iter().any(|flaw| matches!(flaw, Flaw::HistoryDamaged { order: Some(_), .. }));
+    let mut rules = |told: &[OwnSetting]| Some(rules_of(&Settings::of_record(told)));
+    let mut asked =
+        StoreCheck { waiting: setup.waiting, rules: &mut rules, own, looked: &mut orders };
+    let Some(checked) = Store::check(&setup.path, &mut asked)? else { return Ok(None) };
+    let Checked { orders, facts, mut evidence, former_evidence, flaws, .. } = checked;
+    // Facts that cannot be read may name files, and then nobody knows which are strangers.
+    let is_damaged = flaws.iter().any(|flaw| matches!(flaw, Flaw::FactDamaged { .. }));
+    let is_all = orders.is_some() && !is_damaged;
     let mut findings: Vec<Finding> = flaws.into_iter().map(Finding::Store).collect();
     let mut known = BTreeSet::new();
     evidence.retain(|(_, evidence)| known.insert(evidence.digest));
     let files = evidence.len();
+    // What was kept by an operation that is withdrawn comes back with it.
+    known.extend(former_evidence);
     let mut told = |done, total| looked(Looked::Files { done, total });
-    let flaws = kept_files(&session.vault(), evidence, &known, is_all, &mut told);
+    let vault = vault_of(&setup.path);
+    let flaws = kept_files(&vault, evidence, &known, is_all, &mut told);
     findings.extend(flaws.into_iter().map(Finding::Evidence));
-    let path = path.clone();
-    Ok(Some(Check { path, orders, events, files, older, copies, findings }))
+    Ok(Some(Check { path: setup.path.clone(), orders, facts, files, findings }))
 }
 
 /// What is wrong with the kept files, each of which is named once. Those that no order names are

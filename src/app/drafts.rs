@@ -1,23 +1,23 @@
 //! What a message to the seller is about, and which date it names.
 
 use super::error::AppError;
+use super::order_view::OrderView;
 use super::orders::status;
+use super::parcel_check::{Tracked, is_doubtful};
 use super::session::Session;
-use super::standing::Standing;
-use super::tracking::Tracked;
+use crate::domain::deadline::Deadline;
 use crate::domain::message::Topic;
 use crate::domain::order::{self, deadline_of};
-use crate::domain::time::Deadline;
 use crate::domain::tracking::Doubt;
 
 /// What a message to the seller is about, with the order that it is about.
 #[derive(Debug, Clone)]
 pub(crate) struct Draft {
-    /// The order as it stands.
-    pub(crate) standing: Standing,
+    /// The order.
+    pub(crate) view: OrderView,
     /// What about.
     pub(crate) topic: Topic,
-    /// What can be written about as the order stands, the most fitting first.
+    /// What can be written about for the order, the most fitting first.
     pub(crate) fitting: Vec<Topic>,
     /// The date that the message names.
     pub(crate) deadline: Option<Deadline>,
@@ -44,16 +44,8 @@ impl NumberFault {
     }
 }
 
-/// Whether a number cannot be this parcel's; one that is only odd can.
-pub(super) fn is_doubtful(parcels: &[Tracked]) -> bool {
-    parcels.iter().flat_map(|parcel| &parcel.doubts).any(|doubt| match doubt {
-        Doubt::WrongCheckDigit { .. } | Doubt::NoSuchCountry | Doubt::Reused { .. } => true,
-        Doubt::UnknownShape | Doubt::OtherCountry { .. } => false,
-    })
-}
-
 impl Draft {
-    /// Whether the topic fits the order as it stands.
+    /// Whether the topic fits the order.
     pub(crate) fn fits(&self) -> bool {
         self.fitting.contains(&self.topic)
     }
@@ -66,15 +58,15 @@ pub(crate) fn draft(
     digits: &str,
     about: Option<Topic>,
 ) -> Result<Draft, AppError> {
-    let standing = status(session, digits)?;
-    Ok(drafted(session, standing, about))
+    let view = status(session, digits)?;
+    Ok(drafted(session, view, about))
 }
 
-fn drafted(session: &Session, standing: Standing, about: Option<Topic>) -> Draft {
-    let (order, now, policy) = (&standing.order, session.now, &session.policy);
-    let fitting = order::topics(order, is_doubtful(&standing.parcels), now, policy);
-    let fault = NumberFault::of(&standing.parcels);
+fn drafted(session: &Session, view: OrderView, about: Option<Topic>) -> Draft {
+    let (order, now, policy) = (&view.order, session.now, &session.policy);
+    let fitting = order::topics(order, is_doubtful(&view.parcels), now, policy);
+    let fault = NumberFault::of(&view.parcels);
     let topic = about.or(fitting.first().copied()).unwrap_or(Topic::StayInside);
     let deadline = deadline_of(order, topic, now, policy);
-    Draft { standing, topic, fitting, deadline, fault }
+    Draft { view, topic, fitting, deadline, fault }
 }

@@ -1,13 +1,14 @@
 //! Why a use case did not happen.
 
+use crate::domain::details::Seller;
 use crate::domain::id::OrderId;
+use crate::domain::listing::ListedOperation;
 use crate::domain::order::Refusal;
-use crate::domain::purchase::Seller;
 use crate::settings::{NoTarget, RuleEntry, Setting, SettingsError, ValueError};
 use crate::store::StoreError;
 use crate::vault::{Health, VaultError};
 
-use super::standing::Standing;
+use super::order_view::OrderView;
 
 /// Why a use case did not happen. Nothing was changed.
 #[derive(Debug, thiserror::Error)]
@@ -30,8 +31,8 @@ pub(crate) enum AppError {
     /// A rule refuses it.
     #[error("refused")]
     Refused {
-        /// The order as it stands.
-        standing: Box<Standing>,
+        /// The order.
+        view: Box<OrderView>,
         /// The reason.
         refusal: Refusal,
     },
@@ -81,6 +82,12 @@ pub(crate) enum AppError {
         /// Why.
         why: ValueError,
     },
+    /// No setting has this name.
+    #[error("there is no setting {key}")]
+    NoSetting {
+        /// What was looked for.
+        key: String,
+    },
     /// A text is no value of a setting.
     #[error("{why}")]
     SettingValue {
@@ -88,6 +95,26 @@ pub(crate) enum AppError {
         setting: Setting,
         /// Why.
         why: String,
+    },
+    /// There is nothing to undo.
+    #[error("there is nothing to undo")]
+    NothingToUndo,
+    /// There is nothing to redo.
+    #[error("there is nothing to redo")]
+    NothingToRedo,
+    /// No operation has this id.
+    #[error("there is no operation {id}")]
+    NoOperation {
+        /// What was looked for.
+        id: String,
+        /// How many begin so.
+        alike: usize,
+    },
+    /// A later operation relies on what would be undone.
+    #[error("later operations rely on what would be undone")]
+    ReliedUpon {
+        /// They, oldest first.
+        operations: Vec<ListedOperation>,
     },
     /// Several orders have it.
     #[error("several orders begin or end with {digits}")]

@@ -3,19 +3,18 @@
 use std::path::PathBuf;
 
 use super::error::AppError;
+use super::order_view::OrderView;
 use super::orders::status;
-use super::session::{Session, resolve};
-use super::standing::Standing;
+use super::session::Session;
+use crate::domain::deadline::Deadline;
 use crate::domain::evidence::{Evidence, Excess, Kind, Proof};
-use crate::domain::order::{Check, DisputeReason, Found, Order, Weight, checklist};
-use crate::domain::policy::Rule;
-use crate::domain::time::Deadline;
-use crate::store::Store;
+use crate::domain::order::{Check, DisputeReason, Found, Step, Weight, checklist};
+use crate::domain::rule::Rule;
 use crate::vault::{Glance, Vault};
 
 /// What a buyer tells of files.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(crate) struct Told {
+pub(crate) struct FileDetails {
     /// What they are to the case, where their content does not tell it rightly.
     pub(crate) kind: Option<Kind>,
     /// What of the checklist they show.
@@ -51,10 +50,10 @@ pub(crate) fn keep(
     session: &Session,
     digits: &str,
     files: &[PathBuf],
-    told: &Told,
+    told: &FileDetails,
     progress: &mut dyn FnMut(usize, u64, u64),
 ) -> Result<KeptFiles, AppError> {
-    let order = named(session, digits)?;
+    let order = session.order(digits)?;
     let vault = session.vault();
     let mut kept = KeptFiles::default();
     let mut count = order.evidence().len();
@@ -87,18 +86,11 @@ pub(crate) fn keep(
     Ok(kept)
 }
 
-fn named(session: &Session, digits: &str) -> Result<Order, AppError> {
-    let not_found = || AppError::NotFound { digits: digits.to_owned() };
-    let store: Store = session.reader()?.ok_or_else(not_found)?;
-    let id = resolve(&store, digits)?;
-    store.order(&id)?.ok_or_else(not_found)
-}
-
 /// What a claim needs, and what of it is there.
 #[derive(Debug, Clone)]
 pub(crate) struct Checklist {
     /// The order.
-    pub(crate) standing: Standing,
+    pub(crate) view: OrderView,
     /// The reason of the claim.
     pub(crate) reason: DisputeReason,
     /// Each thing that proves it.
@@ -119,39 +111,47 @@ impl Checklist {
 }
 
 /// The checklist of the order that these digits name, for the reason or, where none is given, for
-/// that of its newest dispute; the standing alone where there is neither.
+/// that of the dispute that is prepared or its newest one; the order alone where there is none.
 pub(crate) fn evidence_check(
     session: &Session,
     digits: &str,
     reason: Option<DisputeReason>,
-) -> Result<Result<Checklist, Standing>, AppError> {
-    let standing = status(session, digits)?;
-    let disputed = || standing.order.disputes().last().map(|dispute| dispute.claim.reason);
-    let Some(reason) = reason.or_else(disputed) else { return Ok(Err(standing)) };
-    let order = &standing.order;
+) -> Result<Result<Checklist, OrderView>, AppError> {
+    let view = status(session, digits)?;
+    let prepared = view.prepared.iter().find_map(|(prepared, _)| match &prepared.step {
+        Step::OpenDispute(claim) => Some(claim.reason),
+        Step::Cancel { .. }
+        | Step::Withdraw { .. }
+        | Step::Receive
+        | Step::Extend
+        | Step::InDispute { .. } => None,
+    });
+    let disputed = || view.order.disputes().last().map(|dispute| dispute.claim.reason);
+    let Some(reason) = reason.or(prepared).or_else(disputed) else { return Ok(Err(view)) };
+    let order = &view.order;
     let excess = order.evidence().iter().enumerate().flat_map(|(place, kept)| {
         let excess = session.policy.evidence.excess(place, &kept.evidence);
         excess.into_iter().map(move |excess| (place, excess))
     });
     Ok(Ok(Checklist {
         reason,
-        checks: checklist(order, reason, &|place| standing.copy(place) == Glance::There),
-        due: evidence_due(&standing),
+        checks: checklist(order, reason, &|place| view.copy(place) == Glance::There),
+        due: evidence_due(&view),
         excess: excess.collect(),
-        standing,
+        view,
     }))
 }
 
 /// Until when evidence counts: where it was asked for, that date; in a dispute, until AliExpress
 /// steps in or decides; before one, until it can be opened.
-fn evidence_due(standing: &Standing) -> Option<Deadline> {
+fn evidence_due(view: &OrderView) -> Option<Deadline> {
     let of = |rule: Rule| {
-        let mut dues = standing.dues.iter().map(|due| due.deadline);
+        let mut dues = view.dues.iter().map(|due| due.deadline);
         dues.find(|deadline| deadline.rule() == rule)
     };
     of(Rule::DisputeEvidence)
-        .or_else(|| standing.step_ins.first().copied())
+        .or_else(|| view.step_ins.first().copied())
         .or_else(|| of(Rule::DisputeDecision))
         .or_else(|| of(Rule::DisputeOpenUntil))
-        .or_else(|| standing.order.windows().map(|windows| windows.dispute_until))
+        .or_else(|| view.order.windows().map(|windows| windows.dispute_until))
 }

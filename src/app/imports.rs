@@ -8,19 +8,19 @@ use chrono::{Datelike as _, TimeDelta};
 use sha2::{Digest as _, Sha256};
 
 use super::error::AppError;
+use super::parcel_check::{Tracked, tracked};
 use super::session::Session;
-use super::tracking::{Tracked, tracked};
 use crate::domain::id::OrderId;
-use crate::domain::order::{Order, Snapshot, Stage, observe};
-use crate::domain::time::Instant;
-use crate::import::{Document, FileError as Unreadable, Format, Item, Located, Rejected, Stopped};
-use crate::store::{Operation, Place, SourceFile, SourceRow, StoreError, Writer};
+use crate::domain::instant::Instant;
+use crate::domain::order::{Fact, Known, Order, Stage};
+use crate::import::{Document, FileError, Format, Item, Located, Observation, Rejected, Stopped};
+use crate::store::{Origin, SourceFile, SourceRow, StoreError, Writer};
 
-/// How many records are put into the order of the store before they are written.
+/// How many records are sorted by order before they are written.
 const BATCH: usize = 10_000;
 
 /// How far ahead of this machine's clock the one of a page may be.
-const A_WRONG_CLOCK: TimeDelta = TimeDelta::days(2);
+const MAX_CLOCK_SKEW: TimeDelta = TimeDelta::days(2);
 
 /// The year in which the marketplace opened.
 const FIRST_YEAR: i32 = 2010;
@@ -42,7 +42,7 @@ pub(crate) enum Content {
     /// Something that may take its time. It is read whole before the store is held.
     Stream(Box<dyn Read>),
     /// What has been read already, or why that cannot be.
-    Read(Result<Document, Unreadable>),
+    Read(Result<Document, FileError>),
 }
 
 impl Input {
@@ -56,9 +56,6 @@ impl Input {
     }
 }
 
-/// Why a whole file gave nothing.
-pub(crate) type InputError = Unreadable;
-
 /// What reading one file did.
 #[derive(Debug)]
 pub(crate) struct FileReport {
@@ -70,26 +67,28 @@ pub(crate) struct FileReport {
     pub(crate) captured: Option<Instant>,
     /// How many orders were not known before.
     pub(crate) new: usize,
-    /// The orders of which something was learned.
-    pub(crate) changed: Vec<Changed>,
+    /// The orders that it changed.
+    pub(crate) changed: Vec<ChangedOrder>,
     /// How many orders it told nothing new about.
     pub(crate) unchanged: usize,
+    /// The forgotten orders that it told of; they stay forgotten.
+    pub(crate) forgotten: Vec<OrderId>,
     /// The parcels that became known by it and whose number is doubtful.
     pub(crate) doubtful: Vec<Doubtful>,
     /// The records that could not be read.
     pub(crate) rejected: Vec<Rejected>,
     /// Why the whole file was refused.
-    pub(crate) unreadable: Option<InputError>,
+    pub(crate) unreadable: Option<FileError>,
 }
 
 /// An order that a file changed.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Changed {
+pub(crate) struct ChangedOrder {
     /// The order.
     pub(crate) id: OrderId,
-    /// Where it stood.
+    /// Its stage before.
     pub(crate) from: Stage,
-    /// Where it stands.
+    /// Its stage now.
     pub(crate) to: Stage,
 }
 
@@ -114,50 +113,84 @@ pub(crate) trait Progress {
 
 /// Reads the files in turn and keeps all that is good in them, or, when the store fails, nothing.
 pub(crate) fn import(
-    session: &Session,
+    session: &mut Session,
     inputs: Vec<Input>,
     format: Option<Format>,
+    remember: bool,
     progress: &mut dyn Progress,
 ) -> Result<Vec<FileReport>, AppError> {
     let inputs: Vec<Input> = inputs.into_iter().map(|input| input.read_ahead(format)).collect();
-    let mut store = session.writer()?;
-    let operation = Operation::new("import", session.now);
-    store.write(&operation, &session.policy, session.keep, |writer| {
+    let (operation, keep) = (session.operation(), session.keep);
+    let terms = Terms { now: session.now, clock: session.setup.clock, remember };
+    let read = session.writer()?.write(&operation, keep, |writer| {
         let mut reports = Vec::with_capacity(inputs.len());
         for input in inputs {
             progress.file(&input.name);
-            reports.push(read(session, writer, input, format, progress)?);
+            reports.push(read(terms, writer, input, format, progress)?);
             progress.done();
         }
-        Ok(reports)
-    })
+        Ok::<_, AppError>(reports)
+    })?;
+    read.into_iter().map(|(report, numbers)| with_doubts(session, report, numbers)).collect()
+}
+
+/// The tracking numbers that became known by a file, each with its order.
+type NewNumbers = Vec<(OrderId, String)>;
+
+/// The report with what is doubtful about the tracking numbers that became known.
+fn with_doubts(
+    session: &Session,
+    mut report: FileReport,
+    numbers: NewNumbers,
+) -> Result<FileReport, AppError> {
+    let country = session.policy.buyer.country;
+    let carried_by = |normal: &str| match session.store() {
+        Some(store) => store.carried_by(normal),
+        None => Ok(Vec::new()),
+    };
+    for (id, number) in numbers {
+        let parcel = tracked(&number, country, Some(&id), carried_by)?;
+        if !parcel.doubts.is_empty() {
+            report.doubtful.push(Doubtful { id, parcel });
+        }
+    }
+    Ok(report)
+}
+
+/// What reading depends on beside the file.
+#[derive(Debug, Clone, Copy)]
+struct Terms {
+    now: Instant,
+    clock: Instant,
+    /// Whether forgotten orders come back.
+    remember: bool,
 }
 
 /// Reads one file; a file that breaks off in the middle is taken back as a whole.
 fn read(
-    session: &Session,
+    terms: Terms,
     writer: &mut Writer<'_>,
     input: Input,
     format: Option<Format>,
     progress: &mut dyn Progress,
-) -> Result<FileReport, AppError> {
+) -> Result<(FileReport, NewNumbers), StoreError> {
     let Input { name, written, content } = input;
     let loaded = match content {
         Content::File(open) => {
-            open().map_err(Unreadable::Io).and_then(|source| Document::load(source, format))
+            open().map_err(FileError::Io).and_then(|source| Document::load(source, format))
         }
         Content::Stream(source) => Document::load(source, format),
         Content::Read(read) => read,
     };
     let document = match loaded {
         Ok(document) => document,
-        Err(error) => return Ok(unreadable(name, None, error)),
+        Err(error) => return Ok((unreadable(name, None, error), Vec::new())),
     };
     // A file out of an archive without times says that it is older than the marketplace.
     let written = written.filter(|written| written.year() >= FIRST_YEAR);
-    let fallback = written.unwrap_or(session.now).min(session.now);
+    let fallback = written.unwrap_or(terms.now).min(terms.now);
     let kept = writer.all_or_nothing(|writer| {
-        let mut reading = Reading::new(session, writer, name.clone(), &document, progress);
+        let mut reading = Reading::new(terms, writer, name.clone(), &document, progress);
         let read = document.items(fallback, |item| reading.take(item));
         match read.map(|_| ()) {
             Ok(()) => Ok(Ok(reading.finish()?)),
@@ -165,10 +198,11 @@ fn read(
             Err(Stopped::Taker(error)) => Err(error),
         }
     })?;
-    Ok(kept.unwrap_or_else(|error| unreadable(name, Some(document.format()), error)))
+    let format = Some(document.format());
+    Ok(kept.unwrap_or_else(|error| (unreadable(name, format, error), Vec::new())))
 }
 
-fn unreadable(file: String, format: Option<Format>, error: Unreadable) -> FileReport {
+fn unreadable(file: String, format: Option<Format>, error: FileError) -> FileReport {
     FileReport { unreadable: Some(error), ..FileReport::new(file, format) }
 }
 
@@ -181,6 +215,7 @@ impl FileReport {
             new: 0,
             changed: Vec::new(),
             unchanged: 0,
+            forgotten: Vec::new(),
             doubtful: Vec::new(),
             rejected: Vec::new(),
             unreadable: None,
@@ -189,21 +224,22 @@ impl FileReport {
 }
 
 /// What a file did to one order so far.
-enum Effect {
-    New,
-    Changed { from: Stage, to: Stage },
-    Unchanged,
+struct Effect {
+    /// The order before.
+    before: Known,
+    /// The order now.
+    after: Known,
 }
 
 /// A file in the middle of being read.
 struct Reading<'a, 'w> {
-    session: &'a Session,
+    terms: Terms,
     writer: &'a mut Writer<'w>,
     document: &'a Document,
     source: Option<SourceRow>,
-    batch: Vec<Located<Snapshot>>,
-    effects: BTreeMap<OrderId, Effect>,
-    parcels: BTreeSet<(OrderId, String)>,
+    batch: Vec<Located<Observation>>,
+    effects: BTreeMap<OrderId, Option<Effect>>,
+    forgotten: BTreeSet<OrderId>,
     records: usize,
     report: FileReport,
     progress: &'a mut dyn Progress,
@@ -211,20 +247,20 @@ struct Reading<'a, 'w> {
 
 impl<'a, 'w> Reading<'a, 'w> {
     fn new(
-        session: &'a Session,
+        terms: Terms,
         writer: &'a mut Writer<'w>,
         name: String,
         document: &'a Document,
         progress: &'a mut dyn Progress,
     ) -> Self {
         Self {
-            session,
+            terms,
             writer,
             document,
             source: None,
             batch: Vec::new(),
             effects: BTreeMap::new(),
-            parcels: BTreeSet::new(),
+            forgotten: BTreeSet::new(),
             records: 0,
             report: FileReport::new(name, Some(document.format())),
             progress,
@@ -234,7 +270,7 @@ impl<'a, 'w> Reading<'a, 'w> {
     fn take(&mut self, item: Item) -> Result<(), StoreError> {
         match item {
             Item::Rejected(rejected) => self.report.rejected.push(rejected),
-            Item::Record(record) if record.value.seen > self.session.clock + A_WRONG_CLOCK => {
+            Item::Record(record) if record.value.seen > self.terms.clock + MAX_CLOCK_SKEW => {
                 self.report.rejected.push(Rejected {
                     place: record.place,
                     reason: format!(
@@ -253,46 +289,55 @@ impl<'a, 'w> Reading<'a, 'w> {
         Ok(())
     }
 
-    /// Writes what has gathered, in the order of the store's pages, which is worth a factor.
+    /// Writes what has gathered, in the order of the numbers, which is worth a factor.
     fn write_batch(&mut self) -> Result<(), StoreError> {
         let mut batch = std::mem::take(&mut self.batch);
         self.records += batch.len();
         batch.sort_by(|a, b| a.value.order.cmp(&b.value.order));
-        for located in batch {
-            self.observe(located)?;
+        let mut rest = batch.into_iter().peekable();
+        while let Some(first) = rest.next() {
+            let mut of_order = vec![first];
+            while let Some(next) = rest.next_if(|next| {
+                of_order.first().is_some_and(|first| first.value.order == next.value.order)
+            }) {
+                of_order.push(next);
+            }
+            self.observe(of_order)?;
         }
         self.progress.records(self.records);
         Ok(())
     }
 
-    fn observe(&mut self, located: Located<Snapshot>) -> Result<(), StoreError> {
-        let Located { place, value: snapshot } = located;
-        let (id, captured) = (snapshot.order.clone(), snapshot.seen);
-        self.report.captured = self.report.captured.max(Some(captured));
-        let before = self.writer.order(&id)?;
-        let (was_new, from) = (before.revision() == 0, before.stage());
-        let happened = observe(&before, snapshot, &self.session.policy)
-            .map_err(|corrupt| self.writer.corrupt(corrupt))?;
-        if happened.is_empty() {
-            self.effects.entry(id).or_insert(Effect::Unchanged);
-            return Ok(());
+    /// Takes in what the file says of one order.
+    fn observe(&mut self, mut pages: Vec<Located<Observation>>) -> Result<(), StoreError> {
+        let Some(id) = pages.first().map(|page| page.value.order.clone()) else { return Ok(()) };
+        let newest = pages.iter().map(|page| page.value.seen).max();
+        self.report.captured = self.report.captured.max(newest);
+        if let Some(at) = self.writer.forgotten(&id)? {
+            if self.terms.remember {
+                self.writer.lift_tombstone(&id)?;
+            } else {
+                // What was captured before it was forgotten stays forgotten.
+                pages.retain(|page| page.value.seen > at);
+                if pages.is_empty() {
+                    self.forgotten.insert(id);
+                    return Ok(());
+                }
+                self.writer.lift_tombstone(&id)?;
+            }
         }
-        let confirmed_only = happened.iter().all(|happened| happened.event.is_confirmation());
-        let known: Vec<String> = numbers(&before).map(str::to_owned).collect();
         let source = self.source()?;
-        let place = Place { source, within: &place, captured };
-        let order = self.writer.append(before, happened, Some(place))?;
-        let to = order.stage();
-        let news = numbers(&order).filter(|number| !known.iter().any(|old| old == number));
-        self.parcels.extend(news.map(|number| (id.clone(), number.to_owned())));
-        let effect = match self.effects.remove(&id) {
-            Some(Effect::New) => Effect::New,
-            _known_before if was_new => Effect::New,
-            Some(Effect::Changed { from, .. }) => Effect::Changed { from, to },
-            Some(Effect::Unchanged) | None if confirmed_only => Effect::Unchanged,
-            Some(Effect::Unchanged) | None => Effect::Changed { from, to },
-        };
-        self.effects.insert(id, effect);
+        let facts: Vec<(String, Fact)> =
+            pages.into_iter().map(|page| (page.place, page.value.into_fact())).collect();
+        let told = facts.iter().map(|(within, fact)| (fact.clone(), Origin { source, within }));
+        let taken = self.writer.take_in(&id, told.collect())?;
+        let effect = self.effects.entry(id).or_insert(None);
+        if let (Some(before), Some(after)) = (taken.before, taken.after) {
+            match effect {
+                Some(effect) => effect.after = after,
+                None => *effect = Some(Effect { before, after }),
+            }
+        }
         Ok(())
     }
 
@@ -312,34 +357,54 @@ impl<'a, 'w> Reading<'a, 'w> {
         Ok(source)
     }
 
-    fn finish(mut self) -> Result<FileReport, StoreError> {
+    fn finish(mut self) -> Result<(FileReport, NewNumbers), StoreError> {
         self.write_batch()?;
-        let mut report = self.report;
-        for (id, number) in self.parcels {
-            let parcel =
-                tracked(self.session, &number, Some(&id), |normal| self.writer.carried_by(normal))?;
-            if !parcel.doubts.is_empty() {
-                report.doubtful.push(Doubtful { id, parcel });
-            }
-        }
+        let (mut report, mut news) = (self.report, Vec::new());
+        report.forgotten = self.forgotten.into_iter().collect();
         for (id, effect) in self.effects {
-            match effect {
-                Effect::New => report.new += 1,
-                Effect::Unchanged => report.unchanged += 1,
-                Effect::Changed { from, to } => report.changed.push(Changed { id, from, to }),
+            let Some(Effect { before, after }) = effect else {
+                report.unchanged += 1;
+                continue;
+            };
+            let (before, after) = (before.base(), after.base());
+            let known = numbers(before);
+            let new = numbers(after).into_iter().filter(|number| !known.contains(number));
+            news.extend(new.map(|number| (id.clone(), number)));
+            if !before.exists() {
+                report.new += 1;
+            } else if is_same(before, after) {
+                report.unchanged += 1;
+            } else {
+                report.changed.push(ChangedOrder { id, from: before.stage(), to: after.stage() });
             }
         }
-        Ok(report)
+        Ok((report, news))
     }
 }
 
-/// The tracking numbers of an order.
-fn numbers(order: &Order) -> impl Iterator<Item = &str> {
-    order.parcels().iter().map(|parcel| parcel.number.as_str())
+/// Whether an order says the same as before: that it was seen once more is no change.
+fn is_same(before: &Order, after: &Order) -> bool {
+    let values = |order: &Order| {
+        let purchase = order.purchase();
+        (
+            (order.state().clone(), order.parcels().to_vec(), order.is_paid()),
+            (purchase.seller().cloned(), purchase.total().copied(), purchase.lines().cloned()),
+            (purchase.placed().copied(), purchase.paid().copied(), purchase.shipped().copied()),
+            (purchase.ended().copied(), purchase.protected_until().copied()),
+            (purchase.payment_method().cloned(), purchase.prices().cloned()),
+            (purchase.promises().cloned(), purchase.status_text().cloned()),
+        )
+    };
+    values(before) == values(after)
 }
 
-/// The name of a file as the store keeps it: the folders on the way to it tell more about the
-/// person than about the fact.
+/// The tracking numbers of an order.
+fn numbers(order: &Order) -> BTreeSet<String> {
+    order.parcels().iter().map(|parcel| parcel.number.clone()).collect()
+}
+
+/// The name of a file as the store keeps it: the folders on the way to it tell more about the person
+/// than about the fact.
 fn file_name(given: &str) -> String {
     let name = Path::new(given).file_name();
     name.map_or_else(|| given.to_owned(), |name| name.to_string_lossy().into_owned())

@@ -1,6 +1,6 @@
-//! What the product does: loads an order, lets the domain decide, appends, and tells the outcome.
+//! What the product does: opens the record once, loads, admits, appends, and answers with a model.
 //!
-//! Nothing here prints, asks, or knows a word of the command line.
+//! Nothing here prints, asks, or knows the command line.
 
 mod agenda;
 mod case;
@@ -9,45 +9,47 @@ mod disputes;
 mod drafts;
 mod error;
 mod evidence;
+mod explain;
+mod history;
 mod imports;
+mod order_view;
 mod orders;
-mod reckon;
+mod parcel_check;
 mod rules;
 mod sellers;
 mod session;
 mod settings;
-mod standing;
-mod start;
 mod tracking;
 
-pub(crate) use agenda::{agenda, refunds, reindex};
+pub(crate) use agenda::{agenda, refunds};
 pub(crate) use case::{Case, Exhibit, Packed, case, pack};
 pub(crate) use check::{Check, EvidenceFlaw, Finding, Looked, check as check_store};
-pub(crate) use disputes::{disputable, dispute_reasons, disputes};
+pub(crate) use disputes::{dispute_reasons, disputes};
 pub(crate) use drafts::{Draft, draft};
 pub(crate) use error::AppError;
-pub(crate) use evidence::{
-    Checklist, KeptFiles, Told as ToldOfFiles, evidence_check, keep as keep_files,
-};
+pub(crate) use evidence::{Checklist, FileDetails, KeptFiles, evidence_check, keep as keep_files};
+pub(crate) use explain::{Counted, Explanation, Sum, explain};
+pub(crate) use history::{Switched, forget, log, redo, undo};
 pub(crate) use imports::{Content, Doubtful, FileReport, Input, Progress, import};
-pub(crate) use orders::{Done, act, add, cancellable, list, standings, status};
-pub(crate) use reckon::{Counted, Reach, Reckoning, Sum, reckon};
-pub(crate) use rules::{Ruling, named_rule, rules, source};
+pub(crate) use order_view::OrderView;
+pub(crate) use orders::{
+    Done, act, add, list, open_orders, order_at, orders_allowing, reindex, status, views,
+};
+pub(crate) use parcel_check::Tracked;
+pub(crate) use rules::{OwnedRule, named_rule, rules, source};
 pub(crate) use sellers::{SellerSort, seller, seller_of, sellers};
-pub(crate) use session::Session;
-pub(crate) use settings::{Changed, Chosen, Subject, Verdict, own_settings, reset, set, setting};
-pub(crate) use standing::Standing;
-pub(crate) use start::{NoDate, Start, Teller, What};
-pub(crate) use tracking::{Tracked, check as check_tracking};
+pub(crate) use session::{Session, Setup};
+pub(crate) use settings::{
+    Changed, Subject, Verdict, configure, program, remember_country, remember_method, reset_rule,
+    set_rule, unset,
+};
+pub(crate) use tracking::check as check_tracking;
 
 // What outcomes hold, for those who show them.
-pub(crate) use crate::import::{FileError as Unreadable, Format as FileFormat, LIMIT};
+pub(crate) use crate::import::{FileError, Format as FileFormat, LIMIT};
 pub(crate) use crate::settings::{
-    Choice, Class as SourceClass, Letter, NoTarget, Other, Setting, Settings, SettingsError,
-    Unit as RuleUnit, Value as RuleValue, Who as RuleWho,
+    Choice, Class as SourceClass, Letter, NoTarget, Other, Program, ProgramKey, Setting, Settings,
+    SettingsError, Unit as RuleUnit, Value as RuleValue, Who as RuleWho,
 };
-pub(crate) use crate::store::{
-    AgendaFilter, AgendaPage, AgendaRow, Filter, Flaw, NextDue, RefundPage, RefundRow, Sort,
-    Summary, Told,
-};
+pub(crate) use crate::store::Flaw;
 pub(crate) use crate::vault::{Glance, Health as CopyHealth, Thumbnail};

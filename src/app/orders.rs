@@ -1,115 +1,163 @@
-//! Use cases of one order, and lists of many.
+//! Use cases of one order, and of several by what may be done to them.
 
 use super::error::AppError;
-use super::session::{Session, resolve};
-use super::standing::Standing;
-use super::tracking::parcels;
+use super::order_view::OrderView;
+use super::parcel_check::parcels;
+use super::session::Session;
+use crate::domain::deadline::Deadline;
 use crate::domain::id::OrderId;
-use crate::domain::order::{self, Command, NewOrder, Order, decide};
-use crate::domain::time::Instant;
-use crate::store::{Filter, Operation, Page, Store};
+use crate::domain::instant::Instant;
+use crate::domain::listing::{ListFilter, OrderPage};
+use crate::domain::order::{ActionKind, Command, Known, NewOrder, Order, Statement, admit};
+use crate::domain::time::Moment;
+use crate::store::StoreError;
 
 /// What a change did.
 #[derive(Debug, Clone)]
 pub(crate) struct Done {
-    /// How the order stood before; `None` when it is new.
+    /// The order before; `None` when it is new.
     pub(crate) before: Option<Order>,
-    /// How it stands now.
-    pub(crate) standing: Standing,
+    /// The order now.
+    pub(crate) view: OrderView,
 }
 
 /// Begins the record of an order.
-pub(crate) fn add(session: &Session, id: &OrderId, new: NewOrder) -> Result<Done, AppError> {
-    let mut store = session.writer()?;
-    change(session, &mut store, id, "order add", vec![Command::Add(Box::new(new))])
+pub(crate) fn add(session: &mut Session, id: &OrderId, new: NewOrder) -> Result<Done, AppError> {
+    change(session, id, vec![Command::Add(Box::new(new))])
 }
 
 /// Does all of the commands to the order that these digits name, or none.
 pub(crate) fn act(
+    session: &mut Session,
+    digits: &str,
+    commands: Vec<Command>,
+) -> Result<Done, AppError> {
+    let id = session.resolve(digits)?;
+    change(session, &id, commands)
+}
+
+/// Load, admit, append: written once, for every command.
+fn change(session: &mut Session, id: &OrderId, commands: Vec<Command>) -> Result<Done, AppError> {
+    let (operation, now, keep) = (session.operation(), session.now, session.keep);
+    let policy = std::sync::Arc::clone(&session.policy);
+    let (before, view) = session.writer()?.write(&operation, keep, |writer| {
+        let mut known = writer.known(id)?;
+        let before = known.base().exists().then(|| known.at(now));
+        for command in commands {
+            let now = known.present(now);
+            let facts = admit(&known.at(now), command, now, &policy).map_err(|refusal| {
+                let view = Box::new(OrderView::new(&known, now, &policy));
+                AppError::Refused { view, refusal }
+            })?;
+            if facts.is_empty() {
+                continue;
+            }
+            // An order that was forgotten and is entered again is remembered.
+            if facts.iter().any(|fact| matches!(fact.what, Statement::Entered(_))) {
+                writer.lift_tombstone(id)?;
+            }
+            writer.tell(id, facts, None)?;
+            known = writer.known(id)?;
+        }
+        Ok::<_, AppError>((before, OrderView::new(&known, now, &policy)))
+    })?;
+    Ok(Done { before, view: with_parcels(session, view)? })
+}
+
+/// The order with its parcels and a look at its copies.
+fn with_parcels(session: &Session, view: OrderView) -> Result<OrderView, AppError> {
+    let carried_by = |normal: &str| match session.store() {
+        Some(store) => store.carried_by(normal),
+        None => Ok(Vec::new()),
+    };
+    let parcels = parcels(&view.order, session.policy.buyer.country, carried_by)?;
+    let trial_at = (!session.keep).then_some(session.now);
+    Ok(view.with_parcels(parcels, &session.vault(), trial_at, session.now))
+}
+
+/// The order that these digits name, with its parcels.
+pub(crate) fn status(session: &Session, digits: &str) -> Result<OrderView, AppError> {
+    let known = session.known(digits)?;
+    with_parcels(session, OrderView::new(&known, session.now, &session.policy))
+}
+
+/// The order that these digits name as it stood at an earlier moment of telling.
+pub(crate) fn order_at(
     session: &Session,
     digits: &str,
-    operation: &str,
-    commands: Vec<Command>,
-) -> Result<Done, AppError> {
-    let mut store = session.changer(digits)?;
-    let id = resolve(&store, digits)?;
-    change(session, &mut store, &id, operation, commands)
+    at: Option<Moment>,
+) -> Result<Order, AppError> {
+    let then = at.map_or(session.now, |at| at.last().min(session.now));
+    Ok(session.known(digits)?.at(then))
 }
 
-/// Load, decide, append: written once, for every command.
-fn change(
-    session: &Session,
-    store: &mut Store,
-    id: &OrderId,
-    operation: &str,
-    commands: Vec<Command>,
-) -> Result<Done, AppError> {
-    let operation = Operation::new(operation, session.now);
-    store.write(&operation, &session.policy, session.keep, |writer| {
-        let mut order = writer.order(id)?;
-        let before =
-            (order.revision() > 0).then(|| order::at(&order, session.now, &session.policy));
-        for command in commands {
-            let happened =
-                decide(&order, command, session.now, &session.policy).map_err(|refusal| {
-                    let standing = Box::new(Standing::new(session, order.clone(), Vec::new()));
-                    AppError::Refused { standing, refusal }
-                })?;
-            order = writer.append(order, happened, None)?;
-        }
-        let history = writer.history(id)?;
-        let parcels = parcels(session, &order, |normal| writer.carried_by(normal))?;
-        Ok(Done {
-            before,
-            standing: Standing::new(session, order, history).carrying(session, parcels),
-        })
-    })
+/// The orders that the filter lets through; empty when there is no store yet.
+pub(crate) fn list(session: &Session, filter: &ListFilter) -> Result<OrderPage, AppError> {
+    let page = session.store().map(|store| store.list(filter, session.now));
+    Ok(page.transpose()?.unwrap_or_default())
 }
 
-/// How the order that these digits name stands, with its history.
-pub(crate) fn status(session: &Session, digits: &str) -> Result<Standing, AppError> {
-    let not_found = || AppError::NotFound { digits: digits.to_owned() };
-    let store = session.reader()?.ok_or_else(not_found)?;
-    let id = resolve(&store, digits)?;
-    let (order, history) = store.told(&id)?.ok_or_else(not_found)?;
-    let parcels = parcels(session, &order, |normal| store.carried_by(normal))?;
-    Ok(Standing::new(session, order, history).carrying(session, parcels))
-}
-
-/// The orders that the filter lets through; `None` when there is no store yet.
-pub(crate) fn list(session: &Session, filter: &Filter) -> Result<Option<Page>, AppError> {
-    let Some(store) = session.reader()? else {
-        return Ok(None);
-    };
-    Ok(Some(store.list(filter, session.now)?))
-}
-
-/// How each of these orders stands.
-pub(crate) fn standings<'a>(
+/// Each of these orders.
+pub(crate) fn views<'a>(
     session: &Session,
     ids: impl IntoIterator<Item = &'a OrderId>,
-) -> Result<Vec<Standing>, AppError> {
-    let Some(store) = session.reader()? else {
-        return Ok(Vec::new());
-    };
-    let mut standings = Vec::new();
-    for id in ids {
-        standings.extend(store.order(id)?.map(|order| Standing::new(session, order, Vec::new())));
-    }
-    Ok(standings)
+) -> Result<Vec<OrderView>, AppError> {
+    let Some(store) = session.store() else { return Ok(Vec::new()) };
+    let known = ids.into_iter().map(|id| store.known(id));
+    let known = known.collect::<Result<Vec<Option<Known>>, StoreError>>()?;
+    let view = |known: &Known| OrderView::new(known, session.now, &session.policy);
+    Ok(known.iter().flatten().map(view).collect())
 }
 
-/// The orders that can be cancelled now, the one whose chance ends first at the top.
-pub(crate) fn cancellable(session: &Session) -> Result<Vec<Standing>, AppError> {
-    let filter = Filter { limit: 0, ..Filter::default() };
-    let Some(page) = list(session, &filter)? else {
-        return Ok(Vec::new());
-    };
-    let ids = page.rows.iter().filter(|row| row.stage.may_be_cancelled()).map(|row| &row.id);
-    let mut standings = standings(session, ids)?;
-    standings.retain(|standing| order::refused(&standing.order).is_none());
-    standings.sort_by_key(|standing| {
-        standing.dues.first().map_or(Instant::MAX_UTC, |due| due.deadline.due())
+/// The orders to which the buyer may do this now, the one whose time ends first at the top.
+pub(crate) fn orders_allowing(
+    session: &Session,
+    action: ActionKind,
+) -> Result<Vec<OrderView>, AppError> {
+    let filter = ListFilter { all: reaches_ended(action), limit: 0, ..ListFilter::default() };
+    let page = list(session, &filter)?;
+    let mut views = views(session, page.rows.iter().map(|row| &row.id))?;
+    views.retain(|view| view.actions.iter().any(|one| one.kind == action));
+    views.sort_by_key(|view| {
+        let ends = view.actions.iter().find(|one| one.kind == action).and_then(|one| one.until);
+        let next = || view.dues.first().map(|due| due.deadline);
+        ends.or_else(next).map_or(Instant::MAX_UTC, Deadline::due)
     });
-    Ok(standings)
+    Ok(views)
+}
+
+/// Whether an order that has ended can still allow the action.
+fn reaches_ended(action: ActionKind) -> bool {
+    match action {
+        ActionKind::OpenDispute
+        | ActionKind::Appeal
+        | ActionKind::Accept
+        | ActionKind::Reject
+        | ActionKind::Escalate
+        | ActionKind::ShipReturn
+        | ActionKind::CancelDispute
+        | ActionKind::RefundReceived => true,
+        ActionKind::Pay
+        | ActionKind::Cancel
+        | ActionKind::Withdraw
+        | ActionKind::Receive
+        | ActionKind::Refuse
+        | ActionKind::Extend => false,
+    }
+}
+
+/// Every open order.
+pub(crate) fn open_orders(session: &Session) -> Result<Vec<OrderView>, AppError> {
+    let page = list(session, &ListFilter { limit: 0, ..ListFilter::default() })?;
+    views(session, page.rows.iter().map(|row| &row.id))
+}
+
+/// Makes the index anew from the facts; returns how many orders there are, and `None` when there is
+/// no store yet.
+pub(crate) fn reindex(session: &mut Session) -> Result<Option<usize>, AppError> {
+    if session.store().is_none() {
+        return Ok(None);
+    }
+    let keep = session.keep;
+    Ok(Some(session.writer()?.rebuild(keep)?))
 }

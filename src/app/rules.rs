@@ -3,16 +3,16 @@
 use super::error::AppError;
 use crate::settings::{RULES, RuleEntry, SOURCES, Settings, SourceEntry, Value, rule};
 
-/// A rule with the buyer's own value of it.
+/// A rule with the buyer's own value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Ruling {
+pub(crate) struct OwnedRule {
     /// The rule as it is shipped.
     pub(crate) entry: &'static RuleEntry,
     /// The buyer's own value, which holds instead of the shipped one.
     pub(crate) own: Option<Value>,
 }
 
-impl Ruling {
+impl OwnedRule {
     fn new(entry: &'static RuleEntry, settings: &Settings) -> Self {
         Self { entry, own: settings.value_of(entry.id) }
     }
@@ -24,13 +24,13 @@ impl Ruling {
 }
 
 /// All rules, in order of name.
-pub(crate) fn rules(settings: &Settings) -> Vec<Ruling> {
-    RULES.iter().map(|entry| Ruling::new(entry, settings)).collect()
+pub(crate) fn rules(settings: &Settings) -> Vec<OwnedRule> {
+    RULES.iter().map(|entry| OwnedRule::new(entry, settings)).collect()
 }
 
 /// The rule with this name.
-pub(crate) fn named_rule(id: &str, settings: &Settings) -> Result<Ruling, AppError> {
-    named_entry(id).map(|entry| Ruling::new(entry, settings))
+pub(crate) fn named_rule(id: &str, settings: &Settings) -> Result<OwnedRule, AppError> {
+    named_entry(id).map(|entry| OwnedRule::new(entry, settings))
 }
 
 /// The shipped rule with this name.

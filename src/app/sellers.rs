@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 use super::error::AppError;
 use super::session::Session;
 use crate::domain::id::OrderId;
-use crate::domain::order::{self, Order};
+use crate::domain::instant::Instant;
+use crate::domain::order::Order;
 use crate::domain::seller::{SellerRecord, Sellers, folded, meant};
 use crate::store::{Store, StoreError};
 
@@ -25,13 +26,13 @@ pub(crate) enum SellerSort {
     Days,
 }
 
-/// The record of each seller. It replays every order, one at a time.
+/// The record of each seller. It evaluates every order, one at a time.
 pub(crate) fn sellers(session: &Session, sort: SellerSort) -> Result<Vec<SellerRecord>, AppError> {
-    let Some(store) = session.reader()? else {
+    let Some(store) = session.store() else {
         return Ok(Vec::new());
     };
     let mut sellers = Sellers::default();
-    store.each_order(|order| sellers.add(&standing(session, order), session.now))?;
+    store.each_order(|known| sellers.add(&known.at(session.now), session.now))?;
     let mut records = sellers.records();
     records.sort_by_cached_key(|record| folded(&record.seller.name));
     match sort {
@@ -51,7 +52,7 @@ pub(crate) fn sellers(session: &Session, sort: SellerSort) -> Result<Vec<SellerR
 }
 
 /// The record of the one seller that a text means: the number of its store, or its name, the
-/// beginning of that, or something in it. Only the orders of such sellers are replayed. `numberless`
+/// beginning of that, or something in it. Only the orders of such sellers are evaluated. `numberless`
 /// means the one whose number nobody told.
 pub(crate) fn seller(
     session: &Session,
@@ -59,8 +60,8 @@ pub(crate) fn seller(
     numberless: bool,
 ) -> Result<SellerRecord, AppError> {
     let unknown = || AppError::NoSeller { text: text.to_owned() };
-    let store = session.reader()?.ok_or_else(unknown)?;
-    let mut search = Search::new(session, &store)?;
+    let store = session.store().ok_or_else(unknown)?;
+    let mut search = Search::new(store, session.now)?;
     let mut found = if numberless { Vec::new() } else { search.by_number(text)? };
     if found.is_empty() {
         found = search.by_name(&folded(text))?;
@@ -83,10 +84,10 @@ pub(crate) fn seller_of(
     session: &Session,
     order: &Order,
 ) -> Result<Option<SellerRecord>, AppError> {
-    let (Some(store), Some(seller)) = (session.reader()?, order.purchase().seller()) else {
+    let (Some(store), Some(seller)) = (session.store(), order.purchase().seller()) else {
         return Ok(None);
     };
-    let mut search = Search::new(session, &store)?;
+    let mut search = Search::new(store, session.now)?;
     search.load_names(&BTreeSet::from([folded(&seller.name)]))?;
     let mut numbers = search.found.store_ids();
     numbers.extend(seller.store_id.clone());
@@ -94,28 +95,20 @@ pub(crate) fn seller_of(
     Ok(search.found.record_of(seller))
 }
 
-/// The order as it stands, presumptions among it.
-fn standing(session: &Session, order: Order) -> Order {
-    if order.stage().is_ended() {
-        return order;
-    }
-    order::at(&order, session.now, &session.policy)
-}
-
-/// The sellers that are looked for, as far as their orders have been replayed.
+/// The sellers that are looked for, as far as their orders have been evaluated.
 struct Search<'a> {
-    session: &'a Session,
     store: &'a Store,
+    now: Instant,
     /// Every name as the index has it.
     names: Vec<String>,
-    replayed: BTreeSet<OrderId>,
+    evaluated: BTreeSet<OrderId>,
     found: Sellers,
 }
 
 impl<'a> Search<'a> {
-    fn new(session: &'a Session, store: &'a Store) -> Result<Self, StoreError> {
-        let (replayed, found) = (BTreeSet::new(), Sellers::default());
-        Ok(Self { session, store, names: store.seller_names()?, replayed, found })
+    fn new(store: &'a Store, now: Instant) -> Result<Self, StoreError> {
+        let (evaluated, found) = (BTreeSet::new(), Sellers::default());
+        Ok(Self { store, now, names: store.seller_names()?, evaluated, found })
     }
 
     /// The store with this number, if there is one.
@@ -125,7 +118,7 @@ impl<'a> Search<'a> {
         }
         self.load_stores(&BTreeSet::from([text.to_owned()]))?;
         let found = std::mem::take(&mut self.found).records();
-        self.replayed.clear();
+        self.evaluated.clear();
         let is_it = |record: &SellerRecord| record.seller.store_id.as_deref() == Some(text);
         Ok(found.into_iter().filter(is_it).collect())
     }
@@ -140,7 +133,7 @@ impl<'a> Search<'a> {
         Ok(found.into_iter().filter(|record| !record.names.is_disjoint(&meant)).collect())
     }
 
-    /// Replays the orders with these folded names.
+    /// Evaluates the orders with these folded names.
     fn load_names(&mut self, wanted: &BTreeSet<String>) -> Result<(), StoreError> {
         let store = self.store;
         let names = self.names.iter().filter(|name| wanted.contains(&folded(name)));
@@ -149,7 +142,7 @@ impl<'a> Search<'a> {
         ids.into_iter().flatten().try_for_each(|id| self.load(id))
     }
 
-    /// Replays the orders of these stores under whatever name, and the orders that know nothing but
+    /// Evaluates the orders of these stores under whatever name, and the orders that know nothing but
     /// such a name.
     fn load_stores(&mut self, numbers: &BTreeSet<String>) -> Result<(), StoreError> {
         for id in self.store.orders_of_stores(numbers)? {
@@ -159,13 +152,13 @@ impl<'a> Search<'a> {
     }
 
     fn load(&mut self, id: OrderId) -> Result<(), StoreError> {
-        if self.replayed.contains(&id) {
+        if self.evaluated.contains(&id) {
             return Ok(());
         }
-        if let Some(order) = self.store.order(&id)? {
-            self.found.add(&standing(self.session, order), self.session.now);
+        if let Some(known) = self.store.known(&id)? {
+            self.found.add(&known.at(self.now), self.now);
         }
-        self.replayed.insert(id);
+        self.evaluated.insert(id);
         Ok(())
     }
 }

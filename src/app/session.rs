@@ -1,78 +1,150 @@
-//! One run of one command against one store: which store, at what time, by which rules.
+//! One run against one record: opened once, with the rules and settings that the record keeps.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use super::error::AppError;
 use crate::domain::id::OrderId;
+use crate::domain::instant::Instant;
+use crate::domain::order::{Known, Order, settle};
 use crate::domain::policy::Policy;
-use crate::domain::time::Instant;
-use crate::store::{Store, StoreError};
+use crate::settings::Settings;
+use crate::store::{NewOperation, Opened, Rules, Store, StoreError};
 use crate::vault::Vault;
 
-/// What all use cases of a run share.
+/// What a run is opened with.
 #[derive(Debug, Clone)]
-pub(crate) struct Session {
+pub(crate) struct Setup {
     /// Where the store is.
     pub(crate) path: PathBuf,
     /// The present.
     pub(crate) now: Instant,
     /// The time on the clock, whatever the present is taken to be.
     pub(crate) clock: Instant,
-    /// The rules.
-    pub(crate) policy: Policy,
-    /// Whether what is done is kept.
+    /// Whether what is done is kept; a trial keeps nothing.
     pub(crate) keep: bool,
+    /// The command as it was given, for the log of operations.
+    pub(crate) command: String,
     /// Called once when another process holds the store for longer than a second.
     pub(crate) waiting: fn(),
-    /// Called before a store is written, never by a read, but where it brings an older store up to
-    /// date.
+    /// Called before a store is written.
     pub(crate) writing: fn(),
 }
 
+/// An open record with its rules and settings.
+#[derive(Debug)]
+pub(crate) struct Session {
+    /// What it was opened with.
+    pub(crate) setup: Setup,
+    /// The present.
+    pub(crate) now: Instant,
+    /// Whether what is done is kept.
+    pub(crate) keep: bool,
+    /// The buyer's own rules and settings.
+    pub(crate) settings: Settings,
+    /// The rules with the buyer's own.
+    pub(crate) policy: Arc<Policy>,
+    store: Option<Store>,
+}
+
 impl Session {
-    /// The store for reading; `None` when there is none yet.
-    pub(super) fn reader(&self) -> Result<Option<Store>, StoreError> {
-        Store::open(&self.path, &self.policy, self.waiting, self.writing)
+    /// Opens the record; a record that is not there yet is empty.
+    pub(crate) fn open(setup: Setup) -> Result<Self, AppError> {
+        let opened = Store::open(&setup.path, setup.waiting)?;
+        let told = opened.as_ref().map_or(Ok(Vec::new()), Opened::settings)?;
+        let settings = Settings::of_record(&told);
+        let store = opened.map(|opened| opened.with_rules(rules_of(&settings))).transpose()?;
+        let policy = Arc::new(settings.policy());
+        let (now, keep) = (setup.now, setup.keep);
+        Ok(Self { setup, now, keep, settings, policy, store })
     }
 
-    /// The store for writing; one in memory for a trial before there is any.
-    pub(super) fn writer(&self) -> Result<Store, StoreError> {
-        if !self.keep && !Store::is_there(&self.path)? {
-            return Store::in_memory(&self.policy);
-        }
-        self.open_or_make()
+    /// The same record for a trial: what is done in `act` is not kept.
+    pub(crate) fn trial<T>(&mut self, act: impl FnOnce(&mut Self) -> T) -> T {
+        let keep = std::mem::replace(&mut self.keep, false);
+        let done = act(self);
+        self.keep = keep;
+        done
     }
 
-    /// The store for changing an order that must be in it; never makes one.
-    pub(super) fn changer(&self, digits: &str) -> Result<Store, AppError> {
-        if !Store::is_there(&self.path)? {
-            return Err(AppError::NotFound { digits: digits.to_owned() });
+    /// The store; `None` when there is none yet.
+    pub(super) fn store(&self) -> Option<&Store> {
+        self.store.as_ref()
+    }
+
+    /// The store for writing, created when there is none; one in memory for a trial.
+    pub(super) fn writer(&mut self) -> Result<&mut Store, StoreError> {
+        (self.setup.writing)();
+        let store = match self.store.take() {
+            Some(store) => store,
+            None => {
+                let opened = if self.keep {
+                    Store::open_or_create(&self.setup.path, self.setup.waiting)?
+                } else {
+                    Store::in_memory()?
+                };
+                opened.with_rules(rules_of(&self.settings))?
+            }
+        };
+        Ok(self.store.insert(store))
+    }
+
+    /// The operation that this run writes.
+    pub(super) fn operation(&self) -> NewOperation {
+        NewOperation { command: self.setup.command.clone(), at: self.now }
+    }
+
+    /// Takes settings that were just written.
+    pub(super) fn take_settings(&mut self, settings: Settings) {
+        self.policy = Arc::new(settings.policy());
+        self.settings = settings;
+    }
+
+    /// The one order that these digits begin or end.
+    pub(crate) fn resolve(&self, digits: &str) -> Result<OrderId, AppError> {
+        let found = self.store.as_ref().map_or(Ok(Vec::new()), |store| store.find(digits))?;
+        let mut candidates = found;
+        match (candidates.pop(), candidates.is_empty()) {
+            (Some(only), true) => Ok(only),
+            (Some(last), false) => {
+                candidates.push(last);
+                Err(AppError::Ambiguous { digits: digits.to_owned(), candidates })
+            }
+            (None, _) => Err(AppError::NotFound { digits: digits.to_owned() }),
         }
-        Ok(self.open_or_make()?)
+    }
+
+    /// What is known of the order that these digits name, with the files that tell it.
+    pub(super) fn known(&self, digits: &str) -> Result<Known, AppError> {
+        let id = self.resolve(digits)?;
+        let facts = self.store.as_ref().map_or(Ok(Vec::new()), |store| store.facts(&id))?;
+        let known = Some(settle(&id, &facts, &self.policy)).filter(|known| known.base().exists());
+        known.ok_or_else(|| AppError::NotFound { digits: digits.to_owned() })
+    }
+
+    /// The order that these digits name, as it stands now.
+    pub(crate) fn order(&self, digits: &str) -> Result<Order, AppError> {
+        Ok(self.known(digits)?.at(self.now))
     }
 
     /// The kept files, in a folder beside the store that has its name.
     pub(super) fn vault(&self) -> Vault {
-        let mut folder = self.path.as_os_str().to_owned();
-        folder.push(".evidence");
-        Vault::new(PathBuf::from(folder))
-    }
-
-    fn open_or_make(&self) -> Result<Store, StoreError> {
-        (self.writing)();
-        Store::open_or_make(&self.path, &self.policy, self.waiting)
+        vault_of(&self.setup.path)
     }
 }
 
-/// The one order that these digits begin or end.
-pub(super) fn resolve(store: &Store, digits: &str) -> Result<OrderId, AppError> {
-    let mut candidates = store.find(digits)?;
-    match (candidates.pop(), candidates.is_empty()) {
-        (Some(only), true) => Ok(only),
-        (Some(last), false) => {
-            candidates.push(last);
-            Err(AppError::Ambiguous { digits: digits.to_owned(), candidates })
-        }
-        (None, _) => Err(AppError::NotFound { digits: digits.to_owned() }),
+/// The rules that these settings give.
+pub(super) fn rules_of(settings: &Settings) -> Rules {
+    let mut digest = [0; 32];
+    for (to, from) in digest.iter_mut().zip(settings.digest().to_be_bytes()) {
+        *to = from;
     }
+    Rules { policy: settings.policy(), digest }
+}
+
+/// The kept files of the store at this path.
+pub(super) fn vault_of(store: &Path) -> Vault {
+    let mut folder = store.as_os_str().to_owned();
+    folder.push(".evidence");
+    Vault::new(PathBuf::from(folder))
 }

@@ -1,32 +1,35 @@
-//! The buyer's own settings: looked at, set, taken back.
+//! The buyer's own rules and settings: looked at, set, reset.
 
 use std::path::{Path, PathBuf};
 
 use super::error::AppError;
-use super::rules::{Ruling, named_entry};
+use super::rules::{OwnedRule, named_entry};
+use super::session::{Session, rules_of};
+use crate::domain::buyer::Country;
+use crate::domain::instant::Instant;
+use crate::domain::listing::OwnSetting;
+use crate::domain::payment::Method;
 use crate::settings::{
-    Choice, Setting, Settings, SettingsError, choose, config_file, policy_file, read_value,
-    reset_choice, reset_rule, set_rule, target,
+    Choice, Program, ProgramKey, Setting, Settings, SettingsError, config_file, read_value,
+    reset_program, set_program, target,
 };
 
-/// A setting that is no rule, with what is chosen for it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Chosen {
-    /// The setting.
-    pub(crate) setting: Setting,
-    /// The choice; `None` where nothing is chosen.
-    pub(crate) choice: Option<Choice>,
-}
-
-/// What a change is about, as it stands then.
+/// What a change is about, as it is then.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Subject {
     /// A rule.
-    Rule(Ruling),
-    /// A setting that is no rule.
-    Setting(Chosen),
-    /// An entry that means nothing, by its name.
-    Stray(String),
+    Rule(OwnedRule),
+    /// A setting of the record.
+    Setting(Setting, Option<Choice>),
+    /// A setting of the program, kept in this file.
+    Program {
+        /// Its key.
+        key: String,
+        /// Its value.
+        value: Option<&'static str>,
+        /// The file.
+        file: PathBuf,
+    },
 }
 
 /// What a change did.
@@ -40,55 +43,22 @@ pub(crate) enum Verdict {
     NotSet,
 }
 
-/// A change of the buyer's own settings.
+/// A change of the buyer's own rules or settings.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Changed {
     /// What it is about.
     pub(crate) subject: Subject,
     /// What was done.
     pub(crate) verdict: Verdict,
-    /// Where it is kept.
-    pub(crate) file: PathBuf,
-    /// What still means nothing in the files.
-    pub(crate) faults: Vec<SettingsError>,
 }
 
-/// The buyer's own settings; fails where an entry means nothing.
-pub(crate) fn own_settings(folder: Option<&Path>) -> Result<Settings, AppError> {
-    let mut settings = Settings::look(folder);
-    if settings.faults.is_empty() {
-        Ok(settings)
-    } else {
-        Err(AppError::Settings(settings.faults.swap_remove(0)))
-    }
-}
-
-/// One setting that is no rule.
-pub(crate) fn setting(setting: Setting, settings: &Settings) -> Chosen {
-    Chosen { setting, choice: settings.profile.choice(setting) }
-}
-
-/// Gives a rule or another setting a value. With `keep` false nothing is written.
-pub(crate) fn set(
-    folder: Option<&Path>,
-    name: &str,
-    text: &str,
-    keep: bool,
-) -> Result<Changed, AppError> {
-    let (subject, file) = match Setting::from_id(name) {
-        Some(setting) => set_choice(folder, setting, text, keep)?,
-        None => set_value(folder, name, text, keep)?,
-    };
-    let faults = Settings::look(folder.filter(|_| keep)).faults;
-    Ok(Changed { subject, verdict: Verdict::Set, file, faults })
-}
-
-fn set_value(
-    folder: Option<&Path>,
+/// Gives a rule another value, since `since` where that is not now.
+pub(crate) fn set_rule(
+    session: &mut Session,
     id: &str,
     text: &str,
-    keep: bool,
-) -> Result<(Subject, PathBuf), AppError> {
+    since: Option<Instant>,
+) -> Result<Changed, AppError> {
     let entry = named_entry(id)?;
     let target = target(entry).map_err(|why| AppError::NotSettable { id: entry.id, why })?;
     let value = read_value(entry, target, text).map_err(|why| AppError::RuleValue {
@@ -96,54 +66,101 @@ fn set_value(
         text: text.to_owned(),
         why,
     })?;
-    let folder = folder.ok_or(SettingsError::NoFolder)?;
-    set_rule(folder, entry.id, value, keep)?;
-    Ok((Subject::Rule(Ruling { entry, own: Some(value) }), policy_file(folder)))
+    tell(session, entry.id, Some(&value.to_string()), since)?;
+    let subject = Subject::Rule(OwnedRule { entry, own: Some(value) });
+    Ok(Changed { subject, verdict: Verdict::Set })
 }
 
-fn set_choice(
+/// Takes the buyer's own value of a rule back.
+pub(crate) fn reset_rule(session: &mut Session, id: &str) -> Result<Changed, AppError> {
+    let entry = named_entry(id)?;
+    let is_set = session.settings.value_of(entry.id).is_some();
+    if is_set {
+        tell(session, entry.id, None, None)?;
+    }
+    let subject = Subject::Rule(OwnedRule { entry, own: None });
+    Ok(Changed { subject, verdict: if is_set { Verdict::Reset } else { Verdict::NotSet } })
+}
+
+/// Sets a setting: one of the record, or one of the program, which is kept in the folder.
+pub(crate) fn configure(
+    session: &mut Session,
     folder: Option<&Path>,
-    setting: Setting,
+    key: &str,
     text: &str,
-    keep: bool,
-) -> Result<(Subject, PathBuf), AppError> {
-    let choice =
-        Choice::read(setting, text).map_err(|why| AppError::SettingValue { setting, why })?;
+) -> Result<Changed, AppError> {
+    if let Some(setting) = Setting::from_id(key) {
+        let choice =
+            Choice::read(setting, text).map_err(|why| AppError::SettingValue { setting, why })?;
+        tell(session, key, Some(&choice.text()), None)?;
+        let subject = Subject::Setting(setting, Some(choice));
+        return Ok(Changed { subject, verdict: Verdict::Set });
+    }
+    let known =
+        ProgramKey::from_id(key).ok_or_else(|| AppError::NoSetting { key: key.to_owned() })?;
     let folder = folder.ok_or(SettingsError::NoFolder)?;
-    choose(folder, &choice, keep)?;
-    let chosen = Chosen { setting, choice: Some(choice) };
-    Ok((Subject::Setting(chosen), config_file(folder)))
+    (session.setup.writing)();
+    set_program(folder, known, text, session.keep)?;
+    let value = known.values().iter().copied().find(|known| *known == text);
+    let subject = Subject::Program { key: key.to_owned(), value, file: config_file(folder) };
+    Ok(Changed { subject, verdict: Verdict::Set })
 }
 
-/// Takes the buyer's own value of a rule or of another setting back. An entry that means nothing is
-/// taken away by its name. With `keep` false nothing is written.
-pub(crate) fn reset(folder: Option<&Path>, name: &str, keep: bool) -> Result<Changed, AppError> {
-    let setting = Setting::from_id(name);
-    let entry = named_entry(name);
-    let folder = match (folder, setting.is_some() || entry.is_ok()) {
-        (Some(folder), _) => folder,
-        (None, true) => return Err(SettingsError::NoFolder.into()),
-        (None, false) => return entry.and(Err(SettingsError::NoFolder.into())),
-    };
-    let (file, other) = (policy_file(folder), config_file(folder));
-    let (file, was_there) = if setting.is_some() {
-        let was_there = reset_choice(folder, name, keep)?;
-        // A setting that was written into the wrong file is a stray entry there.
-        (other, was_there || reset_rule(folder, name, keep).unwrap_or(false))
-    } else if reset_rule(folder, name, keep)? {
-        (file, true)
-    } else if reset_choice(folder, name, keep).unwrap_or(false) {
-        (other, true)
-    } else {
-        (file, false)
-    };
-    let subject = match (setting, entry) {
-        (Some(setting), _) => Subject::Setting(Chosen { setting, choice: None }),
-        (None, Ok(entry)) => Subject::Rule(Ruling { entry, own: None }),
-        (None, Err(_)) if was_there => Subject::Stray(name.to_owned()),
-        (None, Err(error)) => return Err(error),
-    };
-    let verdict = if was_there { Verdict::Reset } else { Verdict::NotSet };
-    let faults = Settings::look(Some(folder).filter(|_| keep)).faults;
-    Ok(Changed { subject, verdict, file, faults })
+/// Takes a setting back. A key of the file that means nothing is taken away by its name.
+pub(crate) fn unset(
+    session: &mut Session,
+    folder: Option<&Path>,
+    key: &str,
+) -> Result<Changed, AppError> {
+    let verdict = |was_set| if was_set { Verdict::Reset } else { Verdict::NotSet };
+    if let Some(setting) = Setting::from_id(key) {
+        let is_set = session.settings.choice(setting).is_some();
+        if is_set {
+            tell(session, key, None, None)?;
+        }
+        return Ok(Changed { subject: Subject::Setting(setting, None), verdict: verdict(is_set) });
+    }
+    let folder = folder.ok_or(SettingsError::NoFolder)?;
+    (session.setup.writing)();
+    let was_set = reset_program(folder, key, session.keep)?;
+    if !was_set && ProgramKey::from_id(key).is_none() {
+        return Err(AppError::NoSetting { key: key.to_owned() });
+    }
+    let subject = Subject::Program { key: key.to_owned(), value: None, file: config_file(folder) };
+    Ok(Changed { subject, verdict: verdict(was_set) })
+}
+
+/// Keeps in mind where the buyer lives.
+pub(crate) fn remember_country(session: &mut Session, country: Country) -> Result<(), AppError> {
+    tell(session, Setting::Country.id(), Some(country.code()), None)
+}
+
+/// Keeps in mind how the buyer pays.
+pub(crate) fn remember_method(session: &mut Session, method: Method) -> Result<(), AppError> {
+    tell(session, Setting::PaymentMethod.id(), Some(method.id()), None)
+}
+
+/// The settings of the program, with what of its file is ignored.
+pub(crate) fn program(folder: Option<&Path>) -> Program {
+    Program::read(folder)
+}
+
+/// Writes one word about a rule or a setting, and counts every order anew by it.
+fn tell(
+    session: &mut Session,
+    name: &str,
+    value: Option<&str>,
+    since: Option<Instant>,
+) -> Result<(), AppError> {
+    let (operation, keep) = (session.operation(), session.keep);
+    let settings = session.writer()?.write(&operation, keep, |writer| {
+        let since = since.unwrap_or(writer.at());
+        let value = value.map(str::to_owned);
+        writer.set(&OwnSetting { name: name.to_owned(), value, since })?;
+        let settings = Settings::of_record(&writer.settings()?);
+        writer.use_rules(rules_of(&settings));
+        Ok::<_, AppError>(settings)
+    })?;
+    session.take_settings(settings);
+    Ok(())
 }

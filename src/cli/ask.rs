@@ -23,7 +23,7 @@ const PAGE_NUMBER: usize = 16;
 /// The columns that an answer needs beside its question; else it gets a line of its own.
 const ANSWER: usize = 16;
 /// How to pick; left out where it does not fit.
-const KEYS: &str = "  (↑↓, Enter; Esc leaves)";
+const KEYS: &str = "  (↑↓, Enter; Esc to leave)";
 
 /// Whoever may be asked.
 pub(super) struct Asker {
@@ -43,7 +43,7 @@ pub(super) fn asker(
     order: bool,
 ) -> Result<Asker, Failure> {
     if !context.may_ask() {
-        return Err(Failure::Unanswered { flags: flags.to_vec(), order });
+        return Err(Failure::InputRequired { flags: flags.to_vec(), order });
     }
     let term = Term::stderr();
     let (rows, columns) = term.size();
@@ -62,6 +62,16 @@ impl Asker {
 
     /// One of the items; the first is chosen unless the person moves.
     pub(super) fn choose(&self, question: &str, items: &[String]) -> Result<usize, Failure> {
+        self.choose_from(question, items, 0)
+    }
+
+    /// One of the items; this one is chosen unless the person moves.
+    pub(super) fn choose_from(
+        &self,
+        question: &str,
+        items: &[String],
+        at: usize,
+    ) -> Result<usize, Failure> {
         let is_paged = items.len() + 2 > self.rows;
         let room = self.room().saturating_sub(if is_paged { PAGE_NUMBER } else { 0 });
         let with_keys = format!("{question}{KEYS}");
@@ -74,7 +84,7 @@ impl Asker {
         let asked = Select::with_theme(&theme)
             .with_prompt(question)
             .items(&numbers)
-            .default(0)
+            .default(at)
             .report(false)
             .interact_on_opt(&self.term);
         self.answer(asked)
@@ -109,16 +119,16 @@ impl Asker {
                 .and_then(|()| self.term.write_str(&format!("{prompt}{}", ending(&text, room))));
             match shown.and_then(|()| self.term.read_key()) {
                 Ok(Key::Enter) => break Ok(text.trim().to_owned()),
-                Ok(Key::Escape | Key::CtrlC) => break Err(Failure::Left),
-                Ok(Key::Char(END_OF_INPUT)) if text.is_empty() => break Err(Failure::Left),
+                Ok(Key::Escape | Key::CtrlC) => break Err(Failure::Aborted),
+                Ok(Key::Char(END_OF_INPUT)) if text.is_empty() => break Err(Failure::Aborted),
                 Ok(Key::Char(CLEAR_LINE)) => text.clear(),
                 Ok(Key::Backspace) => drop(text.pop()),
                 Ok(Key::Char(character)) if !character.is_control() => text.push(character),
                 Ok(_other_keys) => {}
-                Err(error) => break Err(left_or(error)),
+                Err(error) => break Err(aborted_or(error)),
             }
         };
-        self.term.write_line("").map_err(left_or)?;
+        self.term.write_line("").map_err(aborted_or)?;
         self.unless_interrupted(answered?)
     }
 
@@ -133,14 +143,18 @@ impl Asker {
         drop(self.term.show_cursor());
         match asked {
             Ok(Some(answer)) => self.unless_interrupted(answer),
-            Ok(None) => Err(Failure::Left),
-            Err(dialoguer::Error::IO(error)) => Err(left_or(error)),
+            Ok(None) => Err(Failure::Aborted),
+            Err(dialoguer::Error::IO(error)) => Err(aborted_or(error)),
         }
     }
 
     /// The answer, unless an interrupt came while nobody was reading keys.
     fn unless_interrupted<T>(&self, answer: T) -> Result<T, Failure> {
-        if self.guard.interrupted.load(Ordering::SeqCst) { Err(Failure::Left) } else { Ok(answer) }
+        if self.guard.interrupted.load(Ordering::SeqCst) {
+            Err(Failure::Aborted)
+        } else {
+            Ok(answer)
+        }
     }
 }
 
@@ -164,10 +178,10 @@ fn ending(text: &str, columns: usize) -> &str {
 }
 
 /// Leaving when the person has gone (Ctrl-C, or the end of the input), else the error.
-fn left_or(error: std::io::Error) -> Failure {
+fn aborted_or(error: std::io::Error) -> Failure {
     use std::io::ErrorKind::{Interrupted, UnexpectedEof};
-    let left = matches!(error.kind(), Interrupted | UnexpectedEof);
-    if left { Failure::Left } else { Failure::Output(error) }
+    let is_gone = matches!(error.kind(), Interrupted | UnexpectedEof);
+    if is_gone { Failure::Aborted } else { Failure::Output(error) }
 }
 
 /// A theme that is given the number of an item and writes its words.

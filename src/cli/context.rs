@@ -3,44 +3,29 @@
 use std::io::{self, Write as _};
 use std::path::PathBuf;
 
+use chrono::SubsecRound as _;
+use clap::Command;
+
+use super::error_style::ErrorStyle;
+use super::exit::Exit;
 use super::failure::Failure;
 use super::globals::{Globals, When};
-use super::words;
-use crate::app::{AppError, Session};
-use crate::settings;
-use crate::view::{Format, Page, Problem, folded};
+use super::parse;
+use crate::app::{self, Session, Setup};
+use crate::domain::instant::Instant;
+use crate::view::{Page, Problem, clean, fault, folded};
 use crate::world::{self, World};
 
 /// The width of what people read where no terminal tells one.
 const WIDTH: usize = 80;
 
-/// How output is written.
+/// The program itself, for verbs that show it.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Output {
-    pub(super) format: Format,
-    color_err: bool,
-}
-
-impl Output {
-    /// What a command line that cannot be read gets.
-    pub(super) fn bare(json: bool) -> Self {
-        Self { format: if json { Format::Json } else { Format::Tsv }, color_err: false }
-    }
-
-    /// Whether errors are JSON.
-    pub(super) fn is_json(self) -> bool {
-        matches!(self.format, Format::Json | Format::Ndjson)
-    }
-
-    /// The label of an error.
-    pub(super) fn label(self, label: &str) -> String {
-        if self.color_err {
-            let style = anstyle::AnsiColor::Red.on_default().bold();
-            format!("{style}{label}{style:#}")
-        } else {
-            label.to_owned()
-        }
-    }
+pub(super) struct Program {
+    /// All its commands.
+    pub(super) commands: fn() -> Command,
+    /// Runs it in another world.
+    pub(super) run: fn(World) -> Exit,
 }
 
 /// One run.
@@ -49,36 +34,71 @@ pub(super) struct Context {
     pub(super) world: World,
     pub(super) globals: Globals,
     pub(super) page: Page,
-    pub(super) output: Output,
+    pub(super) error_style: ErrorStyle,
+    /// The settings of the program, from its file.
+    pub(super) settings: app::Program,
+    /// The program itself.
+    pub(super) program: Program,
+    /// The command as it was given.
+    command: String,
 }
 
 impl Context {
-    /// Reads what the flags and the environment ask for.
-    pub(super) fn new(world: World, globals: Globals, now: crate::domain::time::Instant) -> Self {
+    /// Reads what the flags, the environment and the program's own settings ask for.
+    pub(super) fn new(
+        world: World,
+        globals: Globals,
+        command: String,
+        program: Program,
+    ) -> Result<Self, Box<(World, Failure)>> {
+        let read = globals.with_environment(&world);
+        let read = read.and_then(|globals| Ok((present(&world, &globals)?, globals)));
+        let (now, globals) = match read {
+            Ok((now, globals)) => (now.trunc_subsecs(3), globals),
+            Err(failure) => return Err(Box::new((world, failure))),
+        };
+        let settings = app::program(config_folder(&world).as_deref());
+        let globals = globals.with_settings(settings.output, settings.color);
         let format = globals.format(world.terminals.stdout);
-        let width = world.columns.map_or(WIDTH, usize::from);
         let page = Page {
             format,
-            width,
+            width: world.columns.map_or(WIDTH, usize::from),
             color: is_colored(&world, &globals, world.terminals.stdout),
             zone: world.zone,
             now,
         };
-        let color_err = is_colored(&world, &globals, world.terminals.stderr);
-        Self { output: Output { format, color_err }, world, globals, page }
+        let color = is_colored(&world, &globals, world.terminals.stderr);
+        let error_style = ErrorStyle { format, color };
+        let mut context = Self { world, globals, page, error_style, settings, program, command };
+        context.say_faults();
+        Ok(context)
     }
 
-    /// The use cases of this run.
-    pub(super) fn session(&self) -> Result<Session, Failure> {
-        Ok(Session {
+    /// Says what of the program's settings is ignored.
+    fn say_faults(&mut self) {
+        let faults: Vec<String> =
+            self.settings.faults.iter().map(|error| fault(error).message).collect();
+        for message in faults {
+            self.warn(&clean(&format!("ignored: {message}")));
+        }
+    }
+
+    /// What the record is opened with.
+    pub(super) fn setup(&self) -> Result<Setup, Failure> {
+        Ok(Setup {
             path: self.store_path()?,
             now: self.page.now,
-            clock: self.world.now.max(self.page.now),
-            policy: settings::load(self.config_folder().as_deref()).map_err(AppError::from)?,
+            clock: self.world.now.trunc_subsecs(3).max(self.page.now),
             keep: !self.globals.dry_run,
+            command: self.command.clone(),
             waiting: world::say_waiting,
             writing: world::outlive_size_limits,
         })
+    }
+
+    /// Opens the record; once a run.
+    pub(super) fn open(&self) -> Result<Session, Failure> {
+        Ok(Session::open(self.setup()?)?)
     }
 
     /// Where the store is: flag, environment, the data folder of the platform.
@@ -101,20 +121,14 @@ impl Context {
         Ok(folder.join("redress.db"))
     }
 
-    /// Where the buyer's own settings are: environment, the config folder of the platform.
+    /// The folder of `config.toml` and of the buyer's own message texts.
     pub(super) fn config_folder(&self) -> Option<PathBuf> {
-        self.world
-            .variable("REDRESS_CONFIG")
-            .map(PathBuf::from)
-            .or_else(|| self.world.config_folder.clone())
+        config_folder(&self.world)
     }
 
     /// Whether questions can be asked.
     pub(super) fn may_ask(&self) -> bool {
-        self.world.terminals.stdin
-            && self.world.terminals.stderr
-            && !self.globals.no_input
-            && self.world.variable("REDRESS_NO_INPUT").is_none()
+        self.world.terminals.stdin && self.world.terminals.stderr && !self.globals.no_input
     }
 
     /// The most rows of a list: as many as are asked for, else so many for people and all, which is
@@ -159,14 +173,14 @@ impl Context {
         self.hint(text.trim_end());
     }
 
-    /// Prints what a change did, after it was kept, or what a trial would have done.
+    /// Prints what a change did, after it was saved, or what a dry run would have done.
     pub(super) fn print_change(&mut self, text: &str) -> Result<(), Failure> {
         match self.print(text) {
-            Err(Failure::Output(error)) if !self.globals.dry_run => Err(Failure::Untold(error)),
+            Err(Failure::Output(error)) if !self.globals.dry_run => Err(Failure::OutputLost(error)),
             Err(failure) => Err(failure),
             Ok(()) => {
                 if self.globals.dry_run {
-                    self.hint("dry run: nothing was kept");
+                    self.hint("Dry run: nothing saved.");
                 }
                 Ok(())
             }
@@ -174,22 +188,24 @@ impl Context {
     }
 }
 
+/// The folder of `config.toml`: environment, the config folder of the platform.
+fn config_folder(world: &World) -> Option<PathBuf> {
+    world.variable("REDRESS_CONFIG").map(PathBuf::from).or_else(|| world.config_folder.clone())
+}
+
 /// The present: flag, environment, clock.
-pub(super) fn present(
-    world: &World,
-    globals: &Globals,
-) -> Result<crate::domain::time::Instant, Failure> {
+fn present(world: &World, globals: &Globals) -> Result<Instant, Failure> {
     if let Some(text) = &globals.now {
-        return words::present("--now", text, world.zone);
+        return parse::present("--now", text, world.zone);
     }
     match world.variable("REDRESS_NOW") {
-        Some(text) => words::present("REDRESS_NOW", &text.to_string_lossy(), world.zone),
+        Some(text) => parse::present("REDRESS_NOW", &text.to_string_lossy(), world.zone),
         None => Ok(world.now),
     }
 }
 
-/// Whether a stream gets colour: the flag, then `NO_COLOR`, `CLICOLOR_FORCE`, `CLICOLOR`, then a
-/// terminal that is not dumb.
+/// Whether a stream gets colour: the flag, its variable or setting, then `NO_COLOR`,
+/// `CLICOLOR_FORCE`, `CLICOLOR`, then a terminal that is not dumb.
 fn is_colored(world: &World, globals: &Globals, terminal: bool) -> bool {
     let is = |name: &str, value: &str| world.variable(name).is_some_and(|set| set == value);
     match globals.color {

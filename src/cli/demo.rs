@@ -12,7 +12,7 @@ use serde::Serialize;
 
 use super::context::Context;
 use super::failure::Failure;
-use super::tree::Verb;
+use super::verb::Verb;
 use crate::view::{Format, Problem, folded, json_line};
 use crate::world::{Terminals, World};
 
@@ -26,49 +26,55 @@ struct Step {
     now: &'static str,
 }
 
-const STEPS: [Step; 9] = [
+const STEPS: [Step; 10] = [
     Step {
         shows: "Read a page that the browser saved.",
         words: &["import", "orders.json"],
         now: "2026-03-03T18:00:00Z",
     },
     Step {
-        shows: "See what has a date, and who must act.",
+        shows: "See what has a deadline, and who must act.",
         words: &["order", "list", "--due"],
         now: "2026-03-03T18:00:00Z",
     },
     Step {
-        shows: "Cancel an order that has not shipped: the seller must answer.",
+        shows: "Prepare to cancel an order that hasn't shipped: it says what to press, and until when.",
         words: &["order", "cancel", "3327", "--reason", "wrong-item"],
         now: "2026-03-03T18:00:00Z",
     },
     Step {
-        shows: "Tell the seller, in words that are ready to paste.",
-        words: &["message", "draft", "3327"],
-        now: "2026-03-03T18:00:00Z",
+        shows: "Once it is submitted on AliExpress, say so: now the seller must answer.",
+        words: &["order", "cancel", "3327", "--submitted"],
+        now: "2026-03-03T18:10:00Z",
     },
     Step {
-        shows: "\"Already sent\", says the seller. Look whether the number can be one.",
+        shows: "Tell the seller, in words that are ready to paste.",
+        words: &["message", "draft", "3327"],
+        now: "2026-03-03T18:10:00Z",
+    },
+    Step {
+        shows: "\"Already sent\", says the seller. Check whether the number can exist.",
         words: &["tracking", "check", "RX123456784CN"],
         now: "2026-03-04T18:00:00Z",
     },
     Step {
         shows: "One that has shipped can no longer be cancelled; it says what can be done instead.",
         words: &["order", "cancel", "0033", "--reason", "no-longer-needed"],
-        now: "2026-03-03T18:00:00Z",
+        now: "2026-03-04T18:00:00Z",
     },
     Step {
-        shows: "Three days later the seller has not answered. Nothing was written; the clock tells.",
+        shows: "Three days later the seller hasn't answered: the order is probably closed, and the \
+                page will tell.",
         words: &["order", "status", "3327"],
         now: "2026-03-06T19:00:00Z",
     },
     Step {
-        shows: "What would prove it, should a claim be needed for goods that came.",
+        shows: "What would prove a claim about goods that arrived damaged.",
         words: &["evidence", "check", "0033", "--reason", "damaged"],
         now: "2026-03-06T19:00:00Z",
     },
     Step {
-        shows: "Read the same page again: nothing changes.",
+        shows: "Import the same page again: nothing changes.",
         words: &["import", "orders.json"],
         now: "2026-03-06T19:00:00Z",
     },
@@ -84,7 +90,7 @@ That was a throw-away store; it is gone. To start for real:
 /// The verb.
 pub(super) const VERB: Verb = Verb {
     name: "demo",
-    about: "Show the main job on a bundled capture, in a throw-away store",
+    about: "Run a short guided tour in a throw-away store",
     args: |command: Command| command,
     run,
 };
@@ -103,7 +109,7 @@ fn run(context: &mut Context, _matches: &ArgMatches) -> Result<(), Failure> {
         let message = format!("no folder could be made for the demo ({error})");
         Failure::Failed(Box::new(Problem::new("demo.no-folder", message)))
     })?;
-    let json = context.output.is_json();
+    let json = context.error_style.is_json();
     let mut shown = Vec::new();
     for step in &STEPS {
         let done = play(step, &folder.0, context);
@@ -131,7 +137,7 @@ fn text(done: &Shown, width: usize) -> String {
 
 /// Runs one step and takes down what it prints.
 fn play(step: &Step, folder: &Path, context: &Context) -> Shown {
-    let (stdout, stderr) = (Taken::default(), Taken::default());
+    let (stdout, stderr) = (Captured::default(), Captured::default());
     let mut args =
         vec!["redress".into(), "--db".into(), folder.join("redress.db").into_os_string()];
     args.extend(["--now", step.now, "--no-input", "--output", "table"].map(Into::into));
@@ -153,7 +159,7 @@ fn play(step: &Step, folder: &Path, context: &Context) -> Shown {
         terminals: Terminals { stdin: false, stdout: context.page.color, stderr: false },
         columns: u16::try_from(context.page.width).ok(),
     };
-    let exit = super::guarded(world);
+    let exit = (context.program.run)(world);
     Shown {
         shows: step.shows,
         command: format!("redress {}", step.words.join(" ")),
@@ -165,9 +171,9 @@ fn play(step: &Step, folder: &Path, context: &Context) -> Shown {
 
 /// What a step prints.
 #[derive(Debug, Clone, Default)]
-struct Taken(Rc<RefCell<Vec<u8>>>);
+struct Captured(Rc<RefCell<Vec<u8>>>);
 
-impl Taken {
+impl Captured {
     /// The text, with the throw-away folder left out of the names of files.
     fn text(&self, folder: &Path) -> String {
         let text = String::from_utf8_lossy(&self.0.borrow()).into_owned();
@@ -175,7 +181,7 @@ impl Taken {
     }
 }
 
-impl io::Write for Taken {
+impl io::Write for Captured {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         self.0.borrow_mut().extend_from_slice(bytes);
         Ok(bytes.len())

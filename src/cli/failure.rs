@@ -4,7 +4,7 @@ use std::io;
 
 use serde_json::json;
 
-use super::context::Output;
+use super::error_style::ErrorStyle;
 use super::exit::Exit;
 use crate::app::AppError;
 use crate::view::{Page, Problem, clean, json_line, problem};
@@ -17,26 +17,28 @@ pub(super) enum Failure {
     /// The command line cannot be understood; the problem says why.
     Usage(Box<Problem>),
     /// An answer is missing and nobody can be asked.
-    Unanswered {
+    InputRequired {
         /// The flags that would give it.
         flags: Vec<&'static str>,
-        /// The number of an order, where that is the missing word.
+        /// Whether the number of an order is missing.
         order: bool,
     },
     /// A yes is missing and nobody can be asked; the problem says for what.
     Unconfirmed(Box<Problem>),
+    /// What is named is not there, or several are.
+    NotFound(Box<Problem>),
     /// A rule refuses what was typed, whichever order it is about.
     Refused(Box<Problem>),
     /// Something outside failed.
     Failed(Box<Problem>),
     /// The person left at a prompt.
-    Left,
+    Aborted,
     /// The report is printed already; this is only the exit code.
-    Told(Exit),
+    Reported(Exit),
     /// What was printed could not be written.
     Output(io::Error),
-    /// What was asked for is done and kept, but its report could not be written.
-    Untold(io::Error),
+    /// What was asked for is saved, but its report could not be written.
+    OutputLost(io::Error),
 }
 
 impl<E: Into<AppError>> From<E> for Failure {
@@ -51,33 +53,22 @@ impl Failure {
         Self::Usage(Box::new(Problem::new(code, message)))
     }
 
+    /// A flag that is missing where nobody can be asked.
+    pub(super) fn needs(flag: &'static str) -> Self {
+        Self::InputRequired { flags: vec![flag], order: false }
+    }
+
     /// The exit code.
     pub(super) fn exit(&self) -> Exit {
         match self {
-            Self::App(AppError::Store(error)) if error.is_busy() => Exit::BUSY,
-            Self::App(
-                AppError::Store(_)
-                | AppError::Vault(_)
-                | AppError::EvidenceBroken { .. }
-                | AppError::Settings(_),
-            )
-            | Self::Failed(_)
-            | Self::Output(_)
-            | Self::Untold(_) => Exit::FAILED,
-            Self::App(AppError::Refused { .. } | AppError::NotSettable { .. })
-            | Self::Refused(_) => Exit::REFUSED,
-            Self::App(
-                AppError::NotFound { .. }
-                | AppError::NoRule { .. }
-                | AppError::NoSeller { .. }
-                | AppError::Ambiguous { .. }
-                | AppError::AmbiguousSeller { .. },
-            ) => Exit::NOT_FOUND,
-            Self::App(AppError::RuleValue { .. } | AppError::SettingValue { .. })
-            | Self::Usage(_) => Exit::USAGE,
-            Self::Unanswered { .. } | Self::Unconfirmed(_) => Exit::UNANSWERED,
-            Self::Left => Exit::LEFT,
-            Self::Told(exit) => *exit,
+            Self::App(error) => exit_of(error),
+            Self::Failed(_) | Self::Output(_) | Self::OutputLost(_) => Exit::FAILED,
+            Self::Usage(_) => Exit::USAGE,
+            Self::NotFound(_) => Exit::NOT_FOUND,
+            Self::Refused(_) => Exit::REFUSED,
+            Self::InputRequired { .. } | Self::Unconfirmed(_) => Exit::INPUT_REQUIRED,
+            Self::Aborted => Exit::ABORTED,
+            Self::Reported(exit) => *exit,
         }
     }
 
@@ -87,28 +78,48 @@ impl Failure {
             Self::App(error) => Some(problem(error, page)),
             Self::Usage(problem)
             | Self::Unconfirmed(problem)
+            | Self::NotFound(problem)
             | Self::Refused(problem)
             | Self::Failed(problem) => Some((**problem).clone()),
-            Self::Unanswered { flags, order } => Some(unanswered(flags, *order)),
+            Self::InputRequired { flags, order } => Some(input_required(flags, *order)),
             Self::Output(error) => Some(Problem::new(
                 "output.failed",
                 format!("the output could not be written ({error})"),
             )),
-            Self::Untold(error) => Some(Problem::new(
+            Self::OutputLost(error) => Some(Problem::new(
                 "output.failed-after-change",
-                format!("the change is kept, but the output could not be written ({error})"),
+                format!("the change is saved, but the output could not be written ({error})"),
             )),
-            Self::Left | Self::Told(_) => None,
+            Self::Aborted | Self::Reported(_) => None,
         }
     }
 }
 
-fn unanswered(flags: &[&str], order: bool) -> Problem {
-    let mut wanted: Vec<String> = Vec::new();
-    if order {
-        wanted.push("the number of the order".to_owned());
+fn exit_of(error: &AppError) -> Exit {
+    match error {
+        AppError::Store(error) if error.is_busy() => Exit::BUSY,
+        AppError::Store(_)
+        | AppError::Vault(_)
+        | AppError::EvidenceBroken { .. }
+        | AppError::Settings(_) => Exit::FAILED,
+        AppError::Refused { .. } | AppError::NotSettable { .. } => Exit::REFUSED,
+        AppError::NotFound { .. }
+        | AppError::NoRule { .. }
+        | AppError::NoSeller { .. }
+        | AppError::NoSetting { .. }
+        | AppError::NoOperation { .. }
+        | AppError::NothingToUndo
+        | AppError::NothingToRedo
+        | AppError::Ambiguous { .. }
+        | AppError::AmbiguousSeller { .. } => Exit::NOT_FOUND,
+        AppError::RuleValue { .. } | AppError::SettingValue { .. } => Exit::USAGE,
+        AppError::ReliedUpon { .. } => Exit::INPUT_REQUIRED,
     }
-    wanted.extend(flags.iter().map(|flag| (*flag).to_owned()));
+}
+
+fn input_required(flags: &[&str], order: bool) -> Problem {
+    let number = order.then_some("the number of the order");
+    let wanted: Vec<&str> = number.into_iter().chain(flags.iter().copied()).collect();
     let mut problem = Problem::new(
         "input.needed",
         format!("an answer is needed and nobody can be asked: {}", wanted.join(", ")),
@@ -118,8 +129,8 @@ fn unanswered(flags: &[&str], order: bool) -> Problem {
 }
 
 /// A problem as text for people, or as one JSON object for programs.
-pub(super) fn render(problem: &Problem, exit: Exit, output: Output) -> String {
-    if output.is_json() {
+pub(super) fn render(problem: &Problem, exit: Exit, style: ErrorStyle) -> String {
+    if style.is_json() {
         let error = json!({"error": {
             "code": problem.code,
             "message": problem.message,
@@ -130,7 +141,7 @@ pub(super) fn render(problem: &Problem, exit: Exit, output: Output) -> String {
         }});
         return json_line(&error, false);
     }
-    let mut text = format!("{} {}\n", output.label("error:"), clean(&problem.message));
+    let mut text = format!("{} {}\n", style.label("error:"), clean(&problem.message));
     for cause in &problem.causes {
         text.extend(["cause: ", &clean(cause), "\n"]);
     }

@@ -7,7 +7,9 @@ use clap::builder::{EnumValueParser, PossibleValue, TypedValueParser};
 use clap::error::{ContextKind, ContextValue};
 use clap::{Arg, Args, Command, ValueEnum};
 
+use super::failure::Failure;
 use crate::view::Format;
+use crate::world::World;
 
 // The flags that every command takes. (A doc comment here would become the help of the command.)
 #[derive(Debug, Clone, Default, Args)]
@@ -17,34 +19,34 @@ pub(super) struct Globals {
     /// The store to use [env: `REDRESS_DB`]
     #[arg(long, global = true, value_name = "PATH", value_hint = clap::ValueHint::FilePath)]
     pub(super) db: Option<PathBuf>,
-    /// Take this as the present: RFC 3339, `2026-03-02` or `2026-03-02T10:00` [env: `REDRESS_NOW`]
+    /// Override the current time: RFC 3339, `2026-03-02` or `2026-03-02T10:00` [env: `REDRESS_NOW`]
     #[arg(long, global = true, value_name = "TIME")]
     pub(super) now: Option<String>,
     /// Print JSON; the same as `-o json`
     #[arg(long, global = true)]
     pub(super) json: bool,
-    /// The format of what is printed
+    /// The format of what is printed [env: `REDRESS_OUTPUT`]
     #[arg(short, long, global = true, value_name = "FORMAT", value_parser = OutputParser { takes_file: false })]
     pub(super) output: Option<Output>,
     /// Print order numbers only; the same as `-o id`
     #[arg(short, long, global = true)]
     pub(super) quiet: bool,
-    /// When to use colour
+    /// When to use colour [env: `REDRESS_COLOR`]
     #[arg(long, global = true, value_name = "WHEN")]
     pub(super) color: Option<When>,
     /// Never ask; a missing answer is an error [env: `REDRESS_NO_INPUT`]
     #[arg(long, global = true)]
     pub(super) no_input: bool,
-    /// Answer yes to every confirmation
+    /// Answer yes to every confirmation; never says that something was submitted [env: `REDRESS_YES`]
     #[arg(short, long, global = true)]
     pub(super) yes: bool,
-    /// Show what would happen and keep nothing
+    /// Show what would change and save nothing [env: `REDRESS_DRY_RUN`]
     #[arg(short = 'n', long, global = true)]
     pub(super) dry_run: bool,
     /// Open the order's page in a browser too [env: `REDRESS_BROWSER`, `BROWSER`]
     #[arg(long, global = true)]
     pub(super) web: bool,
-    /// Say on stderr what is used
+    /// Print the store, settings, time and zone in use to stderr
     #[arg(short, long, global = true)]
     pub(super) verbose: bool,
 }
@@ -125,7 +127,34 @@ pub(super) enum When {
 }
 
 impl Globals {
-    /// The format that the flags ask for, or the one that fits where the output goes.
+    /// The flags, and for those that are not given the environment.
+    pub(super) fn with_environment(mut self, world: &World) -> Result<Self, Failure> {
+        let text = |name| world.variable(name).map(|value| value.to_string_lossy().into_owned());
+        let is_named = self.json || self.quiet || self.output.is_some();
+        if let Some(format) = text("REDRESS_OUTPUT").filter(|_| !is_named) {
+            self.output = Some(Output::Format(value("REDRESS_OUTPUT", &format)?));
+        }
+        if let Some(when) = text("REDRESS_COLOR").filter(|_| self.color.is_none()) {
+            self.color = Some(value("REDRESS_COLOR", &when)?);
+        }
+        let is_on = |name| text(name).is_some_and(|value| !is_off(&value));
+        self.no_input |= is_on("REDRESS_NO_INPUT");
+        self.yes |= is_on("REDRESS_YES");
+        self.dry_run |= is_on("REDRESS_DRY_RUN");
+        Ok(self)
+    }
+
+    /// The same, with the program's own settings for what neither flags nor environment say. A
+    /// setting has one of the values that the flag takes.
+    pub(super) fn with_settings(mut self, output: Option<&str>, color: Option<&str>) -> Self {
+        let format = output.and_then(|output| OutputFormat::from_str(output, false).ok());
+        let is_named = self.json || self.quiet;
+        self.output = self.output.or_else(|| format.filter(|_| !is_named).map(Output::Format));
+        self.color = self.color.or_else(|| When::from_str(color?, false).ok());
+        self
+    }
+
+    /// The format that is asked for, or the one that fits where the output goes.
     pub(super) fn format(&self, to_terminal: bool) -> Format {
         if self.json {
             return Format::Json;
@@ -148,4 +177,19 @@ impl Globals {
             OutputFormat::Id => Format::Id,
         }
     }
+}
+
+/// The value of a variable that has those of a flag.
+fn value<T: ValueEnum>(name: &str, text: &str) -> Result<T, Failure> {
+    T::from_str(text, false).map_err(|_unknown| {
+        let known = T::value_variants().iter().filter_map(T::to_possible_value);
+        let known: Vec<String> = known.map(|value| value.get_name().to_owned()).collect();
+        let message = format!("{name} is {text}, and must be one of {}", known.join(", "));
+        Failure::usage("usage.environment", message)
+    })
+}
+
+/// Whether a variable that switches something on says no.
+fn is_off(value: &str) -> bool {
+    ["0", "n", "no", "f", "false", "off"].iter().any(|off| value.eq_ignore_ascii_case(off))
 }

@@ -1,23 +1,27 @@
 //! `redress import FILE…`: reads saved pages into the record.
 
+use std::collections::BTreeSet;
 use std::fs::File;
 use std::io;
 use std::path::{Path, PathBuf};
 
 use chrono::Timelike as _;
 use clap::builder::PossibleValuesParser;
-use clap::{ArgMatches, Args, Command, FromArgMatches as _};
+use clap::{ArgMatches, Args as _, Command};
 
-use super::bar::Bar;
+use super::ask::asker;
 use super::context::Context;
 use super::exit::Exit;
 use super::failure::Failure;
-use super::tree::Verb;
-use crate::app::{Content, FileFormat, FileReport, Input, LIMIT, Unreadable, import};
+use super::progress::RecordsBar;
+use super::verb::{Verb, read};
+use crate::app::{Content, FileError, FileFormat, FileReport, Input, LIMIT, Session, import};
+use crate::domain::id::OrderId;
+use crate::domain::instant::Instant;
 use crate::view::{Problem, report};
 
-#[derive(Debug, Args)]
-struct Words {
+#[derive(Debug, clap::Args)]
+struct Args {
     /// HAR files, saved response bodies or capture files; `-` is the standard input
     #[arg(required = true, value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
     files: Vec<PathBuf>,
@@ -29,26 +33,66 @@ struct Words {
 /// The verb.
 pub(super) const VERB: Verb = Verb {
     name: "import",
-    about: "Read saved order pages (HAR, response bodies, captures) into the record",
-    args: |command: Command| Words::augment_args(command),
+    about: "Import saved order pages (HAR, response bodies, captures)",
+    args: |command: Command| Args::augment_args(command),
     run,
 };
 
 fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Failure> {
-    let words = Words::from_arg_matches(matches).map_err(super::chosen::unreadable)?;
-    let mut inputs = Vec::with_capacity(words.files.len());
-    for file in &words.files {
-        inputs.push(input(context, file));
-    }
+    let args: Args = read(matches)?;
+    let inputs: Vec<Input> = args.files.iter().map(|file| input(context, file)).collect();
     if let Some(failure) = all_missing(&inputs) {
         return Err(failure);
     }
-    let session = context.session()?;
-    let forced = words.forced.as_deref().and_then(FileFormat::from_id);
-    let mut bar = Bar::new(context, "records");
-    let reports = import(&session, inputs, forced, &mut bar)?;
+    let format = args.forced.as_deref().and_then(FileFormat::from_id);
+    let mut session = context.open()?;
+    let mut reports = take(context, &mut session, inputs, format, false)?;
+    let files = with_forgotten(&args.files, &reports);
+    let asks = !files.is_empty() && context.may_ask() && context.page.is_for_people();
+    if asks && remembers(context, &forgotten(&reports))? {
+        let inputs = files.into_iter().map(|file| input(context, file)).collect();
+        reports.extend(take(context, &mut session, inputs, format, true)?);
+    }
+    if reports.iter().any(has_rejects) { Err(Failure::Reported(Exit::REJECTED)) } else { Ok(()) }
+}
+
+/// Reads the inputs and prints what came of each.
+fn take(
+    context: &mut Context,
+    session: &mut Session,
+    inputs: Vec<Input>,
+    format: Option<FileFormat>,
+    remember: bool,
+) -> Result<Vec<FileReport>, Failure> {
+    let mut bar = RecordsBar::new(context, "records");
+    let reports = import(session, inputs, format, remember, &mut bar)?;
     context.print_change(&report(&reports, &context.page))?;
-    if reports.iter().any(has_rejects) { Err(Failure::Told(Exit::REJECTED)) } else { Ok(()) }
+    Ok(reports)
+}
+
+/// The files that tell of forgotten orders and can be read once more.
+fn with_forgotten<'a>(files: &'a [PathBuf], reports: &[FileReport]) -> Vec<&'a Path> {
+    let told = files.iter().zip(reports).filter(|(_, report)| !report.forgotten.is_empty());
+    told.map(|(file, _)| file.as_path()).filter(|file| file.is_file()).collect()
+}
+
+/// The forgotten orders that the files tell of, each once.
+fn forgotten(reports: &[FileReport]) -> BTreeSet<OrderId> {
+    reports.iter().flat_map(|report| &report.forgotten).cloned().collect()
+}
+
+/// Whether the person wants the forgotten orders back; whoever leaves here does not.
+fn remembers(context: &Context, forgotten: &BTreeSet<OrderId>) -> Result<bool, Failure> {
+    let question = match forgotten.first().filter(|_| forgotten.len() == 1) {
+        Some(only) => format!("Order {only} was forgotten on purpose. Bring it back?"),
+        None => {
+            format!("{} orders were forgotten on purpose. Bring them back?", forgotten.len())
+        }
+    };
+    match asker(context, &[], false)?.confirm(&question) {
+        Err(Failure::Aborted) => Ok(false),
+        answer => answer,
+    }
 }
 
 fn has_rejects(report: &FileReport) -> bool {
@@ -59,7 +103,7 @@ fn has_rejects(report: &FileReport) -> bool {
 fn all_missing(inputs: &[Input]) -> Option<Failure> {
     let mut causes = Vec::with_capacity(inputs.len());
     for input in inputs {
-        let Content::Read(Err(error @ Unreadable::Io(_))) = &input.content else { return None };
+        let Content::Read(Err(error @ FileError::Io(_))) = &input.content else { return None };
         causes.push(format!("{}: {error}", input.name));
     }
     let code = "import.cannot-read";
@@ -84,9 +128,9 @@ fn input(context: &mut Context, file: &Path) -> Input {
     let written = std::fs::metadata(file)
         .and_then(|metadata| metadata.modified())
         .ok()
-        .map(crate::domain::time::Instant::from)
+        .map(Instant::from)
         .and_then(|written| written.with_nanosecond(0));
-    let opened = open(file).unwrap_or_else(|error| Content::Read(Err(Unreadable::Io(error))));
+    let opened = open(file).unwrap_or_else(|error| Content::Read(Err(FileError::Io(error))));
     Input { name, written, content: opened }
 }
 
@@ -96,9 +140,9 @@ fn open(path: &Path) -> io::Result<Content> {
     let file = File::open(path)?;
     let metadata = file.metadata()?;
     Ok(if metadata.is_dir() {
-        Content::Read(Err(Unreadable::Io(io::Error::from(io::ErrorKind::IsADirectory))))
+        Content::Read(Err(FileError::Io(io::Error::from(io::ErrorKind::IsADirectory))))
     } else if metadata.len() > LIMIT {
-        Content::Read(Err(Unreadable::TooLarge))
+        Content::Read(Err(FileError::TooLarge))
     } else if metadata.is_file() {
         let path = path.to_owned();
         Content::File(Box::new(move || Ok(Box::new(File::open(path)?))))

@@ -1,4 +1,4 @@
-//! The words of the command line: a table of nouns and verbs, built only as far as it is needed.
+//! The commands: a table of nouns and verbs, built only as far as it is needed.
 //!
 //! Building all verbs costs more than everything else that a read does. So the verb that the
 //! arguments seem to name is built alone; when that does not fit, the whole tree decides.
@@ -7,112 +7,129 @@ use std::ffi::OsString;
 
 use clap::{ArgMatches, Args as _, Command};
 
-use super::context::Context;
-use super::failure::Failure;
 use super::globals::Globals;
+use super::verb::{Run, Verb};
 use super::{
-    agenda, completions, demo, dispute, evidence, import, message, order, policy, refund, seller,
-    store, tracking,
+    agenda, completions, config, demo, dispute, evidence, history, import, message, order, policy,
+    refund, seller, store, tracking,
 };
-
-/// What a verb does.
-pub(super) type Run = fn(&mut Context, &ArgMatches) -> Result<(), Failure>;
-
-/// One verb.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Verb {
-    /// Its name.
-    pub(super) name: &'static str,
-    /// What it does, in half a line.
-    pub(super) about: &'static str,
-    /// Adds its own arguments.
-    pub(super) args: fn(Command) -> Command,
-    /// Does it.
-    pub(super) run: Run,
-}
 
 /// A word after the program's name.
 #[derive(Debug, Clone, Copy)]
-enum Word {
+enum Entry {
     /// A verb that stands alone.
     Verb(Verb),
     /// A noun with its verbs.
     Noun { name: &'static str, about: &'static str, verbs: &'static [Verb] },
 }
 
-const WORDS: &[Word] = &[
-    Word::Verb(agenda::VERB),
-    Word::Verb(import::VERB),
-    Word::Noun {
+const ENTRIES: &[Entry] = &[
+    Entry::Verb(agenda::VERB),
+    Entry::Verb(import::VERB),
+    Entry::Noun {
         name: "order",
         about: "Record, list, inspect and cancel orders",
-        verbs: &order::VERBS,
+        verbs: &[
+            order::ADD,
+            order::LIST,
+            order::STATUS,
+            order::SHOW,
+            order::CANCEL,
+            order::WITHDRAW,
+            order::PAY,
+            order::RECEIVE,
+            order::REFUSE,
+            order::EXTEND,
+            order::RECORD,
+            order::CORRECT,
+            order::NOTE,
+            order::FORGET,
+        ],
     },
-    Word::Noun {
+    Entry::Noun {
         name: "dispute",
         about: "Open disputes, answer in them, and record how they go",
-        verbs: &dispute::VERBS,
+        verbs: &[
+            dispute::OPEN,
+            dispute::LIST,
+            dispute::STATUS,
+            dispute::ANSWER,
+            dispute::ESCALATE,
+            dispute::CANCEL,
+            dispute::APPEAL,
+            dispute::SHIP_RETURN,
+            dispute::RECORD,
+        ],
     },
-    Word::Noun {
+    Entry::Noun {
         name: "refund",
-        about: "What is owed, by when, and what arrived",
-        verbs: &refund::VERBS,
+        about: "Track refunds: owed, due, received",
+        verbs: &[refund::LIST, refund::RECORD],
     },
-    Word::Noun {
+    Entry::Noun {
         name: "evidence",
         about: "Keep what proves your case, see what is missing, and pack it",
-        verbs: &evidence::VERBS,
+        verbs: &[evidence::ADD, evidence::REMOVE, evidence::LIST, evidence::CHECK, evidence::PACK],
     },
-    Word::Noun {
+    Entry::Noun {
         name: "message",
         about: "Write to the seller, and keep what was said",
-        verbs: &message::VERBS,
+        verbs: &[message::DRAFT, message::LOG, message::LIST],
     },
-    Word::Noun {
+    Entry::Noun {
         name: "seller",
-        about: "How each seller dealt with you so far",
-        verbs: &seller::VERBS,
+        about: "See how each seller dealt with you so far",
+        verbs: &[seller::LIST, seller::SHOW],
     },
-    Word::Noun {
+    Entry::Noun {
         name: "tracking",
-        about: "Whether a tracking number can exist, and where to look it up",
-        verbs: &tracking::VERBS,
+        about: "Check whether a tracking number can exist, and where to look it up",
+        verbs: &[tracking::CHECK],
     },
-    Word::Noun {
+    Entry::Noun {
         name: "policy",
-        about: "The rules, where they come from, and who says otherwise",
-        verbs: &policy::VERBS,
+        about: "Show the marketplace's rules, their sources and conflicting sources",
+        verbs: &[policy::LIST, policy::SHOW, policy::SET, policy::RESET],
     },
-    Word::Noun {
+    Entry::Noun {
+        name: "config",
+        about: "Show and change your settings",
+        verbs: &[config::LIST, config::GET, config::SET, config::RESET],
+    },
+    Entry::Verb(history::UNDO),
+    Entry::Verb(history::REDO),
+    Entry::Verb(history::LOG),
+    Entry::Noun {
         name: "store",
-        about: "Where the record is kept, and whether it is whole",
-        verbs: &store::VERBS,
+        about: "Locate, check and rebuild the database",
+        verbs: &[store::PATH, store::CHECK, store::REBUILD],
     },
-    Word::Verb(completions::VERB),
-    Word::Verb(demo::VERB),
+    Entry::Verb(completions::VERB),
+    Entry::Verb(demo::VERB),
 ];
 
 const ABOUT: &str =
     "A buyer's own record of AliExpress orders: what can be done now, and until when";
 
 const EXITS: &str = "Exit codes: 0 done, 1 failed and nothing changed, 2 usage, 3 not found, \
-4 refused by a rule, 5 busy, 6 an answer is needed, 7 input rejected in part, 8 something is due, 70 a bug, 130 you left.";
+4 refused by a rule, 5 busy, 6 an answer is needed, 7 input rejected in part, 8 something is due, \
+9 the check found something, 70 a bug, 130 you left.";
 
 /// The whole tree.
-pub(super) fn whole() -> Command {
-    let root = alone_with_version()
+pub(super) fn full_tree() -> Command {
+    let root = named_with_version()
         .about(ABOUT)
         .after_help(EXITS)
         .disable_help_subcommand(true)
         .infer_subcommands(false);
-    Globals::augment_args(root).subcommands(WORDS.iter().map(command))
+    Globals::augment_args(root).subcommands(ENTRIES.iter().map(command))
 }
 
-/// The command of a word.
-fn command(word: &Word) -> Command {
-    match word {
-        Word::Verb(verb) => leaf(verb),
-        Word::Noun { name, about, verbs } => Command::new(*name)
+/// The command of an entry.
+fn command(entry: &Entry) -> Command {
+    match entry {
+        Entry::Verb(verb) => leaf(verb),
+        Entry::Noun { name, about, verbs } => Command::new(*name)
             .about(*about)
             .subcommand_required(true)
             .arg_required_else_help(true)
@@ -128,7 +145,7 @@ fn leaf(verb: &Verb) -> Command {
 /// that does not fit, the whole tree says what they mean or what is wrong with them.
 pub(super) fn parse(args: &[OsString]) -> Result<(ArgMatches, Run), clap::Error> {
     if let Some((verb, rest)) = likely_verb(args)
-        && let Ok(matches) = (verb.args)(alone()).try_get_matches_from(rest)
+        && let Ok(matches) = (verb.args)(globals_only()).try_get_matches_from(rest)
     {
         return Ok((matches, verb.run));
     }
@@ -136,67 +153,68 @@ pub(super) fn parse(args: &[OsString]) -> Result<(ArgMatches, Run), clap::Error>
         && (only == "--version" || only == "-V")
     {
         // What needs no verb needs no tree.
-        alone_with_version().try_get_matches_from(args)?;
+        named_with_version().try_get_matches_from(args)?;
     }
-    let matches = whole().try_get_matches_from(args)?;
+    let matches = full_tree().try_get_matches_from(args)?;
     let run = run(&matches).unwrap_or(agenda::run_alone);
     Ok((matches, run))
 }
 
-/// The verb whose words come first among the arguments, with nothing but flags for every command
+/// The verb whose names come first among the arguments, with nothing but flags for every command
 /// before them; and the other arguments.
 fn likely_verb(args: &[OsString]) -> Option<(&'static Verb, Vec<&OsString>)> {
     let (_program, args) = args.split_first()?;
-    let (at, word) = args
+    let (at, entry) = args
         .iter()
         .enumerate()
-        .find_map(|(at, arg)| Some((at, WORDS.iter().find(|word| arg == name(word))?)))?;
+        .find_map(|(at, arg)| Some((at, ENTRIES.iter().find(|entry| arg == name(entry))?)))?;
     let (flags, words) = args.split_at(at);
-    let (verb, rest) = match word {
-        Word::Verb(verb) => (verb, words.get(1..)?),
-        Word::Noun { verbs, .. } => {
+    let (verb, rest) = match entry {
+        Entry::Verb(verb) => (verb, words.get(1..)?),
+        Entry::Noun { verbs, .. } => {
             let second = words.get(1)?;
             (verbs.iter().find(|verb| second == verb.name)?, words.get(2..)?)
         }
     };
     let are_flags = flags.is_empty()
-        || (flags.iter().all(|flag| flag != "--") && alone().try_get_matches_from(flags).is_ok());
+        || (flags.iter().all(|flag| flag != "--")
+            && globals_only().try_get_matches_from(flags).is_ok());
     are_flags.then(|| (verb, flags.iter().chain(rest).collect()))
 }
 
 /// The program's name and version.
-fn alone_with_version() -> Command {
+fn named_with_version() -> Command {
     Command::new("redress").version(env!("CARGO_PKG_VERSION"))
 }
 
 /// The flags of every command, without a tree around them. They read; they explain nothing.
-fn alone() -> Command {
+fn globals_only() -> Command {
     let command = Command::new("redress").no_binary_name(true).disable_help_flag(true);
     Globals::augment_args(command)
 }
 
-fn name(word: &Word) -> &'static str {
-    match word {
-        Word::Verb(verb) => verb.name,
-        Word::Noun { name, .. } => name,
+fn name(entry: &Entry) -> &'static str {
+    match entry {
+        Entry::Verb(verb) => verb.name,
+        Entry::Noun { name, .. } => name,
     }
 }
 
-/// What the matched words do; `None` when there are none.
+/// What the matched verb does; `None` when there are none.
 fn run(matches: &ArgMatches) -> Option<Run> {
     let (first, matches) = matches.subcommand()?;
-    match WORDS.iter().find(|word| name(word) == first)? {
-        Word::Verb(verb) => Some(verb.run),
-        Word::Noun { verbs, .. } => {
+    match ENTRIES.iter().find(|entry| name(entry) == first)? {
+        Entry::Verb(verb) => Some(verb.run),
+        Entry::Noun { verbs, .. } => {
             let (second, _) = matches.subcommand()?;
             verbs.iter().find(|verb| verb.name == second).map(|verb| verb.run)
         }
     }
 }
 
-/// The matches of the innermost word.
-pub(super) fn innermost(matches: &ArgMatches) -> &ArgMatches {
-    matches.subcommand().map_or(matches, |(_, inner)| innermost(inner))
+/// The matches of the innermost command.
+pub(super) fn leaf_matches(matches: &ArgMatches) -> &ArgMatches {
+    matches.subcommand().map_or(matches, |(_, inner)| leaf_matches(inner))
 }
 
 #[cfg(test)]
@@ -209,7 +227,7 @@ mod tests {
 
     #[test]
     fn the_whole_tree_is_sound() {
-        whole().debug_assert();
+        full_tree().debug_assert();
     }
 
     #[test]
@@ -226,9 +244,9 @@ mod tests {
             "redress store path",
         ] {
             let (quick, quick_run) = parse(&args(words)).expect(words);
-            let slow = whole().try_get_matches_from(args(words)).expect(words);
+            let slow = full_tree().try_get_matches_from(args(words)).expect(words);
             let read = |matches: &ArgMatches| {
-                let matches = innermost(matches);
+                let matches = leaf_matches(matches);
                 let mut read: Vec<_> = matches
                     .ids()
                     // The name of a group of flags, which the tree does not hand down.

@@ -1,6 +1,7 @@
 //! What buyer and seller say to each other, and what a buyer writes about.
 
-use super::order::Actor;
+use super::actor::Actor;
+use super::ids::ids;
 use super::time::Moment;
 
 /// Something that was said.
@@ -14,84 +15,38 @@ pub(crate) struct Message {
     pub(crate) text: String,
 }
 
+ids! {
 /// What a message to the seller is about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) enum Topic {
     /// Do not ship: I have asked to cancel.
-    DoNotShip,
+    DoNotShip = "do-not-ship",
     /// Answer my request to cancel.
-    AnswerRequest,
+    AnswerRequest = "answer-request",
     /// You rejected my request: agree after all.
-    Reconsider,
+    Reconsider = "reconsider",
     /// Give me the tracking number and the postal receipt.
-    Tracking,
+    Tracking = "tracking",
     /// The tracking number shows nothing, or cannot be right.
-    ShowsNothing,
+    ShowsNothing = "shows-nothing",
     /// It was sent; stop the parcel on its way.
-    Hold,
+    Hold = "hold",
     /// Extend the buyer protection.
-    Extend,
+    Extend = "extend",
     /// What came is broken or does not work.
-    Damaged,
+    Damaged = "damaged",
     /// What came is not what was ordered.
-    Wrong,
+    Wrong = "wrong",
     /// Not everything came.
-    Short,
+    Short = "short",
     /// I do not take the parcel.
-    Refuse,
+    Refuse = "refuse",
     /// I send it back.
-    Return,
+    Return = "return",
     /// Where is my refund?
-    Refund,
+    Refund = "refund",
     /// I do not close the dispute before the money is there.
-    KeepDispute,
+    KeepDispute = "keep-dispute",
     /// I do not confirm early, and neither pay nor am paid outside AliExpress.
-    StayInside,
+    StayInside = "stay-inside",
 }
-
-impl Topic {
-    /// Every topic, in the order of an order's life.
-    pub(crate) const ALL: [Self; 15] = [
-        Self::DoNotShip,
-        Self::AnswerRequest,
-        Self::Reconsider,
-        Self::Tracking,
-        Self::ShowsNothing,
-        Self::Hold,
-        Self::Extend,
-        Self::Damaged,
-        Self::Wrong,
-        Self::Short,
-        Self::Refuse,
-        Self::Return,
-        Self::Refund,
-        Self::KeepDispute,
-        Self::StayInside,
-    ];
-
-    /// The stable name.
-    pub(crate) const fn id(self) -> &'static str {
-        match self {
-            Self::DoNotShip => "do-not-ship",
-            Self::AnswerRequest => "answer-request",
-            Self::Reconsider => "reconsider",
-            Self::Tracking => "tracking",
-            Self::ShowsNothing => "shows-nothing",
-            Self::Hold => "hold",
-            Self::Extend => "extend",
-            Self::Damaged => "damaged",
-            Self::Wrong => "wrong",
-            Self::Short => "short",
-            Self::Refuse => "refuse",
-            Self::Return => "return",
-            Self::Refund => "refund",
-            Self::KeepDispute => "keep-dispute",
-            Self::StayInside => "stay-inside",
-        }
-    }
-
-    /// The topic with this name.
-    pub(crate) fn from_id(id: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|topic| topic.id() == id)
-    }
 }

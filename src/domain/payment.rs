@@ -1,36 +1,38 @@
-//! How an order was paid: what decides when a refund arrives and which roads lead outside.
+//! How an order was paid: what decides when a refund arrives and which remedies there are outside the marketplace.
 
-use super::policy::Rule;
+use super::ids::ids;
+use super::rule::Rule;
 
+ids! {
 /// A means of payment.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) enum Method {
     /// A credit or debit card.
-    Card,
+    Card = "card",
     /// `PayPal`.
-    Paypal,
+    Paypal = "paypal",
     /// The marketplace's own balance, bonus or gift card.
-    Balance,
+    Balance = "balance",
     /// The Alipay wallet.
-    Alipay,
+    Alipay = "alipay",
     /// Klarna.
-    Klarna,
+    Klarna = "klarna",
     /// iDEAL.
-    Ideal,
+    Ideal = "ideal",
     /// Sofort.
-    Sofort,
+    Sofort = "sofort",
     /// A boleto.
-    Boleto,
+    Boleto = "boleto",
     /// `WebMoney`, QIWI and others of their kind.
-    Ewallet,
+    Ewallet = "ewallet",
     /// A bank transfer.
-    BankTransfer,
+    BankTransfer = "bank-transfer",
     /// Western Union.
-    WesternUnion,
+    WesternUnion = "western-union",
     /// Cash on delivery.
-    Cash,
+    Cash = "cash",
     /// Something else.
-    Other,
+    Other = "other",
+}
 }
 
 /// The words by which a page tells a method, in lower case; the first that is found counts.
@@ -66,47 +68,6 @@ const WORDS: [(&str, Method); 28] = [
 ];
 
 impl Method {
-    /// Every method.
-    pub(crate) const ALL: [Self; 13] = [
-        Self::Card,
-        Self::Paypal,
-        Self::Balance,
-        Self::Alipay,
-        Self::Klarna,
-        Self::Ideal,
-        Self::Sofort,
-        Self::Boleto,
-        Self::Ewallet,
-        Self::BankTransfer,
-        Self::WesternUnion,
-        Self::Cash,
-        Self::Other,
-    ];
-
-    /// The stable name.
-    pub(crate) const fn id(self) -> &'static str {
-        match self {
-            Self::Card => "card",
-            Self::Paypal => "paypal",
-            Self::Balance => "balance",
-            Self::Alipay => "alipay",
-            Self::Klarna => "klarna",
-            Self::Ideal => "ideal",
-            Self::Sofort => "sofort",
-            Self::Boleto => "boleto",
-            Self::Ewallet => "ewallet",
-            Self::BankTransfer => "bank-transfer",
-            Self::WesternUnion => "western-union",
-            Self::Cash => "cash",
-            Self::Other => "other",
-        }
-    }
-
-    /// The method with this name.
-    pub(crate) fn from_id(id: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|method| method.id() == id)
-    }
-
     /// The method that a page names, as far as its words are known.
     pub(crate) fn of_page(words: &str) -> Option<Self> {
         let words = words.to_lowercase();

@@ -1,20 +1,15 @@
-//! Moments, spans and deadlines; the only place that compares a deadline.
+//! Moments, spans and the calendar that adds them.
 //!
 //! The marketplace counts in Pacific time. What is counted from a bare date is due at the last
 //! second of the due day there; what is counted from an exact time is due to the second.
 
-use chrono::{
-    DateTime, Datelike as _, Days, Months, NaiveDate, NaiveTime, TimeDelta, Utc, Weekday,
-};
+use chrono::{Datelike as _, Days, Months, NaiveDate, NaiveTime, TimeDelta, Weekday};
 
-use super::policy::Rule;
+use super::instant::Instant;
 use super::zone::Zone;
 
 /// How far the first zone of the world is ahead of universal time.
-const FIRST_TO_SEE_A_DAY: TimeDelta = TimeDelta::hours(14);
-
-/// An exact point in time.
-pub(crate) type Instant = DateTime<Utc>;
+const MAX_UTC_OFFSET: TimeDelta = TimeDelta::hours(14);
 
 /// When something happened, as exactly as it is known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -46,7 +41,7 @@ impl Moment {
     /// person gives may be of a calendar that is ahead of the marketplace's.
     pub(crate) fn first_anywhere(self) -> Instant {
         match self {
-            Self::Day(day) => day.and_time(NaiveTime::MIN).and_utc() - FIRST_TO_SEE_A_DAY,
+            Self::Day(day) => earlier(day.and_time(NaiveTime::MIN).and_utc(), MAX_UTC_OFFSET),
             Self::At(instant) => instant,
         }
     }
@@ -71,89 +66,6 @@ pub(crate) enum Span {
     BusinessDays(u32),
     /// Calendar years.
     Years(u32),
-}
-
-/// Who set a deadline.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum SetBy {
-    /// The rule, counted from a known moment.
-    Rule,
-    /// The rule, counted from the nearest moment that is known because the right one is not.
-    Estimate,
-    /// The marketplace printed this date.
-    Page,
-    /// The buyer gave this date.
-    Buyer,
-}
-
-/// A point in time by which something must happen, with the rule that asks for it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Deadline {
-    due: Instant,
-    rule: Rule,
-    set_by: SetBy,
-}
-
-impl Deadline {
-    /// A deadline at a known instant.
-    pub(crate) fn at(due: Instant, rule: Rule, set_by: SetBy) -> Self {
-        Self { due, rule, set_by }
-    }
-
-    /// The last second of the given moment: a printed date is good for its whole day.
-    pub(crate) fn by(moment: Moment, rule: Rule, set_by: SetBy) -> Self {
-        Self { due: moment.last(), rule, set_by }
-    }
-
-    /// The last instant that is still in time.
-    pub(crate) fn due(self) -> Instant {
-        self.due
-    }
-
-    /// The rule that asks for it.
-    pub(crate) fn rule(self) -> Rule {
-        self.rule
-    }
-
-    /// Who set the date.
-    pub(crate) fn set_by(self) -> SetBy {
-        self.set_by
-    }
-
-    /// Whether `now` is too late. On the deadline itself is in time.
-    pub(crate) fn passed(self, now: Instant) -> bool {
-        now > self.due
-    }
-}
-
-/// A point in time from which something is allowed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Opening {
-    from: Instant,
-    rule: Rule,
-    set_by: SetBy,
-}
-
-impl Opening {
-    /// An opening at a known instant.
-    pub(crate) fn at(from: Instant, rule: Rule, set_by: SetBy) -> Self {
-        Self { from, rule, set_by }
-    }
-
-    /// The first instant at which it is open.
-    pub(crate) fn from(self) -> Instant {
-        self.from
-    }
-
-    /// The rule that sets it.
-    pub(crate) fn rule(self) -> Rule {
-        self.rule
-    }
-
-    /// Who set the date.
-    pub(crate) fn set_by(self) -> SetBy {
-        self.set_by
-    }
 }
 
 /// The days on which nobody works beside Saturdays and Sundays, as the buyer gave them.
@@ -182,9 +94,7 @@ impl Calendar {
     pub(crate) fn end_after(&self, start: Moment, span: Span) -> Instant {
         match (start, span) {
             (Moment::Day(day), span) => end_of(self.day_after(day, span)),
-            (Moment::At(instant), Span::Hours(hours)) => {
-                instant + TimeDelta::hours(i64::from(hours))
-            }
+            (Moment::At(instant), Span::Hours(hours)) => later(instant, hours_of(hours)),
             (Moment::At(instant), span) => self.same_time_on(instant, span),
         }
     }
@@ -201,15 +111,14 @@ impl Calendar {
     /// The instant that lies `span` before `end`, on the same time of the marketplace's day.
     pub(crate) fn before(&self, end: Instant, span: Span) -> Instant {
         let wall = Zone::PACIFIC.wall(end);
-        let earlier = |days: u32| wall.date().checked_sub_days(Days::new(u64::from(days)));
         let day = match span {
-            Span::Hours(hours) => return end - TimeDelta::hours(i64::from(hours)),
-            Span::Days(days) => earlier(days),
+            Span::Hours(hours) => return earlier(end, hours_of(hours)),
+            Span::Days(days) => wall.date().checked_sub_days(Days::new(u64::from(days))),
             Span::Years(years) => wall.date().checked_sub_months(months(years)),
             Span::BusinessDays(days) => {
                 let mut day = wall.date();
                 let mut left = days;
-                while left > 0 {
+                while left > 0 && day > NaiveDate::MIN {
                     day = day.pred_opt().unwrap_or(NaiveDate::MIN);
                     left -= u32::from(self.is_business_day(day));
                 }
@@ -252,6 +161,20 @@ impl Calendar {
     }
 }
 
+fn hours_of(hours: u32) -> TimeDelta {
+    TimeDelta::hours(i64::from(hours))
+}
+
+/// So much later, or the end of time.
+fn later(instant: Instant, by: TimeDelta) -> Instant {
+    instant.checked_add_signed(by).unwrap_or(Instant::MAX_UTC)
+}
+
+/// So much earlier, or the beginning of time.
+fn earlier(instant: Instant, by: TimeDelta) -> Instant {
+    instant.checked_sub_signed(by).unwrap_or(Instant::MIN_UTC)
+}
+
 fn months(years: u32) -> Months {
     Months::new(years.saturating_mul(12))
 }
@@ -263,7 +186,7 @@ fn start_of(day: NaiveDate) -> Instant {
 
 /// The last second of a day of the marketplace's calendar.
 fn end_of(day: NaiveDate) -> Instant {
-    start_of(days_after(day, 1)) - TimeDelta::seconds(1)
+    day.succ_opt().map_or(Instant::MAX_UTC, |next| earlier(start_of(next), TimeDelta::seconds(1)))
 }
 
 /// The instant on the marketplace's clock; the later one where the clock skips or repeats an hour.
@@ -272,7 +195,7 @@ fn pacific(day: NaiveDate, time: NaiveTime) -> Instant {
     Zone::PACIFIC
         .instants(wall)
         .latest()
-        .or_else(|| Zone::PACIFIC.instants(wall + TimeDelta::hours(1)).latest())
+        .or_else(|| Zone::PACIFIC.instants(wall.checked_add_signed(hours_of(1))?).latest())
         .unwrap_or_else(|| wall.and_utc())
 }
 
@@ -283,7 +206,7 @@ fn days_after(day: NaiveDate, days: u32) -> NaiveDate {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use chrono::TimeZone as _;
+    use chrono::{DateTime, Utc};
     use proptest::prelude::*;
 
     fn day(text: &str) -> Moment {
@@ -375,14 +298,6 @@ mod tests {
     }
 
     proptest! {
-        #[test]
-        fn on_the_deadline_is_in_time_and_late_stays_late(seconds in 0..4_000_000_000_i64, later in 1..1_000_000_i64) {
-            let due = Utc.timestamp_opt(seconds, 0).single().expect("in range");
-            let deadline = Deadline::at(due, Rule::CancelSellerAnswer, SetBy::Rule);
-            prop_assert!(!deadline.passed(due));
-            prop_assert!(deadline.passed(due + TimeDelta::seconds(later)));
-        }
-
         #[test]
         fn a_longer_span_never_ends_sooner(offset in 0..20_000_u64, span in 0..400_u32) {
             let start = NaiveDate::from_ymd_opt(2015, 1, 1).expect("a date") + Days::new(offset);

@@ -7,7 +7,7 @@ use std::fmt;
 
 use chrono::{MappedLocalTime, NaiveDateTime, TimeDelta};
 
-use super::time::Instant;
+use super::instant::Instant;
 
 /// A time zone of the world, by its name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

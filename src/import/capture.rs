@@ -6,7 +6,7 @@ use super::lenient::{RawEntries, Text, object};
 use super::mtop::{self, Origin};
 use super::request::{self, RequestHints};
 use super::sink::Sink;
-use crate::domain::time::Instant;
+use crate::domain::instant::Instant;
 
 object! {
     /// The keys of a captured response that are read.

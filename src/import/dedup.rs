@@ -33,7 +33,7 @@ impl<'a> Dedup<'a> {
         page: &PageContext<'_>,
     ) -> Result<Option<ReadOrder>, RecordError> {
         let order = list::order(fields, page)?;
-        match self.0.entry(order.snapshot.order.clone()) {
+        match self.0.entry(order.observation.order.clone()) {
             Entry::Vacant(vacant) => {
                 vacant.insert(First::Fields(fields));
                 Ok(Some(order))
@@ -52,7 +52,7 @@ impl<'a> Dedup<'a> {
     /// The order of an order page, unless the list in the same response shows it too: the two never
     /// have the same content.
     pub(super) fn page_order(&self, order: ReadOrder) -> Result<ReadOrder, RecordError> {
-        let is_known = self.0.contains_key(&order.snapshot.order);
+        let is_known = self.0.contains_key(&order.observation.order);
         if is_known { Err(RecordError::Conflict) } else { Ok(order) }
     }
 }

@@ -12,11 +12,12 @@ use super::fields::{
 };
 use super::lenient::{Fit, Text};
 use super::page::PageContext;
+use super::record::Observation;
 use super::record_error::RecordError;
 use super::{date_field, date_text, line, list, sanitize};
+use crate::domain::details::{Details, PriceRow, Promise};
 use crate::domain::id::OrderId;
-use crate::domain::order::{Parcel, Snapshot};
-use crate::domain::purchase::{Facts, PriceRow, Promise};
+use crate::domain::order::{Look, Parcel, Source};
 use crate::domain::time::Moment;
 
 /// The words for a refund in lower case: a step of the progress bar, or the beginning of a promise.
@@ -55,7 +56,8 @@ pub(super) fn order(page: &PageContext<'_>) -> Option<Result<ReadOrder, RecordEr
     blocks.peek()?;
     let mut errors = FieldErrors::default();
     let blocks = sorted(blocks, &mut errors);
-    Some(snapshot(&blocks, page, &mut errors).map(|snapshot| ReadOrder { snapshot, errors }))
+    let read = observation(&blocks, page, &mut errors);
+    Some(read.map(|observation| ReadOrder { observation, errors }))
 }
 
 /// Reads each block by its tag.
@@ -96,11 +98,11 @@ where
 }
 
 /// Reads the order from the blocks of its page.
-fn snapshot(
+fn observation(
     blocks: &PageBlocks<'_>,
     page: &PageContext<'_>,
     errors: &mut FieldErrors,
-) -> Result<Snapshot, RecordError> {
+) -> Result<Observation, RecordError> {
     let PageBlocks { status, info, price, product, progress, services, parcels } = blocks;
     let order = order_number(status, info)?;
     let code = &price.total.currency;
@@ -113,11 +115,9 @@ fn snapshot(
     let refund_day =
         refund_day.or_else(|| errors.take("date of the refund promise", promised(services)));
     let seller = &product.seller;
-    Ok(Snapshot {
-        order,
-        seen: page.seen,
+    let look = Look {
         stage: list::stage(said.as_deref(), page, errors),
-        facts: Facts {
+        details: Details {
             seller: list::seller(&seller.name, &seller.url, &seller.message_url),
             placed: errors.take("order date", date_field::past_day(&info.placed, page)),
             paid: errors.take("payment date", date_field::past_day(&info.paid, page)),
@@ -129,11 +129,12 @@ fn snapshot(
             lines: line::lines(&product.lines, currency, page, errors),
             prices: some(rows(&price.rows.items)),
             promises: some(promises),
-            said,
-            ..Facts::default()
+            status_text: said,
+            ..Details::default()
         },
         parcels: parcel_numbers(parcels),
-    })
+    };
+    Ok(Observation { order, source: Source::OrderPage, seen: page.seen, look })
 }
 
 /// The order number, which is in two blocks.

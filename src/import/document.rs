@@ -9,7 +9,7 @@ use super::record::{Item, Stopped, Tally};
 use super::sink::Sink;
 use super::sniff::{self, Guess};
 use super::{capture, har, jsonp, mtop};
-use crate::domain::time::Instant;
+use crate::domain::instant::Instant;
 
 /// How many bytes are looked at to recognise the format.
 const HEAD: u64 = 8 << 10;

@@ -4,8 +4,8 @@ use std::fmt::Display;
 
 use super::lenient::Fit;
 use super::money_text::AmountError;
+use super::record::Observation;
 use super::sanitize;
-use crate::domain::order::Snapshot;
 
 /// The maximum number of characters of the file that a message quotes.
 const MAX_QUOTE: usize = 60;
@@ -100,7 +100,7 @@ impl FieldErrors {
 #[derive(Debug)]
 pub(super) struct ReadOrder {
     /// What could be read.
-    pub(super) snapshot: Snapshot,
+    pub(super) observation: Observation,
     /// What couldn't.
     pub(super) errors: FieldErrors,
 }

@@ -14,7 +14,7 @@ use super::lenient::{RawEntries, Text, object};
 use super::mtop::{self, Origin};
 use super::request::{self, API_PREFIX, RequestHints};
 use super::sink::Sink;
-use crate::domain::time::Instant;
+use crate::domain::instant::Instant;
 
 /// Base64 with or without padding.
 const BASE64: GeneralPurpose = GeneralPurpose::new(

@@ -6,8 +6,8 @@ use super::lenient::{Many, Text};
 use super::money_text::PrintedAmount;
 use super::page::PageContext;
 use super::{address, sanitize};
+use crate::domain::details::Line;
 use crate::domain::money::{Currency, Money};
-use crate::domain::purchase::Line;
 
 /// The lines of an order; `None` when there are none, or when it isn't known of one of them how
 /// much of what it is: the others would pass for the whole order.

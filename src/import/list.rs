@@ -7,11 +7,12 @@ use super::fields::OrderFields;
 use super::lenient::Text;
 use super::line;
 use super::page::PageContext;
+use super::record::Observation;
 use super::record_error::RecordError;
 use super::{address, date_field, sanitize, status_text};
+use crate::domain::details::{Details, Seller};
 use crate::domain::id::OrderId;
-use crate::domain::order::{Seen, Snapshot};
-use crate::domain::purchase::{Facts, Seller};
+use crate::domain::order::{Look, ShownStage, Source};
 
 /// Reads the order of one block.
 pub(super) fn order(fields: &RawValue, page: &PageContext<'_>) -> Result<ReadOrder, RecordError> {
@@ -25,21 +26,20 @@ pub(super) fn order(fields: &RawValue, page: &PageContext<'_>) -> Result<ReadOrd
     let currency = errors.take("currency", currency);
     let total = line::amount(fields.printed(), &fields.currency, currency, page);
     let said = fields.status.get().and_then(sanitize::line);
-    let snapshot = Snapshot {
-        order,
-        seen: page.seen,
+    let look = Look {
         stage: stage(said.as_deref(), page, &mut errors),
-        facts: Facts {
+        details: Details {
             seller: seller(&fields.store, &fields.store_url, &fields.message_url),
             placed: errors.take("order date", date_field::past_day(&fields.placed, page)),
             total: errors.take("total", total),
             lines: line::lines(&fields.lines, currency, page, &mut errors),
-            said,
-            ..Facts::default()
+            status_text: said,
+            ..Details::default()
         },
         parcels: Vec::new(),
     };
-    Ok(ReadOrder { snapshot, errors })
+    let observation = Observation { order, source: Source::OrderList, seen: page.seen, look };
+    Ok(ReadOrder { observation, errors })
 }
 
 /// The stage that the status text stands for, else the one that all orders on the tab are in.
@@ -47,10 +47,10 @@ pub(super) fn stage(
     said: Option<&str>,
     page: &PageContext<'_>,
     errors: &mut FieldErrors,
-) -> Option<Seen> {
+) -> Option<ShownStage> {
     let recognised = said.map(|said| status_text::seen(said).ok_or(FieldError::status(said)));
     let seen = errors.take("status", recognised.transpose());
-    seen.or_else(|| page.stage.map(|stage| Seen { stage, cause: None }))
+    seen.or_else(|| page.stage.map(|stage| ShownStage { stage, cause: None }))
 }
 
 /// The seller; `None` when the page names none.

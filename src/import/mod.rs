@@ -1,4 +1,4 @@
-//! Reads what a buyer can save from the order pages of AliExpress into snapshots of orders.
+//! Reads what a buyer can save from the order pages of AliExpress into observations of orders.
 //!
 //! Three file formats are supported: a HAR file saved by a browser, the body of one response, and
 //! the output of a capture script. [`Document::load`] recognises the format by the first bytes
@@ -44,7 +44,7 @@ mod status_text;
 pub(crate) use document::Document;
 pub(crate) use file_error::FileError;
 pub(crate) use format::{Format, LIMIT};
-pub(crate) use record::{Item, Located, Rejected, Stopped};
+pub(crate) use record::{Item, Located, Observation, Rejected, Stopped};
 
 #[cfg(test)]
 mod tests;

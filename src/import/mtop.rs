@@ -12,8 +12,8 @@ use super::record_error::RecordError;
 use super::request::{self, RequestHints};
 use super::sink::Sink;
 use super::{detail, jsonp, status_text};
+use crate::domain::instant::Instant;
 use crate::domain::order::Stage;
-use crate::domain::time::Instant;
 
 object! {
     /// The keys of a response that are read.
@@ -210,9 +210,9 @@ fn give<E>(
     sink: &mut Sink<'_, E>,
 ) -> Result<(), E> {
     match read {
-        Ok(Some(ReadOrder { snapshot, errors })) => {
-            let of_order = format!("{place}, order {}", snapshot.order);
-            sink.record(place, snapshot)?;
+        Ok(Some(ReadOrder { observation, errors })) => {
+            let of_order = format!("{place}, order {}", observation.order);
+            sink.record(place, observation)?;
             give_errors(|field: &str| format!("{of_order}, {field}"), errors, sink)
         }
         Ok(None) => Ok(()),

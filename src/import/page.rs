@@ -11,9 +11,9 @@ use super::fields::{InfoFields, LineFields, OrderFields, PriceFields, ProductFie
 use super::lenient::{Many, Text};
 use super::money_text::PrintedAmount;
 use super::number_text::DecimalSign;
+use crate::domain::instant::Instant;
 use crate::domain::money::Currency;
 use crate::domain::order::Stage;
-use crate::domain::time::Instant;
 
 /// What all records of one response have in common.
 pub(super) struct PageContext<'a> {

@@ -1,7 +1,10 @@
 //! The items read from a file.
 
 use super::file_error::FileError;
-use crate::domain::order::Snapshot;
+use crate::domain::id::OrderId;
+use crate::domain::instant::Instant;
+use crate::domain::order::{Fact, Look, Source};
+use crate::domain::time::Moment;
 
 /// A value with its place in the file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -10,6 +13,26 @@ pub(crate) struct Located<T> {
     pub(crate) place: String,
     /// The value.
     pub(crate) value: T,
+}
+
+/// What a page showed of one order at one time.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Observation {
+    /// The order.
+    pub(crate) order: OrderId,
+    /// The kind of page.
+    pub(crate) source: Source,
+    /// When the page was captured.
+    pub(crate) seen: Instant,
+    /// What it showed.
+    pub(crate) look: Look,
+}
+
+impl Observation {
+    /// The same as a fact.
+    pub(crate) fn into_fact(self) -> Fact {
+        Fact::look(self.source, Moment::At(self.seen), self.look)
+    }
 }
 
 /// A record, or a single field of one, that can't be read; everything else in the file still counts.
@@ -25,7 +48,7 @@ pub(crate) struct Rejected {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Item {
     /// What a page showed of one order.
-    Record(Box<Located<Snapshot>>),
+    Record(Box<Located<Observation>>),
     /// A record or a field that can't be read.
     Rejected(Rejected),
 }

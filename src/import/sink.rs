@@ -2,8 +2,8 @@
 
 use super::api_error::ApiError;
 use super::file_error::FileError;
+use super::record::Observation;
 use super::record::{Item, Located, Rejected, Tally};
-use crate::domain::order::Snapshot;
 
 /// Passes items on one at a time and counts them.
 ///
@@ -22,7 +22,7 @@ impl<'t, E> Sink<'t, E> {
     }
 
     /// Passes on an order.
-    pub(super) fn record(&mut self, place: String, value: Snapshot) -> Result<(), E> {
+    pub(super) fn record(&mut self, place: String, value: Observation) -> Result<(), E> {
         self.release()?;
         self.tally.records += 1;
         (self.take)(Item::Record(Box::new(Located { place, value })))

@@ -1,16 +1,16 @@
 //! The stage that a status text stands for.
 
 use super::status_names::LANGUAGES;
-use crate::domain::order::{Seen, Stage};
+use crate::domain::order::{ShownStage, Stage};
 
 /// The stage that a status text stands for; `None` for an unrecognised one.
-pub(super) fn seen(words: &str) -> Option<Seen> {
+pub(super) fn seen(words: &str) -> Option<ShownStage> {
     let words = plain(words);
     let (stage, cause, _) = LANGUAGES
         .iter()
         .flat_map(|names| names.iter())
         .find(|(_, _, names)| names.contains(&words.as_str()))?;
-    Some(Seen { stage: *stage, cause: *cause })
+    Some(ShownStage { stage: *stage, cause: *cause })
 }
 
 /// The stage that all orders on a tab of the list are in; `None` for other tabs. Cancelled orders
@@ -65,7 +65,7 @@ mod tests {
             ("ЗАВЕРШЁН", Stage::Completed, None),
             ("Идёт спор", Stage::InDispute, None),
         ] {
-            assert_eq!(seen(words), Some(Seen { stage, cause }), "{words}");
+            assert_eq!(seen(words), Some(ShownStage { stage, cause }), "{words}");
         }
     }
 

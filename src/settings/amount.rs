@@ -3,7 +3,8 @@
 use std::fmt;
 
 use super::rules::{RuleEntry, Unit, Value};
-use crate::domain::policy::{Limit, Rule, Window};
+use crate::domain::policy::Window;
+use crate::domain::rule::{Limit, Rule};
 use crate::domain::time::Span;
 
 /// What a hundred years are at most in hours, days and business days.

@@ -1,10 +1,26 @@
 //! The policy of the rules that are compiled in, before the buyer's own are laid over it.
 
 use super::rules::{RULES, Value};
-use crate::domain::policy::{Limit, Policy, Rule, Window};
+use crate::domain::policy::{Policy, Window};
+use crate::domain::rule::{Limit, Rule};
 
 /// The policy of the embedded rules. A rule that is missing fails the build.
 pub(crate) static EMBEDDED: Policy = Policy::new(windows(), limits());
+
+/// A number that is another one when the shipped rules are others.
+pub(super) const DIGEST: u64 = fnv(include_bytes!("aliexpress.toml"));
+
+/// The hash FNV-1a.
+const fn fnv(bytes: &[u8]) -> u64 {
+    #![expect(clippy::as_conversions, reason = "a byte fits into 64 bits")]
+    let mut hash = 0xcbf2_9ce4_8422_2325_u64;
+    let mut at = 0;
+    while at < bytes.len() {
+        hash = (hash ^ bytes[at] as u64).wrapping_mul(0x0000_0100_0000_01b3);
+        at += 1;
+    }
+    hash
+}
 
 const fn windows() -> [Window; Rule::COUNT] {
     let mut windows = [window(Rule::ALL[0].id()); Rule::COUNT];

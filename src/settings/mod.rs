@@ -1,8 +1,8 @@
-//! The marketplace's rules as data, the buyer's own settings, and the policy that the lifecycle
-//! computes with.
+//! The marketplace's rules as data, the buyer's own rules and settings, and the policy that dates are
+//! computed by.
 //!
-//! The buyer's own lie in two files of one folder: `policy.toml` for rules, `config.toml` for the
-//! rest. They are read only where they exist. Beside them lie the buyer's own messages to sellers.
+//! The buyer's own rules and settings are kept in the record; only what concerns the program is in a
+//! file, `config.toml`. Beside it are the buyer's own texts of messages to sellers.
 
 mod amount;
 mod document;
@@ -11,21 +11,19 @@ mod error;
 mod file;
 mod letter;
 mod limits;
-mod overrides;
 mod own;
-mod profile;
+mod program;
 mod rules;
+mod setting;
 
 pub(crate) use amount::{NoTarget, ValueError, read as read_value, target};
 #[cfg(test)]
 pub(crate) use embedded::EMBEDDED;
 pub(crate) use error::SettingsError;
 pub(crate) use letter::{Letter, own_letter};
-pub(crate) use own::{
-    Settings, choose, config_file, load, policy_file, remember_country, remember_method,
-    reset_choice, reset_rule, set_rule,
-};
-pub(crate) use profile::{Choice, Setting};
+pub(crate) use own::Settings;
+pub(crate) use program::{Program, ProgramKey, config_file, reset_program, set_program};
 pub(crate) use rules::{
     Class, Other, RULES, RuleEntry, SOURCES, Source as SourceEntry, Unit, Value, Who, rule,
 };
+pub(crate) use setting::{Choice, Setting};

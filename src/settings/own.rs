@@ -1,239 +1,244 @@
-//! The buyer's own settings as they lie in a folder: read, laid over the shipped rules, changed.
+//! The buyer's own rules and settings as the record tells them, laid over the shipped rules.
 
-use std::path::{Path, PathBuf};
-
-use super::amount::Target;
-use super::embedded::EMBEDDED;
-use super::error::SettingsError;
-use super::file;
-use super::overrides::{self, Override};
-use super::profile::{self, Choice, Profile};
-use super::rules::Value;
+use super::amount::{self, Target};
+use super::embedded::{DIGEST, EMBEDDED};
+use super::rules::{RuleEntry, Value, rule};
+use super::setting::{Choice, Setting};
 use crate::domain::buyer::{Buyer, Country};
+use crate::domain::evidence::Limits;
+use crate::domain::instant::Instant;
+use crate::domain::listing::OwnSetting;
 use crate::domain::payment::Method;
-use crate::domain::policy::Policy;
+use crate::domain::policy::{Override, Policy};
 use crate::domain::time::Calendar;
 
-/// The buyer's own settings, as far as they can be read.
+/// The buyer's own rules and settings.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Settings {
-    /// The rules with another value.
-    pub(crate) overrides: Vec<Override>,
-    /// Who buys.
-    pub(crate) profile: Profile,
-    /// What means nothing or cannot be read.
-    pub(crate) faults: Vec<SettingsError>,
+    rules: Vec<OwnRule>,
+    country: Option<Country>,
+    method: Option<Method>,
+    holidays: Option<Vec<chrono::NaiveDate>>,
+    name: Option<String>,
+    evidence: Limits,
+    /// Names and values that this version does not know: they count for nothing.
+    pub(crate) unknown: Vec<String>,
+    digest: u64,
+}
+
+/// The buyer's word about one rule.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct OwnRule {
+    entry: &'static RuleEntry,
+    target: Target,
+    /// The buyer's value; the shipped one again where it was reset.
+    value: Value,
+    is_reset: bool,
+    since: Instant,
 }
 
 impl Settings {
-    /// Reads the files of a folder that exist. Faults are kept, and nothing fails.
-    pub(crate) fn look(folder: Option<&Path>) -> Self {
-        let mut settings = Self::default();
-        let Some(folder) = folder else { return settings };
-        let faults = &mut settings.faults;
-        let path = policy_file(folder);
-        if let Some(text) = text(&path, faults) {
-            settings.overrides = overrides::read(&path, &text, faults);
-        }
-        let path = config_file(folder);
-        if let Some(text) = text(&path, faults) {
-            settings.profile = Profile::read(&path, &text, faults);
+    /// The settings that these words give, oldest first.
+    pub(crate) fn of_record(told: &[OwnSetting]) -> Self {
+        let mut settings = Self { digest: digest(told), ..Self::default() };
+        for one in told {
+            if settings.take(one).is_none() {
+                settings.unknown.push(one.name.clone());
+            }
         }
         settings
     }
 
-    /// The buyer's own value of a rule.
+    fn take(&mut self, one: &OwnSetting) -> Option<()> {
+        let value = one.value.as_deref();
+        if let Some(setting) = Setting::from_id(&one.name) {
+            return self.choose(setting, value);
+        }
+        let entry = rule(&one.name)?;
+        let target = amount::target(entry).ok()?;
+        let own = match value {
+            Some(text) => Some(amount::read(entry, target, text).ok()?),
+            None => None,
+        };
+        let is_reset = own.is_none();
+        let value = own.or(entry.value)?;
+        self.rules.push(OwnRule { entry, target, value, is_reset, since: one.since });
+        Some(())
+    }
+
+    fn choose(&mut self, setting: Setting, value: Option<&str>) -> Option<()> {
+        let choice = match value {
+            Some(text) => Some(Choice::read(setting, text).ok()?),
+            None => None,
+        };
+        match setting {
+            Setting::Country => self.country = None,
+            Setting::PaymentMethod => self.method = None,
+            Setting::Holidays => self.holidays = None,
+            Setting::Name => self.name = None,
+            Setting::EvidenceCount => self.evidence.count = None,
+            Setting::EvidenceSize => self.evidence.bytes = None,
+            Setting::EvidenceTypes => self.evidence.types = None,
+        }
+        match choice {
+            Some(Choice::Country(country)) => self.country = Some(country),
+            Some(Choice::Method(method)) => self.method = Some(method),
+            Some(Choice::Holidays(days)) => self.holidays = Some(days),
+            Some(Choice::Name(name)) => self.name = Some(name),
+            Some(Choice::EvidenceCount(count)) => self.evidence.count = Some(count),
+            Some(Choice::EvidenceSize(bytes)) => self.evidence.bytes = Some(bytes),
+            Some(Choice::EvidenceTypes(types)) => self.evidence.types = Some(types),
+            None => {}
+        }
+        Some(())
+    }
+
+    /// The buyer's own value of a rule; `None` where the shipped one holds.
     pub(crate) fn value_of(&self, id: &str) -> Option<Value> {
-        self.overrides.iter().find(|own| own.entry.id == id).map(|own| own.value)
+        let last = self.rules.iter().rev().find(|own| own.entry.id == id)?;
+        (!last.is_reset).then_some(last.value)
+    }
+
+    /// The value of a setting; `None` where it is not set.
+    pub(crate) fn choice(&self, setting: Setting) -> Option<Choice> {
+        match setting {
+            Setting::Country => self.country.map(Choice::Country),
+            Setting::PaymentMethod => self.method.map(Choice::Method),
+            Setting::Holidays => self.holidays.clone().map(Choice::Holidays),
+            Setting::Name => self.name.clone().map(Choice::Name),
+            Setting::EvidenceCount => self.evidence.count.map(Choice::EvidenceCount),
+            Setting::EvidenceSize => self.evidence.bytes.map(Choice::EvidenceSize),
+            Setting::EvidenceTypes => self.evidence.types.clone().map(Choice::EvidenceTypes),
+        }
     }
 
     /// The shipped rules with everything of the buyer's laid over them.
-    pub(crate) fn policy(self) -> Policy {
+    pub(crate) fn policy(&self) -> Policy {
         let mut policy = EMBEDDED.clone();
-        for own in self.overrides {
-            policy = match (own.target, own.value.window()) {
-                (Target::Window(rule), Some(window)) => policy.with(rule, window),
-                (Target::Limit(limit), None) => policy.with_limit(limit, own.value.amount),
-                (Target::Window(_), None) | (Target::Limit(_), Some(_)) => policy,
-            };
+        for own in &self.rules {
+            match (own.target, own.value.window()) {
+                (Target::Window(rule), Some(window)) => {
+                    policy.override_rule(Override { rule, window, since: own.since });
+                }
+                (Target::Limit(limit), None) => {
+                    policy = policy.with_limit(limit, own.value.amount);
+                }
+                (Target::Window(_), None) | (Target::Limit(_), Some(_)) => {}
+            }
         }
-        policy.calendar = Calendar::new(self.profile.holidays.unwrap_or_default());
-        policy.evidence = self.profile.evidence;
-        policy.buyer = Buyer { country: self.profile.country, method: self.profile.method };
+        policy.calendar = Calendar::new(self.holidays.clone().unwrap_or_default());
+        policy.evidence = self.evidence.clone();
+        policy.buyer = Buyer { country: self.country, method: self.method };
         policy
     }
-}
 
-fn text(path: &Path, faults: &mut Vec<SettingsError>) -> Option<String> {
-    file::read(path).unwrap_or_else(|error| {
-        faults.push(error);
-        None
-    })
-}
-
-/// The policy of a run: the shipped rules, and what the files of the folder lay over them. Fails on
-/// the first entry that means nothing, so that no date is computed by half of what was meant.
-pub(crate) fn load(folder: Option<&Path>) -> Result<Policy, SettingsError> {
-    let mut settings = Settings::look(folder);
-    if settings.faults.is_empty() {
-        Ok(settings.policy())
-    } else {
-        Err(settings.faults.swap_remove(0))
+    /// A number that is another one when the shipped rules or the buyer's own are others.
+    pub(crate) fn digest(&self) -> u64 {
+        self.digest
     }
 }
 
-/// The file of the rules in a folder.
-pub(crate) fn policy_file(folder: &Path) -> PathBuf {
-    folder.join(overrides::NAME)
+/// The digest of the shipped rules and these words.
+fn digest(told: &[OwnSetting]) -> u64 {
+    let words = told.iter().flat_map(|one| {
+        let value = one.value.as_deref().unwrap_or("\u{1}");
+        let since = one.since.timestamp_millis().to_le_bytes();
+        let text = [one.name.as_bytes(), b"\0", value.as_bytes(), b"\0", &since].concat();
+        text.into_iter()
+    });
+    words.fold(DIGEST, fnv)
 }
 
-/// The file of the other settings in a folder.
-pub(crate) fn config_file(folder: &Path) -> PathBuf {
-    folder.join(profile::NAME)
-}
-
-/// Gives a rule another value. With `keep` false nothing is written.
-pub(crate) fn set_rule(
-    folder: &Path,
-    id: &str,
-    value: Value,
-    keep: bool,
-) -> Result<(), SettingsError> {
-    let path = policy_file(folder);
-    file::change(&path, keep, |text| overrides::with(&path, text, id, value).map(Some)).map(drop)
-}
-
-/// Takes the entry of this name away from the file of the rules; whether there was one.
-pub(crate) fn reset_rule(folder: &Path, id: &str, keep: bool) -> Result<bool, SettingsError> {
-    let path = policy_file(folder);
-    if !path.exists() {
-        return Ok(false);
-    }
-    file::change(&path, keep, |text| overrides::without(&path, text, id))
-}
-
-/// Makes a choice that is no rule. With `keep` false nothing is written.
-pub(crate) fn choose(folder: &Path, choice: &Choice, keep: bool) -> Result<(), SettingsError> {
-    let path = config_file(folder);
-    file::change(&path, keep, |text| profile::with(&path, text, choice).map(Some)).map(drop)
-}
-
-/// Takes the entry of this name away from the other file; whether there was one.
-pub(crate) fn reset_choice(folder: &Path, key: &str, keep: bool) -> Result<bool, SettingsError> {
-    let path = config_file(folder);
-    if !path.exists() {
-        return Ok(false);
-    }
-    file::change(&path, keep, |text| profile::without(&path, text, key))
-}
-
-/// Keeps in mind where the buyer lives.
-pub(crate) fn remember_country(folder: &Path, country: Country) -> Result<(), SettingsError> {
-    choose(folder, &Choice::Country(country), true)
-}
-
-/// Keeps in mind how the buyer pays.
-pub(crate) fn remember_method(folder: &Path, method: Method) -> Result<(), SettingsError> {
-    choose(folder, &Choice::Method(method), true)
+/// One step of the hash FNV-1a.
+const fn fnv(hash: u64, byte: u8) -> u64 {
+    #![expect(clippy::as_conversions, reason = "a byte fits into 64 bits")]
+    (hash ^ byte as u64).wrapping_mul(0x0000_0100_0000_01b3)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::policy::{Limit, Rule};
-    use crate::domain::time::Span;
+    use crate::domain::deadline::{Baseline, Event, SetBy};
+    use crate::domain::rule::{Limit, Rule};
+    use crate::domain::time::{Moment, Span};
 
-    const POLICY: &str = "[rules]\ncancel-seller-answer = \"48h\"\nrefund-card = \"2-5bd\"\n\
-                          dispute-appeal-once = 2\n";
-
-    fn folder() -> tempfile::TempDir {
-        tempfile::tempdir().expect("a folder")
+    fn at(text: &str) -> Instant {
+        text.parse().expect("a time")
     }
 
-    fn write(folder: &Path, name: &str, text: &str) {
-        std::fs::write(folder.join(name), text).expect("a file");
+    fn told(name: &str, value: Option<&str>, since: &str) -> OwnSetting {
+        OwnSetting { name: name.to_owned(), value: value.map(str::to_owned), since: at(since) }
     }
 
-    fn shipped(policy: &Policy) -> bool {
-        *policy == EMBEDDED
+    const MARCH: &str = "2026-03-01T00:00:00Z";
+    const APRIL: &str = "2026-04-01T00:00:00Z";
+
+    #[test]
+    fn without_a_word_the_shipped_rules_hold() {
+        assert_eq!(Settings::of_record(&[]).policy(), EMBEDDED);
     }
 
     #[test]
-    fn without_files_the_shipped_rules_hold() {
-        let folder = folder();
-        let nowhere = folder.path().join("nowhere");
-        for folder in [None, Some(folder.path()), Some(&*nowhere)] {
-            assert!(load(folder).is_ok_and(|policy| shipped(&policy)));
-        }
-        assert!(!nowhere.exists());
-    }
-
-    #[test]
-    fn the_files_are_laid_over_the_shipped_rules() {
-        let folder = folder();
-        write(folder.path(), "policy.toml", POLICY);
-        let config = "country = \"DE\"\nholidays = [\"2026-10-01\"]\n";
-        write(folder.path(), "config.toml", config);
-        let policy = load(Some(folder.path())).expect("settings");
+    fn the_newest_word_holds_and_a_reset_takes_it_back() {
+        let words = [
+            told("cancel-seller-answer", Some("48h"), MARCH),
+            told("dispute-appeal-once", Some("2"), MARCH),
+            told("country", Some("DE"), MARCH),
+            told("country", Some("FR"), APRIL),
+        ];
+        let settings = Settings::of_record(&words);
+        let policy = settings.policy();
         assert_eq!(policy.window(Rule::CancelSellerAnswer).span, Span::Hours(48));
-        assert_eq!(policy.window(Rule::RefundCard).from, Some(Span::BusinessDays(2)));
         assert_eq!(policy.limit(Limit::Appeals), 2);
-        assert_eq!(policy.calendar.holidays(), ["2026-10-01".parse().expect("a date")]);
-        assert_eq!(policy.buyer.country, Country::parse("DE"));
-        let untouched = EMBEDDED.window(Rule::SellerShipBy);
-        assert_eq!(policy.window(Rule::SellerShipBy), untouched);
+        assert_eq!(policy.buyer.country, Country::parse("FR"));
+        let own = settings.rules.iter().find(|own| own.entry.id == "cancel-seller-answer");
+        assert_eq!(own.map(|own| own.since), Some(at(MARCH)));
+        let reset = [words[0].clone(), told("cancel-seller-answer", None, APRIL)];
+        let settings = Settings::of_record(&reset);
+        assert_eq!(settings.value_of("cancel-seller-answer"), None);
+        let shipped = EMBEDDED.window(Rule::CancelSellerAnswer);
+        assert_eq!(settings.policy().window(Rule::CancelSellerAnswer), shipped);
     }
 
     #[test]
-    fn one_entry_that_means_nothing_stops_everything() {
-        for (name, text, code) in [
-            ("policy.toml", "[rules]\nsilence = \"2d\"\n", "settings.wrong"),
-            ("policy.toml", "[rules\n", "settings.unreadable"),
-            ("config.toml", "country = \"Germany\"\n", "settings.wrong"),
-            ("config.toml", "holidays = \"cn.ics\"\n", "settings.wrong"),
-        ] {
-            let folder = folder();
-            write(folder.path(), name, text);
-            let error = load(Some(folder.path())).expect_err(text);
-            assert_eq!(error.code(), code, "{text}");
-            assert!(error.path().is_some_and(|path| path.starts_with(folder.path())), "{text}");
-        }
-        let folder = folder();
-        std::fs::write(folder.path().join("policy.toml"), b"\xff\xfe").expect("a file");
-        let error = load(Some(folder.path())).expect_err("no text");
-        assert_eq!(error.code(), "settings.unreadable");
+    fn a_date_that_passed_keeps_the_value_it_passed_by() {
+        let words = [
+            told("cancel-seller-answer", Some("48h"), MARCH),
+            told("cancel-seller-answer", None, APRIL),
+        ];
+        let policy = Settings::of_record(&words).policy();
+        let asked = |day: &str| {
+            let from = Baseline::new(Event::CancellationRequested, Moment::At(at(day)));
+            let deadline = policy.deadline(Rule::CancelSellerAnswer, from, SetBy::Rule);
+            (deadline.due(), policy.span_of(deadline))
+        };
+        let before = asked("2026-02-20T00:00:00Z");
+        assert_eq!(before, (at("2026-02-23T00:00:00Z"), Span::Hours(72)));
+        let between = asked("2026-03-03T00:00:00Z");
+        assert_eq!(between, (at("2026-03-05T00:00:00Z"), Span::Hours(48)));
+        let pending = asked("2026-03-31T00:00:00Z");
+        assert_eq!(pending, (at("2026-04-03T00:00:00Z"), Span::Hours(72)));
     }
 
     #[test]
-    fn what_is_remembered_is_kept_for_its_owner_alone() {
-        let place = folder();
-        let folder = place.path().join("a/config");
-        remember_country(&folder, Country::parse("DE").expect("a country")).expect("written");
-        remember_method(&folder, Method::Card).expect("written");
-        let text = std::fs::read_to_string(config_file(&folder)).expect("a file");
-        assert_eq!(text, "country = \"DE\"\npayment-method = \"card\"\n");
-        #[cfg(unix)]
-        {
-            use std::os::unix::fs::PermissionsExt as _;
-            let mode = |path: &Path| path.metadata().expect("it").permissions().mode() & 0o777;
-            assert_eq!((mode(&folder), mode(&config_file(&folder))), (0o700, 0o600));
-        }
-        let names: Vec<_> = std::fs::read_dir(&folder)
-            .expect("a folder")
-            .map(|entry| entry.expect("an entry").file_name())
-            .collect();
-        assert!(!names.iter().any(|name| name.to_string_lossy().ends_with(".new")), "{names:?}");
+    fn what_this_version_does_not_know_counts_for_nothing_and_is_named() {
+        let words = [
+            told("moon-phase", Some("full"), MARCH),
+            told("country", Some("Germany"), MARCH),
+            told("cancel-seller-answer", Some("soon"), MARCH),
+        ];
+        let settings = Settings::of_record(&words);
+        assert_eq!(settings.policy(), EMBEDDED);
+        assert_eq!(settings.unknown, ["moon-phase", "country", "cancel-seller-answer"]);
     }
 
-    #[cfg(unix)]
     #[test]
-    fn a_link_stays_one() {
-        let folder = folder();
-        write(folder.path(), "elsewhere.toml", POLICY);
-        let link = policy_file(folder.path());
-        std::os::unix::fs::symlink(folder.path().join("elsewhere.toml"), &link).expect("a link");
-        assert_eq!(reset_rule(folder.path(), "refund-card", true), Ok(true));
-        assert!(link.symlink_metadata().expect("a link").is_symlink());
-        assert!(!std::fs::read_to_string(&link).expect("a file").contains("refund-card"));
+    fn each_word_gives_another_digest() {
+        let one = Settings::of_record(&[told("country", Some("DE"), MARCH)]).digest();
+        let other = Settings::of_record(&[told("country", Some("FR"), MARCH)]).digest();
+        let later = Settings::of_record(&[told("country", Some("DE"), APRIL)]).digest();
+        let none = Settings::of_record(&[]).digest();
+        let all = std::collections::BTreeSet::from([one, other, later, none]);
+        assert_eq!(all.len(), 4);
     }
 }

@@ -4,9 +4,11 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::ErrorCode;
 
-use crate::domain::order::Corrupt;
+use super::codec::NotAFact;
+use crate::domain::id::OrderId;
+use crate::domain::order::FactId;
 
-/// What went wrong with the store. Nothing was changed by the command that met it.
+/// What went wrong with the store. Nothing was changed by the command that met it, unless it says so.
 #[derive(Debug, thiserror::Error)]
 #[error("{}", sentence(.fault, .path))]
 pub(crate) struct StoreError {
@@ -16,49 +18,66 @@ pub(crate) struct StoreError {
 
 /// The kinds of faults.
 #[derive(Debug)]
-pub(crate) enum Fault {
+pub(super) enum Fault {
     /// A folder stands where the file should be.
     Folder,
     /// The file has no bytes.
     Empty,
     /// The file is not from here.
     Foreign,
-    /// A newer `redress` wrote it.
-    Newer {
-        /// Its schema version.
-        found: i64,
-        /// The newest one known here.
-        known: i64,
-    },
+    /// A newer `redress` wrote it, with this schema.
+    Newer(String),
+    /// A `redress` wrote it that was never released.
+    Unreleased,
     /// Its pages are damaged.
     Damaged(String),
     /// A row cannot be understood.
     Unreadable(String),
-    /// Its history contradicts itself.
-    Corrupt(Corrupt),
     /// Other processes held it beyond the waiting limit.
     Busy,
     /// No space is left.
     Full,
     /// It cannot be written.
     ReadOnly,
-    /// An older `redress` wrote it, and it cannot be written to be brought up to date.
-    Outdated {
-        /// Its schema version.
-        found: i64,
-    },
     /// It cannot be opened.
     Denied(String),
     /// A crash left work to finish, and the place is read-only.
     Unfinished,
-    /// There is no store, but the journal of one that was moved or deleted after a crash.
-    Orphan(PathBuf),
+    /// There is no store, but this journal of one that was moved or deleted after a crash.
+    Orphan(String),
     /// The system did not take what was written: a full or failing disk, a quota, a size limit.
     Unwritten,
     /// The disk failed.
     Disk(String),
+    /// An order is forgotten, and free parts of the file may still hold what stood of it.
+    NotWiped(String),
     /// Something else.
     Other(String),
+}
+
+/// Why something cannot be read or written, before it is known in which file.
+#[derive(Debug, thiserror::Error)]
+pub(super) enum Failure {
+    /// SQLite failed.
+    #[error(transparent)]
+    Sqlite(#[from] rusqlite::Error),
+    /// A fact cannot be decoded.
+    #[error("fact {} of order {order}: {why}", hex(.fact))]
+    Fact {
+        /// Its order.
+        order: OrderId,
+        /// Its id.
+        fact: FactId,
+        /// Why.
+        why: NotAFact,
+    },
+    /// Another row says what no program here wrote.
+    #[error("{0}")]
+    Row(String),
+}
+
+fn hex(fact: &FactId) -> String {
+    fact.bytes().iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 impl StoreError {
@@ -66,9 +85,13 @@ impl StoreError {
         Self { path: path.to_owned(), fault }
     }
 
-    /// Says what a failure of SQLite means.
-    pub(super) fn from_sqlite(path: &Path, error: rusqlite::Error) -> Self {
-        Self::new(path, fault_of(error))
+    /// Says what a failure means for this file.
+    pub(super) fn of(path: &Path, failure: impl Into<Failure>) -> Self {
+        let fault = match failure.into() {
+            Failure::Sqlite(error) => fault_of(error),
+            row @ (Failure::Fact { .. } | Failure::Row(_)) => Fault::Unreadable(row.to_string()),
+        };
+        Self::new(path, fault)
     }
 
     /// Says what a failure of the file system means.
@@ -83,31 +106,22 @@ impl StoreError {
         Self::new(path, fault)
     }
 
-    /// The same, met while a store of this schema was brought up to date.
-    pub(super) fn of_upgrade(self, path: &Path, found: i64) -> Self {
-        match self.fault {
-            Fault::ReadOnly | Fault::Denied(_) => Self::new(path, Fault::Outdated { found }),
-            Fault::Folder
-            | Fault::Empty
-            | Fault::Foreign
-            | Fault::Newer { .. }
-            | Fault::Damaged(_)
-            | Fault::Unreadable(_)
-            | Fault::Corrupt(_)
-            | Fault::Busy
-            | Fault::Full
-            | Fault::Outdated { .. }
-            | Fault::Unfinished
-            | Fault::Orphan(_)
-            | Fault::Unwritten
-            | Fault::Disk(_)
-            | Fault::Other(_) => self,
-        }
-    }
-
     /// What went wrong.
     pub(super) fn fault(&self) -> &Fault {
         &self.fault
+    }
+
+    /// Whether the file is as it should be and only cannot be written now.
+    pub(super) fn is_of_writing(&self) -> bool {
+        matches!(
+            self.fault,
+            Fault::Busy
+                | Fault::Full
+                | Fault::ReadOnly
+                | Fault::Denied(_)
+                | Fault::Unwritten
+                | Fault::Disk(_)
+        )
     }
 
     /// Whether waiting and trying again can help.
@@ -117,79 +131,92 @@ impl StoreError {
 
     /// The stable code.
     pub(crate) fn code(&self) -> &'static str {
-        match self.fault {
-            Fault::Folder => "store.folder",
-            Fault::Empty => "store.empty",
-            Fault::Foreign => "store.foreign",
-            Fault::Newer { .. } => "store.newer",
-            Fault::Damaged(_) => "store.damaged",
-            Fault::Unreadable(_) => "store.unreadable",
-            Fault::Corrupt(_) => "store.corrupt",
-            Fault::Busy => "store.busy",
-            Fault::Full => "store.disk-full",
-            Fault::ReadOnly => "store.read-only",
-            Fault::Outdated { .. } => "store.outdated",
-            Fault::Denied(_) => "store.cannot-open",
-            Fault::Unfinished => "store.unfinished",
-            Fault::Orphan(_) => "store.orphan-journal",
-            Fault::Unwritten => "store.not-written",
-            Fault::Disk(_) => "store.disk",
-            Fault::Other(_) => "store.other",
-        }
+        told(&self.fault).0
     }
 }
 
+/// A fault in a sentence about this file.
 fn sentence(fault: &Fault, path: &Path) -> String {
-    let path = path.display();
+    let (_, sentence, detail) = told(fault);
+    sentence.replace("{path}", &path.display().to_string()).replace("{detail}", detail)
+}
+
+/// The stable code of a fault, its sentence, and its detail.
+fn told(fault: &Fault) -> (&'static str, &'static str, &str) {
     match fault {
-        Fault::Folder => format!("the store {path} is a folder, not a file"),
-        Fault::Empty => format!(
-            "the store {path} is an empty file; if nothing of yours was in it, move it away and a new store is made"
+        Fault::Folder => ("store.folder", "the store {path} is a folder, not a file", ""),
+        Fault::Empty => (
+            "store.empty",
+            "the store {path} is an empty file; if nothing of yours was in it, move it away and a new store is made",
+            "",
         ),
-        Fault::Foreign => format!("the file {path} is not a redress store; it was left untouched"),
-        Fault::Newer { found, known } => format!(
-            "the store {path} was written by a newer redress (schema {found}, this one knows {known}); install the newer one"
+        Fault::Foreign => {
+            ("store.foreign", "the file {path} is not a redress store; it was left untouched", "")
+        }
+        Fault::Newer(detail) => (
+            "store.newer",
+            "the store {path} was written by a newer redress ({detail}); install the newer one",
+            detail,
         ),
-        Fault::Damaged(detail) => {
-            format!(
-                "the store {path} is damaged ({detail}); nothing was changed; restore a copy of it"
-            )
-        }
-        Fault::Unreadable(detail) => {
-            format!(
-                "the store {path} has a row that cannot be read ({detail}); nothing was changed"
-            )
-        }
-        Fault::Corrupt(corrupt) => {
-            format!("the store {path} contradicts itself: {corrupt}; nothing was changed")
-        }
-        Fault::Busy => {
-            format!("the store {path} is in use by other processes; nothing was changed; try again")
-        }
-        Fault::Full => {
-            format!(
-                "no space is left for the store {path}; nothing was changed; free some space and try again"
-            )
-        }
-        Fault::ReadOnly => format!("the store {path} cannot be written; nothing was changed"),
-        Fault::Outdated { found } => format!(
-            "an older redress wrote {path} (schema {found}), and it cannot be written to be brought up to date; nothing was changed; make the file and its folder writable, or copy it to where it can be"
+        Fault::Unreleased => (
+            "store.unreleased",
+            "the store {path} was made by a version of redress that was never released, and cannot be read; nothing was changed; move it away and import your files again",
+            "",
         ),
-        Fault::Denied(detail) => format!("the store {path} cannot be opened ({detail})"),
-        Fault::Unfinished => format!(
-            "a crash left the store {path} with work to finish, and its folder cannot be written; nothing was changed; make the folder writable and try again"
+        Fault::Damaged(detail) => (
+            "store.damaged",
+            "the store {path} is damaged ({detail}); nothing was changed; restore a copy of it",
+            detail,
         ),
-        Fault::Orphan(journal) => format!(
-            "there is no store {path}, but {} holds unfinished work of one that was moved or deleted; put the two together again, or move the journal away",
-            journal.display()
+        Fault::Unreadable(detail) => (
+            "store.unreadable",
+            "the store {path} has a row that cannot be read ({detail}); nothing was changed",
+            detail,
         ),
-        Fault::Unwritten => format!(
-            "the system did not let the store {path} grow: the disk is full or failing, or a quota or size limit is reached; nothing was changed; free some space and try again"
+        Fault::Busy => (
+            "store.busy",
+            "the store {path} is in use by other processes; nothing was changed; try again",
+            "",
         ),
-        Fault::Disk(detail) => {
-            format!("the disk failed under the store {path} ({detail}); nothing was changed")
+        Fault::Full => (
+            "store.disk-full",
+            "no space is left for the store {path}; nothing was changed; free some space and try again",
+            "",
+        ),
+        Fault::ReadOnly => {
+            ("store.read-only", "the store {path} cannot be written; nothing was changed", "")
         }
-        Fault::Other(detail) => format!("the store {path} failed ({detail}); nothing was changed"),
+        Fault::Denied(detail) => {
+            ("store.cannot-open", "the store {path} cannot be opened ({detail})", detail)
+        }
+        Fault::Unfinished => (
+            "store.unfinished",
+            "a crash left the store {path} with work to finish, and its folder cannot be written; nothing was changed; make the folder writable and try again",
+            "",
+        ),
+        Fault::Orphan(detail) => (
+            "store.orphan-journal",
+            "there is no store {path}, but {detail} holds unfinished work of one that was moved or deleted; put the two together again, or move the journal away",
+            detail,
+        ),
+        Fault::Unwritten => (
+            "store.not-written",
+            "the system did not let the store {path} grow: the disk is full or failing, or a quota or size limit is reached; nothing was changed; free some space and try again",
+            "",
+        ),
+        Fault::Disk(detail) => (
+            "store.disk",
+            "the disk failed under the store {path} ({detail}); nothing was changed",
+            detail,
+        ),
+        Fault::NotWiped(detail) => (
+            "store.not-wiped",
+            "the order is forgotten, but free parts of {path} may still hold what stood of it ({detail}); make the index of the store anew to wipe them",
+            detail,
+        ),
+        Fault::Other(detail) => {
+            ("store.other", "the store {path} failed ({detail}); nothing was changed", detail)
+        }
     }
 }
 

@@ -15,7 +15,7 @@ use super::permissions::create_folder;
 use super::stream::{CopyError, Hashed, copy_hashed};
 use super::{exif, sniff};
 use crate::domain::evidence::{Digest, Kind};
-use crate::domain::time::Instant;
+use crate::domain::instant::Instant;
 
 /// How the temporary name of a file starts that is still being copied.
 const PART: &str = ".part-";
@@ -367,4 +367,18 @@ fn describe(
         located: metadata.is_located,
         known,
     })
+}
+
+impl Vault {
+    /// Deletes the copy of a file that no order uses any more; a copy that is gone already is no
+    /// error.
+    pub(crate) fn forget(&self, digest: Digest) -> Result<(), VaultError> {
+        let path = self.place(digest);
+        match std::fs::remove_file(&path) {
+            Err(error) if error.kind() != ErrorKind::NotFound => {
+                Err(VaultError::writing(&path, error))
+            }
+            Ok(()) | Err(_) => Ok(()),
+        }
+    }
 }

@@ -1,61 +1,87 @@
-//! What has a date over all orders: by when, who, which order, how much, and what happens then.
+//! What is due over all orders: what needs the buyer first, then what the buyer waits for.
 
 use std::fmt::Write as _;
 
 use serde::Serialize;
 
 use super::clean::clean;
-use super::date::{relative, stamp};
-use super::dispute_phrase::then_words;
-use super::json::json_line;
+use super::command::{self, Command};
+use super::date::{last_day, relative, stamp};
+use super::json::{json_line, set_by};
 use super::money::money;
 use super::money_json::MoneyJson;
 use super::page::{Format, Page};
-use super::phrase::{actor_label, actor_words, due_words};
-use super::table::{aligned, csv_row, fitted, fold, tsv};
-use crate::app::{AgendaFilter, AgendaPage, AgendaRow};
+use super::phrase::{actor_words, capitalised, due_words, press_words};
+use super::table::{columns, csv_row, fitted, fold, padding, tsv};
+use crate::domain::actor::Actor;
+use crate::domain::instant::Instant;
+use crate::domain::listing::{AgendaEntry, AgendaFilter, AgendaItem, AgendaPage, OutdatedOrders};
 use crate::domain::money::Money;
-use crate::domain::order::{Actor, Then};
-use crate::domain::policy::{Rule, any_refund};
+use crate::domain::order::{ActionKind, Consequence, Remedy, RemedyStep};
+use crate::domain::rule::Rule;
 
 /// How many commands stand under the table.
-const NEXT: usize = 4;
+const MAX_NEXT: usize = 4;
+/// Which column the title is.
+const TITLE_COLUMN: usize = 2;
+/// The columns that a title is given at least and at most.
+const MIN_TITLE: usize = 8;
+const MAX_TITLE: usize = 32;
 
 /// What to do when a refund is overdue, one after the other.
-pub(super) const LADDER: &str = "A refund is overdue. Look at the day of the purchase on the \
-statement: banks book it there. Then ask AliExpress support. Then the bank, with the reference of \
-the refund.";
+pub(super) const OVERDUE_STEPS: &str = "A refund is overdue. Look for it on the statement under the \
+date of the purchase: banks book it there. Then ask AliExpress support. Then the bank, with the \
+refund's reference.";
 
 /// One date, schema `redress.agenda/1`.
 #[derive(Debug, Serialize)]
-struct DueJson<'a> {
+struct EntryJson<'a> {
     schema: &'static str,
+    kind: &'static str,
     order: &'a str,
+    title: Option<&'a str>,
     seller: Option<&'a str>,
     money: Option<MoneyJson>,
-    rule: &'a str,
-    who: &'a str,
-    due_at: String,
-    then: &'a str,
+    who: &'static str,
+    rule: Option<&'static str>,
+    action: Option<&'static str>,
+    due_at: Option<String>,
+    from: Option<String>,
+    then: Option<&'static str>,
     overdue: bool,
-    set_by: &'a str,
+    condition: bool,
+    set_by: Option<&'static str>,
     command: Vec<String>,
 }
 
-impl<'a> DueJson<'a> {
-    fn of(row: &'a AgendaRow, page: &Page) -> Self {
+impl<'a> EntryJson<'a> {
+    fn of(entry: &'a AgendaEntry, page: &Page) -> Self {
+        let (kind, rule, action, then, set) = match entry.item {
+            AgendaItem::Deadline { rule, then, set_by: set, .. } => {
+                ("deadline", Some(rule.id()), None, Some(then), Some(set_by(set)))
+            }
+            AgendaItem::Prepared { step } => {
+                let then = entry.due.map(|_| Consequence::StepLapses);
+                ("prepared", None, Some(step.id()), then, None)
+            }
+        };
         Self {
             schema: "redress.agenda/1",
-            order: row.order.as_str(),
-            seller: Some(row.seller.as_str()).filter(|name| !name.is_empty()),
-            money: row.money.map(MoneyJson::of),
-            rule: &row.rule_id,
-            who: &row.who,
-            due_at: stamp(row.due),
-            then: &row.then,
-            overdue: is_overdue(row, page),
-            set_by: &row.set_by,
-            command: command(row),
+            kind,
+            order: entry.order.as_str(),
+            title: Some(entry.title.as_str()).filter(|title| !title.is_empty()),
+            seller: Some(entry.seller.as_str()).filter(|name| !name.is_empty()),
+            money: entry.money.map(MoneyJson::of),
+            who: entry.item.who().id(),
+            rule,
+            action,
+            due_at: entry.due.map(stamp),
+            from: None,
+            then: then.map(Consequence::id),
+            overdue: is_overdue(entry, page.now),
+            condition: entry.is_condition,
+            set_by: set,
+            command: command(entry, page.now).into_words(),
         }
     }
 }
@@ -65,100 +91,187 @@ pub(crate) fn agenda(found: &AgendaPage, filter: &AgendaFilter, page: &Page) -> 
     let rows = &found.rows;
     match page.format {
         Format::Json => {
-            let all: Vec<DueJson<'_>> = rows.iter().map(|row| DueJson::of(row, page)).collect();
+            let all: Vec<EntryJson<'_>> = rows.iter().map(|row| EntryJson::of(row, page)).collect();
             json_line(&all, true)
         }
         Format::Ndjson => {
-            rows.iter().map(|row| json_line(&DueJson::of(row, page), false)).collect()
+            rows.iter().map(|row| json_line(&EntryJson::of(row, page), false)).collect()
         }
         Format::Id => {
             let mut seen = std::collections::HashSet::new();
-            let ids = rows.iter().filter(|row| seen.insert(row.order.as_str()));
-            let ids: Vec<&str> = ids.map(|row| row.order.as_str()).collect();
-            ids.iter().flat_map(|id| [*id, "\n"]).collect()
+            let ids = rows.iter().map(|row| row.order.as_str()).filter(|id| seen.insert(*id));
+            ids.flat_map(|id| [id, "\n"]).collect()
         }
-        Format::Tsv => rows.iter().map(|row| cells(row, &tsv)).collect(),
+        Format::Tsv => rows.iter().map(|row| cells(row, page, &tsv)).collect(),
         Format::Csv => {
-            csv_row(&COLUMNS) + &rows.iter().map(|row| cells(row, &csv_row)).collect::<String>()
+            let rows = rows.iter().map(|row| cells(row, page, &csv_row));
+            std::iter::once(csv_row(&COLUMNS)).chain(rows).collect()
         }
-        Format::Table | Format::Wide => heading(found, filter, page) + &table(rows, page),
+        Format::Table | Format::Wide => text(found, filter, page),
     }
 }
 
-const COLUMNS: [&str; 9] =
-    ["due_at", "who", "order", "amount", "currency", "rule", "then", "seller", "command"];
+const COLUMNS: [&str; 12] = [
+    "due_at",
+    "who",
+    "order",
+    "amount",
+    "currency",
+    "rule",
+    "then",
+    "seller",
+    "title",
+    "kind",
+    "condition",
+    "command",
+];
 
-fn cells(row: &AgendaRow, separated: &dyn Fn(&[&str]) -> String) -> String {
+fn cells(entry: &AgendaEntry, page: &Page, separated: &dyn Fn(&[&str]) -> String) -> String {
+    let json = EntryJson::of(entry, page);
     separated(&[
-        &stamp(row.due),
-        &row.who,
-        row.order.as_str(),
-        &row.money.map_or_else(String::new, Money::decimal),
-        row.money.as_ref().map_or("", |money| money.code()),
-        &row.rule_id,
-        &row.then,
-        &clean(&row.seller),
-        &command(row).join(" "),
+        json.due_at.as_deref().unwrap_or(""),
+        json.who,
+        json.order,
+        &entry.money.map_or_else(String::new, Money::decimal),
+        entry.money.as_ref().map_or("", Money::code),
+        json.rule.or(json.action).unwrap_or(""),
+        json.then.unwrap_or(""),
+        &clean(&entry.seller),
+        &clean(&entry.title),
+        json.kind,
+        if json.condition { "condition" } else { "" },
+        &json.command.join(" "),
     ])
 }
 
-fn table(rows: &[AgendaRow], page: &Page) -> String {
-    if rows.is_empty() {
-        return String::new();
-    }
-    let mut text = String::from("\n");
-    let wide = page.format == Format::Wide;
-    let width = if wide { usize::MAX } else { page.width };
-    let header: &[&str] = if width < 60 {
-        &["  DUE", "WHO", "ORDER"]
-    } else {
-        &["  DUE", "WHO", "ORDER", "MONEY", "THEN"]
-    };
-    let texts: Vec<Vec<String>> = rows
-        .iter()
-        .map(|row| {
-            let mark = if is_urgent(row, page) { "!" } else { " " };
-            let mut cells = vec![
-                format!("{mark} {}", relative(row.due, page.now)),
-                actor_label(&row.who).to_owned(),
-                named(row, width),
-                row.money.map(money).unwrap_or_default(),
-                then(row),
-            ];
-            cells.truncate(header.len());
-            cells
-        })
-        .collect();
-    let lines = aligned(header, &texts);
-    let shown = std::iter::once(None).chain(rows.iter().map(Some));
-    for (line, row) in lines.iter().zip(shown) {
-        let line = if wide { line.clone() } else { fitted(line, page.width) };
-        let line = match row {
-            None => page.known(&line),
-            Some(row) if is_urgent(row, page) => page.urgent(&line),
-            Some(_) => line,
-        };
-        text.push_str(&line);
-        text.push('\n');
-        // Where there is no room for a column, what happens then has a line of its own.
-        if let Some(row) = row.filter(|_| width < 60) {
-            text.push_str(&fold(&format!("    {}", then(row)), page.width, "    "));
+/// Under which heading a row stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Group {
+    /// The buyer must act.
+    You,
+    /// The buyer must act, if nothing has changed since the last look.
+    Condition,
+    /// Others must act.
+    Others,
+}
+
+impl Group {
+    const ALL: [Self; 3] = [Self::You, Self::Condition, Self::Others];
+
+    fn of(entry: &AgendaEntry) -> Self {
+        match (entry.item.who(), entry.is_condition) {
+            (Actor::Buyer, false) => Self::You,
+            (Actor::Buyer, true) => Self::Condition,
+            (Actor::Seller | Actor::Platform | Actor::Carrier | Actor::Bank, _) => Self::Others,
         }
     }
-    let is_late = |row: &&AgendaRow| row.then == Then::RefundOverdue.id() && is_overdue(row, page);
-    if rows.iter().any(|row| is_late(&row)) {
-        text.push('\n');
-        text.push_str(&fold(LADDER, page.width, ""));
+
+    const fn heading(self) -> &'static str {
+        match self {
+            Self::You => "You",
+            Self::Condition => "You, if nothing has changed since you last looked",
+            Self::Others => "Waiting for",
+        }
     }
-    text.push_str(&next(rows));
+}
+
+fn text(found: &AgendaPage, filter: &AgendaFilter, page: &Page) -> String {
+    let rows = &found.rows;
+    let mut text = heading(found, filter, page);
+    if !rows.is_empty() {
+        text.push('\n');
+        let lines = lines(rows, page);
+        for group in Group::ALL {
+            let of_group = || rows.iter().zip(&lines).filter(|(row, _)| Group::of(row) == group);
+            if of_group().next().is_some() {
+                text.extend([group.heading(), "\n"]);
+            }
+            for (row, line) in of_group() {
+                let line = if is_urgent(row, page) { page.urgent(line) } else { line.clone() };
+                text.extend([&line, "\n"]);
+            }
+        }
+    }
+    if rows.iter().any(|row| is_refund(row) && is_overdue(row, page.now)) {
+        text.push('\n');
+        text.push_str(&fold(OVERDUE_STEPS, page.width, ""));
+    }
+    if let Some(outdated) = &found.outdated {
+        text.push('\n');
+        text.push_str(&fold(&outdated_words(outdated, page), page.width, ""));
+    }
+    text.push_str(&next(rows, page.now));
     text
 }
 
-/// How many dates there are, of those that were asked for, and the day.
+/// Each row as a line: when, what, which order, its number, how much. Where there is no room the money
+/// goes first, then the number; a title is cut.
+fn lines(rows: &[AgendaEntry], page: &Page) -> Vec<String> {
+    let width = if page.format == Format::Wide { usize::MAX } else { page.width };
+    let shown = match width {
+        0..60 => TITLE_COLUMN + 1,
+        60..72 => TITLE_COLUMN + 2,
+        _wider => TITLE_COLUMN + 3,
+    };
+    let mut texts: Vec<Vec<String>> = rows
+        .iter()
+        .map(|row| {
+            let title = if row.title.is_empty() { &row.seller } else { &row.title };
+            let digits = row.order.as_str();
+            let end = digits.get(digits.len().saturating_sub(4)..).unwrap_or(digits);
+            let number = if width >= 110 { digits.to_owned() } else { format!("…{end}") };
+            let cells = [
+                row.due.map_or_else(|| "now".to_owned(), |due| relative(due, page.now)),
+                what(row, page.now),
+                if title.is_empty() { number.clone() } else { clean(title) },
+                number,
+                row.money.map(money).unwrap_or_default(),
+            ];
+            cells.into_iter().take(shown).collect()
+        })
+        .collect();
+    let widest = |texts: &[Vec<String>], column: usize| {
+        let cells = texts.iter().filter_map(|row| row.get(column));
+        cells.map(|cell| columns(cell)).max().unwrap_or(0)
+    };
+    let others = (0..shown).filter(|column| *column != TITLE_COLUMN);
+    let taken: usize = others.map(|column| widest(&texts, column)).sum();
+    let room = width.saturating_sub(taken + 2 * shown).clamp(MIN_TITLE, MAX_TITLE);
+    for row in &mut texts {
+        if let Some(title) = row.get_mut(TITLE_COLUMN) {
+            *title = fitted(title, room);
+        }
+    }
+    let widths: Vec<usize> = (0..shown).map(|column| widest(&texts, column)).collect();
+    let line = |row: &Vec<String>| {
+        let cells = row.iter().zip(&widths);
+        let cells = cells.map(|(cell, width)| format!("  {cell}{}", padding(cell, *width)));
+        fitted(cells.collect::<String>().trim_end(), width)
+    };
+    texts.iter().map(line).collect()
+}
+
+/// What must happen by the date.
+fn what(entry: &AgendaEntry, now: Instant) -> String {
+    match entry.item {
+        AgendaItem::Deadline { rule, .. } => {
+            let words = due_words(rule);
+            let (is_late, is_refund) = (is_overdue(entry, now), is_refund(entry));
+            match (is_late, is_refund) {
+                (true, _) => format!("overdue: {words}"),
+                (false, true) => format!("{words} expected"),
+                (false, false) => words.to_owned(),
+            }
+        }
+        AgendaItem::Prepared { step } => press_words(step).to_owned(),
+    }
+}
+
+/// How much there is, of what was asked for, and the day.
 fn heading(found: &AgendaPage, filter: &AgendaFilter, page: &Page) -> String {
     let said = answer(found, filter, page);
     let today = page.zone.wall(page.now).format("%a %-d %b %Y").to_string();
-    let gap = page.width.min(80).saturating_sub(said.len() + today.len());
+    let gap = page.width.min(80).saturating_sub(columns(&said) + today.len());
     if gap < 2 {
         return format!("{}\n{}\n", page.subject(&said), page.known(&today));
     }
@@ -167,165 +280,145 @@ fn heading(found: &AgendaPage, filter: &AgendaFilter, page: &Page) -> String {
 
 /// The first sentence: never more is said than was looked at.
 fn answer(found: &AgendaPage, filter: &AgendaFilter, page: &Page) -> String {
-    let count = found.rows.len();
-    let (things, is_one) = match count {
-        0 => ("Nothing".to_owned(), true),
-        1 => ("One thing".to_owned(), true),
-        2 => ("Two things".to_owned(), false),
-        3 => ("Three things".to_owned(), false),
-        count => (format!("{count} things"), false),
-    };
-    let things = match count {
-        1 if found.more => "More than one thing".to_owned(),
-        _any if found.more => format!("More than {count} things"),
-        _any => things,
-    };
-    let what = match filter.who {
-        None if is_one => "has a date".to_owned(),
-        None => "have a date".to_owned(),
-        Some(who) => {
-            let verb = if is_one { "waits" } else { "wait" };
-            let article = match who {
-                Actor::Buyer | Actor::Platform => "",
-                Actor::Seller | Actor::Carrier | Actor::Bank => "the ",
-            };
-            format!("{verb} for {article}{}", actor_words(who))
-        }
-    };
-    let within =
-        filter.until.map_or_else(String::new, |until| match (until - page.now).num_days() {
-            days if days <= 0 => " by now".to_owned(),
-            1 => " within a day".to_owned(),
-            days => format!(" within {days} days"),
-        });
-    format!("{things} {what}{within}.")
-}
-
-/// The end of the number with the store; all of the number where there is room.
-fn named(row: &AgendaRow, width: usize) -> String {
-    let digits = row.order.as_str();
-    let end = digits.get(digits.len().saturating_sub(4)..).unwrap_or(digits);
-    let number = if width >= 100 { digits.to_owned() } else { format!("…{end}") };
-    let seller = if width >= 100 { clean(&row.seller) } else { fitted(&clean(&row.seller), 16) };
-    format!("{number} {seller}").trim_end().to_owned()
-}
-
-/// What happens when the date passes, or what is to do by then; short, for a column.
-#[expect(clippy::unnested_or_patterns, reason = "the refund rules are one pattern")]
-fn then(row: &AgendaRow) -> String {
-    let short = row.rule.and_then(|rule| match rule {
-        rule @ (Rule::ProtectionExtend | Rule::ProtectionLastCall) => Some(due_words(rule)),
-        Rule::UnpaidAutoClose => Some("not paid: closes"),
-        Rule::SellerShipBy => Some("not shipped: full refund"),
-        Rule::CancelSellerAnswer => Some("no answer: full refund"),
-        Rule::DisputeOpenUntil => Some("last day for a dispute"),
-        Rule::CardChargeback => Some("last day: chargeback"),
-        Rule::PaypalOpen => Some("last day: PayPal dispute"),
-        Rule::UsFcba => Some("last day: billing error"),
-        Rule::UkS75 => Some("last day: section 75"),
-        Rule::EuWithdrawal | Rule::UkWithdrawal => Some("last day to withdraw"),
-        Rule::EuReturn | Rule::UkReturn => Some("last day to send it back"),
-        Rule::PaypalEscalate => Some("make it a PayPal claim"),
-        Rule::PaypalOffer => Some("answer at PayPal"),
-        Rule::PaypalDecision => Some("PayPal decides"),
-        Rule::PaymentVerification
-        | Rule::TrackingGive
-        | Rule::TrackingFirstScan
-        | Rule::DeliveryDeadline
-        | Rule::ProtectionLength
-        | Rule::OrderAutoComplete
-        | Rule::DisputeOpenFrom
-        | Rule::DisputeSellerAnswer
-        | Rule::DisputeStepIn
-        | Rule::DisputeBuyerAnswer
-        | Rule::DisputeEvidence
-        | Rule::DisputeDecision
-        | Rule::DisputeAppeal
-        | Rule::ReturnShip
-        | Rule::FreeReturnWindow
-        | any_refund!()
-        | Rule::OrderFrozen => None,
+    let within = filter.until.map(|until| match ((until - page.now).num_hours() + 12) / 24 {
+        days if days <= 0 => "by now".to_owned(),
+        1 => "in the next day".to_owned(),
+        days => format!("in the next {days} days"),
     });
-    short.map_or_else(|| then_words(&row.then), str::to_owned)
+    let within = within.map_or_else(String::new, |within| format!(" {within}"));
+    let from = filter.who.map_or_else(String::new, |who| match who {
+        Actor::Buyer => " for you".to_owned(),
+        Actor::Platform => " from AliExpress".to_owned(),
+        Actor::Seller | Actor::Carrier | Actor::Bank => format!(" from the {}", actor_words(who)),
+    });
+    let count = |group: Group| found.rows.iter().filter(|row| Group::of(row) == group).count();
+    let at_least = if found.more { "at least " } else { "" };
+    let yours = match count(Group::You) {
+        0 => String::new(),
+        1 => format!("{at_least}1 thing needs you"),
+        several => format!("{at_least}{several} things need you"),
+    };
+    let others = match count(Group::Others) {
+        0 => String::new(),
+        1 => format!("{at_least}1 thing to wait for"),
+        several => format!("{at_least}{several} things to wait for"),
+    };
+    let said = match (yours.is_empty(), others.is_empty(), count(Group::Condition)) {
+        (true, true, 0) => return format!("Nothing due{within}{from}."),
+        (true, true, _) => "nothing is certain to need you".to_owned(),
+        (false, true, _) => yours,
+        (true, false, _) => others,
+        (false, false, _) => format!("{yours}, {others}"),
+    };
+    format!("{}{within}.", capitalised(&said))
 }
 
-/// The commands to type for the first rows that the buyer can do something about.
-fn next(rows: &[AgendaRow]) -> String {
+/// What to know of the orders that nobody has looked at for long.
+fn outdated_words(outdated: &OutdatedOrders, page: &Page) -> String {
+    let OutdatedOrders { count, oldest_look, look_by } = outdated;
+    let (orders, oldest) = match count {
+        1 => ("1 order".to_owned(), ""),
+        several => (format!("{several} orders"), "oldest look "),
+    };
+    let mut text = format!("{orders} may have changed since you last looked");
+    if let Some(look) = oldest_look {
+        let _infallible = write!(text, " ({oldest}{})", relative(*look, page.now));
+    }
+    if let Some(by) = look_by {
+        let day = last_day(*by, page);
+        let _infallible =
+            write!(text, "; if nothing has changed, the first last day for you to act is {day}");
+    }
+    let (import, list) = (command::import(), command::list_outdated());
+    let _infallible =
+        write!(text, ". Look again: {}. List them: {}", import.unbroken(), list.unbroken());
+    text
+}
+
+/// The commands to type for the first rows.
+fn next(rows: &[AgendaEntry], now: Instant) -> String {
+    if rows.is_empty() {
+        return String::new();
+    }
     let mut commands: Vec<String> = Vec::new();
-    let is_for_buyer =
-        |row: &&AgendaRow| row.who == Actor::Buyer.id() || row.who == Actor::Bank.id();
-    let first = rows.iter().filter(is_for_buyer);
-    for row in first.chain(rows.iter().filter(|row| !is_for_buyer(row))) {
-        let command = command(row).join(" ");
-        if !commands.contains(&command) {
-            commands.push(command);
-        }
-        if commands.len() == NEXT {
-            break;
+    for group in Group::ALL {
+        for row in rows.iter().filter(|row| Group::of(row) == group) {
+            let line = command(row, now).line();
+            if !commands.contains(&line) {
+                commands.push(line);
+            }
         }
     }
     let mut text = String::from("\n");
-    for (place, command) in commands.iter().enumerate() {
-        let label = if place == 0 { "Next:" } else { "     " };
-        let _infallible = writeln!(text, "{label} {command}");
+    for (place, command) in commands.iter().take(MAX_NEXT).enumerate() {
+        let label = if place == 0 { "Next" } else { "    " };
+        let _infallible = writeln!(text, "{label}  {command}");
     }
     text
 }
 
-/// The command to type for a date.
-fn command(row: &AgendaRow) -> Vec<String> {
-    let id = row.order.as_str();
-    let words: &[&str] = match row.rule {
-        Some(rule) => match rule {
-            Rule::UnpaidAutoClose => &["order", "pay", id],
-            Rule::ProtectionExtend => &["order", "extend", id],
-            Rule::DisputeOpenUntil | Rule::ProtectionLastCall => &["dispute", "open", id],
-            Rule::DisputeBuyerAnswer => &["dispute", "status", id],
-            Rule::DisputeEvidence => &["dispute", "record", id, "evidence-given"],
-            Rule::DisputeAppeal => &["dispute", "appeal", id],
-            Rule::ReturnShip => &["dispute", "ship-return", id],
-            any_refund!() => &["refund", "record", id, "received"],
-            Rule::CardChargeback => {
-                &["order", "record", id, "outside", "--road", "card-chargeback"]
-            }
-            Rule::PaypalOpen => &["order", "record", id, "outside", "--road", "paypal"],
-            Rule::UsFcba => &["order", "record", id, "outside", "--road", "billing-error"],
-            Rule::UkS75 => &["order", "record", id, "outside", "--road", "section-75"],
-            Rule::EuWithdrawal | Rule::UkWithdrawal => {
-                &["order", "record", id, "outside", "--road", "withdrawal"]
-            }
-            Rule::PaypalEscalate => {
-                &["order", "record", id, "outside", "--road", "paypal", "--step", "escalated"]
-            }
-            Rule::DisputeSellerAnswer | Rule::DisputeStepIn | Rule::DisputeDecision => {
-                &["dispute", "status", id]
-            }
-            Rule::PaymentVerification
-            | Rule::SellerShipBy
-            | Rule::CancelSellerAnswer
-            | Rule::TrackingGive
-            | Rule::TrackingFirstScan
-            | Rule::DeliveryDeadline
-            | Rule::ProtectionLength
-            | Rule::OrderAutoComplete
-            | Rule::DisputeOpenFrom
-            | Rule::FreeReturnWindow
-            | Rule::OrderFrozen
-            | Rule::PaypalOffer
-            | Rule::PaypalDecision
-            | Rule::EuReturn
-            | Rule::UkReturn => &["order", "status", id],
-        },
-        None => &["order", "status", id],
-    };
-    std::iter::once("redress").chain(words.iter().copied()).map(str::to_owned).collect()
+/// What there is to do about a date, where it is more than to look at the order.
+#[derive(Debug, Clone, Copy)]
+enum Next {
+    /// Something that the buyer can do until the date.
+    Action(ActionKind),
+    /// A step of a remedy outside, until the date.
+    Remedy(Remedy, RemedyStep),
+    /// To look at the dispute.
+    Dispute,
 }
 
-fn is_overdue(row: &AgendaRow, page: &Page) -> bool {
-    page.now > row.due
+const NEXT: [(Rule, Next); 16] = [
+    (Rule::UnpaidAutoClose, Next::Action(ActionKind::Pay)),
+    (Rule::ProtectionExtend, Next::Action(ActionKind::Extend)),
+    (Rule::ProtectionLastCall, Next::Action(ActionKind::OpenDispute)),
+    (Rule::DisputeAppeal, Next::Action(ActionKind::Appeal)),
+    (Rule::DisputeBuyerAnswer, Next::Dispute),
+    (Rule::DisputeEvidence, Next::Dispute),
+    (Rule::ReturnShip, Next::Dispute),
+    (Rule::DisputeSellerAnswer, Next::Dispute),
+    (Rule::DisputeStepIn, Next::Dispute),
+    (Rule::DisputeDecision, Next::Dispute),
+    (Rule::CardChargeback, Next::Remedy(Remedy::CardChargeback, RemedyStep::Opened)),
+    (Rule::PaypalOpen, Next::Remedy(Remedy::Paypal, RemedyStep::Opened)),
+    (Rule::PaypalEscalate, Next::Remedy(Remedy::Paypal, RemedyStep::Escalated)),
+    (Rule::UsFcba, Next::Remedy(Remedy::BillingError, RemedyStep::Opened)),
+    (Rule::UkS75, Next::Remedy(Remedy::Section75, RemedyStep::Opened)),
+    (Rule::EuWithdrawal, Next::Remedy(Remedy::Withdrawal, RemedyStep::Opened)),
+];
+
+/// The command to type for a date: one that the program accepts now.
+fn command(entry: &AgendaEntry, now: Instant) -> Command {
+    let id = &entry.order;
+    let AgendaItem::Deadline { rule, .. } = entry.item else { return command::status(id) };
+    if is_refund(entry) && entry.money.is_some() {
+        return command::action(id, ActionKind::RefundReceived);
+    }
+    let rule = if rule == Rule::UkWithdrawal { Rule::EuWithdrawal } else { rule };
+    let next = NEXT.iter().find(|(known, _)| *known == rule).map(|(_, next)| *next);
+    let is_open = entry.due.is_none_or(|due| now <= due);
+    match next {
+        Some(Next::Action(kind)) if is_open => command::action(id, kind),
+        Some(Next::Remedy(remedy, step)) if is_open => command::record_remedy(id, remedy, step),
+        Some(Next::Dispute) => command::dispute_status(id),
+        Some(Next::Action(_) | Next::Remedy(..)) | None => command::status(id),
+    }
+}
+
+fn is_refund(entry: &AgendaEntry) -> bool {
+    match entry.item {
+        AgendaItem::Deadline { then, .. } => then == Consequence::RefundOverdue,
+        AgendaItem::Prepared { .. } => false,
+    }
+}
+
+/// Whether the date passed without what it asked for; of an order that may have changed nobody knows.
+fn is_overdue(entry: &AgendaEntry, now: Instant) -> bool {
+    !entry.is_condition && entry.due.is_some_and(|due| now > due)
 }
 
 /// Whether somebody but the marketplace must act within two days, or should have.
-fn is_urgent(row: &AgendaRow, page: &Page) -> bool {
-    row.who != Actor::Platform.id() && (row.due - page.now).num_hours() < 48
+fn is_urgent(entry: &AgendaEntry, page: &Page) -> bool {
+    let is_near = entry.due.is_none_or(|due| (due - page.now).num_hours() < 48);
+    entry.item.who() != Actor::Platform && is_near
 }

@@ -1,4 +1,4 @@
-//! Whether the record is sound; what is wrong, and what to type then.
+//! Integrity check of store and evidence: what is wrong, and what to type then.
 
 use std::path::Path;
 
@@ -22,12 +22,12 @@ struct CheckJson<'a> {
     schema: &'static str,
     sound: bool,
     orders: Option<usize>,
-    events: Option<usize>,
+    facts: Option<usize>,
     files: usize,
     findings: Vec<Told<'a>>,
 }
 
-/// An index that was made anew, schema `redress.rebuild/1`.
+/// A rebuilt index, schema `redress.rebuild/1`.
 #[derive(Debug, Serialize)]
 struct RebuiltJson {
     schema: &'static str,
@@ -40,7 +40,6 @@ struct Told<'a> {
     what: &'static str,
     r#where: String,
     order: Option<&'a str>,
-    revision: Option<u32>,
     why: String,
     remedy: Vec<String>,
 }
@@ -54,7 +53,7 @@ pub(crate) fn check(found: Option<&Check>, page: &Page) -> String {
                 schema: "redress.check/1",
                 sound: told.is_empty(),
                 orders: found.map_or(Some(0), |check| check.orders),
-                events: found.map_or(Some(0), |check| check.events),
+                facts: found.map_or(Some(0), |check| check.facts),
                 files: found.map_or(0, |check| check.files),
                 findings: told,
             };
@@ -85,12 +84,12 @@ fn cells(told: &Told<'_>, separated: &dyn Fn(&[&str]) -> String) -> String {
 
 fn sound(check: &Check, page: &Page) -> String {
     let files = Some(check.files).filter(|files| *files > 0);
-    let counts = [(check.orders, "order"), (check.events, "event"), (files, "file of evidence")];
+    let counts = [(check.orders, "order"), (check.facts, "fact"), (files, "file of evidence")];
     let counts: Vec<_> = counts
         .into_iter()
         .filter_map(|(count, unit)| count.map(|count| counted(count, unit)))
         .collect();
-    fold(&format!("The store is sound: {}.", counts.join(", ")), page.width, "")
+    fold(&format!("No problems found: {}.", counts.join(", ")), page.width, "")
 }
 
 fn counted(count: usize, unit: &str) -> String {
@@ -102,8 +101,7 @@ fn counted(count: usize, unit: &str) -> String {
 }
 
 fn wrong(told: &[Told<'_>], page: &Page) -> String {
-    let are = if told.len() == 1 { "is" } else { "are" };
-    let mut text = page.urgent(&format!("{} {are} wrong.", counted(told.len(), "thing"))) + "\n";
+    let mut text = page.urgent(&format!("{} found.", counted(told.len(), "problem"))) + "\n";
     for Told { what, r#where, why, remedy, .. } in told.iter().take(SHOWN) {
         text.extend(["\n", &page.subject(&clean(r#where)), "  ", &page.known(what), "\n"]);
         text.push_str(&fold(&format!("  {}", clean(why)), page.width, "  "));
@@ -129,29 +127,29 @@ fn findings(check: &Check) -> impl Iterator<Item = Told<'_>> {
 fn of_evidence<'a>(what: &'static str, flaw: &'a EvidenceFlaw) -> Told<'a> {
     let at = |file: &Path, why: String, remedy: Vec<String>| {
         let r#where = file.display().to_string();
-        Told { what, r#where, order: None, revision: None, why, remedy }
+        Told { what, r#where, order: None, why, remedy }
     };
     match flaw {
         EvidenceFlaw::Copy { order, evidence, path: file, health } => {
             let is = match health {
-                Health::Missing => "is not there",
-                Health::Whole | Health::Altered(_) => "is not what was kept",
-                Health::Unreadable(_) => "cannot be read",
+                Health::Missing => "is missing",
+                Health::Whole | Health::Altered(_) => "was altered",
+                Health::Unreadable(_) => "can't be read",
             };
             let name = &evidence.name;
             let why = format!(
-                "the copy of {name} {is}; where you still have the file with this SHA-256, add it again: {}",
+                "the copy of {name} {is}; if you still have the file with this SHA-256, add it again: {}",
                 evidence.digest
             );
             let remedy = vec![format!("redress evidence add {order} {}", file_word(name))];
             Told { order: Some(order.as_str()), ..at(file, why, remedy) }
         }
         EvidenceFlaw::Unknown { path: file } => {
-            let why = "no order names this file; a command that kept it did not come to its end";
+            let why = "no order uses this file; the command that was adding it was interrupted";
             at(file, why.to_owned(), vec![format!("rm {}", path(file))])
         }
         EvidenceFlaw::ModeTooWide { path: file, mode, is_folder } => {
-            let why = format!("others than you can get at it (mode {mode:04o})");
+            let why = format!("other users can access it (mode {mode:04o})");
             let change = if *is_folder { "700" } else { "600" };
             at(file, why, vec![format!("chmod {change} {}", path(file))])
         }
@@ -166,71 +164,67 @@ fn of_store<'a>(what: &'static str, flaw: &'a Flaw, check: &Check) -> Told<'a> {
     let store = check.path.as_path();
     let at = |path: &Path, why: String, remedy: Vec<String>| {
         let r#where = path.display().to_string();
-        Told { what, r#where, order: None, revision: None, why, remedy }
+        Told { what, r#where, order: None, why, remedy }
     };
     match flaw {
         Flaw::PageDamaged { details } => at(store, damage(details), restoring(check)),
         Flaw::SchemaDiffers { kind, name, sql, is_there } => {
             let (is, sql) = if *is_there {
-                ("is not as redress makes it", format!("DROP {kind} {name}; {sql}"))
+                ("isn't as redress makes it", format!("DROP {kind} {name}; {sql}"))
             } else {
-                ("is not in the store", sql.clone())
+                ("is missing", sql.clone())
             };
-            let why = format!("the {kind} {name} {is}");
             // To make a table anew would lose what is in it.
             let remedy = if kind == "table" {
                 restoring(check)
             } else {
                 vec![format!("sqlite3 {} {}", path(store), quoted(&sql))]
             };
+            let why = format!("the {kind} {name} {is}");
             Told { r#where: name.clone(), ..at(store, why, remedy) }
         }
         Flaw::ForeignKey { table, parent, count } => {
-            let (name, are) = if *count == 1 { ("names", "row") } else { ("name", "rows") };
-            let why =
-                format!("{count} {are} of {table} {name} a row of {parent} that is not there");
-            let remedy = if parent == "order_index" {
-                vec![REBUILD.to_owned()]
-            } else {
-                vec![sql(store, "PRAGMA foreign_key_check")]
-            };
+            let rows = counted(*count, "row");
+            let why = format!("{rows} of {table} point to missing rows of {parent}");
+            let remedy = vec![sql(store, "PRAGMA foreign_key_check")];
             Told { r#where: table.clone(), ..at(store, why, remedy) }
         }
-        Flaw::HistoryDamaged { order, revision, why } => {
-            let place = revision.map_or_else(String::new, |place| format!("event {place}: "));
+        Flaw::FactDamaged { order, fact, why } => {
+            let is_key = order.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
+            let key = if is_key { order.as_str() } else { "NULL" };
+            let rows = match fact.as_deref().filter(|id| id.bytes().all(|b| b.is_ascii_hexdigit()))
+            {
+                Some(id) => format!("SELECT * FROM fact WHERE order_key = {key} AND id = x'{id}'"),
+                None => format!("SELECT * FROM fact WHERE order_key = {key}"),
+            };
             let why = format!(
-                "{place}{why}; the other orders can be used; put a backup of the store in its place, or look at what stands there"
+                "a fact can't be used: {why}; the other orders are fine; restore a backup, or look at it"
             );
-            let rows = order.as_ref().map_or_else(
-                || "SELECT * FROM operation".to_owned(),
-                |order| {
-                    let order = order.replace('\'', "''");
-                    format!("SELECT * FROM journal WHERE order_id = '{order}'")
-                },
-            );
-            Told {
-                r#where: order.clone().unwrap_or_else(|| "operation".to_owned()),
-                order: order.as_deref(),
-                revision: *revision,
-                ..at(store, why, vec![sql(store, &rows)])
-            }
+            let told = at(store, why, vec![sql(store, &rows)]);
+            Told { r#where: order.clone(), order: Some(order), ..told }
         }
         Flaw::IndexDiffers { order, parts, is_known } => {
+            let parts = parts.join(", ");
             let why = if *is_known {
-                format!("lists show of it what its history does not say ({})", parts.join(", "))
+                format!("lists differ from what is recorded of this order ({parts})")
             } else {
-                format!("lists show an order that has no history ({})", parts.join(", "))
+                format!("lists show an order of which nothing is recorded ({parts})")
             };
-            let remedy = vec![REBUILD.to_owned()];
-            Told { r#where: order.clone(), order: Some(order), ..at(store, why, remedy) }
+            let told = at(store, why, vec![REBUILD.to_owned()]);
+            Told { r#where: order.clone(), order: Some(order), ..told }
+        }
+        Flaw::NotWiped => {
+            let why = "free parts of the file may still hold what was forgotten; the next change \
+                       clears them";
+            at(store, why.to_owned(), vec![REBUILD.to_owned()])
         }
         Flaw::FileModeTooWide { path: file, mode } => {
-            let why = format!("others than you can get at this file (mode {mode:04o})");
+            let why = format!("other users can access this file (mode {mode:04o})");
             at(file, why, vec![format!("chmod 600 {}", path(file))])
         }
         Flaw::FolderModeTooWide { path: folder, mode, is_own } => {
             let (why, change) = if *is_own {
-                ("others than you can look into this folder", "700")
+                ("other users can look into this folder", "700")
             } else {
                 ("everybody can put another file in the place of the store", "o-w")
             };
@@ -238,18 +232,19 @@ fn of_store<'a>(what: &'static str, flaw: &'a Flaw, check: &Check) -> Told<'a> {
             at(folder, format!("{why} (mode {mode:04o})"), remedy)
         }
         Flaw::HalfDone { journal } => {
-            let why = "a crash left a change half done; the next command takes it back, and then the store can be looked at";
+            let why =
+                "a crash left a change half done; the next command undoes it, then check again";
             let remedy = ["redress order list", "redress store check"].map(str::to_owned);
             at(journal, why.to_owned(), remedy.to_vec())
         }
         Flaw::Unfinished { path: file } => {
-            let why = "it was begun when the store was made, and never finished; nothing needs it";
+            let why = "left over from an interrupted start; nothing needs it";
             at(file, why.to_owned(), vec![format!("rm {}", path(file))])
         }
     }
 }
 
-/// How many orders have an index that was made anew.
+/// How many orders the rebuilt index has.
 pub(crate) fn rebuilt(orders: usize, page: &Page) -> String {
     match page.format {
         Format::Json | Format::Ndjson => {
@@ -261,12 +256,12 @@ pub(crate) fn rebuilt(orders: usize, page: &Page) -> String {
         Format::Csv => csv_row(&["orders"]) + &csv_row(&[&orders.to_string()]),
         Format::Table | Format::Wide => {
             let orders = counted(orders, "order");
-            format!("What lists show of {orders} is made anew from the histories.\n")
+            format!("Rebuilt the index of {orders}.\n")
         }
     }
 }
 
-/// The command that makes the index anew.
+/// The command that rebuilds the index.
 const REBUILD: &str = "redress store rebuild";
 
 fn damage(details: &[String]) -> String {
@@ -274,12 +269,12 @@ fn damage(details: &[String]) -> String {
     let more = details.len().saturating_sub(DETAILS);
     let more = if more > 0 { format!(", and {more} more") } else { String::new() };
     format!(
-        "it does not hold what was written ({}{more}); read out what can still be read, and put a backup in its place",
+        "the database file is damaged ({}{more}); save what can still be read, then restore a backup",
         shown.join("; ")
     )
 }
 
-/// Reads out of a damaged store what can be read, then puts a copy in its place where there is one.
+/// Reads out of a damaged store what can still be read.
 fn restoring(check: &Check) -> Vec<String> {
     let with = |ending: &str| {
         let mut name = check.path.clone().into_os_string();
@@ -287,12 +282,7 @@ fn restoring(check: &Check) -> Vec<String> {
         path(Path::new(&name))
     };
     let (store, read_out) = (path(&check.path), with(".sql"));
-    let mut remedy = vec![format!("(umask 077; sqlite3 {store} .recover > {read_out})")];
-    if let Some(copy) = check.copies.first() {
-        remedy.push(format!("mv {store} {}", with(".damaged")));
-        remedy.push(format!("cp {} {store}", path(copy)));
-    }
-    remedy
+    vec![format!("(umask 077; sqlite3 {store} .recover > {read_out})")]
 }
 
 /// The command that asks SQLite something about the store and changes nothing.

@@ -53,7 +53,7 @@ fn files_of(found: &Found) -> Vec<usize> {
 fn checklist_json(list: &Checklist) -> ChecklistJson<'_> {
     ChecklistJson {
         schema: "redress.checklist/1",
-        order: list.standing.order.id().as_str(),
+        order: list.view.order.id().as_str(),
         reason: list.reason.id(),
         due_at: list.due.map(|due| stamp(due.due())),
         rule: list.due.map(|due| due.rule().id()),
@@ -88,7 +88,7 @@ pub(crate) fn checklist(list: &Checklist, page: &Page) -> String {
     match page.format {
         Format::Json => json_line(&checklist_json(list), true),
         Format::Ndjson => json_line(&checklist_json(list), false),
-        Format::Id => format!("{}\n", list.standing.order.id()),
+        Format::Id => format!("{}\n", list.view.order.id()),
         Format::Tsv => check_rows(list, &tsv),
         Format::Csv => {
             csv_row(&["proof", "weight", "found", "files", "due_at"]) + &check_rows(list, &csv_row)
@@ -107,23 +107,24 @@ fn check_rows(list: &Checklist, separated: &dyn Fn(&[&str]) -> String) -> String
 }
 
 fn check_text(list: &Checklist, page: &Page) -> String {
-    let order = &list.standing.order;
+    let order = &list.view.order;
     let mut text = fold(&headline(order), page.width, "");
     let missing = list.checks.iter().filter(|check| is_open(check, Weight::Needed)).count();
     let state = match missing {
         0 if list.checks.iter().any(|check| check.weight == Weight::Needed) => {
-            "all that is needed is there".to_owned()
+            "everything required is there".to_owned()
         }
-        0 => "nothing is needed; what helps stands below".to_owned(),
-        1 => "1 thing that is needed is missing".to_owned(),
-        more => format!("{more} things that are needed are missing"),
+        0 => "nothing is required; these help".to_owned(),
+        1 => "1 required item is missing".to_owned(),
+        more => format!("{more} required items are missing"),
     };
     text.push('\n');
     let words = format!("For the claim \"{}\": {state}.", dispute_reason_words(list.reason));
     text.push_str(&fold(&words, page.width, ""));
     if let Some(due) = list.due {
+        let add = if order.is_outdated() { "If nothing has changed, add it" } else { "Add it" };
         let by = format!(
-            "Add it by {}, {} (rule {}).",
+            "{add} by {}, {} (rule {}).",
             last_day(due.due(), page),
             relative(due.due(), page.now),
             due.rule().id()
@@ -135,9 +136,9 @@ fn check_text(list: &Checklist, page: &Page) -> String {
         let (sign, rest) = match &check.found {
             Found::There(places) => ("●", format!("file {}", numbers(places))),
             Found::Said => ("●", "in the messages".to_owned()),
-            Found::Perhaps(places) => ("◌", format!("is it file {}?", numbers(places))),
+            Found::Perhaps(places) => ("◌", format!("maybe file {}", numbers(places))),
             Found::Missing if check.weight == Weight::Needed => ("!", "missing".to_owned()),
-            Found::Missing => ("○", "missing; it helps".to_owned()),
+            Found::Missing => ("○", "optional, not added".to_owned()),
         };
         let line = format!("  {sign}  {}: {rest}", proof_words(check.proof));
         let line = fold(&line, page.width, "     ");
@@ -147,7 +148,7 @@ fn check_text(list: &Checklist, page: &Page) -> String {
         let words = format!("File {}: {}.", place + 1, excess_words(excess));
         text.push_str(&fold(&words, page.width, ""));
     }
-    for line in copy_lines(&list.standing) {
+    for line in copy_lines(&list.view) {
         text.push_str(&fold(&page.urgent(&line), page.width, ""));
     }
     if let Some(next) = next(list) {
@@ -161,11 +162,11 @@ fn is_open(check: &Check, weight: Weight) -> bool {
     check.weight == weight && matches!(check.found, Found::Missing | Found::Perhaps(_))
 }
 
-/// The command for the weightiest thing that is not there.
+/// The command for the most important thing that is not there.
 fn next(list: &Checklist) -> Option<String> {
     let of = |weight| list.checks.iter().find(|check| is_open(check, weight));
     let check = of(Weight::Needed).or_else(|| of(Weight::Helps))?;
-    let id = list.standing.order.id();
+    let id = list.view.order.id();
     Some(format!("redress evidence add {id} FILE --shows {}", check.proof.id()))
 }
 

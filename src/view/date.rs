@@ -3,7 +3,8 @@
 use chrono::{Datelike as _, NaiveDate, NaiveTime, SecondsFormat, TimeDelta};
 
 use super::page::Page;
-use crate::domain::time::{Instant, Moment};
+use crate::domain::instant::Instant;
+use crate::domain::time::Moment;
 use crate::domain::zone::Zone;
 
 /// An instant for programs: RFC 3339, UTC.

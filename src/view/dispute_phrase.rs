@@ -1,31 +1,33 @@
-//! Disputes, refunds and roads outside in words.
+//! Disputes, refunds and remedies in words.
 
+use super::clean::clean;
 use super::money::money;
+use super::phrase::actor_words;
 use crate::domain::money::Money;
 use crate::domain::order::{
-    Claim, DisputeEvent, DisputeReason, Ending, Offer, Phase, Progress, Road, RoadStep, Ruling,
-    Step, Then, Want,
+    Claim, DisputeFact, DisputeReason, Ending, LineRef, Offer, Phase, Progress, Proposal, Remedy,
+    RemedyStep, Ruling, TransferStep, Want,
 };
 use crate::domain::payment::Method;
 
 /// A dispute's reason in a buyer's words.
 pub(crate) fn dispute_reason_words(reason: DisputeReason) -> &'static str {
     match reason {
-        DisputeReason::NotReceived => "the parcel has not arrived",
+        DisputeReason::NotReceived => "the parcel hasn't arrived",
         DisputeReason::NoTracking => "there is no tracking number",
         DisputeReason::WrongTracking => "the tracking number is wrong",
         DisputeReason::ReturnedToSeller => "the carrier returned the parcel",
-        DisputeReason::HeldByCustoms => "customs hold the parcel",
+        DisputeReason::HeldByCustoms => "customs is holding the parcel",
         DisputeReason::WrongAddress => "it went to another address",
         DisputeReason::ShipmentCancelled => "the shipment was cancelled",
         DisputeReason::Damaged => "the goods are damaged",
         DisputeReason::NotAsDescribed => "not as described",
-        DisputeReason::WrongItem => "the wrong item came",
+        DisputeReason::WrongItem => "the wrong item arrived",
         DisputeReason::WrongSizeOrColour => "wrong size or colour",
         DisputeReason::QuantityShort => "some of it is missing",
         DisputeReason::EmptyParcel => "the parcel was empty",
         DisputeReason::PoorQuality => "poor quality",
-        DisputeReason::DoesNotWork => "it does not work",
+        DisputeReason::DoesNotWork => "it doesn't work",
         DisputeReason::Counterfeit => "it is counterfeit",
         DisputeReason::OtherCarrier => "another carrier was used",
         DisputeReason::ChangeOfMind => "I changed my mind",
@@ -61,6 +63,11 @@ pub(super) fn claim_words(claim: &Claim) -> String {
     )
 }
 
+/// The lines that a claim is about.
+pub(super) fn line_words(lines: &[LineRef]) -> String {
+    clean(&lines.iter().map(LineRef::to_string).collect::<Vec<_>>().join(", "))
+}
+
 /// An offer in a few words.
 pub(crate) fn offer_words(offer: &Offer) -> String {
     let returns = if offer.returns { ", for the goods back" } else { "" };
@@ -71,103 +78,107 @@ pub(crate) fn offer_words(offer: &Offer) -> String {
 pub(crate) fn ending_words(ending: Ending) -> String {
     match ending {
         Ending::Agreed => "settled by agreement".to_owned(),
-        Ending::Unanswered => "the seller did not answer; it goes as you asked".to_owned(),
+        Ending::Unanswered => "the seller didn't answer; you get what you asked for".to_owned(),
         Ending::Ruled(Ruling::Full) => "AliExpress ruled for you".to_owned(),
         Ending::Ruled(Ruling::Partial(part)) => {
             format!("AliExpress ruled a partial refund of {}", money(part))
         }
         Ending::Ruled(Ruling::None) => "AliExpress ruled against you".to_owned(),
-        Ending::Cancelled => "you took it back".to_owned(),
+        Ending::Cancelled => "you cancelled it".to_owned(),
         Ending::ReturnReceived => "the seller has the goods back".to_owned(),
-        Ending::ReturnMissed => "the goods were not sent back in time".to_owned(),
-        Ending::EvidenceMissed => "the evidence was not added in time".to_owned(),
-        Ending::Overtaken => "the order ended or went on without it".to_owned(),
+        Ending::ReturnMissed => "the goods weren't sent back in time".to_owned(),
+        Ending::EvidenceMissed => "the evidence wasn't added in time".to_owned(),
+        Ending::Superseded => "the order ended or went on without it".to_owned(),
     }
 }
 
-/// Where a dispute stands.
+/// The status of a dispute.
 pub(crate) fn phase_words(phase: &Phase) -> String {
     match phase {
-        Phase::SellerAnswers { .. } => "waits for the seller".to_owned(),
+        Phase::SellerAnswers { .. } => "waiting for the seller".to_owned(),
         Phase::BuyerAnswers { offer: None, .. } => "the seller rejected it".to_owned(),
         Phase::BuyerAnswers { offer: Some(offer), .. } => {
-            let who = super::phrase::actor_words(offer.by);
+            let who = actor_words(offer.by);
             format!("{who} offers {}", offer_words(offer))
         }
         Phase::Disagreed { .. } => "you and the seller disagree".to_owned(),
         Phase::SteppedIn { .. } => "AliExpress decides".to_owned(),
         Phase::EvidenceAsked { .. } => "AliExpress wants more evidence".to_owned(),
-        Phase::Appealed { .. } => "AliExpress looks at your appeal".to_owned(),
+        Phase::Appealed { .. } => "AliExpress is reviewing your appeal".to_owned(),
         Phase::ReturnAgreed { .. } => "send the goods back".to_owned(),
         Phase::ReturnSent { .. } => "the goods are on their way back".to_owned(),
         Phase::Ended { ending, .. } => ending_words(*ending),
     }
 }
 
-/// What happened in a dispute.
-pub(super) fn dispute_event_words(event: &DisputeEvent) -> String {
-    match event {
-        DisputeEvent::Proposed { offer: None, .. } => "dispute: seller rejected it".to_owned(),
-        DisputeEvent::Proposed { offer: Some(offer), .. } => {
-            let who = super::phrase::actor_words(offer.by);
-            format!("dispute: {who} offered {}", offer_words(offer))
+/// What others did in a dispute.
+pub(super) fn dispute_fact_words(fact: &DisputeFact) -> String {
+    match fact {
+        DisputeFact::SellerAccepted => "dispute: seller accepted it".to_owned(),
+        DisputeFact::SellerRejected => "dispute: seller rejected it".to_owned(),
+        DisputeFact::SellerOffered(proposal) => {
+            format!("dispute: seller offered {}", proposal_words(proposal))
         }
-        DisputeEvent::Declined { counter: None, .. } => "dispute: you declined".to_owned(),
-        DisputeEvent::Declined { counter: Some(amount), .. } => {
-            format!("dispute: you asked for {} instead", money(*amount))
+        DisputeFact::SteppedIn(None) => "dispute: AliExpress stepped in".to_owned(),
+        DisputeFact::SteppedIn(Some(proposal)) => {
+            format!("dispute: AliExpress offered {}", proposal_words(proposal))
         }
-        DisputeEvent::SteppedIn { .. } => "dispute: AliExpress stepped in".to_owned(),
-        DisputeEvent::EvidenceAsked { .. } => "dispute: more evidence asked for".to_owned(),
-        DisputeEvent::EvidenceGiven { .. } => "dispute: evidence added".to_owned(),
-        DisputeEvent::ReturnAgreed { .. } => "dispute: return agreed".to_owned(),
-        DisputeEvent::ReturnSent { parcel } => {
-            format!("dispute: goods sent back, {}", super::clean::clean(&parcel.number))
+        DisputeFact::MoreEvidenceAsked { .. } => "dispute: more evidence asked for".to_owned(),
+        DisputeFact::EvidenceGiven { .. } => "dispute: evidence added".to_owned(),
+        DisputeFact::Ruled { ruling, .. } => {
+            format!("dispute: {}", ending_words(Ending::Ruled(*ruling)))
         }
-        DisputeEvent::Ended { ending, .. } => format!("dispute: {}", ending_words(*ending)),
-        DisputeEvent::Appealed { .. } => "dispute: you appealed".to_owned(),
+        DisputeFact::ReturnAgreed { .. } => "dispute: return agreed".to_owned(),
+        DisputeFact::ReturnReceived => "dispute: the seller has the goods back".to_owned(),
     }
+}
+
+/// A proposal in a few words.
+fn proposal_words(proposal: &Proposal) -> String {
+    let returns = if proposal.returns { ", for the goods back" } else { "" };
+    format!("{}{returns}", amount_words(proposal.amount))
 }
 
 /// What happened to a refund.
-pub(super) fn step_words(step: &Step) -> String {
+pub(super) fn transfer_words(step: &TransferStep) -> String {
     match step {
-        Step::Started(_) => "refund sent".to_owned(),
-        Step::Received(amount) => format!("refund received, {}", money(*amount)),
-        Step::Failed => "refund failed".to_owned(),
+        TransferStep::Started(_) => "refund sent".to_owned(),
+        TransferStep::Received(amount) => format!("refund received, {}", money(*amount)),
+        TransferStep::Failed => "refund failed".to_owned(),
     }
 }
 
-/// Where a refund stands.
+/// The status of a refund.
 pub(crate) fn progress_words(progress: Progress) -> &'static str {
     match progress {
         Progress::Expected => "expected",
         Progress::Started => "on its way",
-        Progress::Part => "came in part",
+        Progress::Part => "received in part",
         Progress::Received => "received",
         Progress::Failed => "failed",
     }
 }
 
-/// A road outside the marketplace.
-pub(crate) fn road_words(road: Road) -> &'static str {
-    match road {
-        Road::CardChargeback => "chargeback by the bank of your card",
-        Road::Paypal => "dispute at PayPal",
-        Road::BillingError => "billing error, written to the card issuer",
-        Road::Section75 => "section 75 claim against the card company",
-        Road::Withdrawal => "withdrawal by consumer law",
+/// A remedy outside the marketplace.
+pub(crate) fn remedy_words(remedy: Remedy) -> &'static str {
+    match remedy {
+        Remedy::CardChargeback => "chargeback through your card's bank",
+        Remedy::Paypal => "dispute at PayPal",
+        Remedy::BillingError => "billing error notice to the card issuer",
+        Remedy::Section75 => "section 75 claim against the card company",
+        Remedy::Withdrawal => "withdrawal under consumer law",
     }
 }
 
-/// What happened on a road outside.
-pub(super) fn road_step_words(road: Road, step: RoadStep) -> String {
+/// A step of a remedy outside the marketplace.
+pub(super) fn remedy_step_words(remedy: Remedy, step: RemedyStep) -> String {
     let step = match step {
-        RoadStep::Opened => "begun",
-        RoadStep::Offered => "the seller offered something",
-        RoadStep::Escalated => "made a claim",
-        RoadStep::Ended => "over",
+        RemedyStep::Opened => "opened",
+        RemedyStep::Offered => "the seller offered something",
+        RemedyStep::Escalated => "escalated to a claim",
+        RemedyStep::Ended => "over",
     };
-    format!("{}: {step}", road_words(road))
+    format!("{}: {step}", remedy_words(remedy))
 }
 
 /// A means of payment.
@@ -186,32 +197,5 @@ pub(crate) fn method_words(method: Method) -> &'static str {
         Method::WesternUnion => "Western Union",
         Method::Cash => "cash on delivery",
         Method::Other => "another way",
-    }
-}
-
-/// What happens when a date passes, from its name in the index.
-pub(super) fn then_words(id: &str) -> String {
-    let known = Then::ALL.into_iter().find(|then| then.id() == id);
-    match known {
-        Some(then) => match then {
-            Then::Stage(stage) => super::phrase::stage_words(stage).to_owned(),
-            Then::DisputeOpens => "not here: open a dispute".to_owned(),
-            Then::DisputeCloses => "no dispute any more".to_owned(),
-            Then::LastCall => "open a dispute instead".to_owned(),
-            Then::ProtectionEnds => "protection ends: dispute".to_owned(),
-            Then::GoesAsAsked => "no answer: as you asked".to_owned(),
-            Then::StepsIn => "AliExpress steps in".to_owned(),
-            Then::DecidesWithout => "decided without you".to_owned(),
-            Then::Decides => "AliExpress rules".to_owned(),
-            Then::ClaimDropped => "no evidence: claim dropped".to_owned(),
-            Then::RulingStands => "last day to appeal".to_owned(),
-            Then::SellerKeepsMoney => "not sent back: money gone".to_owned(),
-            Then::RefundOverdue => "refund overdue".to_owned(),
-            Then::ClaimIsEmpty => "no number: not shipped".to_owned(),
-            Then::RoadCloses => "this road is closed".to_owned(),
-            Then::Released => "goes on, or money back".to_owned(),
-        },
-        None => crate::domain::order::Stage::from_id(id)
-            .map_or_else(|| id.to_owned(), |stage| super::phrase::stage_words(stage).to_owned()),
     }
 }

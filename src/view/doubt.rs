@@ -6,8 +6,8 @@ use super::clean::clean;
 use super::country::country_words;
 use super::page::Page;
 use super::table::{fitted, tsv};
-use super::ways_out::is_window_over;
-use crate::app::{Standing, Tracked};
+use super::window::dispute_ended;
+use crate::app::{OrderView, Tracked};
 use crate::domain::id::OrderId;
 use crate::domain::order::Stage;
 use crate::domain::tracking::Doubt;
@@ -20,7 +20,7 @@ const NAMED: usize = 3;
 
 /// What a wrong number leads to.
 pub(super) const GROUND: &str =
-    "A number that is not your parcel's is a ground for a dispute: --reason wrong-tracking.";
+    "A number that isn't your parcel's is grounds for a dispute (reason wrong-tracking).";
 
 /// One doubt.
 #[derive(Debug, Serialize)]
@@ -31,7 +31,7 @@ pub(super) struct DoubtJson<'a> {
     dispute_reason: &'static str,
     expected_check_digit: Option<char>,
     country: Option<String>,
-    buyer_country: Option<String>,
+    pub(super) buyer_country: Option<String>,
     orders: Vec<&'a str>,
 }
 
@@ -65,8 +65,8 @@ impl<'a> DoubtJson<'a> {
     }
 
     /// What is doubtful about the parcels of an order.
-    pub(super) fn all(standing: &'a Standing) -> Vec<Self> {
-        standing.parcels.iter().flat_map(Self::of).collect()
+    pub(super) fn all(view: &'a OrderView) -> Vec<Self> {
+        view.parcels.iter().flat_map(Self::of).collect()
     }
 }
 
@@ -79,16 +79,20 @@ pub(super) fn number_words(tracked: &Tracked) -> String {
 pub(super) fn doubt_words(doubt: &Doubt, tracked: &Tracked) -> String {
     match doubt {
         Doubt::WrongCheckDigit { expected } => {
-            format!("cannot exist: its check digit must be {expected}")
+            format!("can't exist: its check digit should be {expected}")
         }
         Doubt::NoSuchCountry => {
             let normal = &tracked.finding.normal;
             let suffix = normal.get(normal.len().saturating_sub(2)..).unwrap_or(normal);
-            format!("cannot exist: no post has the letters {suffix} at the end of its numbers")
+            format!("can't exist: no country uses the ending {suffix}")
         }
-        Doubt::UnknownShape => "has a shape that redress knows from no carrier".to_owned(),
+        Doubt::UnknownShape => "doesn't match any carrier that redress knows".to_owned(),
         Doubt::OtherCountry { number, buyer } => {
-            format!("is one of {}, and you live in {}", country_words(number), country_words(buyer))
+            format!(
+                "belongs to {}, but you live in {}",
+                country_words(number),
+                country_words(buyer)
+            )
         }
         // A number that is asked for by itself is no order's own.
         Doubt::Reused { orders } if orders.len() == tracked.orders.len() => {
@@ -102,28 +106,28 @@ pub(super) fn doubt_words(doubt: &Doubt, tracked: &Tracked) -> String {
 pub(super) fn doubt_advice(doubt: &Doubt) -> &'static str {
     match doubt {
         Doubt::WrongCheckDigit { .. } | Doubt::NoSuchCountry => {
-            "It is mistyped or made up: ask the seller for the right one, and for a picture of the \
-             postal receipt."
+            "It's mistyped or made up: ask the seller for the right one and for a photo of the postal \
+             receipt."
         }
         Doubt::UnknownShape => {
-            "It can be a carrier's that is new here: look it up, and ask the seller whose it is \
-             when nothing shows."
+            "It may belong to a carrier that is new here: look it up, and ask the seller if nothing \
+             shows."
         }
         Doubt::OtherCountry { .. } => {
-            "Look up where it went, and ask the seller for proof that it is your parcel."
+            "Look up where it went, and ask the seller for proof that it's your parcel."
         }
         Doubt::Reused { .. } => {
-            "One parcel can hold several orders. Where the other one came by itself, or is another \
-             seller's, ask the seller for the number of your own."
+            "One parcel can hold several orders. If the other one arrived separately, or is from \
+             another seller, ask the seller for your own number."
         }
     }
 }
 
 /// A sentence or two for each doubtful number, as long as that can matter.
-pub(super) fn doubt_sentences(standing: &Standing, page: &Page) -> Vec<String> {
-    let has_ended = match standing.order.stage() {
+pub(super) fn doubt_sentences(view: &OrderView, page: &Page) -> Vec<String> {
+    let has_ended = match view.order.stage() {
         Stage::Closed => true,
-        Stage::Completed => is_window_over(standing, page.now).is_some(),
+        Stage::Completed => dispute_ended(view, page.now).is_some(),
         Stage::Unknown
         | Stage::AwaitingPayment
         | Stage::VerifyingPayment
@@ -139,9 +143,9 @@ pub(super) fn doubt_sentences(standing: &Standing, page: &Page) -> Vec<String> {
     if has_ended {
         return Vec::new();
     }
-    let doubtful = standing.parcels.iter().filter(|parcel| !parcel.doubts.is_empty());
+    let doubtful = view.parcels.iter().filter(|parcel| !parcel.doubts.is_empty());
     // Who has a dispute needs no ground for one.
-    let ground = if standing.order.stage() == Stage::InDispute { None } else { Some(GROUND) };
+    let ground = if view.order.stage() == Stage::InDispute { None } else { Some(GROUND) };
     doubtful.map(|parcel| doubtful_sentence(parcel, ground)).collect()
 }
 

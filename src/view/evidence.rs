@@ -1,5 +1,7 @@
 //! The files that prove a case.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
 use super::clean::clean;
@@ -10,7 +12,7 @@ use super::order::headline;
 use super::page::{Format, Page};
 use super::proof_phrase::{excess_words, kind_words, size_words};
 use super::table::{aligned, csv_row, fitted, fold, tsv};
-use crate::app::{Glance, KeptFiles, Standing};
+use crate::app::{Glance, KeptFiles, OrderView};
 use crate::domain::evidence::{Kept, Proof};
 use crate::domain::order::Order;
 
@@ -31,18 +33,18 @@ pub(super) struct EvidenceJson<'a> {
     shows: Option<&'static str>,
     changed_at: Option<String>,
     added_at: String,
-    note: Option<&'a str>,
+    pub(super) note: Option<Cow<'a, str>>,
     copy: &'static str,
 }
 
 impl<'a> EvidenceJson<'a> {
-    pub(super) fn all(standing: &'a Standing) -> Vec<Self> {
-        let kept = standing.order.evidence().iter().enumerate();
-        kept.map(|(place, kept)| Self::of(standing, place, kept)).collect()
+    pub(super) fn all(view: &'a OrderView) -> Vec<Self> {
+        let kept = view.order.evidence().iter().enumerate();
+        kept.map(|(place, kept)| Self::of(view, place, kept)).collect()
     }
 
-    fn of(standing: &'a Standing, place: usize, kept: &'a Kept) -> Self {
-        let order = &standing.order;
+    fn of(view: &'a OrderView, place: usize, kept: &'a Kept) -> Self {
+        let order = &view.order;
         let evidence = &kept.evidence;
         Self {
             schema: "redress.evidence/1",
@@ -56,8 +58,8 @@ impl<'a> EvidenceJson<'a> {
             shows: evidence.shows.map(Proof::id),
             changed_at: evidence.changed.map(stamp),
             added_at: moment_stamp(kept.added),
-            note: evidence.note.as_deref(),
-            copy: copy_id(standing.copy(place)),
+            note: evidence.note.as_deref().map(Cow::Borrowed),
+            copy: copy_id(view.copy(place)),
         }
     }
 }
@@ -71,15 +73,15 @@ const fn copy_id(copy: Glance) -> &'static str {
 }
 
 /// A line for each file of which the copy is not as it was kept.
-pub(super) fn copy_lines(standing: &Standing) -> impl Iterator<Item = String> {
-    let places = 0..standing.order.evidence().len();
+pub(super) fn copy_lines(view: &OrderView) -> impl Iterator<Item = String> {
+    let places = 0..view.order.evidence().len();
     places.filter_map(|place| {
-        let is = match standing.copy(place) {
+        let is = match view.copy(place) {
             Glance::There => return None,
-            Glance::Missing => "is gone",
-            Glance::Altered => "is not what was kept",
+            Glance::Missing => "is missing",
+            Glance::Altered => "was altered",
         };
-        Some(format!("File {}: its copy {is}; redress store check", place + 1))
+        Some(format!("File {}: its copy {is}. See: redress store check", place + 1))
     })
 }
 
@@ -98,21 +100,21 @@ const COLUMNS: [&str; 11] = [
 ];
 
 /// The files of an order.
-pub(crate) fn evidence(standing: &Standing, page: &Page) -> String {
+pub(crate) fn evidence(view: &OrderView, page: &Page) -> String {
     match page.format {
-        Format::Json => json_line(&EvidenceJson::all(standing), true),
+        Format::Json => json_line(&EvidenceJson::all(view), true),
         Format::Ndjson => {
-            EvidenceJson::all(standing).iter().map(|file| json_line(file, false)).collect()
+            EvidenceJson::all(view).iter().map(|file| json_line(file, false)).collect()
         }
-        Format::Id => format!("{}\n", standing.order.id()),
-        Format::Tsv => rows(standing, &tsv),
-        Format::Csv => csv_row(&COLUMNS) + &rows(standing, &csv_row),
-        Format::Table | Format::Wide => list_text(standing, page),
+        Format::Id => format!("{}\n", view.order.id()),
+        Format::Tsv => rows(view, &tsv),
+        Format::Csv => csv_row(&COLUMNS) + &rows(view, &csv_row),
+        Format::Table | Format::Wide => list_text(view, page),
     }
 }
 
-fn rows(standing: &Standing, separated: &dyn Fn(&[&str]) -> String) -> String {
-    EvidenceJson::all(standing)
+fn rows(view: &OrderView, separated: &dyn Fn(&[&str]) -> String) -> String {
+    EvidenceJson::all(view)
         .iter()
         .map(|file| {
             separated(&[
@@ -125,23 +127,23 @@ fn rows(standing: &Standing, separated: &dyn Fn(&[&str]) -> String) -> String {
                 &file.sha256,
                 file.changed_at.as_deref().unwrap_or(""),
                 &file.added_at,
-                &file.note.map(clean).unwrap_or_default(),
+                &file.note.as_deref().map(clean).unwrap_or_default(),
                 file.copy,
             ])
         })
         .collect()
 }
 
-fn list_text(standing: &Standing, page: &Page) -> String {
-    let order = &standing.order;
+fn list_text(view: &OrderView, page: &Page) -> String {
+    let order = &view.order;
     let head = fold(&headline(order), page.width, "");
     if order.evidence().is_empty() {
         let next = format!("Next: redress evidence add {} FILE", order.id());
-        return format!("{head}\nNo file is kept yet.\n\n{next}\n");
+        return format!("{head}\nNo evidence yet.\n\n{next}\n");
     }
     let places: Vec<usize> = (0..order.evidence().len()).collect();
     let mut text = format!("{head}\n{}", files_text(order, &places, page));
-    for line in copy_lines(standing) {
+    for line in copy_lines(view) {
         text.push_str(&fold(&page.urgent(&line), page.width, ""));
     }
     text
@@ -194,11 +196,11 @@ fn files_text(order: &Order, places: &[usize], page: &Page) -> String {
 }
 
 /// What `evidence add` kept.
-pub(crate) fn kept(standing: &Standing, kept: &KeptFiles, page: &Page) -> String {
+pub(crate) fn kept(view: &OrderView, kept: &KeptFiles, page: &Page) -> String {
     if !page.is_for_people() {
-        return evidence(standing, page);
+        return evidence(view, page);
     }
-    let order = &standing.order;
+    let order = &view.order;
     let count = |count: usize, what: &str| {
         let plural = if count == 1 { "" } else { "s" };
         format!("{count} {what}{plural}")
@@ -235,8 +237,8 @@ pub(crate) fn kept_warnings(kept: &KeptFiles) -> Vec<String> {
         let name = clean(&file.evidence.name);
         if file.is_located {
             warnings.push(format!(
-                "{name} tells where it was taken. Hand over a copy without its place, such as a \
-                 screenshot of it."
+                "{name} contains the place where it was taken. Share a copy without it, such as a \
+                 screenshot."
             ));
         }
         warnings

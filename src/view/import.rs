@@ -5,27 +5,40 @@ use std::fmt::Write as _;
 use serde::Serialize;
 
 use super::clean::clean;
-use super::date::when;
+use super::date::{stamp, when};
 use super::doubt::{DoubtJson, doubt_words, number_words};
 use super::json::json_line;
 use super::page::{Format, Page};
 use super::phrase::stage_words;
 use super::table::{csv_row, fold, tsv};
 use crate::app::{Doubtful, FileFormat, FileReport};
+use crate::domain::id::OrderId;
 
 /// How many orders and records a person is shown of each file; programs get all.
 const SHOWN: usize = 20;
 
+/// What reading one file did, schema `redress.import/1`.
 #[derive(Serialize)]
 struct FileJson<'a> {
+    schema: &'static str,
     file: &'a str,
     format: Option<&'static str>,
+    captured_at: Option<String>,
     new: usize,
     changed: usize,
     unchanged: usize,
+    changes: Vec<ChangeJson<'a>>,
+    forgotten: Vec<&'a str>,
     doubts: Vec<DoubtfulJson<'a>>,
     rejected: Vec<RejectedJson<'a>>,
     error: Option<String>,
+}
+
+#[derive(Serialize)]
+struct ChangeJson<'a> {
+    order: &'a str,
+    from: &'static str,
+    to: &'static str,
 }
 
 #[derive(Serialize)]
@@ -69,12 +82,21 @@ pub(crate) fn report(reports: &[FileReport], page: &Page) -> String {
 }
 
 fn file_json(report: &FileReport) -> FileJson<'_> {
+    let changes = report.changed.iter().map(|one| ChangeJson {
+        order: one.id.as_str(),
+        from: one.from.id(),
+        to: one.to.id(),
+    });
     FileJson {
+        schema: "redress.import/1",
         file: &report.file,
         format: report.format.map(FileFormat::id),
+        captured_at: report.captured.map(stamp),
         new: report.new,
         changed: report.changed.len(),
         unchanged: report.unchanged,
+        changes: changes.collect(),
+        forgotten: report.forgotten.iter().map(OrderId::as_str).collect(),
         doubts: report
             .doubtful
             .iter()
@@ -124,6 +146,9 @@ fn rows(report: &FileReport) -> String {
         let cells = ["changed", &file, changed.id.as_str(), changed.from.id(), changed.to.id()];
         text.push_str(&tsv(&cells));
     }
+    for id in &report.forgotten {
+        text.push_str(&tsv(&["forgotten", &file, id.as_str()]));
+    }
     for Doubtful { id, parcel } in &report.doubtful {
         let number = clean(&parcel.finding.given);
         for doubt in &parcel.doubts {
@@ -148,7 +173,7 @@ fn text(report: &FileReport, page: &Page) -> String {
     let file = clean(&report.file);
     if let Some(error) = &report.unreadable {
         return fold(
-            &format!("{file}  {}; nothing was read", clean(&error.to_string())),
+            &format!("{file}  {}; nothing was imported", clean(&error.to_string())),
             page.width,
             "  ",
         );
@@ -175,6 +200,11 @@ fn text(report: &FileReport, page: &Page) -> String {
         text.push_str(&fold(&line, page.width, "            "));
     }
     more(&mut text, report.changed.len());
+    for id in report.forgotten.iter().take(SHOWN) {
+        let line = format!("  erased    {id}  you erased it, so it was left out");
+        text.push_str(&fold(&line, page.width, "            "));
+    }
+    more(&mut text, report.forgotten.len());
     for Doubtful { id, parcel } in report.doubtful.iter().take(SHOWN) {
         let facts: Vec<String> =
             parcel.doubts.iter().map(|doubt| doubt_words(doubt, parcel)).collect();

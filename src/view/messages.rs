@@ -1,5 +1,7 @@
 //! What was said about an order.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
 use super::clean::clean;
@@ -9,8 +11,9 @@ use super::order::headline;
 use super::page::{Format, Page};
 use super::phrase::actor_words;
 use super::table::{csv_row, fold, tsv};
+use crate::domain::actor::Actor;
 use crate::domain::message::Message;
-use crate::domain::order::{Actor, Order};
+use crate::domain::order::Order;
 
 /// One message, schema `redress.message/1`.
 #[derive(Debug, Serialize)]
@@ -19,7 +22,7 @@ pub(super) struct MessageJson<'a> {
     order: &'a str,
     at: String,
     from: &'static str,
-    text: &'a str,
+    pub(super) text: Cow<'a, str>,
 }
 
 impl<'a> MessageJson<'a> {
@@ -29,7 +32,7 @@ impl<'a> MessageJson<'a> {
             order: order.id().as_str(),
             at: moment_stamp(message.at),
             from: from(message.by),
-            text: &message.text,
+            text: Cow::Borrowed(&message.text),
         };
         by_time(order).into_iter().map(of).collect()
     }
@@ -85,7 +88,7 @@ fn text(order: &Order, page: &Page) -> String {
         let id = order.id();
         return text
             + &format!(
-                "\nNothing was said yet.\n\n\
+                "\nNo messages yet.\n\n\
                  Next: redress message draft {id}\n      \
                  redress message log {id} --from seller TEXT\n"
             );

@@ -1,14 +1,17 @@
-//! Amounts, refunds and the roads to them in the JSON contract.
+//! Amounts, refunds and remedies in the JSON contract.
 
 use serde::Serialize;
 
 use super::date::{moment_stamp, stamp};
-use super::shares::Shares;
-use crate::app::Standing;
+use super::refund_by_line::RefundByLine;
+use super::remedy::are_told;
+use crate::app::OrderView;
+use crate::domain::instant::Instant;
 use crate::domain::money::Money;
-use crate::domain::order::{Account, Ground, OpenRoad, Order, Step, Taken, Transfer};
+use crate::domain::order::{
+    Account, OpenRemedy, Order, RefundCause, Transfer, TransferStep, UsedRemedy,
+};
 use crate::domain::payment::Method;
-use crate::domain::time::Instant;
 
 /// An amount.
 #[derive(Debug, Serialize)]
@@ -32,8 +35,9 @@ impl MoneyJson {
 #[derive(Debug, Serialize)]
 pub(super) struct RefundJson<'a> {
     order: &'a str,
-    ground: &'static str,
+    cause: &'static str,
     dispute: Option<u32>,
+    certainty: &'static str,
     granted_at: String,
     owed: Option<MoneyJson>,
     received: Option<MoneyJson>,
@@ -57,21 +61,19 @@ struct ShareJson<'a> {
 
 impl<'a> RefundJson<'a> {
     /// The refunds of an order, in the order in which they became owed.
-    pub(super) fn all(standing: &'a Standing, now: Instant) -> Vec<Self> {
-        let accounts = standing.accounts.iter();
-        accounts.map(|account| Self::of(&standing.order, account, now)).collect()
+    pub(super) fn all(view: &'a OrderView, now: Instant) -> Vec<Self> {
+        let accounts = view.accounts.iter();
+        accounts.map(|account| Self::of(&view.order, account, now)).collect()
     }
 
     fn of(order: &'a Order, account: &Account, now: Instant) -> Self {
-        let (ground, dispute) = match account.refund.ground {
-            Ground::Closing => ("closing", None),
-            Ground::Dispute(place) => ("dispute", Some(place)),
-        };
-        let shares = Shares::of(order, account);
+        let (cause, dispute) = cause_id(account.refund.cause);
+        let shares = RefundByLine::of(order, account);
         Self {
             order: order.id().as_str(),
-            ground,
+            cause,
             dispute,
+            certainty: refund_certainty(account.refund.is_assumed),
             granted_at: moment_stamp(account.refund.granted),
             owed: account.owed.map(MoneyJson::of),
             received: account.received.map(MoneyJson::of),
@@ -93,6 +95,19 @@ impl<'a> RefundJson<'a> {
     }
 }
 
+/// What a refund is owed for, and the place of the dispute where it is one.
+pub(super) const fn cause_id(cause: RefundCause) -> (&'static str, Option<u32>) {
+    match cause {
+        RefundCause::Closing => ("closing", None),
+        RefundCause::Dispute(place) => ("dispute", Some(place)),
+    }
+}
+
+/// Whether a refund is owed, or only expected because a timer ran out.
+pub(super) const fn refund_certainty(is_assumed: bool) -> &'static str {
+    if is_assumed { "assumed" } else { "known" }
+}
+
 /// Something that happened to money on its way back.
 #[derive(Debug, Serialize)]
 pub(super) struct TransferJson {
@@ -105,9 +120,9 @@ pub(super) struct TransferJson {
 impl TransferJson {
     pub(super) fn of(transfer: &Transfer) -> Self {
         let (step, amount, expected) = match transfer.step {
-            Step::Started(expected) => ("started", None, Some(expected)),
-            Step::Received(amount) => ("received", Some(amount), None),
-            Step::Failed => ("failed", None, None),
+            TransferStep::Started(expected) => ("started", None, Some(expected)),
+            TransferStep::Received(amount) => ("received", Some(amount), None),
+            TransferStep::Failed => ("failed", None, None),
         };
         Self {
             at: moment_stamp(transfer.at),
@@ -118,10 +133,10 @@ impl TransferJson {
     }
 }
 
-/// A road outside the marketplace: one that is taken, or one that the order has.
+/// A remedy outside the marketplace: one that is used, or one that the order has.
 #[derive(Debug, Serialize)]
-pub(super) struct RoadJson {
-    road: &'static str,
+pub(super) struct RemedyJson {
+    remedy: &'static str,
     state: &'static str,
     last_day: Option<String>,
     last_step_at: Option<String>,
@@ -129,31 +144,32 @@ pub(super) struct RoadJson {
     next_by: Option<String>,
 }
 
-impl RoadJson {
-    /// Those that were taken, then those that were not, each in its order.
-    pub(super) fn all(standing: &Standing, now: Instant) -> Vec<Self> {
-        let taken = standing.order.roads();
-        let last = |taken: &Taken| standing.roads.iter().find(|open| open.road == taken.road);
-        let begun = taken.iter().map(|one| Self::taken(one, last(one)));
-        let is_new = |open: &&OpenRoad| taken.iter().all(|one| one.road != open.road);
-        let left = standing.roads.iter().filter(is_new).map(|open| Self::left(open, now));
-        begun.chain(left).collect()
+impl RemedyJson {
+    /// Those that are used or were, then those that are not where they are told, each in its order.
+    pub(super) fn all(view: &OrderView, now: Instant) -> Vec<Self> {
+        let used = view.order.remedies();
+        let last = |used: &UsedRemedy| view.remedies.iter().find(|open| open.remedy == used.remedy);
+        let begun = used.iter().map(|one| Self::used(one, last(one)));
+        let is_new = |open: &&OpenRemedy| used.iter().all(|one| one.remedy != open.remedy);
+        let is_told = are_told(view, now);
+        let left = view.remedies.iter().filter(is_new).filter(|_| is_told);
+        begun.chain(left.map(|open| Self::left(open, now))).collect()
     }
 
-    fn taken(taken: &Taken, open: Option<&OpenRoad>) -> Self {
+    fn used(used: &UsedRemedy, open: Option<&OpenRemedy>) -> Self {
         Self {
-            road: taken.road.id(),
-            state: if taken.is_ended { "ended" } else { "taken" },
+            remedy: used.remedy.id(),
+            state: if used.is_ended { "ended" } else { "used" },
             last_day: open.map(|open| stamp(open.by.due())),
-            last_step_at: Some(moment_stamp(taken.at)),
-            next: taken.next.map(|next| next.rule().id()),
-            next_by: taken.next.map(|next| stamp(next.due())),
+            last_step_at: Some(moment_stamp(used.at)),
+            next: used.next.map(|next| next.rule().id()),
+            next_by: used.next.map(|next| stamp(next.due())),
         }
     }
 
-    fn left(open: &OpenRoad, now: Instant) -> Self {
+    fn left(open: &OpenRemedy, now: Instant) -> Self {
         Self {
-            road: open.road.id(),
+            remedy: open.remedy.id(),
             state: if open.by.passed(now) { "over" } else { "open" },
             last_day: Some(stamp(open.by.due())),
             last_step_at: None,

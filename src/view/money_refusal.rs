@@ -1,33 +1,38 @@
-//! Why an amount, a refund or a road to the money is refused, with what to do instead.
+//! Why an amount, a refund or a remedy is refused, with what to do instead.
 
 use serde_json::json;
 
+use super::alternatives::{hint, with_steps};
+use super::command;
 use super::date::{last_day_there, stamp};
-use super::dispute_phrase::road_words;
+use super::dispute_phrase::remedy_words;
 use super::failure::Problem;
 use super::money::money;
 use super::page::Page;
-use super::refusal::with_choices;
-use crate::app::Standing;
+use crate::app::OrderView;
 use crate::domain::money::Money;
-use crate::domain::order::MoneyRefusal;
+use crate::domain::order::{MoneyRefusal, OpenRemedy, RemedyStep};
 
-/// Why an amount or a road does not fit.
+/// Why an amount or a remedy does not fit.
 pub(super) fn refused(
-    standing: &Standing,
+    view: &OrderView,
     code: &'static str,
     refusal: &MoneyRefusal,
     page: &Page,
 ) -> Problem {
-    let id = standing.order.id();
+    let id = view.order.id();
     let new = |message: String| Problem::new(code, message);
     match refusal {
         MoneyRefusal::NothingOwed => {
-            with_choices(new(format!("no refund is owed for order {id}")), standing)
+            with_steps(new(format!("no refund is owed for order {id}")), view)
         }
         MoneyRefusal::AmountUnknown => {
-            new(format!("nobody has told how much is owed for order {id}"))
-                .hint(format!("redress refund record {id} received --amount \"12.50 USD\""))
+            let received = command::record_refund(id, "received").with(&["--amount", "MONEY"]);
+            hint(
+                new(format!("it isn't known how much is owed for order {id}")),
+                "say how much",
+                &received,
+            )
         }
         MoneyRefusal::OtherCurrency { given, paid } => {
             let mut problem = new(format!(
@@ -36,45 +41,51 @@ pub(super) fn refused(
                 paid.code()
             ));
             problem.data = json!({ "currency": given.code(), "paid_currency": paid.code() });
-            problem.hint(format!("give the amount in {}, as AliExpress pays it back", paid.code()))
+            problem.hint(format!("give the amount in {}, as AliExpress refunds it", paid.code()))
         }
         MoneyRefusal::AbovePaid { given, paid, counted } => {
-            above_paid(standing, code, given, paid, *counted)
+            above_paid(view, code, given, paid, *counted)
         }
-        MoneyRefusal::RoadTaken { road } => {
-            new(format!("the {} is recorded for order {id} already", road_words(*road)))
-                .hint(format!("redress order show {id}"))
+        MoneyRefusal::RemedyUsed { remedy } => {
+            let problem =
+                new(format!("{} is recorded for order {id} already", remedy_words(*remedy)));
+            hint(problem, "what is recorded", &command::show(id))
         }
-        MoneyRefusal::RoadClosed { road, ended } => {
-            let mut problem =
-                new(format!("it is too late for the {} of order {id}", road_words(*road)))
-                    .cause(format!("the time ended on {}", last_day_there(ended.due(), page)));
-            problem.data = json!({ "road": road.id(), "ended_at": stamp(ended.due()) });
+        MoneyRefusal::RemedyTooLate { remedy, ended } => {
+            let mut problem = new(format!("it's too late: {}, order {id}", remedy_words(*remedy)))
+                .cause(format!("the time ended on {}", last_day_there(ended.due(), page)));
+            problem.data = json!({ "remedy": remedy.id(), "ended_at": stamp(ended.due()) });
             problem.hint("if you began it in time, say when: --at TIME")
         }
-        MoneyRefusal::RoadDoesNotFit { road } => {
-            new(format!("there is no {} for order {id}", road_words(*road)))
-                .cause(
-                    "it does not fit how the order was paid, where you live, or what an item cost",
-                )
-                .hint(format!("redress order status {id}"))
-                .hint("redress policy show country")
+        MoneyRefusal::RemedyDoesNotFit { remedy } => {
+            let mut problem = new(format!("order {id} has no {}", remedy_words(*remedy))).cause(
+                "it doesn't fit how the order was paid, where you live, or what an item cost",
+            );
+            problem.data = json!({ "remedy": remedy.id() });
+            hint(problem, "what it has", &command::status(id))
+                .hint("your country and payment method: redress config list")
         }
-        MoneyRefusal::RoadNotTaken { road } => {
-            let first = format!("redress order record {id} outside --road {}", road.id());
-            new(format!("no {} is recorded for order {id}", road_words(*road))).hint(first)
+        MoneyRefusal::RemedyNotUsed { remedy } => {
+            let first = command::record_remedy(id, *remedy, RemedyStep::Opened);
+            let problem = new(format!("{} isn't recorded for order {id}", remedy_words(*remedy)));
+            let is_open = |open: &OpenRemedy| open.remedy == *remedy && !open.by.passed(page.now);
+            if view.remedies.iter().any(is_open) {
+                hint(problem, "record that you began it", &first)
+            } else {
+                hint(problem, "what it has", &command::status(id))
+            }
         }
     }
 }
 
 fn above_paid(
-    standing: &Standing,
+    view: &OrderView,
     code: &'static str,
     given: &Money,
     paid: &Money,
     counted: i64,
 ) -> Problem {
-    let id = standing.order.id();
+    let id = view.order.id();
     let counted = Money::from_minor(counted, paid.currency()).ok().filter(|_| counted > 0);
     let (given_words, on_top) = match counted {
         Some(counted) => (money(*given), format!(" on top of {}", money(counted))),
@@ -92,5 +103,5 @@ fn above_paid(
         "counted_minor": counted.map_or(0, Money::minor),
         "currency": paid.code(),
     });
-    problem.hint(format!("redress order show {id}"))
+    hint(problem, "what is counted", &command::show(id))
 }

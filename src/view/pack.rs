@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::clean::clean;
 use super::json::json_line;
 use super::page::{Format, Page};
+use super::proof_phrase::size_words;
 use super::table::{aligned, csv_row, tsv};
 use crate::app::{Case, Packed};
 
@@ -27,7 +28,7 @@ struct FileJson<'a> {
 
 /// What was packed into the file of this name; a trial says what would be.
 pub(crate) fn packed(case: &Case, packed: &Packed, file: &str, page: &Page) -> String {
-    let id = case.standing.order.id();
+    let id = case.view.order.id();
     let json = || PackJson {
         schema: "redress.pack/1",
         order: id.as_str(),
@@ -73,51 +74,14 @@ pub(crate) fn packed(case: &Case, packed: &Packed, file: &str, page: &Page) -> S
 fn table(packed: &Packed, file: &str, page: &Page) -> String {
     let count = packed.files.len();
     let head = match packed.bytes {
-        Some(bytes) => format!("{}: {count} files, {}", clean(file), size(bytes)),
-        None => format!("{} would have {count} files", clean(file)),
+        Some(bytes) => format!("{}: {count} files, {}", clean(file), size_words(bytes)),
+        None => format!("{}: would hold {count} files", clean(file)),
     };
     let texts: Vec<Vec<String>> =
-        packed.files.iter().map(|one| vec![clean(&one.name), size(one.bytes)]).collect();
+        packed.files.iter().map(|one| vec![clean(&one.name), size_words(one.bytes)]).collect();
     let mut text = format!("{}\n", page.subject(&head));
     for line in aligned(&["FILE", "SIZE"], &texts).iter().skip(1) {
         text.extend(["  ", line, "\n"]);
     }
     text
-}
-
-/// A number of bytes in a unit that leaves few digits.
-fn size(bytes: u64) -> String {
-    const UNITS: [&str; 4] = ["kB", "MB", "GB", "TB"];
-    if bytes < 1000 {
-        return format!("{bytes} B");
-    }
-    let mut tenths = bytes / 100;
-    let mut unit = "kB";
-    for larger in UNITS.into_iter().skip(1) {
-        if tenths < 10_000 {
-            break;
-        }
-        tenths /= 1000;
-        unit = larger;
-    }
-    format!("{}.{} {unit}", tenths / 10, tenths % 10)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::size;
-
-    #[test]
-    fn sizes_are_short() {
-        for (bytes, words) in [
-            (999, "999 B"),
-            (1000, "1.0 kB"),
-            (245_760, "245.7 kB"),
-            (999_999, "999.9 kB"),
-            (12_345_678, "12.3 MB"),
-            (u64::MAX, "18446744.0 TB"),
-        ] {
-            assert_eq!(size(bytes), words);
-        }
-    }
 }

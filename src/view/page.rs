@@ -2,7 +2,7 @@
 
 use anstyle::{AnsiColor, Style};
 
-use crate::domain::time::Instant;
+use crate::domain::instant::Instant;
 use crate::domain::zone::Zone;
 
 /// The formats of the output.

@@ -1,8 +1,20 @@
 //! The words for stages, causes, reasons and rules.
 
-use crate::domain::order::{Actor, Cause, Fault, Outcome, Reason, Stage};
-use crate::domain::policy::{Rule, any_refund};
+use crate::domain::actor::Actor;
+use crate::domain::instant::Instant;
+use crate::domain::order::{
+    ActionKind, Cause, Certainty, Consequence, Due, Fault, Order, Outcome, Reason, ShownStage,
+    Stage, StepKind,
+};
+use crate::domain::rule::{Rule, any_refund};
 use crate::domain::time::Span;
+
+/// Words as the beginning of a sentence.
+pub(super) fn capitalised(words: &str) -> String {
+    let mut letters = words.chars();
+    let first = letters.next().map(|letter| letter.to_uppercase().to_string());
+    first.unwrap_or_default() + letters.as_str()
+}
 
 /// A stage in a sentence.
 pub(crate) fn stage_words(stage: Stage) -> &'static str {
@@ -23,8 +35,15 @@ pub(crate) fn stage_words(stage: Stage) -> &'static str {
     }
 }
 
-/// A stage in a narrow column.
-pub(super) fn stage_label(stage: Stage, presumed: bool) -> String {
+/// A stage as a page shows it, with why it is closed.
+pub(super) fn shown_stage_words(shown: ShownStage) -> String {
+    let stage = stage_words(shown.stage);
+    let cause = shown.cause.filter(|cause| *cause != Cause::Unknown);
+    cause.map_or_else(|| stage.to_owned(), |cause| format!("{stage}, {}", cause_words(cause)))
+}
+
+/// A stage in a narrow column, with a mark where it is not certain.
+pub(super) fn stage_label(stage: Stage, certainty: Certainty) -> String {
     let label = match stage {
         Stage::Unknown => "unknown",
         Stage::AwaitingPayment => "to pay",
@@ -40,7 +59,11 @@ pub(super) fn stage_label(stage: Stage, presumed: bool) -> String {
         Stage::Completed => "completed",
         Stage::Closed => "closed",
     };
-    if presumed { format!("{label} (?)") } else { label.to_owned() }
+    match certainty {
+        Certainty::Known => label.to_owned(),
+        Certainty::Assumed { .. } => format!("{label} (?)"),
+        Certainty::Outdated { .. } => format!("{label} (old)"),
+    }
 }
 
 /// Why an order is closed.
@@ -48,28 +71,63 @@ pub(super) fn cause_words(cause: Cause) -> &'static str {
     match cause {
         Cause::CancelledByBuyer => "you cancelled it",
         Cause::CancellationApproved => "the seller agreed to cancel",
-        Cause::CancellationUnanswered => "the seller did not answer",
-        Cause::Unpaid => "it was not paid",
-        Cause::NotShipped => "the seller did not ship in time",
+        Cause::CancellationUnanswered => "the seller didn't answer",
+        Cause::Unpaid => "it wasn't paid",
+        Cause::NotShipped => "the seller didn't ship in time",
         Cause::PaymentFailed => "the payment failed",
         Cause::Security => "AliExpress closed it for security",
         Cause::Dispute => "a dispute ended it",
         Cause::Seller => "the seller closed it",
-        Cause::Unknown => "nobody said why",
+        Cause::Unknown => "no reason given",
     }
 }
 
 /// How a cancellation went.
 pub(super) fn outcome_words(outcome: Outcome) -> &'static str {
     match outcome {
-        Outcome::Pending => "waits for the seller",
+        Outcome::Pending => "waiting for the seller",
         Outcome::Granted => "granted",
         Outcome::Rejected => "rejected",
         Outcome::Withdrawn => "withdrawn",
         Outcome::Unanswered => "not answered",
-        Outcome::Lapsed => "without effect; no answer was told",
-        Outcome::Overtaken => "overtaken",
+        Outcome::Lapsed => "not granted; the order continues",
+        Outcome::Superseded => "no longer needed; the order shipped or ended first",
     }
+}
+
+/// Whether a date passed without what it asked for. Of an order that may have changed nobody knows,
+/// and what only a timer says was due to nobody.
+pub(super) fn is_overdue(due: &Due, order: &Order, now: Instant) -> bool {
+    due.deadline.passed(now) && (!order.is_outdated() || due.then == Consequence::RefundOverdue)
+}
+
+/// What the buyer can do, in a few words.
+pub(super) fn action_words(kind: ActionKind, order: &Order) -> &'static str {
+    match kind {
+        ActionKind::Pay => "you paid",
+        ActionKind::Cancel if order.is_paid() => "ask to cancel",
+        ActionKind::Cancel => "cancel it",
+        ActionKind::Withdraw if order.prepared_step(StepKind::Cancel).is_some() => {
+            "drop the request"
+        }
+        ActionKind::Withdraw => "withdraw the request",
+        ActionKind::Receive => "the goods are fine",
+        ActionKind::Refuse => "refuse the parcel",
+        ActionKind::Extend => "ask for more time",
+        ActionKind::OpenDispute => "open a dispute",
+        ActionKind::Accept => "accept for good",
+        ActionKind::Reject if has_offer(order) => "reject the offer",
+        ActionKind::Reject => "go on with the dispute",
+        ActionKind::Escalate => "ask AliExpress to step in",
+        ActionKind::ShipReturn => "send the goods back",
+        ActionKind::Appeal => "appeal, once",
+        ActionKind::CancelDispute => "cancel the dispute",
+        ActionKind::RefundReceived => "the money arrived",
+    }
+}
+
+fn has_offer(order: &Order) -> bool {
+    order.disputes().iter().any(|dispute| dispute.phase.offer().is_some())
 }
 
 /// Who must act.
@@ -83,49 +141,60 @@ pub(super) fn actor_words(actor: Actor) -> &'static str {
     }
 }
 
-/// Who must act, from the name in the index.
-pub(super) fn actor_label(id: &str) -> &str {
-    match Actor::from_id(id) {
-        Some(actor) => actor_words(actor),
-        None => id,
+/// What must happen by a date of this rule, and what happens otherwise; short, for a column.
+pub(super) fn due_words(rule: Rule) -> &'static str {
+    match rule {
+        Rule::UnpaidAutoClose => "pay, or it closes",
+        Rule::PaymentVerification => "payment verified by AliExpress",
+        Rule::SellerShipBy => "seller ships, else it closes",
+        Rule::LookAgain => "look at the page again",
+        Rule::CancelSellerAnswer => "seller's answer, else it closes",
+        Rule::TrackingGive => "tracking number from the seller",
+        Rule::TrackingFirstScan => "first scan of the parcel",
+        Rule::DeliveryDeadline => "parcel arrives, else open a dispute",
+        Rule::ProtectionLength => "buyer protection ends",
+        Rule::ProtectionExtend => "ask for more protection time",
+        Rule::ProtectionLastCall => "open the dispute now",
+        Rule::OrderAutoComplete => "completes by itself",
+        Rule::DisputeOpenFrom => "a dispute can be opened",
+        Rule::DisputeOpenUntil => "last day to open a dispute",
+        Rule::DisputeSellerAnswer => "seller's answer to the dispute",
+        Rule::DisputeStepIn => "AliExpress steps in",
+        Rule::DisputeBuyerAnswer => "answer in the dispute",
+        Rule::DisputeEvidence => "add evidence, or the claim is dropped",
+        Rule::DisputeDecision => "decision by AliExpress",
+        Rule::DisputeAppeal => "last day to appeal",
+        Rule::ReturnShip => "send it back, or the money is lost",
+        Rule::FreeReturnWindow => "last day for a free return",
+        any_refund!() => "refund",
+        Rule::OrderFrozen => "AliExpress unfreezes or refunds it",
+        Rule::CardChargeback => "last day for a chargeback",
+        Rule::PaypalOpen => "last day for a PayPal dispute",
+        Rule::PaypalEscalate => "escalate at PayPal, or it closes",
+        Rule::PaypalOffer => "answer the seller's offer at PayPal",
+        Rule::PaypalDecision => "decision by PayPal",
+        Rule::UsFcba => "last day to report a billing error",
+        Rule::UkS75 => "last day for section 75",
+        Rule::EuWithdrawal | Rule::UkWithdrawal => "last day to withdraw by law",
+        Rule::EuReturn | Rule::UkReturn => "last day to send it back",
     }
 }
 
-/// What must happen by a date of this rule, and what happens otherwise.
-pub(super) fn due_words(rule: Rule) -> &'static str {
-    match rule {
-        Rule::UnpaidAutoClose => "you pay, or it closes",
-        Rule::PaymentVerification => "the payment is checked by then",
-        Rule::SellerShipBy => "seller ships, or it closes",
-        Rule::CancelSellerAnswer => "seller answers, or it closes",
-        Rule::DeliveryDeadline => "parcel arrives, or open a dispute",
-        Rule::ProtectionLength => "buyer protection ends",
-        Rule::OrderAutoComplete => "completes by itself",
-        Rule::TrackingGive => "seller names a tracking number, or you complain",
-        Rule::TrackingFirstScan => "the number shows something, or ask the seller",
-        Rule::ProtectionExtend => "ask for more protection time",
-        Rule::ProtectionLastCall => "open the dispute now",
-        Rule::DisputeOpenFrom => "a dispute can be opened",
-        Rule::DisputeOpenUntil => "your last moment to open a dispute",
-        Rule::DisputeSellerAnswer => "seller answers, or it goes as you asked",
-        Rule::DisputeStepIn => "AliExpress steps in",
-        Rule::DisputeBuyerAnswer => "answer the proposal",
-        Rule::DisputeEvidence => "add the evidence, or the claim is dropped",
-        Rule::DisputeDecision => "AliExpress decides",
-        Rule::DisputeAppeal => "your last moment to appeal",
-        Rule::ReturnShip => "send it back, or the seller keeps the money",
-        Rule::FreeReturnWindow => "your last moment for a free return",
-        any_refund!() => "the refund arrives",
-        Rule::OrderFrozen => "AliExpress lets it go on, or pays back",
-        Rule::CardChargeback => "your last moment for a chargeback",
-        Rule::PaypalOpen => "your last moment for a PayPal dispute",
-        Rule::PaypalEscalate => "make it a claim, or PayPal closes it",
-        Rule::PaypalOffer => "answer the seller's offer at PayPal",
-        Rule::PaypalDecision => "PayPal decides",
-        Rule::UsFcba => "your last moment to report a billing error",
-        Rule::UkS75 => "your last moment for section 75",
-        Rule::EuWithdrawal | Rule::UkWithdrawal => "your last moment to withdraw",
-        Rule::EuReturn | Rule::UkReturn => "send it back after the withdrawal",
+/// What to press on the marketplace's pages to submit a step.
+pub(super) fn press_words(kind: StepKind) -> &'static str {
+    match kind {
+        StepKind::Cancel => "press \"Cancel order\" on the page",
+        StepKind::Withdraw => "withdraw the cancellation on the page",
+        StepKind::Receive => "confirm receipt on the page",
+        StepKind::Extend => "ask for longer protection on the page",
+        StepKind::OpenDispute => "open the dispute on the page",
+        StepKind::Accept => "accept the offer in the dispute",
+        StepKind::Reject => "reject the offer in the dispute",
+        StepKind::Counter => "ask for your amount in the dispute",
+        StepKind::Escalate => "ask AliExpress to step in on the page",
+        StepKind::CancelDispute => "cancel the dispute on its page",
+        StepKind::Appeal => "appeal in the dispute on the page",
+        StepKind::ShipReturn => "enter the return's tracking number",
     }
 }
 
@@ -136,7 +205,7 @@ pub(super) fn span_words(span: Span) -> String {
         count => format!("{count} {one}s"),
     };
     match span {
-        Span::Hours(hours) => format!("{hours} h"),
+        Span::Hours(hours) => counted(hours, "hour"),
         Span::Days(days) => counted(days, "day"),
         Span::BusinessDays(days) => counted(days, "business day"),
         Span::Years(years) => counted(years, "year"),
@@ -171,8 +240,8 @@ pub(crate) fn reason_words(reason: Reason) -> &'static str {
 /// Whose side a reason lies on.
 pub(crate) fn fault_words(fault: Fault) -> &'static str {
     match fault {
-        Fault::Buyer => "your side",
-        Fault::Seller => "seller's side",
+        Fault::Buyer => "your choice",
+        Fault::Seller => "seller's fault",
         Fault::Nobody => "",
     }
 }

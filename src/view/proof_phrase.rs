@@ -15,10 +15,10 @@ pub(crate) fn proof_words(proof: Proof) -> &'static str {
         Proof::ListingScreenshot => "a screenshot of what the product page promises",
         Proof::OrderPage => "a screenshot of the order page",
         Proof::TrackingPage => "a screenshot of the tracking page",
-        Proof::PostalWord => "the post's word, or the postal receipt",
+        Proof::PostalWord => "a statement from the post, or the postal receipt",
         Proof::ParcelWeight => "the weight of the parcel, on its label or a scale",
-        Proof::CustomsPaper => "the official paper of the customs",
-        Proof::ExpertPaper => "the word of a repair shop, an expert or the brand",
+        Proof::CustomsPaper => "the official customs document",
+        Proof::ExpertPaper => "a statement from a repair shop, an expert or the brand",
         Proof::SellerChat => "what the seller wrote",
     }
 }

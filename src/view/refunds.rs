@@ -1,20 +1,19 @@
-//! What is owed, by when, what arrived, and what is overdue.
+//! Refunds: owed or expected, by when, received, overdue.
 
 use std::collections::BTreeMap;
-use std::fmt::Write as _;
 
 use serde::Serialize;
 
-use super::agenda::LADDER;
+use super::agenda::OVERDUE_STEPS;
 use super::clean::clean;
-use super::date::{last_day, stamp};
+use super::date::{last_day, moment_stamp, stamp};
 use super::dispute_phrase::{method_words, progress_words};
 use super::json::json_line;
 use super::money::money;
-use super::money_json::MoneyJson;
+use super::money_json::{MoneyJson, cause_id, refund_certainty};
 use super::page::{Format, Page};
 use super::table::{aligned, csv_row, fitted, fold, tsv};
-use crate::app::{RefundPage, RefundRow};
+use crate::domain::listing::{ListedRefund, RefundPage};
 use crate::domain::money::Money;
 use crate::domain::order::Progress;
 use crate::domain::payment::Method;
@@ -25,34 +24,39 @@ struct RefundJson<'a> {
     schema: &'static str,
     order: &'a str,
     seller: Option<&'a str>,
-    ground: &'a str,
-    granted_at: &'a str,
+    cause: &'static str,
+    dispute: Option<u32>,
+    certainty: &'static str,
+    granted_at: String,
     owed: Option<MoneyJson>,
     received: Option<MoneyJson>,
     expected_from: String,
     expected_by: String,
     overdue: bool,
-    method: Option<&'a str>,
-    rule: &'a str,
-    state: &'a str,
+    method: Option<&'static str>,
+    rule: &'static str,
+    state: &'static str,
 }
 
 impl<'a> RefundJson<'a> {
-    fn of(row: &'a RefundRow) -> Self {
+    fn of(row: &'a ListedRefund) -> Self {
+        let (cause, dispute) = cause_id(row.cause);
         Self {
             schema: "redress.refund/1",
             order: row.order.as_str(),
             seller: Some(row.seller.as_str()).filter(|name| !name.is_empty()),
-            ground: &row.ground,
-            granted_at: &row.granted,
+            cause,
+            dispute,
+            certainty: refund_certainty(row.is_assumed),
+            granted_at: moment_stamp(row.granted),
             owed: row.owed.map(MoneyJson::of),
             received: row.received.map(MoneyJson::of),
             expected_from: stamp(row.expected_from),
             expected_by: stamp(row.expected_by),
-            overdue: row.overdue,
-            method: row.method.as_deref(),
-            rule: &row.rule,
-            state: &row.progress,
+            overdue: row.is_overdue,
+            method: row.method.map(Method::id),
+            rule: row.rule.id(),
+            state: row.progress.id(),
         }
     }
 }
@@ -76,7 +80,7 @@ pub(crate) fn refunds(found: &RefundPage, page: &Page) -> String {
     }
 }
 
-const COLUMNS: [&str; 10] = [
+const COLUMNS: [&str; 11] = [
     "order",
     "owed",
     "received",
@@ -87,9 +91,10 @@ const COLUMNS: [&str; 10] = [
     "method",
     "state",
     "seller",
+    "certainty",
 ];
 
-fn cells(row: &RefundRow, separated: &dyn Fn(&[&str]) -> String) -> String {
+fn cells(row: &ListedRefund, separated: &dyn Fn(&[&str]) -> String) -> String {
     let decimal = |amount: Option<Money>| amount.map_or_else(String::new, Money::decimal);
     let currency = row.owed.or(row.received);
     separated(&[
@@ -99,10 +104,11 @@ fn cells(row: &RefundRow, separated: &dyn Fn(&[&str]) -> String) -> String {
         currency.as_ref().map_or("", |amount| amount.code()),
         &stamp(row.expected_from),
         &stamp(row.expected_by),
-        if row.overdue { "overdue" } else { "" },
-        row.method.as_deref().unwrap_or(""),
-        &row.progress,
+        if row.is_overdue { "overdue" } else { "" },
+        row.method.map_or("", Method::id),
+        row.progress.id(),
         &clean(&row.seller),
+        refund_certainty(row.is_assumed),
     ])
 }
 
@@ -124,74 +130,82 @@ fn table(found: &RefundPage, page: &Page) -> String {
         let line = if wide { line.clone() } else { fitted(line, page.width) };
         text.push_str(&match row {
             None => page.known(&line),
-            Some(row) if row.overdue => page.urgent(&line),
+            Some(row) if row.is_overdue => page.urgent(&line),
             Some(_) => line,
         });
         text.push('\n');
     }
     text.push_str(&sums(found, page));
-    if rows.iter().any(|row| row.overdue) {
+    if rows.iter().any(|row| row.is_overdue) {
         text.push('\n');
-        text.push_str(&fold(LADDER, page.width, ""));
+        text.push_str(&fold(OVERDUE_STEPS, page.width, ""));
     }
     text
 }
 
-fn row_cells(row: &RefundRow, columns: usize, page: &Page) -> Vec<String> {
-    let mark = if row.overdue { "!" } else { " " };
+fn row_cells(row: &ListedRefund, columns: usize, page: &Page) -> Vec<String> {
+    let mark = if row.is_overdue { "!" } else { " " };
     let digits = row.order.as_str();
     let number = if columns < 7 || page.width < 100 {
         format!("…{}", digits.get(digits.len().saturating_sub(4)..).unwrap_or(digits))
     } else {
         digits.to_owned()
     };
-    let owed = row.owed.map_or_else(|| "not known".to_owned(), money);
-    let by = match row.progress.as_str() {
-        progress if progress == Progress::Received.id() => "received".to_owned(),
-        progress if progress == Progress::Failed.id() => {
-            progress_words(Progress::Failed).to_owned()
-        }
-        _others => last_day(row.expected_by, page),
+    let owed = row.owed.map_or_else(|| "unknown".to_owned(), money);
+    let owed = if row.is_assumed { format!("{owed} (?)") } else { owed };
+    let by = match row.progress {
+        Progress::Received | Progress::Failed => progress_words(row.progress).to_owned(),
+        Progress::Expected | Progress::Started | Progress::Part => last_day(row.expected_by, page),
     };
     if columns < 7 {
         return vec![format!("{mark} {number}"), owed, by];
     }
-    let method = row.method.as_deref().and_then(Method::from_id).map_or("", method_words);
+    let method = row.method.map_or("", method_words);
     let came = row.received.filter(|came| came.minor() > 0).map(money).unwrap_or_default();
     let from = super::date::first_day(row.expected_from, page);
     vec![format!("{mark} {number}"), owed, came, from, by, method.to_owned(), clean(&row.seller)]
 }
 
-/// What is outstanding in the rows that are shown, currency by currency.
+/// What is owed and what is only expected in the rows that are shown, currency by currency.
 fn sums(found: &RefundPage, page: &Page) -> String {
-    let rows = &found.rows;
-    let mut sums: BTreeMap<String, Money> = BTreeMap::new();
-    let mut unknown = 0;
-    for row in rows {
-        let Some(owed) = row.owed else {
-            unknown += usize::from(row.progress != Progress::Received.id());
-            continue;
-        };
-        let left = owed.minor() - row.received.map_or(0, Money::minor);
-        let Ok(left) = Money::from_minor(left, owed.currency()) else { continue };
-        let code = owed.code().to_owned();
-        let sum = match sums.get(&code) {
-            Some(sum) => sum.plus(left).unwrap_or(*sum),
-            None => left,
-        };
-        sums.insert(code, sum);
+    let open = |is_assumed| {
+        let rows = found.rows.iter();
+        rows.filter(move |row| row.progress != Progress::Received && row.is_assumed == is_assumed)
+    };
+    let total = |is_assumed| {
+        let mut sums: BTreeMap<String, Money> = BTreeMap::new();
+        for left in open(is_assumed).filter_map(outstanding) {
+            let sum = sums.get(left.code()).and_then(|sum| sum.plus(left));
+            sums.insert(left.code().to_owned(), sum.unwrap_or(left));
+        }
+        sums.into_values().filter(|sum| sum.minor() > 0).map(money).collect::<Vec<_>>().join(", ")
+    };
+    let unknown = open(false).filter(|row| row.owed.is_none()).count();
+    let here = if found.more { " in these rows" } else { "" };
+    let mut said: Vec<String> = Vec::new();
+    let (owed, expected) = (total(false), total(true));
+    if !owed.is_empty() {
+        said.push(format!("Owed{here}: {owed}."));
     }
-    let sums: Vec<String> = sums.into_values().filter(|sum| sum.minor() > 0).map(money).collect();
-    if sums.is_empty() && unknown == 0 {
-        return String::new();
-    }
-    let mut text = String::from("\n");
-    let label =
-        if found.more { "Outstanding in these rows alone:" } else { "Outstanding:" }.to_owned();
-    let mut said = if sums.is_empty() { label } else { format!("{label} {}.", sums.join(", ")) };
     if unknown > 0 {
-        let _infallible = write!(said, " Of {unknown} the amount is not known.");
+        let plural = if unknown == 1 { "" } else { "s" };
+        said.push(format!("Of {unknown} refund{plural} the amount isn't known."));
     }
-    text.push_str(&fold(&said, page.width, ""));
-    text
+    if !expected.is_empty() {
+        said.push(format!(
+            "Expected{here}: {expected} (?), assumed from deadlines, not confirmed by AliExpress."
+        ));
+    }
+    if said.is_empty() {
+        String::new()
+    } else {
+        format!("\n{}", fold(&said.join(" "), page.width, ""))
+    }
+}
+
+/// What has not come of a refund.
+fn outstanding(row: &ListedRefund) -> Option<Money> {
+    let owed = row.owed?;
+    let left = owed.minor() - row.received.map_or(0, Money::minor);
+    Money::from_minor(left, owed.currency()).ok()
 }

@@ -2,136 +2,185 @@
 
 use serde_json::{Value, json};
 
-use super::choices::choices;
+use super::alternatives::{hint, with_steps};
 use super::clean::clean;
+use super::command;
 use super::date::{first_day_there, last_day_there, moment, moment_stamp, relative, stamp, when};
 use super::failure::Problem;
-use super::json::order_url;
+use super::money::money;
 use super::page::Page;
 use super::phrase::{cause_words, outcome_words, reason_words, stage_words};
+use super::prepared::step_noun;
 use super::{dispute_refusal, money_refusal};
-use crate::app::Standing;
-use crate::domain::id::OrderId;
-use crate::domain::order::{Cause, Reason, Refusal, Windows};
-use crate::domain::time::{Deadline, Moment, SetBy};
+use crate::app::OrderView;
+use crate::domain::deadline::{Deadline, SetBy};
+use crate::domain::order::{ActionKind, Cause, Reason, Refusal, StepKind, Windows};
+use crate::domain::time::Moment;
 
 /// A refusal in words.
 #[expect(clippy::too_many_lines, reason = "one arm for each refusal")]
-pub(super) fn refused(standing: &Standing, refusal: &Refusal, page: &Page) -> Problem {
-    let order = &standing.order;
+pub(super) fn refused(view: &OrderView, refusal: &Refusal, page: &Page) -> Problem {
+    let order = &view.order;
     let id = order.id();
     let new = |message: String| Problem::new(refusal.code(), message);
+    let status = |problem: Problem| hint(problem, "how it stands", &command::status(id));
     let problem = match refusal {
-        Refusal::AlreadyRecorded => new(format!("order {id} is recorded already"))
-            .hint(format!("redress order status {id}")),
+        Refusal::AlreadyRecorded => status(new(format!("order {id} is recorded already"))),
         Refusal::AlreadyShipped { shipped, windows } => {
-            let problem = new(format!("order {id} has shipped; it can no longer be cancelled"));
-            already_shipped(problem, standing, *shipped, windows, page)
+            let problem = new(format!("order {id} has shipped, so it can't be cancelled"));
+            already_shipped(problem, view, *shipped, windows, page)
+        }
+        Refusal::AllCameBack { received } => {
+            let message = format!("all the money of order {id} came back: {}", money(*received));
+            status(new(message))
         }
         Refusal::PartlyShipped => {
             let problem = new(format!(
-                "order {id} is partly shipped; the rest can be neither cancelled nor confirmed yet"
-            ))
-            .hint(format!(
-                "ask the seller not to send the rest: redress message draft {id} --about do-not-ship"
+                "order {id} is partly shipped; the rest can't be cancelled or confirmed yet"
             ));
-            with_choices(problem, standing)
+            let draft = command::draft(id).with(&["--about", "do-not-ship"]);
+            with_steps(hint(problem, "ask the seller not to ship the rest", &draft), view)
         }
-        Refusal::ShipmentCancelled => new(format!(
-            "the shipment of order {id} was cancelled; there is nothing to cancel or confirm"
-        ))
-        .hint(format!(
-            "ask the seller for a new tracking number or the money back: redress message draft {id}"
-        ))
-        .hint(format!("redress order record {id} shipped")),
+        Refusal::ShipmentCancelled => {
+            let problem = new(format!(
+                "the shipment of order {id} was cancelled; there is nothing to cancel or confirm"
+            ));
+            with_steps(problem, view)
+        }
         Refusal::AlreadyDelivered { delivered, dispute_until } => {
-            let problem = new(format!("order {id} was delivered; it can no longer be cancelled"));
-            already_delivered(problem, id, *delivered, *dispute_until, page)
+            let mut problem = new(format!("order {id} was delivered, so it can't be cancelled"));
+            problem.data = json!({
+                "delivered_at": delivered.map(moment_stamp),
+                "dispute_until": stamp(dispute_until.due()),
+            });
+            with_dispute(problem, view, Some(*dispute_until), page)
         }
         Refusal::AlreadyCompleted { completed, dispute_until } => {
-            let problem = new(format!("order {id} is completed"));
-            already_completed(problem, id, *completed, *dispute_until, page)
+            let mut problem = new(format!("order {id} is completed"));
+            problem.data = json!({
+                "completed_at": completed.map(moment_stamp),
+                "dispute_until": dispute_until.map(|until| stamp(until.due())),
+            });
+            with_dispute(problem, view, *dispute_until, page)
         }
-        Refusal::AlreadyClosed { closed, cause, presumed } => {
-            let presumed_words = if *presumed { "presumed " } else { "" };
-            let problem = new(format!("order {id} is {presumed_words}closed"));
-            already_closed(problem, standing, *closed, *cause, page)
+        Refusal::AlreadyClosed { closed, cause, assumed } => {
+            let probably = if *assumed { "probably " } else { "" };
+            let problem = new(format!("order {id} is {probably}closed"));
+            already_closed(problem, view, *closed, *cause, page)
         }
-        Refusal::Frozen => new(format!("order {id} is frozen by AliExpress"))
-            .hint(format!("redress order record {id} unfrozen")),
+        Refusal::Frozen => {
+            let problem = new(format!("order {id} is frozen by AliExpress"));
+            hint(problem, "when it goes on", &command::record(id, "unfrozen"))
+        }
         Refusal::InDispute => {
-            new(format!("order {id} is in dispute")).hint(format!("redress dispute status {id}"))
+            let problem = new(format!("order {id} is in dispute"));
+            hint(problem, "how the dispute stands", &command::dispute_status(id))
         }
         Refusal::AlreadyRequested { asked, answer_by } => {
-            let problem = new(format!("a cancellation of order {id} is requested already"));
-            already_requested(problem, standing, *asked, *answer_by, page)
+            let problem = new(format!("order {id} already has a cancellation request"));
+            already_requested(problem, view, *asked, *answer_by, page)
         }
         Refusal::NoRequest => {
-            let problem = new(format!("order {id} has no cancellation request that waits"));
-            with_choices(with_last_request(problem, standing, page), standing)
+            let problem = new(format!("order {id} has no pending cancellation request"));
+            with_steps(with_prepared_request(with_last_request(problem, view, page), view), view)
         }
         Refusal::AlreadyPaid { paid } => {
             let mut problem = new(format!("order {id} is paid already"));
             problem.data = json!({ "paid_at": paid.map(moment_stamp) });
-            problem.hint(format!("redress order status {id}"))
+            status(problem)
         }
-        Refusal::NotPaid => {
-            new(format!("order {id} is not paid")).hint(format!("redress order pay {id}"))
-        }
-        Refusal::NotShipped => {
-            with_choices(new(format!("order {id} has not been shipped")), standing)
-        }
-        Refusal::NotFrozen => {
-            new(format!("order {id} is not frozen")).hint(format!("redress order status {id}"))
-        }
+        Refusal::NotPaid => with_steps(new(format!("order {id} isn't paid")), view),
+        Refusal::NotShipped => with_steps(new(format!("order {id} hasn't shipped")), view),
+        Refusal::NotFrozen => status(new(format!("order {id} isn't frozen"))),
         Refusal::StageUnknown { said } => {
-            let problem = new(format!("the stage of order {id} is not known"));
+            let problem = new(format!("the stage of order {id} isn't known"));
             let problem = match said {
-                Some(said) => problem.cause(format!("the page said \"{}\"", clean(said))),
+                Some(said) => problem.cause(format!("the page says \"{}\"", clean(said))),
                 None => problem,
             };
-            with_choices(problem.hint("import a newer capture of the order's page"), standing)
+            with_steps(problem.hint("import a newer page: redress import FILE"), view)
         }
         Refusal::ReasonDoesNotFit { reason, fitting } => {
             let (name, stage) = (reason.id(), stage_words(order.stage()));
             let problem =
-                new(format!("the reason {name} is not offered for order {id}, which is {stage}"));
+                new(format!("AliExpress doesn't offer the reason {name} for an order {stage}"));
             reason_does_not_fit(problem, *reason, fitting)
         }
         Refusal::ComplaintDoesNotFit { reason } => {
             let words = reason_words(*reason);
-            new(format!("a complaint does not go with the reason \"{words}\" here"))
-                .cause(
-                    "it goes with a request to the seller for a reason that is the seller's fault",
-                )
+            new(format!("a complaint doesn't go with the reason \"{words}\""))
+                .cause("it goes with a request to the seller for a reason that is their fault")
                 .hint("leave --complain out, or choose another --reason")
         }
         Refusal::FactDoesNotFit { stage } => {
             let stage = stage_words(*stage);
-            new(format!("that cannot have happened to order {id}, which is {stage}"))
-                .hint(format!("redress order show {id}"))
+            let problem = new(format!("that can't have happened: order {id} is {stage}"));
+            hint(problem, "everything known of it", &command::show(id))
         }
         Refusal::TooEarly { given, earliest } => {
             let (early, before) = (moment(*given, page), moment(*earliest, page));
-            too_early(new(format!("{early} lies before {before}")), *given, *earliest)
+            let mut problem = new(format!("{early} is before {before}"));
+            problem.data =
+                json!({ "given": moment_stamp(*given), "earliest": moment_stamp(*earliest) });
+            problem
+                .cause("nothing happens before the order is placed, or before the step it follows")
         }
         Refusal::InFuture { given, now: _ } => not_yet(*given, page),
+        Refusal::PaymentTooLate { pay_by } => {
+            let day = last_day_there(pay_by.due(), page);
+            let mut problem = new(format!("it's too late to pay or cancel order {id}"))
+                .cause(format!("the time to pay ended on {day}"));
+            problem.data = json!({ "pay_by": stamp(pay_by.due()) });
+            let paid = command::action(id, ActionKind::Pay).with(&["--at", "TIME"]);
+            let problem = hint(problem, "if you paid in time", &paid);
+            hint(problem, "if the page still shows it unpaid", &command::record(id, "seen"))
+        }
+        Refusal::NoSuchLine { text } => {
+            let words = clean(text);
+            let mut problem = new(format!("\"{words}\" isn't exactly one line of order {id}"));
+            problem.data = json!({ "line": text });
+            hint(problem, "its lines", &command::show(id))
+        }
+        Refusal::NothingPrepared { kind } => {
+            let mut problem = new(format!("no {} is prepared for order {id}", step_noun(*kind)));
+            problem.data = json!({ "action": kind.id() });
+            with_steps(problem, view)
+        }
+        Refusal::NoSuchEvidence => {
+            let problem = new(format!("order {id} has no such file"));
+            hint(problem, "its files", &command::evidence_list(id))
+        }
+        Refusal::AlreadyTold { told } => {
+            let mut problem = new(format!("that is recorded already for order {id}"))
+                .cause(format!("on {}", when(*told, page)));
+            problem.data = json!({ "told_at": stamp(*told) });
+            problem.hint("if the same happened once more: --again")
+        }
         Refusal::ProtectionOver { ended } => {
             let day = last_day_there(ended.due(), page);
             let mut problem = new(format!("the protection of order {id} is over"))
-                .cause(format!("it ended on {day}; there is none to lengthen"));
+                .cause(format!("it ended on {day}, so it can't be extended"));
             problem.data = json!({ "ended_at": stamp(ended.due()) });
-            with_choices(problem, standing)
+            with_steps(problem, view)
         }
-        Refusal::Opening(why) => dispute_refusal::opening(standing, refusal.code(), why, page),
-        Refusal::Dispute(why) => dispute_refusal::refused(standing, refusal.code(), why, page),
-        Refusal::Money(why) => money_refusal::refused(standing, refusal.code(), why, page),
+        Refusal::Opening(why) => dispute_refusal::opening(view, refusal.code(), why, page),
+        Refusal::Dispute(why) => dispute_refusal::refused(view, refusal.code(), why, page),
+        Refusal::Money(why) => money_refusal::refused(view, refusal.code(), why, page),
     };
-    with_order(with_since(problem, refusal, standing, page), standing)
+    with_order(with_since(problem, refusal, view, page), view)
 }
 
-/// Since when the order stands where the command does not go.
-fn with_since(problem: Problem, refusal: &Refusal, standing: &Standing, page: &Page) -> Problem {
+/// The problem with a command, where the order allows it now.
+fn with_action(problem: Problem, view: &OrderView, words: &str, kind: ActionKind) -> Problem {
+    if view.actions.iter().any(|action| action.kind == kind) {
+        return hint(problem, words, &command::action(view.order.id(), kind));
+    }
+    problem
+}
+
+/// Since when the order stands where the command does not go, and how old that is.
+fn with_since(problem: Problem, refusal: &Refusal, view: &OrderView, page: &Page) -> Problem {
+    let order = &view.order;
     let by_stage = matches!(
         refusal,
         Refusal::PartlyShipped
@@ -144,18 +193,36 @@ fn with_since(problem: Problem, refusal: &Refusal, standing: &Standing, page: &P
             | Refusal::NotShipped
             | Refusal::FactDoesNotFit { .. }
     );
-    match standing.order.since().filter(|_| by_stage) {
+    let problem = match order.since().filter(|_| by_stage) {
         Some(since) => {
-            let stage = stage_words(standing.order.stage());
+            let stage = stage_words(order.stage());
             problem.cause(format!("{stage} since {}", moment(since, page)))
+        }
+        None => problem,
+    };
+    match order.as_of().filter(|_| order.is_outdated()) {
+        Some(seen) => {
+            let seen = relative(seen, page.now);
+            problem
+                .cause(format!("last seen {seen}; it may have changed since"))
+                .hint("look again: redress import FILE")
         }
         None => problem,
     }
 }
 
+/// The request that is prepared and can still be submitted.
+fn with_prepared_request(problem: Problem, view: &OrderView) -> Problem {
+    if !view.prepared.iter().any(|(prepared, _)| prepared.step.kind() == StepKind::Cancel) {
+        return problem;
+    }
+    let submitted = command::submitted(view.order.id(), StepKind::Cancel);
+    hint(problem.cause("it is prepared, not submitted"), "when you have submitted it", &submitted)
+}
+
 /// How the last cancellation request went.
-fn with_last_request(problem: Problem, standing: &Standing, page: &Page) -> Problem {
-    match standing.order.cancellations().last() {
+fn with_last_request(problem: Problem, view: &OrderView, page: &Page) -> Problem {
+    match view.order.cancellations().last() {
         Some(last) => problem.cause(format!(
             "the last one, of {}: {}",
             moment(last.asked, page),
@@ -165,16 +232,9 @@ fn with_last_request(problem: Problem, standing: &Standing, page: &Page) -> Prob
     }
 }
 
-fn too_early(mut problem: Problem, given: Moment, earliest: Moment) -> Problem {
-    problem.data = json!({ "given": moment_stamp(given), "earliest": moment_stamp(earliest) });
-    problem.cause(
-        "nothing happens to an order before it is placed, and no step before the one it follows",
-    )
-}
-
 /// A time that lies in the future where it cannot.
 pub(crate) fn not_yet(given: Moment, page: &Page) -> Problem {
-    let message = format!("{} lies in the future", moment(given, page));
+    let message = format!("{} is in the future", moment(given, page));
     let mut problem = Problem::new("order.date-in-future", message);
     problem.data = json!({ "given": moment_stamp(given), "now": stamp(page.now) });
     problem.cause(format!("now is {}", when(page.now, page)))
@@ -182,13 +242,13 @@ pub(crate) fn not_yet(given: Moment, page: &Page) -> Problem {
 
 fn already_shipped(
     mut problem: Problem,
-    standing: &Standing,
+    view: &OrderView,
     shipped: Option<Moment>,
     windows: &Windows,
     page: &Page,
 ) -> Problem {
-    let id = standing.order.id();
-    let told = standing.order.purchase().shipped().is_some();
+    let id = view.order.id();
+    let told = view.order.purchase().shipped().is_some();
     if let Some(shipped) = shipped {
         let words = if told { "shipped on" } else { "seen as shipped on" };
         problem = problem.cause(format!("{words} {}", moment(shipped, page)));
@@ -200,66 +260,34 @@ fn already_shipped(
         "delivery_by": stamp(windows.deliver_by.due()),
         "estimated": windows.dispute_until.set_by() == SetBy::Estimate,
     });
-    let problem = problem
-        .hint(format!(
-            "ask the seller at once to hold the parcel: redress message draft {id} --about hold"
-        ))
-        .hint("refuse the parcel at the door; the money comes back only through a dispute");
-    with_window(problem, windows, id, page).hint(format!("redress order status {id}"))
+    let hold = command::draft(id).with(&["--about", "hold"]);
+    let problem = hint(problem, "ask the seller to hold it", &hold);
+    let refuse = "refuse the parcel at the door";
+    let problem = with_action(problem, view, refuse, ActionKind::Refuse);
+    with_window(problem, view, windows, page)
 }
 
 /// The first and the last day of the time for a dispute.
-fn with_window(problem: Problem, windows: &Windows, id: &OrderId, page: &Page) -> Problem {
+fn with_window(problem: Problem, view: &OrderView, windows: &Windows, page: &Page) -> Problem {
     let from = first_day_there(windows.dispute_from.from(), page);
     let until = last_day_there(windows.dispute_until.due(), page);
-    let url = order_url(id.as_str());
-    match (windows.dispute_until.set_by(), windows.dispute_until.passed(page.now)) {
-        (SetBy::Estimate, false) => {
-            problem.hint(format!("open a dispute from {from} until {until} (estimated): {url}"))
-        }
-        (SetBy::Estimate, true) => problem.hint(format!(
-            "the time for a dispute was estimated from {from} until {until}; the page decides: {url}"
-        )),
-        (SetBy::Rule | SetBy::Page | SetBy::Buyer, false) => {
-            problem.hint(format!("open a dispute from {from} until {until}: {url}"))
-        }
-        (SetBy::Rule | SetBy::Page | SetBy::Buyer, true) => {
-            problem.cause(format!("the time for a dispute ran from {from} until {until}"))
-        }
+    let estimated =
+        if windows.dispute_until.set_by() == SetBy::Estimate { " (estimated)" } else { "" };
+    if windows.dispute_until.passed(page.now) {
+        return problem
+            .cause(format!("the time for a dispute ran from {from} until {until}{estimated}"));
     }
-}
-
-fn already_delivered(
-    mut problem: Problem,
-    id: &OrderId,
-    delivered: Option<Moment>,
-    dispute_until: Deadline,
-    page: &Page,
-) -> Problem {
-    problem.data = json!({
-        "delivered_at": delivered.map(moment_stamp),
-        "dispute_until": stamp(dispute_until.due()),
-    });
-    with_dispute(problem, Some(dispute_until), id, page)
-}
-
-fn already_completed(
-    mut problem: Problem,
-    id: &OrderId,
-    completed: Option<Moment>,
-    dispute_until: Option<Deadline>,
-    page: &Page,
-) -> Problem {
-    problem.data = json!({
-        "completed_at": completed.map(moment_stamp),
-        "dispute_until": dispute_until.map(|until| stamp(until.due())),
-    });
-    with_dispute(problem, dispute_until, id, page)
+    if windows.dispute_from.from() > page.now {
+        return problem
+            .hint(format!("you can open a dispute from {from} until {until}{estimated}"));
+    }
+    let words = format!("open a dispute until {until}{estimated}");
+    with_action(problem, view, &words, ActionKind::OpenDispute)
 }
 
 fn already_closed(
     mut problem: Problem,
-    standing: &Standing,
+    view: &OrderView,
     closed: Option<Moment>,
     cause: Cause,
     page: &Page,
@@ -269,14 +297,14 @@ fn already_closed(
     problem.data = json!({
         "closed_at": closed.map(moment_stamp),
         "cause": cause.id(),
-        "presumed": standing.order.presumed().is_some(),
+        "assumed": view.order.assumed_by().is_some(),
     });
-    with_choices(problem, standing)
+    with_steps(problem, view)
 }
 
 fn already_requested(
     mut problem: Problem,
-    standing: &Standing,
+    view: &OrderView,
     asked: Option<Moment>,
     answer_by: Deadline,
     page: &Page,
@@ -284,10 +312,14 @@ fn already_requested(
     if let Some(asked) = asked {
         problem = problem.cause(format!("requested on {}", moment(asked, page)));
     }
-    let (due, distance) = (answer_by.due(), relative(answer_by.due(), page.now));
-    problem = problem.cause(format!("the seller answers by {}, {distance}", when(due, page)));
+    let due = answer_by.due();
+    if !view.order.is_outdated() {
+        let distance = relative(due, page.now);
+        problem = problem
+            .cause(format!("the seller has until {} to answer ({distance})", when(due, page)));
+    }
     problem.data = json!({ "asked_at": asked.map(moment_stamp), "answer_by": stamp(due) });
-    with_choices(problem, standing)
+    with_steps(problem, view)
 }
 
 fn reason_does_not_fit(mut problem: Problem, reason: Reason, fitting: &[Reason]) -> Problem {
@@ -296,27 +328,37 @@ fn reason_does_not_fit(mut problem: Problem, reason: Reason, fitting: &[Reason])
     problem.hint(format!("--reason takes one of: {}", names.join(" ")))
 }
 
-fn with_order(mut problem: Problem, standing: &Standing) -> Problem {
+fn with_order(mut problem: Problem, view: &OrderView) -> Problem {
     if let Value::Object(data) = &mut problem.data {
-        data.insert("order".to_owned(), json!(standing.order.id().as_str()));
-        data.insert("stage".to_owned(), json!(standing.order.stage().id()));
+        data.insert("order".to_owned(), json!(view.order.id().as_str()));
+        data.insert("stage".to_owned(), json!(view.order.stage().id()));
+        data.insert("certainty".to_owned(), json!(view.order.certainty().id()));
     }
     problem
 }
 
-pub(super) fn with_choices(problem: Problem, standing: &Standing) -> Problem {
-    choices(standing).into_iter().fold(problem, |problem, (_, command)| problem.hint(command))
-}
-
-fn with_dispute(problem: Problem, until: Option<Deadline>, id: &OrderId, page: &Page) -> Problem {
-    let url = order_url(id.as_str());
+/// Until when a dispute can be opened, or that it no longer can be.
+fn with_dispute(
+    problem: Problem,
+    view: &OrderView,
+    until: Option<Deadline>,
+    page: &Page,
+) -> Problem {
     let Some(until) = until else {
-        return problem.hint(format!("look for the last day of a dispute on the page: {url}"));
+        return problem.hint("look for the last day of a dispute on the order's page");
     };
     let day = last_day_there(until.due(), page);
     if until.passed(page.now) {
-        problem.cause(format!("the time for a dispute ended on {day}"))
-    } else {
-        problem.hint(format!("if the goods are not right, open a dispute until {day}: {url}"))
+        return problem.cause(format!("the time for a dispute ended on {day}"));
     }
+    let opens = view.order.windows().map(|windows| windows.dispute_from.from());
+    let is_allowed = view.actions.iter().any(|action| action.kind == ActionKind::OpenDispute);
+    if let Some(from) = opens.filter(|from| *from > page.now && !is_allowed) {
+        let from = first_day_there(from, page);
+        return problem.hint(format!(
+            "if the goods aren't right, you can open a dispute from {from} until {day}"
+        ));
+    }
+    let words = format!("if the goods aren't right, open a dispute until {day}");
+    with_action(problem, view, &words, ActionKind::OpenDispute)
 }

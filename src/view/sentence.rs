@@ -1,115 +1,115 @@
-//! How an order stands, in a paragraph or a few: where it is, what is owed, which roads are left.
+//! How an order stands, in a paragraph or a few: where it is, what is owed, what is left to do.
 
+use super::certainty_text::{assumed_sentence, confirmation, outdated_sentence};
 use super::clean::clean;
 use super::date::{first_day_there, last_day, last_day_there, moment, relative};
 use super::dispute::phase_sentence;
 use super::dispute_phrase::ending_words;
 use super::doubt::doubt_sentences;
 use super::money::money;
-use super::owed::refund_sentences;
 use super::page::Page;
-use super::phrase::{cause_words, due_words, reason_words, stage_words};
-use super::ways_out::{is_window_over, road_sentences};
-use crate::app::Standing;
-use crate::domain::order::{Cause, Order, Phase, Stage, State, Then, Windows};
-use crate::domain::policy::Rule;
-use crate::domain::time::{Deadline, Moment, SetBy};
+use super::phrase::{capitalised, cause_words, reason_words, stage_words};
+use super::refund_text::refund_sentences;
+use super::remedy::remedy_sentences;
+use super::window::dispute_ended;
+use crate::app::OrderView;
+use crate::domain::deadline::{Deadline, SetBy};
+use crate::domain::order::{
+    Cause, Certainty, Consequence, Ending, Order, Phase, Stage, State, Windows,
+};
+use crate::domain::time::Moment;
 
 /// How the order stands: a paragraph, and one more for each thing that goes on beside it.
-pub(super) fn sentences(standing: &Standing, page: &Page) -> Vec<String> {
-    let refunds = refund_sentences(standing, page);
-    let mut stage = stage_sentence(standing, page);
+pub(super) fn sentences(view: &OrderView, page: &Page) -> Vec<String> {
+    let mut refunds = refund_sentences(view, page);
     let mut paragraphs = Vec::new();
-    // What is owed by the order's end is how it stands; what a dispute left is told after it.
-    if standing.order.stage() == Stage::Closed {
-        for sentence in refunds {
-            stage.push(' ');
-            stage.push_str(&sentence);
+    match view.order.certainty() {
+        Certainty::Outdated { .. } => {
+            paragraphs.push(outdated_sentence(view, page));
+            paragraphs.append(&mut refunds);
         }
-        paragraphs.push(stage);
-        paragraphs.extend(ended_disputes(standing, page));
-    } else {
-        paragraphs.push(stage);
-        paragraphs.extend(beside(standing, page));
-        paragraphs.extend(ended_disputes(standing, page));
-        paragraphs.extend(refunds);
+        Certainty::Assumed { rule, since } => {
+            let assumed = assumed_sentence(view, rule, since, &to_come(view, page), page);
+            let mut told = vec![assumed];
+            told.append(&mut refunds);
+            paragraphs.push(told.join(" "));
+            paragraphs.push(confirmation(&view.order, rule));
+        }
+        Certainty::Known if view.order.stage() == Stage::Closed => {
+            // What is owed by the order's end is how it stands.
+            let mut told = vec![stage_sentence(view, page)];
+            told.append(&mut refunds);
+            paragraphs.push(told.join(" "));
+            paragraphs.extend(ended_disputes(view, page));
+        }
+        Certainty::Known => {
+            paragraphs.push(stage_sentence(view, page));
+            paragraphs.extend(beside(view, page));
+            paragraphs.extend(ended_disputes(view, page));
+            paragraphs.append(&mut refunds);
+        }
     }
-    paragraphs.extend(doubt_sentences(standing, page));
-    paragraphs.extend(road_sentences(standing, page));
+    paragraphs.extend(doubt_sentences(view, page));
+    paragraphs.extend(remedy_sentences(view, page));
     paragraphs
 }
 
 /// Where it stands, since when, and what comes by itself.
-fn stage_sentence(standing: &Standing, page: &Page) -> String {
-    let order = &standing.order;
-    if let Some(rule) = order.presumed() {
-        return presumed_sentence(standing, rule, page);
-    }
-    if let Some(waiting) = outlived(order, page) {
+fn stage_sentence(view: &OrderView, page: &Page) -> String {
+    let order = &view.order;
+    if let Some(waiting) = past_its_time(order, page) {
         return waiting;
     }
-    let since = order.since().map(|since| moment(since, page)).unwrap_or_default();
+    let since = since_words(order, page);
     let head = match order.state() {
-        State::Unknown => match order.purchase().said() {
+        State::Unknown => match order.purchase().status_text() {
             Some(said) => format!(
-                "Unknown. The page said \"{}\", which redress does not know; nothing is guessed from it.",
+                "Unknown: the page says \"{}\", which redress doesn't recognise.",
                 clean(said)
             ),
-            None => "Unknown. No page has told a status yet.".to_owned(),
+            None => "Unknown: no page has shown a status yet.".to_owned(),
         },
         State::AwaitingPayment { .. } => "Awaiting payment.".to_owned(),
         State::VerifyingPayment { verified_by, .. } => {
-            format!("Payment being verified until {}.", by(*verified_by, page))
+            format!("AliExpress verifies the payment until {}.", by(*verified_by, page))
         }
         State::AwaitingShipment { .. } => "Awaiting shipment.".to_owned(),
         State::CancellationPending { .. } => {
             format!("Cancellation requested{}.", asked_for(order))
         }
-        State::PartiallyShipped => format!("Partly shipped since {since}."),
+        State::PartiallyShipped => format!("Partly shipped {since}."),
         State::Shipped(_) => match order.purchase().shipped() {
             Some(shipped) => format!("Shipped on {}.", moment(*shipped, page)),
-            None => format!("Shipped; the day is not known, it was seen so on {since}."),
+            None => format!("Shipped {since}."),
         },
-        State::ShipmentCancelled => format!("Shipment cancelled since {since}."),
-        State::Delivered { .. } => format!("Delivered, {since}."),
+        State::ShipmentCancelled => format!("Shipment cancelled {since}."),
+        State::Delivered { .. } => format!("Delivered {since}."),
         State::InDispute { .. } => String::new(),
-        State::Frozen { before, .. } => format!(
-            "Frozen by AliExpress since {since}; before that {}.",
-            stage_words(before.stage())
-        ),
-        State::Completed { dispute_until: None } => "Completed; no page has told when.".to_owned(),
-        State::Completed { dispute_until: Some(_) } => format!("Completed, {since}."),
-        State::Closed { cause: Cause::Dispute } => format!("Closed, {since}: {}.", ended_by(order)),
-        State::Closed { cause } => format!("Closed, {since}: {}.", cause_words(*cause)),
+        State::Frozen { before, .. } => {
+            let stage = before.stage();
+            let known = (stage != Stage::Unknown).then(|| stage_words(stage));
+            let before = known.map(|words| format!("; before that {words}")).unwrap_or_default();
+            format!("Frozen by AliExpress {since}{before}.")
+        }
+        State::Completed { dispute_until: None } => "Completed; when isn't known.".to_owned(),
+        State::Completed { dispute_until: Some(_) } => format!("Completed {since}."),
+        State::Closed { cause: Cause::Unknown } => format!("Closed {since} (no reason given)."),
+        State::Closed { cause: Cause::Dispute } => format!("Closed {since}: {}.", ended_by(order)),
+        State::Closed { cause } => format!("Closed {since}: {}.", cause_words(*cause)),
     };
-    together(head, to_come(standing, page))
+    together(head, to_come(view, page))
 }
 
-/// The same where only a rule says so.
-fn presumed_sentence(standing: &Standing, rule: Rule, page: &Page) -> String {
-    let order = &standing.order;
-    let said = presumption(order, rule);
-    // A dispute moves while the order stays in it: then its own date tells since when.
-    let since = standing.presumed.last().map(|last| last.at).or(order.since());
-    let since = since.map(|since| moment(since, page)).unwrap_or_default();
-    let head = match order.state() {
-        State::InDispute { .. } => format!("Presumed since {since}: {said}."),
-        State::Unknown
-        | State::AwaitingPayment { .. }
-        | State::VerifyingPayment { .. }
-        | State::AwaitingShipment { .. }
-        | State::CancellationPending { .. }
-        | State::PartiallyShipped
-        | State::Shipped(_)
-        | State::ShipmentCancelled
-        | State::Delivered { .. }
-        | State::Frozen { .. }
-        | State::Completed { .. }
-        | State::Closed { .. } => {
-            format!("Presumed {} since {since} ({said}).", stage_words(order.stage()))
-        }
+/// Since when an order stands where it does, as exactly as that is known.
+fn since_words(order: &Order, page: &Page) -> String {
+    let Some(since) = order.since().map(|since| moment(since, page)) else {
+        return "on an unknown day".to_owned();
     };
-    together(head, to_come(standing, page))
+    match order.since_after() {
+        Some(after) => format!("between {} and {since}", moment(Moment::At(after), page)),
+        None if order.is_only_seen() => format!("on or before {since}"),
+        None => format!("on {since}"),
+    }
 }
 
 fn together(head: String, tail: String) -> String {
@@ -120,51 +120,58 @@ fn together(head: String, tail: String) -> String {
     }
 }
 
-/// A date in a sentence: `Fri 6 Mar 10:00, in 3 days`.
+/// A date in a sentence: `Fri 6 Mar 10:00 (in 3 days)`.
 fn by(deadline: Deadline, page: &Page) -> String {
-    let estimated = if deadline.set_by() == SetBy::Estimate { " (estimated)" } else { "" };
     let due = deadline.due();
-    format!("{}, {}{estimated}", last_day(due, page), relative(due, page.now))
+    format!("{} ({})", last_day(due, page), left(deadline, page))
+}
+
+/// How far away a date is, and whether it is only estimated.
+fn left(deadline: Deadline, page: &Page) -> String {
+    let estimated = if deadline.set_by() == SetBy::Estimate { ", estimated" } else { "" };
+    format!("{}{estimated}", relative(deadline.due(), page.now))
 }
 
 /// What comes by itself where the order stands, and what the buyer can still claim.
-fn to_come(standing: &Standing, page: &Page) -> String {
-    let order = &standing.order;
+fn to_come(view: &OrderView, page: &Page) -> String {
+    let order = &view.order;
     let back = order.purchase().total().map(|total| money(*total));
-    let refund = back.map_or_else(String::new, |back| format!(" and refunds {back}"));
+    let refund =
+        back.map_or_else(|| " and refunds you".to_owned(), |back| format!(" and refunds {back}"));
     match order.state() {
         State::AwaitingPayment { pay_by } => {
             format!("Pay by {}, or it closes by itself; nothing is charged.", by(*pay_by, page))
         }
         State::VerifyingPayment { .. } => "Then the seller must ship.".to_owned(),
         State::AwaitingShipment { ship_by } => format!(
-            "The seller ships by {}. Otherwise the order closes{refund}.",
+            "The seller has until {} to ship; otherwise AliExpress closes the order{refund}.",
             by(*ship_by, page)
         ),
         State::CancellationPending { answer_by, .. } => format!(
-            "The seller answers by {}. Silence closes the order{refund}.",
+            "The seller has until {} to answer; without an answer AliExpress closes the \
+             order{refund}.",
             by(*answer_by, page)
         ),
-        State::Shipped(windows) => on_its_way(standing, windows, page),
-        State::ShipmentCancelled => {
-            let disputable = disputable(standing, page);
-            together("The seller sends it again, or gives the money back.".to_owned(), disputable)
-        }
+        State::Shipped(windows) => on_its_way(view, windows, page),
+        State::ShipmentCancelled => together(
+            "The seller must send it again, or refund you.".to_owned(),
+            disputable(view, page),
+        ),
         State::Delivered { complete_by, .. } => together(
             format!("It completes by itself on {}.", by(*complete_by, page)),
-            disputable(standing, page),
+            disputable(view, page),
         ),
         State::InDispute { .. } => open_disputes(order, page),
         State::Frozen { until: Some(until), .. } if until.passed(page.now) => format!(
-            "By {} it most often goes on or the money comes back; that time is over, and AliExpress \
-             can be asked.",
+            "AliExpress usually unfreezes or refunds an order by {}; that time is over, so ask \
+             AliExpress.",
             last_day(until.due(), page)
         ),
         State::Frozen { until: Some(until), .. } => format!(
-            "AliExpress most often lets it go on, or pays back, by {}. No other date runs meanwhile.",
+            "AliExpress usually unfreezes or refunds it by {}. No other deadline runs meanwhile.",
             by(*until, page)
         ),
-        State::Completed { .. } => disputable(standing, page),
+        State::Completed { .. } => disputable(view, page),
         State::Unknown
         | State::PartiallyShipped
         | State::Frozen { until: None, .. }
@@ -173,15 +180,15 @@ fn to_come(standing: &Standing, page: &Page) -> String {
 }
 
 /// Until when a dispute can be opened, or that it no longer can be.
-fn disputable(standing: &Standing, page: &Page) -> String {
-    let due = standing.dues.iter().find(|due| due.then == Then::DisputeCloses);
-    match (due, is_window_over(standing, page.now)) {
+fn disputable(view: &OrderView, page: &Page) -> String {
+    let due = view.dues.iter().find(|due| due.then == Consequence::DisputeCloses);
+    match (due, dispute_ended(view, page.now)) {
         (Some(due), _) => {
-            let still = if standing.order.stage() == Stage::Completed { "still " } else { "" };
-            format!("A dispute can {still}be opened until {}.", by(due.deadline, page))
+            let still = if view.order.stage() == Stage::Completed { "still " } else { "" };
+            format!("You can {still}open a dispute until {}.", by(due.deadline, page))
         }
         (None, Some(ended)) => format!(
-            "The AliExpress window is over: the time for a dispute ended on {}.",
+            "AliExpress's dispute window has closed: it ended on {}.",
             last_day(ended.due(), page)
         ),
         (None, None) => String::new(),
@@ -189,89 +196,101 @@ fn disputable(standing: &Standing, page: &Page) -> String {
 }
 
 /// What is to know of a parcel on its way: when a dispute can be opened, or that it came back.
-fn on_its_way(standing: &Standing, windows: &Windows, page: &Page) -> String {
-    let order = &standing.order;
+fn on_its_way(view: &OrderView, windows: &Windows, page: &Page) -> String {
     let until = windows.dispute_until;
-    if !standing.dues.iter().any(|due| due.then == Then::DisputeCloses) {
-        return disputable(standing, page);
+    if !view.dues.iter().any(|due| due.then == Consequence::DisputeCloses) {
+        return disputable(view, page);
     }
     let day = last_day_there(until.due(), page);
-    let left = relative(until.due(), page.now);
-    let estimated = if until.set_by() == SetBy::Estimate { " (estimated)" } else { "" };
-    if order.returned().is_some() {
-        return format!("A dispute can be opened until {day}, {left}{estimated}.");
+    let left = left(until, page);
+    let from = windows.dispute_from.from();
+    if view.order.returned_at().is_some() || from <= page.now {
+        return format!("You can open a dispute until {day} ({left}).");
     }
-    let from = first_day_there(windows.dispute_from.from(), page);
-    format!("A dispute can be opened from {from} until {day}, {left}{estimated}.")
+    let from = first_day_there(from, page);
+    format!("You can open a dispute from {from} until {day} ({left}).")
 }
 
 /// What goes on beside the stage: a claim without a number, a parcel that went back, protection that
 /// runs out.
-fn beside(standing: &Standing, page: &Page) -> Vec<String> {
-    let order = &standing.order;
+fn beside(view: &OrderView, page: &Page) -> Vec<String> {
+    let order = &view.order;
     let mut said = Vec::new();
     if order.stage().is_ended() || order.stage() == Stage::InDispute {
         return said;
     }
-    if let Some(number_by) = order.number_by() {
+    if let Some(number_by) = order.tracking_due() {
         said.push(if number_by.passed(page.now) {
             format!(
-                "The seller said it was shipped and named no number by {}: that is no shipment. Ask \
-                 once more, and complain to AliExpress.",
+                "The seller said it shipped and gave no tracking number by {}: that doesn't count as \
+                 shipped. Ask once more, and complain to AliExpress.",
                 last_day(number_by.due(), page)
             )
         } else {
             format!(
-                "The seller says it was shipped and named no number. Expect one by {}.",
+                "The seller says it shipped and gave no tracking number. Expect one by {}.",
                 by(number_by, page)
             )
         });
     }
-    if let Some(returned) = order.returned() {
+    if let Some(returned) = order.returned_at() {
         said.push(format!(
-            "The parcel went back to the seller, {}. The money comes back only when you ask for it: \
+            "The parcel went back to the seller on {}. The money comes back only if you ask for it: \
              open a dispute.",
             moment(returned, page)
         ));
-    } else if let Some(refused) = order.refused_at_the_door() {
+    } else if let Some(lost) = order.lost_at() {
         said.push(format!(
-            "You refused it at the door, {}. No refund comes by itself: wait until the tracking shows \
-             that it went back, record that, then open a dispute.",
+            "The carrier lost the parcel ({}). The money comes back only if you ask for it: open a \
+             dispute.",
+            moment(lost, page)
+        ));
+    } else if let Some(refused) = order.refused_at() {
+        said.push(format!(
+            "You refused it at the door on {}. No refund comes by itself: wait until the tracking \
+             shows that it went back, record that, then open a dispute.",
             moment(refused, page)
         ));
+    } else if let Some(ready) = order.ready_at() {
+        said.push(format!("Ready for pickup since {}.", moment(ready, page)));
     }
-    said.extend(protection(standing, page));
+    said.extend(protection(view, page));
     said
 }
 
 /// What to do before the protection of a parcel on its way ends, or once it has.
-fn protection(standing: &Standing, page: &Page) -> Option<String> {
-    let State::Shipped(windows) = standing.order.state() else { return None };
+fn protection(view: &OrderView, page: &Page) -> Option<String> {
+    let State::Shipped(windows) = view.order.state() else { return None };
     let ends = windows.deliver_by;
-    let is_due = |then| standing.dues.iter().find(|due| due.then == then);
-    is_due(Then::DisputeCloses)?;
+    let is_due = |then| view.dues.iter().find(|due| due.then == then);
+    is_due(Consequence::DisputeCloses)?;
     if ends.passed(page.now) {
+        let promised = match ends.set_by() {
+            SetBy::Page | SetBy::Buyer => "was promised by",
+            SetBy::Rule | SetBy::Estimate => "should have arrived by",
+        };
         return Some(format!(
-            "The parcel was promised by {}. Open the dispute now; do not wait for it.",
+            "The parcel {promised} {}. Open the dispute now; don't wait for it.",
             last_day(ends.due(), page)
         ));
     }
-    if is_due(Then::ProtectionEnds).is_some() {
+    if is_due(Consequence::ProtectionEnds).is_some() {
         return Some(format!(
-            "Buyer protection ends on {}. Open the dispute now; do not wait for an answer about more \
+            "Buyer protection ends on {}. Open the dispute now; don't wait for an answer about more \
              time.",
             by(ends, page)
         ));
     }
-    let asked = standing.order.extension_asked();
-    match (asked, is_due(Then::LastCall)) {
+    let asked = view.order.extension_requested_at();
+    match (asked, is_due(Consequence::LastCall)) {
         (Some(asked), _) => Some(format!(
-            "You asked for more protection time, {}; it ends on {}.",
+            "You asked for more protection time on {}; protection ends on {}.",
             moment(asked, page),
             by(ends, page)
         )),
         (None, Some(last_call)) => Some(format!(
-            "Buyer protection ends on {}. Ask the seller for more time until {}; then open a dispute.",
+            "Buyer protection ends on {}. Ask the seller for more time by {}; after that, open a \
+             dispute.",
             by(ends, page),
             last_day(last_call.deadline.due(), page)
         )),
@@ -282,35 +301,35 @@ fn protection(standing: &Standing, page: &Page) -> Option<String> {
 /// How the open disputes stand; a page that only shows that there is one tells no more.
 fn open_disputes(order: &Order, page: &Page) -> String {
     let open = order.disputes().iter().filter(|dispute| !dispute.phase.is_ended());
-    let told: Vec<String> = open.map(|dispute| phase_sentence(dispute, page)).collect();
+    let told: Vec<String> = open.map(|dispute| phase_sentence(order, dispute, page)).collect();
     if !told.is_empty() {
         return told.join(" ");
     }
-    let since = order.since().map(|since| moment(since, page)).unwrap_or_default();
     format!(
-        "In dispute since {since}. What is claimed, and until when somebody must answer, stands on \
-         the page."
+        "In dispute {}. The page shows what is claimed and who must answer by when.",
+        since_words(order, page)
     )
 }
 
 /// How the last dispute ended, where that is for good and is not told already.
-fn ended_disputes(standing: &Standing, page: &Page) -> Option<String> {
-    let order = &standing.order;
+fn ended_disputes(view: &OrderView, page: &Page) -> Option<String> {
+    let order = &view.order;
     let is_told = order.state().cause() == Some(Cause::Dispute);
     let last = order.disputes().iter().rev().find(|dispute| dispute.phase.is_ended())?;
     let Phase::Ended { ending, appeal_by, .. } = &last.phase else { return None };
     let can_appeal = appeal_by.is_some_and(|by| !by.passed(page.now));
-    (ending.is_final() && (can_appeal || !is_told)).then(|| phase_sentence(last, page))
+    (ending.is_final() && (can_appeal || !is_told)).then(|| phase_sentence(order, last, page))
 }
 
 /// How the dispute ended that closed the order.
 fn ended_by(order: &Order) -> String {
-    let last = order.disputes().iter().rev().find_map(|dispute| dispute.phase.end());
+    let mut ends = order.disputes().iter().rev().filter_map(|dispute| dispute.phase.end());
+    let last = ends.find(|end| end.ending != Ending::Superseded);
     last.map_or_else(|| cause_words(Cause::Dispute).to_owned(), |end| ending_words(end.ending))
 }
 
-/// How an order stands whose time ran out by the rule, though a later page still showed it so.
-fn outlived(order: &Order, page: &Page) -> Option<String> {
+/// How an order stands whose time ran out by the rule, though a later look still showed it so.
+fn past_its_time(order: &Order, page: &Page) -> Option<String> {
     let (time, what) = match order.state() {
         State::AwaitingPayment { pay_by } => (*pay_by, "the time to pay"),
         State::AwaitingShipment { ship_by } => (*ship_by, "the seller's time to ship"),
@@ -326,14 +345,11 @@ fn outlived(order: &Order, page: &Page) -> Option<String> {
         | State::Completed { .. }
         | State::Closed { .. } => return None,
     };
-    let seen = order.known().filter(|seen| time.passed(*seen))?;
-    let stage = stage_words(order.stage());
-    let mut letters = stage.chars();
-    let first = letters.next().map(|letter| letter.to_uppercase().to_string()).unwrap_or_default();
+    let seen = order.as_of().filter(|seen| time.passed(*seen))?;
     Some(format!(
-        "{first}{}. By the rule {what} was over on {}, but it was seen so on {}: the page's own \
-         countdown decides.",
-        letters.as_str(),
+        "{}. By the rule {what} ended on {}, but it was still so on {}: go by the page's own \
+         countdown.",
+        capitalised(stage_words(order.stage())),
         last_day(time.due(), page),
         moment(Moment::At(seen), page)
     ))
@@ -342,19 +358,5 @@ fn outlived(order: &Order, page: &Page) -> Option<String> {
 /// The reason of the last cancellation, for a sentence.
 fn asked_for(order: &Order) -> String {
     let reason = order.cancellations().last().and_then(|last| last.reason);
-    reason.map(|reason| format!(" ({})", reason_words(reason))).unwrap_or_default()
-}
-
-/// Why a stage is presumed.
-fn presumption(order: &Order, rule: Rule) -> &'static str {
-    match (order.state(), rule) {
-        (_, Rule::DisputeSellerAnswer) => "the seller did not answer the dispute",
-        (_, Rule::DisputeStepIn) => "you and the seller did not agree",
-        (_, Rule::ReturnShip) => "the goods were not sent back in time",
-        (State::Closed { cause }, _) => cause_words(*cause),
-        (_, Rule::PaymentVerification) => "a payment is checked within a day",
-        (_, Rule::OrderAutoComplete) => "nobody confirmed or complained",
-        (_, Rule::ProtectionLength) => "its protection is over",
-        (_, rule) => due_words(rule),
-    }
+    reason.map(|reason| format!(" (\"{}\")", reason_words(reason))).unwrap_or_default()
 }

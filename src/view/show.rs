@@ -1,46 +1,43 @@
 //! Everything known of an order, with its history and where each fact is from.
 
-use super::cases::{dispute_lines, refund_lines, road_lines, transfer_lines};
 use super::clean::clean;
-use super::date::{moment, stamp};
-use super::dispute_phrase::{
-    dispute_event_words, dispute_reason_words, road_step_words, step_words,
-};
-use super::fields::whole_fields;
-use super::json::{WholeJson, json_line};
+use super::date::{moment, when};
+use super::dispute_text::{dispute_lines, refund_lines, remedy_lines, transfer_lines};
+use super::history::{event_words, told_by};
+use super::json::json_line;
 use super::list::csv;
 use super::messages::{by_time, one_line};
 use super::money::money;
-use super::order::status_text;
+use super::order_json::WholeJson;
+use super::order_tsv::whole_fields;
 use super::page::{Format, Page};
-use super::phrase::{
-    actor_words, cause_words, fault_words, outcome_words, reason_words, stage_words,
-};
+use super::phrase::{actor_words, fault_words, outcome_words, reason_words};
 use super::proof_phrase::{proof_words, size_words};
+use super::status::status_text;
 use super::table::fold;
-use crate::app::{Standing, Told};
+use crate::app::OrderView;
+use crate::domain::details::Line;
 use crate::domain::evidence::Kept;
 use crate::domain::message::Message;
-use crate::domain::order::{Actor, Cancellation, Event, Happened, Order, Parcel, Witness};
-use crate::domain::purchase::Line;
+use crate::domain::order::{Cancellation, Order, Parcel, StoryEntry};
 use crate::domain::time::Moment;
 
 /// Everything known of an order.
-pub(crate) fn show(standing: &Standing, page: &Page) -> String {
+pub(crate) fn show(view: &OrderView, page: &Page) -> String {
     match page.format {
-        Format::Json => json_line(&WholeJson::of(standing, page.now), true),
-        Format::Ndjson => json_line(&WholeJson::of(standing, page.now), false),
-        Format::Id => format!("{}\n", standing.order.id()),
-        Format::Tsv => whole_fields(standing, page.now),
-        Format::Csv => csv(standing),
-        Format::Table | Format::Wide => show_text(standing, page),
+        Format::Json => json_line(&WholeJson::of(view, page.now), true),
+        Format::Ndjson => json_line(&WholeJson::of(view, page.now), false),
+        Format::Id => format!("{}\n", view.order.id()),
+        Format::Tsv => whole_fields(view, page),
+        Format::Csv => csv(view),
+        Format::Table | Format::Wide => show_text(view, page),
     }
 }
 
-fn show_text(standing: &Standing, page: &Page) -> String {
-    let order = &standing.order;
+fn show_text(view: &OrderView, page: &Page) -> String {
+    let order = &view.order;
     let purchase = order.purchase();
-    let mut text = status_text(standing, page);
+    let mut text = status_text(view, page);
     let mut section = |title: &str, lines: Vec<String>| {
         if !lines.is_empty() {
             text.extend(["\n", &page.subject(title), "\n"]);
@@ -60,17 +57,17 @@ fn show_text(standing: &Standing, page: &Page) -> String {
     let cancellations = order.cancellations().iter();
     section("Cancellations", cancellations.map(|asked| cancellation_text(asked, page)).collect());
     section("Disputes", dispute_lines(order, page));
-    section("Refunds", refund_lines(standing, page));
+    section("Refunds", refund_lines(view, page));
     section("Money on its way", transfer_lines(order, page));
-    if !order.roads().is_empty() || standing.needs_roads {
-        section("Outside AliExpress", road_lines(standing, page));
+    if !order.remedies().is_empty() || view.needs_remedies {
+        section("Outside AliExpress", remedy_lines(view, page));
     }
     let notes = order.notes().iter();
     let note_text = |at: Moment, note: &str| format!("{}  {}", moment(at, page), clean(note));
     section("Notes", notes.map(|(at, note)| note_text(*at, note)).collect());
     section("Messages", order_messages(order, page));
     section("Evidence", order.evidence().iter().map(evidence_text).collect());
-    section("History", standing.history.iter().map(|told| told_text(told, page)).collect());
+    section("History", view.story.iter().map(|entry| event_text(entry, page)).collect());
     text
 }
 
@@ -102,7 +99,7 @@ fn known(order: &Order, page: &Page) -> Vec<String> {
         ("ended", day(purchase.ended())),
         ("protected until", day(purchase.protected_until())),
         ("paid by", purchase.payment_method().map(|method| clean(method))),
-        ("the page says", purchase.said().map(|said| clean(said))),
+        ("the page says", purchase.status_text().map(|said| clean(said))),
         ("good ratings", purchase.seller_rating().map(|rating| format!("{rating} %"))),
         ("store", seller.and_then(|seller| seller.url.as_deref()).map(clean)),
         ("messages", seller.and_then(|seller| seller.message_url.as_deref()).map(clean)),
@@ -129,9 +126,11 @@ fn cancellation_text(asked: &Cancellation, page: &Page) -> String {
     format!("{when}  {reason}{side}{complaint}: {outcome}{note}")
 }
 
-fn told_text(told: &Told, page: &Page) -> String {
-    let happened = &told.entry.happened;
-    format!("{}  {}  [{}]", moment(happened.at, page), event_words(happened), source(told))
+fn event_text(entry: &StoryEntry, page: &Page) -> String {
+    let words = event_words(entry, page);
+    let after = entry.after.map(|after| format!(" (not yet on {})", when(after, page)));
+    let after = after.unwrap_or_default();
+    format!("{}  {words}{after}  [{}]", moment(entry.at, page), told_by(entry))
 }
 
 fn line_text(line: &Line) -> String {
@@ -144,80 +143,4 @@ fn line_text(line: &Line) -> String {
         price.unwrap_or_default(),
         variant.unwrap_or_default()
     )
-}
-
-/// Who told an event, and where.
-pub(super) fn source(told: &Told) -> String {
-    match (&told.origin, told.entry.happened.witness) {
-        (Some(origin), _) => {
-            format!(
-                "{}, {}, captured {}",
-                clean(&origin.file),
-                clean(&origin.place),
-                stamp(origin.captured)
-            )
-        }
-        (None, Witness::Rule(rule)) => format!("presumed by {}", rule.id()),
-        (None, Witness::Buyer | Witness::Page) => "you".to_owned(),
-    }
-}
-
-/// Who wrote, in words.
-fn said_words(by: Actor) -> &'static str {
-    match by {
-        Actor::Buyer => "you wrote",
-        Actor::Seller => "the seller wrote",
-        Actor::Platform => "AliExpress wrote",
-        Actor::Carrier => "the carrier wrote",
-        Actor::Bank => "the bank wrote",
-    }
-}
-
-/// What happened, in words.
-pub(super) fn event_words(happened: &Happened) -> String {
-    match &happened.event {
-        Event::Placed { .. } => "placed".to_owned(),
-        Event::Learned(_) if happened.witness == Witness::Buyer => "details entered".to_owned(),
-        Event::Learned(_) => "details read".to_owned(),
-        Event::Seen(page) => format!("the page shows it {}", stage_words(page.stage)),
-        Event::Repeated(_) => "details seen unchanged".to_owned(),
-        Event::Retold => "the pages told again, oldest first".to_owned(),
-        Event::Paid { .. } => "paid".to_owned(),
-        Event::PaymentVerified { .. } => "payment verified".to_owned(),
-        Event::ShipByMoved { .. } => "time to ship changed".to_owned(),
-        Event::CancellationRequested { reason, .. } => match reason {
-            Some(reason) => format!("cancellation requested, {}", reason_words(*reason)),
-            None => "cancellation requested".to_owned(),
-        },
-        Event::CancellationWithdrawn => "cancellation request withdrawn".to_owned(),
-        Event::CancellationRejected { .. } => "cancellation rejected".to_owned(),
-        Event::CancellationLapsed { .. } => {
-            "the order went on; the request had no effect".to_owned()
-        }
-        Event::Cancelled { reason, .. } => format!("cancelled, {}", reason_words(*reason)),
-        Event::PartlyShipped => "partly shipped".to_owned(),
-        Event::Shipped(_) => "shipped".to_owned(),
-        Event::Tracked(parcel) => format!("tracking number {}", clean(&parcel.number)),
-        Event::ShipmentCancelled => "shipment cancelled".to_owned(),
-        Event::ReturnedToSeller => "returned to the seller".to_owned(),
-        Event::ProtectionMoved(_) => "end of protection changed".to_owned(),
-        Event::Delivered { .. } => "delivered".to_owned(),
-        Event::Disputed => "in dispute".to_owned(),
-        Event::ShippingClaimed { .. } => "the seller says it was shipped".to_owned(),
-        Event::DeliveryRefused => "refused at the door".to_owned(),
-        Event::ExtensionAsked => "more protection time asked for".to_owned(),
-        Event::DisputeOpened { claim, .. } => {
-            format!("dispute opened, {}", dispute_reason_words(claim.reason))
-        }
-        Event::DisputeMoved { event, .. } => dispute_event_words(event),
-        Event::RefundMoved(step) => step_words(step),
-        Event::RoadTaken { road, step, .. } => road_step_words(*road, *step),
-        Event::Frozen { .. } => "frozen".to_owned(),
-        Event::Unfrozen => "goes on".to_owned(),
-        Event::Completed { .. } => "completed".to_owned(),
-        Event::Closed { cause, .. } => format!("closed, {}", cause_words(*cause)),
-        Event::Noted { .. } => "note".to_owned(),
-        Event::Said { .. } => said_words(happened.by).to_owned(),
-        Event::EvidenceAdded(evidence) => format!("evidence {}", clean(&evidence.name)),
-    }
 }

@@ -4,6 +4,9 @@
 use comfy_table::{ContentArrangement, Table};
 use unicode_width::{UnicodeWidthChar as _, UnicodeWidthStr as _};
 
+/// A space at which [`fold`] breaks no line: inside of a command.
+pub(super) const UNBROKEN: char = '\u{a0}';
+
 /// Text folded at the width; lines after the first begin with `indent`.
 pub(crate) fn fold(text: &str, width: usize, indent: &str) -> String {
     let leading: String = text.chars().take_while(|character| *character == ' ').collect();
@@ -12,7 +15,7 @@ pub(crate) fn fold(text: &str, width: usize, indent: &str) -> String {
         .subsequent_indent(indent)
         .break_words(false)
         .word_splitter(textwrap::WordSplitter::NoHyphenation);
-    textwrap::fill(text.trim_start_matches(' '), options) + "\n"
+    textwrap::fill(text.trim_start_matches(' '), options).replace(UNBROKEN, " ") + "\n"
 }
 
 /// The columns that a text takes.
@@ -105,6 +108,13 @@ mod tests {
             assert_eq!(fitted(text, columns), cut);
             assert!(fitted(text, columns).width() <= columns);
         }
+    }
+
+    #[test]
+    fn a_command_in_a_sentence_stays_on_one_line() {
+        let unbroken = "redress order status 1".replace(' ', &UNBROKEN.to_string());
+        let text = fold(&format!("Look at it: {unbroken}"), 30, "");
+        assert_eq!(text, "Look at it:\nredress order status 1\n");
     }
 
     #[test]

@@ -1,33 +1,40 @@
-//! An order's life as a line in time: what happened, what is presumed, today, and what comes.
+//! An order's life as a line in time: what happened, what is assumed, today, and what comes.
 //!
 //! A row is a day, a sign, words, and who says so. No row depends on its sign or its colour: what is
-//! presumed and what is overdue says so in words.
+//! assumed and what is overdue says so in words.
 
 use chrono::{NaiveDate, TimeDelta};
 
-use super::basis::{basis, basis_of};
-use super::date::{day_of, short_day, short_first_day, short_last_day};
-use super::milestone::{Milestone, milestones};
+use super::certainty_text::condition_words;
+use super::date::{day_of, day_of_moment, short_day, short_first_day, short_last_day};
+use super::deadline_source::{basis, basis_of, rule_words};
+use super::history::{event_words, source_words};
+use super::messages::one_line;
 use super::page::Page;
-use super::phrase::due_words;
-use super::table::{columns, padding, wrapped};
-use crate::app::Standing;
-use crate::domain::order::{Actor, State};
-use crate::domain::policy::Rule;
-use crate::domain::time::{Deadline, Instant};
+use super::phrase::{due_words, is_overdue};
+use super::table::{columns, fitted, padding, wrapped};
+use crate::app::OrderView;
+use crate::domain::actor::Actor;
+use crate::domain::deadline::Deadline;
+use crate::domain::instant::Instant;
+use crate::domain::order::{Consequence, Due, Source, State, Statement, StoryEntry, StoryEvent};
+use crate::domain::rule::Rule;
 
 /// So many rows of the past are shown; of a longer one the oldest are counted in one line.
 const SHOWN: usize = 12;
 /// The columns of the terminal below which nobody is told who says so.
 const NARROW: usize = 72;
 /// The columns that words are given at least before the source goes.
-const ROOM: usize = 22;
+const MIN_WIDTH: usize = 22;
+
+/// The columns of a note that are shown.
+const NOTE: usize = 40;
 
 /// What a row stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Sign {
     Happened,
-    Presumed,
+    Assumed,
     Today,
     ToCome,
     Urgent,
@@ -37,7 +44,7 @@ impl Sign {
     const fn glyph(self) -> &'static str {
         match self {
             Self::Happened => "●",
-            Self::Presumed => "◌",
+            Self::Assumed => "◌",
             Self::Today => "┃",
             Self::ToCome => "○",
             Self::Urgent => "!",
@@ -54,19 +61,19 @@ struct Row {
 }
 
 /// The timeline of an order; empty where nothing has a date.
-pub(super) fn timeline(standing: &Standing, page: &Page) -> String {
-    let (earlier, past) = past(standing, page);
-    let to_come = to_come(standing, page);
+pub(super) fn timeline(view: &OrderView, page: &Page) -> String {
+    let (earlier, past) = past(view, page);
+    let to_come = to_come(view, page);
     if past.is_empty() && to_come.is_empty() {
         return String::new();
     }
     let mut text = String::from("\n");
     if earlier > 0 {
-        let id = standing.order.id();
+        let id = view.order.id();
         text.push_str(&page.known(&format!("  … {earlier} earlier: redress order show {id}")));
         text.push('\n');
     }
-    let is_over = to_come.is_empty() && standing.order.stage().is_ended();
+    let is_over = to_come.is_empty() && view.order.stage().is_ended();
     let today = (!is_over).then(|| Row {
         day: short_day(day_of(page.now, page), page),
         sign: Sign::Today,
@@ -77,11 +84,14 @@ pub(super) fn timeline(standing: &Standing, page: &Page) -> String {
     text + &drawn(&rows, page)
 }
 
-/// What happened and what is presumed, oldest first, and how many older rows are not among it.
-fn past(standing: &Standing, page: &Page) -> (usize, Vec<Row>) {
+/// What happened and what is assumed, oldest first, and how many older rows are not among it.
+fn past(view: &OrderView, page: &Page) -> (usize, Vec<Row>) {
     let mut rows: Vec<(NaiveDate, Row)> = Vec::new();
-    for Milestone { at, words, is_presumed, source, .. } in milestones(standing, page) {
-        let sign = if is_presumed { Sign::Presumed } else { Sign::Happened };
+    for entry in &view.story {
+        let at = day_of_moment(entry.at, page);
+        let words = milestone_words(entry, page);
+        let sign = if entry.source.is_some() { Sign::Happened } else { Sign::Assumed };
+        let source = source(entry, view);
         match rows.last_mut() {
             Some((day, row)) if *day == at && joins(row, &words, sign, &source) => {
                 row.words = joined(&row.words, &words);
@@ -93,6 +103,31 @@ fn past(standing: &Standing, page: &Page) -> (usize, Vec<Row>) {
     }
     let earlier = if rows.len() > SHOWN { rows.len() - (SHOWN - 1) } else { 0 };
     (earlier, rows.into_iter().skip(earlier).map(|(_, row)| row).collect())
+}
+
+/// What happened, with the first words of a note or a message.
+fn milestone_words(entry: &StoryEntry, page: &Page) -> String {
+    let words = event_words(entry, page);
+    match &entry.event {
+        StoryEvent::Told(Statement::Noted(text) | Statement::Said { text, .. }) => {
+            format!("{words}: {}", fitted(&one_line(text), NOTE))
+        }
+        StoryEvent::Placed
+        | StoryEvent::Paid
+        | StoryEvent::Shipped
+        | StoryEvent::Ended(_)
+        | StoryEvent::Seen(_)
+        | StoryEvent::Told(_)
+        | StoryEvent::Assumed { .. } => words,
+    }
+}
+
+/// Who says so: a page, the buyer, or a rule.
+fn source(entry: &StoryEntry, view: &OrderView) -> String {
+    match (&entry.event, entry.source) {
+        (StoryEvent::Assumed { rule, .. }, _) => rule_words(*rule, view),
+        (_, source) => source_words(source.unwrap_or(Source::Buyer)).to_owned(),
+    }
 }
 
 /// Whether words of the same day fit into the row of the ones before.
@@ -109,41 +144,64 @@ fn joined(first: &str, second: &str) -> String {
     format!("{} and {second}", first.replacen(" and ", ", ", 1))
 }
 
-/// What is late, then what comes, soonest first.
-fn to_come(standing: &Standing, page: &Page) -> Vec<Row> {
+/// What is late, then what comes, soonest first. Of an order that may have changed only what the buyer
+/// can still do in time, as a condition, and money that is known to be owed.
+fn to_come(view: &OrderView, page: &Page) -> Vec<Row> {
+    let order = &view.order;
     let mut rows: Vec<(Instant, Row)> = Vec::new();
-    let mut put = |deadline: Deadline, words: &str, who: Actor| {
+    let mut put = |deadline: Deadline, words: String, who: Actor, is_late: bool| {
         let due = deadline.due();
-        let is_late = deadline.passed(page.now);
         let is_near = who != Actor::Platform && due - page.now < TimeDelta::hours(48);
         let sign = if is_late || is_near { Sign::Urgent } else { Sign::ToCome };
-        let words = if is_late { format!("overdue: {words}") } else { words.to_owned() };
-        let source = basis(deadline, standing);
+        let words = if is_late { format!("overdue: {words}") } else { words };
+        let source = basis(deadline, view);
         rows.push((due, Row { day: short_last_day(due, page), sign, words, source }));
     };
-    for due in &standing.dues {
-        put(due.deadline, due_words(due.deadline.rule()), due.who);
+    for due in &view.dues {
+        let is_late = is_overdue(due, order, page.now);
+        if due.deadline.passed(page.now) && !is_late {
+            continue;
+        }
+        put(due.deadline, due_text(due, view), due.who, is_late);
     }
-    let is_due = |by: &Deadline| standing.dues.iter().any(|due| due.deadline == *by);
-    for step_in in standing.step_ins.iter().filter(|by| !is_due(by)) {
-        put(*step_in, due_words(Rule::DisputeStepIn), Actor::Platform);
+    if !order.is_outdated() {
+        let is_due = |by: &Deadline| view.dues.iter().any(|due| due.deadline == *by);
+        for by in view.step_ins.iter().filter(|by| !is_due(by)) {
+            let words = due_words(Rule::DisputeStepIn).to_owned();
+            put(*by, words, Actor::Platform, by.passed(page.now));
+        }
+        if let Some(expected) = view.after_silence {
+            put(expected.by, "refund, if the seller stays silent".to_owned(), Actor::Bank, false);
+        }
     }
-    if let Some(expected) = standing.after_silence {
-        put(expected.by, "after silence: the refund arrives", Actor::Bank);
-    }
-    rows.extend(opening(standing, page));
+    rows.extend(opening(view, page));
     rows.sort_by_key(|(at, _)| *at);
     rows.into_iter().map(|(_, row)| row).collect()
 }
 
+/// What must happen by a date, and under which condition.
+fn due_text(due: &Due, view: &OrderView) -> String {
+    let words = due_words(due.deadline.rule());
+    let mut assumed = view.accounts.iter().filter(|account| account.refund.is_assumed);
+    if due.then == Consequence::RefundOverdue
+        && assumed.any(|account| account.expected.by == due.deadline)
+    {
+        return format!("{words}, expected");
+    }
+    if view.order.is_outdated() && due.is_own() {
+        return format!("{}: {words}", condition_words(view.order.stage()));
+    }
+    words.to_owned()
+}
+
 /// From when a dispute about a parcel on its way can be opened.
-fn opening(standing: &Standing, page: &Page) -> Option<(Instant, Row)> {
-    let State::Shipped(windows) = standing.order.state() else { return None };
+fn opening(view: &OrderView, page: &Page) -> Option<(Instant, Row)> {
+    let State::Shipped(windows) = view.order.state() else { return None };
     let from = windows.dispute_from;
     if from.from() <= page.now || from.from() > windows.deliver_by.due() {
         return None;
     }
-    let source = basis_of(from.rule(), from.set_by(), standing);
+    let source = basis_of(from.rule(), from.set_by(), view);
     let words = due_words(from.rule()).to_owned();
     let day = short_first_day(from.from(), page);
     Some((from.from(), Row { day, sign: Sign::ToCome, words, source }))
@@ -157,7 +215,7 @@ fn drawn(rows: &[Row], page: &Page) -> String {
     let left = 2 + days + 2 + 1 + 2;
     let source = widest(|row| &row.source);
     let beside = page.width.saturating_sub(left + 2 + source);
-    let is_told = page.width >= NARROW && beside >= ROOM;
+    let is_told = page.width >= NARROW && beside >= MIN_WIDTH;
     let room = if is_told { beside } else { page.width.saturating_sub(left).max(12) };
     let words = widest(|row| &row.words).min(room);
     let mut text = String::new();

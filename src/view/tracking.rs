@@ -194,19 +194,19 @@ fn verdict_words(tracked: &Tracked) -> String {
     match finding.verdict {
         Verdict::Valid => valid_words(&finding.readings),
         Verdict::Plausible => format!(
-            "Plausible: such numbers have no check digit to prove more. It can be {}.",
+            "Plausible: numbers of this kind have no check digit. It can be {}.",
             either(&names)
         ),
         Verdict::WrongCheckDigit { expected } => format!(
-            "Wrong check digit: {expected} belongs there, so the number cannot exist. It would be {}.",
+            "Wrong check digit: it should be {expected}, so this number can't exist. It has the shape of {}.",
             either(&names)
         ),
         Verdict::NoSuchCountry => {
             let normal = &finding.normal;
             let suffix = normal.get(normal.len().saturating_sub(2)..).unwrap_or(normal);
             format!(
-                "No such country: the number looks postal, and no post has the letters {suffix} at \
-                 its end."
+                "No such country: it looks like a postal number, but no country uses the ending \
+                 {suffix}."
             )
         }
         Verdict::Unknown => {
@@ -216,11 +216,11 @@ fn verdict_words(tracked: &Tracked) -> String {
             let strange = if check(&finding.normal).verdict == Verdict::Unknown {
                 ""
             } else {
-                " Without the characters that are neither A to Z nor digits it would have one: type \
-                 it anew."
+                " It has characters other than A to Z and digits; without them the shape is known: \
+                 type it again."
             };
             format!(
-                "Unknown: redress knows no carrier whose numbers have this shape ({shape}).{strange}"
+                "Unknown: no carrier that redress knows uses numbers of this shape ({shape}).{strange}"
             )
         }
     }

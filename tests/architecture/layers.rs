@@ -20,15 +20,7 @@ const LAYERS: [Layer; 10] = [
     Layer {
         name: "store",
         ours: &["domain"],
-        foreign: &[
-            "chrono",
-            "rusqlite",
-            "rusqlite_migration",
-            "serde",
-            "serde_json",
-            "thiserror",
-            "uuid",
-        ],
+        foreign: &["chrono", "rusqlite", "sha2", "serde", "serde_json", "thiserror", "uuid"],
     },
     Layer {
         name: "import",

@@ -17,7 +17,7 @@ const STATUS: u64 = 2_500_000;
 const LIST: u64 = 3_600_000;
 
 /// Beyond this the agenda does, as a script reads it.
-const AGENDA: u64 = 2_500_000;
+const AGENDA: u64 = 2_700_000;
 
 /// Beyond this it does as a table for people.
 const AGENDA_TABLE: u64 = 3_000_000;

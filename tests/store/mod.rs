@@ -15,4 +15,3 @@ mod scene;
 mod space;
 mod streams;
 mod trials;
-mod upgrade;

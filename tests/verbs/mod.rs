@@ -1,15 +1,18 @@
 //! The verbs, each by its contract: what it takes, prints and refuses, and with which exit code.
 
 mod agenda;
+mod config;
 mod demo;
 mod dispute;
 mod evidence;
 mod evidence_pack;
+mod evidence_remove;
 mod import;
 mod message_draft;
 mod message_log;
 mod order_add;
 mod order_cancel;
+mod order_correct;
 mod order_list;
 mod order_note;
 mod order_pay;
@@ -18,16 +21,19 @@ mod order_record;
 mod order_show;
 mod order_status;
 mod order_withdraw;
+mod outdated;
 mod overview;
 mod policy;
 mod policy_for;
 mod policy_set;
+mod prepared;
 mod refund_list;
 mod refund_record;
 mod seller_list;
 mod seller_show;
 mod store_path;
 mod tracking_check;
+mod undo;
 
 use serde_json::Value;
 
@@ -55,16 +61,18 @@ impl Place {
         Self::with(PAID, &["--paid", MONDAY])
     }
 
-    /// A place with an order whose cancellation was asked for at the harness's time.
+    /// A place with an order whose cancellation was submitted at the harness's time.
     fn with_request() -> Self {
         let place = Self::with_paid();
-        place.does(&["order", "cancel", PAID, "--reason", "wrong-item"]);
+        place.does(&["order", "cancel", PAID, "--reason", "wrong-item", "--submitted"]);
         place
     }
 
+    /// Records an order an hour before the clock.
     fn adds(&self, id: &str, more: &[&str]) {
         let add = ["order", "add", id, "--seller", "Orion Tools", "--total", "25.66 USD"];
-        self.does(&[&add[..], &["--placed", MONDAY], more].concat());
+        let when = ["--placed", MONDAY, "--now", &self.hour_ago()];
+        self.does(&[&add[..], &when, more].concat());
     }
 
     /// Runs it and expects it to succeed; returns what it printed.
@@ -87,15 +95,33 @@ impl Place {
         std::fs::read(self.db()).expect("a store")
     }
 
-    /// Expects the words to do something, and with `--dry-run` to print the same and keep nothing.
-    fn tries_then_does(&self, id: &str, words: &[&str]) {
-        let before = self.run(&["order", "show", id, "--json"]);
-        let trial = self.run(&[words, &["--dry-run"]].concat());
+    /// What a dry run of these words would change: what, before and after; it keeps nothing.
+    fn difference(&self, words: &[&str]) -> Vec<[String; 3]> {
+        let before = self.db().exists().then(|| self.bytes());
+        let trial = self.run(&[words, &["--dry-run", "-o", "json"]].concat());
         assert_eq!(trial.exit, 0, "{words:?}: {}", trial.stderr);
-        assert!(trial.stderr.contains("nothing was kept"), "{words:?}: {}", trial.stderr);
-        let after = self.run(&["order", "show", id, "--json"]);
-        assert_eq!((after.exit, after.stdout), (before.exit, before.stdout), "{words:?}");
-        assert_eq!(self.does(words), trial.stdout, "{words:?}");
+        assert_eq!(trial.stderr, "Dry run: nothing saved.\n", "{words:?}");
+        assert_eq!(self.db().exists().then(|| self.bytes()), before, "{words:?}");
+        let trial: Value = serde_json::from_str(&trial.stdout).expect("JSON");
+        assert_eq!(text(&trial, "/schema"), "redress.difference/1");
+        let side = |change: &Value, member: &str| change[member].as_str().unwrap_or("").to_owned();
+        let changes = trial["changes"].as_array().expect("changes").iter();
+        changes
+            .map(|change| ["what", "before", "after"].map(|member| side(change, member)))
+            .collect()
+    }
+
+    /// Expects a dry run of the words to keep nothing, to tell the stage that they lead to, and
+    /// them to lead there.
+    fn tries_then_does(&self, id: &str, words: &[&str]) {
+        let stage = |place: &Self| place.db().exists().then(|| place.status(id)["stage"].clone());
+        let before = stage(self);
+        let changes = self.difference(words);
+        self.does(words);
+        let told = changes.iter().find(|[what, ..]| what == "stage");
+        // A stage may have its cause or its certainty behind it.
+        let after = told.and_then(|[_, _, after]| after.split([' ', ',']).next()).map(Value::from);
+        assert_eq!(stage(self), after.or(before), "{words:?}: {changes:?}");
     }
 }
 

@@ -37,7 +37,7 @@ fn place() -> Place {
         ],
     );
     add(CLOSED, "Lyra", "99.00 USD", &["--placed", MONDAY]);
-    place.does(&["order", "cancel", CLOSED, "--reason", "other"]);
+    place.does(&["order", "cancel", CLOSED, "--reason", "other", "--submitted"]);
     place
 }
 
@@ -153,11 +153,33 @@ fn a_list_is_right_at_any_time_without_a_write() {
     assert_eq!(order["stage"], "closed");
     assert_eq!(order["closed"]["cause"], "cancellation-unanswered");
     let row = place.does(&["order", "list", "--all", "--search", PAID]);
-    assert!(row.starts_with(&format!("{PAID}\tclosed\tpresumed\t")), "{row}");
-    // The unpaid one closes after twenty days.
-    place.at("2026-03-13T18:00:00Z");
-    assert!(ids(&place, &["--stage", "closed"]).contains(&OTHER.to_owned()));
+    assert!(row.starts_with(&format!("{PAID}\tclosed\tassumed\t")), "{row}");
+    // What is only assumed to have ended is listed with what goes on.
+    assert!(ids(&place, &[]).contains(&PAID.to_owned()));
+    // The time to pay for the unpaid one is over; nobody saw what became of it.
+    let unpaid = stages(place.at("2026-03-13T18:00:00Z"), OTHER);
+    assert_eq!(
+        (&unpaid["stage"], &unpaid["certainty"]),
+        (&json!("awaiting-payment"), &json!("outdated"))
+    );
+    assert!(!ids(&place, &["--stage", "closed"]).contains(&OTHER.to_owned()));
     assert_eq!(place.bytes(), before);
+}
+
+#[test]
+fn what_may_have_changed_since_it_was_seen_is_listed_apart() {
+    let mut place = place();
+    assert_eq!(ids(&place, &["--outdated"]), Vec::<String>::new());
+    place.at("2026-03-13T18:00:00Z");
+    assert_eq!(ids(&place, &["--outdated"]), [OTHER], "its time to pay is over");
+    place.at("2026-04-20T18:00:00Z");
+    assert_eq!(ids(&place, &["--outdated"]), [PAID, OTHER, SHIPPED]);
+    assert_eq!(ids(&place, &["--outdated", "--seller", "altair"]), [SHIPPED]);
+    // A look makes it known again, and what has ended grows no older.
+    place.does(&["order", "record", SHIPPED, "seen"]);
+    assert_eq!(ids(&place, &["--outdated", "--all"]), [PAID, OTHER]);
+    let table = place.in_terminal(80).does(&["order", "list"]);
+    assert!(table.contains("to pay (old)") && table.contains("(old) may have changed"), "{table}");
 }
 
 #[test]
@@ -193,18 +215,21 @@ fn a_row_and_a_status_agree_at_any_time() {
             let cells: Vec<&str> = row.split('\t').collect();
             let order = place.status(cells[0]);
             assert_eq!(cells[1], order["stage"], "{now} {row}");
-            assert_eq!(cells[2] == "presumed", !order["presumed"].is_null(), "{now} {row}");
+            assert_eq!(cells[2], order["certainty"], "{now} {row}");
+            // Lists count in whole seconds.
+            let seen = cells[3].trim_end_matches('Z');
+            assert!(super::text(&order, "/as_of").starts_with(seen), "{now} {row}");
             let due = order["deadlines"].get(0);
-            assert_eq!(cells[7], due.map_or("", |due| super::text(due, "/due_at")), "{now} {row}");
-            assert_eq!(cells[8], due.map_or("", |due| super::text(due, "/rule")), "{now} {row}");
-            assert_eq!(cells[9], due.map_or("", |due| super::text(due, "/who")), "{now} {row}");
-            assert_eq!(cells[10], due.map_or("", |due| super::text(due, "/then")), "{now} {row}");
+            for (place, member) in [(8, "/due_at"), (9, "/rule"), (10, "/who"), (11, "/then")] {
+                let told = due.map_or("", |due| super::text(due, member));
+                assert_eq!(cells[place], told, "{now} {row}");
+            }
         }
     }
 }
 
 #[test]
-fn piped_a_row_has_eleven_columns_and_no_header() {
+fn piped_a_row_has_twelve_columns_and_no_header() {
     let place = place();
     let printed = place.does(&["order", "list"]);
     let rows: Vec<Vec<&str>> = printed.lines().map(|line| line.split('\t').collect()).collect();
@@ -214,7 +239,8 @@ fn piped_a_row_has_eleven_columns_and_no_header() {
         [
             PAID,
             "cancellation-pending",
-            "",
+            "known",
+            crate::harness::NOW,
             "Orion Tools",
             "",
             "25.66",
@@ -225,12 +251,10 @@ fn piped_a_row_has_eleven_columns_and_no_header() {
             "closed",
         ]
     );
-    assert!(rows.iter().all(|row| row.len() == 11), "{rows:?}");
+    assert!(rows.iter().all(|row| row.len() == 12), "{rows:?}");
     let csv = place.does(&["order", "list", "-o", "csv"]);
-    assert!(
-        csv.starts_with("id,stage,presumed,seller,title,amount,currency,due_at,rule,who,then\n"),
-        "{csv}"
-    );
+    let header = "id,stage,certainty,as_of,seller,title,amount,currency,due_at,rule,who,then\n";
+    assert!(csv.starts_with(header), "{csv}");
     assert!(csv.contains("\"Crimping Pliers, red\""), "{csv}");
 }
 

@@ -19,7 +19,7 @@ fn a_note_is_kept_with_its_date_and_leaves_the_stage_alone() {
 #[test]
 fn a_note_on_a_closed_order_is_kept_too() {
     let place = Place::with(PAID, &[]);
-    place.does(&["order", "cancel", PAID, "--reason", "other"]);
+    place.does(&["order", "cancel", PAID, "--reason", "other", "--submitted"]);
     place.does(&["order", "note", PAID, "nothing was charged"]);
     assert_eq!(place.whole(PAID)["notes"].as_array().map(Vec::len), Some(1));
 }

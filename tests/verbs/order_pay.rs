@@ -4,13 +4,14 @@ use super::{MONDAY, PAID, takes_an_order_by_its_beginning_or_end, text, texts};
 use crate::harness::{NOW, Place};
 
 #[test]
-fn paying_begins_the_check_of_the_payment_and_the_time_to_ship() {
+fn paying_begins_the_time_to_ship() {
     let place = Place::with(PAID, &[]);
     place.tries_then_does(PAID, &["order", "pay", PAID]);
     let order = place.status(PAID);
-    assert_eq!(order["stage"], "verifying-payment");
+    assert_eq!(order["stage"], "awaiting-shipment");
     assert_eq!(order["paid_at"], NOW);
-    assert_eq!(texts(&order["deadlines"], "rule"), ["payment-verification", "seller-ship-by"]);
+    assert_eq!(texts(&order["deadlines"], "rule"), ["seller-ship-by"]);
+    assert_eq!(text(&order, "/deadlines/0/from"), NOW);
 }
 
 #[test]
@@ -33,15 +34,22 @@ fn a_payment_lies_neither_in_the_future_nor_before_the_order() {
 }
 
 #[test]
-fn a_paid_order_is_not_paid_again_and_a_closed_one_never() {
+fn a_paid_order_is_not_paid_again_and_one_whose_time_is_over_only_in_the_past() {
     let place = Place::with(PAID, &["--paid", MONDAY]);
     assert_eq!(text(&place.error(&["order", "pay", PAID], 4), "/code"), "order.already-paid");
     let mut place = Place::with(PAID, &[]);
     place.at("2026-03-23T18:00:00Z");
     let error = place.error(&["order", "pay", PAID], 4);
-    assert_eq!(text(&error, "/code"), "order.already-closed");
-    assert_eq!(error["data"]["presumed"], true);
-    assert_eq!(text(&error, "/data/cause"), "unpaid");
+    assert_eq!(text(&error, "/code"), "order.payment-too-late");
+    assert_eq!(error["data"]["certainty"], "outdated");
+    assert_eq!(text(&error, "/data/pay_by"), "2026-03-22T15:00:00Z");
+    // The page may still show it unpaid, whatever the rule says.
+    let said = super::hints(&error);
+    assert!(said.contains("--at") && said.contains("seen"), "{said}");
+    let mut unpaid = Place::with(PAID, &[]);
+    unpaid.at("2026-03-23T18:00:00Z").does(&["order", "record", PAID, "seen"]);
+    unpaid.does(&["order", "pay", PAID]);
+    assert_eq!(unpaid.status(PAID)["stage"], "awaiting-shipment");
     // It was paid in time after all, and only told late.
     place.does(&["order", "pay", PAID, "--at", "2026-03-20"]);
     assert_eq!(place.status(PAID)["paid_at"], "2026-03-20");

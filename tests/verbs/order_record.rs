@@ -7,12 +7,14 @@ use crate::harness::{NOW, Place};
 
 #[test]
 fn the_sellers_yes_closes_the_order_and_a_full_refund_is_due() {
-    let place = Place::with_request();
-    place.tries_then_does(PAID, &["order", "record", PAID, "cancellation-approved"]);
+    let mut place = Place::with_request();
+    let next_day = "2026-03-04T18:00:00Z";
+    place.at(next_day).tries_then_does(PAID, &["order", "record", PAID, "cancellation-approved"]);
     let order = place.whole(PAID);
-    assert_eq!(order["closed"], json!({"cause": "cancellation-approved", "at": NOW}));
-    assert_eq!(order["presumed"], Value::Null);
-    assert_eq!(order["refund_owed"]["amount"], "25.66");
+    assert_eq!(order["closed"], json!({"cause": "cancellation-approved", "at": next_day}));
+    assert_eq!((&order["certainty"], &order["assumed"]), (&json!("known"), &Value::Null));
+    assert_eq!(order["refunds"][0]["owed"]["amount"], "25.66");
+    assert_eq!(order["refunds"][0]["certainty"], "known");
     assert_eq!(texts(&order["cancellations"], "outcome"), ["granted"]);
 }
 
@@ -38,6 +40,11 @@ fn every_fact_of_the_contract_is_taken_where_it_can_happen() {
         (&["shipped"], &["shipment-cancelled"], "shipment-cancelled"),
         (&["shipped"], &["delivered"], "delivered"),
         (&["shipped"], &["returned-to-seller"], "shipped"),
+        (&["shipped"], &["ready-for-pickup"], "shipped"),
+        (&["shipped"], &["lost"], "shipped"),
+        (&[], &["claimed-shipped"], "awaiting-shipment"),
+        (&[], &["seen"], "awaiting-shipment"),
+        (&["closed"], &["arrived-anyway"], "closed"),
         (&["shipped"], &["protection-until", "--until", "2026-06-07"], "shipped"),
         (&[], &["frozen"], "frozen"),
         (&["frozen"], &["unfrozen"], "awaiting-shipment"),
@@ -95,16 +102,18 @@ fn a_parcel_is_kept_with_its_carrier_and_a_note_beside_it() {
 }
 
 #[test]
-fn confirming_what_was_presumed_keeps_why_it_closed() {
+fn confirming_what_was_assumed_keeps_why_it_closed_and_makes_the_money_owed() {
     let mut place = Place::with_request();
     place.at(AN_HOUR_LATER);
-    place.does(&["order", "record", PAID, "closed"]);
+    assert_eq!(place.status(PAID)["refunds"][0]["certainty"], "assumed");
+    place.tries_then_does(PAID, &["order", "record", PAID, "closed"]);
     let order = place.whole(PAID);
     assert_eq!(order["stage"], "closed");
-    assert_eq!(order["presumed"], Value::Null);
+    assert_eq!((&order["certainty"], &order["assumed"]), (&json!("known"), &Value::Null));
     assert_eq!(text(&order, "/closed/cause"), "cancellation-unanswered");
     assert_eq!(texts(&order["cancellations"], "outcome"), ["unanswered"]);
-    assert_eq!(order["refund_owed"]["minor"], 2566);
+    let refund = &order["refunds"][0];
+    assert_eq!((&refund["owed"]["minor"], &refund["certainty"]), (&json!(2566), &json!("known")));
 }
 
 #[test]
@@ -148,13 +157,19 @@ fn a_flag_that_a_fact_has_no_use_for_is_a_usage_error() {
     for words in [
         ["shipped", "--until", "2026-03-20"],
         ["delivered", "--tracking", "RX123456785CN"],
+        ["seen", "--until", "2026-03-20"],
         ["shipped", "--carrier", "China Post"],
         ["frozen", "--cause", "security"],
     ] {
         let error = place.error(&[&["order", "record", PAID][..], &words].concat(), 2);
         assert_eq!(text(&error, "/code"), "usage.flag", "{words:?}");
-        assert!(text(&error, "/message").contains(words[1]), "{words:?}");
+        let message = text(&error, "/message");
+        assert!(message.contains(words[1]), "{words:?}: {message}");
     }
+    // What the fact does take is listed.
+    let error = place.error(&["order", "record", PAID, "tracking", "--until", "2026-03-20"], 2);
+    let fitting = "it takes --tracking, --carrier, --at";
+    assert!(text(&error, "/message").contains(fitting), "{error:#}");
     for words in [&["order", "record", PAID][..], &["order", "record", PAID, "exploded"]] {
         assert_eq!(text(&place.error(words, 2), "/code"), "usage");
     }
@@ -177,26 +192,84 @@ fn a_fact_lies_neither_in_the_future_nor_before_the_order() {
 }
 
 #[test]
-fn a_shipment_overtakes_a_request() {
+fn a_shipment_supersedes_a_request() {
     let place = Place::with_request();
     place.does(&["order", "record", PAID, "shipped"]);
     let order = place.whole(PAID);
     assert_eq!(order["stage"], "shipped");
-    assert_eq!(texts(&order["cancellations"], "outcome"), ["overtaken"]);
+    assert_eq!(texts(&order["cancellations"], "outcome"), ["superseded"]);
     let rules = texts(&order["deadlines"], "rule");
     assert_eq!(rules, ["delivery-deadline", "dispute-open-until"]);
 }
 
 #[test]
-fn a_shipment_that_was_told_late_overrules_the_presumed_close() {
+fn a_shipment_that_was_told_late_makes_an_outdated_order_known_again() {
     let mut place = Place::with(PAID, &["--paid", MONDAY]);
     place.at("2026-03-20T18:00:00Z");
-    assert_eq!(text(&place.status(PAID), "/closed/cause"), "not-shipped");
+    let order = place.status(PAID);
+    assert_eq!(
+        (&order["stage"], &order["certainty"]),
+        (&json!("awaiting-shipment"), &json!("outdated"))
+    );
+    assert_eq!((&order["closed"], &order["deadlines"]), (&Value::Null, &json!([])));
     place.does(&["order", "record", PAID, "shipped", "--at", "2026-03-09"]);
     let order = place.status(PAID);
-    assert_eq!(order["stage"], "shipped");
-    assert_eq!(order["presumed"], Value::Null);
-    assert_eq!(order["refund_owed"], Value::Null);
+    assert_eq!((&order["stage"], &order["certainty"]), (&json!("shipped"), &json!("known")));
+    assert_eq!(
+        (text(&order, "/since"), text(&order, "/as_of")),
+        ("2026-03-09", "2026-03-10T06:59:59Z")
+    );
+    assert_eq!(order["refunds"], json!([]));
+}
+
+#[test]
+fn a_look_at_which_nothing_had_changed_makes_an_outdated_order_known_again() {
+    let shipped = ["--paid", MONDAY, "--shipped", "2026-03-03"];
+    let mut place = Place::with(PAID, &shipped);
+    // The parcel was due on Fri 1 May.
+    place.at("2026-05-04T18:00:00Z");
+    let before = place.status(PAID);
+    assert_eq!(before["certainty"], "outdated");
+    let change = ["stage", "shipped, outdated", "shipped"].map(str::to_owned);
+    assert_eq!(place.difference(&["order", "record", PAID, "seen"]), [change]);
+    place.does(&["order", "record", PAID, "seen"]);
+    let order = place.status(PAID);
+    assert_eq!((&order["stage"], &order["certainty"]), (&json!("shipped"), &json!("known")));
+    assert_eq!(order["as_of"], "2026-05-04T18:00:00Z");
+    assert_eq!((&order["since"], &order["look_by"]), (&before["since"], &Value::Null));
+    let rules = texts(&order["deadlines"], "rule");
+    assert_eq!(rules[0], "dispute-open-until", "the parcel's time was over when it was seen");
+    // A look of an earlier day is no newer than that day; a note is no look at all.
+    let mut place = Place::with(PAID, &shipped);
+    place.at("2026-05-04T18:00:00Z");
+    place.does(&["order", "record", PAID, "seen", "--at", "2026-04-20"]);
+    place.does(&["order", "note", PAID, "still nothing"]);
+    let order = place.status(PAID);
+    assert_eq!(order["as_of"], "2026-04-21T06:59:59Z");
+    assert_eq!(order["certainty"], "outdated");
+}
+
+#[test]
+fn goods_that_came_after_an_agreed_cancellation_are_kept_with_what_is_owed() {
+    let mut place = Place::with_request();
+    place.does(&["order", "record", PAID, "cancellation-approved"]);
+    let before = place.whole(PAID);
+    place.at("2026-03-20T18:00:00Z");
+    place.tries_then_does(PAID, &["order", "record", PAID, "arrived-anyway"]);
+    let order = place.whole(PAID);
+    // The money stays owed: nobody took the agreement back.
+    for member in ["stage", "closed", "refunds", "cancellations"] {
+        assert_eq!(order[member], before[member], "{member}");
+    }
+    let last = order["history"].as_array().and_then(|all| all.last()).expect("a history");
+    assert_eq!(
+        (text(last, "/event"), text(last, "/at")),
+        ("arrived-anyway", "2026-03-20T18:00:00Z")
+    );
+    // It is no fact of an order that goes on: that one was delivered.
+    let place = Place::with_paid();
+    let error = place.error(&["order", "record", PAID, "arrived-anyway"], 4);
+    assert_eq!(text(&error, "/code"), "order.fact-does-not-fit");
 }
 
 #[test]

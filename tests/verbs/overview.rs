@@ -22,7 +22,7 @@ fn what_has_a_date_comes_soonest_first_and_the_rest_is_left_out() {
     let place = Place::with(OTHER, &[]);
     place.adds(PAID, &["--paid", MONDAY]);
     place.adds("8301000000000033", &[]);
-    place.does(&["order", "cancel", "0033", "--reason", "other"]);
+    place.does(&["order", "cancel", "0033", "--reason", "other", "--submitted"]);
     assert_eq!(place.does(&["-q"]), format!("{PAID}\n{OTHER}\n"));
     let listed = place.json::<&str>(&[]);
     assert_eq!(super::texts(&listed, "order"), [PAID, OTHER]);
@@ -50,9 +50,9 @@ fn a_flag_for_everything_stands_before_or_after_the_command() {
 #[test]
 fn the_present_that_is_given_beats_the_clock() {
     let place = Place::with(OTHER, &[]);
-    let stage = |words: &[&str]| place.json(words)["stage"].clone();
-    assert_eq!(stage(&["order", "status", OTHER]), "awaiting-payment");
-    assert_eq!(stage(&["order", "status", OTHER, "--now", "2026-03-23"]), "closed");
+    let certainty = |words: &[&str]| place.json(words)["certainty"].clone();
+    assert_eq!(certainty(&["order", "status", OTHER]), "known");
+    assert_eq!(certainty(&["order", "status", OTHER, "--now", "2026-03-23"]), "outdated");
     let error = place.error(&["order", "status", OTHER, "--now", "soon"], 2);
     assert_eq!(error["code"], "usage.time");
 }

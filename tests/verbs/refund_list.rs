@@ -50,7 +50,7 @@ fn what_came_is_left_out_unless_asked_for() {
 }
 
 #[test]
-fn a_closing_that_is_only_presumed_owes_too() {
+fn the_money_of_an_assumed_closing_is_expected_and_never_overdue() {
     let mut place = Place::with_request();
     assert_eq!(place.json(&["refund", "list"]), json!([]));
     place.at("2026-03-06T18:00:01Z");
@@ -59,18 +59,35 @@ fn a_closing_that_is_only_presumed_owes_too() {
         (&refund["order"], &refund["granted_at"]),
         (&json!(PAID), &json!("2026-03-06T18:00:00Z"))
     );
+    assert_eq!((&refund["certainty"], &refund["overdue"]), (&json!("assumed"), &json!(false)));
     assert_eq!(refund["method"], json!(null));
     assert_eq!(refund["rule"], "refund-default");
+    assert_eq!(refund["expected_by"], "2026-04-03T17:00:00Z");
+    let said = place.in_terminal(80).does(&["refund", "list"]);
+    assert!(said.contains("Expected: $25.66 (?), assumed from deadlines"), "{said}");
+    assert!(!said.contains("Owed:"), "{said}");
+    // When it should have come nobody knows whether it was ever owed.
+    for now in ["2026-04-03T17:00:01Z", "2026-07-01T00:00:00Z"] {
+        assert_eq!(place.at(now).json(&["refund", "list", "--all"]), json!([]), "{now}");
+    }
+    // Somebody saw it closed: from then on it is owed, and late.
+    place.at("2026-04-10T18:00:00Z");
+    let closed = ["order", "record", PAID, "closed", "--cause", "cancellation-unanswered"];
+    place.does(&[&closed[..], &["--at", "2026-03-06T11:00"]].concat());
+    let refund = &place.json(&["refund", "list"])[0];
+    assert_eq!((&refund["certainty"], &refund["overdue"]), (&json!("known"), &json!(true)));
 }
 
 #[test]
 fn sums_never_mix_currencies() {
     let mut place = place();
     let said = place.in_terminal(80).does(&["refund", "list"]);
-    assert!(said.contains("Outstanding: R$132.74, $25.66."), "{said}");
+    assert!(said.contains("Owed: R$132.74, $25.66."), "{said}");
     assert!(!said.contains("statement"), "nothing is overdue: {said}");
     place.at("2026-05-01T18:00:00Z");
-    assert!(place.does(&["refund", "list"]).contains("day of the purchase on the statement"));
+    let late = place.does(&["refund", "list"]);
+    let late = late.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(late.contains("Look for it on the statement under the date of the purchase"), "{late}");
 }
 
 #[test]
@@ -78,5 +95,5 @@ fn a_sum_over_some_rows_says_so_and_each_order_is_named_once() {
     let mut place = place();
     assert_eq!(place.does(&["refund", "list", "-q"]), format!("{OTHER}\n{PAID}\n"));
     let said = place.in_terminal(80).does(&["refund", "list", "--limit", "1"]);
-    assert!(said.contains("Outstanding in these rows alone: R$132.74."), "{said}");
+    assert!(said.contains("Owed in these rows: R$132.74."), "{said}");
 }

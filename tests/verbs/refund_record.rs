@@ -10,7 +10,8 @@ fn owed() -> Place {
     let add = ["order", "add", ID, "--seller", "Orion Tools", "--total", "25.66 USD"];
     let dates = ["--placed", "2026-03-02", "--paid", "2026-03-02", "--method", "card"];
     assert_eq!(place.run(&[&add[..], &dates].concat()).exit, 0);
-    assert_eq!(place.run(&["order", "cancel", ID, "--reason", "wrong-item"]).exit, 0);
+    let cancel = ["order", "cancel", ID, "--reason", "wrong-item", "--submitted"];
+    assert_eq!(place.run(&cancel).exit, 0);
     place.at("2026-03-05T18:00:00Z");
     let agreed = ["order", "record", ID, "cancellation-approved", "--at", "2026-03-04"];
     assert_eq!(place.run(&agreed).exit, 0);
@@ -18,7 +19,7 @@ fn owed() -> Place {
 }
 
 fn owes(place: &Place) -> Option<i64> {
-    place.json(&["order", "status", ID])["refund_owed"]["minor"].as_i64()
+    place.json(&["order", "status", ID])["refunds"][0]["outstanding"]["minor"].as_i64()
 }
 
 fn due(place: &Place) -> String {
@@ -65,8 +66,7 @@ fn what_cannot_be_is_refused_and_the_store_stays_as_it_was() {
     let place = owed();
     let before = std::fs::read(place.db()).unwrap();
     for (words, code) in [
-        (&["received", "--amount", "25.67 USD"][..], "money.above-paid"),
-        (&["received", "--amount", "10 EUR"], "money.other-currency"),
+        (&["received", "--amount", "10 EUR"][..], "money.other-currency"),
         (&["received", "--at", "2026-03-01"], "order.date-too-early"),
         (&["received", "--at", "2026-03-03"], "order.date-too-early"),
         (&["received", "--at", "2026-04-01"], "order.date-in-future"),
@@ -96,8 +96,39 @@ fn more_than_was_owed_is_taken_and_said() {
     let open = ["dispute", "open", ID, "--reason", "wrong-tracking", "--amount", "10 USD"];
     assert_eq!(place.error(&open, 4)["code"], "dispute.reason-does-not-fit");
     let open = ["dispute", "open", ID, "--reason", "no-tracking", "--amount", "10 USD"];
-    assert_eq!(place.run(&open).exit, 0);
+    assert_eq!(place.run(&[&open[..], &["--submitted"]].concat()).exit, 0);
     assert_eq!(place.run(&["dispute", "record", ID, "seller-accepted"]).exit, 0);
     let ran = place.run(&["refund", "record", ID, "received", "--amount", "12 USD"]);
     assert_eq!((ran.exit, ran.stderr.as_str()), (0, "$2.00 more arrived than was owed\n"));
+}
+
+#[test]
+fn money_above_what_was_paid_is_kept_as_a_disagreement() {
+    let place = owed();
+    let ran = place.run(&["refund", "record", ID, "received", "--amount", "25.67 USD"]);
+    assert_eq!((ran.exit, ran.stderr.as_str()), (0, "$0.01 more arrived than was owed\n"));
+    let order = place.json(&["order", "show", ID]);
+    let refund = &order["refunds"][0];
+    assert_eq!(
+        (&refund["progress"], &refund["received"]["minor"]),
+        (&"received".into(), &2566.into())
+    );
+    let disagreement = &order["disagreements"][0];
+    assert_eq!(disagreement["about"], "refund");
+    assert_eq!(disagreement["falls"]["says"], "25.67 USD");
+}
+
+#[test]
+fn the_very_same_amount_on_one_day_needs_again() {
+    let place = owed();
+    let part = ["refund", "record", ID, "received", "--amount", "5 USD", "--at", "2026-03-05"];
+    assert_eq!(place.run(&part).exit, 0);
+    let before = std::fs::read(place.db()).unwrap();
+    let error = place.error(&part, 4);
+    assert_eq!(error["code"], "order.already-told");
+    assert!(error["hints"].to_string().contains("--again"), "{error:#}");
+    assert_eq!(std::fs::read(place.db()).unwrap(), before);
+    assert_eq!(owes(&place), Some(2066));
+    assert_eq!(place.run(&[&part[..], &["--again"]].concat()).exit, 0);
+    assert_eq!(owes(&place), Some(1566));
 }

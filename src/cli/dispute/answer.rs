@@ -1,109 +1,112 @@
 //! `redress dispute answer ORDER accept|reject|counter`.
 
-use clap::{ArgMatches, Args, FromArgMatches as _, ValueEnum};
+use clap::{ArgMatches, Args as _, ValueEnum};
 
-use super::super::ask::asker;
-use super::super::context::Context;
-use super::super::failure::Failure;
-use super::super::tree::Verb;
-use super::super::words;
-use super::{at, change, unreadable};
-use crate::app::status;
-use crate::domain::order::{Command, DisputeCommand, Phase};
+use super::prepared::prepared;
+use crate::cli::ask::Asker;
+use crate::cli::context::Context;
+use crate::cli::failure::Failure;
+use crate::cli::parse;
+use crate::cli::submit::{SubmitArgs, Submittable, make_sure, submit};
+use crate::cli::verb::{Verb, read};
+use crate::domain::order::{DisputeStep, Order, StepKind, StepRequest};
 use crate::view;
 
-#[derive(Debug, Args)]
-struct Words {
+#[derive(Debug, clap::Args)]
+struct Args {
     /// The order number, or its beginning or end
     #[arg(value_name = "ORDER")]
     order: String,
     /// The answer to what the seller or AliExpress proposes
     #[arg(value_name = "ANSWER")]
-    answer: AnswerWord,
+    answer: AnswerArg,
     /// What you ask for instead, with `counter`: "12.50 USD"
     #[arg(long, value_name = "MONEY", allow_hyphen_values = true)]
     amount: Option<String>,
     /// A line that the dispute is about, where several are open
     #[arg(long, value_name = "LINE")]
     line: Option<String>,
-    /// When you answered, where that is not now
-    #[arg(long, value_name = "TIME")]
-    at: Option<String>,
+    #[command(flatten)]
+    submit: SubmitArgs,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum AnswerWord {
-    /// Take it; that is final
+enum AnswerArg {
+    /// Accept it; that is final
     Accept,
-    /// Do not take it
+    /// Reject it
     Reject,
     /// Ask for --amount instead
     Counter,
 }
 
 /// The verb.
-pub(super) const VERB: Verb = Verb {
+pub(in crate::cli) const VERB: Verb = Verb {
     name: "answer",
     about: "Accept, reject or counter what the seller or AliExpress proposes",
-    args: Words::augment_args,
+    args: Args::augment_args,
     run,
 };
 
 fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Failure> {
-    let asked = Words::from_arg_matches(matches).map_err(unreadable)?;
-    let at = at(context, asked.at.as_deref())?;
-    let amount =
-        asked.amount.as_deref().map(|amount| words::money("--amount", amount)).transpose()?;
-    let command = match (asked.answer, amount) {
-        (AnswerWord::Counter, Some(amount)) if amount.minor() > 0 => {
-            DisputeCommand::Counter { amount }
-        }
-        (AnswerWord::Counter, Some(_)) => {
-            return Err(Failure::usage("usage.money", "--amount is zero"));
-        }
-        (AnswerWord::Counter, None) => {
-            return Err(Failure::Unanswered { flags: vec!["--amount"], order: false });
-        }
-        (AnswerWord::Accept | AnswerWord::Reject, Some(_)) => {
-            return Err(Failure::usage("usage.flag", "--amount goes with counter only"));
-        }
-        (AnswerWord::Accept, None) => {
-            make_sure(context, &asked.order)?;
-            DisputeCommand::Accept
-        }
-        (AnswerWord::Reject, None) => DisputeCommand::Reject,
+    let args: Args = read(matches)?;
+    let submission = args.submit.read(context)?;
+    let given = answer(&args)?;
+    let order = parse::digits(&args.order)?;
+    let mut session = context.open()?;
+    let disputed = session.order(order)?;
+    let prepared = prepared(&disputed, args.answer.kind()).filter(|_| submission.submitted);
+    let (step, line) = match (given, prepared) {
+        (Some(step), prepared) => (step, prepared.and_then(|(_, line)| line)),
+        (None, Some((step, line))) => (step, line),
+        (None, None) => return Err(Failure::needs("--amount")),
     };
-    let command = Command::Dispute { line: asked.line, command, at };
-    change(context, &asked.order, "dispute answer", vec![command])?;
-    context.advise("This is your record. Give the same answer on the order's page.");
-    Ok(())
+    let is_final = step == DisputeStep::Accept;
+    let step = StepRequest::InDispute { line: args.line.or(line), step };
+    let what = Submittable::new(step, submission);
+    if is_final {
+        make_sure(context, &mut session, order, &what, |asker| confirm(asker, &disputed))?;
+    }
+    submit(context, &mut session, order, what).map(drop)
 }
 
-/// Accepting is final: a person is asked twice, a script needs `--yes`. Where there is nothing to
-/// accept, nobody is asked: the refusal comes from where it is decided.
-fn make_sure(context: &Context, order: &str) -> Result<(), Failure> {
-    let standing = status(&context.session()?, words::digits(order)?)?;
-    let offered = standing.order.disputes().iter().find_map(|dispute| {
-        if let Phase::BuyerAnswers { offer: Some(offer), .. } = &dispute.phase {
-            Some(*offer)
-        } else {
-            None
+impl AnswerArg {
+    const fn kind(self) -> StepKind {
+        match self {
+            Self::Accept => StepKind::Accept,
+            Self::Reject => StepKind::Reject,
+            Self::Counter => StepKind::Counter,
         }
-    });
-    let Some(offer) = offered else { return Ok(()) };
-    if context.globals.yes {
-        return Ok(());
     }
-    let asker = asker(context, &["--yes"], false)?;
-    asker.say(&view::headline(&standing.order))?;
+}
+
+/// The answer; `None` where the amount of a counter-offer is missing.
+fn answer(args: &Args) -> Result<Option<DisputeStep>, Failure> {
+    let amount = args.amount.as_deref().map(|amount| parse::money("--amount", amount));
+    match (args.answer, amount.transpose()?) {
+        (AnswerArg::Counter, Some(amount)) if amount.minor() > 0 => {
+            Ok(Some(DisputeStep::Counter(amount)))
+        }
+        (AnswerArg::Counter, Some(_)) => Err(Failure::usage("usage.money", "--amount is zero")),
+        (AnswerArg::Counter, None) => Ok(None),
+        (AnswerArg::Accept | AnswerArg::Reject, Some(_)) => {
+            Err(Failure::usage("usage.flag", "--amount goes with counter only"))
+        }
+        (AnswerArg::Accept, None) => Ok(Some(DisputeStep::Accept)),
+        (AnswerArg::Reject, None) => Ok(Some(DisputeStep::Reject)),
+    }
+}
+
+/// Accepting is final: a person is asked twice.
+fn confirm(asker: &Asker, order: &Order) -> Result<bool, Failure> {
+    let mut disputes = order.disputes().iter().chain(order.as_known().disputes());
+    let offer = disputes.find_map(|dispute| dispute.phase.offer());
+    asker.say(&view::headline(order))?;
+    let offered = offer.map(|offer| format!("Offered: {}. ", view::offer_words(&offer)));
     asker.say(&format!(
-        "Offered: {}. Accepting ends the dispute for good, however small the offer: it can never be \
-         opened again.",
-        view::offer_words(&offer)
+        "{}Accepting ends the dispute for good, however small the offer: it can never be opened \
+         again.",
+        offered.unwrap_or_default()
     ))?;
-    if asker.confirm("Accept it?")? && asker.confirm("For good?")? {
-        Ok(())
-    } else {
-        Err(Failure::Left)
-    }
+    Ok(asker.confirm("Accept it?")? && asker.confirm("For good?")?)
 }

@@ -2,8 +2,8 @@
 
 use std::path::PathBuf;
 
-use super::super::ask::Asker;
-use super::super::failure::Failure;
+use crate::cli::ask::Asker;
+use crate::cli::failure::Failure;
 use crate::domain::order::DisputeReason;
 use crate::view::Problem;
 
@@ -15,13 +15,13 @@ pub(super) fn names(files: &[PathBuf]) -> Result<Vec<String>, Failure> {
             let wrong = |why: String| {
                 Failure::Failed(Box::new(
                     Problem::new("evidence.unreadable", format!("{}: {why}", file.display()))
-                        .hint("name a file that is there; nothing was recorded"),
+                        .hint("name an existing file; nothing was saved"),
                 ))
             };
             let opened = std::fs::File::open(file).and_then(|file| file.metadata());
             match opened {
                 Ok(about) if about.is_file() => {}
-                Ok(_) => return Err(wrong("it is no file".to_owned())),
+                Ok(_) => return Err(wrong("it is not a file".to_owned())),
                 Err(error) => return Err(wrong(error.to_string())),
             }
             let name = file.file_name().unwrap_or(file.as_os_str());
@@ -39,7 +39,7 @@ pub(super) fn ask(
     let question = if reason.needs_evidence() {
         "Evidence, a photo or video file (several: with ; between)"
     } else {
-        "Evidence, a file (Enter alone: none)"
+        "Evidence, a file (optional)"
     };
     loop {
         let text = asker.line(question)?;
@@ -50,13 +50,16 @@ pub(super) fn ask(
             .map(PathBuf::from)
             .collect();
         if files.is_empty() && reason.needs_evidence() {
-            asker.say("A claim about goods that came is dropped without evidence; Esc leaves")?;
+            asker.say(
+                "Add at least one photo or video: claims about received goods are rejected without \
+                 evidence. (Esc to cancel)",
+            )?;
             continue;
         }
         match names(&files) {
             Ok(names) => return Ok((names, files)),
             Err(Failure::Failed(problem)) => {
-                asker.say(&format!("{}; Esc leaves", problem.message))?;
+                asker.say(&format!("{}; Esc to leave", problem.message))?;
             }
             Err(other) => return Err(other),
         }

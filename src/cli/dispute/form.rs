@@ -2,16 +2,16 @@
 
 use std::path::PathBuf;
 
-use super::super::ask::{Asker, asker};
-use super::super::context::Context;
-use super::super::failure::Failure;
-use super::super::words;
 use super::{country, files};
-use crate::app::{AppError, Standing, dispute_reasons};
+use crate::app::{AppError, OrderView, Session, dispute_reasons};
+use crate::cli::ask::{Asker, asker};
+use crate::cli::context::Context;
+use crate::cli::failure::Failure;
+use crate::cli::parse;
 use crate::domain::money::Money;
 use crate::domain::order::{Claim, DisputeReason, Order, Want};
 use crate::domain::time::Moment;
-use crate::view::{self, dispute_reason_words, want_words};
+use crate::view::{self, dispute_reason_words};
 
 /// What the flags say.
 pub(super) struct Typed {
@@ -30,9 +30,9 @@ impl Typed {
     }
 
     /// The claim of a script: nothing is asked, and a reason that must be proven names its flag.
-    pub(super) fn claim(self, reason: DisputeReason, lines: Vec<String>) -> Result<Claim, Failure> {
+    pub(super) fn claim(self, reason: DisputeReason) -> Result<Claim, Failure> {
         if reason.needs_evidence() && self.evidence.is_empty() {
-            return Err(Failure::Unanswered { flags: vec!["--evidence"], order: false });
+            return Err(Failure::needs("--evidence"));
         }
         let fitting = if reason == DisputeReason::ChangeOfMind {
             Want::ReturnAndRefund
@@ -43,7 +43,7 @@ impl Typed {
             reason,
             want: self.want.unwrap_or(fitting),
             amount: self.amount,
-            lines,
+            lines: Vec::new(),
             description: self.description,
             evidence: self.evidence,
             free_return: self.free_return,
@@ -52,21 +52,20 @@ impl Typed {
 }
 
 /// Asks in the order of the page's form: the reason, the evidence, the description, what is wanted,
-/// how much, and a yes. An order on which nothing can be opened asks nothing.
+/// and how much. An order on which nothing can be opened asks nothing.
 pub(super) fn ask(
     context: &Context,
-    standing: &Standing,
+    session: &mut Session,
+    view: &OrderView,
     typed: Typed,
     files: Vec<PathBuf>,
-    lines: Vec<String>,
     at: Option<Moment>,
 ) -> Result<(Claim, Vec<PathBuf>), Failure> {
-    let session = context.session()?;
-    let reasons = dispute_reasons(&session, standing, at).map_err(|refusal| {
-        Failure::App(AppError::Refused { standing: Box::new(standing.clone()), refusal })
+    let reasons = dispute_reasons(session, &view.order, at).map_err(|refusal| {
+        Failure::App(AppError::Refused { view: Box::new(view.clone()), refusal })
     })?;
     let asker = asker(context, &["--reason"], false)?;
-    asker.say(&format!("Dispute about {}", view::headline(&standing.order)))?;
+    asker.say(&format!("Dispute about {}", view::headline(&view.order)))?;
     let reason = if let Some(reason) = typed.reason {
         reason
     } else {
@@ -74,7 +73,7 @@ pub(super) fn ask(
             asker.say(&view::not_received_from(from, &context.page))?;
         }
         let items = reason_lines(&reasons.fitting, asker.room());
-        *reasons.fitting.get(asker.choose("What is wrong?", &items)?).ok_or(Failure::Left)?
+        *reasons.fitting.get(asker.choose("What is wrong?", &items)?).ok_or(Failure::Aborted)?
     };
     let (evidence, files) = if typed.evidence.is_empty() {
         files::ask(&asker, reason)?
@@ -88,27 +87,21 @@ pub(super) fn ask(
     };
     let (want, amount) = match typed.want {
         Some(want) => (want, typed.amount),
-        None => ask_want(&asker, &standing.order, reason, typed.amount)?,
+        None => ask_want(&asker, &view.order, reason, typed.amount)?,
     };
     // A sixth question at most: who asks for a part has been asked how much.
     if amount.is_none() && session.policy.buyer.country.is_none() {
-        country::ask(context, &asker)?;
+        country::ask(session, &asker)?;
     }
     let claim = Claim {
         reason,
         want,
         amount,
-        lines,
+        lines: Vec::new(),
         description,
         evidence,
         free_return: typed.free_return,
     };
-    if !context.globals.yes {
-        asker.say(&summary(&claim))?;
-        if !asker.confirm("Record it?")? {
-            return Err(Failure::Left);
-        }
-    }
     Ok((claim, files))
 }
 
@@ -175,7 +168,7 @@ fn ask_amount(asker: &Asker, order: &Order) -> Result<Money, Failure> {
             Some(currency) if !text.contains(' ') => format!("{text} {currency}"),
             Some(_) | None => text,
         };
-        let problem = match words::money("--amount", &with_currency) {
+        let problem = match parse::money("--amount", &with_currency) {
             Ok(amount) if amount.minor() == 0 => "the amount is zero".to_owned(),
             Ok(amount) if paid.is_some_and(|paid| paid.currency() != amount.currency()) => {
                 "that is another currency than you paid".to_owned()
@@ -187,24 +180,6 @@ fn ask_amount(asker: &Asker, order: &Order) -> Result<Money, Failure> {
             Err(Failure::Usage(problem)) => problem.message,
             Err(other) => return Err(other),
         };
-        asker.say(&format!("{problem}; Esc leaves"))?;
+        asker.say(&format!("{problem}; Esc to leave"))?;
     }
-}
-
-fn summary(claim: &Claim) -> String {
-    let amount = claim.amount.map_or_else(|| "everything that was paid".to_owned(), view::money);
-    let mut text = format!(
-        "Reason       {}\nWant         {}\nAmount       {amount}",
-        dispute_reason_words(claim.reason),
-        want_words(claim.want),
-    );
-    if let Some(description) = &claim.description {
-        text.push_str("\nDescription  ");
-        text.push_str(&view::clean(description));
-    }
-    for file in &claim.evidence {
-        text.push_str("\nEvidence     ");
-        text.push_str(&view::clean(file));
-    }
-    text
 }

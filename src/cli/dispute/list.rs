@@ -1,32 +1,31 @@
 //! `redress dispute list`.
 
-use clap::{ArgMatches, Args, FromArgMatches as _};
+use clap::{ArgMatches, Args as _};
 
-use super::super::context::Context;
-use super::super::failure::Failure;
-use super::super::tree::Verb;
-use super::unreadable;
 use crate::app::disputes;
+use crate::cli::context::Context;
+use crate::cli::failure::Failure;
+use crate::cli::verb::{Verb, read};
 use crate::view;
 
-#[derive(Debug, Args)]
-struct Words {
-    /// Those that are over too
+#[derive(Debug, clap::Args)]
+struct Args {
+    /// Ended ones too
     #[arg(long)]
     all: bool,
 }
 
 /// The verb.
-pub(super) const VERB: Verb = Verb {
+pub(in crate::cli) const VERB: Verb = Verb {
     name: "list",
-    about: "The disputes that are open, or all of them",
-    args: Words::augment_args,
+    about: "List open disputes, or all of them",
+    args: Args::augment_args,
     run,
 };
 
 fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Failure> {
-    let asked = Words::from_arg_matches(matches).map_err(unreadable)?;
-    let found = disputes(&context.session()?, asked.all)?;
+    let asked: Args = read(matches)?;
+    let found = disputes(&context.open()?, asked.all)?;
     if found.is_empty() && context.page.is_for_people() {
         let none = if asked.all { "No dispute is on record." } else { "No dispute is open." };
         context.hint(none);

@@ -6,22 +6,14 @@ mod files;
 mod form;
 mod list;
 mod open;
+mod prepared;
 mod record;
 mod status;
 mod steps;
 
-use super::chosen::{at, change, named_or_picked, open_page, unreadable};
-use super::tree::Verb;
-
-/// The verbs.
-pub(super) const VERBS: [Verb; 9] = [
-    open::VERB,
-    list::VERB,
-    status::VERB,
-    answer::VERB,
-    steps::ESCALATE,
-    steps::CANCEL,
-    steps::APPEAL,
-    steps::SHIP_RETURN,
-    record::VERB,
-];
+pub(super) use answer::VERB as ANSWER;
+pub(super) use list::VERB as LIST;
+pub(super) use open::VERB as OPEN;
+pub(super) use record::VERB as RECORD;
+pub(super) use status::VERB as STATUS;
+pub(super) use steps::{APPEAL, CANCEL, ESCALATE, SHIP_RETURN};

@@ -1,50 +1,52 @@
 //! `redress dispute record ORDER FACT`: what the seller and AliExpress did.
 
-use clap::{ArgMatches, Args, FromArgMatches as _, ValueEnum};
+use clap::{ArgMatches, Args as _, ValueEnum};
 
-use super::super::context::Context;
-use super::super::failure::Failure;
-use super::super::keeping::change_with_files;
-use super::super::tree::Verb;
-use super::super::words;
-use super::{at, files, unreadable};
+use super::files;
+use crate::cli::attach::kept;
+use crate::cli::context::Context;
+use crate::cli::fact_args::only_fitting;
+use crate::cli::failure::Failure;
+use crate::cli::order_arg::{at, change};
+use crate::cli::parse;
+use crate::cli::verb::{Verb, read};
 use crate::domain::money::Money;
 use crate::domain::order::{Command, DisputeFact, Proposal, Ruling};
 use crate::domain::time::Moment;
 
-#[derive(Debug, Args)]
-struct Words {
+#[derive(Debug, clap::Args)]
+struct Args {
     /// The order number, or its beginning or end
     #[arg(value_name = "ORDER")]
     order: String,
     /// What happened
     #[arg(value_name = "FACT")]
-    fact: FactWord,
+    fact: FactArg,
     /// How much was offered, agreed or ruled, where it is not everything: "12.50 USD"
     #[arg(long, value_name = "MONEY", allow_hyphen_values = true)]
     amount: Option<String>,
     /// What was ruled
     #[arg(long, value_name = "OUTCOME")]
-    outcome: Option<OutcomeWord>,
+    outcome: Option<OutcomeArg>,
     /// The goods go back for it
     #[arg(long)]
     r#return: bool,
     /// The date that the page prints: for the evidence, or for sending the goods back
     #[arg(long, value_name = "TIME")]
     until: Option<String>,
-    /// A file that proves it; may be given again
+    /// A file that proves it; repeatable
     #[arg(long, value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
     evidence: Vec<std::path::PathBuf>,
     /// A line that the dispute is about, where several are open
     #[arg(long, value_name = "LINE")]
     line: Option<String>,
-    /// When it happened, where that is not now
+    /// When it happened (default: now)
     #[arg(long, value_name = "TIME")]
     at: Option<String>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum FactWord {
+enum FactArg {
     /// The seller accepted the claim
     SellerAccepted,
     /// The seller rejected it
@@ -66,7 +68,7 @@ enum FactWord {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum OutcomeWord {
+enum OutcomeArg {
     /// Everything that was asked for
     Full,
     /// --amount of it
@@ -76,97 +78,96 @@ enum OutcomeWord {
 }
 
 /// The verb.
-pub(super) const VERB: Verb = Verb {
+pub(in crate::cli) const VERB: Verb = Verb {
     name: "record",
     about: "Record what the seller or AliExpress did in a dispute",
-    args: Words::augment_args,
+    args: Args::augment_args,
     run,
 };
 
 fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Failure> {
-    let asked = Words::from_arg_matches(matches).map_err(unreadable)?;
+    let asked: Args = read(matches)?;
     only_fitting_flags(&asked)?;
     let amount =
-        asked.amount.as_deref().map(|amount| words::money("--amount", amount)).transpose()?;
+        asked.amount.as_deref().map(|amount| parse::money("--amount", amount)).transpose()?;
     if amount.is_some_and(|amount| amount.minor() == 0) {
         return Err(Failure::usage("usage.money", "--amount is zero"));
     }
     let until = asked
         .until
         .as_deref()
-        .map(|until| words::moment("--until", until, context.page.zone))
+        .map(|until| parse::moment("--until", until, context.page.zone))
         .transpose()?;
     let fact = fact(&asked, amount, until)?;
     let at = at(context, asked.at.as_deref())?;
-    let command = Command::RecordDispute { line: asked.line.clone(), fact, at };
-    let order = words::digits(&asked.order)?;
-    change_with_files(context, order, "dispute record", command, &asked.evidence)
+    let command = Command::ReportDispute { line: asked.line.clone(), fact, at };
+    let order = parse::digits(&asked.order)?;
+    let mut session = context.open()?;
+    let mut commands = kept(context, &mut session, order, &command, &asked.evidence)?;
+    commands.push(command);
+    change(context, &mut session, order, commands).map(drop)
 }
 
 fn fact(
-    asked: &Words,
+    asked: &Args,
     amount: Option<Money>,
     until: Option<Moment>,
 ) -> Result<DisputeFact, Failure> {
-    let needed = |flag| Failure::Unanswered { flags: vec![flag], order: false };
     let returns = asked.r#return;
     Ok(match asked.fact {
-        FactWord::SellerAccepted => DisputeFact::SellerAccepted,
-        FactWord::SellerRejected => DisputeFact::SellerRejected,
-        FactWord::SellerOffered => DisputeFact::SellerOffered { amount, returns },
-        FactWord::SteppedIn => {
+        FactArg::SellerAccepted => DisputeFact::SellerAccepted,
+        FactArg::SellerRejected => DisputeFact::SellerRejected,
+        FactArg::SellerOffered => DisputeFact::SellerOffered(Proposal { amount, returns }),
+        FactArg::SteppedIn => {
             let proposes = amount.is_some() || returns;
             let proposal = proposes.then_some(Proposal { amount, returns });
-            DisputeFact::SteppedIn { proposal }
+            DisputeFact::SteppedIn(proposal)
         }
-        FactWord::MoreEvidenceAsked => DisputeFact::MoreEvidenceAsked { until },
-        FactWord::EvidenceGiven => {
+        FactArg::MoreEvidenceAsked => DisputeFact::MoreEvidenceAsked { until },
+        FactArg::EvidenceGiven => {
             if asked.evidence.is_empty() {
-                return Err(needed("--evidence"));
+                return Err(Failure::needs("--evidence"));
             }
             DisputeFact::EvidenceGiven { files: files::names(&asked.evidence)? }
         }
-        FactWord::Ruled => {
+        FactArg::Ruled => {
             let ruling = match (asked.outcome, amount) {
-                (Some(OutcomeWord::Full), None) => Ruling::Full,
-                (Some(OutcomeWord::None), None) => Ruling::None,
-                (Some(OutcomeWord::Partial), Some(amount)) => Ruling::Partial(amount),
-                (Some(OutcomeWord::Partial), None) => return Err(needed("--amount")),
-                (Some(OutcomeWord::Full | OutcomeWord::None), Some(_)) => {
+                (Some(OutcomeArg::Full), None) => Ruling::Full,
+                (Some(OutcomeArg::None), None) => Ruling::None,
+                (Some(OutcomeArg::Partial), Some(amount)) => Ruling::Partial(amount),
+                (Some(OutcomeArg::Partial), None) => return Err(Failure::needs("--amount")),
+                (Some(OutcomeArg::Full | OutcomeArg::None), Some(_)) => {
                     return Err(Failure::usage(
                         "usage.flag",
                         "--amount goes with --outcome partial only",
                     ));
                 }
-                (None, _) => return Err(needed("--outcome")),
+                (None, _) => return Err(Failure::needs("--outcome")),
             };
             DisputeFact::Ruled { ruling, returns }
         }
-        FactWord::ReturnAgreed => DisputeFact::ReturnAgreed { amount, until },
-        FactWord::ReturnReceived => DisputeFact::ReturnReceived,
+        FactArg::ReturnAgreed => DisputeFact::ReturnAgreed { amount, until },
+        FactArg::ReturnReceived => DisputeFact::ReturnReceived,
     })
 }
 
-/// A flag that the fact has no use for is a mistake, not something to pass over.
-fn only_fitting_flags(asked: &Words) -> Result<(), Failure> {
-    use FactWord::{
-        EvidenceGiven, MoreEvidenceAsked, ReturnAgreed, Ruled, SellerOffered, SteppedIn,
-    };
-    let is = |facts: &[FactWord]| facts.contains(&asked.fact);
-    let unfitting = [
-        (
-            "--amount",
-            asked.amount.is_some() && !is(&[SellerOffered, SteppedIn, Ruled, ReturnAgreed]),
-        ),
-        ("--outcome", asked.outcome.is_some() && !is(&[Ruled])),
-        ("--return", asked.r#return && !is(&[SellerOffered, SteppedIn, Ruled])),
-        ("--until", asked.until.is_some() && !is(&[MoreEvidenceAsked, ReturnAgreed])),
-        ("--evidence", !asked.evidence.is_empty() && !is(&[EvidenceGiven])),
+/// A flag that the fact doesn't take is a mistake, not something to pass over.
+fn only_fitting_flags(asked: &Args) -> Result<(), Failure> {
+    let given = [
+        ("--amount", asked.amount.is_some()),
+        ("--outcome", asked.outcome.is_some()),
+        ("--return", asked.r#return),
+        ("--until", asked.until.is_some()),
+        ("--evidence", !asked.evidence.is_empty()),
     ];
-    match unfitting.into_iter().find(|(_, unfitting)| *unfitting) {
-        Some((flag, _)) => {
-            Err(Failure::usage("usage.flag", format!("{flag} does not go with this fact")))
-        }
-        None => Ok(()),
-    }
+    let fitting: &[&str] = match asked.fact {
+        FactArg::SellerAccepted | FactArg::SellerRejected | FactArg::ReturnReceived => &[],
+        FactArg::SellerOffered | FactArg::SteppedIn => &["--amount", "--return"],
+        FactArg::MoreEvidenceAsked => &["--until"],
+        FactArg::EvidenceGiven => &["--evidence"],
+        FactArg::Ruled => &["--outcome", "--amount", "--return"],
+        FactArg::ReturnAgreed => &["--amount", "--until"],
+    };
+    let given = given.into_iter().filter_map(|(flag, is_given)| is_given.then_some(flag));
+    only_fitting(given, fitting)
 }

@@ -1,49 +1,50 @@
 //! `redress dispute status [ORDER]`.
 
-use clap::{ArgMatches, Args, FromArgMatches as _};
+use clap::{ArgMatches, Args as _};
 
-use super::super::context::Context;
-use super::super::failure::Failure;
-use super::super::tree::Verb;
-use super::{named_or_picked, open_page, unreadable};
 use crate::app::{disputes, status};
+use crate::cli::context::Context;
+use crate::cli::failure::Failure;
+use crate::cli::order_arg::{named_or_picked, open_page};
+use crate::cli::verb::{Verb, read};
 use crate::view::{self, Problem};
 
-#[derive(Debug, Args)]
-struct Words {
+#[derive(Debug, clap::Args)]
+struct Args {
     /// The order number, or its beginning or end; in a terminal it can be picked
     #[arg(value_name = "ORDER")]
     order: Option<String>,
 }
 
 /// The verb.
-pub(super) const VERB: Verb = Verb {
+pub(in crate::cli) const VERB: Verb = Verb {
     name: "status",
-    about: "How a dispute stands: who must act, until when, and what happens then",
-    args: Words::augment_args,
+    about: "Show a dispute: who must act, until when, and what happens then",
+    args: Args::augment_args,
     run,
 };
 
 fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Failure> {
-    let asked = Words::from_arg_matches(matches).map_err(unreadable)?;
+    let asked: Args = read(matches)?;
+    let session = context.open()?;
     let order = named_or_picked(
         context,
+        &session,
         asked.order.as_deref(),
         "Which dispute?",
         "No dispute is open.",
         |session| Ok(disputes(session, false)?),
     )?;
-    let standing = status(&context.session()?, &order)?;
-    if standing.order.disputes().is_empty() {
-        let id = standing.order.id();
-        return Err(Failure::Refused(Box::new(
-            Problem::new("dispute.none", format!("order {id} has no dispute on record"))
-                .hint(format!("redress order status {id}"))
-                .hint(format!("redress dispute open {id}")),
-        )));
+    let view = status(&session, &order)?;
+    if view.order.disputes().is_empty() {
+        let id = view.order.id();
+        let message = format!("order {id} has no dispute");
+        let hint = format!("redress order status {id}");
+        let problem = Problem::new("dispute.none", message).hint(hint);
+        return Err(Failure::Refused(Box::new(problem)));
     }
-    let text = view::dispute_status(&standing, &context.page);
+    let text = view::dispute_status(&view, &context.page);
     context.print(&text)?;
-    open_page(context, &standing);
+    open_page(context, &view);
     Ok(())
 }

@@ -3,21 +3,22 @@
 use std::path::PathBuf;
 
 use clap::builder::PossibleValuesParser;
-use clap::{ArgMatches, Args, FromArgMatches as _};
+use clap::{ArgMatches, Args as _};
 
-use super::super::context::Context;
-use super::super::failure::Failure;
-use super::super::keeping::keep;
-use super::super::tree::Verb;
-use super::super::words;
-use super::{open_page, unreadable};
-use crate::app::{ToldOfFiles, act};
+use super::limits::LIMITS;
+use crate::app::{FileDetails, act};
+use crate::cli::attach::keep;
+use crate::cli::context::Context;
+use crate::cli::failure::Failure;
+use crate::cli::order_arg::print_done_as;
+use crate::cli::parse;
+use crate::cli::verb::{Verb, read};
 use crate::domain::evidence::{Kind, Proof};
 use crate::domain::order::Command;
 use crate::view;
 
-#[derive(Debug, Args)]
-struct Words {
+#[derive(Debug, clap::Args)]
+struct Args {
     /// The order number, or its beginning or end
     #[arg(value_name = "ORDER")]
     order: String,
@@ -27,7 +28,7 @@ struct Words {
     /// A note to keep with them
     #[arg(long, value_name = "TEXT")]
     note: Option<String>,
-    /// What they are, where their content does not tell it rightly
+    /// What they are (default: by their content)
     #[arg(long, value_name = "KIND", value_parser = PossibleValuesParser::new(Kind::ALL.map(Kind::id)))]
     kind: Option<String>,
     /// What of the checklist they show (redress evidence check)
@@ -36,34 +37,34 @@ struct Words {
 }
 
 /// The verb.
-pub(super) const VERB: Verb = Verb {
+pub(in crate::cli) const VERB: Verb = Verb {
     name: "add",
     about: "Keep a copy of files that prove something",
-    args: |command| Words::augment_args(command).after_help(super::LIMITS),
+    args: |command| Args::augment_args(command).after_help(LIMITS),
     run,
 };
 
 fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Failure> {
-    let asked = Words::from_arg_matches(matches).map_err(unreadable)?;
-    let order = words::digits(&asked.order)?.to_owned();
-    let told = ToldOfFiles {
+    let asked: Args = read(matches)?;
+    let order = parse::digits(&asked.order)?.to_owned();
+    let told = FileDetails {
         kind: asked.kind.as_deref().and_then(Kind::from_id),
         shows: asked.shows.as_deref().and_then(Proof::from_id),
-        note: asked.note.as_deref().map(|note| words::text("--note", note)).transpose()?,
+        note: asked.note.as_deref().map(|note| parse::text("--note", note)).transpose()?,
     };
-    let kept = keep(context, &order, &asked.files, &told)?;
+    let mut session = context.open()?;
+    let kept = keep(context, &session, &order, &asked.files, &told)?;
     let commands: Vec<Command> = kept
         .files
         .iter()
         .map(|file| Command::AddEvidence(Box::new(file.evidence.clone())))
         .collect();
-    let done = act(&context.session()?, &order, "evidence add", commands)?;
-    let text = view::kept(&done.standing, &kept, &context.page);
-    context.print_change(&text)?;
+    let done = act(&mut session, &order, commands)?;
+    let text = view::kept(&done.view, &kept, &context.page);
+    print_done_as(context, &done, text)?;
     for warning in view::kept_warnings(&kept) {
         context.warn(&warning);
     }
-    context.advise(&format!("Next: redress evidence check {}", done.standing.order.id()));
-    open_page(context, &done.standing);
+    context.advise(&format!("Next: redress evidence check {}", done.view.order.id()));
     Ok(())
 }

@@ -2,15 +2,13 @@
 
 mod add;
 mod check;
+mod limits;
 mod list;
 mod pack;
+mod remove;
 
-use super::chosen::{OneOrder, open_page, show, unreadable};
-use super::tree::Verb;
-
-/// Where the limits of the marketplace's form are told.
-const LIMITS: &str = "What the form of AliExpress takes is told by the settings evidence-count, \
-evidence-size and evidence-types: redress policy set evidence-count 5";
-
-/// The verbs.
-pub(super) const VERBS: [Verb; 4] = [add::VERB, list::VERB, check::VERB, pack::VERB];
+pub(super) use add::VERB as ADD;
+pub(super) use check::VERB as CHECK;
+pub(super) use list::VERB as LIST;
+pub(super) use pack::VERB as PACK;
+pub(super) use remove::VERB as REMOVE;

@@ -3,22 +3,21 @@
 use std::path::{Path, PathBuf};
 
 use clap::builder::PossibleValuesParser;
-use clap::{ArgMatches, Args, Command, FromArgMatches as _};
+use clap::{ArgMatches, Args as _, Command};
 use serde_json::json;
 
-use super::super::ask::asker;
-use super::super::bar::BytesBar;
-use super::super::context::Context;
-use super::super::failure::Failure;
-use super::super::globals::{Output, OutputParser};
-use super::super::tree::Verb;
-use super::super::words;
-use super::unreadable;
-use crate::app::{Case, case, own_settings, pack};
+use crate::app::{Case, case, pack};
+use crate::cli::ask::asker;
+use crate::cli::context::Context;
+use crate::cli::failure::Failure;
+use crate::cli::globals::{Output, OutputParser};
+use crate::cli::parse;
+use crate::cli::progress::BytesBar;
+use crate::cli::verb::{Verb, read};
 use crate::view::{self, Lang, Problem, clean};
 
-#[derive(Debug, Args)]
-struct Words {
+#[derive(Debug, clap::Args)]
+struct Args {
     /// The order number, or its beginning or end
     #[arg(value_name = "ORDER")]
     order: String,
@@ -28,7 +27,7 @@ struct Words {
 }
 
 /// The verb.
-pub(super) const VERB: Verb = Verb {
+pub(in crate::cli) const VERB: Verb = Verb {
     name: "pack",
     about: "Pack the report of an order and its files into one file to hand over",
     args,
@@ -37,7 +36,7 @@ pub(super) const VERB: Verb = Verb {
 
 /// The words, and `-o` for the file too: what ends with `.zip` is no format.
 fn args(command: Command) -> Command {
-    Words::augment_args(command).mut_arg("output", |output| {
+    Args::augment_args(command).mut_arg("output", |output| {
         output
             .value_name("FILE.zip|FORMAT")
             .help(
@@ -48,12 +47,11 @@ fn args(command: Command) -> Command {
 }
 
 fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Failure> {
-    let asked = Words::from_arg_matches(matches).map_err(unreadable)?;
+    let asked: Args = read(matches)?;
     let lang = Lang::from_id(&asked.lang).unwrap_or(Lang::En);
-    let session = context.session()?;
-    let settings = own_settings(context.config_folder().as_deref())?;
+    let session = context.open()?;
     let bar = BytesBar::new(context);
-    let case = case(&session, words::digits(&asked.order)?, &settings, &mut |done, total| {
+    let case = case(&session, parse::digits(&asked.order)?, &mut |done, total| {
         bar.show("checking the files", done, total);
     });
     bar.done();
@@ -84,7 +82,7 @@ fn target(context: &Context, case: &Case) -> PathBuf {
     match &context.globals.output {
         Some(Output::File(file)) => file.clone(),
         Some(Output::Format(_)) | None => {
-            PathBuf::from(format!("redress-{}.zip", case.standing.order.id()))
+            PathBuf::from(format!("redress-{}.zip", case.view.order.id()))
         }
     }
 }
@@ -103,7 +101,7 @@ fn may_replace(context: &Context, target: &Path) -> Result<bool, Failure> {
     }
     let asker = asker(context, &["--yes"], false)?;
     let question = format!("Replace {}?", clean(&target.display().to_string()));
-    if asker.confirm(&question)? { Ok(true) } else { Err(Failure::Left) }
+    if asker.confirm(&question)? { Ok(true) } else { Err(Failure::Aborted) }
 }
 
 /// A file that is there, and nobody to ask about it.

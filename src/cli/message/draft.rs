@@ -1,21 +1,20 @@
 //! `redress message draft ORDER`.
 
 use clap::builder::{PossibleValue, PossibleValuesParser};
-use clap::{ArgMatches, Args, FromArgMatches as _};
+use clap::{ArgMatches, Args as _};
 
-use super::super::browse;
-use super::super::context::Context;
-use super::super::failure::Failure;
-use super::super::tree::Verb;
-use super::super::words;
-use super::unreadable;
 use crate::app;
+use crate::cli::browse;
+use crate::cli::context::Context;
+use crate::cli::failure::Failure;
+use crate::cli::parse;
+use crate::cli::verb::{Verb, read};
 use crate::domain::message::Topic;
 use crate::settings::own_letter;
 use crate::view::{self, Format, Lang, Style, Tone, advice};
 
-#[derive(Debug, Args)]
-struct Words {
+#[derive(Debug, clap::Args)]
+struct Args {
     /// The order number, or its beginning or end
     #[arg(value_name = "ORDER")]
     order: String,
@@ -28,7 +27,7 @@ struct Words {
     /// How it sounds
     #[arg(long, value_name = "TONE", default_value = "polite", value_parser = PossibleValuesParser::new(tones()))]
     tone: String,
-    /// Put it on the clipboard of the terminal too
+    /// Copy it to the clipboard too
     #[arg(long)]
     copy: bool,
 }
@@ -52,27 +51,26 @@ fn tones() -> [PossibleValue; 2] {
 }
 
 /// The verb.
-pub(super) const VERB: Verb = Verb {
+pub(in crate::cli) const VERB: Verb = Verb {
     name: "draft",
     about: "Write a message to the seller, ready to paste, with the order's facts and dates",
-    args: |command| Words::augment_args(command).after_help(OWN),
+    args: |command| Args::augment_args(command).after_help(OWN),
     run,
 };
 
-/// Where a text of the buyer's own stands.
-const OWN: &str = "A text of your own stands in messages/LANGUAGE/TOPIC.txt in the folder of the \
+/// Where the buyer's own texts are.
+const OWN: &str = "Your own text goes into messages/LANGUAGE/TOPIC.txt in the folder of the \
 settings (redress store path -v names it): messages/de/do-not-ship.txt";
 
 /// Where a message belongs that is to count.
-const CHAT: &str =
-    "Write it in the chat of AliExpress: what is said elsewhere does not count in a dispute.";
+const CHAT: &str = "Send this in the AliExpress chat; messages elsewhere don't count in a dispute.";
 
 fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Failure> {
-    let asked = Words::from_arg_matches(matches).map_err(unreadable)?;
+    let asked: Args = read(matches)?;
     let about = asked.about.as_deref().and_then(Topic::from_id);
     let lang = Lang::from_id(&asked.lang).unwrap_or(Lang::En);
     let tone = Tone::from_id(&asked.tone).unwrap_or(Tone::Polite);
-    let draft = app::draft(&context.session()?, words::digits(&asked.order)?, about)?;
+    let draft = app::draft(&context.open()?, parse::digits(&asked.order)?, about)?;
     let own = match context.config_folder() {
         Some(folder) => own_letter(&folder, lang.id(), draft.topic.id())?,
         None => None,
@@ -87,11 +85,11 @@ fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Failure> {
     if asked.copy {
         copy(context, &shown);
     }
-    let order = &draft.standing.order;
+    let order = &draft.view.order;
     let url = view::inbox(order);
     if matches!(context.page.format, Format::Table | Format::Wide | Format::Tsv) {
-        if let Some(misfit) = view::misfit(&draft) {
-            context.hint(&misfit);
+        for note in view::draft_notes(&draft, &context.page) {
+            context.hint(&note);
         }
         context.advise(CHAT);
         if let Some(advice) = advice(order) {
@@ -101,7 +99,7 @@ fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Failure> {
         let id = order.id();
         context.hint(&format!("keep what you sent: redress message log {id} --from me -"));
     }
-    browse::open(context, &url);
+    browse::open_if_wanted(context, &url);
     Ok(())
 }
 

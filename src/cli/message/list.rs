@@ -2,20 +2,20 @@
 
 use clap::{ArgMatches, Args as _};
 
-use super::super::context::Context;
-use super::super::failure::Failure;
-use super::super::tree::Verb;
-use super::{OneOrder, show};
+use crate::cli::context::Context;
+use crate::cli::failure::Failure;
+use crate::cli::order_arg::{OrderArg, show};
+use crate::cli::verb::Verb;
 use crate::view;
 
 /// The verb.
-pub(super) const VERB: Verb = Verb {
+pub(in crate::cli) const VERB: Verb = Verb {
     name: "list",
     about: "Show what was said about an order, the oldest first",
-    args: OneOrder::augment_args,
+    args: OrderArg::augment_args,
     run,
 };
 
 fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Failure> {
-    show(context, matches, |standing, page| view::messages(&standing.order, page))
+    show(context, matches, |view, page| view::messages(&view.order, page))
 }

@@ -2,28 +2,29 @@
 
 use std::io::Read as _;
 
-use clap::{ArgMatches, Args, FromArgMatches as _, ValueEnum};
+use clap::{ArgMatches, Args as _, ValueEnum};
 
-use super::super::context::Context;
-use super::super::facts::{FactFlags, FactWord};
-use super::super::failure::Failure;
-use super::super::tree::Verb;
-use super::{at, change, unreadable};
-use crate::domain::order::{Actor, Command};
+use crate::cli::context::Context;
+use crate::cli::fact_args::{FactArg, FactFlags};
+use crate::cli::failure::Failure;
+use crate::cli::order_arg::{at, change};
+use crate::cli::verb::{Verb, read};
+use crate::domain::actor::Actor;
+use crate::domain::order::Command;
 use crate::view::{Problem, advice};
 
 /// The bytes of the longest message: far more than the marketplace's chat takes.
-const LONGEST: usize = 64 << 10;
+const MAX_BYTES: usize = 64 << 10;
 
-#[derive(Debug, Args)]
-struct Words {
+#[derive(Debug, clap::Args)]
+struct Args {
     /// The order number, or its beginning or end
     #[arg(value_name = "ORDER")]
     order: String,
     /// Who said it
     #[arg(long, value_name = "WHO")]
     from: From,
-    /// When it was said, where that is not now
+    /// When it was said (default: now)
     #[arg(long, value_name = "TIME")]
     at: Option<String>,
     /// What was said; - reads it from the standard input
@@ -31,7 +32,7 @@ struct Words {
     text: String,
     /// The fact that it tells, recorded with it: `claimed-shipped` for "already sent"
     #[arg(long, value_name = "FACT")]
-    fact: Option<FactWord>,
+    fact: Option<FactArg>,
     #[command(flatten)]
     flags: FactFlags,
 }
@@ -57,33 +58,34 @@ impl From {
 }
 
 /// The verb.
-pub(super) const VERB: Verb = Verb {
+pub(in crate::cli) const VERB: Verb = Verb {
     name: "log",
     about: "Keep what was said, and the fact that it tells",
-    args: Words::augment_args,
+    args: Args::augment_args,
     run,
 };
 
 fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Failure> {
-    let asked = Words::from_arg_matches(matches).map_err(unreadable)?;
-    let fact = asked.flags.read(asked.fact, context)?;
+    let asked: Args = read(matches)?;
+    let report = asked.flags.read(asked.fact, context)?;
     let at = at(context, asked.at.as_deref())?;
-    let text = if asked.text == "-" { read(context)? } else { asked.text };
+    let text = if asked.text == "-" { read_stdin(context)? } else { asked.text };
     let text = said(&text)?;
     let by = asked.from.actor();
     let mut commands = vec![Command::Say { by, text, at }];
-    commands.extend(fact.map(|fact| Command::Record { fact, at }));
-    let done = change(context, &asked.order, "message log", commands)?;
-    if let Some(advice) = advice(&done.standing.order) {
+    commands.extend(report.map(|report| Command::Report { report, at }));
+    let mut session = context.open()?;
+    let done = change(context, &mut session, &asked.order, commands)?;
+    if let Some(advice) = advice(&done.view.order) {
         context.advise(advice);
     }
     Ok(())
 }
 
 /// Everything on the standard input.
-fn read(context: &mut Context) -> Result<String, Failure> {
+fn read_stdin(context: &mut Context) -> Result<String, Failure> {
     let mut bytes = Vec::new();
-    let most = u64::try_from(LONGEST).unwrap_or(u64::MAX).saturating_add(1);
+    let most = u64::try_from(MAX_BYTES).unwrap_or(u64::MAX).saturating_add(1);
     let read = context.world.stdin.by_ref().take(most).read_to_end(&mut bytes);
     read.map_err(|error| {
         let message = format!("the message could not be read from the standard input ({error})");
@@ -100,13 +102,15 @@ fn said(text: &str) -> Result<String, Failure> {
     if text.is_empty() {
         return Err(Failure::usage("usage.empty", "the message is empty"));
     }
-    if text.len() > LONGEST {
+    if text.len() > MAX_BYTES {
         return Err(Failure::Usage(Box::new(
             Problem::new(
                 "usage.text",
-                format!("the message is longer than {} KiB", LONGEST >> 10),
+                format!("the message is longer than {} KiB", MAX_BYTES >> 10),
             )
-            .hint("keep a long conversation as a file: redress evidence add ORDER FILE --kind chat"),
+            .hint(
+                "keep a long conversation as a file: redress evidence add ORDER FILE --kind chat",
+            ),
         )));
     }
     Ok(text.to_owned())

@@ -4,8 +4,6 @@ mod draft;
 mod list;
 mod log;
 
-use super::chosen::{OneOrder, at, change, show, unreadable};
-use super::tree::Verb;
-
-/// The verbs.
-pub(super) const VERBS: [Verb; 3] = [draft::VERB, log::VERB, list::VERB];
+pub(super) use draft::VERB as DRAFT;
+pub(super) use list::VERB as LIST;
+pub(super) use log::VERB as LOG;

@@ -1,23 +1,23 @@
 //! `redress order add ORDER`: records an order by hand.
 
 use clap::builder::PossibleValuesParser;
-use clap::{ArgMatches, Args, FromArgMatches as _};
+use clap::{ArgMatches, Args as _};
 
-use super::super::ask::{Asker, asker};
-use super::super::context::Context;
-use super::super::failure::Failure;
-use super::super::tree::Verb;
-use super::super::words;
-use super::{open_page, unreadable};
 use crate::app::add;
+use crate::cli::ask::{Asker, asker};
+use crate::cli::context::Context;
+use crate::cli::failure::Failure;
+use crate::cli::order_arg::print_done;
+use crate::cli::parse;
+use crate::cli::verb::{Verb, read};
+use crate::domain::details::Seller;
 use crate::domain::order::{NewOrder, Parcel};
 use crate::domain::payment::Method;
-use crate::domain::policy::Limit;
-use crate::domain::purchase::Seller;
+use crate::domain::rule::Limit;
 use crate::view;
 
-#[derive(Debug, Args)]
-struct Words {
+#[derive(Debug, clap::Args)]
+struct Args {
     /// The order number, 15 to 17 digits
     #[arg(value_name = "ORDER")]
     order: Option<String>,
@@ -42,41 +42,39 @@ struct Words {
     /// When it was shipped
     #[arg(long, value_name = "TIME")]
     shipped: Option<String>,
-    /// A tracking number; may be given again
+    /// A tracking number; repeatable
     #[arg(long, value_name = "NUMBER")]
     tracking: Vec<String>,
-    /// What was bought: "TITLE; QTY; PRICE"; may be given again
+    /// What was bought: "TITLE; QTY; PRICE"; repeatable
     #[arg(long, value_name = "ITEM")]
     item: Vec<String>,
 }
 
 /// The verb.
-pub(super) const VERB: Verb =
-    Verb { name: "add", about: "Record an order by hand", args: Words::augment_args, run };
+pub(in crate::cli) const VERB: Verb =
+    Verb { name: "add", about: "Record an order by hand", args: Args::augment_args, run };
 
 fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Failure> {
-    let mut asked = Words::from_arg_matches(matches).map_err(unreadable)?;
+    let mut asked: Args = read(matches)?;
     if let Some(order) = &asked.order {
-        words::order_id(order)?;
+        parse::order_id(order)?;
     }
     ask_for_missing(context, &mut asked)?;
-    let id = words::order_id(asked.order.as_deref().unwrap_or_default())?;
+    let id = parse::order_id(asked.order.as_deref().unwrap_or_default())?;
     let new = new_order(context, &asked)?;
-    let session = context.session()?;
-    let done = add(&session, &id, new)?;
-    let text = view::status(&done.standing, &context.page);
-    context.print_change(&text)?;
+    let mut session = context.open()?;
+    let done = add(&mut session, &id, new)?;
+    print_done(context, &done)?;
     let floor = session.policy.limit(Limit::SellerRating);
-    let rating = done.standing.order.purchase().seller_rating();
+    let rating = done.view.order.purchase().seller_rating();
     if let Some(advice) = rating.and_then(|rating| view::rating_advice(*rating, floor)) {
         context.advise(&advice);
     }
-    open_page(context, &done.standing);
     Ok(())
 }
 
 /// Asks for what the flags lack, or names the flags when nobody can be asked.
-fn ask_for_missing(context: &Context, asked: &mut Words) -> Result<(), Failure> {
+fn ask_for_missing(context: &Context, asked: &mut Args) -> Result<(), Failure> {
     let wanted = [
         ("--seller", asked.seller.is_none()),
         ("--total", asked.total.is_none()),
@@ -89,33 +87,33 @@ fn ask_for_missing(context: &Context, asked: &mut Words) -> Result<(), Failure> 
     }
     let person = asker(context, &missing, asked.order.is_none())?;
     if asked.order.is_none() {
-        asked.order = Some(ask(&person, "Order number", words::order_id)?);
+        asked.order = Some(ask(&person, "Order number", parse::order_id)?);
     }
     if asked.seller.is_none() {
         asked.seller =
-            Some(ask(&person, "Name of the store", |text| words::text("--seller", text))?);
+            Some(ask(&person, "Name of the store", |text| parse::text("--seller", text))?);
     }
     if asked.total.is_none() {
         asked.total =
-            Some(ask(&person, "Total, such as 12.50 USD", |text| words::money("--total", text))?);
+            Some(ask(&person, "Total, such as 12.50 USD", |text| parse::money("--total", text))?);
     }
     if asked.placed.is_none() {
         asked.placed = Some(ask(&person, "Placed on, such as 2026-03-02", |text| {
-            words::past("--placed", text, &context.page)
+            parse::past("--placed", text, &context.page)
         })?);
     }
     if asked.paid.is_none() && asked.shipped.is_none() {
-        let paid = ask(&person, "Paid on (Enter alone: not paid)", |text| {
+        let paid = ask(&person, "Paid on (optional)", |text| {
             if text.is_empty() {
                 Ok(())
             } else {
-                words::past("--paid", text, &context.page).map(drop)
+                parse::past("--paid", text, &context.page).map(drop)
             }
         })?;
         asked.paid = Some(paid).filter(|paid| !paid.is_empty());
     }
     if asked.item.is_empty() {
-        let item = person.line("What was bought (Enter alone: leave it out)")?;
+        let item = person.line("What was bought (optional)")?;
         asked.item.extend(Some(item).filter(|item| !item.is_empty()));
     }
     Ok(())
@@ -132,32 +130,32 @@ fn ask<T>(
         match read(&text) {
             Ok(_) => return Ok(text),
             Err(Failure::Usage(problem) | Failure::Refused(problem)) => {
-                asker.say(&format!("{}; Esc leaves", problem.message))?;
+                asker.say(&format!("{}; Esc to leave", problem.message))?;
             }
             Err(other) => return Err(other),
         }
     }
 }
 
-fn new_order(context: &Context, asked: &Words) -> Result<NewOrder, Failure> {
+fn new_order(context: &Context, asked: &Args) -> Result<NewOrder, Failure> {
     let time = |flag, text: &Option<String>| {
-        text.as_deref().map(|text| words::past(flag, text, &context.page)).transpose()
+        text.as_deref().map(|text| parse::past(flag, text, &context.page)).transpose()
     };
-    let missing = |flag| Failure::Unanswered { flags: vec![flag], order: false };
-    let total = words::money("--total", asked.total.as_deref().ok_or_else(|| missing("--total"))?)?;
-    let seller = asked.seller.as_deref().ok_or_else(|| missing("--seller"))?;
+    let total =
+        parse::money("--total", asked.total.as_deref().ok_or_else(|| Failure::needs("--total"))?)?;
+    let seller = asked.seller.as_deref().ok_or_else(|| Failure::needs("--seller"))?;
     let parcel = |number: &String| {
-        words::text("--tracking", number).map(|number| Parcel { number, carrier: None })
+        parse::text("--tracking", number).map(|number| Parcel { number, carrier: None })
     };
     Ok(NewOrder {
-        seller: Seller { name: words::text("--seller", seller)?, ..Seller::default() },
+        seller: Seller { name: parse::text("--seller", seller)?, ..Seller::default() },
         rating: asked
             .rating
             .as_deref()
-            .map(|percent| words::rating("--rating", percent))
+            .map(|percent| parse::rating("--rating", percent))
             .transpose()?,
         total,
-        placed: time("--placed", &asked.placed)?.ok_or_else(|| missing("--placed"))?,
+        placed: time("--placed", &asked.placed)?.ok_or_else(|| Failure::needs("--placed"))?,
         paid: time("--paid", &asked.paid)?,
         method: asked.method.clone(),
         shipped: time("--shipped", &asked.shipped)?,
@@ -165,7 +163,7 @@ fn new_order(context: &Context, asked: &Words) -> Result<NewOrder, Failure> {
         lines: asked
             .item
             .iter()
-            .map(|item| words::item(item, total.currency()))
+            .map(|item| parse::item(item, total.currency()))
             .collect::<Result<_, _>>()?,
     })
 }

@@ -1,28 +1,29 @@
 //! `redress order cancel [ORDER]`: picks the order and the reason where they are not named.
 
 use clap::builder::PossibleValuesParser;
-use clap::{ArgMatches, Args, FromArgMatches as _};
+use clap::{ArgMatches, Args as _};
 
-use super::super::ask::{Asker, asker};
-use super::super::context::Context;
-use super::super::failure::Failure;
-use super::super::tree::Verb;
-use super::super::words;
-use super::{at, named_or_picked, open_page, unreadable};
-use crate::app::{Session, Standing, act, cancellable, seller_of, status};
+use crate::app::{AppError, OrderView, Session, orders_allowing, status};
+use crate::cli::ask::{Asker, asker};
+use crate::cli::context::Context;
+use crate::cli::failure::Failure;
+use crate::cli::order_arg::named_or_picked;
+use crate::cli::parse;
+use crate::cli::submit::{Submission, SubmitArgs, Submittable, asked_seller, submit};
+use crate::cli::verb::{Verb, read};
 use crate::domain::order::{
-    Command, Fault, Order, Reason, Stage, at as order_at, may_complain, reasons, refused,
+    ActionKind, Asked, Fault, Order, Reason, Refusal, Step, StepKind, StepRequest, cancel_reasons,
+    may, may_complain,
 };
-use crate::domain::seller::SellerRecord;
 use crate::domain::time::Moment;
 use crate::view::{self, fault_words, fitted, headline, reason_words};
 
-#[derive(Debug, Args)]
-struct Words {
+#[derive(Debug, clap::Args)]
+struct Args {
     /// The order number, or its beginning or end; in a terminal it can be picked
     #[arg(value_name = "ORDER")]
     order: Option<String>,
-    /// Why; `order status` and the prompt show which reasons fit
+    /// Why; with --submitted the reason that was prepared, where none is given
     #[arg(long, value_name = "REASON", value_parser = PossibleValuesParser::new(reason_names()))]
     reason: Option<String>,
     /// What to write to it
@@ -31,16 +32,15 @@ struct Words {
     /// Complain about the seller with it; only for a reason that is the seller's fault
     #[arg(long)]
     complain: bool,
-    /// When the request was made, where that is not now
-    #[arg(long, value_name = "TIME")]
-    at: Option<String>,
+    #[command(flatten)]
+    submit: SubmitArgs,
 }
 
 /// The verb.
-pub(super) const VERB: Verb = Verb {
+pub(in crate::cli) const VERB: Verb = Verb {
     name: "cancel",
     about: "Cancel an unpaid order, or ask the seller to cancel one that has not shipped",
-    args: Words::augment_args,
+    args: Args::augment_args,
     run,
 };
 
@@ -53,101 +53,105 @@ fn reason_names() -> Vec<&'static str> {
     names
 }
 
+/// What to know before a reason is picked.
+const TRUE_REASON: &str = "Give the true reason: a cancellation that you start doesn't count against \
+the store, and a seller who asks you for another reason breaks the rules.";
+
 /// What the person answers beyond the order.
 struct Answers {
-    reason: Reason,
+    reason: Option<Reason>,
     note: Option<String>,
     complaint: bool,
 }
 
 fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Failure> {
-    let asked = Words::from_arg_matches(matches).map_err(unreadable)?;
-    let at = at(context, asked.at.as_deref())?;
-    let note = asked.note.as_deref().map(|note| words::text("--note", note)).transpose()?;
-    let reason = asked.reason.as_deref().and_then(Reason::from_id);
-    if asked.order.is_none() && reason.is_none() && !context.may_ask() {
-        return Err(Failure::Unanswered { flags: vec!["--reason"], order: true });
+    let args: Args = read(matches)?;
+    let submission = args.submit.read(context)?;
+    let note = args.note.as_deref().map(|note| parse::text("--note", note)).transpose()?;
+    let reason = args.reason.as_deref().and_then(Reason::from_id);
+    if args.order.is_none() && reason.is_none() && !context.may_ask() {
+        return Err(Failure::InputRequired { flags: vec!["--reason"], order: true });
     }
+    let mut session = context.open()?;
     let order = named_or_picked(
         context,
-        asked.order.as_deref(),
+        &session,
+        args.order.as_deref(),
         "Cancel which order?",
         "No order can be cancelled: none is unpaid or waits for its shipment.",
-        |session| Ok(cancellable(session)?),
+        |session| Ok(orders_allowing(session, ActionKind::Cancel)?),
     )?;
-    let answers = if let Some(reason) = reason {
-        Answers { reason, note, complaint: asked.complain }
+    let given = Answers { reason, note, complaint: args.complain };
+    let Answers { reason, note, complaint } = if given.reason.is_some() {
+        given
     } else {
-        let standing = status(&context.session()?, &order)?;
-        ask(context, &standing, note, asked.complain, at)?
+        let view = status(&session, &order)?;
+        complete(context, &session, &view, given, submission)?
     };
-    let Answers { reason, note, complaint } = answers;
-    let command = Command::Cancel { reason, note, complaint, at };
-    let session = context.session()?;
-    let done = act(&session, &order, "order cancel", vec![command])?;
-    let seller =
-        if context.page.is_for_people() { asked_of(&session, &done.standing.order) } else { None };
-    let text = view::after_cancel(&done, seller.as_ref(), &context.page);
-    context.print_change(&text)?;
-    open_page(context, &done.standing);
-    Ok(())
+    let step = StepRequest::Cancel { reason, note, complaint };
+    let what = Submittable::new(step, submission);
+    submit(context, &mut session, &order, what).map(drop)
 }
 
-/// Asks for the reason, a note, the complaint where it is the seller's fault, and a yes. An order
-/// that cannot be cancelled asks nothing: the refusal comes from where it is decided.
+/// The reason and the rest, where no reason is given: what is prepared for one that was submitted
+/// now, else what the person answers. An order that cannot be cancelled asks nothing.
+fn complete(
+    context: &Context,
+    session: &Session,
+    view: &OrderView,
+    given: Answers,
+    submission: Submission,
+) -> Result<Answers, Failure> {
+    let refused = |refusal: Refusal| {
+        Failure::App(AppError::Refused { view: Box::new(view.clone()), refusal })
+    };
+    let now = context.page.now;
+    let at = submission.at.unwrap_or(Moment::At(now));
+    may(&view.order, ActionKind::Cancel, Asked { at, now, policy: &session.policy })
+        .map_err(refused)?;
+    let prepared = view.order.prepared_step(StepKind::Cancel).map(|prepared| &prepared.step);
+    match prepared {
+        Some(Step::Cancel { reason, note, complaint, .. }) if submission.submitted => Ok(Answers {
+            reason: Some(*reason),
+            note: given.note.or_else(|| note.clone()),
+            complaint: given.complaint || *complaint,
+        }),
+        Some(_) | None => ask(context, session, &view.order, given),
+    }
+}
+
+/// Asks for the reason, a note, and the complaint where it is the seller's fault.
 fn ask(
     context: &Context,
-    standing: &Standing,
-    note: Option<String>,
-    complaint: bool,
-    at: Option<Moment>,
+    session: &Session,
+    order: &Order,
+    given: Answers,
 ) -> Result<Answers, Failure> {
-    // What is told of an earlier time is judged as the order stood then.
-    let session = context.session()?;
-    let then =
-        at.map(|at| order_at(&standing.recorded, at.last().min(context.page.now), &session.policy));
-    let order = then.as_ref().unwrap_or(&standing.order);
-    if let Some(refusal) = refused(order) {
-        let standing = Box::new(standing.clone());
-        return Err(Failure::App(crate::app::AppError::Refused { standing, refusal }));
-    }
     let asker = asker(context, &["--reason"], false)?;
     asker.say(&format!("Cancel {}", headline(order)))?;
-    let seller = asked_of(&session, order);
+    let seller = asked_seller(session, order);
     if let Some(before) = seller.as_ref().and_then(view::granted_before) {
         asker.say(&before)?;
     }
-    let reason = choose_reason(&asker, reasons(order))?;
-    let note = match note {
+    asker.say(TRUE_REASON)?;
+    let fitting = Some(cancel_reasons(order)).filter(|reasons| !reasons.is_empty());
+    let reason = choose_reason(&asker, fitting.unwrap_or(cancel_reasons(order.as_known())))?;
+    let note = match given.note {
         Some(note) => Some(note),
-        None => Some(asker.line("A note for your record (Enter alone: none)")?)
-            .filter(|note| !note.is_empty()),
+        None => Some(asker.line("Note (optional)")?).filter(|note| !note.is_empty()),
     };
-    let complaint = complaint || (may_complain(order, reason) && choose_complaint(&asker)?);
-    if !context.globals.yes {
-        asker.say(&summary(reason, note.as_deref(), complaint))?;
-        if !asker.confirm("Record it?")? {
-            return Err(Failure::Left);
-        }
-    }
-    Ok(Answers { reason, note, complaint })
-}
-
-/// What is on record of the seller, where it has to agree. Whatever cannot be read of its other orders
-/// stands in nobody's way.
-fn asked_of(session: &Session, order: &Order) -> Option<SellerRecord> {
-    let is_asked = matches!(order.stage(), Stage::AwaitingShipment | Stage::CancellationPending);
-    if is_asked { seller_of(session, order).ok().flatten() } else { None }
+    let complaint = given.complaint || (may_complain(order, reason) && choose_complaint(&asker)?);
+    Ok(Answers { reason: Some(reason), note, complaint })
 }
 
 fn choose_reason(asker: &Asker, reasons: &[Reason]) -> Result<Reason, Failure> {
     let lines = reason_lines(reasons, asker.room());
     let chosen = asker.choose("Why?", &lines)?;
-    reasons.get(chosen).copied().ok_or(Failure::Left)
+    reasons.get(chosen).copied().ok_or(Failure::Aborted)
 }
 
 /// The columns of the longer side.
-const SIDE: usize = "seller's side".len();
+const SIDE: usize = "seller's fault".len();
 
 /// A line for each reason, with the side that it lies on: in a column of its own where there is
 /// room for one, else in short after the words, which are cut before the side is.
@@ -180,16 +184,4 @@ fn choose_complaint(asker: &Asker) -> Result<bool, Failure> {
     )?;
     let items = ["No, only ask the seller", "Yes, complain as well"].map(str::to_owned);
     Ok(asker.choose("Submit a complaint too?", &items)? == 1)
-}
-
-fn summary(reason: Reason, note: Option<&str>, complaint: bool) -> String {
-    let mut text = format!("Reason     {}", reason_words(reason));
-    if let Some(note) = note {
-        text.push_str("\nNote       ");
-        text.push_str(&view::clean(note));
-    }
-    if complaint {
-        text.push_str("\nComplaint  yes");
-    }
-    text
 }

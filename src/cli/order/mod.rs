@@ -2,7 +2,9 @@
 
 mod add;
 mod cancel;
+mod correct;
 mod extend;
+mod forget;
 mod list;
 mod note;
 mod pay;
@@ -13,21 +15,17 @@ mod show;
 mod status;
 mod withdraw;
 
-use super::chosen::{OneOrder, OrderAt, at, change, named_or_picked, open_page, show, unreadable};
-use super::tree::Verb;
-
-/// The verbs.
-pub(super) const VERBS: [Verb; 12] = [
-    add::VERB,
-    list::VERB,
-    status::VERB,
-    show::VERB,
-    cancel::VERB,
-    withdraw::VERB,
-    pay::VERB,
-    receive::VERB,
-    refuse::VERB,
-    extend::VERB,
-    record::VERB,
-    note::VERB,
-];
+pub(super) use add::VERB as ADD;
+pub(super) use cancel::VERB as CANCEL;
+pub(super) use correct::VERB as CORRECT;
+pub(super) use extend::VERB as EXTEND;
+pub(super) use forget::VERB as FORGET;
+pub(super) use list::VERB as LIST;
+pub(super) use note::VERB as NOTE;
+pub(super) use pay::VERB as PAY;
+pub(super) use receive::VERB as RECEIVE;
+pub(super) use record::VERB as RECORD;
+pub(super) use refuse::VERB as REFUSE;
+pub(super) use show::VERB as SHOW;
+pub(super) use status::VERB as STATUS;
+pub(super) use withdraw::VERB as WITHDRAW;

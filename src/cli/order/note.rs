@@ -1,30 +1,31 @@
 //! `redress order note ORDER TEXT`.
 
-use clap::{ArgMatches, Args, FromArgMatches as _};
+use clap::{ArgMatches, Args as _};
 
-use super::super::context::Context;
-use super::super::failure::Failure;
-use super::super::tree::Verb;
-use super::super::words;
-use super::{change, unreadable};
+use crate::cli::context::Context;
+use crate::cli::failure::Failure;
+use crate::cli::order_arg::change;
+use crate::cli::parse;
+use crate::cli::verb::{Verb, read};
 use crate::domain::order::Command;
 
-#[derive(Debug, Args)]
-struct Words {
+#[derive(Debug, clap::Args)]
+struct Args {
     /// The order number, or its beginning or end
     #[arg(value_name = "ORDER")]
     order: String,
-    /// What to write down
+    /// The note
     #[arg(value_name = "TEXT")]
     text: String,
 }
 
 /// The verb.
-pub(super) const VERB: Verb =
-    Verb { name: "note", about: "Write a dated note", args: Words::augment_args, run };
+pub(in crate::cli) const VERB: Verb =
+    Verb { name: "note", about: "Write a dated note", args: Args::augment_args, run };
 
 fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Failure> {
-    let note = Words::from_arg_matches(matches).map_err(unreadable)?;
-    let text = words::text("the note", &note.text)?;
-    change(context, &note.order, "order note", vec![Command::Note { text }]).map(drop)
+    let args: Args = read(matches)?;
+    let text = parse::text("the note", &args.text)?;
+    let mut session = context.open()?;
+    change(context, &mut session, &args.order, vec![Command::Note { text }]).map(drop)
 }

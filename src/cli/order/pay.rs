@@ -1,19 +1,20 @@
 //! `redress order pay ORDER`.
 
-use clap::{ArgMatches, Args as _, FromArgMatches as _};
+use clap::{ArgMatches, Args as _};
 
-use super::super::context::Context;
-use super::super::failure::Failure;
-use super::super::tree::Verb;
-use super::{OrderAt, change, unreadable};
+use crate::cli::context::Context;
+use crate::cli::failure::Failure;
+use crate::cli::order_arg::{OrderAtArgs, change};
+use crate::cli::verb::{Verb, read};
 use crate::domain::order::Command;
 
 /// The verb.
-pub(super) const VERB: Verb =
-    Verb { name: "pay", about: "Record that you paid", args: OrderAt::augment_args, run };
+pub(in crate::cli) const VERB: Verb =
+    Verb { name: "pay", about: "Record that you paid", args: OrderAtArgs::augment_args, run };
 
 fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Failure> {
-    let words = OrderAt::from_arg_matches(matches).map_err(unreadable)?;
-    let at = words.at(context)?;
-    change(context, &words.order, "order pay", vec![Command::Pay { at }]).map(drop)
+    let args: OrderAtArgs = read(matches)?;
+    let at = args.at(context)?;
+    let mut session = context.open()?;
+    change(context, &mut session, &args.order, vec![Command::Pay { at }]).map(drop)
 }

@@ -1,25 +1,25 @@
 //! `redress order record ORDER FACT`: what others did.
 
-use clap::{ArgMatches, Args, FromArgMatches as _};
+use clap::{ArgMatches, Args as _};
 
-use super::super::context::Context;
-use super::super::facts::{FactFlags, FactWord};
-use super::super::failure::Failure;
-use super::super::tree::Verb;
-use super::super::words;
-use super::{at, change, unreadable};
+use crate::cli::context::Context;
+use crate::cli::fact_args::{FactArg, FactFlags};
+use crate::cli::failure::Failure;
+use crate::cli::order_arg::{at, change};
+use crate::cli::parse;
+use crate::cli::verb::{Verb, read};
 use crate::domain::order::Command;
 use crate::view;
 
-#[derive(Debug, Args)]
-struct Words {
+#[derive(Debug, clap::Args)]
+struct Args {
     /// The order number, or its beginning or end
     #[arg(value_name = "ORDER")]
     order: String,
     /// What happened
     #[arg(value_name = "FACT")]
-    fact: FactWord,
-    /// When it happened, where that is not now
+    fact: FactArg,
+    /// When it happened (default: now)
     #[arg(long, value_name = "TIME")]
     at: Option<String>,
     #[command(flatten)]
@@ -30,25 +30,26 @@ struct Words {
 }
 
 /// The verb.
-pub(super) const VERB: Verb = Verb {
+pub(in crate::cli) const VERB: Verb = Verb {
     name: "record",
     about: "Record what the seller, the carrier or AliExpress did",
-    args: Words::augment_args,
+    args: Args::augment_args,
     run,
 };
 
 fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Failure> {
-    let asked = Words::from_arg_matches(matches).map_err(unreadable)?;
-    let fact = asked.flags.read(Some(asked.fact), context)?;
-    let at = at(context, asked.at.as_deref())?;
+    let args: Args = read(matches)?;
+    let report = args.flags.read(Some(args.fact), context)?;
+    let at = at(context, args.at.as_deref())?;
     let mut commands: Vec<Command> =
-        fact.into_iter().map(|fact| Command::Record { fact, at }).collect();
-    if let Some(note) = &asked.note {
-        commands.push(Command::Note { text: words::text("--note", note)? });
+        report.into_iter().map(|report| Command::Report { report, at }).collect();
+    if let Some(note) = &args.note {
+        commands.push(Command::Note { text: parse::text("--note", note)? });
     }
-    let done = change(context, &asked.order, "order record", commands)?;
-    if asked.fact == FactWord::Outside && !context.page.is_for_people() {
-        for warning in view::road_warnings(&done.standing) {
+    let mut session = context.open()?;
+    let done = change(context, &mut session, &args.order, commands)?;
+    if args.fact == FactArg::Remedy && !context.page.is_for_people() {
+        for warning in view::remedy_warnings(&done.view) {
             context.hint(warning);
         }
     }

@@ -1,23 +1,25 @@
 //! `redress order withdraw ORDER`.
 
-use clap::{ArgMatches, Args as _, FromArgMatches as _};
+use clap::{ArgMatches, Args as _};
 
-use super::super::context::Context;
-use super::super::failure::Failure;
-use super::super::tree::Verb;
-use super::{OrderAt, change, unreadable};
-use crate::domain::order::Command;
+use crate::cli::context::Context;
+use crate::cli::failure::Failure;
+use crate::cli::parse;
+use crate::cli::submit::{OrderSubmitArgs, Submittable, submit};
+use crate::cli::verb::{Verb, read};
+use crate::domain::order::StepRequest;
 
 /// The verb.
-pub(super) const VERB: Verb = Verb {
+pub(in crate::cli) const VERB: Verb = Verb {
     name: "withdraw",
-    about: "Take a pending cancellation request back",
-    args: OrderAt::augment_args,
+    about: "Take a cancellation request back, or drop a prepared one",
+    args: OrderSubmitArgs::augment_args,
     run,
 };
 
 fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Failure> {
-    let words = OrderAt::from_arg_matches(matches).map_err(unreadable)?;
-    let at = words.at(context)?;
-    change(context, &words.order, "order withdraw", vec![Command::Withdraw { at }]).map(drop)
+    let args: OrderSubmitArgs = read(matches)?;
+    let what = Submittable::new(StepRequest::Withdraw, args.submit.read(context)?);
+    let mut session = context.open()?;
+    submit(context, &mut session, parse::digits(&args.order)?, what).map(drop)
 }

@@ -1,20 +1,19 @@
 //! `redress refund list`.
 
-use clap::{ArgMatches, Args, FromArgMatches as _};
+use clap::{ArgMatches, Args as _};
 
-use super::super::context::Context;
-use super::super::failure::Failure;
-use super::super::tree::Verb;
-use super::unreadable;
-use crate::app::{RefundPage, refunds};
+use crate::app::refunds;
+use crate::cli::context::Context;
+use crate::cli::failure::Failure;
+use crate::cli::verb::{Verb, read};
 use crate::view;
 
 /// The most rows for people when nobody says.
 const LIMIT: usize = 50;
 
-#[derive(Debug, Args)]
-struct Words {
-    /// Those that came too
+#[derive(Debug, clap::Args)]
+struct Args {
+    /// Received ones too
     #[arg(long)]
     all: bool,
     /// The most rows; 0 for all, which is what a script gets
@@ -23,18 +22,17 @@ struct Words {
 }
 
 /// The verb.
-pub(super) const VERB: Verb = Verb {
+pub(in crate::cli) const VERB: Verb = Verb {
     name: "list",
-    about: "What is owed, by when, what arrived, and what is overdue",
-    args: Words::augment_args,
+    about: "List refunds: owed, due, received, overdue",
+    args: Args::augment_args,
     run,
 };
 
 fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Failure> {
-    let asked = Words::from_arg_matches(matches).map_err(unreadable)?;
+    let asked: Args = read(matches)?;
     let limit = context.rows(asked.limit, LIMIT);
-    let found = refunds(&context.session()?, asked.all, limit)?;
-    let found = found.unwrap_or(RefundPage { rows: Vec::new(), more: false });
+    let found = refunds(&context.open()?, asked.all, limit)?;
     if found.rows.is_empty() && context.page.is_for_people() {
         let none = if asked.all { "No refund is on record." } else { "No refund is owed." };
         context.hint(none);

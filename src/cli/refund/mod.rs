@@ -3,8 +3,5 @@
 mod list;
 mod record;
 
-use super::chosen::{at, change, unreadable};
-use super::tree::Verb;
-
-/// The verbs.
-pub(super) const VERBS: [Verb; 2] = [list::VERB, record::VERB];
+pub(super) use list::VERB as LIST;
+pub(super) use record::VERB as RECORD;

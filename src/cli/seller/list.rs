@@ -1,30 +1,29 @@
 //! `redress seller list`.
 
-use clap::{ArgMatches, Args, FromArgMatches as _, ValueEnum};
+use clap::{ArgMatches, Args as _, ValueEnum};
 
-use super::super::context::Context;
-use super::super::failure::Failure;
-use super::super::tree::Verb;
-use super::unreadable;
 use crate::app::{SellerSort, sellers};
-use crate::domain::policy::Limit;
+use crate::cli::context::Context;
+use crate::cli::failure::Failure;
+use crate::cli::verb::{Verb, read};
+use crate::domain::rule::Limit;
 use crate::view;
 
 /// The most rows for people when nobody says.
 const LIMIT: usize = 50;
 
-#[derive(Debug, Args)]
-struct Words {
+#[derive(Debug, clap::Args)]
+struct Args {
     /// The order of the rows; the most orders first when it is not said
     #[arg(long, value_name = "BY")]
-    sort: Option<SortWord>,
+    sort: Option<SortArg>,
     /// The most rows; 0 for all, which is what a script gets
     #[arg(long, value_name = "N")]
     limit: Option<usize>,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
-enum SortWord {
+enum SortArg {
     /// The most orders first
     Orders,
     /// By name
@@ -37,7 +36,7 @@ enum SortWord {
     Days,
 }
 
-impl SortWord {
+impl SortArg {
     fn sort(self) -> SellerSort {
         match self {
             Self::Orders => SellerSort::Orders,
@@ -50,18 +49,18 @@ impl SortWord {
 }
 
 /// The verb.
-pub(super) const VERB: Verb = Verb {
+pub(in crate::cli) const VERB: Verb = Verb {
     name: "list",
     about: "How fast each seller ships, what it grants, and how disputes and refunds went",
-    args: Words::augment_args,
+    args: Args::augment_args,
     run,
 };
 
 fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Failure> {
-    let asked = Words::from_arg_matches(matches).map_err(unreadable)?;
+    let asked: Args = read(matches)?;
     let limit = context.rows(asked.limit, LIMIT);
-    let session = context.session()?;
-    let mut records = sellers(&session, asked.sort.map_or(SellerSort::default(), SortWord::sort))?;
+    let session = context.open()?;
+    let mut records = sellers(&session, asked.sort.map_or(SellerSort::default(), SortArg::sort))?;
     if records.is_empty() && context.page.is_for_people() {
         context.hint("No seller is on record.");
         return Ok(());

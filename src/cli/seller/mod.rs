@@ -3,8 +3,5 @@
 mod list;
 mod show;
 
-use super::chosen::unreadable;
-use super::tree::Verb;
-
-/// The verbs.
-pub(super) const VERBS: [Verb; 2] = [list::VERB, show::VERB];
+pub(super) use list::VERB as LIST;
+pub(super) use show::VERB as SHOW;

@@ -4,7 +4,6 @@ mod check;
 mod path;
 mod rebuild;
 
-use super::tree::Verb;
-
-/// The verbs.
-pub(super) const VERBS: [Verb; 3] = [path::VERB, check::VERB, rebuild::VERB];
+pub(super) use check::VERB as CHECK;
+pub(super) use path::VERB as PATH;
+pub(super) use rebuild::VERB as REBUILD;

@@ -3,13 +3,13 @@
 use clap::{ArgMatches, Command};
 use serde_json::json;
 
-use super::super::context::Context;
-use super::super::failure::Failure;
-use super::super::tree::Verb;
+use crate::cli::context::Context;
+use crate::cli::failure::Failure;
+use crate::cli::verb::Verb;
 use crate::view::{Format, clean, json_line};
 
 /// The verb.
-pub(super) const VERB: Verb = Verb {
+pub(in crate::cli) const VERB: Verb = Verb {
     name: "path",
     about: "Print where the store is, whether or not it is there yet",
     args: |command: Command| command,

@@ -2,24 +2,24 @@
 
 use clap::{ArgMatches, Command};
 
-use super::super::context::Context;
-use super::super::failure::Failure;
-use super::super::tree::Verb;
 use crate::app::reindex;
+use crate::cli::context::Context;
+use crate::cli::failure::Failure;
+use crate::cli::verb::Verb;
 use crate::view;
 
 /// The verb.
-pub(super) const VERB: Verb = Verb {
+pub(in crate::cli) const VERB: Verb = Verb {
     name: "rebuild",
-    about: "Make what lists, agenda and refunds show anew from the histories, by the rules of today",
+    about: "Rebuild the index of lists, agenda and refunds from the facts",
     args: |command: Command| command,
     run,
 };
 
 fn run(context: &mut Context, _matches: &ArgMatches) -> Result<(), Failure> {
-    let orders = reindex(&context.session()?)?;
+    let orders = reindex(&mut context.open()?)?;
     if orders.is_none() {
-        context.hint("There is no store yet, and nothing to make anew.");
+        context.hint("There is no store yet, and nothing to rebuild.");
     }
     let text = view::rebuilt(orders.unwrap_or(0), &context.page);
     context.print_change(&text)

@@ -2,35 +2,35 @@
 
 use std::io::Read as _;
 
-use clap::{ArgMatches, Args, FromArgMatches as _};
+use clap::{ArgMatches, Args as _};
 
-use super::super::context::Context;
-use super::super::failure::Failure;
-use super::super::tree::Verb;
-use super::{browse, unreadable};
 use crate::app::check_tracking;
+use crate::cli::browse;
+use crate::cli::context::Context;
+use crate::cli::failure::Failure;
+use crate::cli::verb::{Verb, read};
 use crate::view::{Problem, first_lookup, tracking};
 
 /// The most bytes of numbers that are read from the standard input.
 const LIMIT: u64 = 16 * 1024 * 1024;
 
-#[derive(Debug, Args)]
-struct Words {
+#[derive(Debug, clap::Args)]
+struct Args {
     /// The tracking numbers; `-` reads them from the standard input, one a line
     #[arg(required = true, value_name = "NUMBER")]
     numbers: Vec<String>,
 }
 
 /// The verb.
-pub(super) const VERB: Verb = Verb {
+pub(in crate::cli) const VERB: Verb = Verb {
     name: "check",
     about: "Tell whether a tracking number can exist, whose it is, and where to look it up",
-    args: Words::augment_args,
+    args: Args::augment_args,
     run,
 };
 
 fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Failure> {
-    let asked = Words::from_arg_matches(matches).map_err(unreadable)?;
+    let asked: Args = read(matches)?;
     let mut numbers = Vec::new();
     for number in asked.numbers {
         if number == "-" {
@@ -42,11 +42,11 @@ fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Failure> {
     if numbers.is_empty() {
         return Err(Failure::usage("usage.empty", "a tracking number is empty"));
     }
-    let checked = check_tracking(&context.session()?, &numbers)?;
+    let checked = check_tracking(&context.open()?, &numbers)?;
     let text = tracking(&checked, &context.page);
     context.print(&text)?;
     if let Some(url) = checked.first().and_then(first_lookup) {
-        browse::open(context, &url);
+        browse::open_if_wanted(context, &url);
     }
     Ok(())
 }

@@ -2,9 +2,4 @@
 
 mod check;
 
-use super::browse;
-use super::chosen::unreadable;
-use super::tree::Verb;
-
-/// The verbs.
-pub(super) const VERBS: [Verb; 1] = [check::VERB];
+pub(super) use check::VERB as CHECK;

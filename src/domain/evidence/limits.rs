@@ -1,6 +1,6 @@
 //! What the marketplace's form takes, as far as the buyer has told.
 
-use super::Evidence;
+use super::file::Evidence;
 
 /// How many files, how large and of which types; no source tells any, so each is the buyer's own.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

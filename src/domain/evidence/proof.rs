@@ -1,88 +1,45 @@
 //! What the checklist of a dispute asks for.
 
-use super::Kind;
+use super::kind::Kind;
+use crate::domain::ids::ids;
 
+ids! {
 /// One thing that proves a claim.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) enum Proof {
     /// A clear, well-lit photo of what is broken.
-    PhotoOfDamage,
+    PhotoOfDamage = "photo-of-damage",
     /// A photo of what came.
-    PhotoOfGoods,
+    PhotoOfGoods = "photo-of-goods",
     /// A photo with a ruler or a scale beside the goods.
-    PhotoWithRuler,
+    PhotoWithRuler = "photo-with-ruler",
     /// A photo of everything that came, in one picture.
-    PhotoOfCount,
+    PhotoOfCount = "photo-of-count",
     /// A photo of the parcel from outside, with its label.
-    PhotoOfParcel,
+    PhotoOfParcel = "photo-of-parcel",
     /// A video of the parcel being opened, without a cut.
-    UnpackingVideo,
+    UnpackingVideo = "unpacking-video",
     /// A video in which the goods do not work.
-    FaultVideo,
+    FaultVideo = "fault-video",
     /// A picture of the product page with what it promises.
-    ListingScreenshot,
+    ListingScreenshot = "listing-screenshot",
     /// A picture of the order page, with the country of the address, the variant or the carrier.
-    OrderPage,
+    OrderPage = "order-page",
     /// A picture of the tracking page.
-    TrackingPage,
+    TrackingPage = "tracking-page",
     /// The post's or the carrier's word, or the seller's postal receipt.
-    PostalWord,
+    PostalWord = "postal-proof",
     /// The weight of the parcel, on its label or on a scale.
-    ParcelWeight,
+    ParcelWeight = "parcel-weight",
     /// The official paper of the customs.
-    CustomsPaper,
+    CustomsPaper = "customs-paper",
     /// The word of an expert, a repair shop or the brand.
-    ExpertPaper,
+    ExpertPaper = "expert-paper",
     /// What the seller wrote.
-    SellerChat,
+    SellerChat = "seller-chat",
+}
 }
 
 impl Proof {
-    /// Everything that can be asked for.
-    pub(crate) const ALL: [Self; 15] = [
-        Self::PhotoOfDamage,
-        Self::PhotoOfGoods,
-        Self::PhotoWithRuler,
-        Self::PhotoOfCount,
-        Self::PhotoOfParcel,
-        Self::UnpackingVideo,
-        Self::FaultVideo,
-        Self::ListingScreenshot,
-        Self::OrderPage,
-        Self::TrackingPage,
-        Self::PostalWord,
-        Self::ParcelWeight,
-        Self::CustomsPaper,
-        Self::ExpertPaper,
-        Self::SellerChat,
-    ];
-
-    /// The stable name.
-    pub(crate) const fn id(self) -> &'static str {
-        match self {
-            Self::PhotoOfDamage => "photo-of-damage",
-            Self::PhotoOfGoods => "photo-of-goods",
-            Self::PhotoWithRuler => "photo-with-ruler",
-            Self::PhotoOfCount => "photo-of-count",
-            Self::PhotoOfParcel => "photo-of-parcel",
-            Self::UnpackingVideo => "unpacking-video",
-            Self::FaultVideo => "fault-video",
-            Self::ListingScreenshot => "listing-screenshot",
-            Self::OrderPage => "order-page",
-            Self::TrackingPage => "tracking-page",
-            Self::PostalWord => "postal-proof",
-            Self::ParcelWeight => "parcel-weight",
-            Self::CustomsPaper => "customs-paper",
-            Self::ExpertPaper => "expert-paper",
-            Self::SellerChat => "seller-chat",
-        }
-    }
-
-    /// The one with this name.
-    pub(crate) fn from_id(id: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|proof| proof.id() == id)
-    }
-
     /// The kinds of files that can show it.
     pub(crate) const fn kinds(self) -> &'static [Kind] {
         match self {

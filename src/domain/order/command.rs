@@ -1,112 +1,126 @@
-//! What a buyer does, and what a buyer tells that others did.
+//! What a buyer does, and what a buyer reports that others did.
 
-use super::dispute::{Claim, DisputeCommand, DisputeFact};
-use super::outside::{Road, RoadStep};
+use super::claim::Claim;
+use super::fact::{DisputeFact, DisputeStep};
+use super::parcel::Parcel;
 use super::reason::Reason;
-use super::refund::RefundFact;
-use super::snapshot::Parcel;
-use super::stage::{Actor, Cause};
-use crate::domain::evidence::Evidence;
+use super::remedy_name::{Remedy, RemedyStep};
+use super::stage::Cause;
+use crate::domain::actor::Actor;
+use crate::domain::details::{Details, Line, Seller};
+use crate::domain::evidence::{Digest, Evidence};
 use crate::domain::money::Money;
-use crate::domain::purchase::{Line, Seller};
+use crate::domain::payment::Method;
 use crate::domain::rating::Rating;
 use crate::domain::time::Moment;
 
-/// Something to do to an order. `at` is when it was done, where that is not now.
+/// Something to do to an order. `at` is when it happened, where that is not now.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Command {
     /// Begin the record of an order.
     Add(Box<NewOrder>),
-    /// Cancel it, or ask to.
-    Cancel {
-        /// Why.
-        reason: Reason,
-        /// What to write to it.
-        note: Option<String>,
-        /// Whether to complain about the seller too.
-        complaint: bool,
-        /// When it was done.
-        at: Option<Moment>,
-    },
-    /// Take the cancellation request back.
-    Withdraw {
-        /// When it was done.
-        at: Option<Moment>,
+    /// Correct details, and lift corrections, by the names of the fields.
+    Correct {
+        /// The details that hold above what pages say.
+        set: Box<Details>,
+        /// The fields whose correction no longer holds.
+        lift: Vec<String>,
     },
     /// Pay it.
     Pay {
-        /// When it was done.
-        at: Option<Moment>,
-    },
-    /// Confirm that the goods were received.
-    Receive {
-        /// When it was done.
+        /// When.
         at: Option<Moment>,
     },
     /// Refuse the parcel at the door.
     Refuse {
-        /// When it was done.
-        at: Option<Moment>,
-    },
-    /// Ask the seller for longer protection.
-    AskExtension {
-        /// When it was done.
-        at: Option<Moment>,
-    },
-    /// Open a dispute.
-    OpenDispute {
-        /// What is claimed.
-        claim: Box<Claim>,
-        /// When it was done.
-        at: Option<Moment>,
-    },
-    /// Do something in a dispute.
-    Dispute {
-        /// A line that it is about, where several are open.
-        line: Option<String>,
-        /// What.
-        command: DisputeCommand,
-        /// When it was done.
-        at: Option<Moment>,
-    },
-    /// Record what others did in a dispute.
-    RecordDispute {
-        /// A line that it is about, where several are open.
-        line: Option<String>,
-        /// What they did.
-        fact: DisputeFact,
-        /// When they did it.
-        at: Option<Moment>,
-    },
-    /// Record what happened to a refund.
-    RecordRefund {
-        /// What.
-        fact: RefundFact,
         /// When.
         at: Option<Moment>,
     },
-    /// Write something down.
+    /// Prepare or submit something that the marketplace must be told.
+    Step {
+        /// What.
+        step: StepRequest,
+        /// Whether it was submitted there; else it is prepared.
+        submitted: bool,
+        /// When.
+        at: Option<Moment>,
+    },
+    /// Report what others did, or what a page showed.
+    Report {
+        /// What.
+        report: Report,
+        /// When.
+        at: Option<Moment>,
+    },
+    /// Report what others did in a dispute.
+    ReportDispute {
+        /// A line that it is about, where several disputes are open.
+        line: Option<String>,
+        /// What they did.
+        fact: DisputeFact,
+        /// When.
+        at: Option<Moment>,
+    },
+    /// Report what happened to a refund.
+    ReportRefund {
+        /// What.
+        report: RefundReport,
+        /// Whether the very same happened again.
+        again: bool,
+        /// When.
+        at: Option<Moment>,
+    },
+    /// Keep a note.
     Note {
         /// The words.
         text: String,
     },
-    /// Write down what somebody said.
+    /// Keep what somebody said.
     Say {
         /// Who: the buyer, the seller, or the marketplace's people.
         by: Actor,
         /// The words.
         text: String,
-        /// When it was said.
+        /// When.
         at: Option<Moment>,
     },
-    /// Keep a file that proves something, or tell more of one that is kept.
+    /// Keep a file as evidence, or say more of one that is kept.
     AddEvidence(Box<Evidence>),
-    /// Record what others did.
-    Record {
-        /// What they did.
-        fact: Fact,
-        /// When they did it.
-        at: Option<Moment>,
+    /// Take a file out of the evidence.
+    RemoveEvidence(Digest),
+}
+
+/// What the marketplace must be told, as the buyer asks for it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum StepRequest {
+    /// Cancel, or ask to. Without a reason the prepared one is meant.
+    Cancel {
+        /// Why.
+        reason: Option<Reason>,
+        /// What to write with it.
+        note: Option<String>,
+        /// Whether to complain about the seller too.
+        complaint: bool,
+    },
+    /// Take the cancellation request back, or drop the prepared one.
+    Withdraw,
+    /// Confirm that the goods were received.
+    Receive,
+    /// Ask for longer protection.
+    Extend,
+    /// Open a dispute. Without a claim the prepared one is meant.
+    OpenDispute {
+        /// What is claimed, apart from its lines.
+        claim: Option<Box<Claim>>,
+        /// The lines that it is about, as the buyer names them.
+        lines: Vec<String>,
+    },
+    /// Do something in a dispute.
+    InDispute {
+        /// A line that it is about, where several are open.
+        line: Option<String>,
+        /// What.
+        step: DisputeStep,
     },
 }
 
@@ -133,30 +147,32 @@ pub(crate) struct NewOrder {
     pub(crate) lines: Vec<Line>,
 }
 
-/// What others did.
+/// What others did, or what a page showed.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum Fact {
-    /// The marketplace found the payment good.
+pub(crate) enum Report {
+    /// The buyer looked, and nothing had changed.
+    NothingChanged,
+    /// The marketplace verified the payment.
     PaymentVerified,
     /// The payment did not go through.
     PaymentFailed,
     /// The seller agreed to the cancellation.
     CancellationApproved,
-    /// The cancellation was refused.
+    /// The cancellation was rejected.
     CancellationRejected,
-    /// The seller's time to ship ends at another date.
+    /// The seller's time to ship ends then.
     ShipBy {
         /// The date.
         until: Moment,
     },
     /// The seller shipped.
     Shipped {
-        /// Only a part of it.
+        /// Only a part.
         partly: bool,
         /// The parcel, where there is a number.
         parcel: Option<Parcel>,
     },
-    /// The seller says that it was shipped, and names no number.
+    /// The seller says that it shipped, and names no number.
     ClaimedShipped,
     /// A tracking number became known.
     Tracking {
@@ -165,16 +181,22 @@ pub(crate) enum Fact {
     },
     /// The carrier did not take the parcel, or gave it back.
     ShipmentCancelled,
+    /// The parcel can be picked up.
+    ReadyForPickup,
     /// The parcel was delivered.
     Delivered,
+    /// The carrier lost the parcel.
+    Lost,
     /// The parcel went back to the seller.
     ReturnedToSeller,
-    /// Buyer protection ends at another date.
+    /// The goods came though the order was cancelled.
+    ArrivedAnyway,
+    /// Buyer protection ends then.
     ProtectionUntil {
         /// The date.
         until: Moment,
     },
-    /// The marketplace holds the order.
+    /// The marketplace froze the order.
     Frozen,
     /// The marketplace let the order go on.
     Unfrozen,
@@ -183,16 +205,33 @@ pub(crate) enum Fact {
         /// The share.
         rating: Rating,
     },
-    /// Something happened on a road outside the marketplace.
-    Outside {
-        /// Which road.
-        road: Road,
+    /// A step of a remedy outside the marketplace.
+    Remedy {
+        /// Which.
+        remedy: Remedy,
         /// What happened.
-        step: RoadStep,
+        step: RemedyStep,
     },
     /// The order was closed.
     Closed {
-        /// Why; what the clock presumes by then, when the buyer does not say.
+        /// Why; what the clock assumes, where the buyer does not say.
         cause: Option<Cause>,
     },
+}
+
+/// What happened to a refund.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum RefundReport {
+    /// The marketplace sent it.
+    Started {
+        /// How, where it is another way than the payment.
+        method: Option<Method>,
+    },
+    /// It arrived, or a part of it.
+    Received {
+        /// How much; all that is left where it is not said.
+        amount: Option<Money>,
+    },
+    /// It went back or got lost.
+    Failed,
 }

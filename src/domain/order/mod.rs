@@ -1,81 +1,75 @@
-//! The life of an order, from placing it to the money or the goods.
+//! The life of an order, from placing it to the money or the goods: facts in, order out.
 //!
-//! ```text
-//!                     pay                    check is over
-//!   awaiting-payment ──────► verifying-payment ─────────────────► awaiting-shipment ◄─┐
-//!      │   │                    │    │                              │   │    │        │
-//!      │   └ too late ─► closed │    └ fails ─► closed  ┌───────────┘   │    │ cancel │ rejected,
-//!      │      (unpaid)          │                       │ not shipped   │    ▼        │ withdrawn
-//!      └ cancel ─► closed       └ cancel ─► closed      ▼ in time       │  cancellation-pending
-//!                              (may be refused)       closed            │    │        │
-//!                                                   (not-shipped)       │    │        └ agreed, or
-//!                                                                       │    │          silent
-//!         partially-shipped ◄────── a part ─────────────────────────────┤    │            ▼
-//!                 │                                                     │    │          closed
-//!                 └────────────────► shipped ◄──────────────────────────┴────┘
-//!                                    │ │  ▲                       shipped all the same
-//!          carrier gives it back ────┘ │  │ new number
-//!                  ▼                   │  │
-//!          shipment-cancelled ─────────┼──┘
-//!                                      ▼
-//!                                  delivered ─── confirmed, or its time is over ───► completed
-//!
-//!   From every paid stage: frozen (and back). From shipped, delivered, completed and a cancelled
-//!   shipment: in-dispute, whose own machine is drawn in `dispute`; it ends in closed with everything
-//!   paid back, in completed with a part, or where the order stood before.
-//!   In awaiting-payment and before shipping the dates are the seller's and the marketplace's;
-//!   from shipping on, the buyer's: the last day to open a dispute.
-//! ```
-//!
-//! [`decide()`] turns a command into events or a refusal; [`observe()`] turns a page into events;
-//! [`apply()`] builds the order from events and asks no rule; [`lapsed`] says what the clock
-//! presumes; [`moves()`] and [`dues`] say what can be done and what has a date.
+//! [`settle()`] says what the facts add up to and knows no clock; [`Known::at`] says how the order
+//! stands at a moment; [`admit()`] turns a command into facts or refuses it; [`actions()`] and
+//! [`dues`] say what can be done and what has a deadline, by the same conditions.
 
-mod agenda;
-mod apply;
-mod cancel;
+mod accounts;
+mod actions;
+mod admit;
+mod cancellation;
+mod checklist;
+mod claim;
 mod command;
-mod dates;
-mod decide;
+mod conditions;
+mod consequence;
+mod deadlines;
 mod dispute;
-mod event;
-mod lapse;
-mod moves;
-mod observe;
-mod outside;
+mod dispute_reason;
+mod entry;
+mod fact;
+mod line_ref;
+mod moments;
+mod parcel;
+mod pricing;
+mod purchase;
 mod reason;
-mod record;
 mod refund;
 mod refusal;
-mod snapshot;
+mod remedies;
+mod remedy_name;
+mod reports;
+mod settle;
 mod stage;
+mod standing;
 mod state;
-#[cfg(test)]
-mod tests;
-mod topic;
+mod story;
+mod telling;
+mod topics;
+mod window;
 
-pub(crate) use agenda::{Due, Then, dispute_due, dues, dues_at};
-pub(crate) use apply::{Corrupt, apply, replay};
-pub(crate) use cancel::{may_complain, reasons, refused};
-pub(crate) use command::{Command, Fact, NewOrder};
-pub(crate) use dates::{shipped_at_the_earliest, shipped_at_the_latest};
-pub(crate) use decide::decide;
-pub(crate) use dispute::{
-    Check, Claim, Dispute, DisputeCommand, DisputeEvent, DisputeFact, DisputeReason, Ending, Found,
-    Offer, Phase, Proposal, Reasons, Ruling, Want, Weight, checklist, dispute_reasons,
-    gate_after as dispute_gate_after,
+pub(crate) use accounts::{accounts, refund_owed};
+pub(crate) use actions::{Action, actions, open_steps};
+pub(crate) use admit::admit;
+pub(crate) use cancellation::{Cancellation, Outcome};
+pub(crate) use checklist::{Check, Found, Weight, checklist};
+pub(crate) use claim::{Claim, Ruling, Want};
+pub(crate) use command::{Command, NewOrder, RefundReport, Report, StepRequest};
+pub(crate) use conditions::{ActionKind, Asked, cancel_reasons, may, may_complain};
+pub(crate) use consequence::Consequence;
+pub(crate) use deadlines::{Due, deadline_of_rule, dispute_due, dues, dues_at, look_by};
+pub(crate) use dispute::{Dispute, Ending, Offer, Phase};
+pub(crate) use dispute_reason::DisputeReason;
+pub(crate) use fact::{
+    DisputeFact, DisputeStep, Fact, FactId, Look, Proposal, Scope, Source, Statement, Step,
+    StepKind,
 };
-pub(crate) use event::{Event, Happened, Windows, Witness};
-pub(crate) use lapse::{at, lapsed};
-pub(crate) use moves::{Move, MoveKind, moves};
-pub(crate) use observe::observe;
-pub(crate) use outside::{OpenRoad, Road, RoadStep, Taken, needed_since, roads};
+pub(crate) use line_ref::LineRef;
+pub(crate) use parcel::Parcel;
+pub(crate) use purchase::Known as KnownDetail;
 pub(crate) use reason::{Fault, Reason};
-pub(crate) use refund::{
-    Account, Expected, Ground, Owed, Progress, RefundFact, Step, Transfer, accounts, paid_by,
-};
+pub(crate) use refund::{Account, Expected, Progress, RefundCause, Transfer, TransferStep};
 pub(crate) use refusal::{DisputeRefusal, MoneyRefusal, OpeningRefusal, Refusal};
-pub(crate) use snapshot::{Parcel, Seen, Snapshot};
-pub(crate) use stage::{Actor, Cause, Stage};
-pub(crate) use state::{Cancellation, Order, Outcome, State};
-pub(crate) use topic::{deadline_of, topics};
+pub(crate) use remedies::{OpenRemedy, needed_since, remedies};
+pub(crate) use remedy_name::{Remedy, RemedyStep};
+pub(crate) use settle::{Known, settle};
+pub(crate) use stage::{Cause, ShownStage, Stage};
+pub(crate) use standing::{Certainty, Disagreement, Order, Prepared, Side, UsedRemedy};
+pub(crate) use state::{State, Windows};
+pub(crate) use story::{StoryEntry, StoryEvent, story};
+pub(crate) use telling::{OperationId, Place, RecordedFact, Telling};
+pub(crate) use topics::{deadline_of, topics};
+pub(crate) use window::{Reasons, dispute_reasons, dispute_window_after};
+
+#[cfg(test)]
+pub(crate) mod tests;

@@ -1,57 +1,61 @@
-//! Why a buyer cancels, and whose fault each reason makes it.
+//! Why a buyer cancels, and who is at fault by each reason.
 
+use crate::domain::ids::ids;
+
+ids! {
 /// A reason that the marketplace's cancellation form offers.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) enum Reason {
     /// The goods are no longer wanted.
-    NoLongerNeeded,
+    NoLongerNeeded = "no-longer-needed",
     /// Another product is wanted instead.
-    ChangeProduct,
+    ChangeProduct = "change-product",
     /// The address must change before paying.
-    ChangeAddress,
+    ChangeAddress = "change-address",
     /// Another coupon should be used.
-    ChangeCoupon,
+    ChangeCoupon = "change-coupon",
     /// Another way of shipping is wanted.
-    ChangeShipping,
+    ChangeShipping = "change-shipping",
     /// The payment cannot be made.
-    CannotPay,
+    CannotPay = "cannot-pay",
     /// It is cheaper elsewhere.
-    BetterPrice,
+    BetterPrice = "better-price",
     /// The wrong goods were ordered.
-    WrongItem,
+    WrongItem = "wrong-item",
     /// The same was ordered twice.
-    DuplicateOrder,
+    DuplicateOrder = "duplicate-order",
     /// The address on the order is wrong.
-    WrongAddress,
+    WrongAddress = "wrong-address",
     /// Paying cost too much.
-    PaymentFee,
+    PaymentFee = "payment-fee",
     /// Shipping takes too long.
-    ShippingTooLong,
+    ShippingTooLong = "shipping-too-long",
     /// The seller did not ship in the promised time.
-    SellerLate,
+    SellerLate = "seller-late",
     /// The seller cannot be reached.
-    SellerNoContact,
+    SellerNoContact = "seller-no-contact",
     /// The seller has no stock.
-    OutOfStock,
+    OutOfStock = "out-of-stock",
     /// The seller asks for more money.
-    SellerRaisedPrice,
+    SellerRaisedPrice = "seller-raised-price",
     /// The seller used another carrier than agreed.
-    SellerOtherCarrier,
+    SellerOtherCarrier = "seller-other-carrier",
     /// The seller refuses to ship.
-    SellerRefuses,
+    SellerRefuses = "seller-refuses",
     /// None of these.
-    Other,
+    Other = "other",
+}
 }
 
-/// Whose side a reason lies on.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+ids! {
+/// Who is at fault by a reason.
 pub(crate) enum Fault {
-    /// The buyer's: nobody is penalised, and the seller agrees more easily.
-    Buyer,
-    /// The seller's: the marketplace counts it against the store.
-    Seller,
-    /// Nobody's.
-    Nobody,
+    /// The buyer: nobody is penalised, and the seller agrees more easily.
+    Buyer = "buyer",
+    /// The seller: the marketplace counts it against the store.
+    Seller = "seller",
+    /// Nobody.
+    Nobody = "nobody",
+}
 }
 
 impl Reason {
@@ -85,36 +89,6 @@ impl Reason {
         Self::Other,
     ];
 
-    /// The stable name.
-    pub(crate) const fn id(self) -> &'static str {
-        match self {
-            Self::NoLongerNeeded => "no-longer-needed",
-            Self::ChangeProduct => "change-product",
-            Self::ChangeAddress => "change-address",
-            Self::ChangeCoupon => "change-coupon",
-            Self::ChangeShipping => "change-shipping",
-            Self::CannotPay => "cannot-pay",
-            Self::BetterPrice => "better-price",
-            Self::WrongItem => "wrong-item",
-            Self::DuplicateOrder => "duplicate-order",
-            Self::WrongAddress => "wrong-address",
-            Self::PaymentFee => "payment-fee",
-            Self::ShippingTooLong => "shipping-too-long",
-            Self::SellerLate => "seller-late",
-            Self::SellerNoContact => "seller-no-contact",
-            Self::OutOfStock => "out-of-stock",
-            Self::SellerRaisedPrice => "seller-raised-price",
-            Self::SellerOtherCarrier => "seller-other-carrier",
-            Self::SellerRefuses => "seller-refuses",
-            Self::Other => "other",
-        }
-    }
-
-    /// The reason with this name.
-    pub(crate) fn from_id(id: &str) -> Option<Self> {
-        Self::UNPAID.into_iter().chain(Self::PAID).find(|reason| reason.id() == id)
-    }
-
     /// Whose side it lies on.
     pub(crate) const fn fault(self) -> Fault {
         match self {
@@ -136,17 +110,6 @@ impl Reason {
             | Self::SellerRaisedPrice
             | Self::SellerOtherCarrier
             | Self::SellerRefuses => Fault::Seller,
-        }
-    }
-}
-
-impl Fault {
-    /// The stable name.
-    pub(crate) const fn id(self) -> &'static str {
-        match self {
-            Self::Buyer => "buyer",
-            Self::Seller => "seller",
-            Self::Nobody => "nobody",
         }
     }
 }

@@ -1,13 +1,19 @@
 //! Why a command is refused, with the data that explains it and a stable code.
 
-use super::dispute::{DisputeReason, Ending, Phase, Want};
-use super::event::Windows;
-use super::outside::Road;
+use super::claim::Want;
+use super::dispute::{Ending, Phase};
+use super::dispute_reason::DisputeReason;
+use super::fact::StepKind;
+use super::line_ref::LineRef;
 use super::reason::Reason;
+use super::remedy_name::Remedy;
 use super::stage::{Cause, Stage};
-use super::state::Order;
+use super::standing::Order;
+use super::state::Windows;
+use crate::domain::deadline::{Deadline, Opening};
+use crate::domain::instant::Instant;
 use crate::domain::money::Money;
-use crate::domain::time::{Deadline, Instant, Moment, Opening};
+use crate::domain::time::Moment;
 
 /// Why a command is refused. The order is left as it was.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,7 +25,7 @@ pub(crate) enum Refusal {
         /// When, as far as it is known.
         shipped: Option<Moment>,
         /// The dates that count from shipping.
-        windows: Windows,
+        windows: Box<Windows>,
     },
     /// Some of it has shipped.
     PartlyShipped,
@@ -45,8 +51,8 @@ pub(crate) enum Refusal {
         closed: Option<Moment>,
         /// Why.
         cause: Cause,
-        /// Whether only a rule says so.
-        presumed: bool,
+        /// Whether only a timer says so.
+        assumed: bool,
     },
     /// The marketplace holds it.
     Frozen,
@@ -61,6 +67,11 @@ pub(crate) enum Refusal {
     },
     /// There is no cancellation request that could be answered or taken back.
     NoRequest,
+    /// All the money came back.
+    AllCameBack {
+        /// So much.
+        received: Money,
+    },
     /// It is paid.
     AlreadyPaid {
         /// When.
@@ -89,6 +100,28 @@ pub(crate) enum Refusal {
         /// The reason.
         reason: Reason,
     },
+    /// The time to pay is over.
+    PaymentTooLate {
+        /// It ended then.
+        pay_by: Deadline,
+    },
+    /// The order has no line of this number, id or words, or several have the words.
+    NoSuchLine {
+        /// What was given.
+        text: String,
+    },
+    /// No step of this kind is prepared.
+    NothingPrepared {
+        /// The kind.
+        kind: StepKind,
+    },
+    /// No such file is kept for the order.
+    NoSuchEvidence,
+    /// The very same was told before; it counts once unless the buyer says that it happened again.
+    AlreadyTold {
+        /// When it was told.
+        told: Instant,
+    },
     /// Buyer protection is over; there is none to lengthen.
     ProtectionOver {
         /// It ended then.
@@ -98,7 +131,7 @@ pub(crate) enum Refusal {
     Opening(OpeningRefusal),
     /// It cannot be done in a dispute.
     Dispute(DisputeRefusal),
-    /// It is about money that does not add up, or a road to it that does not fit.
+    /// It is about money that does not add up, or a remedy that does not fit.
     Money(MoneyRefusal),
     /// What is told cannot happen at this stage.
     FactDoesNotFit {
@@ -190,12 +223,12 @@ pub(crate) enum DisputeRefusal {
     /// Several disputes are open, and none or another was named.
     WhichDispute {
         /// The lines of each; none for the whole order.
-        lines: Vec<Vec<String>>,
+        lines: Vec<Vec<LineRef>>,
     },
     /// Nothing waits for the buyer's answer.
     NothingToAnswer {
         /// Where the dispute stands.
-        phase: Phase,
+        phase: Box<Phase>,
     },
     /// The seller rejected and offered nothing that could be accepted.
     NothingOffered,
@@ -228,7 +261,7 @@ pub(crate) enum DisputeRefusal {
     },
 }
 
-/// Why an amount or a road to the money does not fit.
+/// Why an amount or a remedy does not fit.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum MoneyRefusal {
     /// No refund is owed.
@@ -251,34 +284,50 @@ pub(crate) enum MoneyRefusal {
         /// What is counted already, in minor units.
         counted: i64,
     },
-    /// This road was taken before.
-    RoadTaken {
+    /// This remedy is used already.
+    RemedyUsed {
         /// Which.
-        road: Road,
+        remedy: Remedy,
     },
-    /// This road was not taken.
-    RoadNotTaken {
+    /// This remedy is not used.
+    RemedyNotUsed {
         /// Which.
-        road: Road,
+        remedy: Remedy,
     },
-    /// The time for this road is over.
-    RoadClosed {
+    /// The time for this remedy is over.
+    RemedyTooLate {
         /// Which.
-        road: Road,
+        remedy: Remedy,
         /// It ended then.
         ended: Deadline,
     },
-    /// This road is not there for how the order was paid, where the buyer lives, or what it cost.
-    RoadDoesNotFit {
+    /// There is no such remedy by how the order was paid, where the buyer lives, or what it cost.
+    RemedyDoesNotFit {
         /// Which.
-        road: Road,
+        remedy: Remedy,
     },
 }
 
 impl Refusal {
+    /// The refusal of what cannot be done while the stage is not known.
+    pub(super) fn unknown_stage(order: &Order) -> Self {
+        Self::StageUnknown { said: order.purchase().status_text().cloned() }
+    }
+
+    /// The refusal of what cannot be done to an order that has ended.
+    pub(super) fn ended(order: &Order) -> Self {
+        match order.state().cause() {
+            Some(cause) => Self::closed(order, cause),
+            None => Self::AlreadyCompleted {
+                completed: order.since(),
+                dispute_until: order.state().dispute_until(),
+            },
+        }
+    }
+
     /// The refusal of what cannot be done to a closed order.
     pub(super) fn closed(order: &Order, cause: Cause) -> Self {
-        Self::AlreadyClosed { closed: order.since(), cause, presumed: order.presumed().is_some() }
+        Self::AlreadyClosed { closed: order.since(), cause, assumed: order.assumed_by().is_some() }
     }
 
     /// The stable code. Codes are never reused.
@@ -295,6 +344,7 @@ impl Refusal {
             Self::InDispute => "order.in-dispute",
             Self::AlreadyRequested { .. } => "order.already-requested",
             Self::NoRequest => "order.no-request",
+            Self::AllCameBack { .. } => "order.all-came-back",
             Self::AlreadyPaid { .. } => "order.already-paid",
             Self::NotPaid => "order.not-paid",
             Self::NotShipped => "order.not-shipped",
@@ -302,6 +352,11 @@ impl Refusal {
             Self::StageUnknown { .. } => "order.stage-unknown",
             Self::ReasonDoesNotFit { .. } => "order.reason-does-not-fit",
             Self::ComplaintDoesNotFit { .. } => "order.complaint-does-not-fit",
+            Self::PaymentTooLate { .. } => "order.payment-too-late",
+            Self::NoSuchLine { .. } => "order.no-such-line",
+            Self::NothingPrepared { .. } => "order.nothing-prepared",
+            Self::NoSuchEvidence => "evidence.not-there",
+            Self::AlreadyTold { .. } => "order.already-told",
             Self::ProtectionOver { .. } => "order.protection-over",
             Self::Opening(refusal) => refusal.code(),
             Self::Dispute(refusal) => refusal.code(),
@@ -355,10 +410,10 @@ impl MoneyRefusal {
             Self::AmountUnknown => "refund.amount-unknown",
             Self::OtherCurrency { .. } => "money.other-currency",
             Self::AbovePaid { .. } => "money.above-paid",
-            Self::RoadTaken { .. } => "outside.already-taken",
-            Self::RoadNotTaken { .. } => "outside.not-taken",
-            Self::RoadClosed { .. } => "outside.too-late",
-            Self::RoadDoesNotFit { .. } => "outside.does-not-fit",
+            Self::RemedyUsed { .. } => "remedy.already-used",
+            Self::RemedyNotUsed { .. } => "remedy.not-used",
+            Self::RemedyTooLate { .. } => "remedy.too-late",
+            Self::RemedyDoesNotFit { .. } => "remedy.does-not-fit",
         }
     }
 }

@@ -1,79 +1,41 @@
-//! The names of the stages, of the causes for which an order is closed, and of who acts.
+//! The stages of an order and the causes for which one closes.
 
+use crate::domain::ids::ids;
+
+ids! {
 /// Where an order stands, without its data.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) enum Stage {
-    /// The page used words that nobody knows.
-    Unknown,
+    /// Nobody said, or in words that are not recognised.
+    Unknown = "unknown",
     /// Placed, not paid.
-    AwaitingPayment,
+    AwaitingPayment = "awaiting-payment",
     /// Paid; the marketplace checks the payment.
-    VerifyingPayment,
+    VerifyingPayment = "verifying-payment",
     /// Paid; the seller must ship.
-    AwaitingShipment,
-    /// The buyer asked to cancel; the seller must answer.
-    CancellationPending,
+    AwaitingShipment = "awaiting-shipment",
+    /// The buyer submitted a request to cancel; the seller must answer.
+    CancellationPending = "cancellation-pending",
     /// Some parcels are on their way.
-    PartiallyShipped,
+    PartiallyShipped = "partially-shipped",
     /// On its way.
-    Shipped,
+    Shipped = "shipped",
     /// The carrier did not take the parcel, or gave it back.
-    ShipmentCancelled,
-    /// Delivered, not yet confirmed.
-    Delivered,
+    ShipmentCancelled = "shipment-cancelled",
+    /// Delivered, receipt not confirmed.
+    Delivered = "delivered",
     /// A dispute is open.
-    InDispute,
+    InDispute = "in-dispute",
     /// The marketplace holds the order.
-    Frozen,
+    Frozen = "frozen",
     /// Ended with the goods accepted.
-    Completed,
+    Completed = "completed",
     /// Ended without.
-    Closed,
+    Closed = "closed",
+}
 }
 
 impl Stage {
-    /// Every stage, in the order of life.
-    pub(crate) const ALL: [Self; 13] = [
-        Self::Unknown,
-        Self::AwaitingPayment,
-        Self::VerifyingPayment,
-        Self::AwaitingShipment,
-        Self::CancellationPending,
-        Self::PartiallyShipped,
-        Self::Shipped,
-        Self::ShipmentCancelled,
-        Self::Delivered,
-        Self::InDispute,
-        Self::Frozen,
-        Self::Completed,
-        Self::Closed,
-    ];
-
-    /// The stable name.
-    pub(crate) const fn id(self) -> &'static str {
-        match self {
-            Self::Unknown => "unknown",
-            Self::AwaitingPayment => "awaiting-payment",
-            Self::VerifyingPayment => "verifying-payment",
-            Self::AwaitingShipment => "awaiting-shipment",
-            Self::CancellationPending => "cancellation-pending",
-            Self::PartiallyShipped => "partially-shipped",
-            Self::Shipped => "shipped",
-            Self::ShipmentCancelled => "shipment-cancelled",
-            Self::Delivered => "delivered",
-            Self::InDispute => "in-dispute",
-            Self::Frozen => "frozen",
-            Self::Completed => "completed",
-            Self::Closed => "closed",
-        }
-    }
-
-    /// The stage with this name.
-    pub(crate) fn from_id(id: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|stage| stage.id() == id)
-    }
-
-    /// Whether only a paid order can stand here.
+    /// Whether only a paid order can be here.
     pub(crate) fn implies_payment(self) -> bool {
         match self {
             Self::VerifyingPayment
@@ -89,112 +51,43 @@ impl Stage {
         }
     }
 
-    /// Whether an order can still be cancelled here, with or without asking the seller.
-    pub(crate) fn may_be_cancelled(self) -> bool {
-        matches!(self, Self::AwaitingPayment | Self::VerifyingPayment | Self::AwaitingShipment)
-    }
-
     /// Whether the order has ended.
     pub(crate) fn is_ended(self) -> bool {
         matches!(self, Self::Completed | Self::Closed)
     }
 }
 
+ids! {
 /// Why an order is closed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) enum Cause {
-    /// The buyer cancelled where nobody else is asked.
-    CancelledByBuyer,
+    /// The buyer cancelled before paying, where nobody else is asked.
+    CancelledByBuyer = "cancelled-by-buyer",
     /// The seller agreed to the request.
-    CancellationApproved,
+    CancellationApproved = "cancellation-approved",
     /// The seller did not answer the request.
-    CancellationUnanswered,
+    CancellationUnanswered = "cancellation-unanswered",
     /// It was never paid.
-    Unpaid,
+    Unpaid = "unpaid",
     /// The seller did not ship in time.
-    NotShipped,
+    NotShipped = "not-shipped",
     /// The payment did not go through.
-    PaymentFailed,
+    PaymentFailed = "payment-failed",
     /// The marketplace closed it for security.
-    Security,
+    Security = "security",
     /// A dispute ended it.
-    Dispute,
+    Dispute = "dispute",
     /// The seller closed it.
-    Seller,
+    Seller = "seller",
     /// Nobody said.
-    Unknown,
+    Unknown = "unknown",
+}
 }
 
-impl Cause {
-    /// Every cause.
-    pub(crate) const ALL: [Self; 10] = [
-        Self::CancelledByBuyer,
-        Self::CancellationApproved,
-        Self::CancellationUnanswered,
-        Self::Unpaid,
-        Self::NotShipped,
-        Self::PaymentFailed,
-        Self::Security,
-        Self::Dispute,
-        Self::Seller,
-        Self::Unknown,
-    ];
-
-    /// The stable name.
-    pub(crate) const fn id(self) -> &'static str {
-        match self {
-            Self::CancelledByBuyer => "cancelled-by-buyer",
-            Self::CancellationApproved => "cancellation-approved",
-            Self::CancellationUnanswered => "cancellation-unanswered",
-            Self::Unpaid => "unpaid",
-            Self::NotShipped => "not-shipped",
-            Self::PaymentFailed => "payment-failed",
-            Self::Security => "security",
-            Self::Dispute => "dispute",
-            Self::Seller => "seller",
-            Self::Unknown => "unknown",
-        }
-    }
-
-    /// The cause with this name.
-    pub(crate) fn from_id(id: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|cause| cause.id() == id)
-    }
-}
-
-/// Who did something, or must.
+/// A stage as a page shows it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(crate) enum Actor {
-    /// The person who keeps the record.
-    Buyer,
-    /// The store.
-    Seller,
-    /// AliExpress.
-    Platform,
-    /// Whoever carries the parcel.
-    Carrier,
-    /// The bank, the card's issuer, the wallet or the payment firm.
-    Bank,
-}
-
-impl Actor {
-    /// Every actor.
-    pub(crate) const ALL: [Self; 5] =
-        [Self::Buyer, Self::Seller, Self::Platform, Self::Carrier, Self::Bank];
-
-    /// The stable name.
-    pub(crate) const fn id(self) -> &'static str {
-        match self {
-            Self::Buyer => "buyer",
-            Self::Seller => "seller",
-            Self::Platform => "platform",
-            Self::Carrier => "carrier",
-            Self::Bank => "bank",
-        }
-    }
-
-    /// The actor with this name.
-    pub(crate) fn from_id(id: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|actor| actor.id() == id)
-    }
+pub(crate) struct ShownStage {
+    /// The stage.
+    pub(crate) stage: Stage,
+    /// Why it is closed, where the page says.
+    pub(crate) cause: Option<Cause>,
 }

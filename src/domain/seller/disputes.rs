@@ -1,6 +1,6 @@
 //! How the disputes with a seller went: by what they brought of what was asked for.
 
-use crate::domain::order::{Dispute, Ending, Ground, Order, Ruling, Stage};
+use crate::domain::order::{Dispute, Ending, Order, RefundCause, Ruling, Stage};
 
 /// The disputes with a seller, by how they went.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -45,7 +45,7 @@ impl Disputes {
                 &mut self.lost
             }
             Ending::Cancelled => &mut self.withdrawn,
-            Ending::Overtaken => &mut self.overtaken,
+            Ending::Superseded => &mut self.overtaken,
             Ending::Agreed | Ending::ReturnReceived => match share(dispute, place, order) {
                 Share::All => &mut self.won,
                 Share::Part => &mut self.in_part,
@@ -73,8 +73,8 @@ enum Share {
 
 /// What an agreement brought of what was asked for.
 fn share(dispute: &Dispute, place: u32, order: &Order) -> Share {
-    let ground = Ground::Dispute(place);
-    let Some(refund) = order.refunds().iter().find(|refund| refund.ground == ground) else {
+    let ground = RefundCause::Dispute(place);
+    let Some(refund) = order.refunds().iter().find(|refund| refund.cause == ground) else {
         return Share::Nothing;
     };
     let all = order.purchase().total().copied();

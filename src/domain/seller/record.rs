@@ -8,21 +8,22 @@ use super::names::folded;
 use super::refunds::Refunds;
 use super::requests::Requests;
 use super::sums::Sums;
+use crate::domain::details::Seller;
 use crate::domain::id::OrderId;
-use crate::domain::order::{Order, Stage};
-use crate::domain::purchase::{Known, Seller};
+use crate::domain::instant::Instant;
+use crate::domain::order::{Certainty, KnownDetail as Known, Order, Stage};
 use crate::domain::rating::Rating;
-use crate::domain::time::{Instant, Moment};
+use crate::domain::time::Moment;
 
 /// An order that has not ended.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct OpenOrder {
     /// Its number.
     pub(crate) id: OrderId,
-    /// Where it stands.
+    /// Where it is known to stand.
     pub(crate) stage: Stage,
-    /// Whether only a rule says so.
-    pub(crate) presumed: bool,
+    /// How certain it is that it still does.
+    pub(crate) certainty: Certainty,
 }
 
 /// What is on record of one seller.
@@ -75,8 +76,10 @@ impl SellerRecord {
         }
     }
 
+    /// What one order tells of its seller. What is only assumed nobody saw the seller do.
     pub(super) fn of(known: &Known<Seller>, order: &Order, now: Instant) -> Self {
         let mut record = Self::new(known);
+        let (certainty, order) = (order.certainty(), order.as_known());
         let purchase = order.purchase();
         record.names.extend(Some(folded(&known.value().name)).filter(|name| !name.is_empty()));
         record.orders = 1;
@@ -97,11 +100,7 @@ impl SellerRecord {
             record.returned.add(back);
         }
         if !order.stage().is_ended() {
-            record.open.push(OpenOrder {
-                id: order.id().clone(),
-                stage: order.stage(),
-                presumed: order.presumed().is_some(),
-            });
+            record.open.push(OpenOrder { id: order.id().clone(), stage: order.stage(), certainty });
         }
         record
     }

@@ -2,9 +2,10 @@
 
 use super::days::Days;
 use super::sums::Sums;
+use crate::domain::instant::Instant;
 use crate::domain::money::Money;
-use crate::domain::order::{Account, Order, Step, accounts};
-use crate::domain::time::{Instant, Moment};
+use crate::domain::order::{Account, Order, TransferStep, accounts};
+use crate::domain::time::Moment;
 
 /// The refunds of a seller's orders.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -64,10 +65,10 @@ fn owed_or_received(account: &Account) -> i64 {
 fn arrived(order: &Order, minor: i64) -> Option<Moment> {
     let mut came: i64 = 0;
     order.transfers().iter().find_map(|transfer| match transfer.step {
-        Step::Received(amount) => {
+        TransferStep::Received(amount) => {
             came = came.saturating_add(amount.minor());
             (came >= minor).then_some(transfer.at)
         }
-        Step::Started(_) | Step::Failed => None,
+        TransferStep::Started(_) | TransferStep::Failed => None,
     })
 }

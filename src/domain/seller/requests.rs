@@ -48,7 +48,7 @@ impl Requests {
             Outcome::Withdrawn => &mut self.withdrawn,
             Outcome::Unanswered => &mut self.unanswered,
             Outcome::Lapsed => &mut self.lapsed,
-            Outcome::Overtaken => &mut self.overtaken,
+            Outcome::Superseded => &mut self.overtaken,
         };
         *counter += 1;
         let is_success = matches!(asked.outcome, Outcome::Granted | Outcome::Unanswered);

@@ -7,9 +7,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::names::folded;
 use super::record::SellerRecord;
+use crate::domain::details::Seller;
+use crate::domain::instant::Instant;
 use crate::domain::order::Order;
-use crate::domain::purchase::Seller;
-use crate::domain::time::Instant;
 
 /// What a seller is known by.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]

@@ -1,125 +1,99 @@
 use std::collections::BTreeSet;
 
-use chrono::NaiveDate;
 use proptest::prelude::*;
 
 use super::*;
-use crate::domain::id::OrderId;
-use crate::domain::money::{Currency, Money};
-use crate::domain::order::{
-    Cause, Claim, Command, DisputeCommand, DisputeFact, DisputeReason, Fact, NewOrder, Order,
-    Reason, RefundFact, Ruling, Want, apply, at, decide,
+use crate::domain::details::Seller;
+use crate::domain::money::Money;
+use crate::domain::order::tests::given::{
+    self, Tale, by_hand, cancel_for, claim, clock, done, in_currency, moment, nothing, open,
+    refund, report, ruled, tell, withdraw,
 };
-use crate::domain::purchase::Seller;
+use crate::domain::order::{
+    Cause, Claim, Command, DisputeFact, DisputeReason, DisputeStep, NewOrder, Proposal, Reason,
+    RefundReport, Report, Ruling,
+};
 use crate::domain::rating::Rating;
-use crate::domain::time::{Instant, Moment};
-use crate::settings::EMBEDDED;
 
-fn day(text: &str) -> Moment {
-    Moment::Day(text.parse::<NaiveDate>().expect("a date"))
+fn seller(name: &str, store_id: Option<&str>) -> Seller {
+    let store_id = store_id.map(str::to_owned);
+    Seller { name: name.to_owned(), store_id, ..Seller::default() }
 }
 
-/// The last second of a day, which every clock of the tests stands at.
-fn clock(text: &str) -> Instant {
-    day(text).last()
+/// An order from this seller: placed on 2 March for 20.00, and paid then.
+fn from(name: &str, store_id: Option<&str>) -> Tale {
+    added(name, store_id, Some("2026-03-02"))
+}
+
+fn added(name: &str, store_id: Option<&str>, paid: Option<&str>) -> Tale {
+    let seller = seller(name, store_id);
+    let new = NewOrder { seller, total: usd(2_000), ..by_hand("2026-03-02", paid, None) };
+    nothing().when(Command::Add(Box::new(new)), "2026-03-02")
+}
+
+fn orion() -> Tale {
+    from("Orion Tools", None)
 }
 
 fn usd(minor: i64) -> Money {
-    Money::from_minor(minor, Currency::parse("USD").expect("a currency")).expect("an amount")
+    in_currency(minor, "USD")
 }
 
-/// An order under this number from this seller: placed and paid on 2 March for 20.00.
-struct Given(Order);
+/// What a tale of an order goes on with on a day.
+trait On: Sized {
+    fn on(self, today: &str, command: Command) -> Self;
 
-impl Given {
-    fn from(number: u64, name: &str, store_id: Option<&str>) -> Self {
-        let id = OrderId::parse(&format!("{:016}", 8_000_000_000_000_000 + number));
-        let seller = Seller {
-            name: name.to_owned(),
-            store_id: store_id.map(str::to_owned),
-            ..Seller::default()
-        };
-        let new = NewOrder {
-            seller,
-            rating: None,
-            total: usd(2_000),
-            placed: day("2026-03-02"),
-            paid: Some(day("2026-03-02")),
-            method: None,
-            shipped: None,
-            parcels: Vec::new(),
-            lines: Vec::new(),
-        };
-        Self(Order::new(id.expect("a number"))).on("2026-03-02", Command::Add(Box::new(new)))
-    }
-
-    /// The command is given on this day.
-    fn on(self, today: &str, command: Command) -> Self {
-        let happened = decide(&self.0, command, clock(today), &EMBEDDED).expect("accepted");
-        let step = |order, happened| apply(order, happened).expect("sound");
-        Self(happened.iter().fold(self.0, step))
-    }
-
-    fn tells(self, today: &str, fact: Fact) -> Self {
-        self.on(today, Command::Record { fact, at: Some(day(today)) })
-    }
-
-    fn asks_to_cancel(self, today: &str) -> Self {
-        let (reason, note, complaint) = (Reason::WrongItem, None, false);
-        let at = Some(day(today));
-        self.on(today, Command::Cancel { reason, note, complaint, at })
+    fn tells(self, today: &str, what: Report) -> Self {
+        self.on(today, report(what))
     }
 
     fn rated(self, today: &str, percent: &str) -> Self {
         let rating = Rating::parse(percent).expect("a rating");
-        self.tells(today, Fact::SellerRating { rating })
+        self.tells(today, Report::SellerRating { rating })
+    }
+
+    fn asks_to_cancel(self, today: &str) -> Self {
+        self.on(today, cancel_for(Reason::WrongItem))
     }
 
     fn shipped(self, today: &str) -> Self {
-        self.tells(today, Fact::Shipped { partly: false, parcel: None })
+        self.on(today, given::shipped())
     }
 
     /// A dispute for so much is opened on 25 March.
-    fn disputed(self, amount: Option<i64>) -> Self {
-        let claim = Claim {
-            reason: DisputeReason::Damaged,
-            want: Want::Refund,
-            amount: amount.map(usd),
-            lines: Vec::new(),
-            description: None,
-            evidence: vec!["photo.jpg".to_owned()],
-            free_return: false,
+    fn disputed(self, minor: Option<i64>) -> Self {
+        let claim = match minor {
+            Some(minor) => {
+                let amount = Some(usd(minor));
+                Claim { amount, ..claim(DisputeReason::Damaged) }
+            }
+            None => claim(DisputeReason::Damaged),
         };
-        let opened = Command::OpenDispute { claim: Box::new(claim), at: None };
-        self.shipped("2026-03-05").tells("2026-03-24", Fact::Delivered).on("2026-03-25", opened)
-    }
-
-    fn dispute(self, today: &str, command: DisputeCommand) -> Self {
-        self.on(today, Command::Dispute { line: None, command, at: None })
-    }
-
-    fn dispute_tells(self, today: &str, fact: DisputeFact) -> Self {
-        self.on(today, Command::RecordDispute { line: None, fact, at: None })
+        self.shipped("2026-03-05")
+            .tells("2026-03-24", Report::Delivered)
+            .on("2026-03-25", open(claim))
     }
 }
 
-fn sellers(given: Vec<Given>, today: &str) -> Sellers {
-    let now = clock(today);
+impl On for Tale {
+    /// The command is given at noon of a day about that day.
+    fn on(self, today: &str, command: Command) -> Self {
+        self.when(done(command, today), today)
+    }
+}
+
+fn sellers(orders: Vec<Tale>, today: &str) -> Sellers {
     let mut sellers = Sellers::default();
-    for given in given {
-        sellers.add(&at(&given.0, now, &EMBEDDED), now);
+    for order in orders {
+        sellers.add(&order.at(today), clock(today));
     }
     sellers
 }
 
-fn only(given: Vec<Given>, today: &str) -> SellerRecord {
+fn only(given: Vec<Tale>, today: &str) -> SellerRecord {
     let mut records = sellers(given, today).records();
     assert_eq!(records.len(), 1, "{records:#?}");
     records.remove(0)
-}
-
-fn orion(number: u64) -> Given {
-    Given::from(number, "Orion Tools", None)
 }
 
 #[test]
@@ -138,55 +112,34 @@ fn the_median_of_an_even_count_is_a_whole_day_and_never_too_early() {
 }
 
 #[test]
-fn each_request_counts_by_how_it_went_and_silence_is_a_success() {
+fn each_request_counts_by_how_it_went_and_only_what_a_page_showed_closed_is_a_success() {
     let today = "2026-03-10";
     let record = only(
         vec![
-            orion(1).asks_to_cancel("2026-03-03").tells("2026-03-04", Fact::CancellationApproved),
-            orion(2).asks_to_cancel("2026-03-03"),
-            orion(3).asks_to_cancel("2026-03-03").tells("2026-03-04", Fact::CancellationRejected),
-            orion(4).asks_to_cancel("2026-03-03").shipped("2026-03-04"),
-            orion(5)
+            orion().asks_to_cancel("2026-03-03").tells("2026-03-04", Report::CancellationApproved),
+            orion()
                 .asks_to_cancel("2026-03-03")
-                .on("2026-03-03", Command::Withdraw { at: None })
-                .shipped("2026-03-05"),
-            orion(6).asks_to_cancel(today),
+                .sees(given::page_closed(Cause::CancellationUnanswered, "2026-03-07")),
+            orion().asks_to_cancel("2026-03-03"),
+            orion().asks_to_cancel("2026-03-03").tells("2026-03-04", Report::CancellationRejected),
+            orion().asks_to_cancel("2026-03-03").shipped("2026-03-04"),
+            orion().asks_to_cancel("2026-03-03").on("2026-03-03", withdraw()).shipped("2026-03-05"),
+            orion().asks_to_cancel(today),
         ],
         today,
     );
     let asked = &record.requests;
     assert_eq!((asked.granted, asked.unanswered, asked.rejected), (1, 1, 1));
-    assert_eq!((asked.overtaken, asked.withdrawn, asked.pending), (1, 1, 1));
-    assert_eq!((asked.succeeded(), asked.decided(), asked.asked()), (2, 4, 6));
-    // One day to the answer, three and the rest of the day to silence.
-    assert_eq!(asked.days, Days(vec![1, 3]));
+    assert_eq!((asked.overtaken, asked.withdrawn, asked.pending), (1, 1, 2));
+    assert_eq!((asked.succeeded(), asked.decided(), asked.asked()), (2, 4, 7));
+    assert_eq!(asked.days, Days(vec![1, 4]));
 }
 
 #[test]
 fn a_cancellation_that_needs_no_seller_is_no_request() {
-    let unpaid = |number| {
-        let given = orion(number);
-        let id = given.0.id().clone();
-        let new = NewOrder {
-            seller: Seller { name: "Orion Tools".to_owned(), ..Seller::default() },
-            rating: None,
-            total: usd(2_000),
-            placed: day("2026-03-02"),
-            paid: None,
-            method: None,
-            shipped: None,
-            parcels: Vec::new(),
-            lines: Vec::new(),
-        };
-        Given(Order::new(id)).on("2026-03-02", Command::Add(Box::new(new)))
-    };
-    let reason = Reason::CannotPay;
-    let cancel = Command::Cancel { reason, note: None, complaint: false, at: None };
-    let while_checked = unpaid(2).on("2026-03-03", Command::Pay { at: None }).on(
-        "2026-03-03",
-        Command::Cancel { reason: Reason::Other, note: None, complaint: false, at: None },
-    );
-    let record = only(vec![unpaid(1).on("2026-03-03", cancel), while_checked], "2026-03-04");
+    let unpaid = || added("Orion Tools", None, None);
+    let cancelled = unpaid().on("2026-03-03", cancel_for(Reason::CannotPay));
+    let record = only(vec![cancelled, orion()], "2026-03-04");
     assert_eq!(record.requests, Requests::default());
     assert_eq!(record.paid.each().collect::<Vec<_>>(), [usd(2_000)], "one was never paid");
 }
@@ -194,13 +147,13 @@ fn a_cancellation_that_needs_no_seller_is_no_request() {
 #[test]
 fn days_to_ship_need_both_dates() {
     let record = only(
-        vec![orion(1).shipped("2026-03-05"), orion(2).shipped("2026-03-09"), orion(3)],
+        vec![orion().shipped("2026-03-05"), orion().shipped("2026-03-09"), orion()],
         "2026-03-10",
     );
     assert_eq!((record.orders, record.shipping.count()), (3, 2));
     assert_eq!(record.shipping.median(), Some(5));
     let mut days = Days::default();
-    days.between(day("2026-03-05"), day("2026-03-02"));
+    days.between(moment("2026-03-05"), moment("2026-03-02"));
     assert_eq!(days.median(), None, "what contradicts itself is left out");
 }
 
@@ -208,15 +161,14 @@ fn days_to_ship_need_both_dates() {
 fn a_dispute_is_won_in_part_or_lost_by_what_it_brought() {
     let offers = |minor| {
         let amount = Some(usd(minor));
-        DisputeFact::SellerOffered { amount, returns: false }
+        tell(DisputeFact::SellerOffered(Proposal { amount, returns: false }))
     };
-    let stepped_in = |given: Given| {
+    let stepped_in = |given: Tale| {
         given
-            .dispute_tells("2026-03-26", DisputeFact::SellerRejected)
-            .dispute("2026-03-26", DisputeCommand::Escalate)
+            .on("2026-03-26", tell(DisputeFact::SellerRejected))
+            .on("2026-03-26", given::dispute(DisputeStep::Escalate))
     };
-    let ruled = |ruling| DisputeFact::Ruled { ruling, returns: false };
-    let tally = |given: Given| {
+    let tally = |given: Tale| {
         let Disputes { won, in_part, lost, withdrawn, overtaken, open } =
             only(vec![given], "2026-04-20").disputes;
         [won, in_part, lost, withdrawn, overtaken, open]
@@ -224,45 +176,44 @@ fn a_dispute_is_won_in_part_or_lost_by_what_it_brought() {
     for (name, given, expected) in [
         (
             "the seller accepts",
-            orion(1).disputed(None).dispute_tells("2026-03-26", DisputeFact::SellerAccepted),
+            orion().disputed(None).on("2026-03-26", tell(DisputeFact::SellerAccepted)),
             [1, 0, 0, 0, 0, 0],
         ),
-        ("the seller stays silent", orion(1).disputed(None), [1, 0, 0, 0, 0, 0]),
+        ("the seller seems to stay silent", orion().disputed(None), [0, 0, 0, 0, 0, 1]),
         (
             "the buyer takes half",
-            orion(1)
+            orion()
                 .disputed(None)
-                .dispute_tells("2026-03-26", offers(1_000))
-                .dispute("2026-03-26", DisputeCommand::Accept),
+                .on("2026-03-26", offers(1_000))
+                .on("2026-03-26", given::dispute(DisputeStep::Accept)),
             [0, 1, 0, 0, 0, 0],
         ),
         (
             "the buyer asked for half and gets it",
-            orion(1).disputed(Some(1_000)).dispute_tells("2026-03-26", DisputeFact::SellerAccepted),
+            orion().disputed(Some(1_000)).on("2026-03-26", tell(DisputeFact::SellerAccepted)),
             [1, 0, 0, 0, 0, 0],
         ),
         (
             "a full ruling",
-            stepped_in(orion(1).disputed(None)).dispute_tells("2026-03-27", ruled(Ruling::Full)),
+            stepped_in(orion().disputed(None)).on("2026-03-27", ruled(Ruling::Full)),
             [1, 0, 0, 0, 0, 0],
         ),
         (
             "a partial ruling",
-            stepped_in(orion(1).disputed(None))
-                .dispute_tells("2026-03-27", ruled(Ruling::Partial(usd(500)))),
+            stepped_in(orion().disputed(None)).on("2026-03-27", ruled(Ruling::Partial(usd(500)))),
             [0, 1, 0, 0, 0, 0],
         ),
         (
             "a ruling for the seller",
-            stepped_in(orion(1).disputed(None)).dispute_tells("2026-03-27", ruled(Ruling::None)),
+            stepped_in(orion().disputed(None)).on("2026-03-27", ruled(Ruling::None)),
             [0, 0, 1, 0, 0, 0],
         ),
         (
             "taken back",
-            orion(1).disputed(None).dispute("2026-03-26", DisputeCommand::Cancel),
+            orion().disputed(None).on("2026-03-26", given::dispute(DisputeStep::Cancel)),
             [0, 0, 0, 1, 0, 0],
         ),
-        ("AliExpress decides", stepped_in(orion(1).disputed(None)), [0, 0, 0, 0, 0, 1]),
+        ("AliExpress decides", stepped_in(orion().disputed(None)), [0, 0, 0, 0, 0, 1]),
     ] {
         assert_eq!(tally(given), expected, "{name}");
     }
@@ -270,15 +221,13 @@ fn a_dispute_is_won_in_part_or_lost_by_what_it_brought() {
 
 #[test]
 fn a_refund_counts_from_the_grant_to_its_last_part() {
-    let closed =
-        |number| orion(number).tells("2026-03-04", Fact::Closed { cause: Some(Cause::Seller) });
-    let came = |given: Given, today: &str, minor| {
-        let fact = RefundFact::Received { amount: Some(usd(minor)) };
-        given.on(today, Command::RecordRefund { fact, at: Some(day(today)) })
+    let closed = || orion().tells("2026-03-04", Report::Closed { cause: Some(Cause::Seller) });
+    let came = |given: Tale, today: &str, minor| {
+        given.on(today, refund(RefundReport::Received { amount: Some(usd(minor)) }))
     };
-    let whole = came(came(closed(1), "2026-03-10", 500), "2026-03-14", 1_500);
-    let part = came(closed(2), "2026-03-10", 500);
-    let record = only(vec![whole, part, closed(3)], "2026-06-01");
+    let whole = came(came(closed(), "2026-03-10", 500), "2026-03-14", 1_500);
+    let part = came(closed(), "2026-03-10", 500);
+    let record = only(vec![whole, part, closed()], "2026-06-01");
     let refunds = &record.refunds;
     assert_eq!((refunds.granted, refunds.received, refunds.overdue), (3, 1, 2));
     assert_eq!(refunds.days, Days(vec![10]));
@@ -289,14 +238,10 @@ fn a_refund_counts_from_the_grant_to_its_last_part() {
 
 #[test]
 fn the_newest_rating_counts_even_on_an_order_that_has_ended() {
-    let ended = orion(1).tells("2026-03-04", Fact::Closed { cause: Some(Cause::Seller) });
-    let told_late = orion(2).on(
-        "2026-03-20",
-        Command::Record {
-            fact: Fact::SellerRating { rating: Rating::parse("97").expect("a rating") },
-            at: Some(day("2026-03-05")),
-        },
-    );
+    let ended = orion().tells("2026-03-04", Report::Closed { cause: Some(Cause::Seller) });
+    let rating = Rating::parse("97").expect("a rating");
+    let told_late = report(Report::SellerRating { rating });
+    let told_late = orion().when(done(told_late, "2026-03-05"), "2026-03-20");
     let record = only(vec![ended.rated("2026-03-10", "88.5"), told_late], "2026-03-21");
     let rating = record.rating.map(|(rating, seen)| (rating.per_mille(), seen));
     assert_eq!(rating, Some((885, clock("2026-03-10"))));
@@ -304,15 +249,15 @@ fn the_newest_rating_counts_even_on_an_order_that_has_ended() {
 
 #[test]
 fn a_rating_leaves_what_is_presumed_alone() {
-    let silent = orion(1).asks_to_cancel("2026-03-03").rated("2026-03-20", "91");
-    let order = at(&silent.0, clock("2026-03-20"), &EMBEDDED);
+    let silent = orion().asks_to_cancel("2026-03-03").rated("2026-03-20", "91");
+    let order = silent.at("2026-03-20");
     assert_eq!(order.state().cause(), Some(Cause::CancellationUnanswered));
 }
 
 #[test]
 fn a_name_belongs_to_the_only_store_that_goes_by_it() {
-    let given = |store: Option<&str>, name: &str, number| Given::from(number, name, store);
-    let counted = |given: Vec<Given>| {
+    let given = |store: Option<&str>, name: &str| from(name, store);
+    let counted = |given: Vec<Tale>| {
         let records = sellers(given, "2026-03-03").records();
         let mut counted: Vec<_> = records
             .into_iter()
@@ -326,24 +271,20 @@ fn a_name_belongs_to_the_only_store_that_goes_by_it() {
     for (name, given, expected) in [
         (
             "one store",
-            vec![given(one, "Orion Tools", 1), given(None, " orion TOOLS ", 2)],
+            vec![given(one, "Orion Tools"), given(None, " orion TOOLS ")],
             vec![known("1100000001", 2)],
         ),
         (
             "one store under two names",
-            vec![
-                given(one, "Orion Tools", 1),
-                given(one, "Orion Pro", 2),
-                given(None, "Orion Pro", 3),
-            ],
+            vec![given(one, "Orion Tools"), given(one, "Orion Pro"), given(None, "Orion Pro")],
             vec![known("1100000001", 3)],
         ),
         (
             "two stores of one name",
-            vec![given(one, "Orion", 1), given(two, "Orion", 2), given(None, "Orion", 3)],
+            vec![given(one, "Orion"), given(two, "Orion"), given(None, "Orion")],
             vec![known("", 1), known("1100000001", 1), known("1100000002", 1)],
         ),
-        ("nobody told the seller", vec![given(None, "  ", 1)], vec![]),
+        ("nobody told the seller", vec![given(None, "  ")], vec![]),
     ] {
         assert_eq!(counted(given), expected, "{name}");
     }
@@ -381,18 +322,19 @@ proptest! {
         order in Just((0..6_u64).collect::<Vec<_>>()).prop_shuffle(),
     ) {
         let made = |number: u64| match number {
-            0 => Given::from(0, "Orion", Some("1100000001")).rated("2026-03-03", "95"),
-            1 => Given::from(1, "Orion", None).rated("2026-03-03", "89"),
-            2 => Given::from(2, "Orion Pro", Some("1100000001")).shipped("2026-03-04"),
-            3 => Given::from(3, "Orion Pro", None).asks_to_cancel("2026-03-03"),
-            4 => Given::from(4, "Vega", Some("1100000002")),
-            other => Given::from(other, "Vega", Some("1100000003")),
+            0 => from("Orion", Some("1100000001")).rated("2026-03-03", "95"),
+            1 => from("Orion", None).rated("2026-03-03", "89"),
+            2 => from("Orion Pro", Some("1100000001")).shipped("2026-03-04"),
+            3 => from("Orion Pro", None).asks_to_cancel("2026-03-03"),
+            4 => from("Vega", Some("1100000002")),
+            _ => from("Vega", Some("1100000003")),
         };
         let read = |numbers: &[u64]| {
             let given = numbers.iter().copied().map(made).collect();
             let mut records = sellers(given, "2026-03-20").records();
             for record in &mut records {
                 record.shipping.0.sort_unstable();
+                record.open.sort_by_key(|open| format!("{open:?}"));
             }
             records
         };

@@ -1,6 +1,6 @@
 //! What makes a tracking number doubtful, and where that leads.
 
-use super::{Finding, Reading, Verdict};
+use super::finding::{Finding, Reading, Verdict};
 use crate::domain::buyer::Country;
 use crate::domain::id::OrderId;
 use crate::domain::order::DisputeReason;

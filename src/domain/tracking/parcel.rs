@@ -1,7 +1,7 @@
 //! The numbers of the marketplace and of the carriers that collect for it. None of them publishes
 //! a check digit, so that none is ever more than plausible.
 
-use super::Reading;
+use super::finding::Reading;
 use super::form::Form;
 
 /// The suffixes, in the shape of a postal number, with which Yanwen marks its own.

@@ -3,8 +3,8 @@
 use chrono::NaiveDate;
 
 use super::*;
-use crate::domain::order::{Cause, Parcel, Seen, Stage};
-use crate::domain::purchase::{Facts, Line, PriceRow, Promise, Seller};
+use crate::domain::details::{Details, Line, PriceRow, Promise, Seller};
+use crate::domain::order::{Cause, Parcel, ShownStage, Stage};
 use crate::domain::time::Moment;
 
 const LIST: &str = include_str!("../../../tests/fixtures/import/list.json");
@@ -18,13 +18,13 @@ fn day(year: i32, month: u32, day: u32) -> Option<Moment> {
     NaiveDate::from_ymd_opt(year, month, day).map(Moment::Day)
 }
 
-fn seen(stage: Stage, cause: Option<Cause>) -> Seen {
-    Seen { stage, cause }
+fn seen(stage: Stage, cause: Option<Cause>) -> ShownStage {
+    ShownStage { stage, cause }
 }
 
 /// The total as a number with its currency.
-fn total(snapshot: &Snapshot) -> Option<String> {
-    snapshot.facts.total.map(|total| format!("{} {}", total.decimal(), total.currency()))
+fn total(snapshot: &Observation) -> Option<String> {
+    snapshot.look.details.total.map(|total| format!("{} {}", total.decimal(), total.currency()))
 }
 
 fn unit_price(line: &Line) -> Option<String> {
@@ -41,11 +41,11 @@ fn a_list_gives_each_order_with_all_it_shows() {
     assert_eq!(unpaid.place, "block pc_om_list_order_8199000000000011");
     assert_eq!(unpaid.value.order.as_str(), "8199000000000011");
     assert_eq!(unpaid.value.seen, at("2026-09-21T14:13:20Z"));
-    assert_eq!(unpaid.value.stage, Some(seen(Stage::AwaitingPayment, None)));
+    assert_eq!(unpaid.value.look.stage, Some(seen(Stage::AwaitingPayment, None)));
     assert_eq!(total(&unpaid.value).as_deref(), Some("1204.50 USD"));
-    let facts = &unpaid.value.facts;
+    let facts = &unpaid.value.look.details;
     assert_eq!(facts.placed, day(2026, 9, 20));
-    assert_eq!(facts.said.as_deref(), Some("Awaiting payment"));
+    assert_eq!(facts.status_text.as_deref(), Some("Awaiting payment"));
     assert_eq!(
         facts.seller,
         Some(Seller {
@@ -56,8 +56,8 @@ fn a_list_gives_each_order_with_all_it_shows() {
         })
     );
 
-    assert_eq!(shipped.value.stage, Some(seen(Stage::Shipped, None)));
-    let lines = shipped.value.facts.lines.as_deref().expect("lines");
+    assert_eq!(shipped.value.look.stage, Some(seen(Stage::Shipped, None)));
+    let lines = shipped.value.look.details.lines.as_deref().expect("lines");
     let [cable, set] = lines else { panic!("two lines") };
     assert_eq!(
         Line { unit_price: None, ..cable.clone() },
@@ -77,10 +77,10 @@ fn a_list_gives_each_order_with_all_it_shows() {
     assert_eq!(unit_price(set).as_deref(), Some("5.49 USD"));
 
     assert_eq!(expired.value.order.as_str(), "819900000000013");
-    assert_eq!(expired.value.stage, Some(seen(Stage::Closed, Some(Cause::Unpaid))));
-    assert_eq!(expired.value.facts.total, None);
-    assert_eq!(expired.value.facts.seller, None);
-    let line = &expired.value.facts.lines.as_deref().expect("lines")[0];
+    assert_eq!(expired.value.look.stage, Some(seen(Stage::Closed, Some(Cause::Unpaid))));
+    assert_eq!(expired.value.look.details.total, None);
+    assert_eq!(expired.value.look.details.seller, None);
+    let line = &expired.value.look.details.lines.as_deref().expect("lines")[0];
     assert_eq!(line.sku_id, None);
     assert_eq!(unit_price(line).as_deref(), Some("1.99 USD"));
 }
@@ -91,13 +91,13 @@ fn a_call_with_text_for_numbers_says_the_same_and_its_tab_helps_out() {
     assert_eq!(outcome.format, Format::Mtop);
     let [done, new] = outcome.records.as_slice() else { panic!("two orders") };
     assert_eq!(done.value.seen, at("2026-09-21T14:16:40Z"));
-    assert_eq!(done.value.stage, Some(seen(Stage::Completed, None)));
-    assert_eq!(done.value.facts.said.as_deref(), Some("Concluído"));
-    assert_eq!(done.value.facts.placed, day(2026, 8, 3));
+    assert_eq!(done.value.look.stage, Some(seen(Stage::Completed, None)));
+    assert_eq!(done.value.look.details.status_text.as_deref(), Some("Concluído"));
+    assert_eq!(done.value.look.details.placed, day(2026, 8, 3));
     assert_eq!(total(&done.value).as_deref(), Some("1032.74 BRL"));
-    assert_eq!(done.value.facts.lines.as_deref().expect("lines")[0].quantity, 2);
-    assert_eq!(new.value.stage, Some(seen(Stage::AwaitingShipment, None)));
-    assert_eq!(new.value.facts.said.as_deref(), Some("Uma palavra nova"));
+    assert_eq!(done.value.look.details.lines.as_deref().expect("lines")[0].quantity, 2);
+    assert_eq!(new.value.look.stage, Some(seen(Stage::AwaitingShipment, None)));
+    assert_eq!(new.value.look.details.status_text.as_deref(), Some("Uma palavra nova"));
     assert_eq!(total(&new.value).as_deref(), Some("9.90 BRL"));
     let [unknown] = rejected(&outcome).try_into().expect("one field");
     assert!(
@@ -113,16 +113,16 @@ fn an_order_page_gives_one_order() {
     assert_eq!(place, "order page");
     assert_eq!(value.order.as_str(), "8199000000000012");
     assert_eq!(value.seen, at("2026-09-21T14:15:00Z"));
-    assert_eq!(value.stage, Some(seen(Stage::Shipped, None)));
+    assert_eq!(value.look.stage, Some(seen(Stage::Shipped, None)));
     assert_eq!(total(value).as_deref(), Some("13.98 EUR"));
     let row = |title: &str, value: &str| PriceRow { title: title.into(), value: value.into() };
     let promise = |title: &str, text: &str| Promise { title: title.into(), text: text.into() };
-    let facts = value.facts.clone();
+    let facts = value.look.details.clone();
     let line = &facts.lines.as_deref().expect("lines")[0];
     assert_eq!(unit_price(line).as_deref(), Some("7.49 EUR"));
     assert_eq!(
-        Facts { total: None, lines: None, ..facts },
-        Facts {
+        Details { total: None, lines: None, ..facts },
+        Details {
             seller: Some(Seller {
                 name: "Borealis Store".to_owned(),
                 store_id: Some("1100000012".to_owned()),
@@ -149,17 +149,17 @@ fn an_order_page_gives_one_order() {
                 promise("Free returns", "Send it back within 15 days after delivery."),
                 promise("Awaiting delivery", "You can open a dispute until the protection ends."),
             ]),
-            said: Some("Awaiting delivery".to_owned()),
-            ..Facts::default()
+            status_text: Some("Awaiting delivery".to_owned()),
+            ..Details::default()
         }
     );
-    assert_eq!(value.parcels, [Parcel { number: "LX000000012DE".to_owned(), carrier: None }]);
+    assert_eq!(value.look.parcels, [Parcel { number: "LX000000012DE".to_owned(), carrier: None }]);
 }
 
 #[test]
 fn the_promise_tells_the_end_of_protection_where_no_step_does() {
     let without_step = DETAIL.replace(r#""text": "Refund""#, r#""text": "Return""#);
-    let until = |text: &str| good(text.as_bytes()).records[0].value.facts.protected_until;
+    let until = |text: &str| good(text.as_bytes()).records[0].value.look.details.protected_until;
     assert_eq!(until(&without_step), day(2026, 10, 21));
     let promise = "Refund if no delivery before Oct 21, 2026 · Refund if package lost";
     for (text, then) in [
@@ -243,8 +243,8 @@ fn amounts_and_dates_of_many_countries_are_read() {
         .records
         .iter()
         .map(|record| {
-            let stage = record.value.stage.map_or("-", |seen| seen.stage.id());
-            let placed = record.value.facts.placed.map(|moment| moment.day().to_string());
+            let stage = record.value.look.stage.map_or("-", |seen| seen.stage.id());
+            let placed = record.value.look.details.placed.map(|moment| moment.day().to_string());
             (total(&record.value).unwrap_or_default(), placed.unwrap_or_default(), stage)
         })
         .collect();
@@ -269,7 +269,7 @@ fn amounts_and_dates_of_many_countries_are_read() {
 fn a_reminder_is_kept_as_a_promise_under_its_status() {
     let promises = |reminder: &str| {
         let text = DETAIL.replace("You can open a dispute until the protection ends.", reminder);
-        good(text.as_bytes()).records[0].value.facts.promises.clone().expect("promises")
+        good(text.as_bytes()).records[0].value.look.details.promises.clone().expect("promises")
     };
     let words = "you can open a dispute within 90 days after order was placed.";
     assert_eq!(
@@ -302,13 +302,13 @@ fn a_date_that_cannot_be_read_is_reported_and_never_a_promise() {
         ]
     );
     assert_eq!(outcome.end.expect("read"), Tally { responses: 1, records: 1, rejected: 4 });
-    let whole = good(DETAIL.as_bytes()).records[0].value.facts.clone();
-    let facts = outcome.records[0].value.facts.clone();
-    assert_eq!(facts, Facts { placed: None, paid: None, shipped: None, ended: None, ..whole });
+    let whole = good(DETAIL.as_bytes()).records[0].value.look.details.clone();
+    let facts = outcome.records[0].value.look.details.clone();
+    assert_eq!(facts, Details { placed: None, paid: None, shipped: None, ended: None, ..whole });
 
     let of_list = |date: &str| {
         let outcome = good(LIST.replace(r#""Sep 20, 2026""#, &format!(r#""{date}""#)).as_bytes());
-        assert_eq!(outcome.records[0].value.facts.promises, None);
+        assert_eq!(outcome.records[0].value.look.details.promises, None);
         assert_eq!(outcome.records.len(), 3);
         rejected(&outcome).concat()
     };
@@ -325,7 +325,7 @@ fn a_date_that_cannot_be_read_is_reported_and_never_a_promise() {
 fn what_a_page_cannot_know_yet_is_reported() {
     let reasons = |file: &str, date: &str, instead: &str| {
         let outcome = good(file.replace(date, instead).as_bytes());
-        assert!(outcome.records.iter().any(|record| record.value.facts.total.is_some()));
+        assert!(outcome.records.iter().any(|record| record.value.look.details.total.is_some()));
         rejected(&outcome)
     };
     let why = "the date is later than the page itself";
@@ -358,7 +358,7 @@ fn a_date_of_the_refund_that_cannot_be_read_is_reported() {
     ] {
         let text = DETAIL.replacen(step, &format!("{step}\"{step_date}\", \"x\": "), 1);
         let outcome = good(text.replace(promise, promised).as_bytes());
-        assert_eq!(outcome.records[0].value.facts.protected_until, until, "{step_date}");
+        assert_eq!(outcome.records[0].value.look.details.protected_until, until, "{step_date}");
         let place = "order page, order 8199000000000012, date of the";
         let reasons: Vec<_> = reasons
             .into_iter()
@@ -395,7 +395,7 @@ fn an_unrecognised_status_never_becomes_the_stage_of_a_tab_with_others() {
             [format!("block o, order 8199000000000011, {reason}")],
             "{tab}"
         );
-        outcome.records[0].value.stage.map(|seen| seen.stage)
+        outcome.records[0].value.look.stage.map(|seen| seen.stage)
     };
     assert_eq!(stage("completed"), None);
     assert_eq!(stage("shipped"), Some(Stage::Shipped));

@@ -138,7 +138,7 @@ fn an_order_that_stands_there_twice_must_say_the_same() {
     ];
     let outcome = good(list(&blocks.join(",")).as_bytes());
     let [kept] = outcome.records.as_slice() else { panic!("one order") };
-    assert_eq!(kept.value.facts.said.as_deref(), Some("To ship"));
+    assert_eq!(kept.value.look.details.status_text.as_deref(), Some("To ship"));
     let [rejected] = outcome.rejected.as_slice() else { panic!("one rejection") };
     assert_eq!((rejected.place.as_str(), rejected.reason.as_str()), ("block b", why));
     assert_eq!(outcome.end.expect("read"), Tally { responses: 1, records: 1, rejected: 1 });
@@ -232,7 +232,7 @@ fn a_field_that_cannot_be_read_is_rejected_alone() {
         let outcome = read(more);
         let place = "block o, order 8199000000000011";
         assert_eq!(rejected(&outcome), [format!("{place}, {field}")], "{more}");
-        let facts = &outcome.records[0].value.facts;
+        let facts = &outcome.records[0].value.look.details;
         assert_eq!(facts.seller.is_none(), more.contains("storeName"), "{more}");
         assert_eq!(facts.lines.is_some(), more.contains("orderLines\":["), "{more}");
         assert!(facts.total.is_none());
@@ -266,8 +266,8 @@ fn lines_are_read_all_or_none() {
             r#""orderId":"8199000000000011","statusText":"To ship","orderLines":[{good_line},{bad}]"#
         );
         let outcome = good(list(&order(&fields)).as_bytes());
-        let facts = &outcome.records[0].value.facts;
-        assert_eq!((facts.said.as_deref(), &facts.lines), (Some("To ship"), &None), "{bad}");
+        let facts = &outcome.records[0].value.look.details;
+        assert_eq!((facts.status_text.as_deref(), &facts.lines), (Some("To ship"), &None), "{bad}");
         let rejected = rejected(&outcome);
         let last = rejected.last().map_or("", String::as_str);
         assert!(
@@ -284,9 +284,9 @@ fn a_damaged_block_of_an_order_page_is_rejected_alone() {
     let text = DETAIL.replace(r#""priceDetails""#, &rows);
     let text = text.replacen(r#""trackingNumber": "#, r#""trackingNumber": [5], "x": "#, 1);
     let outcome = good(text.as_bytes());
-    let facts = &outcome.records[0].value.facts;
+    let facts = &outcome.records[0].value.look.details;
     assert_eq!((facts.total, &facts.prices), (None, &None));
-    assert!(facts.lines.is_some() && facts.placed.is_some() && facts.said.is_some());
+    assert!(facts.lines.is_some() && facts.placed.is_some() && facts.status_text.is_some());
     let place = "order page, order 8199000000000012, block";
     let rejected = rejected(&outcome);
     assert_eq!(rejected.len(), 2, "{rejected:?}");
@@ -309,7 +309,7 @@ fn half_an_emoji_costs_no_order() {
             format!(r#""orderId":"8199000000000011","orderLines":[{{"itemTitle":"{json}"}}]"#);
         let outcome = good(list(&order(&fields)).as_bytes());
         assert_eq!(rejected(&outcome), [""; 0]);
-        let lines = outcome.records[0].value.facts.lines.as_deref().expect("lines");
+        let lines = outcome.records[0].value.look.details.lines.as_deref().expect("lines");
         assert_eq!(lines[0].title, title, "{json}");
     }
 }
@@ -341,7 +341,7 @@ fn the_page_tells_its_decimal_sign_where_an_amount_does_not() {
     };
     let minor = |blocks: &[String]| {
         let outcome = good(list(&blocks.join(",")).as_bytes());
-        let total = |one: &Located<Snapshot>| one.value.facts.total.map(Money::minor);
+        let total = |one: &Located<Observation>| one.value.look.details.total.map(Money::minor);
         outcome.records.iter().filter_map(total).collect::<Vec<_>>()
     };
     let lone = order(11, "1.234");
@@ -353,7 +353,7 @@ fn the_page_tells_its_decimal_sign_where_an_amount_does_not() {
         list(&lone)
     );
     let outcome = good(entry.as_bytes());
-    assert_eq!(outcome.records[0].value.facts.total.map(Money::minor), Some(1_234_000));
+    assert_eq!(outcome.records[0].value.look.details.total.map(Money::minor), Some(1_234_000));
 }
 
 #[test]
@@ -363,7 +363,7 @@ fn the_months_of_the_page_tell_its_decimal_sign_where_nothing_else_does() {
             r#""orderId":"8199000000000011","currencyCode":"{code}","totalPriceText":"{total}","orderDateText":"{date}""#
         );
         let outcome = good(list(&order(&fields)).as_bytes());
-        let total = outcome.records[0].value.facts.total.map(Money::decimal);
+        let total = outcome.records[0].value.look.details.total.map(Money::decimal);
         total.or_else(|| Some(outcome.rejected.first()?.reason.clone()))
     };
     let too_precise = "the amount has more decimal digits than USD has";
@@ -399,7 +399,7 @@ fn a_whole_amount_in_parts_is_one_whatever_the_sign_of_the_page() {
     };
     let blocks = [order(11, "US $1,234|1234|"), order(12, "5,00 US $||")].join(",");
     let outcome = good(list(&blocks).as_bytes());
-    assert_eq!(outcome.records[0].value.facts.total.map(Money::minor), Some(123_400));
+    assert_eq!(outcome.records[0].value.look.details.total.map(Money::minor), Some(123_400));
 }
 
 #[test]

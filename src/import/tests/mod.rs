@@ -10,14 +10,14 @@ use chrono::{DateTime, Utc};
 
 use super::record::Tally;
 use super::{Document, FileError, Format, Item, Located, Rejected, Stopped};
-use crate::domain::order::Snapshot;
-use crate::domain::time::Instant;
+use crate::domain::instant::Instant;
+use crate::import::Observation;
 
 /// What a file gave.
 #[derive(Debug)]
 struct Outcome {
     format: Format,
-    records: Vec<Located<Snapshot>>,
+    records: Vec<Located<Observation>>,
     rejected: Vec<Rejected>,
     end: Result<Tally, FileError>,
 }

@@ -2,9 +2,9 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{Checked, Flaw};
-use crate::store::connection::{beside, journal_of};
+use super::flaw::{Checked, Flaw};
 use crate::store::error::StoreError;
+use crate::store::files::{beside, journal_of};
 
 /// Looks at the store's file, at those beside it that bear its name, and at their folder.
 pub(super) fn look(

@@ -5,8 +5,7 @@ use std::collections::BTreeMap;
 use rusqlite::types::ValueRef;
 use rusqlite::{Connection, Row};
 
-use super::Flaw;
-use crate::domain::policy::Policy;
+use super::flaw::Flaw;
 use crate::store::connection;
 
 /// What SQLite finds wrong with its pages, a line each; nothing when they are sound.
@@ -25,10 +24,10 @@ pub(super) fn damages(store: &Connection) -> rusqlite::Result<Vec<String>> {
 
 /// The parts of the newest schema that the store lacks or has otherwise. A part that it has beyond
 /// them does no harm.
-pub(super) fn unlike(store: &Connection, policy: &Policy) -> rusqlite::Result<Vec<Flaw>> {
+pub(super) fn unlike(store: &Connection) -> rusqlite::Result<Vec<Flaw>> {
     let kept: BTreeMap<_, _> =
         parts(store)?.into_iter().map(|(kind, name, sql)| ((kind, name), sql)).collect();
-    let wanted = parts(&connection::in_memory(policy)?)?;
+    let wanted = parts(&connection::in_memory()?)?;
     let unlike = wanted.into_iter().filter_map(|(kind, name, sql)| {
         let key = (kind, name);
         let there = kept.get(&key);

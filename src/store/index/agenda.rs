@@ -1,129 +1,100 @@
-//! The open dates of all orders, the most urgent first.
-//!
-//! Three kinds of dates are read, each in the order of an index of its own, so that neither what is
-//! long over nor what lies far ahead is looked at.
+//! The agenda: what is due, of all orders, and how many of them may have changed.
 
-use rusqlite::{Connection, Row};
+use rusqlite::{Connection, OptionalExtension as _};
 
-use super::{money, order_id};
-use crate::domain::id::OrderId;
-use crate::domain::money::Money;
-use crate::domain::order::Actor;
-use crate::domain::policy::Rule;
-use crate::domain::time::Instant;
+use super::dates::{Date, walk};
+use super::time::instant;
+use crate::domain::instant::Instant;
+use crate::domain::listing::{AgendaEntry, AgendaFilter, AgendaItem, AgendaPage, OutdatedOrders};
+use crate::store::error::{Failure, StoreError};
+use crate::store::handle::Store;
+use crate::store::number::order_of;
 
-/// One open date.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct AgendaRow {
-    /// The order.
-    pub(crate) order: OrderId,
-    /// The name of its store; empty when unknown.
-    pub(crate) seller: String,
-    /// When.
-    pub(crate) due: Instant,
-    /// By which rule; none where it is not known any more.
-    pub(crate) rule: Option<Rule>,
-    /// The name of the rule.
-    pub(crate) rule_id: String,
-    /// Who must act.
-    pub(crate) who: String,
-    /// What happens then.
-    pub(crate) then: String,
-    /// Who set the date.
-    pub(crate) set_by: String,
-    /// The money that it is about.
-    pub(crate) money: Option<Money>,
+/// How many orders that may have changed are counted: where it is so many, there may be more.
+pub(crate) const MOST_OUTDATED: u64 = 100;
+
+impl Store {
+    /// What is due at `now`, of all orders: prepared steps first, then by its time, currency by
+    /// currency by the money.
+    pub(crate) fn agenda(
+        &self,
+        filter: AgendaFilter,
+        now: Instant,
+    ) -> Result<AgendaPage, StoreError> {
+        self.ask(|connection| agenda(connection, filter, now))
+    }
 }
 
-/// Which dates to read.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(crate) struct AgendaFilter {
-    /// Only those that somebody must keep.
-    pub(crate) who: Option<Actor>,
-    /// Only those due by then.
-    pub(crate) until: Option<Instant>,
-    /// The most rows; 0 for all.
-    pub(crate) limit: usize,
-}
-
-/// A page of the agenda.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct AgendaPage {
-    /// Its rows.
-    pub(crate) rows: Vec<AgendaRow>,
-    /// Whether there are more.
-    pub(crate) more: bool,
-    /// Whether there is any order at all.
-    pub(crate) has_orders: bool,
-}
-
-const COLUMNS: &str = "d.due_at, d.currency, d.minor, d.order_id, d.number, d.rule, d.who, d.after, d.set_by, d.seller";
-
-/// The conditions of the dates that count at `now`, in three kinds of which each has its index: those
-/// that go on counting when they have passed, those that do so for a while (few), and those that
-/// have not passed. Each reads in the order of time, currency, money from the most, order and number.
-pub(super) fn open_parts(now: Instant) -> [String; 3] {
-    // Numbers stand in the text: a bound one makes SQLite plan the query a second time.
-    let (now, forever) = (now.timestamp(), i64::MAX);
-    [
-        format!("d.until_at = {forever} AND d.due_at < {now} AND d.from_at < {now}"),
-        format!(
-            "d.until_at > d.due_at AND d.until_at < {forever} AND d.until_at >= {now} \
-             AND d.due_at < {now} AND d.from_at < {now}"
-        ),
-        format!("d.due_at >= {now} AND d.until_at >= {now} AND d.from_at < {now}"),
-    ]
-}
-
-/// The open dates at `now`: by their time, then currency by currency by the money.
-pub(in crate::store) fn agenda(
+fn agenda(
     connection: &Connection,
-    filter: &AgendaFilter,
+    filter: AgendaFilter,
     now: Instant,
-) -> rusqlite::Result<AgendaPage> {
-    let who = filter.who.map(|who| format!(" AND d.who = '{}'", who.id())).unwrap_or_default();
-    let until = filter
-        .until
-        .map(|until| format!(" AND d.due_at <= {}", until.timestamp()))
-        .unwrap_or_default();
-    let parts = open_parts(now)
-        .map(|part| format!("SELECT {COLUMNS} FROM deadline d WHERE {part}{until}{who}"))
-        .join(" UNION ALL ");
-    let limit = if filter.limit == 0 {
-        String::new()
-    } else {
-        format!(" LIMIT {}", filter.limit.saturating_add(1))
-    };
-    let sql = format!("{parts} ORDER BY 1, 2, 3 DESC, 4, 5{limit}");
-    let mut statement = connection.prepare(&sql)?;
-    let mut rows = statement.query([])?;
-    let mut page = AgendaPage { rows: Vec::new(), more: false, has_orders: true };
-    while let Some(row) = rows.next()? {
-        if filter.limit > 0 && page.rows.len() == filter.limit {
-            page.more = true;
-            break;
+) -> Result<AgendaPage, Failure> {
+    let mut dates: Vec<Date> = Vec::new();
+    let mut prepared = 0;
+    walk(connection, filter, now, &mut |date| {
+        match date.item {
+            AgendaItem::Prepared { .. } => prepared += 1,
+            AgendaItem::Deadline { .. } if filter.limit > 0 && dates.len() > filter.limit => {
+                return Ok(false);
+            }
+            AgendaItem::Deadline { .. } => {}
         }
-        page.rows.push(read(row)?);
+        dates.push(date);
+        Ok(true)
+    })?;
+    if let Some(prepared) = dates.get_mut(..prepared) {
+        prepared.sort_by_key(|step| (step.due.is_none(), step.due, step.key));
     }
-    if page.rows.is_empty() {
-        page.has_orders =
-            connection
-                .query_row("SELECT EXISTS (SELECT 1 FROM order_index)", [], |row| row.get(0))?;
+    let more = filter.limit > 0 && dates.len() > filter.limit;
+    if more {
+        dates.truncate(filter.limit);
     }
-    Ok(page)
+    let rows = dates.iter().map(|date| entry(connection, date));
+    let rows = rows.collect::<Result<Vec<_>, _>>()?;
+    let has_orders = !rows.is_empty() || has_orders(connection)?;
+    Ok(AgendaPage { rows, more, has_orders, outdated: outdated(connection, now)? })
 }
 
-fn read(row: &Row<'_>) -> rusqlite::Result<AgendaRow> {
-    let rule_id: String = row.get(5)?;
-    Ok(AgendaRow {
-        order: order_id(row.get_ref(3)?.as_str()?)?,
-        seller: row.get(9)?,
-        due: Instant::from_timestamp(row.get(0)?, 0).unwrap_or(Instant::MAX_UTC),
-        rule: Rule::from_id(&rule_id),
-        rule_id,
-        who: row.get(6)?,
-        then: row.get(7)?,
-        set_by: row.get(8)?,
-        money: money(row, 2, 1)?,
-    })
+fn entry(connection: &Connection, date: &Date) -> Result<AgendaEntry, Failure> {
+    let Date { key, due, item, money, is_condition, .. } = *date;
+    let mut statement =
+        connection.prepare_cached("SELECT title, seller FROM entry WHERE order_key = ?1")?;
+    let texts = statement.query_row([key], |row| Ok((row.get("title")?, row.get("seller")?)));
+    let (title, seller) = texts.optional()?.unwrap_or_default();
+    let order = order_of(key).ok_or_else(|| Failure::Row(format!("the order {key} is none")))?;
+    Ok(AgendaEntry { order, title, seller, item, due, is_condition, money })
+}
+
+fn has_orders(connection: &Connection) -> rusqlite::Result<bool> {
+    connection.query_row("SELECT EXISTS (SELECT 1 FROM entry) AS it", [], |row| row.get("it"))
+}
+
+/// The orders that may have changed since they were last seen.
+fn outdated(connection: &Connection, now: Instant) -> rusqlite::Result<Option<OutdatedOrders>> {
+    let sql = format!(
+        "SELECT count(*) AS count, min(as_of) AS seen FROM (SELECT as_of FROM entry INDEXED BY entry_outdated \
+         WHERE outdated_at > 0 AND outdated_at < {now} LIMIT {MOST_OUTDATED})",
+        now = now.timestamp()
+    );
+    let (count, oldest): (i64, Option<i64>) =
+        connection.query_row(&sql, [], |row| Ok((row.get("count")?, row.get("seen")?)))?;
+    let count = u64::try_from(count).unwrap_or(0);
+    if count == 0 {
+        return Ok(None);
+    }
+    let (oldest_look, look_by) = (oldest.map(instant), look_by(connection, now)?);
+    Ok(Some(OutdatedOrders { count, oldest_look, look_by }))
+}
+
+/// The first last moment of the buyer's own at an order that may have changed. Those of orders that
+/// have not come later: their time has not begun.
+fn look_by(connection: &Connection, now: Instant) -> rusqlite::Result<Option<Instant>> {
+    let sql = format!(
+        "SELECT due_at FROM (SELECT due_at, from_at, until_at FROM date INDEXED BY date_condition \
+             WHERE is_condition > 0 AND due_at >= {now} ORDER BY due_at LIMIT {MOST_OUTDATED}) \
+         WHERE from_at < {now} AND until_at >= {now} LIMIT 1",
+        now = now.timestamp()
+    );
+    Ok(connection.query_row(&sql, [], |row| row.get("due_at")).optional()?.map(instant))
 }

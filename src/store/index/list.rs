@@ -1,269 +1,199 @@
-//! The rows of a list, and the orders that a number names.
+//! The rows of a list of orders.
 
 use std::collections::HashSet;
 
 use rusqlite::types::Value;
-use rusqlite::{Connection, Row, params_from_iter};
+use rusqlite::{Connection, params_from_iter};
 
-use super::agenda::open_parts;
-use super::{OPEN_NOW, STAGE_NOW, backwards, money, order_id};
-use crate::domain::id::OrderId;
-use crate::domain::money::Money;
-use crate::domain::order::Stage;
-use crate::domain::time::Instant;
+use super::dates::{Date, walk};
+use super::entries::{COLUMNS, Entries, NextDues, stage_at};
+use crate::domain::instant::Instant;
+use crate::domain::listing::{
+    AgendaFilter, AgendaItem, ListFilter, ListSort, ListedOrder, NextDue, OrderPage,
+};
+use crate::store::columns::columns;
+use crate::store::error::{Failure, StoreError};
+use crate::store::handle::Store;
+use crate::store::number::key_of;
 
-/// How many candidates an ambiguous number is answered with.
-const CANDIDATES: u32 = 20;
+/// How many orders are few among those that a search finds.
+const FEW: usize = 1_000;
 
-/// What a list shows of an order, right at the time it was asked for.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Summary {
-    /// The number.
-    pub(crate) id: OrderId,
-    /// The stage, presumed or not.
-    pub(crate) stage: Stage,
-    /// Whether only a rule says that it stands there.
-    pub(crate) presumed: bool,
-    /// The name of the store; empty when unknown.
-    pub(crate) seller: String,
-    /// The title of the first line; empty when unknown.
-    pub(crate) title: String,
-    /// What it costs.
-    pub(crate) total: Option<Money>,
-    /// Its next date.
-    pub(crate) due: Option<NextDue>,
+impl Store {
+    /// The orders that a filter lets through at `now`.
+    pub(crate) fn list(&self, filter: &ListFilter, now: Instant) -> Result<OrderPage, StoreError> {
+        self.ask(|connection| list(connection, filter, now))
+    }
 }
 
-/// The next date of an order.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct NextDue {
-    /// When.
-    pub(crate) at: Instant,
-    /// By which rule.
-    pub(crate) rule: String,
-    /// Who must act.
-    pub(crate) who: String,
-    /// What happens then.
-    pub(crate) then: String,
+fn list(connection: &Connection, filter: &ListFilter, now: Instant) -> Result<OrderPage, Failure> {
+    let mut listing = Listing { connection, filter, now, few: None, page: OrderPage::default() };
+    listing.few = listing.few()?;
+    match filter.sort {
+        ListSort::Due => {
+            let seen = listing.by_date()?;
+            if !filter.due {
+                listing.by("placed DESC", &seen)?;
+            }
+        }
+        ListSort::Placed if filter.due => drop(listing.by_date()?),
+        ListSort::Placed => listing.by("placed DESC", &HashSet::new())?,
+        ListSort::Total => listing.by("currency, minor DESC", &HashSet::new())?,
+        ListSort::Seller => listing.by("seller COLLATE NOCASE, placed DESC", &HashSet::new())?,
+    }
+    Ok(listing.page)
 }
 
-/// Which orders a list is to show, and in which order.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(crate) struct Filter {
-    /// Only those at this stage.
-    pub(crate) stage: Option<Stage>,
-    /// Only those whose store has this in its name.
-    pub(crate) seller: Option<String>,
-    /// Only those placed at or after this.
-    pub(crate) since: Option<Instant>,
-    /// Only those placed at or before this.
-    pub(crate) until: Option<Instant>,
-    /// Only those with all of these words in number, store or titles.
-    pub(crate) search: Option<String>,
-    /// Only those with an open date.
-    pub(crate) due: bool,
-    /// Those that have ended too.
-    pub(crate) all: bool,
-    /// The order of the rows.
-    pub(crate) sort: Sort,
-    /// The most rows; 0 for all.
-    pub(crate) limit: usize,
-}
+columns!(WordColumns { order_key, words });
 
-/// The order of the rows of a list.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(crate) enum Sort {
-    /// Newest first.
-    #[default]
-    Placed,
-    /// The next date first.
-    Due,
-    /// The largest amount first, currency by currency.
-    Total,
-    /// By the name of the store.
-    Seller,
-}
-
-/// A page of a list.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Page {
-    /// Its rows.
-    pub(crate) rows: Vec<Summary>,
-    /// Whether there are more.
-    pub(crate) more: bool,
-}
-
-/// The orders that the filter lets through at `now`.
-pub(in crate::store) fn list(
-    connection: &Connection,
-    filter: &Filter,
+/// A page that is being filled.
+struct Listing<'a> {
+    connection: &'a Connection,
+    filter: &'a ListFilter,
     now: Instant,
-) -> rusqlite::Result<Page> {
-    let by_date = filter.due || filter.sort == Sort::Due;
-    let mut values = vec![Value::Integer(now.timestamp())];
-    let conditions = conditions(filter, &mut values);
-    let columns = format!(
-        "o.id, {STAGE_NOW}, o.presumed IS NOT NULL OR coalesce(o.presumed_at < ?1, 0), \
-         o.seller, o.title, o.minor, o.currency"
-    );
-    let sql = if by_date {
-        let parts = open_parts(now).map(|part| {
-            format!(
-                "SELECT {columns}, d.due_at, d.rule, d.who, d.after, d.currency, d.minor, d.order_id, d.number \
-                 FROM deadline d CROSS JOIN order_index o ON o.id = d.order_id \
-                 WHERE {part}{conditions}"
-            )
-        });
-        format!("{} ORDER BY 8, 12, 13 DESC, 14, 15", parts.join(" UNION ALL "))
-    } else {
-        let sort = match filter.sort {
-            Sort::Placed | Sort::Due => "o.placed DESC, o.id",
-            Sort::Total => "o.currency, o.minor DESC, o.id",
-            Sort::Seller => "o.seller COLLATE NOCASE, o.placed DESC, o.id",
-        };
-        format!("SELECT {columns} FROM order_index o WHERE 1{conditions} ORDER BY {sort}")
-    };
-    let mut statement = connection.prepare(&sql)?;
-    let mut rows = statement.query(params_from_iter(values))?;
-    let mut page = Page { rows: Vec::new(), more: false };
-    let mut seen = HashSet::new();
-    while let Some(row) = rows.next()? {
-        let mut summary = summary(row)?;
-        if by_date {
-            if !seen.insert(summary.id.clone()) {
+    /// The keys of the orders with the words that are searched for, where these are few.
+    few: Option<Vec<i64>>,
+    page: OrderPage,
+}
+
+impl Listing<'_> {
+    /// The words that are searched for, in lower case.
+    fn words(&self) -> Vec<String> {
+        let search = self.filter.search.iter().flat_map(|words| words.split_whitespace());
+        search.chain(self.filter.seller.as_deref()).map(str::to_lowercase).collect()
+    }
+
+    /// Looks for the words in one pass over all orders; `None` where there are none, or where so many
+    /// orders have them that a list meets enough of them soon.
+    fn few(&self) -> Result<Option<Vec<i64>>, Failure> {
+        let words = self.words();
+        if words.is_empty() {
+            return Ok(None);
+        }
+        let sql = "SELECT order_key, words FROM entry NOT INDEXED";
+        let mut statement = self.connection.prepare(sql)?;
+        let at = WordColumns::of(&statement)?;
+        let mut rows = statement.query([])?;
+        let mut found = Vec::new();
+        while let Some(row) = rows.next()? {
+            let text = row.get_ref(at.words)?.as_str().map_err(rusqlite::Error::from)?;
+            if words.iter().all(|word| text.contains(word)) {
+                found.push(row.get(at.order_key)?);
+            }
+            if found.len() > FEW {
+                return Ok(None);
+            }
+        }
+        Ok(Some(found))
+    }
+
+    /// Adds the orders that have an open deadline, the next one first; returns their keys.
+    fn by_date(&mut self) -> Result<HashSet<i64>, Failure> {
+        let mut seen = HashSet::new();
+        let (conditions, mut values) = self.conditions();
+        values.push(Value::Null);
+        let sql =
+            format!("SELECT {COLUMNS} FROM entry WHERE order_key = ?{}{conditions}", values.len());
+        let mut statement = self.connection.prepare(&sql)?;
+        let entries = Entries::of(&statement, self.now)?;
+        let (connection, now) = (self.connection, self.now);
+        walk(connection, AgendaFilter::default(), now, &mut |Date { key, due, item, .. }| {
+            let (AgendaItem::Deadline { rule, who, then, .. }, Some(at)) = (item, due) else {
+                return Ok(true);
+            };
+            if seen.contains(&key) {
+                return Ok(true);
+            }
+            if let Some(last) = values.last_mut() {
+                *last = key.into();
+            }
+            let mut rows = statement.query(params_from_iter(&values))?;
+            let Some(row) = rows.next()? else { return Ok(true) };
+            let due = Some(NextDue { at, rule, who, then });
+            seen.insert(key);
+            Ok(self.add(ListedOrder { due, ..entries.read(row)? }))
+        })?;
+        Ok(seen)
+    }
+
+    /// Adds the orders in this order, without those that were `seen`.
+    fn by(&mut self, order: &str, seen: &HashSet<i64>) -> Result<(), Failure> {
+        let (conditions, values) = self.conditions();
+        let parts = self
+            .ends()
+            .iter()
+            .map(|ended| format!("SELECT {COLUMNS} FROM entry WHERE ended = {ended}{conditions}"));
+        let parts: Vec<String> = parts.collect();
+        let sql = format!("{} ORDER BY {order}, order_key", parts.join(" UNION ALL "));
+        let mut statement = self.connection.prepare(&sql)?;
+        let entries = Entries::of(&statement, self.now)?;
+        let mut dues = NextDues::at(self.connection, self.now)?;
+        let mut rows = statement.query(params_from_iter(values))?;
+        while let Some(row) = rows.next()? {
+            let order = entries.read(row)?;
+            let key = key_of(&order.id);
+            if seen.contains(&key) {
                 continue;
             }
-            summary.due = Some(next_due(row, 7)?);
-        }
-        if filter.limit > 0 && page.rows.len() == filter.limit {
-            page.more = true;
-            break;
-        }
-        page.rows.push(summary);
-    }
-    if !by_date {
-        fill_dues(connection, &mut page.rows, now)?;
-    }
-    Ok(page)
-}
-
-/// The conditions of the filter, each beginning with AND; what they compare with goes to `values`.
-fn conditions(filter: &Filter, values: &mut Vec<Value>) -> String {
-    let mut sql = String::new();
-    let mut and = |condition: &str, value: Value| {
-        values.push(value);
-        sql.push_str(" AND ");
-        sql.push_str(&condition.replace("??", &format!("?{}", values.len())));
-    };
-    if let Some(stage) = filter.stage {
-        and(&format!("{STAGE_NOW} = ??"), Value::Text(stage.id().to_owned()));
-    }
-    if let Some(seller) = &filter.seller {
-        and("instr(lower(o.seller), ??) > 0", Value::Text(seller.to_lowercase()));
-    }
-    if let Some(since) = filter.since {
-        and("o.placed >= ??", Value::Integer(since.timestamp()));
-    }
-    if let Some(until) = filter.until {
-        and("o.placed <= ??", Value::Integer(until.timestamp()));
-    }
-    for word in filter.search.iter().flat_map(|words| words.split_whitespace()) {
-        and("instr(o.words, ??) > 0", Value::Text(word.to_lowercase()));
-    }
-    let ended_asked_for = filter.stage.is_some_and(Stage::is_ended);
-    if !filter.all && !ended_asked_for && !filter.due {
-        sql.push_str(" AND o.ended = 0");
-    }
-    sql
-}
-
-/// Looks the next date of each row up.
-fn fill_dues(connection: &Connection, rows: &mut [Summary], now: Instant) -> rusqlite::Result<()> {
-    let sql = format!(
-        "SELECT d.due_at, d.rule, d.who, d.after FROM deadline d \
-         WHERE d.order_id = ?2 AND {OPEN_NOW} ORDER BY d.due_at LIMIT 1"
-    );
-    let mut statement = connection.prepare(&sql)?;
-    for summary in rows {
-        let mut found = statement.query((now.timestamp(), summary.id.as_str()))?;
-        summary.due = found.next()?.map(|row| next_due(row, 0)).transpose()?;
-    }
-    Ok(())
-}
-
-fn next_due(row: &Row<'_>, first: usize) -> rusqlite::Result<NextDue> {
-    let seconds: i64 = row.get(first)?;
-    Ok(NextDue {
-        at: Instant::from_timestamp(seconds, 0).unwrap_or(Instant::MAX_UTC),
-        rule: row.get(first + 1)?,
-        who: row.get(first + 2)?,
-        then: row.get(first + 3)?,
-    })
-}
-
-fn summary(row: &Row<'_>) -> rusqlite::Result<Summary> {
-    let stage: String = row.get(1)?;
-    Ok(Summary {
-        id: order_id(row.get_ref(0)?.as_str()?)?,
-        stage: Stage::from_id(&stage).unwrap_or(Stage::Unknown),
-        presumed: row.get(2)?,
-        seller: row.get(3)?,
-        title: row.get(4)?,
-        total: money(row, 5, 6)?,
-        due: None,
-    })
-}
-
-/// The orders whose number begins or ends with these digits, in order of number; a few at most.
-pub(in crate::store) fn find(
-    connection: &Connection,
-    digits: &str,
-) -> rusqlite::Result<Vec<OrderId>> {
-    let mut found: Vec<OrderId> = Vec::new();
-    let backwards = backwards(digits);
-    let by_start = "SELECT id FROM order_index WHERE id >= ?1 AND id < ?2 ORDER BY id LIMIT ?3";
-    let by_end =
-        "SELECT id FROM order_index WHERE backwards >= ?1 AND backwards < ?2 ORDER BY id LIMIT ?3";
-    for (sql, from) in [(by_start, digits), (by_end, backwards.as_str())] {
-        // ':' follows '9'.
-        let to = format!("{from}:");
-        let mut statement = connection.prepare(sql)?;
-        let mut rows = statement.query((from, to, CANDIDATES))?;
-        while let Some(row) = rows.next()? {
-            let id = order_id(row.get_ref(0)?.as_str()?)?;
-            if id.as_str() == digits {
-                return Ok(vec![id]);
+            let due = dues.of(key)?;
+            if !self.add(ListedOrder { due, ..order }) {
+                break;
             }
-            found.push(id);
         }
+        Ok(())
     }
-    found.sort();
-    found.dedup();
-    Ok(found)
-}
 
-/// The orders that have a dispute or had one, the youngest first; with `open`, only those in whose
-/// stage one stands at `now`.
-pub(in crate::store) fn disputed(
-    connection: &Connection,
-    open: bool,
-    now: Instant,
-) -> rusqlite::Result<Vec<OrderId>> {
-    let only_open = if open {
-        format!(" AND {STAGE_NOW} = '{}'", Stage::InDispute.id())
-    } else {
-        " AND ?1 = ?1".to_owned()
-    };
-    let sql = format!(
-        "SELECT DISTINCT o.id, o.placed FROM journal j INDEXED BY dispute_opened \
-         JOIN order_index o ON o.id = j.order_id WHERE j.kind = 'dispute-opened'{only_open} \
-         ORDER BY o.placed DESC, o.id"
-    );
-    let mut statement = connection.prepare(&sql)?;
-    let mut rows = statement.query([now.timestamp()])?;
-    let mut found = Vec::new();
-    while let Some(row) = rows.next()? {
-        found.push(order_id(row.get_ref(0)?.as_str()?)?);
+    /// Adds a row where the filter lets it through; whether there is room for more.
+    fn add(&mut self, order: ListedOrder) -> bool {
+        let seller = self.filter.seller.as_ref().map(|seller| seller.to_lowercase());
+        if seller.is_some_and(|seller| !order.seller.to_lowercase().contains(&seller)) {
+            return true;
+        }
+        if self.filter.limit > 0 && self.page.rows.len() == self.filter.limit {
+            self.page.more = true;
+            return false;
+        }
+        self.page.rows.push(order);
+        true
     }
-    Ok(found)
+
+    /// Whether to read orders that go on, 0, and orders that have ended, 1.
+    fn ends(&self) -> &'static [u8] {
+        let ListFilter { stages, due, all, .. } = self.filter;
+        if *all || *due || stages.iter().any(|stage| stage.is_ended()) { &[0, 1] } else { &[0] }
+    }
+
+    /// The conditions of the filter, each beginning with AND, and what they compare with.
+    fn conditions(&self) -> (String, Vec<Value>) {
+        let ListFilter { stages, since, until, outdated, .. } = self.filter;
+        let mut sql = String::new();
+        let mut values = Vec::new();
+        if self.ends() == [0] {
+            sql.push_str(" AND ended = 0");
+        }
+        if !stages.is_empty() {
+            let stages: Vec<String> =
+                stages.iter().map(|stage| format!("'{}'", stage.id())).collect();
+            sql.push_str(&format!(" AND {} IN ({})", stage_at(self.now), stages.join(", ")));
+        }
+        if let Some(since) = since {
+            sql.push_str(&format!(" AND placed >= {}", since.timestamp()));
+        }
+        if let Some(until) = until {
+            sql.push_str(&format!(" AND placed <= {}", until.timestamp()));
+        }
+        if *outdated {
+            sql.push_str(&format!(" AND outdated_at < {}", self.now.timestamp()));
+        }
+        if let Some(few) = &self.few {
+            let few: Vec<String> = few.iter().map(i64::to_string).collect();
+            sql.push_str(&format!(" AND order_key IN ({})", few.join(", ")));
+            return (sql, values);
+        }
+        for word in self.words() {
+            values.push(Value::Text(word));
+            sql.push_str(&format!(" AND instr(words, ?{}) > 0", values.len()));
+        }
+        (sql, values)
+    }
 }

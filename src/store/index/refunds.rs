@@ -1,100 +1,101 @@
-//! The refunds of all orders, the most overdue first.
+//! The refunds of all orders: found by the index, told by the orders themselves.
 
-use rusqlite::{Connection, Row};
+use std::collections::HashSet;
 
-use super::{money, order_id};
-use crate::domain::id::OrderId;
-use crate::domain::money::{Currency, Money};
-use crate::domain::time::Instant;
+use rusqlite::Connection;
 
-/// One refund.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct RefundRow {
-    /// The order.
-    pub(crate) order: OrderId,
-    /// The name of its store; empty when unknown.
-    pub(crate) seller: String,
-    /// For what it is owed: `closing` or `dispute`.
-    pub(crate) ground: String,
-    /// When it became owed: a date, or a time.
-    pub(crate) granted: String,
-    /// How much is owed; none where nobody told.
-    pub(crate) owed: Option<Money>,
-    /// How much of it came; none where the currency is not known.
-    pub(crate) received: Option<Money>,
-    /// Not before.
-    pub(crate) expected_from: Instant,
-    /// At the latest.
-    pub(crate) expected_by: Instant,
-    /// The rule that says so.
-    pub(crate) rule: String,
-    /// How it is paid back; none where nobody told.
-    pub(crate) method: Option<String>,
-    /// Where it stands.
-    pub(crate) progress: String,
-    /// Whether it should have come, or was lost on its way.
-    pub(crate) overdue: bool,
-}
+use super::rows::{Kind, due_of};
+use crate::domain::instant::Instant;
+use crate::domain::listing::{ListedRefund, RefundPage};
+use crate::domain::money::Money;
+use crate::domain::order::{Account, Order, accounts};
+use crate::domain::policy::Policy;
+use crate::store::error::{Failure, StoreError};
+use crate::store::handle::Store;
+use crate::store::operation::order;
+use crate::store::shelf::Shelf;
 
-/// A page of refunds.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct RefundPage {
-    /// Its rows.
-    pub(crate) rows: Vec<RefundRow>,
-    /// Whether there are more.
-    pub(crate) more: bool,
-}
-
-/// The refunds at `now` that have not come or, with `all`, every one; the first due first.
-pub(in crate::store) fn refunds(
-    connection: &Connection,
-    all: bool,
-    limit: usize,
-    now: Instant,
-) -> rusqlite::Result<RefundPage> {
-    // As the index has it: what came long ago is not looked at.
-    let only_open = if all { "" } else { " AND (r.progress = 'received') = 0" };
-    let sql = format!(
-        "SELECT r.order_id, o.seller, r.ground, r.granted, r.owed, r.currency, r.received, r.expected_from, \
-             r.expected_by, r.rule, r.method, r.progress, r.due_at \
-         FROM refund r JOIN order_index o ON o.id = r.order_id \
-         WHERE r.from_at < ?1 AND ?1 <= r.until_at{only_open} \
-         ORDER BY r.progress = 'received', r.due_at, r.order_id, r.number"
-    );
-    let mut statement = connection.prepare(&sql)?;
-    let mut rows = statement.query([now.timestamp()])?;
-    let mut page = RefundPage { rows: Vec::new(), more: false };
-    while let Some(row) = rows.next()? {
-        if limit > 0 && page.rows.len() == limit {
-            page.more = true;
-            break;
-        }
-        page.rows.push(read(row, now)?);
+impl Store {
+    /// The refunds at `now` that have not come, the first due first, and with `all` those that have
+    /// after them; with a limit of 0 every one.
+    pub(crate) fn refunds(
+        &self,
+        all: bool,
+        limit: usize,
+        now: Instant,
+    ) -> Result<RefundPage, StoreError> {
+        self.ask(|connection| {
+            let reading = Reading { connection, policy: &self.rules().policy, now };
+            let mut rows = Vec::new();
+            for kind in if all { &[Kind::Owed, Kind::Settled][..] } else { &[Kind::Owed] } {
+                let most = if limit == 0 { usize::MAX } else { limit + 1 };
+                rows.extend(reading.part(*kind, most.saturating_sub(rows.len()))?);
+            }
+            let more = limit > 0 && rows.len() > limit;
+            if more {
+                rows.truncate(limit);
+            }
+            Ok(RefundPage { rows, more })
+        })
     }
-    Ok(page)
 }
 
-fn read(row: &Row<'_>, now: Instant) -> rusqlite::Result<RefundRow> {
-    let instant = |column: usize| -> rusqlite::Result<Instant> {
-        Ok(Instant::from_timestamp(row.get(column)?, 0).unwrap_or(Instant::MAX_UTC))
-    };
-    let progress: String = row.get(11)?;
-    let currency: Option<String> = row.get(5)?;
-    let currency = currency.as_deref().and_then(Currency::parse);
-    let received: i64 = row.get(6)?;
-    let overdue = progress == "failed" || (progress != "received" && now > instant(12)?);
-    Ok(RefundRow {
-        order: order_id(row.get_ref(0)?.as_str()?)?,
-        seller: row.get(1)?,
-        ground: row.get(2)?,
-        granted: row.get(3)?,
-        owed: money(row, 4, 5)?,
-        received: currency.and_then(|currency| Money::from_minor(received, currency).ok()),
-        expected_from: instant(7)?,
-        expected_by: instant(8)?,
-        rule: row.get(9)?,
-        method: row.get(10)?,
-        progress,
-        overdue,
-    })
+/// Refunds of one moment that are being read.
+struct Reading<'a> {
+    connection: &'a Connection,
+    policy: &'a Policy,
+    now: Instant,
+}
+
+impl Reading<'_> {
+    /// The refunds of a kind, at least so many where there are, the first due first.
+    fn part(&self, kind: Kind, most: usize) -> Result<Vec<ListedRefund>, Failure> {
+        let mut statement = self.connection.prepare(&format!(
+            "SELECT word, order_key FROM lookup WHERE kind = '{kind}' AND from_at < {now} AND until_at >= {now} \
+             ORDER BY word, order_key",
+            kind = kind.id(),
+            now = self.now.timestamp()
+        ))?;
+        let mut rows = statement.query([])?;
+        let mut seen = HashSet::new();
+        let mut found: Vec<(Instant, ListedRefund)> = Vec::new();
+        while let Some(row) = rows.next()? {
+            let id = order(row)?;
+            if seen.insert(id.clone()) {
+                let order = Shelf::load(self.connection, &id)?.settled(self.policy).at(self.now);
+                let of_kind = accounts(&order).into_iter();
+                let of_kind = of_kind.filter(|one| one.is_settled() == (kind == Kind::Settled));
+                found.extend(of_kind.map(|one| (due_of(&one), listed(&order, &one, self.now))));
+            }
+            // No order that comes later has a refund that is due before this.
+            let due: i64 = row.get("word")?;
+            if found.iter().filter(|(at, _)| at.timestamp() <= due).count() >= most {
+                break;
+            }
+        }
+        found.sort_by(|(one, first), (other, second)| {
+            (one, &first.order).cmp(&(other, &second.order))
+        });
+        Ok(found.into_iter().map(|(_, refund)| refund).collect())
+    }
+}
+
+fn listed(order: &Order, account: &Account, now: Instant) -> ListedRefund {
+    let currency = account.owed.or(account.received).map(Money::currency);
+    let nothing = || currency.and_then(|currency| Money::from_minor(0, currency).ok());
+    ListedRefund {
+        order: order.id().clone(),
+        seller: order.purchase().seller().map_or(String::new(), |seller| seller.name.clone()),
+        cause: account.refund.cause,
+        granted: account.refund.granted,
+        owed: account.owed,
+        received: account.received.or_else(nothing),
+        expected_from: account.expected.from,
+        expected_by: account.expected.by.due(),
+        rule: account.expected.by.rule(),
+        method: account.expected.method,
+        progress: account.progress,
+        is_overdue: account.is_overdue(now),
+        is_assumed: account.refund.is_assumed,
+    }
 }

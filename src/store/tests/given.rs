@@ -1,538 +1,249 @@
-//! Events, orders and histories as they may come.
+//! Stores in which orders have lived, and what a store should know of them.
 
-use chrono::{TimeDelta, TimeZone as _, Utc};
-use proptest::collection::vec;
-use proptest::option::of;
-use proptest::prelude::*;
-use proptest::sample::select;
+use chrono::TimeDelta;
 
-use crate::domain::evidence::{Digest, Evidence, Kind, Proof};
+use super::arbitrary::{Deed, day_zero};
+use crate::domain::details::{Details, Line, Seller};
+use crate::domain::evidence::{Digest, Evidence, Kind};
 use crate::domain::id::OrderId;
+use crate::domain::instant::Instant;
 use crate::domain::money::{Currency, Money};
 use crate::domain::order::{
-    Actor, Cause, Claim, Command, DisputeCommand, DisputeEvent, DisputeFact, DisputeReason, Ending,
-    Event, Expected, Fact, Happened, NewOrder, Offer, Order, Owed, Parcel, Reason, RefundFact,
-    Road, RoadStep, Ruling, Seen, Snapshot, Stage, Step as MoneyStep, Want, Windows, Witness,
-    decide, observe,
+    Fact, FactId, Known, Look, OperationId, Place, RecordedFact, ShownStage, Source, Stage,
+    Statement, Step, Telling, settle,
 };
-use crate::domain::payment::Method;
-use crate::domain::policy::Rule;
-use crate::domain::purchase::{Facts, Line, PriceRow, Promise, Repeats, Seller};
-use crate::domain::rating::Rating;
-use crate::domain::time::{Deadline, Instant, Moment, Opening, SetBy};
+use crate::domain::time::Moment;
 use crate::settings::EMBEDDED;
+use crate::store::codec::encode;
+use crate::store::{NewOperation, Origin, Rules, SourceFile, Store, StoreError, Writer};
 
-/// The order that is written about.
-pub(super) fn number() -> OrderId {
-    OrderId::parse("8212313961591322").expect("an order number")
+/// Some rules.
+pub(super) fn rules() -> Rules {
+    let mut policy = EMBEDDED.clone();
+    policy.buyer.country = crate::domain::buyer::Country::parse("DE");
+    Rules { policy, digest: [1; 32] }
 }
 
-/// A time of no importance.
+/// An empty store in memory.
+pub(super) fn store() -> Store {
+    Store::in_memory().expect("a store").with_rules(rules()).expect("its rules")
+}
+
+/// The number of an order.
+pub(super) fn number(place: usize) -> OrderId {
+    let numbers = ["8212313961591322", "812345678901234", "00212313961591322"];
+    OrderId::parse(numbers[place]).expect("a number")
+}
+
+/// The time at which lives begin.
 pub(super) fn noon() -> Instant {
-    second(1_772_560_800)
+    day_zero().and_hms_opt(12, 0, 0).expect("noon").and_utc()
 }
 
-fn second(second: i64) -> Instant {
-    Utc.timestamp_opt(second, 0).single().expect("in range")
+/// An operation of this time.
+pub(super) fn operation(at: Instant) -> NewOperation {
+    NewOperation { command: "redress test".to_owned(), at }
 }
 
-/// Any text: empty, long, with controls, quotes and every script.
-fn text() -> BoxedStrategy<String> {
-    prop_oneof![any::<String>(), "[a-zA-Z ]{0,12}", Just("\u{0}\"\\\n\u{1b}\u{202e}大".to_owned())]
-        .boxed()
+/// Tells facts of an order in an operation of their own.
+pub(super) fn tell(store: &mut Store, id: &OrderId, at: Instant, facts: Vec<Fact>) -> OperationId {
+    let told = store.write(&operation(at), true, |writer| -> Result<_, StoreError> {
+        writer.tell(id, facts, None)?;
+        Ok(writer.id())
+    });
+    told.expect("a write")
 }
 
-fn instant() -> impl Strategy<Value = Instant> {
-    (-2_000_000_000..8_000_000_000_i64, prop_oneof![Just(0_u32), 0..1_000_000_000_u32])
-        .prop_map(|(second, nano)| Utc.timestamp_opt(second, nano).single().expect("in range"))
+/// What was told, kept by the test itself.
+#[derive(Debug, Default)]
+pub(super) struct Model {
+    operations: Vec<(OperationId, Instant, bool)>,
+    told: Vec<(OrderId, FactId, Fact, usize, Option<Place>)>,
 }
 
-pub(super) fn moment() -> BoxedStrategy<Moment> {
-    (instant(), any::<bool>())
-        .prop_map(
-            |(instant, whole)| {
-                if whole { Moment::Day(instant.date_naive()) } else { Moment::At(instant) }
-            },
-        )
-        .boxed()
-}
-
-fn rule() -> impl Strategy<Value = Rule> {
-    select(Rule::ALL)
-}
-
-fn set_by() -> impl Strategy<Value = SetBy> {
-    select(&[SetBy::Rule, SetBy::Estimate, SetBy::Page, SetBy::Buyer][..])
-}
-
-fn deadline() -> BoxedStrategy<Deadline> {
-    (instant(), rule(), set_by()).prop_map(|(due, rule, by)| Deadline::at(due, rule, by)).boxed()
-}
-
-fn windows() -> BoxedStrategy<Windows> {
-    let opening =
-        (instant(), rule(), set_by()).prop_map(|(from, rule, by)| Opening::at(from, rule, by));
-    (opening, deadline(), deadline(), deadline())
-        .prop_map(|(dispute_from, deliver_by, complete_by, dispute_until)| Windows {
-            dispute_from,
-            deliver_by,
-            complete_by,
-            dispute_until,
-        })
-        .boxed()
-}
-
-fn money() -> impl Strategy<Value = Money> {
-    (0..i64::MAX, select(&["USD", "KRW", "KWD", "BRL"][..])).prop_map(|(minor, code)| {
-        Money::from_minor(minor, Currency::parse(code).expect("a currency")).expect("an amount")
-    })
-}
-
-fn seller() -> BoxedStrategy<Seller> {
-    (text(), of(text()), of(text()), of(text()))
-        .prop_map(|(name, store_id, url, message_url)| Seller { name, store_id, url, message_url })
-        .boxed()
-}
-
-fn line() -> BoxedStrategy<Line> {
-    let names = (of(text()), of(text()), of(text()), text(), of(text()), of(text()));
-    (names, any::<u32>(), of(money()))
-        .prop_map(|((id, product_id, sku_id, title, variant, url), quantity, unit_price)| Line {
-            id,
-            product_id,
-            sku_id,
-            title,
-            variant,
-            quantity,
-            unit_price,
-            url,
-        })
-        .boxed()
-}
-
-fn facts() -> BoxedStrategy<Facts> {
-    let times = (of(moment()), of(moment()), of(moment()), of(moment()), of(moment()));
-    let rows =
-        (of(vec(line(), 0..3)), of(vec((text(), text()), 0..3)), of(vec((text(), text()), 0..3)));
-    let rating = (0..=1000_u16).prop_map(|share| Rating::from_per_mille(share).expect("a share"));
-    let rest = (of(seller()), of(rating), of(any::<bool>()), of(money()), of(text()), of(text()));
-    (times, rows, rest)
-        .prop_map(|(times, (lines, prices, promises), rest)| {
-            let (placed, paid, shipped, ended, protected_until) = times;
-            let (seller, seller_rating, was_paid, total, payment_method, said) = rest;
-            let price = |(title, value)| PriceRow { title, value };
-            let promise = |(title, text)| Promise { title, text };
-            Facts {
-                seller,
-                seller_rating,
-                placed,
-                paid,
-                was_paid,
-                shipped,
-                ended,
-                protected_until,
-                total,
-                payment_method,
-                lines,
-                prices: prices.map(|rows| rows.into_iter().map(price).collect()),
-                promises: promises.map(|rows| rows.into_iter().map(promise).collect()),
-                said,
+impl Model {
+    /// The facts of an order in force.
+    pub(super) fn facts(&self, id: &OrderId) -> Vec<RecordedFact> {
+        let mut facts: Vec<RecordedFact> = Vec::new();
+        for (order, fact_id, fact, operation, place) in &self.told {
+            let (operation, told, is_withdrawn) = self.operations[*operation];
+            if order != id || is_withdrawn {
+                continue;
             }
-        })
-        .boxed()
-}
+            let telling = Telling { told, operation, place: place.clone() };
+            match facts.iter_mut().find(|known| known.id == *fact_id) {
+                Some(known) if known.tellings.contains(&telling) => {}
+                Some(known) => known.tellings.push(telling),
+                None => facts.push(RecordedFact {
+                    id: *fact_id,
+                    fact: fact.clone(),
+                    tellings: vec![telling],
+                }),
+            }
+        }
+        facts.iter_mut().for_each(|fact| fact.tellings.sort());
+        facts.sort_by_key(|fact| fact.id);
+        facts
+    }
 
-fn repeats() -> BoxedStrategy<Repeats> {
-    any::<[bool; 14]>()
-        .prop_map(
-            |[
-                seller,
-                seller_rating,
-                placed,
-                paid,
-                was_paid,
-                shipped,
-                ended,
-                protected_until,
-                total,
-                payment_method,
-                lines,
-                prices,
-                promises,
-                said,
-            ]| Repeats {
-                seller,
-                seller_rating,
-                placed,
-                paid,
-                was_paid,
-                shipped,
-                ended,
-                protected_until,
-                total,
-                payment_method,
-                lines,
-                prices,
-                promises,
-                said,
+    /// What is known of an order; `None` where nothing begins it.
+    pub(super) fn known(&self, id: &OrderId) -> Option<Known> {
+        let known = settle(id, &self.facts(id), &rules().policy);
+        known.base().exists().then_some(known)
+    }
+
+    /// The last fact of an order that is such a one.
+    fn last(&self, id: &OrderId, fits: impl Fn(&Step) -> bool) -> Option<FactId> {
+        let submitted = self.told.iter().rev().filter(|(order, ..)| order == id);
+        let mut fitting = submitted.filter(
+            |(_, _, fact, ..)| matches!(&fact.what, Statement::Submitted(step) if fits(step)),
+        );
+        fitting.next().map(|(_, id, ..)| *id)
+    }
+
+    /// The fact with the ids of facts that are there.
+    fn resolved(&self, id: &OrderId, mut fact: Fact) -> Fact {
+        let open = self.last(id, |step| matches!(step, Step::OpenDispute(_)));
+        let asked = self.last(id, |step| matches!(step, Step::Cancel { .. }));
+        let set = |place: &mut FactId, last: Option<FactId>| *place = last.unwrap_or(*place);
+        match &mut fact.what {
+            Statement::Dispute { dispute, .. } => set(dispute, open),
+            Statement::CancellationApproved(request) | Statement::CancellationRejected(request) => {
+                set(request, asked)
+            }
+            Statement::Submitted(step) | Statement::Prepared(step) => match &mut **step {
+                Step::Withdraw { request } => set(request, asked),
+                Step::InDispute { dispute, .. } => set(dispute, open),
+                _ => {}
             },
-        )
-        .boxed()
+            _ => {}
+        }
+        fact
+    }
 }
 
-fn parcel() -> BoxedStrategy<Parcel> {
-    (text(), of(text())).prop_map(|(number, carrier)| Parcel { number, carrier }).boxed()
+/// A store in which orders have lived so, what was told, and the time of the last deed.
+pub(super) fn lived(life: Vec<(i64, Deed)>) -> (Store, Model, Instant) {
+    let (mut store, mut model, mut now) = (store(), Model::default(), noon());
+    for (wait, deed) in life {
+        now += TimeDelta::seconds(wait);
+        let done = store.write(&operation(now), true, |writer| model.live(writer, deed));
+        done.expect("a write");
+    }
+    (store, model, now)
 }
 
-fn reason() -> impl Strategy<Value = Reason> {
-    prop_oneof![select(&Reason::UNPAID[..]), select(&Reason::PAID[..])]
+impl Model {
+    /// Does a deed, in the store and here.
+    fn live(&mut self, writer: &mut Writer<'_>, deed: Deed) -> Result<(), StoreError> {
+        let count = self.operations.len();
+        match deed {
+            Deed::Tell { order, facts } => {
+                let id = number(order);
+                let facts = facts.into_iter().map(|fact| self.resolved(&id, fact));
+                let facts: Vec<Fact> = facts.collect();
+                let ids = writer.tell(&id, facts.clone(), None)?;
+                self.operations.push((writer.id(), writer.at(), false));
+                assert_eq!(ids, self.keep(&id, facts, None));
+            }
+            Deed::Import { order, facts } => self.import(writer, number(order), facts)?,
+            Deed::ImportAgain(_) | Deed::Undo(_) | Deed::Redo(_) if count == 0 => {}
+            Deed::ImportAgain(place) => {
+                let told = self.told.iter().filter(|(_, _, _, told, _)| *told == place % count);
+                let told: Vec<_> =
+                    told.map(|(id, _, fact, ..)| (id.clone(), fact.clone())).collect();
+                if let Some((id, _)) = told.first().cloned() {
+                    self.import(writer, id, told.into_iter().map(|(_, fact)| fact).collect())?;
+                }
+            }
+            Deed::Undo(place) => {
+                let (operation, _, is_withdrawn) = &mut self.operations[place % count];
+                *is_withdrawn = true;
+                assert!(writer.withdraw(*operation)?.is_some());
+            }
+            Deed::Redo(place) => {
+                let (operation, _, is_withdrawn) = &mut self.operations[place % count];
+                *is_withdrawn = false;
+                assert!(writer.restore(*operation)?.is_some());
+            }
+        }
+        Ok(())
+    }
+
+    fn import(
+        &mut self,
+        writer: &mut Writer<'_>,
+        id: OrderId,
+        facts: Vec<Fact>,
+    ) -> Result<(), StoreError> {
+        let file =
+            SourceFile { name: "a.har".to_owned(), format: "har", bytes: 1, sha256: [0; 32] };
+        let source = writer.source(&file)?;
+        let located = facts.iter().map(|fact| (fact.clone(), Origin { source, within: "it" }));
+        let policy = rules().policy;
+        let before = settle(&id, &self.facts(&id), &policy);
+        let taken = writer.take_in(&id, located.collect())?;
+        self.operations.push((writer.id(), writer.at(), false));
+        let (file, format) = ("a.har".to_owned(), "har".to_owned());
+        self.keep(&id, facts, Some(Place { file, format, within: "it".to_owned() }));
+        let after = settle(&id, &self.facts(&id), &policy);
+        // Where a fact was read is not loaded to put the facts together.
+        let base = |known: Known| (known.base().state().clone(), known.base().as_of());
+        if let (Some(was), Some(is)) = (taken.before, taken.after) {
+            assert_eq!((base(was), base(is)), (base(before), base(after)));
+        }
+        Ok(())
+    }
+
+    /// Keeps what the last operation told; returns the ids.
+    fn keep(&mut self, id: &OrderId, facts: Vec<Fact>, place: Option<Place>) -> Vec<FactId> {
+        let operation = self.operations.len() - 1;
+        let keep = |fact: Fact| {
+            let fact_id = encode(&fact).expect("columns").id(id);
+            self.told.push((id.clone(), fact_id, fact, operation, place.clone()));
+            fact_id
+        };
+        facts.into_iter().map(keep).collect()
+    }
 }
 
-fn seen() -> impl Strategy<Value = Seen> {
-    (select(&Stage::ALL[..]), of(select(&Cause::ALL[..])))
-        .prop_map(|(stage, cause)| Seen { stage, cause })
-}
-
-/// Any event of any kind.
-pub(super) fn event() -> BoxedStrategy<Event> {
-    let request = (of(reason()), of(text()), any::<bool>(), deadline(), deadline());
-    let plain = select(
-        &[
-            Event::Retold,
-            Event::CancellationWithdrawn,
-            Event::PartlyShipped,
-            Event::ShipmentCancelled,
-            Event::ReturnedToSeller,
-            Event::Disputed,
-            Event::DeliveryRefused,
-            Event::ExtensionAsked,
-            Event::RefundMoved(MoneyStep::Failed),
-            Event::Unfrozen,
-        ][..],
-    );
-    let before_shipping = prop_oneof![
-        deadline().prop_map(|pay_by| Event::Placed { pay_by }),
-        facts().prop_map(|facts| Event::Learned(Box::new(facts))),
-        repeats().prop_map(Event::Repeated),
-        seen().prop_map(Event::Seen),
-        (deadline(), deadline())
-            .prop_map(|(verified_by, ship_by)| Event::Paid { verified_by, ship_by }),
-        deadline().prop_map(|ship_by| Event::PaymentVerified { ship_by }),
-        deadline().prop_map(|ship_by| Event::ShipByMoved { ship_by }),
-        request.prop_map(|(reason, note, complaint, answer_by, ship_by)| {
-            Event::CancellationRequested { reason, note, complaint, answer_by, ship_by }
-        }),
-        deadline().prop_map(|ship_by| Event::CancellationRejected { ship_by }),
-        deadline().prop_map(|ship_by| Event::CancellationLapsed { ship_by }),
-    ]
-    .boxed();
-    let after =
-        prop_oneof![
-            (reason(), of(text()), of(owed()))
-                .prop_map(|(reason, note, refund)| Event::Cancelled { reason, note, refund }),
-            windows().prop_map(Event::Shipped),
-            windows().prop_map(Event::ProtectionMoved),
-            parcel().prop_map(Event::Tracked),
-            (deadline(), deadline()).prop_map(|(complete_by, dispute_until)| Event::Delivered {
-                complete_by,
-                dispute_until
-            }),
-            of(deadline()).prop_map(|dispute_until| Event::Completed { dispute_until }),
-            (select(&Cause::ALL[..]), of(owed()))
-                .prop_map(|(cause, refund)| Event::Closed { cause, refund }),
-            of(deadline()).prop_map(|until| Event::Frozen { until }),
-            deadline().prop_map(|number_by| Event::ShippingClaimed { number_by }),
-            text().prop_map(|text| Event::Noted { text }),
-            text().prop_map(|text| Event::Said { text }),
-            evidence().prop_map(|evidence| Event::EvidenceAdded(Box::new(evidence))),
-        ]
-        .boxed();
-    prop_oneof![before_shipping, after, plain, about_money()].boxed()
-}
-
-fn evidence() -> impl Strategy<Value = Evidence> {
-    let file = (any::<[u8; 32]>().prop_map(Digest::new), text(), any::<u64>(), text());
-    let told = (select(&Kind::ALL[..]), of(select(&Proof::ALL[..])), of(instant()), of(text()));
-    (file, told).prop_map(|((digest, name, bytes, media), (kind, shows, changed, note))| Evidence {
-        digest,
-        name,
-        bytes,
-        media,
-        kind,
-        shows,
-        changed,
-        note,
-    })
-}
-
-fn method() -> impl Strategy<Value = Option<Method>> {
-    of(select(&Method::ALL[..]))
-}
-
-fn expected() -> impl Strategy<Value = Expected> {
-    (method(), instant(), deadline()).prop_map(|(method, from, by)| Expected { method, from, by })
-}
-
-fn owed() -> impl Strategy<Value = Owed> {
-    (of(money()), expected()).prop_map(|(amount, expected)| Owed { amount, expected })
-}
-
-fn claim() -> impl Strategy<Value = Claim> {
-    let reasons: Vec<DisputeReason> = DisputeReason::all().collect();
-    let what = (select(reasons), select(&Want::ALL[..]), of(money()));
-    (what, vec(text(), 0..3), of(text()), vec(text(), 0..3), any::<bool>()).prop_map(
-        |((reason, want, amount), lines, description, evidence, free_return)| Claim {
-            reason,
-            want,
-            amount,
-            lines,
-            description,
-            evidence,
-            free_return,
-        },
-    )
-}
-
-fn ending() -> impl Strategy<Value = Ending> {
-    prop_oneof![
-        money().prop_map(|part| Ending::Ruled(Ruling::Partial(part))),
-        select(
-            &[
-                Ending::Agreed,
-                Ending::Unanswered,
-                Ending::Ruled(Ruling::Full),
-                Ending::Ruled(Ruling::None),
-                Ending::Cancelled,
-                Ending::ReturnReceived,
-                Ending::ReturnMissed,
-                Ending::EvidenceMissed,
-            ][..]
-        ),
-    ]
-}
-
-/// Disputes, refunds and roads outside.
-fn about_money() -> BoxedStrategy<Event> {
-    let offer = (select(&Actor::ALL[..]), of(money()), any::<bool>())
-        .prop_map(|(by, amount, returns)| Offer { by, amount, returns });
-    let moved = prop_oneof![
-        (of(offer), deadline())
-            .prop_map(|(offer, answer_by)| DisputeEvent::Proposed { offer, answer_by }),
-        (of(money()), of(deadline()))
-            .prop_map(|(counter, decide_by)| DisputeEvent::Declined { counter, decide_by }),
-        deadline().prop_map(|decide_by| DisputeEvent::SteppedIn { decide_by }),
-        deadline().prop_map(|evidence_by| DisputeEvent::EvidenceAsked { evidence_by }),
-        (vec(text(), 0..3), deadline())
-            .prop_map(|(files, decide_by)| DisputeEvent::EvidenceGiven { files, decide_by }),
-        (deadline(), of(money()))
-            .prop_map(|(ship_by, amount)| DisputeEvent::ReturnAgreed { ship_by, amount }),
-        parcel().prop_map(|parcel| DisputeEvent::ReturnSent { parcel }),
-        (ending(), of(owed()), of(deadline())).prop_map(|(ending, refund, appeal_by)| {
-            DisputeEvent::Ended { ending, refund, appeal_by }
-        }),
-        deadline().prop_map(|decide_by| DisputeEvent::Appealed { decide_by }),
-    ];
-    let steps = [RoadStep::Opened, RoadStep::Offered, RoadStep::Escalated, RoadStep::Ended];
-    prop_oneof![
-        1 => (claim(), deadline(), deadline()).prop_map(|(claim, answer_by, step_in_by)| {
-            Event::DisputeOpened { claim: Box::new(claim), answer_by, step_in_by }
-        }),
-        4 => (0..3_u32, moved)
-            .prop_map(|(place, event)| Event::DisputeMoved { place, event: Box::new(event) }),
-        1 => expected().prop_map(|expected| Event::RefundMoved(MoneyStep::Started(expected))),
-        1 => money().prop_map(|amount| Event::RefundMoved(MoneyStep::Received(amount))),
-        1 => (select(&Road::ALL[..]), select(steps.to_vec()), of(deadline()))
-            .prop_map(|(road, step, next)| Event::RoadTaken { road, step, next }),
-    ]
-    .boxed()
-}
-
-/// Any event with what stands beside it.
-pub(super) fn happened() -> BoxedStrategy<Happened> {
-    let witness =
-        prop_oneof![Just(Witness::Buyer), Just(Witness::Page), rule().prop_map(Witness::Rule)];
-    (event(), moment(), instant(), select(&Actor::ALL[..]), witness)
-        .prop_map(|(event, at, known, by, witness)| Happened { event, at, known, by, witness })
-        .boxed()
-}
-
-/// The command that enters an order.
-pub(super) fn entered() -> Command {
-    Command::Add(Box::new(by_hand()))
-}
-
-/// An order as a buyer enters it.
-fn by_hand() -> NewOrder {
-    NewOrder {
-        seller: Seller { name: "Vega Store".to_owned(), ..Seller::default() },
-        rating: None,
-        total: Money::from_minor(2_566, Currency::parse("USD").expect("a currency"))
-            .expect("an amount"),
-        placed: Moment::At(noon()),
+/// The buyer enters an order.
+pub(super) fn entered() -> Fact {
+    let total = Money::from_minor(1_250, Currency::parse("EUR").expect("a code")).expect("a sum");
+    let details = Details {
+        seller: Some(Seller { name: "A store".to_owned(), ..Seller::default() }),
+        placed: Some(Moment::At(noon())),
         paid: Some(Moment::At(noon())),
-        method: None,
-        shipped: None,
-        parcels: Vec::new(),
-        lines: Vec::new(),
-    }
+        total: Some(total),
+        ..Details::default()
+    };
+    Fact::of_buyer(Moment::At(noon()), Statement::Entered(Box::new(details)))
 }
 
-/// Something that happens to an order.
-#[derive(Debug, Clone)]
-pub(super) enum Step {
-    Does(Command),
-    Shows(Box<Snapshot>),
+/// The buyer notes something.
+pub(super) fn note(text: &str) -> Fact {
+    Fact::of_buyer(Moment::At(noon()), Statement::Noted(text.to_owned()))
 }
 
-impl Step {
-    /// What it makes happen; nothing when it is refused.
-    pub(super) fn happens(&self, order: &Order, now: Instant) -> Vec<Happened> {
-        match self.clone() {
-            Self::Does(command) => decide(order, command, now, &EMBEDDED).unwrap_or_default(),
-            Self::Shows(page) => observe(order, *page, &EMBEDDED).expect("a page"),
-        }
-    }
+/// A page shows an order on its way with this line.
+pub(super) fn look(at: Instant, title: &str) -> Fact {
+    let line = Line { title: title.to_owned(), quantity: 1, ..Line::default() };
+    let details = Details { lines: Some(vec![line]), ..Details::default() };
+    let stage = Some(ShownStage { stage: Stage::Shipped, cause: None });
+    Fact::look(Source::OrderPage, Moment::At(at), Look { stage, details, parcels: Vec::new() })
 }
 
-fn day_near(now: Instant) -> impl Strategy<Value = Moment> {
-    (-20..20_i64).prop_map(move |days| Moment::At(now + TimeDelta::days(days)))
-}
-
-fn command(now: Instant) -> impl Strategy<Value = Command> {
-    let at = None;
-    let facts = prop_oneof![
-        select(
-            &[
-                Fact::PaymentVerified,
-                Fact::PaymentFailed,
-                Fact::CancellationApproved,
-                Fact::CancellationRejected,
-                Fact::Shipped { partly: false, parcel: None },
-                Fact::Shipped { partly: true, parcel: None },
-                Fact::ShipmentCancelled,
-                Fact::Delivered,
-                Fact::ReturnedToSeller,
-                Fact::Frozen,
-                Fact::Unfrozen,
-                Fact::Closed { cause: Some(Cause::Seller) },
-            ][..]
-        ),
-        day_near(now).prop_map(|until| Fact::ShipBy { until }),
-        day_near(now).prop_map(|until| Fact::ProtectionUntil { until }),
-    ];
-    prop_oneof![
-        3 => reason().prop_map(move |reason| Command::Cancel { reason, note: None, complaint: false, at }),
-        1 => Just(Command::Withdraw { at }),
-        1 => Just(Command::Pay { at }),
-        1 => Just(Command::Receive { at }),
-        1 => Just(Command::Note { text: "a word".to_owned() }),
-        1 => text().prop_map(move |text| Command::Say { by: Actor::Seller, text, at }),
-        1 => evidence().prop_map(|evidence| Command::AddEvidence(Box::new(evidence))),
-        6 => facts.prop_map(move |fact| Command::Record { fact, at }),
-        4 => small_claim().prop_map(move |claim| Command::OpenDispute { claim: Box::new(claim), at }),
-        2 => dispute_command().prop_map(move |command| Command::Dispute { line: None, command, at }),
-        4 => dispute_fact().prop_map(move |fact| Command::RecordDispute { line: None, fact, at }),
-        3 => refund_fact().prop_map(move |fact| Command::RecordRefund { fact, at }),
-        1 => Just(Command::AskExtension { at }),
-    ]
-}
-
-fn dollars() -> impl Strategy<Value = Money> {
-    (1..2_600_i64).prop_map(|minor| {
-        Money::from_minor(minor, Currency::parse("USD").expect("a currency")).expect("an amount")
-    })
-}
-
-/// A claim that an order like ours can have.
-fn small_claim() -> impl Strategy<Value = Claim> {
-    let reasons: Vec<DisputeReason> = DisputeReason::all().collect();
-    (select(reasons), select(&Want::ALL[..]), of(dollars())).prop_map(|(reason, want, amount)| {
-        Claim {
-            reason,
-            want,
-            amount,
-            lines: Vec::new(),
-            description: None,
-            evidence: vec!["photo.jpg".to_owned()],
-            free_return: true,
-        }
-    })
-}
-
-fn dispute_command() -> impl Strategy<Value = DisputeCommand> {
-    prop_oneof![
-        Just(DisputeCommand::Accept),
-        Just(DisputeCommand::Reject),
-        Just(DisputeCommand::Escalate),
-        Just(DisputeCommand::Cancel),
-        Just(DisputeCommand::Appeal),
-        parcel().prop_map(|parcel| DisputeCommand::ShipReturn { parcel }),
-    ]
-}
-
-fn dispute_fact() -> impl Strategy<Value = DisputeFact> {
-    prop_oneof![
-        Just(DisputeFact::SellerAccepted),
-        Just(DisputeFact::SellerRejected),
-        (of(dollars()), any::<bool>())
-            .prop_map(|(amount, returns)| DisputeFact::SellerOffered { amount, returns }),
-        Just(DisputeFact::SteppedIn { proposal: None }),
-        Just(DisputeFact::MoreEvidenceAsked { until: None }),
-        prop_oneof![Just(Ruling::Full), Just(Ruling::None), dollars().prop_map(Ruling::Partial)]
-            .prop_map(|ruling| DisputeFact::Ruled { ruling, returns: false }),
-        of(dollars()).prop_map(|amount| DisputeFact::ReturnAgreed { amount, until: None }),
-        Just(DisputeFact::ReturnReceived),
-    ]
-}
-
-fn refund_fact() -> impl Strategy<Value = RefundFact> {
-    prop_oneof![
-        method().prop_map(|method| RefundFact::Started { method }),
-        of(dollars()).prop_map(|amount| RefundFact::Received { amount }),
-        Just(RefundFact::Failed),
-    ]
-}
-
-fn snapshot(now: Instant) -> impl Strategy<Value = Snapshot> {
-    (of(seen()), of(day_near(now)), 0..40_i64, vec(Just("Vega"), 0..2)).prop_map(
-        move |(stage, protected_until, age, sellers)| Snapshot {
-            order: number(),
-            seen: now - TimeDelta::days(age),
-            stage,
-            facts: Facts {
-                protected_until,
-                placed: Some(Moment::At(now - TimeDelta::days(60))),
-                seller: sellers
-                    .first()
-                    .map(|name| Seller { name: (*name).to_owned(), ..Seller::default() }),
-                ..Facts::default()
-            },
-            parcels: Vec::new(),
-        },
-    )
-}
-
-/// A life of an order: steps, each with its time, on a clock that moves by hours or by weeks.
-pub(super) fn life() -> impl Strategy<Value = Vec<(Instant, Step)>> {
-    vec(prop_oneof![1..90_000_i64, 90_000..4_000_000_i64], 1..10).prop_flat_map(|pauses| {
-        let mut now = noon();
-        let paid = any::<bool>().prop_map(|paid| {
-            let new = NewOrder { paid: paid.then(|| Moment::At(noon())), ..by_hand() };
-            Step::Does(Command::Add(Box::new(new)))
-        });
-        let first = prop_oneof![
-            3 => paid,
-            1 => snapshot(now).prop_map(|page| Step::Shows(Box::new(page))),
-        ];
-        let mut steps = vec![(Just(now), first.boxed())];
-        for pause in pauses {
-            now += TimeDelta::seconds(pause);
-            let step = prop_oneof![
-                3 => command(now).prop_map(Step::Does),
-                1 => snapshot(now).prop_map(|page| Step::Shows(Box::new(page))),
-            ];
-            steps.push((Just(now), step.boxed()));
-        }
-        steps
-    })
+/// A file is kept.
+pub(super) fn evidence(digest: u8) -> Fact {
+    let evidence = Evidence {
+        digest: Digest::new([digest; 32]),
+        name: "a.jpg".to_owned(),
+        bytes: 1,
+        media: "image/jpeg".to_owned(),
+        kind: Kind::Photo,
+        shows: None,
+        changed: None,
+        note: None,
+    };
+    Fact::of_buyer(Moment::At(noon()), Statement::EvidenceAdded(Box::new(evidence)))
 }

@@ -2,14 +2,17 @@
 
 use serde::Serialize;
 
+use super::facts::outdated_since;
 use super::style::Style;
 use crate::app::Draft;
 use crate::domain::order::Order;
 use crate::view::clean::clean;
-use crate::view::date::stamp;
+use crate::view::command;
+use crate::view::date::{last_day, stamp};
 use crate::view::json::json_line;
 use crate::view::page::{Format, Page};
 use crate::view::phrase::stage_words;
+use crate::view::prepared::step_noun;
 use crate::view::table::csv_row;
 
 /// Where messages to sellers are written, when no page told the address for this one.
@@ -32,6 +35,8 @@ struct DraftJson<'a> {
     tone: &'static str,
     text: &'a str,
     deadline: Option<DeadlineJson>,
+    certainty: &'static str,
+    as_of: Option<String>,
     url: String,
 }
 
@@ -43,7 +48,7 @@ struct DeadlineJson {
 
 /// A message, ready to paste; for programs with what it is about.
 pub(crate) fn drafted(draft: &Draft, style: Style<'_>, text: &str, page: &Page) -> String {
-    let order = &draft.standing.order;
+    let order = &draft.view.order;
     let id = order.id();
     let json = |pretty| {
         let deadline = draft.deadline.map(|deadline| DeadlineJson {
@@ -59,6 +64,8 @@ pub(crate) fn drafted(draft: &Draft, style: Style<'_>, text: &str, page: &Page) 
             tone: style.tone.id(),
             text,
             deadline,
+            certainty: order.certainty().id(),
+            as_of: order.as_of().map(stamp),
             url: inbox(order),
         };
         json_line(&json, pretty)
@@ -75,16 +82,36 @@ pub(crate) fn drafted(draft: &Draft, style: Style<'_>, text: &str, page: &Page) 
     }
 }
 
-/// What to say where the topic does not fit the order as it stands; `None` where it does.
-pub(crate) fn misfit(draft: &Draft) -> Option<String> {
-    let order = &draft.standing.order;
-    let fitting = draft.fitting.iter().map(|topic| topic.id()).collect::<Vec<_>>().join(", ");
-    (!draft.fits()).then(|| {
-        format!(
-            "order {} is {}, and {} does not fit it; what fits: {fitting}",
-            order.id(),
+/// What to know before the message is sent: whether its topic fits, what it leaves out because it was
+/// only prepared, and whether the order may have changed.
+pub(crate) fn draft_notes(draft: &Draft, page: &Page) -> Vec<String> {
+    let order = &draft.view.order;
+    let id = order.id();
+    let mut notes = Vec::new();
+    if !draft.fits() {
+        let fitting: Vec<&str> = draft.fitting.iter().map(|topic| topic.id()).collect();
+        notes.push(format!(
+            "{} doesn't fit order {id}, which is {}; what fits: {}",
+            draft.topic.id(),
             stage_words(order.stage()),
-            draft.topic.id()
-        )
-    })
+            fitting.join(", ")
+        ));
+    }
+    for (prepared, _) in &draft.view.prepared {
+        let kind = prepared.step.kind();
+        notes.push(format!(
+            "not mentioned, because it isn't submitted yet: {}; once it is: {}",
+            step_noun(kind),
+            command::submitted(id, kind).line()
+        ));
+    }
+    if let Some(seen) = outdated_since(order) {
+        notes.push(format!(
+            "order {id} was last seen on {} and may have changed since; check its page first, and \
+             if nothing has changed: {}",
+            last_day(seen, page),
+            command::record(id, "seen").line()
+        ));
+    }
+    notes
 }

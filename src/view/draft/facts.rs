@@ -5,8 +5,9 @@ use serde::Serialize;
 use super::style::{Style, Tone};
 use crate::app::Draft;
 use crate::domain::evidence::Kind;
+use crate::domain::instant::Instant;
 use crate::domain::message::Topic;
-use crate::domain::order::{Dispute, Order, Parcel, Phase, Reason};
+use crate::domain::order::{Dispute, Order, Parcel, Phase, Reason, refund_owed};
 use crate::domain::time::Moment;
 use crate::view::clean::clean;
 use crate::view::language::Words;
@@ -38,12 +39,13 @@ pub(super) struct Facts {
     want: Option<&'static str>,
     amount: Option<String>,
     sent_back: Option<String>,
+    seen: Option<String>,
     has_photos: bool,
     firm: bool,
 }
 
 /// The names of the variables, in the order in which they are told.
-pub(super) const VARIABLES: [&str; 21] = [
+pub(super) const VARIABLES: [&str; 22] = [
     "order",
     "store",
     "items",
@@ -63,6 +65,7 @@ pub(super) const VARIABLES: [&str; 21] = [
     "want",
     "amount",
     "sent_back",
+    "seen",
     "has_photos",
     "firm",
 ];
@@ -74,9 +77,10 @@ struct Item {
 }
 
 impl Facts {
+    /// What is known: neither what is only assumed nor what is only prepared is told to anybody.
     pub(super) fn of(draft: &Draft, style: Style<'_>) -> Self {
         let words = style.lang.words();
-        let order = &draft.standing.order;
+        let order = draft.view.order.as_known();
         let purchase = order.purchase();
         let dispute = dispute(order);
         let sent_back = dispute.and_then(|dispute| sent_back(&dispute.phase));
@@ -89,7 +93,8 @@ impl Facts {
             quantity: line.quantity,
         });
         let moment = |moment| words.moment(moment);
-        let open = draft.standing.accounts.iter().filter(|account| !account.is_settled());
+        let accounts = draft.view.accounts.iter().filter(|account| !account.refund.is_assumed);
+        let open = accounts.filter(|account| !account.is_settled());
         let refund_by = open.map(|account| account.expected.by.due()).min();
         let mut carriers = parcels.iter().filter_map(|parcel| parcel.carrier.as_deref());
         Self {
@@ -110,17 +115,23 @@ impl Facts {
             numbers: parcels.iter().map(|parcel| clean(&parcel.number)).collect(),
             number_is_wrong: draft.fault.is_wrong,
             number_is_reused: draft.fault.is_reused,
-            refund: order.refund_owed().map(|owed| words.money(owed)),
+            refund: refund_owed(order).map(|owed| words.money(owed)),
             refund_by: refund_by.map(|by| words.until(by)),
             want: dispute.map(|dispute| dispute.claim.want.id()),
             amount: dispute
                 .and_then(|dispute| dispute.claim.amount)
                 .map(|amount| words.money(amount)),
             sent_back: sent_back.map(|(sent, _)| moment(sent)),
+            seen: outdated_since(&draft.view.order).map(|seen| words.seen(seen)),
             has_photos: order.evidence().iter().any(|kept| kept.evidence.kind == Kind::Photo),
             firm: style.tone == Tone::Firm,
         }
     }
+}
+
+/// When the order was last seen, where it may have changed since.
+pub(super) fn outdated_since(order: &Order) -> Option<Instant> {
+    order.as_of().filter(|_| order.is_outdated())
 }
 
 /// The dispute that is open, the oldest of several.
@@ -191,6 +202,7 @@ mod tests {
             want: None,
             amount: None,
             sent_back: None,
+            seen: None,
             has_photos: false,
             firm,
         }
@@ -225,6 +237,7 @@ mod tests {
             want: Some(if returned { "return-and-refund" } else { "refund" }),
             amount: some("100.00 BRL"),
             sent_back: returned.then(|| at("2026-09-21T18:00:00Z")),
+            seen: returned.then(|| words.seen("2026-09-01T18:00:00Z".parse().expect("a time"))),
             number_is_wrong: returned,
             number_is_reused: !returned,
             has_photos: true,
@@ -281,6 +294,37 @@ mod tests {
             let is_sent = topic == Topic::Return && facts.sent_back.is_some();
             if let Some(deadline) = facts.deadline.filter(|_| !is_sent) {
                 assert!(text.contains(&deadline), "{lang:?} {topic:?}:\n{text}");
+            }
+        }
+    }
+
+    /// A request that was only prepared, or none: the other side has got nothing to accept.
+    #[test]
+    fn without_a_request_no_message_speaks_of_one() {
+        let speaks = ["accept the request", "asked to cancel", "my request", "was rejected"];
+        for (lang, topic, facts, text) in all() {
+            if lang == Lang::En && facts.asked.is_none() {
+                let text = text.to_lowercase();
+                let said = speaks.into_iter().find(|words| text.contains(words));
+                assert_eq!(said, None, "{topic:?}:\n{text}");
+            }
+        }
+    }
+
+    #[test]
+    fn an_outdated_order_is_spoken_of_as_it_was_last_seen() {
+        let of_state = [
+            Topic::DoNotShip,
+            Topic::AnswerRequest,
+            Topic::Reconsider,
+            Topic::Tracking,
+            Topic::ShowsNothing,
+            Topic::Hold,
+            Topic::Extend,
+        ];
+        for (lang, topic, facts, text) in all() {
+            if let Some(seen) = facts.seen.filter(|_| of_state.contains(&topic)) {
+                assert!(text.contains(&seen), "{lang:?} {topic:?}:\n{text}");
             }
         }
     }

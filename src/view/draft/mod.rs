@@ -5,6 +5,6 @@ mod facts;
 mod style;
 mod text;
 
-pub(crate) use drafted::{drafted, inbox, misfit};
+pub(crate) use drafted::{draft_notes, drafted, inbox};
 pub(crate) use style::{Style, Tone, topic_words};
 pub(crate) use text::message;

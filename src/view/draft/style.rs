@@ -34,21 +34,21 @@ impl Tone {
 /// A topic in half a line.
 pub(crate) const fn topic_words(topic: Topic) -> &'static str {
     match topic {
-        Topic::DoNotShip => "You asked to cancel: do not ship",
-        Topic::AnswerRequest => "Answer the request to cancel",
-        Topic::Reconsider => "The request was rejected: agree after all",
-        Topic::Tracking => "Give the tracking number and the postal receipt",
-        Topic::ShowsNothing => "The tracking number shows nothing, or cannot be right",
-        Topic::Hold => "It was sent all the same: stop the parcel",
-        Topic::Extend => "Extend the buyer protection",
-        Topic::Damaged => "What came is damaged or does not work",
-        Topic::Wrong => "What came is not what was ordered",
-        Topic::Short => "Not everything came",
-        Topic::Refuse => "You do not take the parcel",
-        Topic::Return => "You send the goods back",
-        Topic::Refund => "The refund has not come",
-        Topic::KeepDispute => "The dispute stays open until the money is there",
-        Topic::StayInside => "Goods are seen before receipt is confirmed; no money outside",
+        Topic::DoNotShip => "Ask not to ship: you want to cancel",
+        Topic::AnswerRequest => "Ask for an answer to your cancellation request",
+        Topic::Reconsider => "Ask again after a rejected request",
+        Topic::Tracking => "Ask for the tracking number and the postal receipt",
+        Topic::ShowsNothing => "The tracking number shows nothing, or can't be right",
+        Topic::Hold => "Shipped anyway: ask to stop the parcel",
+        Topic::Extend => "Ask for longer buyer protection",
+        Topic::Damaged => "The goods are damaged or don't work",
+        Topic::Wrong => "The goods aren't what you ordered",
+        Topic::Short => "Something is missing",
+        Topic::Refuse => "You're refusing the parcel",
+        Topic::Return => "You're sending the goods back",
+        Topic::Refund => "The refund hasn't arrived",
+        Topic::KeepDispute => "The dispute stays open until you're refunded",
+        Topic::StayInside => "You'll confirm receipt after seeing the goods; no money outside",
     }
 }
 

@@ -1,6 +1,6 @@
 //! The messages to a seller, a file for each language and topic.
 
-use super::Lang;
+use super::lang::Lang;
 use crate::domain::message::Topic;
 
 macro_rules! letters {

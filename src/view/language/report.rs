@@ -25,6 +25,7 @@ pub(in crate::view) struct ReportWords {
     pub(in crate::view) outcomes: ById,
     pub(in crate::view) actors: ById,
     pub(in crate::view) events: ById,
+    pub(in crate::view) steps: ById,
     pub(in crate::view) event_forms: EventForms,
     pub(in crate::view) due: ById,
     pub(in crate::view) kinds: ById,
@@ -35,8 +36,8 @@ pub(in crate::view) struct ReportWords {
     pub(in crate::view) phases: ById,
     pub(in crate::view) progress: ById,
     pub(in crate::view) methods: ById,
-    pub(in crate::view) roads: ById,
-    pub(in crate::view) road_steps: ById,
+    pub(in crate::view) remedies: ById,
+    pub(in crate::view) remedy_steps: ById,
     pub(in crate::view) sources: Sources,
     pub(in crate::view) classes: ById,
     pub(in crate::view) timeline: TimelineWords,
@@ -87,12 +88,13 @@ pub(in crate::view) struct Labels {
     pub(in crate::view) seller: String,
     pub(in crate::view) marketplace: String,
     pub(in crate::view) order_page: String,
-    pub(in crate::view) stands: String,
+    pub(in crate::view) status: String,
     pub(in crate::view) as_of: String,
     pub(in crate::view) total: String,
     pub(in crate::view) paid: String,
     pub(in crate::view) paid_with: String,
     pub(in crate::view) owed: String,
+    pub(in crate::view) expected: String,
     pub(in crate::view) received: String,
     pub(in crate::view) outstanding: String,
     pub(in crate::view) item: String,
@@ -136,6 +138,7 @@ pub(in crate::view) struct Labels {
     pub(in crate::view) refund_for: String,
     pub(in crate::view) for_closing: String,
     pub(in crate::view) granted: String,
+    pub(in crate::view) expected_since: String,
     pub(in crate::view) way_back: String,
     pub(in crate::view) expected_by: String,
     pub(in crate::view) state: String,
@@ -166,6 +169,8 @@ pub(in crate::view) struct Labels {
 #[serde(deny_unknown_fields)]
 pub(in crate::view) struct Times {
     pub(in crate::view) at: String,
+    pub(in crate::view) between: String,
+    pub(in crate::view) or_earlier: String,
     pub(in crate::view) said: String,
     pub(in crate::view) hours: Counted,
     pub(in crate::view) days: Counted,
@@ -187,11 +192,12 @@ pub(in crate::view) struct Summary {
     pub(in crate::view) paid: String,
     pub(in crate::view) cancelled: String,
     pub(in crate::view) disputed: String,
-    pub(in crate::view) stands: String,
-    pub(in crate::view) presumed: String,
+    pub(in crate::view) status: String,
+    pub(in crate::view) assumed: String,
     pub(in crate::view) closed: String,
     pub(in crate::view) received: String,
     pub(in crate::view) outstanding: String,
+    pub(in crate::view) expected: String,
     pub(in crate::view) evidence: String,
     pub(in crate::view) asks: String,
     pub(in crate::view) asks_nothing: String,
@@ -206,16 +212,19 @@ pub(in crate::view) struct Summary {
     pub(in crate::view) ask_outstanding_all: String,
     pub(in crate::view) ask_cancel: String,
     pub(in crate::view) ask_cancel_all: String,
-    pub(in crate::view) ask_road: String,
-    pub(in crate::view) ask_road_all: String,
+    pub(in crate::view) ask_remedy: String,
+    pub(in crate::view) ask_remedy_all: String,
 }
 
-/// How an event is told that a page only showed, or that only a rule tells.
+/// How an event or a status is told that a page only showed, that only a timer says, or that was last
+/// seen so; and a cancellation to which nobody had to agree.
 #[derive(Debug, Clone, Default, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub(in crate::view) struct EventForms {
     pub(in crate::view) seen: String,
-    pub(in crate::view) presumed: String,
+    pub(in crate::view) assumed: String,
+    pub(in crate::view) outdated: String,
+    pub(in crate::view) cancelled: String,
 }
 
 /// Who says so.
@@ -223,6 +232,10 @@ pub(in crate::view) struct EventForms {
 #[serde(deny_unknown_fields)]
 pub(in crate::view) struct Sources {
     pub(in crate::view) page: String,
+    pub(in crate::view) tracking_page: String,
+    pub(in crate::view) mail: String,
+    pub(in crate::view) export: String,
+    pub(in crate::view) seller: String,
     pub(in crate::view) buyer: String,
     pub(in crate::view) rule: String,
     pub(in crate::view) set_page: String,
@@ -238,7 +251,7 @@ pub(in crate::view) struct Sources {
 pub(in crate::view) struct TimelineWords {
     pub(in crate::view) about: String,
     pub(in crate::view) past: String,
-    pub(in crate::view) presumed: String,
+    pub(in crate::view) assumed: String,
     pub(in crate::view) to_come: String,
 }
 
@@ -247,7 +260,9 @@ pub(in crate::view) struct TimelineWords {
 #[serde(deny_unknown_fields)]
 pub(in crate::view) struct Texts {
     pub(in crate::view) buyer: String,
-    pub(in crate::view) presumed: String,
+    pub(in crate::view) assumed: String,
+    pub(in crate::view) outdated: String,
+    pub(in crate::view) conditions: String,
     pub(in crate::view) no_events: String,
     pub(in crate::view) money_counted: String,
     pub(in crate::view) quoted: String,
@@ -259,6 +274,7 @@ pub(in crate::view) struct Texts {
     pub(in crate::view) about: String,
     pub(in crate::view) no_advice: String,
 }
+
 impl Counted {
     fn of(&self, count: u32) -> String {
         let words = if count == 1 { &self.one } else { &self.other };
@@ -289,46 +305,52 @@ mod tests {
 
     use super::super::Lang;
     use super::*;
+    use crate::domain::actor::Actor;
     use crate::domain::evidence::{Kind, Proof};
-    use crate::domain::order::{Actor, Cause, DisputeReason, Reason, Road, RoadStep, Stage, Want};
+    use crate::domain::order::{
+        Cause, DisputeReason, Outcome, Progress, Reason, Remedy, RemedyStep, Stage, StepKind, Want,
+    };
     use crate::domain::payment::Method;
-    use crate::domain::policy::Rule;
+    use crate::domain::rule::Rule;
 
     /// A map of words: its name, where it stands, and the ids that it has.
     type Named = (&'static str, fn(&ReportWords) -> &ById, Vec<&'static str>);
 
     /// The names of events, as the code that names them writes them.
     fn events() -> BTreeSet<&'static str> {
-        let code = include_str!("../json.rs");
+        let code = include_str!("../history.rs");
         let code = code.split("fn event_id").nth(1).expect("the names");
-        let code = code.split("/// A value as JSON").next().expect("their end");
+        let code = code.split("/// What an event is about").next().expect("their end");
         let names = code.split("=> \"").skip(1).filter_map(|rest| rest.split('"').next());
-        let untold = ["learned", "seen", "repeated", "retold", "noted"];
+        let untold = [
+            "looked",
+            "nothing-changed",
+            "entered",
+            "corrected",
+            "correction-lifted",
+            "prepared",
+            "submitted",
+            "dropped",
+            "seller-rating",
+            "noted",
+            "evidence-removed",
+            "seen",
+            "assumed",
+        ];
         let mut names: BTreeSet<&str> = names.filter(|name| !untold.contains(name)).collect();
-        names.extend(["dispute-rejected", "dispute-countered"]);
+        names.extend(["completed", "closed"]);
         names
     }
 
     #[test]
     fn every_id_of_every_enum_has_words_in_every_language_and_nothing_else_has() {
-        let ids: [Named; 17] = [
+        let ids: [Named; 18] = [
             ("stages", |words| &words.stages, Stage::ALL.map(Stage::id).to_vec()),
             ("causes", |words| &words.causes, Cause::ALL.map(Cause::id).to_vec()),
-            (
-                "outcomes",
-                |words| &words.outcomes,
-                vec![
-                    "pending",
-                    "granted",
-                    "rejected",
-                    "withdrawn",
-                    "unanswered",
-                    "lapsed",
-                    "overtaken",
-                ],
-            ),
+            ("outcomes", |words| &words.outcomes, Outcome::ALL.map(Outcome::id).to_vec()),
             ("actors", |words| &words.actors, Actor::ALL.map(Actor::id).to_vec()),
             ("events", |words| &words.events, events().into_iter().collect()),
+            ("steps", |words| &words.steps, StepKind::ALL.map(StepKind::id).to_vec()),
             ("due", |words| &words.due, Rule::ALL.iter().map(|rule| rule.id()).collect()),
             ("kinds", |words| &words.kinds, Kind::ALL.map(Kind::id).to_vec()),
             ("proofs", |words| &words.proofs, Proof::ALL.map(Proof::id).to_vec()),
@@ -356,7 +378,7 @@ mod tests {
                     "return-received",
                     "return-missed",
                     "evidence-missed",
-                    "overtaken",
+                    "superseded",
                 ],
             ),
             ("wants", |words| &words.wants, Want::ALL.map(Want::id).to_vec()),
@@ -375,14 +397,14 @@ mod tests {
                     "ended",
                 ],
             ),
-            (
-                "progress",
-                |words| &words.progress,
-                vec!["expected", "started", "part-received", "received", "failed"],
-            ),
+            ("progress", |words| &words.progress, Progress::ALL.map(Progress::id).to_vec()),
             ("methods", |words| &words.methods, Method::ALL.map(Method::id).to_vec()),
-            ("roads", |words| &words.roads, Road::ALL.map(Road::id).to_vec()),
-            ("road_steps", |words| &words.road_steps, RoadStep::ALL.map(RoadStep::id).to_vec()),
+            ("remedies", |words| &words.remedies, Remedy::ALL.map(Remedy::id).to_vec()),
+            (
+                "remedy_steps",
+                |words| &words.remedy_steps,
+                RemedyStep::ALL.map(RemedyStep::id).to_vec(),
+            ),
             (
                 "classes",
                 |words| &words.classes,
@@ -401,7 +423,7 @@ mod tests {
             for reason in Reason::UNPAID.into_iter().chain(Reason::PAID) {
                 assert!(words.cancel_reason(reason).is_some(), "{}", lang.id());
             }
-            for reason in DisputeReason::all() {
+            for reason in DisputeReason::ALL {
                 assert!(words.dispute_reason(reason).is_some(), "{}", lang.id());
             }
         }

@@ -2,29 +2,28 @@
 
 use serde::Serialize;
 
-use super::reckoning::what_words;
 use super::words::class_words;
-use crate::app::{
-    Choice, Chosen, NoDate, Reach, Reckoning, RuleValue, Ruling, Start, Sum, Teller, source,
-};
-use crate::domain::time::{Moment, SetBy, Span};
+use crate::app::{Choice, Explanation, OwnedRule, RuleValue, Sum, source};
+use crate::domain::time::{Moment, Span};
+use crate::view::clean::clean;
 use crate::view::date::{moment_stamp, stamp};
+use crate::view::json::set_by;
 
-#[derive(Serialize)]
+#[derive(Debug, Serialize)]
 struct ValueJson {
     from: Option<u32>,
     amount: u32,
     unit: &'static str,
 }
 
-#[derive(Serialize)]
+#[derive(Debug, Serialize)]
 struct OverrideJson {
     value: u32,
     from: Option<u32>,
     unit: &'static str,
 }
 
-#[derive(Serialize)]
+#[derive(Debug, Serialize)]
 struct SourceJson {
     key: &'static str,
     title: Option<&'static str>,
@@ -33,7 +32,7 @@ struct SourceJson {
     date: Option<&'static str>,
 }
 
-#[derive(Serialize)]
+#[derive(Debug, Serialize)]
 struct OtherJson {
     says: &'static str,
     value: Option<ValueJson>,
@@ -41,8 +40,8 @@ struct OtherJson {
 }
 
 /// One rule, schema `redress.rule/1`.
-#[derive(Serialize)]
-pub(super) struct RuleJson<'a> {
+#[derive(Debug, Serialize)]
+pub(in crate::view) struct RuleJson<'a> {
     schema: &'static str,
     id: &'static str,
     says: &'static str,
@@ -56,25 +55,23 @@ pub(super) struct RuleJson<'a> {
     others: Vec<OtherJson>,
     note: Option<&'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    r#for: Option<ReckoningJson<'a>>,
+    r#for: Option<ExplanationJson<'a>>,
 }
 
 /// What a rule gives on one order.
-#[derive(Serialize)]
-pub(super) struct ReckoningJson<'a> {
+#[derive(Debug, Serialize)]
+pub(in crate::view) struct ExplanationJson<'a> {
     order: &'a str,
+    stage: &'static str,
     counted_from: Option<&'static str>,
     start: Option<String>,
-    start_set_by: Option<&'static str>,
-    steps: Vec<StepJson>,
-    earliest_at: Option<String>,
+    step: Option<StepJson>,
     due_at: Option<String>,
-    recorded: Option<RecordedJson>,
-    none_because: Option<&'static str>,
+    set_by: Option<&'static str>,
     others: Vec<OpinionJson>,
 }
 
-#[derive(Serialize)]
+#[derive(Debug, Serialize)]
 struct StepJson {
     from: String,
     count: u32,
@@ -85,39 +82,41 @@ struct StepJson {
     to: String,
 }
 
-#[derive(Serialize)]
-struct RecordedJson {
-    due_at: String,
-    set_by: &'static str,
-    differs: Option<bool>,
-}
-
-#[derive(Serialize)]
+#[derive(Debug, Serialize)]
 struct OpinionJson {
     says: &'static str,
-    earliest_at: Option<String>,
     due_at: String,
     sources: Vec<SourceJson>,
 }
 
 /// A setting that is no rule, schema `redress.setting/1`.
-#[derive(Serialize)]
+#[derive(Debug, Serialize)]
 pub(super) struct SettingJson<'a> {
     schema: &'static str,
-    id: &'a str,
+    pub(super) id: &'a str,
     value: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    days: Option<Vec<String>>,
+    kept_in: &'static str,
 }
 
-pub(super) fn rule_json<'a>(ruling: &Ruling, r#for: Option<ReckoningJson<'a>>) -> RuleJson<'a> {
-    let rule = ruling.entry;
+impl SettingJson<'_> {
+    /// The same as a row.
+    pub(super) fn row(&self, separated: fn(&[&str]) -> String) -> String {
+        let value = self.value.as_deref().map(clean).unwrap_or_default();
+        separated(&[&clean(self.id), &value, self.kept_in])
+    }
+}
+
+pub(in crate::view) fn rule_json<'a>(
+    owned: &OwnedRule,
+    r#for: Option<ExplanationJson<'a>>,
+) -> RuleJson<'a> {
+    let rule = owned.entry;
     RuleJson {
         schema: "redress.rule/1",
         id: rule.id,
         says: rule.says,
         value: rule.value.map(value_json),
-        r#override: ruling.own.map(|own| OverrideJson {
+        r#override: owned.own.map(|own| OverrideJson {
             value: own.amount,
             from: own.from,
             unit: own.unit.id(),
@@ -141,24 +140,16 @@ pub(super) fn rule_json<'a>(ruling: &Ruling, r#for: Option<ReckoningJson<'a>>) -
     }
 }
 
-pub(super) fn setting_json(chosen: &Chosen) -> SettingJson<'static> {
-    let (value, days) = match &chosen.choice {
-        None => (None, None),
-        Some(Choice::Country(country)) => (Some(country.code().to_owned()), None),
-        Some(Choice::Method(method)) => (Some(method.id().to_owned()), None),
-        Some(Choice::EvidenceCount(count)) => (Some(count.to_string()), None),
-        Some(Choice::EvidenceSize(bytes)) => (Some(bytes.to_string()), None),
-        Some(Choice::EvidenceTypes(types)) => (Some(types.join(",")), None),
-        Some(Choice::Holidays(days)) => {
-            (None, Some(days.iter().map(ToString::to_string).collect()))
-        }
-    };
-    SettingJson { schema: "redress.setting/1", id: chosen.setting.id(), value, days }
+/// A setting of the record.
+pub(super) fn setting_json<'a>(id: &'a str, choice: Option<&Choice>) -> SettingJson<'a> {
+    let value = choice.map(Choice::text);
+    SettingJson { schema: "redress.setting/1", id, value, kept_in: "record" }
 }
 
-/// An entry that meant nothing and is gone.
-pub(super) fn stray_json(name: &str) -> SettingJson<'_> {
-    SettingJson { schema: "redress.setting/1", id: name, value: None, days: None }
+/// A setting of the program.
+pub(super) fn program_json<'a>(id: &'a str, value: Option<&str>) -> SettingJson<'a> {
+    let value = value.map(str::to_owned);
+    SettingJson { schema: "redress.setting/1", id, value, kept_in: "program" }
 }
 
 fn value_json(value: RuleValue) -> ValueJson {
@@ -180,44 +171,27 @@ fn source_json(key: &'static str) -> SourceJson {
     }
 }
 
-pub(super) fn reckoning_json(reckoning: &Reckoning) -> ReckoningJson<'_> {
-    let counted = reckoning.counted.as_ref().ok();
-    let start = counted.map(|counted| counted.start);
-    let reach = counted.map(|counted| &counted.reach);
-    let steps = |start: Start, reach: &Reach| {
-        let sums = reach.earliest.iter().chain([&reach.latest]);
-        sums.map(|sum| step_json(start.moment, sum)).collect()
-    };
-    let due = reach.map(|reach| reach.latest.end);
-    ReckoningJson {
-        order: reckoning.standing.order.id().as_str(),
-        counted_from: start.map(|start| what_words(start.what)),
-        start: start.map(|start| moment_stamp(start.moment)),
-        start_set_by: start.map(|start| teller_id(start.by)),
-        steps: start.zip(reach).map(|(start, reach)| steps(start, reach)).unwrap_or_default(),
-        earliest_at: reach.and_then(earliest),
-        due_at: due.map(stamp),
-        recorded: reckoning.recorded.map(|(at, set_by)| RecordedJson {
-            due_at: stamp(at),
-            set_by: set_by_id(set_by),
-            differs: due.map(|due| due != at),
-        }),
-        none_because: reckoning.counted.as_ref().err().map(|why| no_date_id(*why)),
-        others: counted
-            .into_iter()
-            .flat_map(|counted| &counted.others)
-            .map(|(other, reach)| OpinionJson {
+pub(super) fn explanation_json(given: &Explanation) -> ExplanationJson<'_> {
+    let order = &given.view.order;
+    let date = given.date.as_ref();
+    let counted = date.and_then(|date| date.counted.as_ref());
+    let opinions = counted.into_iter().flat_map(|counted| &counted.others);
+    ExplanationJson {
+        order: order.id().as_str(),
+        stage: order.stage().id(),
+        counted_from: counted.map(|counted| counted.from.event.id()),
+        start: counted.map(|counted| moment_stamp(counted.from.at)),
+        step: counted.map(|counted| step_json(counted.from.at, &counted.sum)),
+        due_at: date.map(|date| stamp(date.due)),
+        set_by: date.map(|date| set_by(date.set_by)),
+        others: opinions
+            .map(|(other, sum)| OpinionJson {
                 says: other.says,
-                earliest_at: earliest(reach),
-                due_at: stamp(reach.latest.end),
+                due_at: stamp(sum.end),
                 sources: sources_json(other.sources),
             })
             .collect(),
     }
-}
-
-fn earliest(reach: &Reach) -> Option<String> {
-    reach.earliest.as_ref().map(|sum| stamp(sum.end))
 }
 
 fn step_json(start: Moment, sum: &Sum) -> StepJson {
@@ -235,43 +209,5 @@ fn step_json(start: Moment, sum: &Sum) -> StepJson {
         weekend_days_skipped: sum.weekend,
         holidays_skipped: sum.holidays.iter().map(ToString::to_string).collect(),
         to: stamp(sum.end),
-    }
-}
-
-fn teller_id(teller: Teller) -> &'static str {
-    match teller {
-        Teller::Page => "page",
-        Teller::Buyer => "buyer",
-        Teller::Rule(_) => "rule",
-        Teller::Estimate => "estimate",
-    }
-}
-
-fn set_by_id(set_by: SetBy) -> &'static str {
-    match set_by {
-        SetBy::Rule => "rule",
-        SetBy::Estimate => "estimate",
-        SetBy::Page => "page",
-        SetBy::Buyer => "buyer",
-    }
-}
-
-fn no_date_id(why: NoDate) -> &'static str {
-    match why {
-        NoDate::NoTime => "no-date",
-        NoDate::NotPaid => "not-paid",
-        NoDate::NotAsked => "not-asked",
-        NoDate::NotShipped => "not-shipped",
-        NoDate::NotDelivered => "not-delivered",
-        NoDate::NotClaimed => "not-claimed",
-        NoDate::NotReached => "not-reached",
-        NoDate::NoDispute => "no-dispute",
-        NoDate::NotFrozen => "not-frozen",
-        NoDate::NothingOwed => "nothing-owed",
-        NoDate::OtherMethod(_) => "other-method",
-        NoDate::NoMethod => "method-unknown",
-        NoDate::OtherLaw => "other-law",
-        NoDate::NoCountry => "country-unknown",
-        NoDate::Untold => "untold",
     }
 }

@@ -1,10 +1,10 @@
 //! One rule with everything that is known of it.
 
-use super::json::{reckoning_json, rule_json};
+use super::explanation::{explanation_text, opinion_date};
+use super::json::{explanation_json, rule_json};
 use super::list::{COLUMNS, borrowed, cells};
-use super::reckoning::{opinion_date, reckoning_text};
 use super::words::{class_words, value_words, who_words};
-use crate::app::{Other, Reckoning, Ruling, source};
+use crate::app::{Explanation, Other, OwnedRule, source};
 use crate::view::date::{moment_stamp, stamp};
 use crate::view::json::json_line;
 use crate::view::page::{Format, Page};
@@ -14,60 +14,57 @@ use crate::view::table::{csv_row, fold, tsv};
 const INDENT: &str = "            ";
 
 /// The columns behind those of the rule, where an order is named.
-const ON_ORDER: [&str; 5] = ["order", "start", "earliest_at", "due_at", "recorded_at"];
+const ON_ORDER: [&str; 3] = ["order", "start", "due_at"];
 
 /// One rule with everything that is known of it.
-pub(crate) fn rule_text(ruling: &Ruling, page: &Page) -> String {
-    shown(ruling, None, page)
+pub(crate) fn rule_text(owned: &OwnedRule, page: &Page) -> String {
+    shown(owned, None, page)
 }
 
 /// The same, with the dates that it gives on one order.
-pub(crate) fn rule_on_order(ruling: &Ruling, reckoning: &Reckoning, page: &Page) -> String {
-    shown(ruling, Some(reckoning), page)
+pub(crate) fn rule_on_order(owned: &OwnedRule, given: &Explanation, page: &Page) -> String {
+    shown(owned, Some(given), page)
 }
 
-fn shown(ruling: &Ruling, reckoning: Option<&Reckoning>, page: &Page) -> String {
-    let reckoned = || reckoning.map(reckoning_json);
+fn shown(owned: &OwnedRule, given: Option<&Explanation>, page: &Page) -> String {
+    let explained = || given.map(explanation_json);
     match page.format {
-        Format::Json => json_line(&rule_json(ruling, reckoned()), true),
-        Format::Ndjson => json_line(&rule_json(ruling, reckoned()), false),
-        Format::Id => format!("{}\n", ruling.entry.id),
-        Format::Tsv => tsv(&borrowed(&row_of(ruling, reckoning))),
+        Format::Json => json_line(&rule_json(owned, explained()), true),
+        Format::Ndjson => json_line(&rule_json(owned, explained()), false),
+        Format::Id => format!("{}\n", owned.entry.id),
+        Format::Tsv => tsv(&borrowed(&row_of(owned, given))),
         Format::Csv => {
-            let on_order: &[&str] = if reckoning.is_some() { &ON_ORDER } else { &[] };
+            let on_order: &[&str] = if given.is_some() { &ON_ORDER } else { &[] };
             let header = [&COLUMNS[..], on_order].concat();
-            csv_row(&header) + &csv_row(&borrowed(&row_of(ruling, reckoning)))
+            csv_row(&header) + &csv_row(&borrowed(&row_of(owned, given)))
         }
-        Format::Table | Format::Wide => text(ruling, reckoning, page),
+        Format::Table | Format::Wide => text(owned, given, page),
     }
 }
 
 /// A rule as a row, with its dates behind it where an order is named.
-fn row_of(ruling: &Ruling, reckoning: Option<&Reckoning>) -> Vec<String> {
-    let dates = reckoning.map(|reckoning| {
-        let counted = reckoning.counted.as_ref().ok();
-        let reach = counted.map(|counted| &counted.reach);
-        let earliest = reach.and_then(|reach| reach.earliest.as_ref());
+fn row_of(owned: &OwnedRule, given: Option<&Explanation>) -> Vec<String> {
+    let dates = given.map(|given| {
+        let date = given.date.as_ref();
+        let counted = date.and_then(|date| date.counted.as_ref());
         [
-            Some(reckoning.standing.order.id().to_string()),
-            counted.map(|counted| moment_stamp(counted.start.moment)),
-            earliest.map(|earliest| stamp(earliest.end)),
-            reach.map(|reach| stamp(reach.latest.end)),
-            reckoning.recorded.map(|(recorded, _)| stamp(recorded)),
+            Some(given.view.order.id().to_string()),
+            counted.map(|counted| moment_stamp(counted.from.at)),
+            date.map(|date| stamp(date.due)),
         ]
     });
     let dates = dates.into_iter().flatten().map(Option::unwrap_or_default);
-    cells(ruling).into_iter().chain(dates).collect()
+    cells(owned).into_iter().chain(dates).collect()
 }
 
-fn text(ruling: &Ruling, reckoning: Option<&Reckoning>, page: &Page) -> String {
-    let rule = ruling.entry;
+fn text(owned: &OwnedRule, given: Option<&Explanation>, page: &Page) -> String {
+    let rule = owned.entry;
     let mut text = page.subject(rule.id) + "\n";
     text.push_str(&fold(rule.says, page.width, ""));
     text.push('\n');
     let default = rule.value.map_or_else(|| "no number is given".to_owned(), value_words);
     let from = rule.counted_from.map(|from| format!(", counted from: {from}")).unwrap_or_default();
-    match ruling.own {
+    match owned.own {
         Some(own) => {
             text.push_str(&row(&format!("value       {}, yours{from}", value_words(own)), page));
             text.push_str(&row(&format!("default     {default}"), page));
@@ -84,9 +81,9 @@ fn text(ruling: &Ruling, reckoning: Option<&Reckoning>, page: &Page) -> String {
     if let Some(note) = rule.note {
         text.push_str(&row(&format!("note        {note}"), page));
     }
-    if let Some(reckoning) = reckoning {
+    if let Some(given) = given {
         text.push('\n');
-        text.push_str(&reckoning_text(ruling, reckoning, page));
+        text.push_str(&explanation_text(owned, given, page));
     }
     if !rule.sources.is_empty() {
         text.push_str("\nSources\n");
@@ -98,7 +95,7 @@ fn text(ruling: &Ruling, reckoning: Option<&Reckoning>, page: &Page) -> String {
         text.push_str("\nOthers say\n");
     }
     for other in rule.others {
-        text.push_str(&other_lines(other, reckoning, page));
+        text.push_str(&other_lines(other, given, page));
     }
     text
 }
@@ -108,9 +105,9 @@ fn row(line: &str, page: &Page) -> String {
 }
 
 /// An opinion that differs, with the date that it would give, and who holds it.
-fn other_lines(other: &'static Other, reckoning: Option<&Reckoning>, page: &Page) -> String {
+fn other_lines(other: &'static Other, given: Option<&Explanation>, page: &Page) -> String {
     let mut lines = fold(&format!("  {}", other.says), page.width, "    ");
-    if let Some(date) = reckoning.and_then(|reckoning| opinion_date(other, reckoning, page)) {
+    if let Some(date) = given.and_then(|given| opinion_date(other, given, page)) {
         lines.push_str(&fold(&format!("    → {date}"), page.width, "      "));
     }
     for key in other.sources {

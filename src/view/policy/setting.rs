@@ -1,139 +1,153 @@
-//! The buyer's settings that are no rules, and what a change of any setting did.
+//! The settings that are no rules: the buyer's own, kept in the record, and the program's.
 
-use super::json::{rule_json, setting_json, stray_json};
-use super::list::{COLUMNS, borrowed, cells};
-use super::words::value_words;
-use crate::app::{Changed, Choice, Chosen, Ruling, Setting, Subject, Verdict};
+use super::json::{SettingJson, program_json, setting_json};
+use crate::app::{Choice, Program, ProgramKey, Setting, Settings};
 use crate::view::clean::clean;
+use crate::view::command;
 use crate::view::json::json_line;
 use crate::view::page::{Format, Page};
 use crate::view::proof_phrase::size_words;
-use crate::view::table::{csv_row, fold, tsv};
+use crate::view::table::{aligned, csv_row, fold, tsv};
 
-/// One setting with what it is for.
-pub(crate) fn setting_text(chosen: &Chosen, page: &Page) -> String {
-    match page.format {
-        Format::Json => json_line(&setting_json(chosen), true),
-        Format::Ndjson => json_line(&setting_json(chosen), false),
-        Format::Id => format!("{}\n", chosen.setting.id()),
-        Format::Tsv => setting_row(chosen, tsv),
-        Format::Csv => csv_row(&COLUMNS) + &setting_row(chosen, csv_row),
-        Format::Table | Format::Wide => text(chosen, page),
+/// The columns of a setting.
+pub(super) const COLUMNS: [&str; 3] = ["setting", "value", "kept_in"];
+
+/// A setting of either kind with its value.
+enum Named {
+    /// One of the record.
+    Record(Setting, Option<Choice>),
+    /// One of the program.
+    Program(ProgramKey, Option<&'static str>),
+}
+
+impl Named {
+    fn all(settings: &Settings, program: &Program) -> Vec<Self> {
+        let record = Setting::ALL.into_iter();
+        let record = record.map(|setting| Self::Record(setting, settings.choice(setting)));
+        let program = ProgramKey::ALL.into_iter().map(|key| Self::Program(key, program.value(key)));
+        record.chain(program).collect()
+    }
+
+    fn id(&self) -> &'static str {
+        match self {
+            Self::Record(setting, _) => setting.id(),
+            Self::Program(key, _) => key.id(),
+        }
+    }
+
+    fn json(&self) -> SettingJson<'static> {
+        match self {
+            Self::Record(setting, choice) => setting_json(setting.id(), choice.as_ref()),
+            Self::Program(key, value) => program_json(key.id(), *value),
+        }
+    }
+
+    fn words(&self) -> Option<String> {
+        match self {
+            Self::Record(_, choice) => choice.as_ref().map(choice_words),
+            Self::Program(_, value) => value.map(str::to_owned),
+        }
     }
 }
 
-/// One setting as a row among the rules.
-pub(super) fn setting_row(chosen: &Chosen, separated: impl Fn(&[&str]) -> String) -> String {
-    let value = value(chosen).unwrap_or_default();
-    separated(&[chosen.setting.id(), &value, "", "", "", "", ""])
+/// The value of a setting of the record, as people read it.
+pub(super) fn choice_words(choice: &Choice) -> String {
+    match choice {
+        Choice::EvidenceSize(bytes) => size_words(*bytes),
+        Choice::Holidays(days) if days.is_empty() => "none".to_owned(),
+        Choice::Country(_)
+        | Choice::Method(_)
+        | Choice::Holidays(_)
+        | Choice::Name(_)
+        | Choice::EvidenceCount(_)
+        | Choice::EvidenceTypes(_) => clean(&choice.text()),
+    }
 }
 
-/// The value in a line; `None` where none is chosen.
-fn value(chosen: &Chosen) -> Option<String> {
-    Some(match chosen.choice.as_ref()? {
-        Choice::Country(country) => country.code().to_owned(),
-        Choice::Method(method) => method.id().to_owned(),
-        Choice::EvidenceCount(count) => count.to_string(),
-        Choice::EvidenceSize(bytes) => size_words(*bytes),
-        Choice::EvidenceTypes(types) => types.join(","),
-        Choice::Holidays(days) => {
-            days.iter().map(ToString::to_string).collect::<Vec<_>>().join(",")
+/// All settings with their values.
+pub(crate) fn config_list(settings: &Settings, program: &Program, page: &Page) -> String {
+    let all = Named::all(settings, program);
+    match page.format {
+        Format::Json => json_line(&all.iter().map(Named::json).collect::<Vec<_>>(), true),
+        Format::Ndjson => all.iter().map(|one| json_line(&one.json(), false)).collect(),
+        Format::Id => all.iter().flat_map(|one| [one.id(), "\n"]).collect(),
+        Format::Tsv => all.iter().map(|one| one.json().row(tsv)).collect(),
+        Format::Csv => {
+            csv_row(&COLUMNS) + &all.iter().map(|one| one.json().row(csv_row)).collect::<String>()
         }
+        Format::Table | Format::Wide => {
+            let texts: Vec<Vec<String>> = all
+                .iter()
+                .map(|one| {
+                    vec![one.id().to_owned(), one.words().unwrap_or_else(|| "not set".to_owned())]
+                })
+                .collect();
+            let lines = aligned(&["SETTING", "VALUE"], &texts).into_iter();
+            lines.map(|line| fold(&line, page.width, "                ")).collect()
+        }
+    }
+}
+
+/// One setting with what it is for; `None` where no setting has this name.
+pub(crate) fn config_value(
+    key: &str,
+    settings: &Settings,
+    program: &Program,
+    page: &Page,
+) -> Option<String> {
+    let one = Named::all(settings, program).into_iter().find(|one| one.id() == key)?;
+    Some(match page.format {
+        Format::Json => json_line(&one.json(), true),
+        Format::Ndjson => json_line(&one.json(), false),
+        Format::Id => format!("{}\n", one.id()),
+        Format::Tsv => one.json().row(tsv),
+        Format::Csv => csv_row(&COLUMNS) + &one.json().row(csv_row),
+        Format::Table | Format::Wide => text(&one, page),
     })
 }
 
-fn text(chosen: &Chosen, page: &Page) -> String {
-    let (says, example) = match chosen.setting {
-        Setting::Country => ("Where you live: it decides whose consumer law you shop under.", "DE"),
-        Setting::PaymentMethod => (
-            "How you pay where no page tells it: it decides when a refund arrives and which roads \
-             lead outside AliExpress.",
-            "card",
-        ),
-        Setting::Holidays => (
-            "The days beside Saturdays and Sundays that are no business days.",
-            "2026-10-01,2026-10-02",
-        ),
-        Setting::EvidenceCount => (
-            "How many files AliExpress takes for a claim; no source tells, so the page decides.",
-            "5",
-        ),
-        Setting::EvidenceSize => (
-            "How large a file AliExpress takes; no source tells, so the page decides.",
-            "\"20 MB\"",
-        ),
-        Setting::EvidenceTypes => (
-            "Which types of files AliExpress takes; no source tells, so the page decides.",
-            "jpg,png,mp4",
-        ),
+fn text(one: &Named, page: &Page) -> String {
+    let (says, example) = match one {
+        Named::Record(setting, _) => about(*setting),
+        Named::Program(ProgramKey::Output, _) => {
+            ("How results are printed when no flag says otherwise.", "json")
+        }
+        Named::Program(ProgramKey::Color, _) => ("When to use colour.", "never"),
     };
-    let mut text = page.subject(chosen.setting.id()) + "\n";
+    let mut text = page.subject(one.id()) + "\n";
     text.push_str(&fold(says, page.width, ""));
     text.push('\n');
-    if let Some(value) = value(chosen) {
-        text.push_str(&fold(&format!("value       {value}"), page.width, "            "));
+    if let Some(words) = one.words() {
+        text.push_str(&fold(&format!("value       {words}"), page.width, "            "));
     } else {
-        let command = format!("redress policy set {} {example}", chosen.setting.id());
+        let command = command::set_config(one.id(), example).line();
         text.extend(["value       not set\nset it      ", &command, "\n"]);
     }
     text
 }
 
-/// What a change did.
-pub(crate) fn changed(changed: &Changed, page: &Page) -> String {
-    match (&changed.subject, page.format) {
-        (_, Format::Table | Format::Wide) => told(changed, page),
-        (Subject::Rule(rule), Format::Json) => json_line(&rule_json(rule, None), true),
-        (Subject::Rule(rule), Format::Ndjson) => json_line(&rule_json(rule, None), false),
-        (Subject::Rule(rule), Format::Tsv) => tsv(&borrowed(&cells(rule))),
-        (Subject::Rule(rule), Format::Csv) => csv_row(&COLUMNS) + &csv_row(&borrowed(&cells(rule))),
-        (Subject::Rule(rule), Format::Id) => format!("{}\n", rule.entry.id),
-        (Subject::Setting(chosen), _) => setting_text(chosen, page),
-        (Subject::Stray(name), Format::Json | Format::Ndjson) => {
-            json_line(&stray_json(name), page.format == Format::Json)
+/// What a setting of the record is for, and an example of it.
+fn about(setting: Setting) -> (&'static str, &'static str) {
+    match setting {
+        Setting::Country => ("Where you live. It decides whose consumer law applies.", "DE"),
+        Setting::PaymentMethod => (
+            "How you pay when no page says so. It decides when a refund arrives and which options \
+             you have outside AliExpress.",
+            "card",
+        ),
+        Setting::Holidays => (
+            "The days, besides Saturdays and Sundays, that aren't business days.",
+            "2026-10-01,2026-10-02",
+        ),
+        Setting::Name => ("Your name.", "\"Ada Lovelace\""),
+        Setting::EvidenceCount => {
+            ("How many files AliExpress takes for a claim, as its page says.", "5")
         }
-        (Subject::Stray(name), Format::Tsv | Format::Csv | Format::Id) => {
-            format!("{}\n", clean(name))
+        Setting::EvidenceSize => {
+            ("How large a file AliExpress takes, as its page says.", "\"20 MB\"")
         }
-    }
-}
-
-fn told(changed: &Changed, page: &Page) -> String {
-    let words = match &changed.subject {
-        Subject::Rule(rule) => rule_changed(rule, changed.verdict),
-        Subject::Setting(chosen) => choice_changed(chosen, changed.verdict),
-        Subject::Stray(name) => format!("{} is taken away.", clean(name)),
-    };
-    let mut text = fold(&words, page.width, "");
-    match changed.verdict {
-        Verdict::Set => {
-            if matches!(changed.subject, Subject::Rule(_)) {
-                text.push_str("It counts from now on: a date that is recorded stays as it is.\n");
-            }
-            text.extend(["\nKept in  ", &clean(&changed.file.display().to_string()), "\n"]);
+        Setting::EvidenceTypes => {
+            ("Which types of files AliExpress takes, as its page says.", "jpg,png,mp4")
         }
-        Verdict::Reset | Verdict::NotSet => {}
-    }
-    text
-}
-
-fn rule_changed(rule: &Ruling, verdict: Verdict) -> String {
-    let id = rule.entry.id;
-    let default = rule.entry.value.map_or_else(|| "without a number".to_owned(), value_words);
-    match (verdict, rule.own) {
-        (Verdict::Set, Some(own)) => {
-            format!("{id} is {}; the default is {default}.", value_words(own))
-        }
-        (Verdict::Set | Verdict::Reset, _) => format!("{id} is {default} again."),
-        (Verdict::NotSet, _) => format!("{id} has no value of yours; it is {default}."),
-    }
-}
-
-fn choice_changed(chosen: &Chosen, verdict: Verdict) -> String {
-    let id = chosen.setting.id();
-    match (verdict, value(chosen)) {
-        (Verdict::Set, Some(value)) => format!("{id} is {value}."),
-        (Verdict::Set | Verdict::Reset, _) => format!("{id} is not set any more."),
-        (Verdict::NotSet, _) => format!("{id} is not set."),
     }
 }

@@ -1,6 +1,6 @@
 //! The words for values, units, and those who act or tell.
 
-use crate::app::{RuleUnit, RuleValue, RuleWho, Ruling, SourceClass};
+use crate::app::{OwnedRule, RuleUnit, RuleValue, RuleWho, SourceClass};
 use crate::domain::time::Span;
 
 /// The number or the range, without its unit.
@@ -42,9 +42,9 @@ fn counted(number: &str, unit: &str, last: u32) -> String {
 }
 
 /// The value that holds, with the default behind it where the buyer has another.
-pub(super) fn ruling_words(ruling: &Ruling) -> Option<String> {
-    let default = ruling.entry.value.map(value_words);
-    match (ruling.own, default) {
+pub(super) fn owned_words(rule: &OwnedRule) -> Option<String> {
+    let default = rule.entry.value.map(value_words);
+    match (rule.own, default) {
         (Some(own), Some(default)) => Some(format!("{} (default: {default})", value_words(own))),
         (Some(own), None) => Some(value_words(own)),
         (None, default) => default,

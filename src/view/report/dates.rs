@@ -2,8 +2,9 @@
 
 use serde::Serialize;
 
-use super::pen::{Pen, Time};
-use crate::app::Case;
+use super::localizer::{Localizer, Time};
+use crate::app::{Case, OrderView};
+use crate::domain::order::Due;
 
 /// One date to come: who must do what, and who set it.
 #[derive(Debug, Serialize)]
@@ -16,14 +17,25 @@ pub(super) struct DateRow {
 }
 
 /// The dates by which somebody must act.
-pub(super) fn dates(case: &Case, pen: &Pen) -> Vec<DateRow> {
-    let dues = case.standing.dues.iter();
+pub(super) fn dates(case: &Case, localizer: &Localizer) -> Vec<DateRow> {
+    let dues = case.view.dues.iter();
     dues.map(|due| DateRow {
-        at: pen.until(due.deadline.due()),
-        who: pen.actor(due.who).to_owned(),
-        what: pen.due(due.deadline.rule()).to_owned(),
-        money: due.money.map(|money| pen.money(money)),
-        source: pen.set_by(due.deadline),
+        at: localizer.until(due.deadline.due()),
+        who: localizer.actor(due.who).to_owned(),
+        what: due_words(&case.view, due, localizer),
+        money: due.money.map(|money| localizer.money(money)),
+        source: localizer.set_by(due.deadline),
     })
     .collect()
+}
+
+/// What must happen by a date, marked where only a timer says that the money is owed.
+pub(super) fn due_words(view: &OrderView, due: &Due, localizer: &Localizer) -> String {
+    let words = localizer.due(due.deadline.rule());
+    let mut assumed = view.accounts.iter().filter(|account| account.refund.is_assumed);
+    if assumed.any(|account| account.expected.by == due.deadline) {
+        localizer.assumed(words)
+    } else {
+        words.to_owned()
+    }
 }

@@ -2,25 +2,39 @@
 
 use super::super::clean::clean;
 use super::super::language::named;
-use super::pen::{Field, Pen};
-use crate::app::Standing;
-use crate::domain::order::{DisputeEvent, Ending, Event, Parcel, Ruling, Step, Windows};
-use crate::domain::time::Deadline;
+use super::localizer::{Field, Localizer};
+use crate::app::OrderView;
+use crate::domain::order::{
+    Cause, DisputeFact, DisputeStep, Ending, Parcel, Proposal, Ruling, Statement, Step, StoryEvent,
+};
+use crate::domain::time::Moment;
 
 /// The details of an event, and what tells it from others of its kind in a few words.
 pub(super) fn details(
-    event: &Event,
-    standing: &Standing,
-    pen: &Pen,
+    event: &StoryEvent,
+    view: &OrderView,
+    localizer: &Localizer,
 ) -> (Vec<Field>, Option<String>) {
-    let mut details = Details { pen, fields: Vec::new(), brief: None };
-    details.of(event, standing);
+    let mut details = Details { localizer, view, fields: Vec::new(), brief: None };
+    match event {
+        StoryEvent::Told(what) => details.of_statement(what),
+        StoryEvent::Ended(page) | StoryEvent::Seen(page) => {
+            if let Some(cause) = page.cause {
+                details.cause(cause);
+            }
+        }
+        StoryEvent::Placed
+        | StoryEvent::Paid
+        | StoryEvent::Shipped
+        | StoryEvent::Assumed { .. } => {}
+    }
     (details.fields, details.brief)
 }
 
 /// The details as they are gathered.
 struct Details<'a> {
-    pen: &'a Pen,
+    localizer: &'a Localizer,
+    view: &'a OrderView,
     fields: Vec<Field>,
     brief: Option<String>,
 }
@@ -36,146 +50,145 @@ impl Details<'_> {
         self.say(name, text);
     }
 
-    fn by(&mut self, name: &str, deadline: Deadline) {
-        let text = self.pen.deadline(deadline);
-        self.say(name, &text);
+    fn quote(&mut self, name: &str, text: Option<&String>) {
+        self.fields.extend(text.map(|text| Field::quoted(name, text)));
+    }
+
+    fn until(&mut self, name: &str, until: Option<Moment>) {
+        if let Some(until) = until {
+            let text = self.localizer.moment(until).text;
+            self.say(name, &text);
+        }
     }
 
     fn parcel(&mut self, parcel: &Parcel) {
-        let labels = &self.pen.words().labels;
+        let labels = &self.localizer.words().labels;
         self.tell(&labels.number, &clean(&parcel.number));
         if let Some(carrier) = &parcel.carrier {
             self.say(&labels.carrier, &clean(carrier));
         }
     }
 
-    fn windows(&mut self, windows: &Windows) {
-        let labels = &self.pen.words().labels;
-        self.by(&labels.until, windows.dispute_until);
+    fn proposal(&mut self, proposal: &Proposal) {
+        let total = self.view.order.purchase().total().copied();
+        let text = self.localizer.offer(proposal.amount.or(total), proposal.returns);
+        self.tell(&self.localizer.words().labels.offer, &text);
     }
 
-    fn of(&mut self, event: &Event, standing: &Standing) {
-        let words = self.pen.words();
+    fn cause(&mut self, cause: Cause) {
+        let words = self.localizer.words();
+        self.tell(&words.labels.reason, named(&words.causes, cause.id()));
+    }
+
+    fn of_statement(&mut self, what: &Statement) {
+        let words = self.localizer.words();
         let labels = &words.labels;
-        match event {
-            Event::ShipByMoved { ship_by } | Event::PaymentVerified { ship_by } => {
-                self.by(&labels.ship_by, *ship_by);
+        match what {
+            Statement::Submitted(step) => self.of_step(step),
+            Statement::ShipBy(until) => self.until(&labels.ship_by, Some(*until)),
+            Statement::Tracked(parcel) => self.parcel(parcel),
+            Statement::ProtectionUntil(until) => self.until(&labels.until, Some(*until)),
+            Statement::Closed(cause) => self.cause(*cause),
+            Statement::Remedy { remedy, step } => {
+                let remedy = named(&words.remedies, remedy.id());
+                let step = named(&words.remedy_steps, step.id());
+                self.tell(&labels.step, &format!("{remedy}: {step}"));
             }
-            Event::CancellationRequested { reason, note, complaint, answer_by, .. } => {
-                if let Some(reason) = reason {
-                    let reason = self.pen.cancel_reason(*reason).to_owned();
-                    self.tell(&labels.reason, &reason);
-                }
-                self.fields.extend(note.as_ref().map(|note| Field::quoted(&labels.note, note)));
-                if *complaint {
-                    self.say(&labels.complaint, &labels.yes);
-                }
-                self.by(&labels.answer_by, *answer_by);
+            Statement::Dispute { fact, .. } => self.of_dispute(fact),
+            Statement::RefundStarted { method: Some(method) } => {
+                self.say(&labels.way_back, named(&words.methods, method.id()));
             }
-            Event::Cancelled { reason, note, .. } => {
-                let reason = self.pen.cancel_reason(*reason).to_owned();
-                self.tell(&labels.reason, &reason);
-                self.fields.extend(note.as_ref().map(|note| Field::quoted(&labels.note, note)));
+            Statement::RefundReceived { amount } => {
+                self.tell(&labels.amount, &self.localizer.money(*amount));
             }
-            Event::Tracked(parcel) => self.parcel(parcel),
-            Event::ProtectionMoved(windows) => self.windows(windows),
-            Event::DisputeOpened { claim, answer_by, .. } => {
-                let reason = self.pen.dispute_reason(claim.reason).to_owned();
-                self.tell(&labels.reason, &reason);
-                self.say(&labels.asked, named(&words.wants, claim.want.id()));
-                if let Some(amount) = claim.amount {
-                    self.say(&labels.amount, &self.pen.money(amount));
-                }
-                self.by(&labels.answer_by, *answer_by);
-            }
-            Event::DisputeMoved { event, .. } => self.of_dispute(event, standing),
-            Event::RefundMoved(step) => match step {
-                Step::Received(amount) => self.tell(&labels.amount, &self.pen.money(*amount)),
-                Step::Started(expected) => self.by(&labels.expected_by, expected.by),
-                Step::Failed => {}
-            },
-            Event::RoadTaken { road, step, next } => {
-                let road = named(&words.roads, road.id());
-                let step = named(&words.road_steps, step.id());
-                self.tell(&labels.step, &format!("{road}: {step}"));
-                if let Some(next) = next {
-                    self.by(&labels.next_date, *next);
-                }
-            }
-            Event::Closed { cause, .. } => {
-                self.tell(&labels.reason, named(&words.causes, cause.id()));
-            }
-            Event::Said { text } => {
-                self.fields.push(Field::quoted("", &first_line(text)));
-            }
-            Event::EvidenceAdded(evidence) => self.tell(&labels.file, &clean(&evidence.name)),
-            Event::ShippingClaimed { number_by } => self.by(&labels.until, *number_by),
-            Event::Frozen { until: Some(until) } => self.by(&labels.until, *until),
-            Event::Placed { .. }
-            | Event::Learned(_)
-            | Event::Repeated(_)
-            | Event::Seen(_)
-            | Event::Retold
-            | Event::Paid { .. }
-            | Event::CancellationWithdrawn
-            | Event::CancellationRejected { .. }
-            | Event::CancellationLapsed { .. }
-            | Event::PartlyShipped
-            | Event::Shipped(_)
-            | Event::ShipmentCancelled
-            | Event::ReturnedToSeller
-            | Event::DeliveryRefused
-            | Event::ExtensionAsked
-            | Event::Delivered { .. }
-            | Event::Disputed
-            | Event::Frozen { until: None }
-            | Event::Unfrozen
-            | Event::Completed { .. }
-            | Event::Noted { .. } => {}
+            Statement::Said { text, .. } => self.fields.push(Field::quoted("", &first_line(text))),
+            Statement::EvidenceAdded(evidence) => self.tell(&labels.file, &clean(&evidence.name)),
+            Statement::Looked(_)
+            | Statement::NothingChanged
+            | Statement::Entered(_)
+            | Statement::Corrected(_)
+            | Statement::CorrectionLifted(_)
+            | Statement::Prepared(_)
+            | Statement::Dropped(_)
+            | Statement::Paid
+            | Statement::PaymentVerified
+            | Statement::PaymentFailed
+            | Statement::CancellationApproved(_)
+            | Statement::CancellationRejected(_)
+            | Statement::ClaimedShipped
+            | Statement::Shipped { .. }
+            | Statement::ShipmentCancelled
+            | Statement::ReadyForPickup
+            | Statement::Delivered
+            | Statement::Lost
+            | Statement::ReturnedToSeller
+            | Statement::ArrivedAnyway
+            | Statement::RefusedAtDoor
+            | Statement::Frozen
+            | Statement::Unfrozen
+            | Statement::SellerRating(_)
+            | Statement::RefundStarted { method: None }
+            | Statement::RefundFailed
+            | Statement::Noted(_)
+            | Statement::EvidenceRemoved(_) => {}
         }
     }
 
-    fn of_dispute(&mut self, event: &DisputeEvent, standing: &Standing) {
-        let words = self.pen.words();
+    fn of_step(&mut self, step: &Step) {
+        let words = self.localizer.words();
         let labels = &words.labels;
-        match event {
-            DisputeEvent::Proposed { offer, answer_by } => {
-                if let Some(offer) = offer {
-                    let total = standing.order.purchase().total().copied();
-                    self.tell(&labels.offer, &self.pen.offer(offer, total));
+        match step {
+            Step::Cancel { reason, note, complaint, .. } => {
+                self.tell(&labels.reason, self.localizer.cancel_reason(*reason));
+                self.quote(&labels.note, note.as_ref());
+                if *complaint {
+                    self.say(&labels.complaint, &labels.yes);
                 }
-                self.by(&labels.answer_by, *answer_by);
             }
-            DisputeEvent::Declined { counter: Some(amount), .. } => {
-                self.tell(&labels.amount, &self.pen.money(*amount));
+            Step::OpenDispute(claim) => {
+                self.tell(&labels.reason, self.localizer.dispute_reason(claim.reason));
+                self.say(&labels.asked, named(&words.wants, claim.want.id()));
+                if let Some(amount) = claim.amount {
+                    self.say(&labels.amount, &self.localizer.money(amount));
+                }
             }
-            DisputeEvent::EvidenceAsked { evidence_by } => self.by(&labels.until, *evidence_by),
-            DisputeEvent::EvidenceGiven { files, .. } => {
+            Step::InDispute { step: DisputeStep::Counter(amount), .. } => {
+                self.tell(&labels.amount, &self.localizer.money(*amount));
+            }
+            Step::InDispute { step: DisputeStep::ShipReturn(parcel), .. } => self.parcel(parcel),
+            Step::Withdraw { .. } | Step::Receive | Step::Extend | Step::InDispute { .. } => {}
+        }
+    }
+
+    fn of_dispute(&mut self, fact: &DisputeFact) {
+        let words = self.localizer.words();
+        let labels = &words.labels;
+        match fact {
+            DisputeFact::SellerOffered(proposal) | DisputeFact::SteppedIn(Some(proposal)) => {
+                self.proposal(proposal);
+            }
+            DisputeFact::MoreEvidenceAsked { until } => self.until(&labels.until, *until),
+            DisputeFact::EvidenceGiven { files } => {
                 let files: Vec<String> = files.iter().map(|file| clean(file)).collect();
                 self.tell(&labels.files, &files.join(", "));
             }
-            DisputeEvent::ReturnAgreed { ship_by, amount } => {
+            DisputeFact::Ruled { ruling, .. } => {
+                let ending = Ending::Ruled(*ruling).id();
+                self.tell(&labels.outcome, named(&words.endings, ending));
+                if let Ruling::Partial(amount) = ruling {
+                    self.say(&labels.amount, &self.localizer.money(*amount));
+                }
+            }
+            DisputeFact::ReturnAgreed { amount, until } => {
                 if let Some(amount) = amount {
-                    self.tell(&labels.amount, &self.pen.money(*amount));
+                    self.tell(&labels.amount, &self.localizer.money(*amount));
                 }
-                self.by(&labels.until, *ship_by);
+                self.until(&labels.until, *until);
             }
-            DisputeEvent::ReturnSent { parcel } => self.parcel(parcel),
-            DisputeEvent::Ended { ending, appeal_by, .. } => {
-                self.tell(&labels.outcome, named(&words.endings, ending.id()));
-                if let Ending::Ruled(Ruling::Partial(amount)) = ending {
-                    self.say(&labels.amount, &self.pen.money(*amount));
-                }
-                if let Some(appeal_by) = appeal_by {
-                    self.by(&labels.appeal_by, *appeal_by);
-                }
-            }
-            DisputeEvent::SteppedIn { decide_by } | DisputeEvent::Appealed { decide_by } => {
-                let due = self.pen.due(decide_by.rule()).to_owned();
-                let text = format!("{}: {due}", self.pen.deadline(*decide_by));
-                self.say(&labels.next_date, &text);
-            }
-            DisputeEvent::Declined { counter: None, .. } => {}
+            DisputeFact::SellerAccepted
+            | DisputeFact::SellerRejected
+            | DisputeFact::SteppedIn(None)
+            | DisputeFact::ReturnReceived => {}
         }
     }
 }

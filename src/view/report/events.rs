@@ -2,16 +2,16 @@
 
 use serde::Serialize;
 
-use super::super::json::event_id;
+use super::super::history::event_id;
 use super::super::language::named;
-use super::super::story::{Reader, is_only_seen, news, teller, untold};
 use super::details::details;
-use super::pen::{Field, Pen, Time};
-use crate::app::Standing;
-use crate::domain::order::{Actor, DisputeEvent, Event, Happened, Witness};
+use super::localizer::{Field, Localizer, Time};
+use crate::app::OrderView;
+use crate::domain::instant::Instant;
+use crate::domain::order::{Dispute, KnownDetail, Order, Statement, Step, StoryEntry, StoryEvent};
 use crate::domain::time::Moment;
 
-/// One thing that happened, or is presumed to have.
+/// One thing that happened, or is assumed to have.
 #[derive(Debug, Clone, Serialize)]
 pub(super) struct Row {
     pub(super) at: Time,
@@ -19,7 +19,7 @@ pub(super) struct Row {
     pub(super) what: String,
     pub(super) details: Vec<Field>,
     pub(super) source: String,
-    pub(super) is_presumed: bool,
+    pub(super) is_assumed: bool,
     /// What tells it from others of its kind, in a few words.
     #[serde(skip)]
     pub(super) brief: Option<String>,
@@ -27,20 +27,16 @@ pub(super) struct Row {
     pub(super) id: &'static str,
     #[serde(skip)]
     pub(super) moment: Moment,
-    /// The dispute that it is of.
+    /// The dispute that it is of, by its place.
     #[serde(skip)]
-    pub(super) dispute: Option<u32>,
+    pub(super) dispute: Option<usize>,
 }
 
-/// Everything with a date, oldest first. Private notes, and that a page was read, are not among it.
-pub(super) fn rows(standing: &Standing, pen: &Pen) -> Vec<Row> {
-    let mut rows: Vec<Row> = facts(standing, pen);
-    for told in news(standing, Reader::Others) {
-        rows.push(row(&told.entry.happened, pen.source(told), standing, pen));
-    }
-    for happened in &standing.presumed {
-        rows.push(row(happened, pen.witness(happened.witness), standing, pen));
-    }
+/// Everything with a date that others than the buyer are told, oldest first: no private notes, and
+/// nothing that was only prepared.
+pub(super) fn rows(view: &OrderView, localizer: &Localizer) -> Vec<Row> {
+    let told = view.story.iter().filter(|entry| is_for_others(&entry.event));
+    let mut rows: Vec<Row> = told.map(|entry| row(entry, view, localizer)).collect();
     sort(&mut rows);
     rows
 }
@@ -63,72 +59,122 @@ fn sort(rows: &mut [Row]) {
     }
 }
 
-/// The dates that are facts and that no event tells.
-fn facts(standing: &Standing, pen: &Pen) -> Vec<Row> {
-    let facts = untold(standing).into_iter();
-    facts
-        .map(|(id, at)| Row {
-            at: pen.moment(at),
-            who: pen.actor(if id == "shipped" { Actor::Seller } else { Actor::Buyer }).to_owned(),
-            what: named(&pen.words().events, id).to_owned(),
-            details: Vec::new(),
-            source: teller(standing, at)
-                .map_or_else(|| pen.words().sources.unknown.clone(), |told| pen.source(told)),
-            is_presumed: false,
-            brief: None,
-            id,
-            moment: at,
-            dispute: None,
-        })
-        .collect()
-}
-
-/// The name under which the words of an event stand: what a seller rejects and what a buyer asks
-/// for instead have words of their own.
-pub(super) fn word_id(event: &Event) -> &'static str {
-    if let Event::DisputeMoved { event, .. } = event {
-        match &**event {
-            DisputeEvent::Proposed { offer: None, .. } => return "dispute-rejected",
-            DisputeEvent::Declined { counter: Some(_), .. } => return "dispute-countered",
-            DisputeEvent::Proposed { .. }
-            | DisputeEvent::Declined { .. }
-            | DisputeEvent::SteppedIn { .. }
-            | DisputeEvent::EvidenceAsked { .. }
-            | DisputeEvent::EvidenceGiven { .. }
-            | DisputeEvent::ReturnAgreed { .. }
-            | DisputeEvent::ReturnSent { .. }
-            | DisputeEvent::Ended { .. }
-            | DisputeEvent::Appealed { .. } => {}
+fn row(entry: &StoryEntry, view: &OrderView, localizer: &Localizer) -> Row {
+    let words = localizer.words();
+    let id = event_id(&entry.event);
+    let what = match &entry.event {
+        StoryEvent::Seen(page) => {
+            words.event_forms.seen.replace("{event}", named(&words.stages, page.stage.id()))
         }
-    }
-    event_id(event)
-}
-
-fn row(happened: &Happened, source: String, standing: &Standing, pen: &Pen) -> Row {
-    let words = pen.words();
-    let event = &happened.event;
-    let id = word_id(event);
-    let what = named(&words.events, id);
-    let is_presumed = matches!(happened.witness, Witness::Rule(_));
-    let form = if is_presumed {
-        &words.event_forms.presumed
-    } else if is_only_seen(happened) {
-        &words.event_forms.seen
-    } else {
-        "{event}"
+        StoryEvent::Assumed { stage, .. } => localizer.assumed(named(&words.stages, stage.id())),
+        StoryEvent::Told(Statement::Submitted(step)) => {
+            if let Step::Cancel { needs_consent: false, .. } = **step {
+                words.event_forms.cancelled.clone()
+            } else {
+                named(&words.steps, step.kind().id()).to_owned()
+            }
+        }
+        StoryEvent::Placed
+        | StoryEvent::Paid
+        | StoryEvent::Shipped
+        | StoryEvent::Ended(_)
+        | StoryEvent::Told(_) => named(&words.events, id).to_owned(),
     };
-    let (details, brief) = details(event, standing, pen);
-    let dispute = if let Event::DisputeMoved { place, .. } = event { Some(*place) } else { None };
+    let at = match (&entry.event, entry.after) {
+        (StoryEvent::Seen(_), after) => localizer.seen(after, entry.at),
+        (_, _) => localizer.moment(entry.at),
+    };
+    let source = if let StoryEvent::Assumed { rule, .. } = entry.event {
+        localizer.by_rule(rule)
+    } else {
+        localizer.source(entry.source, seen_at(entry, &view.order))
+    };
+    let (details, brief) = details(&entry.event, view, localizer);
     Row {
-        at: pen.moment(happened.at),
-        who: pen.actor(happened.by).to_owned(),
-        what: form.replace("{event}", what),
+        at,
+        who: localizer.actor(entry.by).to_owned(),
+        what,
         details,
         source,
-        is_presumed,
+        is_assumed: matches!(entry.event, StoryEvent::Assumed { .. }),
         brief,
         id,
-        moment: happened.at,
-        dispute,
+        moment: entry.at,
+        dispute: dispute_place(entry, &view.order),
+    }
+}
+
+/// When a page was captured that tells of it.
+fn seen_at(entry: &StoryEntry, order: &Order) -> Instant {
+    let purchase = order.purchase();
+    let known = match &entry.event {
+        StoryEvent::Placed => purchase.placed_as_told(),
+        StoryEvent::Paid => purchase.paid_as_told(),
+        StoryEvent::Shipped => purchase.shipped_as_told(),
+        StoryEvent::Ended(_) => purchase.ended_as_told(),
+        StoryEvent::Seen(_) | StoryEvent::Told(_) | StoryEvent::Assumed { .. } => None,
+    };
+    known.map_or_else(|| entry.at.last(), KnownDetail::seen)
+}
+
+/// The place of the dispute that it is of.
+fn dispute_place(entry: &StoryEntry, order: &Order) -> Option<usize> {
+    let StoryEvent::Told(what) = &entry.event else { return None };
+    let by_id = |id| order.disputes().iter().position(|dispute| dispute.id == id);
+    if let Statement::Dispute { dispute, .. } = what {
+        return by_id(*dispute);
+    }
+    let Statement::Submitted(step) = what else { return None };
+    if let Step::InDispute { dispute, .. } = &**step {
+        return by_id(*dispute);
+    }
+    let Step::OpenDispute(claim) = &**step else { return None };
+    let is_it = |dispute: &Dispute| dispute.opened == entry.at && dispute.claim == **claim;
+    order.disputes().iter().position(is_it)
+}
+
+/// Whether others than the buyer are told of it: not of private notes, nor of what was only prepared,
+/// nor of what says nothing of this order.
+pub(super) fn is_for_others(event: &StoryEvent) -> bool {
+    let StoryEvent::Told(what) = event else { return true };
+    match what {
+        Statement::Looked(_)
+        | Statement::NothingChanged
+        | Statement::Entered(_)
+        | Statement::Corrected(_)
+        | Statement::CorrectionLifted(_)
+        | Statement::Prepared(_)
+        | Statement::Dropped(_)
+        | Statement::SellerRating(_)
+        | Statement::Noted(_)
+        | Statement::EvidenceRemoved(_) => false,
+        Statement::Submitted(_)
+        | Statement::Paid
+        | Statement::PaymentVerified
+        | Statement::PaymentFailed
+        | Statement::CancellationApproved(_)
+        | Statement::CancellationRejected(_)
+        | Statement::ShipBy(_)
+        | Statement::ClaimedShipped
+        | Statement::Shipped { .. }
+        | Statement::Tracked(_)
+        | Statement::ShipmentCancelled
+        | Statement::ReadyForPickup
+        | Statement::Delivered
+        | Statement::Lost
+        | Statement::ReturnedToSeller
+        | Statement::ArrivedAnyway
+        | Statement::RefusedAtDoor
+        | Statement::ProtectionUntil(_)
+        | Statement::Frozen
+        | Statement::Unfrozen
+        | Statement::Closed(_)
+        | Statement::Remedy { .. }
+        | Statement::Dispute { .. }
+        | Statement::RefundStarted { .. }
+        | Statement::RefundReceived { .. }
+        | Statement::RefundFailed
+        | Statement::Said { .. }
+        | Statement::EvidenceAdded(_) => true,
     }
 }

@@ -7,9 +7,8 @@ use base64::engine::general_purpose::STANDARD;
 use serde::Serialize;
 
 use super::super::clean::clean;
-use super::super::language::named;
-use super::pen::{Field, Pen, Time, clean_lines};
-use super::summary::fill;
+use super::super::language::{fill, named};
+use super::localizer::{Field, Localizer, Time, clean_lines};
 use crate::app::{Exhibit, Thumbnail};
 use crate::domain::order::Order;
 
@@ -40,22 +39,22 @@ struct PictureCard {
 }
 
 /// What was said, oldest first.
-pub(super) fn messages(order: &Order, pen: &Pen) -> Vec<MessageRow> {
+pub(super) fn messages(order: &Order, localizer: &Localizer) -> Vec<MessageRow> {
     let mut messages: Vec<_> = order.messages().iter().collect();
     messages.sort_by_key(|message| message.at.day());
     messages
         .into_iter()
         .map(|message| MessageRow {
-            at: pen.moment(message.at),
-            who: pen.actor(message.by).to_owned(),
+            at: localizer.moment(message.at),
+            who: localizer.actor(message.by).to_owned(),
             text: clean_lines(&message.text),
         })
         .collect()
 }
 
 /// One kept file with what is known of it.
-pub(super) fn exhibit(exhibit: &Exhibit, pen: &Pen) -> ExhibitCard {
-    let words = pen.words();
+pub(super) fn exhibit(exhibit: &Exhibit, localizer: &Localizer) -> ExhibitCard {
+    let words = localizer.words();
     let labels = &words.labels;
     let evidence = &exhibit.kept.evidence;
     let mut fields = vec![Field::new(&labels.kind, named(&words.kinds, evidence.kind.id()))];
@@ -64,9 +63,9 @@ pub(super) fn exhibit(exhibit: &Exhibit, pen: &Pen) -> ExhibitCard {
     );
     let note = evidence.note.as_ref();
     fields.extend(note.map(|note| Field::quoted(&labels.note, note)));
-    let changed = evidence.changed.map(|at| Field::new(&labels.file_time, pen.at(at).text));
+    let changed = evidence.changed.map(|at| Field::new(&labels.file_time, localizer.at(at).text));
     fields.extend(changed);
-    fields.push(Field::new(&labels.added, pen.moment(exhibit.kept.added).text));
+    fields.push(Field::new(&labels.added, localizer.moment(exhibit.kept.added).text));
     let bytes = labels.bytes.replace("{count}", &grouped(evidence.bytes));
     fields.push(Field::new(&labels.size, bytes));
     fields.push(Field::new("SHA-256", evidence.digest.to_string()));

@@ -4,20 +4,20 @@
 use serde::Serialize;
 
 use super::super::clean::clean;
-use super::super::language::{Headings, Labels, Texts};
+use super::super::language::{Headings, Labels, Texts, fill};
 use super::amounts::{money, refund};
-use super::cases::{DisputeCard, cancellation, disputes, outside};
 use super::dates::{DateRow, dates};
-use super::events::{Row, rows};
+use super::events::{Row, is_for_others, rows};
 use super::exhibits::{ExhibitCard, MessageRow, exhibit, messages};
 use super::goods::{LineRow, line, parcels, parties, prices, promises};
-use super::pen::{Field, Pen};
+use super::localizer::{Field, Localizer};
 use super::points::{points, signs};
+use super::requests::{DisputeCard, cancellation, disputes, outside};
 use super::rules::{RuleCard, rules};
-use super::summary::{asked, fill, sentences, stage};
+use super::summary::{asked, outdated, sentences, stage};
 use super::timeline::{Panel, Sign, panels};
 use crate::app::Case;
-use crate::domain::time::Instant;
+use crate::domain::instant::Instant;
 
 /// The whole report.
 #[derive(Debug, Serialize)]
@@ -39,7 +39,8 @@ pub(super) struct Facts<'a> {
     about_timeline: String,
     signs: Vec<(Sign, &'a str)>,
     panels: Vec<Panel>,
-    has_presumptions: bool,
+    has_assumptions: bool,
+    outdated: Option<String>,
     events: Vec<Row>,
     dates: Vec<DateRow>,
     cancellations: Vec<Vec<Field>>,
@@ -56,40 +57,51 @@ pub(super) struct Facts<'a> {
 }
 
 impl<'a> Facts<'a> {
-    pub(super) fn of(case: &'a Case, pen: &'a Pen) -> Self {
-        let words = pen.words();
-        let order = &case.standing.order;
-        let events = rows(&case.standing, pen);
-        let dates = dates(case, pen);
-        let points = points(case, &events, pen);
+    pub(super) fn of(case: &'a Case, localizer: &'a Localizer) -> Self {
+        let words = localizer.words();
+        let order = &case.view.order;
+        let events = rows(&case.view, localizer);
+        let dates = dates(case, localizer);
+        let points = points(case, &events, localizer);
         let slots = [("order", order.id().as_str()), ("count", &*points.len().to_string())];
         let about_timeline = fill(&words.timeline.about, &slots);
-        let disputes = disputes(order, &events, pen);
+        let disputes = disputes(order, &events, localizer);
         let mut facts = Self {
-            lang: pen.lang.id(),
-            is_english: pen.lang.id() == "en",
+            lang: localizer.lang.id(),
+            is_english: localizer.lang.id() == "en",
             id: order.id().as_str(),
             order: fill(&words.headings.order, &[("order", order.id().as_str())]),
-            identity: identity(case, pen),
-            summary: sentences(case, pen),
-            asked: asked(case, pen),
-            parties: parties(order, pen),
-            lines: order.purchase().lines().into_iter().flatten().map(|l| line(l, pen)).collect(),
+            identity: identity(case, localizer),
+            summary: sentences(case, localizer),
+            asked: asked(case, localizer),
+            parties: parties(order, localizer),
+            lines: order
+                .purchase()
+                .lines()
+                .into_iter()
+                .flatten()
+                .map(|l| line(l, localizer))
+                .collect(),
             prices: prices(order),
             promises: promises(order),
-            parcels: parcels(&case.standing, pen),
-            money: money(order, pen),
-            refunds: case.standing.accounts.iter().map(|one| refund(one, pen)).collect(),
+            parcels: parcels(&case.view, localizer),
+            money: money(order, localizer),
+            refunds: case.view.accounts.iter().map(|one| refund(one, localizer)).collect(),
             about_timeline,
-            signs: signs(&points, pen),
+            signs: signs(&points, localizer),
             panels: panels(&points),
-            has_presumptions: events.iter().any(|row| row.is_presumed),
+            has_assumptions: order.assumed_by().is_some(),
+            outdated: outdated(order, localizer),
             dates,
-            cancellations: order.cancellations().iter().map(|one| cancellation(one, pen)).collect(),
+            cancellations: order
+                .cancellations()
+                .iter()
+                .map(|one| cancellation(order, one, localizer))
+                .collect(),
             disputes,
-            outside: outside(order, pen),
-            messages: messages(order, pen),
-            exhibits: case.exhibits.iter().map(|one| exhibit(one, pen)).collect(),
+            outside: outside(order, localizer),
+            messages: messages(order, localizer),
+            exhibits: case.exhibits.iter().map(|one| exhibit(one, localizer)).collect(),
             events,
             rules: Vec::new(),
             headings: &words.headings,
@@ -99,26 +111,25 @@ impl<'a> Facts<'a> {
             about: fill(&words.texts.about, &[("version", env!("CARGO_PKG_VERSION"))]),
         };
         // Only now is known which rules were named.
-        facts.rules = rules(case, pen);
+        facts.rules = rules(case, localizer);
         facts
     }
 }
 
-fn identity(case: &Case, pen: &Pen) -> Vec<Field> {
-    let labels = &pen.words().labels;
-    let order = &case.standing.order;
+fn identity(case: &Case, localizer: &Localizer) -> Vec<Field> {
+    let labels = &localizer.words().labels;
+    let order = &case.view.order;
     let purchase = order.purchase();
     let store = purchase.seller().map(|seller| Field::new(&labels.store, clean(&seller.name)));
-    let total = purchase.total().map(|total| Field::new(&labels.total, pen.money(*total)));
-    let stands = Field::new(&labels.stands, stage(order, pen));
-    let as_of = newest(case).map(|at| Field::new(&labels.as_of, pen.at(at).text));
-    store.into_iter().chain(total).chain([stands]).chain(as_of).collect()
+    let total = purchase.total().map(|total| Field::new(&labels.total, localizer.money(*total)));
+    let status = Field::new(&labels.status, stage(order, localizer));
+    let as_of = newest(case).map(|at| Field::new(&labels.as_of, localizer.until(at).text));
+    store.into_iter().chain(total).chain([status]).chain(as_of).collect()
 }
 
 /// The newest time that anything in the case is known of: the clock has no say.
 pub(super) fn newest(case: &Case) -> Option<Instant> {
-    let standing = &case.standing;
-    let told = standing.history.iter().map(|told| told.entry.happened.known);
-    let presumed = standing.presumed.iter().map(|happened| happened.at.first());
-    told.chain(presumed).max()
+    let view = &case.view;
+    let told = view.story.iter().filter(|entry| is_for_others(&entry.event));
+    told.map(|entry| entry.at.first()).chain(view.order.as_of()).max()
 }

@@ -4,13 +4,12 @@ use serde::Serialize;
 
 use super::super::clean::clean;
 use super::super::json::order_url;
-use super::super::language::named;
-use super::pen::{Field, Pen};
-use super::summary::fill;
-use crate::app::Standing;
+use super::super::language::{fill, named};
+use super::localizer::{Field, Localizer};
+use crate::app::OrderView;
+use crate::domain::details::Line;
 use crate::domain::id::OrderId;
 use crate::domain::order::Order;
-use crate::domain::purchase::Line;
 use crate::domain::tracking::Doubt;
 
 /// The rule that says how a number is checked.
@@ -28,8 +27,8 @@ pub(super) struct LineRow {
 }
 
 /// The buyer, the seller and the marketplace.
-pub(super) fn parties(order: &Order, pen: &Pen) -> Vec<Field> {
-    let words = pen.words();
+pub(super) fn parties(order: &Order, localizer: &Localizer) -> Vec<Field> {
+    let words = localizer.words();
     let labels = &words.labels;
     let mut fields = vec![Field::new(&labels.buyer, &*words.texts.buyer)];
     if let Some(seller) = order.purchase().seller() {
@@ -46,16 +45,16 @@ pub(super) fn parties(order: &Order, pen: &Pen) -> Vec<Field> {
 }
 
 /// One order line, with its amount where the price is known.
-pub(super) fn line(line: &Line, pen: &Pen) -> LineRow {
-    let none = || pen.words().labels.none.clone();
+pub(super) fn line(line: &Line, localizer: &Localizer) -> LineRow {
+    let none = || localizer.words().labels.none.clone();
     let amount = line.unit_price.and_then(|price| price.times(line.quantity));
     LineRow {
         title: clean(&line.title),
         variant: line.variant.as_deref().map(clean),
         product: line.product_id.as_deref().map(clean),
         quantity: line.quantity,
-        price: line.unit_price.map_or_else(none, |price| pen.money(price)),
-        amount: amount.map_or_else(none, |amount| pen.money(amount)),
+        price: line.unit_price.map_or_else(none, |price| localizer.money(price)),
+        amount: amount.map_or_else(none, |amount| localizer.money(amount)),
     }
 }
 
@@ -72,24 +71,24 @@ pub(super) fn promises(order: &Order) -> Vec<Field> {
 }
 
 /// The parcels by their numbers, each with its carrier and with what is doubtful about its number.
-pub(super) fn parcels(standing: &Standing, pen: &Pen) -> Vec<Field> {
+pub(super) fn parcels(view: &OrderView, localizer: &Localizer) -> Vec<Field> {
     let mut fields = Vec::new();
-    for parcel in standing.order.parcels() {
+    for parcel in view.order.parcels() {
         let carrier = parcel.carrier.as_deref().map(clean).unwrap_or_default();
         fields.push(Field::new(&clean(&parcel.number), carrier));
-        let tracked = standing.parcels.iter().find(|one| one.finding.given == parcel.number);
+        let tracked = view.parcels.iter().find(|one| one.finding.given == parcel.number);
         for doubt in tracked.into_iter().flat_map(|tracked| &tracked.doubts) {
-            pen.name(FORMAT);
-            let label = &pen.words().labels.tracking_check;
-            fields.push(Field::new(label, doubted(doubt, pen)).strong());
+            localizer.name(FORMAT);
+            let label = &localizer.words().labels.tracking_check;
+            fields.push(Field::new(label, doubted(doubt, localizer)).strong());
         }
     }
     fields
 }
 
 /// What is doubtful about a number.
-fn doubted(doubt: &Doubt, pen: &Pen) -> String {
-    let words = named(&pen.words().doubts, doubt.id());
+fn doubted(doubt: &Doubt, localizer: &Localizer) -> String {
+    let words = named(&localizer.words().doubts, doubt.id());
     match doubt {
         Doubt::WrongCheckDigit { expected } => fill(words, &[("digit", &expected.to_string())]),
         Doubt::OtherCountry { number, .. } => fill(words, &[("country", number.code())]),

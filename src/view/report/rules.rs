@@ -2,11 +2,10 @@
 
 use serde::Serialize;
 
-use super::super::language::named;
-use super::pen::Pen;
-use super::summary::fill;
-use crate::app::{Case, Ruling, source};
-use crate::domain::policy::Rule;
+use super::super::language::{fill, named};
+use super::localizer::Localizer;
+use crate::app::{Case, OwnedRule, source};
+use crate::domain::rule::Rule;
 use crate::domain::time::Span;
 
 /// One rule that is named.
@@ -29,34 +28,34 @@ struct SourceRow {
 }
 
 /// The rules that were named, in the order of their names.
-pub(super) fn rules(case: &Case, pen: &Pen) -> Vec<RuleCard> {
-    let mut cited: Vec<Rule> = pen.cited().into_iter().collect();
+pub(super) fn rules(case: &Case, localizer: &Localizer) -> Vec<RuleCard> {
+    let mut cited: Vec<Rule> = localizer.cited().into_iter().collect();
     cited.sort_by_key(|rule| rule.id());
     cited
         .into_iter()
         .filter_map(|rule| {
-            let ruling = case.rules.iter().find(|ruling| ruling.entry.id == rule.id())?;
-            Some(card(rule.id(), Some(pen.due(rule)), ruling, pen))
+            let owned = case.rules.iter().find(|owned| owned.entry.id == rule.id())?;
+            Some(card(Some(localizer.due(rule)), owned, localizer))
         })
-        .chain(pen.named().into_iter().filter_map(|rule| {
-            let ruling = case.rules.iter().find(|ruling| ruling.entry.id == rule)?;
-            Some(card(rule, None, ruling, pen))
+        .chain(localizer.named().into_iter().filter_map(|rule| {
+            let owned = case.rules.iter().find(|owned| owned.entry.id == rule)?;
+            Some(card(None, owned, localizer))
         }))
         .collect()
 }
 
-fn card(rule: &'static str, due: Option<&str>, ruling: &Ruling, pen: &Pen) -> RuleCard {
-    let sources = ruling.entry.sources.iter().filter_map(|key| source(key));
+fn card(due: Option<&str>, owned: &OwnedRule, localizer: &Localizer) -> RuleCard {
+    let sources = owned.entry.sources.iter().filter_map(|key| source(key));
     RuleCard {
-        id: rule,
+        id: owned.entry.id,
         due: due.map(str::to_owned),
-        says: ruling.entry.says,
-        gives: gives(ruling, pen),
-        is_own: ruling.own.is_some(),
+        says: owned.entry.says,
+        gives: gives(owned, localizer),
+        is_own: owned.own.is_some(),
         sources: sources
             .map(|source| SourceRow {
                 title: source.title,
-                class: named(&pen.words().classes, source.class.id()).to_owned(),
+                class: named(&localizer.words().classes, source.class.id()).to_owned(),
                 date: source.date,
                 address: source.address,
             })
@@ -65,9 +64,9 @@ fn card(rule: &'static str, due: Option<&str>, ruling: &Ruling, pen: &Pen) -> Ru
 }
 
 /// How long a rule gives.
-fn gives(ruling: &Ruling, pen: &Pen) -> Option<String> {
-    let times = &pen.words().times;
-    let window = ruling.value()?.window()?;
+fn gives(owned: &OwnedRule, localizer: &Localizer) -> Option<String> {
+    let times = &localizer.words().times;
+    let window = owned.value()?.window()?;
     let to = times.span(window.span);
     Some(match window.from {
         Some(from) => fill(&times.range, &[("from", &number(from).to_string()), ("to", &to)]),

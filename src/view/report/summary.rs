@@ -1,37 +1,44 @@
 //! The first paragraph: what happened, what is asked for, and by when.
 
 use super::super::clean::clean;
-use super::super::language::named;
-use super::pen::Pen;
+use super::super::dispute_text::is_assumed;
+use super::super::language::{fill, named};
+use super::localizer::Localizer;
 use crate::app::Case;
+use crate::domain::actor::Actor;
+use crate::domain::deadline::Deadline;
 use crate::domain::money::Money;
-use crate::domain::order::{Actor, Dispute, Order, Outcome, Stage, Want};
-use crate::domain::time::Deadline;
+use crate::domain::order::{
+    Cancellation, Certainty, Dispute, Order, Outcome, Stage, Want, refund_owed,
+};
 
 /// The sentences of the summary.
-pub(super) fn sentences(case: &Case, pen: &Pen) -> Vec<String> {
-    let words = &pen.words().summary;
-    let standing = &case.standing;
-    let order = &standing.order;
-    let mut said = bought(order, pen);
+pub(super) fn sentences(case: &Case, localizer: &Localizer) -> Vec<String> {
+    let words = &localizer.words().summary;
+    let view = &case.view;
+    let order = &view.order;
+    let mut said = bought(order, localizer);
     for asked in order.cancellations() {
-        let outcome = named(&pen.words().outcomes, asked.outcome.id());
-        let date = pen.moment(asked.asked).text;
-        said.push(fill(&words.cancelled, &[("date", &date), ("outcome", outcome)]));
+        let outcome = outcome(order, asked, localizer);
+        let date = localizer.moment(asked.asked).text;
+        said.push(fill(&words.cancelled, &[("date", &date), ("outcome", &outcome)]));
     }
     for dispute in order.disputes() {
-        let date = pen.moment(dispute.opened).text;
-        let reason = pen.dispute_reason(dispute.claim.reason);
-        let phase = phase(dispute, pen);
+        let date = localizer.moment(dispute.opened).text;
+        let reason = localizer.dispute_reason(dispute.claim.reason);
+        let phase = phase(order, dispute, localizer);
         let slots = [("date", &*date), ("reason", reason), ("phase", &phase)];
         said.push(fill(&words.disputed, &slots));
     }
-    said.push(stands(order, pen));
+    said.push(status(order, localizer));
+    said.extend(outdated(order, localizer));
     if let Some(received) = order.received() {
-        said.push(fill(&words.received, &[("amount", &pen.money(received))]));
+        said.push(fill(&words.received, &[("amount", &localizer.money(received))]));
     }
-    if let Some(owed) = order.refund_owed() {
-        said.push(fill(&words.outstanding, &[("amount", &pen.money(owed))]));
+    if let Some(owed) = refund_owed(order.as_known()) {
+        said.push(fill(&words.outstanding, &[("amount", &localizer.money(owed))]));
+    } else if let Some(expected) = refund_owed(order) {
+        said.push(fill(&words.expected, &[("amount", &localizer.money(expected))]));
     }
     if !case.exhibits.is_empty() {
         said.push(fill(&words.evidence, &[("count", &case.exhibits.len().to_string())]));
@@ -40,40 +47,26 @@ pub(super) fn sentences(case: &Case, pen: &Pen) -> Vec<String> {
 }
 
 /// What the buyer wants, with its date.
-pub(super) fn asked(case: &Case, pen: &Pen) -> String {
-    let words = &pen.words().summary;
-    let Some((what, by)) = ask(case, pen) else { return words.asks_nothing.clone() };
+pub(super) fn asked(case: &Case, localizer: &Localizer) -> String {
+    let words = &localizer.words().summary;
+    let Some((what, by)) = ask(case, localizer) else { return words.asks_nothing.clone() };
     let mut text = fill(&words.asks, &[("what", &what)]);
     if let Some(by) = by {
-        let (date, due) = (pen.until(by.due()).text, pen.due(by.rule()));
+        let (date, due) = (localizer.until(by.due()).text, localizer.due(by.rule()));
         text.push(' ');
         text.push_str(&fill(&words.by, &[("date", &date), ("due", due)]));
     }
     text
 }
 
-/// The words with their slots filled. A value that ends with a full stop, as dates do in some
-/// languages, takes the place of the one behind it.
-pub(super) fn fill(words: &str, slots: &[(&str, &str)]) -> String {
-    let mut text = words.to_owned();
-    for (name, value) in slots {
-        let slot = format!("{{{name}}}");
-        if value.ends_with('.') {
-            text = text.replace(&format!("{slot}."), value);
-        }
-        text = text.replace(&slot, value);
-    }
-    text
-}
-
 /// From whom, when and for how much.
-fn bought(order: &Order, pen: &Pen) -> Vec<String> {
-    let words = &pen.words().summary;
+fn bought(order: &Order, localizer: &Localizer) -> Vec<String> {
+    let words = &localizer.words().summary;
     let purchase = order.purchase();
     let id = order.id().as_str();
     let store = purchase.seller().map(|seller| clean(&seller.name)).filter(|name| !name.is_empty());
-    let total = purchase.total().map(|total| pen.money(*total));
-    let placed = purchase.placed().map(|at| pen.moment(*at).text);
+    let total = purchase.total().map(|total| localizer.money(*total));
+    let placed = purchase.placed().map(|at| localizer.moment(*at).text);
     let mut said = vec![match &store {
         Some(store) => fill(&words.order_store, &[("order", id), ("store", store)]),
         None => fill(&words.order, &[("order", id)]),
@@ -86,57 +79,84 @@ fn bought(order: &Order, pen: &Pen) -> Vec<String> {
         (None, Some(total)) => Some(fill(&words.total, &[("total", total)])),
         (None, None) => None,
     });
-    let paid = purchase.paid().map(|at| pen.moment(*at).text);
+    let paid = purchase.paid().map(|at| localizer.moment(*at).text);
     said.extend(paid.map(|paid| fill(&words.paid, &[("date", &paid)])));
     said
 }
 
-/// Where the order stands.
-pub(super) fn stage(order: &Order, pen: &Pen) -> String {
-    let words = pen.words();
+/// The status of the order, marked where it is assumed or outdated.
+pub(super) fn stage(order: &Order, localizer: &Localizer) -> String {
+    let words = localizer.words();
     let stage = named(&words.stages, order.stage().id());
-    if order.presumed().is_some() {
-        words.event_forms.presumed.replace("{event}", stage)
-    } else {
-        stage.to_owned()
+    match (order.certainty(), order.as_of()) {
+        (Certainty::Assumed { .. }, _) => localizer.assumed(stage),
+        (Certainty::Outdated { .. }, Some(seen)) => {
+            let date = localizer.until(seen).text;
+            fill(&words.event_forms.outdated, &[("event", stage), ("date", &date)])
+        }
+        (Certainty::Known | Certainty::Outdated { .. }, _) => stage.to_owned(),
     }
 }
 
-fn stands(order: &Order, pen: &Pen) -> String {
-    let words = pen.words();
+/// That the order may have changed since it was last seen; `None` where it may not.
+pub(super) fn outdated(order: &Order, localizer: &Localizer) -> Option<String> {
+    let seen = order.as_of().filter(|_| order.is_outdated())?;
+    let date = localizer.until(seen).text;
+    Some(fill(&localizer.words().texts.outdated, &[("date", &date)]))
+}
+
+fn status(order: &Order, localizer: &Localizer) -> String {
+    let words = localizer.words();
     let stage = named(&words.stages, order.stage().id());
     let cause = order.state().cause().map(|cause| named(&words.causes, cause.id()));
-    match (order.presumed(), cause) {
-        (Some(_), Some(cause)) => {
-            fill(&words.summary.presumed, &[("stage", &format!("{stage} ({cause})"))])
+    match (order.certainty(), cause) {
+        (Certainty::Assumed { .. }, Some(cause)) => {
+            fill(&words.summary.assumed, &[("stage", &format!("{stage} ({cause})"))])
         }
-        (Some(_), None) => fill(&words.summary.presumed, &[("stage", stage)]),
-        (None, Some(cause)) => fill(&words.summary.closed, &[("cause", cause)]),
-        (None, None) => fill(&words.summary.stands, &[("stage", stage)]),
+        (Certainty::Assumed { .. }, None) => fill(&words.summary.assumed, &[("stage", stage)]),
+        (Certainty::Known | Certainty::Outdated { .. }, Some(cause)) => {
+            fill(&words.summary.closed, &[("cause", cause)])
+        }
+        (Certainty::Known | Certainty::Outdated { .. }, None) => {
+            fill(&words.summary.status, &[("stage", stage)])
+        }
     }
 }
 
-/// Where a dispute stands, or how it ended.
-pub(super) fn phase(dispute: &Dispute, pen: &Pen) -> String {
-    let words = pen.words();
-    match dispute.phase.end() {
-        Some(end) => named(&words.endings, end.ending.id()).to_owned(),
-        None => named(&words.phases, dispute.phase.id()).to_owned(),
+/// How a cancellation went, marked where that is assumed.
+pub(super) fn outcome(order: &Order, asked: &Cancellation, localizer: &Localizer) -> String {
+    let known = order.as_known().cancellations().iter().find(|known| known.ids == asked.ids);
+    let outcome = named(&localizer.words().outcomes, asked.outcome.id());
+    if known.is_some_and(|known| known.outcome != asked.outcome) {
+        localizer.assumed(outcome)
+    } else {
+        outcome.to_owned()
     }
 }
 
-/// What is asked for, and by when; `None` where nothing is.
-fn ask(case: &Case, pen: &Pen) -> Option<(String, Option<Deadline>)> {
-    let words = &pen.words().summary;
-    let standing = &case.standing;
-    let order = &standing.order;
+/// The status of a dispute, or how it ended, marked where that is assumed.
+pub(super) fn phase(order: &Order, dispute: &Dispute, localizer: &Localizer) -> String {
+    let words = localizer.words();
+    let phase = match dispute.phase.end() {
+        Some(end) => named(&words.endings, end.ending.id()),
+        None => named(&words.phases, dispute.phase.id()),
+    };
+    if is_assumed(order, dispute) { localizer.assumed(phase) } else { phase.to_owned() }
+}
+
+/// What is asked for, and by when; `None` where nothing is. Nothing is asked for by an assumption.
+fn ask(case: &Case, localizer: &Localizer) -> Option<(String, Option<Deadline>)> {
+    let words = &localizer.words().summary;
+    let view = &case.view;
+    let order = view.order.as_known();
     let total = order.purchase().total().copied();
     let choose = |some: &str, all: &str, amount: Option<Money>| match amount {
-        Some(amount) => fill(some, &[("amount", &pen.money(amount))]),
+        Some(amount) => fill(some, &[("amount", &localizer.money(amount))]),
         None => all.to_owned(),
     };
     // The next date at which others than the buyer must act.
-    let theirs = standing.dues.iter().find(|due| due.who != Actor::Buyer);
+    let is_known = view.order.assumed_by().is_none();
+    let theirs = view.dues.iter().find(|due| is_known && due.who != Actor::Buyer);
     let by = theirs.map(|due| due.deadline);
     if let Some(dispute) = order.disputes().iter().rev().find(|one| !one.phase.is_ended()) {
         let claim = &dispute.claim;
@@ -150,36 +170,25 @@ fn ask(case: &Case, pen: &Pen) -> Option<(String, Option<Deadline>)> {
             }
             Want::ReturnAndRefund => choose(&words.ask_return, &words.ask_return_all, amount),
         };
-        return Some((what, by.or(dispute.phase.step_in_by())));
+        return Some((what, by.or(dispute.phase.step_in_by().filter(|_| is_known))));
     }
-    if let Some(taken) = order.roads().iter().rev().find(|taken| !taken.is_ended) {
-        let road = named(&pen.words().roads, taken.road.id());
-        let what = match order.refund_owed().or(total) {
+    if let Some(used) = order.remedies().iter().rev().find(|used| !used.is_ended) {
+        let remedy = named(&localizer.words().remedies, used.remedy.id());
+        let what = match refund_owed(order).or(total) {
             Some(amount) => {
-                fill(&words.ask_road, &[("amount", &pen.money(amount)), ("road", road)])
+                fill(&words.ask_remedy, &[("amount", &localizer.money(amount)), ("remedy", remedy)])
             }
-            None => fill(&words.ask_road_all, &[("road", road)]),
+            None => fill(&words.ask_remedy_all, &[("remedy", remedy)]),
         };
-        return Some((what, taken.next));
+        return Some((what, used.next));
     }
-    if let Some(account) = standing.accounts.iter().find(|account| !account.is_settled()) {
+    let mut open = view.accounts.iter().filter(|account| !account.refund.is_assumed);
+    if let Some(account) = open.find(|account| !account.is_settled()) {
         let all = &words.ask_outstanding_all;
-        let what = choose(&words.ask_outstanding, all, order.refund_owed());
+        let what = choose(&words.ask_outstanding, all, refund_owed(order));
         return Some((what, Some(account.expected.by)));
     }
     let is_pending = order.stage() == Stage::CancellationPending
         && order.cancellations().last().is_some_and(|last| last.outcome == Outcome::Pending);
     is_pending.then(|| (choose(&words.ask_cancel, &words.ask_cancel_all, total), by))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::fill;
-
-    #[test]
-    fn a_date_that_ends_with_a_full_stop_does_not_end_with_two() {
-        let date = [("date", "6 марта 2026 г.")];
-        assert_eq!(fill("Оплачен {date}.", &date), "Оплачен 6 марта 2026 г.");
-        assert_eq!(fill("{date}: оплачен.", &date), "6 марта 2026 г.: оплачен.");
-    }
 }

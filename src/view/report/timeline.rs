@@ -32,7 +32,7 @@ const MOST_LINES: usize = 6;
 #[serde(rename_all = "snake_case")]
 pub(super) enum Sign {
     Past,
-    Presumed,
+    Assumed,
     ToCome,
 }
 

@@ -45,7 +45,7 @@ struct RequestsJson {
     granted: u32,
     unanswered: u32,
     rejected: u32,
-    overtaken: u32,
+    superseded: u32,
     lapsed: u32,
     withdrawn: u32,
     pending: u32,
@@ -59,7 +59,7 @@ struct DisputesJson {
     in_part: u32,
     lost: u32,
     withdrawn: u32,
-    overtaken: u32,
+    superseded: u32,
     open: u32,
 }
 
@@ -77,7 +77,7 @@ struct RefundsJson {
 struct OpenJson<'a> {
     order: &'a str,
     stage: &'static str,
-    presumed: bool,
+    certainty: &'static str,
     command: [&'a str; 4],
 }
 
@@ -107,7 +107,7 @@ impl<'a> SellerJson<'a> {
                 granted: asked.granted,
                 unanswered: asked.unanswered,
                 rejected: asked.rejected,
-                overtaken: asked.overtaken,
+                superseded: asked.overtaken,
                 lapsed: asked.lapsed,
                 withdrawn: asked.withdrawn,
                 pending: asked.pending,
@@ -119,7 +119,7 @@ impl<'a> SellerJson<'a> {
                 in_part: disputes.in_part,
                 lost: disputes.lost,
                 withdrawn: disputes.withdrawn,
-                overtaken: disputes.overtaken,
+                superseded: disputes.overtaken,
                 open: disputes.open,
             },
             refunds: RefundsJson {
@@ -138,7 +138,7 @@ impl<'a> SellerJson<'a> {
                 .map(|open| OpenJson {
                     order: open.id.as_str(),
                     stage: open.stage.id(),
-                    presumed: open.presumed,
+                    certainty: open.certainty.id(),
                     command: ["redress", "order", "status", open.id.as_str()],
                 })
                 .collect(),

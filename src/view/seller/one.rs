@@ -4,6 +4,7 @@ use super::json::SellerJson;
 use super::list::sellers;
 use super::sentences::{disputes, orders, rating_advice, refunds, requests, shipping};
 use super::words::name;
+use crate::domain::order::Certainty;
 use crate::domain::seller::SellerRecord;
 use crate::view::clean::clean;
 use crate::view::date::on_day;
@@ -32,9 +33,7 @@ fn text(record: &SellerRecord, floor: u32, page: &Page) -> String {
     let rating = record.rating;
     let said = [
         Some(orders(record, page)),
-        rating.map(|(rating, seen)| {
-            format!("{rating} % of its ratings were good on {}.", on_day(seen, page))
-        }),
+        rating.map(|(rating, seen)| format!("{rating} % good ratings on {}.", on_day(seen, page))),
         rating.and_then(|(rating, _)| rating_advice(rating, floor)),
         Some(shipping(&record.shipping)),
         Some(requests(record)),
@@ -46,8 +45,12 @@ fn text(record: &SellerRecord, floor: u32, page: &Page) -> String {
         text.push_str("\nOpen orders\n");
     }
     for open in &record.open {
-        let mark = if open.presumed { " (?)" } else { "" };
         let (id, stage) = (&open.id, stage_words(open.stage));
+        let mark = match open.certainty {
+            Certainty::Known => "",
+            Certainty::Assumed { .. } => ", probably closed since",
+            Certainty::Outdated { .. } => ", may have changed since",
+        };
         text.push_str(&fold(&format!("{id}  {stage}{mark}"), page.width, "  "));
         text.extend(["  redress order status ", id.as_str(), "\n"]);
     }

@@ -15,7 +15,7 @@ pub(crate) fn granted_before(record: &SellerRecord) -> Option<String> {
     let (succeeded, decided) = (asked.succeeded(), asked.decided());
     let granted = match (succeeded, decided) {
         (_, 0) => return None,
-        (0, 1) => "did not grant the one cancellation you asked for".to_owned(),
+        (0, 1) => "didn't grant the one cancellation you asked for".to_owned(),
         (1, 1) => "granted the one cancellation you asked for".to_owned(),
         (0, decided) => format!("granted none of {decided} cancellations you asked for"),
         (some, decided) => format!("granted {some} of {decided} cancellations you asked for"),
@@ -33,8 +33,8 @@ pub(crate) fn granted_before(record: &SellerRecord) -> Option<String> {
 pub(crate) fn rating_advice(rating: Rating, floor: u32) -> Option<String> {
     rating.is_below(floor).then(|| {
         format!(
-            "Only {rating} % of this seller's ratings are good. Buy from stores with {floor} % or \
-             more and many orders."
+            "Only {rating} % of this seller's ratings are good. Prefer stores with {floor} % or more \
+             and many orders."
         )
     })
 }
@@ -57,14 +57,14 @@ pub(super) fn orders(record: &SellerRecord, page: &Page) -> String {
         _several => format!(", the last placed {}", moment(last, page)),
     });
     let paid = if record.paid.is_empty() {
-        " Nothing was paid.".to_owned()
+        " Nothing paid.".to_owned()
     } else {
         format!(" Paid: {}.", sums(&record.paid))
     };
     let back = if record.returned.is_empty() {
         String::new()
     } else {
-        format!(" Came back: {}.", sums(&record.returned))
+        format!(" Refunded: {}.", sums(&record.returned))
     };
     format!("{count}{}.{paid}{back}", last.unwrap_or_default())
 }
@@ -72,7 +72,7 @@ pub(super) fn orders(record: &SellerRecord, page: &Page) -> String {
 /// How long it takes to ship.
 pub(super) fn shipping(shipping: &Days) -> String {
     match (shipping.median(), shipping.count()) {
-        (None, _) => "How fast it ships is not known.".to_owned(),
+        (None, _) => "Shipping time not known.".to_owned(),
         (Some(middle), 1) => format!("It shipped {} the payment.", behind(middle)),
         (Some(middle), count) => {
             format!("It ships {} the payment (median of {count} orders).", behind(middle))
@@ -88,16 +88,16 @@ fn behind(count: u32) -> String {
 pub(super) fn requests(record: &SellerRecord) -> String {
     let Requests { rejected, overtaken, lapsed, withdrawn, pending, .. } = record.requests;
     if record.requests.asked() == 0 {
-        return "You never asked it to cancel.".to_owned();
+        return "You've never asked this seller to cancel.".to_owned();
     }
     let others = listed(&[
         (rejected, "rejected"),
-        (overtaken, "overtaken by the shipping or another end"),
+        (overtaken, "superseded by shipping or another end"),
         (lapsed, "without effect"),
-        (withdrawn, "taken back by you"),
+        (withdrawn, "withdrawn by you"),
         (pending, "not answered yet"),
     ]);
-    match granted_before(record) {
+    match granted_before(record).filter(|_| record.requests.succeeded() > 0) {
         None => format!("Cancellations you asked for: {others}."),
         Some(granted) if others.is_empty() => granted,
         Some(granted) => format!("{granted} The others: {others}."),
@@ -108,7 +108,7 @@ pub(super) fn requests(record: &SellerRecord) -> String {
 pub(super) fn disputes(disputes: &Disputes) -> String {
     let Disputes { won, in_part, lost, withdrawn, overtaken, open } = *disputes;
     let count = match disputes.opened() {
-        0 => return "No dispute.".to_owned(),
+        0 => return "No disputes.".to_owned(),
         1 => "1 dispute".to_owned(),
         count => format!("{count} disputes"),
     };
@@ -116,8 +116,8 @@ pub(super) fn disputes(disputes: &Disputes) -> String {
         (won, "won"),
         (in_part, "won in part"),
         (lost, "lost"),
-        (withdrawn, "taken back by you"),
-        (overtaken, "overtaken"),
+        (withdrawn, "withdrawn by you"),
+        (overtaken, "superseded"),
         (open, "open"),
     ]);
     format!("{count}: {went}.")
@@ -126,12 +126,12 @@ pub(super) fn disputes(disputes: &Disputes) -> String {
 /// Which refunds came, how fast, and what is still owed.
 pub(super) fn refunds(refunds: &Refunds) -> String {
     if refunds.granted == 0 {
-        return "No refund was owed.".to_owned();
+        return "No refunds.".to_owned();
     }
     let came = match (refunds.received, refunds.granted) {
-        (1, 1) => "The one refund came".to_owned(),
-        (0, 1) => "The one refund has not come".to_owned(),
-        (received, granted) => format!("{received} of {granted} refunds came"),
+        (1, 1) => "The one refund arrived".to_owned(),
+        (0, 1) => "The one refund hasn't arrived".to_owned(),
+        (received, granted) => format!("{received} of {granted} refunds arrived"),
     };
     let middle = refunds.days.median();
     let after = middle.map(|middle| format!(" {}", after(middle, refunds.days.count())));
@@ -140,7 +140,7 @@ pub(super) fn refunds(refunds: &Refunds) -> String {
         let _infallible = write!(text, " Still owed: {}.", sums(&refunds.owed));
     }
     if refunds.unknown > 0 {
-        let _infallible = write!(text, " Of {} the amount is not known.", refunds.unknown);
+        let _infallible = write!(text, " Amount not known for {}.", refunds.unknown);
     }
     if refunds.overdue > 0 {
         let _infallible = write!(text, " Overdue: {}.", refunds.overdue);

@@ -1,31 +1,36 @@
-//! The words that the tests of the lifecycle are written in.
+//! The words that the tests of the core are written in.
 //!
 //! Times are Pacific: `2026-03-03 10:00`, `2026-03-03 10:00:01`, or a bare date. A bare date is a
 //! whole day where a day is meant, and noon of it where a clock is meant.
 
-use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, TimeZone as _, Utc};
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
+
+use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, TimeZone as _, Utc};
 use chrono_tz::America::Los_Angeles;
 
 use crate::domain::buyer::{Buyer, Country};
+use crate::domain::details::{Details, Line, Seller};
 use crate::domain::id::OrderId;
+use crate::domain::instant::Instant;
 use crate::domain::money::{Currency, Money};
 use crate::domain::order::{
-    Account, Cause, Claim, Command, DisputeCommand, DisputeFact, DisputeReason, Fact, Happened,
-    MoveKind, NewOrder, Order, Parcel, Phase, Reason, RefundFact, Refusal, Ruling, Seen, Snapshot,
-    Stage, Want, accounts, apply, at, decide, dues_at, moves, observe, roads,
+    Account, ActionKind, Cause, Claim, Command, DisputeFact, DisputeReason, DisputeStep, Fact,
+    FactId, Known, Look, NewOrder, OperationId, Order, Parcel, Phase, Reason, RecordedFact,
+    RefundReport, Refusal, Report, Ruling, ShownStage, Source, Stage, State, StepRequest, Telling,
+    Want, accounts, actions, admit, dues_at, refund_owed, remedies, settle,
 };
-use crate::domain::policy::{Policy, Rule};
-use crate::domain::purchase::{Facts, Seller};
-use crate::domain::time::{Instant, Moment};
+use crate::domain::policy::Policy;
+use crate::domain::rule::Rule;
+use crate::domain::time::Moment;
 use crate::settings::EMBEDDED;
 
 /// The order that all tests are about.
-pub(super) fn number() -> OrderId {
+pub(crate) fn number() -> OrderId {
     OrderId::parse("8212313961591322").expect("an order number")
 }
 
 /// The clock at this time; noon, when only a date is given.
-pub(super) fn clock(text: &str) -> Instant {
+pub(crate) fn clock(text: &str) -> Instant {
     match moment(text) {
         Moment::Day(day) => pacific(day.and_time(NaiveTime::from_hms_opt(12, 0, 0).expect("noon"))),
         Moment::At(instant) => instant,
@@ -33,7 +38,7 @@ pub(super) fn clock(text: &str) -> Instant {
 }
 
 /// This time, or this whole day.
-pub(super) fn moment(text: &str) -> Moment {
+pub(crate) fn moment(text: &str) -> Moment {
     let time = |format| NaiveDateTime::parse_from_str(text, format).ok();
     match text.parse::<NaiveDate>() {
         Ok(day) => Moment::Day(day),
@@ -48,27 +53,38 @@ fn pacific(wall: NaiveDateTime) -> Instant {
 }
 
 /// How the tests print a time.
-pub(super) fn wall(instant: DateTime<Utc>) -> String {
+pub(crate) fn wall(instant: DateTime<Utc>) -> String {
     instant.with_timezone(&Los_Angeles).format("%Y-%m-%d %H:%M:%S").to_string()
 }
 
 /// 132.74 of an order's currency.
-pub(super) fn price() -> Money {
+pub(crate) fn price() -> Money {
     amount(13274)
 }
 
 /// So many hundredths of the order's currency.
-pub(super) fn amount(minor: i64) -> Money {
+pub(crate) fn amount(minor: i64) -> Money {
     in_currency(minor, "BRL")
 }
 
 /// So many hundredths of a currency.
-pub(super) fn in_currency(minor: i64, code: &str) -> Money {
+pub(crate) fn in_currency(minor: i64, code: &str) -> Money {
     Money::from_minor(minor, Currency::parse(code).expect("a currency")).expect("an amount")
 }
 
+/// A line with this number and price.
+pub(crate) fn line(id: &str, title: &str, minor: i64) -> Line {
+    Line {
+        id: Some(id.to_owned()),
+        title: title.to_owned(),
+        quantity: 1,
+        unit_price: Some(amount(minor)),
+        ..Line::default()
+    }
+}
+
 /// An order as the buyer enters it by hand, of which only dates matter.
-pub(super) fn by_hand(placed: &str, paid: Option<&str>, shipped: Option<&str>) -> NewOrder {
+pub(crate) fn by_hand(placed: &str, paid: Option<&str>, shipped: Option<&str>) -> NewOrder {
     NewOrder {
         seller: Seller { name: "Vega Store".to_owned(), ..Seller::default() },
         rating: None,
@@ -83,73 +99,123 @@ pub(super) fn by_hand(placed: &str, paid: Option<&str>, shipped: Option<&str>) -
 }
 
 /// A parcel with this number.
-pub(super) fn parcel(number: &str) -> Parcel {
+pub(crate) fn parcel(number: &str) -> Parcel {
     Parcel { number: number.to_owned(), carrier: None }
 }
 
-/// A page that shows a stage at a time, and nothing else.
-pub(super) fn page(stage: Stage, seen: &str) -> Snapshot {
-    Snapshot {
-        order: number(),
-        seen: clock(seen),
-        stage: Some(Seen { stage, cause: None }),
-        facts: Facts::default(),
-        parcels: Vec::new(),
+/// The page of an order that shows a stage at a time, and nothing else.
+pub(crate) fn page(stage: Stage, seen: &str) -> Fact {
+    shows(Source::OrderPage, stage, Details::default(), seen)
+}
+
+/// The same page that shows details too.
+pub(crate) fn full_page(stage: Stage, details: Details, seen: &str) -> Fact {
+    shows(Source::OrderPage, stage, details, seen)
+}
+
+/// A page that shows details at a time, and no stage.
+pub(crate) fn details(details: Details, seen: &str) -> Fact {
+    let look = Look { details, ..Look::default() };
+    Fact::look(Source::OrderPage, Moment::At(clock(seen)), look)
+}
+
+/// What a source shows at a time.
+pub(crate) fn shows(source: Source, stage: Stage, details: Details, seen: &str) -> Fact {
+    let stage = Some(ShownStage { stage, cause: None });
+    let look = Look { stage, details, parcels: Vec::new() };
+    Fact::look(source, Moment::At(clock(seen)), look)
+}
+
+/// A page that shows an order closed for this cause.
+pub(crate) fn page_closed(cause: Cause, seen: &str) -> Fact {
+    let stage = Some(ShownStage { stage: Stage::Closed, cause: Some(cause) });
+    let look = Look { stage, ..Look::default() };
+    Fact::look(Source::OrderPage, Moment::At(clock(seen)), look)
+}
+
+/// A step, submitted at the marketplace.
+pub(crate) fn submit(step: StepRequest) -> Command {
+    Command::Step { step, submitted: true, at: None }
+}
+
+/// The same step, only prepared.
+pub(crate) fn prepare(command: Command) -> Command {
+    if let Command::Step { step, at, .. } = command {
+        Command::Step { step, submitted: false, at }
+    } else {
+        command
     }
 }
 
-/// A page that shows facts at a time, and no stage.
-pub(super) fn facts(facts: Facts, seen: &str) -> Snapshot {
-    Snapshot { stage: None, facts, ..page(Stage::Unknown, seen) }
+pub(crate) fn cancel_for(reason: Reason) -> Command {
+    submit(StepRequest::Cancel { reason: Some(reason), note: None, complaint: false })
 }
 
-pub(super) fn cancel() -> Command {
-    Command::Cancel { reason: Reason::NoLongerNeeded, note: None, complaint: false, at: None }
+pub(crate) fn cancel() -> Command {
+    cancel_for(Reason::NoLongerNeeded)
 }
 
-pub(super) fn withdraw() -> Command {
-    Command::Withdraw { at: None }
+pub(crate) fn withdraw() -> Command {
+    submit(StepRequest::Withdraw)
 }
 
-pub(super) fn pay() -> Command {
+pub(crate) fn receive() -> Command {
+    submit(StepRequest::Receive)
+}
+
+pub(crate) fn extend() -> Command {
+    submit(StepRequest::Extend)
+}
+
+pub(crate) fn pay() -> Command {
     Command::Pay { at: None }
 }
 
-pub(super) fn receive() -> Command {
-    Command::Receive { at: None }
+pub(crate) fn refuse() -> Command {
+    Command::Refuse { at: None }
 }
 
-pub(super) fn note() -> Command {
+pub(crate) fn note() -> Command {
     Command::Note { text: "wrote to the seller".to_owned() }
 }
 
-/// The command that records a fact at the time it is told.
-pub(super) fn record(fact: Fact) -> Command {
-    Command::Record { fact, at: None }
+/// The report of what happened when it is told.
+pub(crate) fn report(report: Report) -> Command {
+    Command::Report { report, at: None }
 }
 
 /// Everything was shipped, in a parcel without a number.
-pub(super) fn shipped() -> Command {
-    record(Fact::Shipped { partly: false, parcel: None })
+pub(crate) fn shipped() -> Command {
+    report(Report::Shipped { partly: false, parcel: None })
 }
 
 /// Some of it was shipped.
-pub(super) fn partly_shipped() -> Command {
-    record(Fact::Shipped { partly: true, parcel: None })
+pub(crate) fn partly_shipped() -> Command {
+    report(Report::Shipped { partly: true, parcel: None })
 }
 
 /// The seller has until then to ship.
-pub(super) fn ship_by(until: &str) -> Command {
-    record(Fact::ShipBy { until: moment(until) })
+pub(crate) fn ship_by(until: &str) -> Command {
+    report(Report::ShipBy { until: moment(until) })
 }
 
 /// It was closed for this cause.
-pub(super) fn closed(cause: Cause) -> Command {
-    record(Fact::Closed { cause: Some(cause) })
+pub(crate) fn closed(cause: Cause) -> Command {
+    report(Report::Closed { cause: Some(cause) })
+}
+
+/// The seller agreed to the cancellation.
+pub(crate) fn approved() -> Command {
+    report(Report::CancellationApproved)
+}
+
+/// The cancellation was rejected.
+pub(crate) fn rejected() -> Command {
+    report(Report::CancellationRejected)
 }
 
 /// A claim about the whole order for everything that was paid, with a photo.
-pub(super) fn claim(reason: DisputeReason) -> Claim {
+pub(crate) fn claim(reason: DisputeReason) -> Claim {
     Claim {
         reason,
         want: Want::Refund,
@@ -162,225 +228,280 @@ pub(super) fn claim(reason: DisputeReason) -> Claim {
 }
 
 /// The same claim for so many hundredths.
-pub(super) fn claim_of(minor: i64, reason: DisputeReason) -> Claim {
+pub(crate) fn claim_of(minor: i64, reason: DisputeReason) -> Claim {
     Claim { amount: Some(amount(minor)), ..claim(reason) }
 }
 
-/// The same claim about one line.
-pub(super) fn claim_about(line: &str, claim: Claim) -> Claim {
-    Claim { lines: vec![line.to_owned()], ..claim }
-}
-
 /// The same claim, and the goods go back.
-pub(super) fn claim_with_return(reason: DisputeReason) -> Claim {
+pub(crate) fn claim_with_return(reason: DisputeReason) -> Claim {
     Claim { want: Want::ReturnAndRefund, ..claim(reason) }
 }
 
-pub(super) fn open(claim: Claim) -> Command {
-    Command::OpenDispute { claim: Box::new(claim), at: None }
+pub(crate) fn open(claim: Claim) -> Command {
+    open_about(&[], claim)
+}
+
+/// The same about these lines.
+pub(crate) fn open_about(lines: &[&str], claim: Claim) -> Command {
+    let lines = lines.iter().map(|line| (*line).to_owned()).collect();
+    submit(StepRequest::OpenDispute { claim: Some(Box::new(claim)), lines })
 }
 
 /// The buyer does something in the only dispute.
-pub(super) fn dispute(command: DisputeCommand) -> Command {
-    Command::Dispute { line: None, command, at: None }
+pub(crate) fn dispute(step: DisputeStep) -> Command {
+    submit(StepRequest::InDispute { line: None, step })
 }
 
 /// The goods go back in a parcel with this number.
-pub(super) fn send_back(number: &str) -> Command {
-    dispute(DisputeCommand::ShipReturn { parcel: parcel(number) })
+pub(crate) fn send_back(number: &str) -> Command {
+    dispute(DisputeStep::ShipReturn(parcel(number)))
 }
 
 /// Others did something in the only dispute.
-pub(super) fn tell(fact: DisputeFact) -> Command {
-    Command::RecordDispute { line: None, fact, at: None }
+pub(crate) fn tell(fact: DisputeFact) -> Command {
+    Command::ReportDispute { line: None, fact, at: None }
 }
 
 /// The marketplace decided, and the goods stay.
-pub(super) fn ruled(ruling: Ruling) -> Command {
+pub(crate) fn ruled(ruling: Ruling) -> Command {
     tell(DisputeFact::Ruled { ruling, returns: false })
 }
 
 /// The seller offers so many hundredths, and the goods stay.
-pub(super) fn offered(minor: i64) -> Command {
-    tell(DisputeFact::SellerOffered { amount: Some(amount(minor)), returns: false })
+pub(crate) fn offered(minor: i64) -> Command {
+    use crate::domain::order::Proposal;
+    tell(DisputeFact::SellerOffered(Proposal { amount: Some(amount(minor)), returns: false }))
 }
 
 /// The same in the dispute about a line.
-pub(super) fn about(line: &str, command: Command) -> Command {
+pub(crate) fn about(line: &str, command: Command) -> Command {
     let line = Some(line.to_owned());
-    if let Command::Dispute { command, at, .. } = command {
-        Command::Dispute { line, command, at }
-    } else if let Command::RecordDispute { fact, at, .. } = command {
-        Command::RecordDispute { line, fact, at }
+    if let Command::Step { step: StepRequest::InDispute { step, .. }, submitted, at } = command {
+        Command::Step { step: StepRequest::InDispute { line, step }, submitted, at }
+    } else if let Command::ReportDispute { fact, at, .. } = command {
+        Command::ReportDispute { line, fact, at }
     } else {
         command
     }
 }
 
 /// Something happened to a refund.
-pub(super) fn refund(fact: RefundFact) -> Command {
-    Command::RecordRefund { fact, at: None }
+pub(crate) fn refund(report: RefundReport) -> Command {
+    Command::ReportRefund { report, again: false, at: None }
 }
 
 /// So many hundredths came.
-pub(super) fn came(minor: i64) -> Command {
-    refund(RefundFact::Received { amount: Some(amount(minor)) })
+pub(crate) fn came(minor: i64) -> Command {
+    refund(RefundReport::Received { amount: Some(amount(minor)) })
 }
 
 /// The same command, done at another time than it is told.
-pub(super) fn done(command: Command, time: &str) -> Command {
-    let at = Some(moment(time));
+pub(crate) fn done(command: Command, time: &str) -> Command {
+    at_moment(command, Some(moment(time)))
+}
+
+/// The same command, done at this moment.
+pub(crate) fn at_moment(command: Command, at: Option<Moment>) -> Command {
     match command {
-        Command::Cancel { reason, note, complaint, .. } => {
-            Command::Cancel { reason, note, complaint, at }
-        }
-        Command::Withdraw { .. } => Command::Withdraw { at },
         Command::Pay { .. } => Command::Pay { at },
-        Command::Receive { .. } => Command::Receive { at },
-        Command::Record { fact, .. } => Command::Record { fact, at },
         Command::Refuse { .. } => Command::Refuse { at },
-        Command::AskExtension { .. } => Command::AskExtension { at },
-        Command::OpenDispute { claim, .. } => Command::OpenDispute { claim, at },
-        Command::Dispute { line, command, .. } => Command::Dispute { line, command, at },
-        Command::RecordDispute { line, fact, .. } => Command::RecordDispute { line, fact, at },
-        Command::RecordRefund { fact, .. } => Command::RecordRefund { fact, at },
+        Command::Step { step, submitted, .. } => Command::Step { step, submitted, at },
+        Command::Report { report, .. } => Command::Report { report, at },
+        Command::ReportDispute { line, fact, .. } => Command::ReportDispute { line, fact, at },
+        Command::ReportRefund { report, again, .. } => Command::ReportRefund { report, again, at },
         Command::Say { by, text, .. } => Command::Say { by, text, at },
-        Command::Add(_) | Command::Note { .. } | Command::AddEvidence(_) => command,
+        Command::Add(_)
+        | Command::Correct { .. }
+        | Command::Note { .. }
+        | Command::AddEvidence(_)
+        | Command::RemoveEvidence(_) => command,
     }
 }
 
-/// An order with its history.
+/// The id of a fact in the tests: any that is the same for the same words.
+pub(crate) fn id_of(fact: &Fact) -> FactId {
+    let mut bytes = [0; 16];
+    for (half, salt) in bytes.chunks_mut(8).zip([1_u8, 2]) {
+        let mut hasher = DefaultHasher::new();
+        (salt, format!("{fact:?}")).hash(&mut hasher);
+        half.copy_from_slice(&hasher.finish().to_be_bytes());
+    }
+    FactId::new(bytes)
+}
+
+/// The id of the operation with this number.
+pub(crate) fn operation(number: u16) -> OperationId {
+    let mut bytes = [0; 16];
+    bytes[..2].copy_from_slice(&number.to_be_bytes());
+    OperationId::new(bytes)
+}
+
+/// Adds a telling of a fact to a record; one fact that is told twice stands once.
+pub(crate) fn record(facts: &mut Vec<RecordedFact>, fact: Fact, telling: Telling) {
+    let id = id_of(&fact);
+    match facts.iter_mut().find(|known| known.id == id) {
+        Some(known) => {
+            known.tellings.push(telling);
+            known.tellings.sort();
+            known.tellings.dedup();
+        }
+        None => facts.push(RecordedFact { id, fact, tellings: vec![telling] }),
+    }
+}
+
+/// An order with its record and the rules.
 #[derive(Debug, Clone)]
-pub(super) struct Tale {
-    pub(super) order: Order,
-    pub(super) history: Vec<Happened>,
-    pub(super) policy: Policy,
+pub(crate) struct Tale {
+    pub(crate) facts: Vec<RecordedFact>,
+    pub(crate) policy: Policy,
+    operations: u16,
 }
 
 /// An order of which nothing is known.
-pub(super) fn nothing() -> Tale {
-    Tale { order: Order::new(number()), history: Vec::new(), policy: EMBEDDED.clone() }
+pub(crate) fn nothing() -> Tale {
+    Tale { facts: Vec::new(), policy: EMBEDDED.clone(), operations: 0 }
 }
 
 /// An order placed at a time and entered then.
-pub(super) fn placed(time: &str) -> Tale {
+pub(crate) fn placed(time: &str) -> Tale {
     added(time, None, None, time)
 }
 
 /// An order placed and paid at a time and entered then.
-pub(super) fn paid(time: &str) -> Tale {
+pub(crate) fn paid(time: &str) -> Tale {
     added(time, Some(time), None, time)
 }
 
 /// An order entered by hand at a time.
-pub(super) fn added(placed: &str, paid: Option<&str>, shipped: Option<&str>, now: &str) -> Tale {
+pub(crate) fn added(placed: &str, paid: Option<&str>, shipped: Option<&str>, now: &str) -> Tale {
     nothing().when(Command::Add(Box::new(by_hand(placed, paid, shipped))), now)
 }
 
 /// An order that a page showed.
-pub(super) fn seen(stage: Stage, time: &str) -> Tale {
+pub(crate) fn seen(stage: Stage, time: &str) -> Tale {
     nothing().sees(page(stage, time))
 }
 
 impl Tale {
     /// The buyer lives there.
-    pub(super) fn in_country(mut self, code: &str) -> Self {
+    pub(crate) fn in_country(mut self, code: &str) -> Self {
         self.policy.buyer = Buyer { country: Country::parse(code), ..self.policy.buyer };
         self
     }
 
     /// The command is given at a time, and taken.
-    pub(super) fn when(self, command: Command, now: &str) -> Self {
-        let happened = decide(&self.order, command, clock(now), &self.policy);
-        let happened =
-            happened.unwrap_or_else(|refusal| unexpected(&format!("at {now}: {refusal:?}")));
-        self.take(happened)
+    pub(crate) fn when(self, command: Command, now: &str) -> Self {
+        let facts = self.admit(command, now);
+        let facts = facts.unwrap_or_else(|refusal| unexpected(&format!("at {now}: {refusal:?}")));
+        self.told(facts, clock(now))
     }
 
-    /// The page is read.
-    pub(super) fn sees(self, page: Snapshot) -> Self {
-        let happened = observe(&self.order, page, &self.policy).expect("a page is never corrupt");
-        self.take(happened)
+    /// The page is read when it is captured.
+    pub(crate) fn sees(self, page: Fact) -> Self {
+        let told = page.at.last();
+        self.told(vec![page], told)
     }
 
-    pub(super) fn take(mut self, happened: Vec<Happened>) -> Self {
-        for event in &happened {
-            self.order = apply(self.order, event).expect("what was decided applies");
+    /// The page is read at a later time.
+    pub(crate) fn reads(self, page: Fact, now: &str) -> Self {
+        self.told(vec![page], clock(now))
+    }
+
+    /// One operation tells these facts; its time is never before what was told earlier.
+    pub(crate) fn told(mut self, facts: Vec<Fact>, now: Instant) -> Self {
+        self.operations += 1;
+        let newest = self.facts.iter().map(RecordedFact::told).max();
+        let next = newest.map(|newest| newest + TimeDelta::milliseconds(1));
+        let told = next.map_or(now, |next| next.max(now));
+        let telling = Telling { told, operation: operation(self.operations), place: None };
+        for fact in facts {
+            record(&mut self.facts, fact, telling.clone());
         }
-        self.history.extend(happened);
         self
     }
 
+    /// The operations from the last one on, `count` of them, are withdrawn.
+    pub(crate) fn undone(mut self, count: u16) -> Self {
+        let from = self.operations - count;
+        for fact in &mut self.facts {
+            fact.tellings.retain(|telling| telling.operation <= operation(from));
+        }
+        self.facts.retain(|fact| !fact.tellings.is_empty());
+        self
+    }
+
+    pub(crate) fn admit(&self, command: Command, now: &str) -> Result<Vec<Fact>, Refusal> {
+        admit(&self.at(now), command, clock(now), &self.policy)
+    }
+
     /// The code of the refusal of a command.
-    pub(super) fn refuses(&self, command: Command, now: &str) -> &'static str {
-        let happened = decide(&self.order, command, clock(now), &self.policy);
-        happened.map_or_else(
-            |refusal| refusal.code(),
-            |happened| unexpected(&format!("at {now}: {happened:?}")),
-        )
+    pub(crate) fn refuses(&self, command: Command, now: &str) -> &'static str {
+        self.refusal(command, now).code()
     }
 
     /// The refusal of a command.
-    pub(super) fn refusal(&self, command: Command, now: &str) -> Refusal {
-        let happened = decide(&self.order, command, clock(now), &self.policy);
-        happened.err().unwrap_or_else(|| unexpected(&format!("taken at {now}")))
+    pub(crate) fn refusal(&self, command: Command, now: &str) -> Refusal {
+        let facts = self.admit(command, now);
+        facts.err().unwrap_or_else(|| unexpected(&format!("taken at {now}")))
+    }
+
+    pub(crate) fn known(&self) -> Known {
+        settle(&number(), &self.facts, &self.policy)
+    }
+
+    /// The order as it stands at a time.
+    pub(crate) fn at(&self, now: &str) -> Order {
+        self.known().at(clock(now))
+    }
+
+    /// The stage at a time, of a closed order the cause, and how certain it is where that is not
+    /// known: `closed unpaid`, `shipped, outdated`.
+    pub(crate) fn stands_at(&self, now: &str) -> String {
+        stands(&self.at(now))
     }
 
     /// Where each dispute stands at a time and, where it is over, how it ended: `ended agreed`.
-    pub(super) fn disputes_at(&self, now: &str) -> Vec<String> {
+    pub(crate) fn disputes_at(&self, now: &str) -> Vec<String> {
         let order = self.at(now);
-        let name = |phase: &Phase| {
-            if let Phase::Ended { ending, .. } = phase {
-                format!("ended {}", ending.id())
-            } else {
-                phase.id().to_owned()
-            }
+        let name = |phase: &Phase| match phase.end() {
+            Some(end) => format!("ended {}", end.ending.id()),
+            None => phase.id().to_owned(),
         };
         order.disputes().iter().map(|dispute| name(&dispute.phase)).collect()
     }
 
     /// Where the only dispute stands at a time.
-    pub(super) fn dispute_at(&self, now: &str) -> String {
+    pub(crate) fn dispute_at(&self, now: &str) -> String {
         let all = self.disputes_at(now);
         assert_eq!(all.len(), 1, "{all:?}");
         all.concat()
     }
 
     /// How many hundredths are outstanding at a time; 0 when nothing is.
-    pub(super) fn owed_at(&self, now: &str) -> i64 {
-        self.at(now).refund_owed().map_or(0, Money::minor)
+    pub(crate) fn owed_at(&self, now: &str) -> i64 {
+        refund_owed(&self.at(now)).map_or(0, Money::minor)
     }
 
     /// The refunds at a time.
-    pub(super) fn accounts_at(&self, now: &str) -> Vec<Account> {
+    pub(crate) fn accounts_at(&self, now: &str) -> Vec<Account> {
         accounts(&self.at(now))
     }
 
     /// The only refund at a time.
-    pub(super) fn account_at(&self, now: &str) -> Account {
+    pub(crate) fn account_at(&self, now: &str) -> Account {
         let all = self.accounts_at(now);
         assert_eq!(all.len(), 1, "{all:?}");
         all[0]
     }
 
-    /// The roads outside with the last moment of each, by what is known at a time.
-    pub(super) fn roads_at(&self, now: &str) -> Vec<(&'static str, String)> {
-        let open = roads(&self.at(now), &self.policy);
-        open.into_iter().map(|open| (open.road.id(), wall(open.by.due()))).collect()
-    }
-
-    /// The order as it stands at a time.
-    pub(super) fn at(&self, now: &str) -> Order {
-        at(&self.order, clock(now), &self.policy)
-    }
-
-    /// The stage at a time and, of a closed order, the cause: `closed unpaid`.
-    pub(super) fn stands_at(&self, now: &str) -> String {
-        stands(&self.at(now))
+    /// The remedies outside with the last moment of each, by what is known at a time.
+    pub(crate) fn remedies_at(&self, now: &str) -> Vec<(&'static str, String)> {
+        let open = remedies(&self.at(now), &self.policy);
+        open.into_iter().map(|open| (open.remedy.id(), wall(open.by.due()))).collect()
     }
 
     /// Until when something is due at a time, as the open dates of the order tell it.
-    pub(super) fn due(&self, rule: Rule, now: &str) -> String {
+    pub(crate) fn due(&self, rule: Rule, now: &str) -> String {
         let order = self.at(now);
         dues_at(&order, clock(now), &self.policy)
             .iter()
@@ -388,19 +509,23 @@ impl Tale {
             .map_or_else(|| "no date".to_owned(), |due| wall(due.deadline.due()))
     }
 
-    /// The kinds of moves that are offered at a time.
-    pub(super) fn offers(&self, now: &str) -> Vec<MoveKind> {
-        moves(&self.order, clock(now), &self.policy).into_iter().map(|offer| offer.kind).collect()
+    /// The kinds of actions that are offered at a time.
+    pub(crate) fn offers(&self, now: &str) -> Vec<ActionKind> {
+        let open = actions(&self.at(now), clock(now), &self.policy);
+        open.into_iter().map(|action| action.kind).collect()
     }
 }
 
-/// The stage of an order and, where it is closed, the cause.
-pub(super) fn stands(order: &Order) -> String {
-    use crate::domain::order::State;
-    if let State::Closed { cause } = order.state() {
+/// The stage of an order, where it is closed the cause, and its certainty where it is not known.
+pub(crate) fn stands(order: &Order) -> String {
+    let stage = if let State::Closed { cause } = order.state() {
         format!("closed {}", cause.id())
     } else {
         order.stage().id().to_owned()
+    };
+    match order.certainty().id() {
+        "known" => stage,
+        certainty => format!("{stage}, {certainty}"),
     }
 }
 

@@ -1,791 +1,676 @@
-//! What holds for every order, whatever has happened to it.
-//!
-//! A history is a row of steps: commands, facts and pages, on a clock that moves by seconds or by
-//! months, over leap days and the days on which the clocks change. A step that is refused is left
-//! out, as a person would. Every second life has a dispute from early on.
+//! What holds for every order, whatever was told of it.
 //!
 //! How many lives each law is tried on is set by `PROPTEST_CASES`.
 
-use chrono::{Days, NaiveDate, TimeDelta};
+use std::collections::BTreeSet;
+
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use proptest::collection::vec;
-use proptest::option::of;
 use proptest::prelude::*;
 use proptest::sample::select;
 
-use super::given::{
-    amount, by_hand, came, claim_about, claim_of, in_currency, number, parcel, price,
+use super::given::{amount, id_of, number, record};
+use super::lives::{
+    command, lives, lives_and_commands, look, look_at, pause, start, statement, step_command, union,
 };
-use crate::domain::evidence::{Digest, Evidence, Kind};
+use crate::domain::actor::Actor;
+use crate::domain::deadline::Opening;
+use crate::domain::instant::Instant;
 use crate::domain::money::Money;
-use crate::domain::order::lapse;
-use crate::domain::order::refund::Refund;
+use crate::domain::order::actions::submitting;
+use crate::domain::order::window::{dispute_window, free_lines};
 use crate::domain::order::{
-    Account, Actor, Cancellation, Cause, Claim, Command, Dispute, DisputeCommand, DisputeEvent,
-    DisputeFact, DisputeReason, Ending, Event, Fact, Ground, Happened, MoveKind, NewOrder, Order,
-    Parcel, Phase, Proposal, Reason, RefundFact, Road, RoadStep, Ruling, Seen, Snapshot, Stage,
-    State, Taken, Transfer, Want, Windows, Witness, accounts, apply, at, decide, lapsed, moves,
-    observe, refused, replay,
+    Account, ActionKind, Asked, Claim, Command, Dispute, DisputeFact, DisputeReason, DisputeStep,
+    Fact, FactId, Known, LineRef, Order, Outcome, Phase, RecordedFact, RefundReport, Refusal,
+    Scope, Source, Stage, Statement, Step, StepKind, StepRequest, accounts, actions, admit,
+    cancel_reasons, dispute_reasons, dues, dues_at, may, open_steps, refund_owed, remedies, settle,
+    topics,
 };
-use crate::domain::payment::Method;
-use crate::domain::policy::Limit;
-use crate::domain::purchase::{Facts, Purchase, Seller};
-use crate::domain::time::{Instant, Moment};
+use crate::domain::policy::Policy;
+use crate::domain::time::Moment;
 use crate::settings::EMBEDDED;
-
-/// Days around which the calendar is not plain: both changes of the clocks, a leap day, New Year.
-const DAYS: [&str; 5] = ["2026-03-06", "2026-10-30", "2028-02-27", "2027-12-30", "2026-03-02"];
-
-/// Something that happens to an order, at a distance from what came before.
-#[derive(Debug, Clone)]
-enum Step {
-    Does(Command),
-    Shows(Box<Snapshot>),
-}
-
-fn day(text: &str) -> NaiveDate {
-    text.parse().expect("a date")
-}
-
-fn start() -> impl Strategy<Value = Instant> {
-    (select(&DAYS[..]), 0..86_400_i64)
-        .prop_map(|(text, second)| Moment::Day(day(text)).first() + TimeDelta::seconds(second))
-}
-
-/// How far the clock moves: seconds, about the length of a window, or long.
-fn pause() -> impl Strategy<Value = TimeDelta> {
-    prop_oneof![
-        3 => (0..90_000_i64).prop_map(TimeDelta::seconds),
-        3 => (0..16_i64, -1..2_i64)
-            .prop_map(|(days, second)| TimeDelta::days(days) + TimeDelta::seconds(second.max(-days))),
-        1 => (16..120_i64).prop_map(TimeDelta::days),
-    ]
-}
-
-/// A moment up to some weeks before or after an instant, as a day or to the second.
-fn near(now: Instant) -> impl Strategy<Value = Moment> {
-    (-30..10_i64, any::<bool>()).prop_map(move |(days, whole)| {
-        let moment = Moment::At(now + TimeDelta::days(days));
-        if whole { Moment::Day(moment.day()) } else { moment }
-    })
-}
-
-fn parcels() -> impl Strategy<Value = Parcel> {
-    (select(&["RR123456785CN", "LP00123456789012"][..]), of(select(&["Cainiao", "YunExpress"][..])))
-        .prop_map(|(number, carrier)| Parcel {
-            number: number.to_owned(),
-            carrier: carrier.map(str::to_owned),
-        })
-}
-
-fn fact(now: Instant) -> impl Strategy<Value = Fact> {
-    prop_oneof![
-        Just(Fact::PaymentVerified),
-        Just(Fact::PaymentFailed),
-        Just(Fact::CancellationApproved),
-        Just(Fact::CancellationRejected),
-        near(now).prop_map(|until| Fact::ShipBy { until }),
-        (any::<bool>(), of(parcels()))
-            .prop_map(|(partly, parcel)| Fact::Shipped { partly, parcel }),
-        parcels().prop_map(|parcel| Fact::Tracking { parcel }),
-        Just(Fact::ShipmentCancelled),
-        Just(Fact::Delivered),
-        Just(Fact::ReturnedToSeller),
-        near(now).prop_map(|until| Fact::ProtectionUntil { until }),
-        Just(Fact::Frozen),
-        Just(Fact::Unfrozen),
-        of(select(&Cause::ALL[..])).prop_map(|cause| Fact::Closed { cause }),
-        Just(Fact::ClaimedShipped),
-        (select(&Road::ALL[..]), select(&RoadStep::ALL[..]))
-            .prop_map(|(road, step)| Fact::Outside { road, step }),
-    ]
-}
-
-fn money() -> impl Strategy<Value = Money> {
-    prop_oneof![
-        8 => select(vec![1, 5000, 9000, 13274, 20000]).prop_map(amount),
-        1 => Just(in_currency(1, "USD")),
-    ]
-}
-
-/// A claim about the whole order, one of its two lines, or both.
-fn claim() -> impl Strategy<Value = Claim> {
-    let reasons: Vec<DisputeReason> = DisputeReason::all().collect();
-    let lines = select(vec![vec![], vec![], vec!["1"], vec!["2"], vec!["1", "2"]]);
-    (
-        select(reasons),
-        select(&Want::ALL[..]),
-        of(money()),
-        lines,
-        prop_oneof![1 => Just(0_usize), 4 => Just(1)],
-        any::<bool>(),
-    )
-        .prop_map(|(reason, want, amount, lines, files, free_return)| Claim {
-            reason,
-            want,
-            amount,
-            lines: lines.into_iter().map(str::to_owned).collect(),
-            description: None,
-            evidence: vec!["photo.jpg".to_owned(); files],
-            free_return,
-        })
-}
-
-/// Both lines are disputed, and the seller accepts, for more than was paid together.
-fn both_lines() -> [Step; 4] {
-    let opens = |line| {
-        let claim = claim_about(line, claim_of(9000, DisputeReason::Damaged));
-        Step::Does(Command::OpenDispute { claim: Box::new(claim), at: None })
-    };
-    let accepts = |line: &str| {
-        let (line, fact) = (Some(line.to_owned()), DisputeFact::SellerAccepted);
-        Step::Does(Command::RecordDispute { line, fact, at: None })
-    };
-    [opens("1"), opens("2"), accepts("1"), accepts("2")]
-}
-
-fn line() -> impl Strategy<Value = Option<String>> {
-    of(select(&["1", "2"][..])).prop_map(|line| line.map(str::to_owned))
-}
-
-fn dispute_command() -> impl Strategy<Value = DisputeCommand> {
-    prop_oneof![
-        Just(DisputeCommand::Accept),
-        Just(DisputeCommand::Reject),
-        money().prop_map(|amount| DisputeCommand::Counter { amount }),
-        Just(DisputeCommand::Escalate),
-        Just(DisputeCommand::Cancel),
-        Just(DisputeCommand::Appeal),
-        Just(DisputeCommand::ShipReturn { parcel: parcel("RR123456785CN") }),
-    ]
-}
-
-fn dispute_fact(now: Instant) -> impl Strategy<Value = DisputeFact> {
-    let ruling =
-        prop_oneof![Just(Ruling::Full), money().prop_map(Ruling::Partial), Just(Ruling::None),];
-    let offer = || (of(money()), any::<bool>());
-    prop_oneof![
-        Just(DisputeFact::SellerAccepted),
-        Just(DisputeFact::SellerRejected),
-        offer().prop_map(|(amount, returns)| DisputeFact::SellerOffered { amount, returns }),
-        of(offer()).prop_map(|offer| DisputeFact::SteppedIn {
-            proposal: offer.map(|(amount, returns)| Proposal { amount, returns }),
-        }),
-        of(near(now)).prop_map(|until| DisputeFact::MoreEvidenceAsked { until }),
-        Just(DisputeFact::EvidenceGiven { files: vec!["film.mp4".to_owned()] }),
-        (ruling, any::<bool>())
-            .prop_map(|(ruling, returns)| DisputeFact::Ruled { ruling, returns }),
-        (of(money()), of(near(now)))
-            .prop_map(|(amount, until)| DisputeFact::ReturnAgreed { amount, until }),
-        Just(DisputeFact::ReturnReceived),
-    ]
-}
-
-fn refund_fact() -> impl Strategy<Value = RefundFact> {
-    prop_oneof![
-        of(select(&Method::ALL[..])).prop_map(|method| RefundFact::Started { method }),
-        of(money()).prop_map(|amount| RefundFact::Received { amount }),
-        Just(RefundFact::Failed),
-    ]
-}
-
-fn reason() -> impl Strategy<Value = Reason> {
-    prop_oneof![select(&Reason::UNPAID[..]), select(&Reason::PAID[..])]
-}
-
-fn new_order(now: Instant) -> impl Strategy<Value = NewOrder> {
-    (near(now), of(near(now)), of(near(now))).prop_map(|(placed, paid, shipped)| NewOrder {
-        placed,
-        paid,
-        shipped: shipped.filter(|_| paid.is_some()),
-        ..by_hand("2026-03-02", None, None)
-    })
-}
-
-fn evidence() -> impl Strategy<Value = Evidence> {
-    (0..3_u8, select(&Kind::ALL[..])).prop_map(|(byte, kind)| Evidence {
-        digest: Digest::new([byte; 32]),
-        name: "photo.jpg".to_owned(),
-        bytes: 7,
-        media: "image/jpeg".to_owned(),
-        kind,
-        shows: None,
-        changed: None,
-        note: None,
-    })
-}
-
-fn command(now: Instant) -> impl Strategy<Value = Command> {
-    prop_oneof![
-        1 => new_order(now).prop_map(|new| Command::Add(Box::new(new))),
-        4 => (reason(), any::<bool>(), of(near(now)))
-            .prop_map(|(reason, complaint, at)| Command::Cancel { reason, note: None, complaint, at }),
-        2 => of(near(now)).prop_map(|at| Command::Withdraw { at }),
-        2 => of(near(now)).prop_map(|at| Command::Pay { at }),
-        1 => of(near(now)).prop_map(|at| Command::Receive { at }),
-        1 => Just(Command::Note { text: "a word".to_owned() }),
-        1 => of(near(now)).prop_map(|at| Command::Say { by: Actor::Seller, text: "sent".to_owned(), at }),
-        1 => evidence().prop_map(|evidence| Command::AddEvidence(Box::new(evidence))),
-        8 => (fact(now), of(near(now))).prop_map(|(fact, at)| Command::Record { fact, at }),
-        1 => of(near(now)).prop_map(|at| Command::Refuse { at }),
-        1 => of(near(now)).prop_map(|at| Command::AskExtension { at }),
-        4 => (claim(), of(near(now)))
-            .prop_map(|(claim, at)| Command::OpenDispute { claim: Box::new(claim), at }),
-        5 => (line(), dispute_command(), of(near(now)))
-            .prop_map(|(line, command, at)| Command::Dispute { line, command, at }),
-        6 => (line(), dispute_fact(now), of(near(now)))
-            .prop_map(|(line, fact, at)| Command::RecordDispute { line, fact, at }),
-        3 => (refund_fact(), of(near(now)))
-            .prop_map(|(fact, at)| Command::RecordRefund { fact, at }),
-    ]
-}
-
-/// A moment up to some weeks before an instant.
-fn before(now: Instant) -> impl Strategy<Value = Moment> {
-    near(now).prop_map(move |moment| if moment.first() > now { Moment::At(now) } else { moment })
-}
-
-/// What a page may say: nothing that lies in its future but the end of the protection.
-fn page_facts(seen: Instant) -> impl Strategy<Value = Facts> {
-    let days =
-        (of(before(seen)), of(before(seen)), of(before(seen)), of(before(seen)), of(near(seen)));
-    let words = (of(select(&["Processing", "Closed"][..])), any::<bool>(), any::<bool>());
-    (days, words).prop_map(
-        |((placed, paid, shipped, ended, protected_until), (said, priced, sold))| Facts {
-            placed,
-            paid,
-            shipped,
-            ended,
-            protected_until,
-            said: said.map(str::to_owned),
-            total: priced.then(price),
-            seller: sold.then(Seller::default),
-            ..Facts::default()
-        },
-    )
-}
-
-/// A page captured up to forty days before `now`, or just then.
-fn snapshot(now: Instant) -> impl Strategy<Value = Snapshot> {
-    let stage = (select(&Stage::ALL[..]), of(select(&Cause::ALL[..])))
-        .prop_map(|(stage, cause)| Seen { stage, cause });
-    let age = prop_oneof![2 => Just(0_i64), 1 => 0..40 * 86_400_i64];
-    age.prop_map(move |age| now - TimeDelta::seconds(age)).prop_flat_map(move |seen| {
-        (of(stage.clone()), page_facts(seen), vec(parcels(), 0..2)).prop_map(
-            move |(stage, facts, parcels)| Snapshot {
-                order: number(),
-                seen,
-                stage,
-                facts,
-                parcels,
-            },
-        )
-    })
-}
-
-fn step(now: Instant) -> impl Strategy<Value = Step> {
-    prop_oneof![
-        2 => command(now).prop_map(Step::Does),
-        1 => snapshot(now).prop_map(|page| Step::Shows(Box::new(page))),
-    ]
-}
-
-/// Up to a dozen steps with the time of each, the first most often the entry of the order; every
-/// second time the next ones open a dispute and answer it.
-fn steps() -> impl Strategy<Value = Vec<(Instant, Step)>> {
-    (start(), vec(pause(), 1..12), any::<bool>()).prop_flat_map(|(start, pauses, disputed)| {
-        let mut now = start;
-        let mut steps = if disputed {
-            let shipped = now + TimeDelta::days(3);
-            now = shipped + TimeDelta::days(12);
-            let new = NewOrder {
-                placed: Moment::At(start),
-                paid: Some(Moment::At(start)),
-                shipped: Some(Moment::At(shipped)),
-                ..by_hand("2026-03-02", None, None)
-            };
-            let entered = Just(Step::Does(Command::Add(Box::new(new))));
-            let opened = claim().prop_map(|claim| {
-                Step::Does(Command::OpenDispute { claim: Box::new(claim), at: None })
-            });
-            let answered = prop_oneof![
-                2 => Just(DisputeFact::SellerAccepted),
-                1 => Just(DisputeFact::Ruled { ruling: Ruling::None, returns: false }),
-                1 => Just(DisputeFact::Ruled { ruling: Ruling::Partial(amount(1)), returns: false }),
-                4 => dispute_fact(now),
-            ];
-            let answered = (line(), answered).prop_map(|(line, fact)| {
-                Step::Does(Command::RecordDispute { line, fact, at: None })
-            });
-            let mut steps = vec![
-                (Just(shipped), entered.boxed()),
-                (Just(now), opened.boxed()),
-                (Just(now), answered.boxed()),
-            ];
-            if pauses.len() % 3 == 0 {
-                steps.splice(1.., both_lines().map(|step| (Just(now), Just(step).boxed())));
-            }
-            steps
-        } else {
-            let first = prop_oneof![
-                3 => new_order(now).prop_map(|new| Step::Does(Command::Add(Box::new(new)))),
-                2 => snapshot(now).prop_map(|page| Step::Shows(Box::new(page))),
-            ];
-            vec![(Just(now), first.boxed())]
-        };
-        for pause in pauses {
-            now += pause;
-            steps.push((Just(now), step(now).boxed()));
-        }
-        steps
-    })
-}
-
-/// What has happened to an order by the last step, and when that was.
-#[derive(Debug, Clone)]
-struct Life {
-    history: Vec<Happened>,
-    order: Order,
-    now: Instant,
-}
-
-/// Lives through the steps. Says where what was decided does not apply, or a page is corrupt.
-fn live(steps: Vec<(Instant, Step)>) -> Result<Life, TestCaseError> {
-    let mut life =
-        Life { history: Vec::new(), order: Order::new(number()), now: Instant::default() };
-    for (now, step) in steps {
-        let happened = match step {
-            Step::Does(command) => decide(&life.order, command, now, &EMBEDDED).unwrap_or_default(),
-            Step::Shows(page) => sees(&life.order, *page)?,
-        };
-        for event in &happened {
-            life.order = takes(life.order, event)?;
-        }
-        life.history.extend(happened);
-        life.now = now;
-    }
-    Ok(life)
-}
-
-fn takes(order: Order, event: &Happened) -> Result<Order, TestCaseError> {
-    apply(order, event).map_err(|corrupt| TestCaseError::fail(format!("{corrupt}: {event:?}")))
-}
-
-fn sees(order: &Order, page: Snapshot) -> Result<Vec<Happened>, TestCaseError> {
-    observe(order, page, &EMBEDDED).map_err(|corrupt| TestCaseError::fail(corrupt.to_string()))
-}
-
-fn read(mut order: Order, pages: &[Snapshot]) -> Result<Order, TestCaseError> {
-    for page in pages {
-        for event in sees(&order, page.clone())? {
-            order = takes(order, &event)?;
-        }
-    }
-    Ok(order)
-}
-
-/// All that is known of an order but how often it was written to.
-#[derive(Debug, PartialEq)]
-struct Told {
-    state: State,
-    since: Option<Moment>,
-    known: Option<Instant>,
-    witness: Witness,
-    paid: bool,
-    purchase: Purchase,
-    parcels: Vec<Parcel>,
-    cancellations: Vec<Cancellation>,
-    disputes: Vec<Dispute>,
-    refunds: Vec<Refund>,
-    accounts: Vec<Account>,
-    transfers: Vec<Transfer>,
-    roads: Vec<Taken>,
-    windows: Option<Windows>,
-    received_at: Option<Moment>,
-    returned: Option<Moment>,
-}
-
-fn told(order: &Order) -> Told {
-    let mut parcels = order.parcels().to_vec();
-    parcels.sort();
-    Told {
-        state: order.state().clone(),
-        since: order.since(),
-        known: order.known(),
-        witness: order.witness(),
-        paid: order.is_paid(),
-        purchase: order.purchase().clone(),
-        parcels,
-        cancellations: order.cancellations().to_vec(),
-        disputes: order.disputes().to_vec(),
-        refunds: order.refunds().to_vec(),
-        accounts: accounts(order),
-        transfers: order.transfers().to_vec(),
-        roads: order.roads().to_vec(),
-        windows: order.windows().copied(),
-        received_at: order.received_at(),
-        returned: order.returned(),
-    }
-}
-
-/// The order before each event of its history, with the event.
-fn passages(history: &[Happened]) -> Vec<(Order, &Happened)> {
-    let mut order = Order::new(number());
-    let mut passages = Vec::new();
-    for happened in history {
-        let after = apply(order.clone(), happened).expect("a history applies");
-        passages.push((std::mem::replace(&mut order, after), happened));
-    }
-    passages
-}
 
 fn minor(money: Option<Money>) -> i64 {
     money.map_or(0, Money::minor)
 }
 
-/// Pages of one order at different times.
-fn pages(count: usize) -> impl Strategy<Value = Vec<Snapshot>> {
-    start().prop_flat_map(move |now| vec(snapshot(now), count)).prop_map(|mut pages| {
-        for (place, page) in (0..).zip(&mut pages) {
-            page.seen += TimeDelta::milliseconds(place);
-        }
-        pages
-    })
-}
-
-/// Where an order stands at a time.
-fn state(order: &Order, now: Instant) -> State {
-    at(order, now, &EMBEDDED).state().clone()
-}
-
-fn a_command(order: &Order, kind: MoveKind, reason: Reason) -> Command {
-    let reasons = crate::domain::order::reasons(order);
-    let fits = reasons.iter().find(|fitting| **fitting == reason).or(reasons.first());
-    let reason = fits.copied().unwrap_or(reason);
+/// The command that does what is offered, as a person would give it.
+fn doing(order: &Order, kind: ActionKind, now: Instant, policy: &Policy) -> Command {
+    let submit = |step| Command::Step { step, submitted: true, at: None };
+    let in_dispute = |step| submit(StepRequest::InDispute { line: None, step });
+    let either = || [order, order.as_known()].into_iter();
     match kind {
-        MoveKind::Pay => Command::Pay { at: None },
-        MoveKind::Cancel => Command::Cancel { reason, note: None, complaint: false, at: None },
-        MoveKind::Withdraw => Command::Withdraw { at: None },
-        MoveKind::Receive
-        | MoveKind::Refuse
-        | MoveKind::AskExtension
-        | MoveKind::OpenDispute
-        | MoveKind::Accept
-        | MoveKind::Reject
-        | MoveKind::Escalate
-        | MoveKind::ShipReturn
-        | MoveKind::Appeal
-        | MoveKind::CancelDispute
-        | MoveKind::RefundReceived => kind.command(order),
+        ActionKind::Pay => Command::Pay { at: None },
+        ActionKind::Refuse => Command::Refuse { at: None },
+        ActionKind::Cancel => {
+            let reason = either().find_map(|order| cancel_reasons(order).first().copied());
+            submit(StepRequest::Cancel { reason, note: None, complaint: false })
+        }
+        ActionKind::Withdraw => submit(StepRequest::Withdraw),
+        ActionKind::Receive => submit(StepRequest::Receive),
+        ActionKind::Extend => submit(StepRequest::Extend),
+        ActionKind::OpenDispute => {
+            let fitting = either().find_map(|order| {
+                let reasons = dispute_reasons(order, Moment::At(now), now, policy).ok()?;
+                Some((*reasons.fitting.first()?, free_lines(order).ok()?))
+            });
+            let (reason, lines) = fitting.unzip();
+            let reason = reason.unwrap_or(DisputeReason::NotReceived);
+            let claim = Some(Box::new(Claim::complete(reason)));
+            let lines = lines.unwrap_or_default().iter().map(LineRef::to_string).collect();
+            submit(StepRequest::OpenDispute { claim, lines })
+        }
+        ActionKind::Accept => in_dispute(DisputeStep::Accept),
+        ActionKind::Reject => in_dispute(DisputeStep::Reject),
+        ActionKind::Escalate => in_dispute(DisputeStep::Escalate),
+        ActionKind::ShipReturn => {
+            in_dispute(DisputeStep::ShipReturn(super::given::parcel("RR123456785CN")))
+        }
+        ActionKind::Appeal => in_dispute(DisputeStep::Appeal),
+        ActionKind::CancelDispute => in_dispute(DisputeStep::Cancel),
+        ActionKind::RefundReceived => {
+            // What is owed in another currency than was paid comes in the one that was paid.
+            let is_of_order = |owed: &Money| {
+                order.purchase().total().is_none_or(|total| total.code() == owed.code())
+            };
+            let owed = accounts(order).iter().find_map(Account::outstanding).filter(is_of_order);
+            let amount = owed.or_else(|| Some(amount(1)));
+            let report = RefundReport::Received { amount };
+            Command::ReportRefund { report, again: false, at: None }
+        }
     }
+}
+
+fn is_too_late(refusal: &Refusal) -> bool {
+    [
+        "order.payment-too-late",
+        "order.protection-over",
+        "dispute.too-late",
+        "dispute.appeal-too-late",
+        "dispute.return-too-late",
+        "remedy.too-late",
+    ]
+    .contains(&refusal.code())
+}
+
+/// The fact that was told, as the order shows it: `None` where it does not.
+fn shown(order: &Order, fact: &Fact) -> Result<(), &'static str> {
+    let id = id_of(fact);
+    let known = order.as_known();
+    let named =
+        |request: FactId| known.cancellations().iter().find(|one| one.ids.contains(&request));
+    let went = |request, outcome| named(request).is_some_and(|one| one.outcome == outcome);
+    let happened = |last: Option<Moment>| last.is_some_and(|last| last.last() >= fact.at.first());
+    let shows = match &fact.what {
+        Statement::Looked(_) | Statement::NothingChanged | Statement::CorrectionLifted(_) => true,
+        Statement::Entered(details) => known.purchase().placed() == details.placed.as_ref(),
+        Statement::Corrected(details) => {
+            details.total.is_none() || known.purchase().total() == details.total.as_ref()
+        }
+        Statement::Prepared(_) => known.prepared().iter().any(|prepared| prepared.id == id),
+        Statement::Submitted(step) => match &**step {
+            Step::Cancel { needs_consent, .. } => {
+                let is_here = named(id).is_some();
+                is_here && (*needs_consent || known.stage() == Stage::Closed)
+            }
+            Step::Withdraw { request } => went(*request, Outcome::Withdrawn),
+            Step::Receive => known.stage() == Stage::Completed,
+            Step::Extend => happened(known.extension_requested_at()),
+            Step::OpenDispute(_) => known.disputes().iter().any(|dispute| dispute.id == id),
+            Step::InDispute { dispute, step } => {
+                let dispute = known.disputes().iter().find(|one| one.id == *dispute);
+                dispute.is_some_and(|dispute| is_moved(&dispute.phase, step.kind()))
+            }
+        },
+        Statement::Dropped(kind) => known.prepared_step(*kind).is_none(),
+        Statement::Paid => known.is_paid() && known.stage() != Stage::AwaitingPayment,
+        Statement::PaymentVerified => happened(known.verified_at()),
+        Statement::PaymentFailed | Statement::Closed(_) => known.stage() == Stage::Closed,
+        Statement::CancellationApproved(request) => {
+            known.stage() == Stage::Closed && went(*request, Outcome::Granted)
+        }
+        Statement::CancellationRejected(request) => went(*request, Outcome::Rejected),
+        Statement::ShipBy(until) => {
+            known.state().ship_by().is_none_or(|by| by.due() == until.last())
+        }
+        Statement::ClaimedShipped => known.tracking_due().is_some(),
+        Statement::Shipped { partly } => *partly || known.shipped_at().is_some(),
+        Statement::Tracked(parcel) => known.parcels().iter().any(|one| one.number == parcel.number),
+        Statement::ShipmentCancelled => {
+            known.state().underlying().stage() == Stage::ShipmentCancelled
+        }
+        Statement::ReadyForPickup => happened(known.ready_at()),
+        Statement::Delivered => known.received_at().is_some(),
+        Statement::Lost => happened(known.lost_at()),
+        Statement::ReturnedToSeller => happened(known.returned_at()),
+        Statement::ArrivedAnyway => happened(known.arrived_anyway_at()),
+        Statement::RefusedAtDoor => happened(known.refused_at()),
+        Statement::ProtectionUntil(until) => {
+            let told = known.purchase().protected_as_told();
+            told.is_some_and(|told| {
+                told.value() == until || told.is_corrected() || told.source() != Source::Buyer
+            })
+        }
+        Statement::Frozen => known.stage() == Stage::Frozen,
+        Statement::Unfrozen => known.stage() != Stage::Frozen,
+        Statement::SellerRating(rating) => known.purchase().seller_rating() == Some(rating),
+        Statement::Remedy { remedy, .. } => {
+            known.remedies().iter().any(|used| used.remedy == *remedy && used.at == fact.at)
+        }
+        Statement::Dispute { dispute, .. } => known.disputes().iter().any(|one| one.id == *dispute),
+        Statement::RefundStarted { .. }
+        | Statement::RefundReceived { .. }
+        | Statement::RefundFailed => {
+            known.transfers().iter().any(|transfer| transfer.at == fact.at)
+        }
+        Statement::Noted(text) => known.notes().iter().any(|(_, known)| known == text),
+        Statement::Said { text, .. } => known.messages().iter().any(|one| one.text == *text),
+        Statement::EvidenceAdded(evidence) => {
+            known.evidence().iter().any(|one| one.evidence.digest == evidence.digest)
+        }
+        Statement::EvidenceRemoved(digest) => {
+            known.evidence().iter().all(|one| one.evidence.digest != *digest)
+        }
+    };
+    if shows { Ok(()) } else { Err("it is not shown") }
+}
+
+fn is_moved(phase: &Phase, step: StepKind) -> bool {
+    match step {
+        StepKind::Accept => matches!(phase, Phase::Ended { .. } | Phase::ReturnAgreed { .. }),
+        StepKind::Reject | StepKind::Counter => {
+            matches!(phase, Phase::Disagreed { .. } | Phase::SteppedIn { .. })
+        }
+        StepKind::Escalate => matches!(phase, Phase::SteppedIn { .. }),
+        StepKind::CancelDispute => phase.is_ended(),
+        StepKind::Appeal => matches!(phase, Phase::Appealed { .. }),
+        StepKind::ShipReturn => matches!(phase, Phase::ReturnSent { .. }),
+        StepKind::Cancel
+        | StepKind::Withdraw
+        | StepKind::Receive
+        | StepKind::Extend
+        | StepKind::OpenDispute => false,
+    }
+}
+
+/// All instants at which what can be done with an order changes, as far as its dates tell.
+fn boundaries(known: &Known, now: Instant, policy: &Policy) -> BTreeSet<Instant> {
+    let order = known.at(now);
+    let mut found: BTreeSet<Instant> = known.moments().into_iter().collect();
+    for order in [&order, order.as_known(), known.base()] {
+        for due in dues(order, policy) {
+            found.extend([due.deadline.due(), due.from, due.until]);
+        }
+        let opening = dispute_window(order).and_then(|window| window.from);
+        found.extend(opening.map(Opening::from));
+    }
+    found
+}
+
+/// What is compared of a due date.
+fn dated(order: &Order, now: Instant, policy: &Policy) -> Vec<String> {
+    dues_at(order, now, policy).iter().map(|due| format!("{due:?}")).collect()
+}
+
+/// Records of facts that nobody would tell, at the ends of time.
+fn anything() -> impl Strategy<Value = Vec<RecordedFact>> {
+    let instants = || {
+        prop_oneof![
+            4 => start(),
+            1 => select(vec![
+                Instant::MIN_UTC,
+                Instant::MAX_UTC,
+                DateTime::<Utc>::UNIX_EPOCH,
+                Instant::MAX_UTC - TimeDelta::days(40),
+                Instant::MIN_UTC + TimeDelta::days(40),
+            ]),
+        ]
+    };
+    let moments = (instants(), select(vec![NaiveDate::MIN, NaiveDate::MAX]), 0..9_u8).prop_map(
+        |(instant, extreme, way)| match way {
+            0 => Moment::Day(extreme),
+            1..4 => Moment::Day(instant.date_naive()),
+            _ => Moment::At(instant),
+        },
+    );
+    let looks = instants().prop_flat_map(|now| {
+        look(now.clamp(
+            Instant::MIN_UTC + TimeDelta::days(100),
+            Instant::MAX_UTC - TimeDelta::days(100),
+        ))
+    });
+    let plain = start().prop_flat_map(statement);
+    let facts = prop_oneof![
+        2 => (select(&Source::ALL[..]), moments.clone(), plain).prop_map(|(source, at, what)| {
+            Fact { source, scope: Scope::default(), at, nth: 1, what }
+        }),
+        1 => (looks, moments).prop_map(|(look, at)| Fact { at, ..look }),
+    ];
+    vec((facts, instants(), 0..9_u16), 1..9).prop_map(|told| {
+        let mut facts = Vec::new();
+        for (fact, told, operation) in told {
+            let operation = super::given::operation(operation);
+            let telling = crate::domain::order::Telling { told, operation, place: None };
+            record(&mut facts, fact, telling);
+        }
+        facts
+    })
 }
 
 proptest! {
     #[test]
-    fn what_is_decided_applies_and_no_page_is_corrupt(steps in steps()) {
-        live(steps)?;
-    }
-
-    #[test]
-    fn an_order_is_the_fold_of_its_history_at_any_split(steps in steps(), split in 0..100_usize) {
-        let life = live(steps)?;
-        let (head, tail) = life.history.split_at(split.min(life.history.len()));
-        let before = replay(number(), head).expect("a part of a history");
-        let after = tail.iter().try_fold(before, apply).expect("the rest of it");
-        prop_assert_eq!(&after, &life.order);
-        prop_assert_eq!(replay(number(), &life.history).expect("all of it"), life.order);
-    }
-
-    #[test]
-    fn once_too_late_is_always_too_late(steps in steps(), soon in pause(), late in pause()) {
-        let life = live(steps)?;
-        let (first, _) = lapsed(&life.order, life.now + soon, &EMBEDDED);
-        let (second, _) = lapsed(&life.order, life.now + soon + late, &EMBEDDED);
-        prop_assert!(second.starts_with(&first), "{:?} then {:?}", first, second);
-    }
-
-    #[test]
-    fn what_the_clock_presumes_is_the_same_written_down_or_not(steps in steps(), soon in pause(), late in pause()) {
-        let life = live(steps)?;
-        let then = life.now + soon;
-        let (_, written) = lapsed(&life.order, then, &EMBEDDED);
-        prop_assert_eq!(state(&written, then + late), state(&life.order, then + late));
-    }
-
-    #[test]
-    fn a_command_does_the_same_whether_what_is_presumed_was_written_down_or_not(
-        (steps, command, later) in steps_and_command()
+    fn neither_the_order_of_facts_nor_duplicates_count(
+        (life, shuffled) in (lives(), vec(any::<prop::sample::Index>(), 0..4)).prop_flat_map(|(life, twice)| {
+            let mut facts = life.facts.clone();
+            let again = twice.iter().filter(|_| !life.facts.is_empty());
+            facts.extend(again.map(|place| place.get(&life.facts).clone()));
+            (Just(life), Just(facts).prop_shuffle())
+        })
     ) {
-        let life = live(steps)?;
-        let now = life.now + later;
-        let (_, written) = lapsed(&life.order, now, &EMBEDDED);
-        let fresh = decide(&life.order, command.clone(), now, &EMBEDDED);
-        match (fresh, decide(&written, command, now, &EMBEDDED)) {
-            (Ok(fresh), Ok(late)) => {
-                let fresh = fresh.iter().try_fold(life.order, takes)?;
-                let late = late.iter().try_fold(written, takes)?;
-                let told = |order: &Order| {
-                    let stands = order.stage();
-                    let told = told(order);
-                    // The dates of a shipping that a later page contradicted are counted from the
-                    // facts that were known when pages were told last.
-                    let is_past = stands < Stage::Shipped || stands == Stage::Closed;
-                    Told { windows: told.windows.filter(|_| !is_past), ..told }
-                };
-                prop_assert_eq!(told(&fresh), told(&late));
+        prop_assert_eq!(settle(&number(), &shuffled, &life.policy), life.known());
+    }
+
+    #[test]
+    fn two_copies_are_one_record_on_both(life in lives(), sides in vec(0..3_u8, 40)) {
+        let mut sides = sides.into_iter().cycle();
+        let (mut one, mut other) = (Vec::new(), Vec::new());
+        for fact in &life.facts {
+            for telling in &fact.tellings {
+                let side = sides.next();
+                if side != Some(0) {
+                    record(&mut one, fact.fact.clone(), telling.clone());
+                }
+                if side != Some(1) {
+                    record(&mut other, fact.fact.clone(), telling.clone());
+                }
             }
-            (fresh, late) => prop_assert_eq!(fresh.err(), late.err()),
+        }
+        let known = life.known();
+        prop_assert_eq!(&settle(&number(), &union(&one, &other), &life.policy), &known);
+        prop_assert_eq!(&settle(&number(), &union(&other, &one), &life.policy), &known);
+    }
+
+    #[test]
+    fn an_operation_that_is_withdrawn_is_as_if_it_never_was(life in lives(), operation in 0..13_u16) {
+        let operation = super::given::operation(operation);
+        let mut never = Vec::new();
+        for fact in life.facts.iter().rev() {
+            for telling in fact.tellings.iter().filter(|telling| telling.operation != operation) {
+                record(&mut never, fact.fact.clone(), telling.clone());
+            }
+        }
+        let withdrawn = life.without(operation);
+        prop_assert_eq!(withdrawn.known(), settle(&number(), &never, &life.policy));
+        let restored = union(&withdrawn.facts, &life.facts);
+        prop_assert_eq!(settle(&number(), &restored, &life.policy), life.known());
+    }
+
+    #[test]
+    fn what_is_admitted_is_shown((life, command, now) in lives_and_commands()) {
+        let order = life.known().at(now);
+        if let Ok(facts) = admit(&order, command.clone(), now, &life.policy) {
+            let after = life.with(facts.clone(), now);
+            let order = after.known().at(now);
+            for fact in &facts {
+                prop_assert!(order.facts().iter().any(|known| known.fact == *fact));
+                let shown = shown(&order, fact);
+                prop_assert!(shown.is_ok(), "{:?} of {:?}: {:?}", fact, command, order);
+            }
+            if let Command::ReportDispute { fact, at: None, .. } = &command {
+                let is_shown = order.as_known().disputes().iter().any(|one| follows(one, fact));
+                prop_assert!(is_shown, "{:?}: {:?}", fact, order.as_known().disputes());
+            }
         }
     }
 
     #[test]
-    fn on_the_deadline_is_in_time(steps in steps()) {
-        let life = live(steps)?;
-        if let Some(next) = lapse::next_lapse(&life.order, &EMBEDDED) {
-            let due = next.at.last();
-            let stands = |order: &Order| (order.state().clone(), order.disputes().to_vec());
-            let by = |now| stands(&at(&life.order, now, &EMBEDDED));
-            prop_assert_eq!(by(due), stands(&life.order));
-            prop_assert_ne!(by(due + TimeDelta::seconds(1)), stands(&life.order));
+    fn what_is_offered_is_admitted_and_nothing_else(life in lives(), later in pause()) {
+        let now = life.next(life.now + later);
+        let order = life.known().at(now);
+        let offered = actions(&order, now, &life.policy);
+        for kind in ActionKind::ALL {
+            let command = doing(&order, kind, now, &life.policy);
+            let admitted = admit(&order, command, now, &life.policy);
+            let is_offered = offered.iter().any(|action| action.kind == kind);
+            if kind == ActionKind::RefundReceived && !is_offered {
+                continue;
+            }
+            // A person may be asked which of several disputes, or for an amount.
+            prop_assert_eq!(is_offered, admitted.is_ok(), "{:?}: {:?} {:?}", kind, admitted, order);
+        }
+        for action in &offered {
+            prop_assert!(action.until.is_none_or(|until| !until.passed(now)), "{:?}", action);
+        }
+        for (prepared, _) in open_steps(&order, now, &life.policy) {
+            let step = submitting(&order, &prepared.step);
+            let command = Command::Step { step, submitted: true, at: None };
+            let admitted = admit(&order, command, now, &life.policy);
+            prop_assert!(admitted.is_ok(), "{:?}: {:?}", prepared, admitted);
         }
     }
 
     #[test]
-    fn every_move_offered_is_accepted(steps in steps(), later in pause(), reason in reason()) {
-        let life = live(steps)?;
-        let now = life.now + later;
-        let order = at(&life.order, now, &EMBEDDED);
-        let offers = moves(&life.order, now, &EMBEDDED);
-        for offer in &offers {
-            let command = a_command(&order, offer.kind, reason);
-            prop_assert!(decide(&life.order, command, now, &EMBEDDED).is_ok(), "{:?}", offer);
-            prop_assert!(offer.until.is_none_or(|until| !until.passed(now)), "{:?}", offer);
+    fn what_is_too_late_stays_so((life, command, now) in lives_and_commands(), later in 0..9_000_000_i64) {
+        let known = life.known();
+        if let Err(refusal) = admit(&known.at(now), command.clone(), now, &life.policy)
+            && is_too_late(&refusal)
+        {
+            let then = now + TimeDelta::seconds(later);
+            let later = admit(&known.at(then), command, then, &life.policy);
+            prop_assert!(later.is_err(), "{:?}: {:?}", refusal, later);
         }
-        let may_cancel = offers.iter().any(|offer| offer.kind == MoveKind::Cancel);
-        prop_assert_eq!(may_cancel, refused(&order).is_none());
     }
 
     #[test]
-    fn no_more_is_owed_than_was_paid(steps in steps(), later in pause()) {
-        let life = live(steps)?;
-        let order = at(&life.order, life.now + later, &EMBEDDED);
+    fn at_the_deadline_is_in_time_and_a_second_later_is_not(life in lives(), later in pause()) {
+        let known = life.known();
+        let now = life.next(life.now + later);
+        for action in actions(&known.at(now), now, &life.policy) {
+            let Some(until) = action.until else { continue };
+            let last = until.due();
+            // What is offered because of an assumption ends with it.
+            if known.moments().iter().any(|moment| (now..last).contains(moment)) {
+                continue;
+            }
+            let order = known.at(last);
+            let asked = Asked::now(last, &life.policy);
+            prop_assert!(may(&order, action.kind, asked).is_ok(), "{:?}: {:?}", action, order);
+            let ends = matches!(action.kind, ActionKind::Extend | ActionKind::OpenDispute | ActionKind::ShipReturn | ActionKind::Appeal | ActionKind::Pay);
+            let late = last + TimeDelta::seconds(1);
+            let asked = Asked::now(late, &life.policy);
+            prop_assert!(!ends || may(&known.at(late), action.kind, asked).is_err(), "{:?}", action);
+        }
+    }
+
+    #[test]
+    fn no_more_is_owed_than_was_paid_and_what_came_is_held_by_what_is_owed(life in lives(), later in pause()) {
+        let now = life.next(life.now + later);
+        let order = life.known().at(now);
         let accounts = accounts(&order);
         prop_assert!(accounts.is_empty() || order.is_paid());
+        let received = minor(order.received());
         if let Some(paid) = order.purchase().total() {
             let of_order = |account: &&Account| {
                 account.owed.is_some_and(|owed| owed.currency() == paid.currency())
             };
-            let owed: i64 = accounts.iter().filter(of_order).map(|one| minor(one.owed)).sum();
+            let of_order: Vec<&Account> = accounts.iter().filter(of_order).collect();
+            let owed: i64 = of_order.iter().map(|one| minor(one.owed)).sum();
+            let refunded: i64 = of_order.iter().map(|one| minor(one.received)).sum();
+            let expected: i64 = of_order.iter().map(|one| minor(one.outstanding())).sum();
             prop_assert!(owed <= paid.minor(), "{:?}", accounts);
-        }
-        for account in accounts {
-            if account.refund.ground == Ground::Closing {
-                prop_assert_eq!(order.stage(), Stage::Closed);
+            prop_assert_eq!(refunded + expected, owed, "{:?}", accounts);
+            if of_order.len() == accounts.len() {
+                prop_assert_eq!(refunded, received.min(owed), "{:?}", accounts);
             }
         }
-    }
-
-    #[test]
-    fn what_came_is_what_the_accounts_hold_up_to_what_is_owed(steps in steps(), later in pause()) {
-        let life = live(steps)?;
-        let order = at(&life.order, life.now + later, &EMBEDDED);
-        let accounts = accounts(&order);
-        let came = minor(order.received());
-        let held: i64 = accounts.iter().map(|account| minor(account.received)).sum();
-        let owed: Option<i64> =
-            accounts.iter().map(|account| account.owed.map(Money::minor)).sum();
-        prop_assert_eq!(held, owed.map_or(came, |owed| came.min(owed)));
+        for account in &accounts {
+            prop_assert!(!account.refund.is_assumed || !account.is_overdue(Instant::MAX_UTC));
+        }
         let outstanding: i64 = accounts.iter().map(|account| minor(account.outstanding())).sum();
-        prop_assert_eq!(minor(order.refund_owed()), outstanding);
+        prop_assert_eq!(minor(refund_owed(&order)), outstanding);
     }
 
     #[test]
-    fn no_more_came_than_was_paid_where_no_page_speaks(mut steps in steps()) {
-        steps.retain(|(_, step)| matches!(step, Step::Does(_)));
-        let Life { mut order, now, .. } = live(steps)?;
-        for minor in [13274, 1] {
-            for event in decide(&order, came(minor), now, &EMBEDDED).unwrap_or_default() {
-                order = takes(order, &event)?;
+    fn an_outdated_order_claims_nothing_and_keeps_the_buyers_own_last_moments(life in lives(), later in pause()) {
+        let known = life.known();
+        let now = life.next(life.now + later);
+        let order = known.at(now);
+        let shown = dues_at(&order, now, &life.policy);
+        let own = |order: &Order| -> Vec<_> {
+            dues_at(order, now, &life.policy).into_iter().filter(super::super::Due::is_own).collect()
+        };
+        if order.is_outdated() {
+            use crate::domain::order::Consequence;
+            let is_used = |due: &super::super::Due| {
+                let mut used = order.remedies().iter();
+                due.who == Actor::Buyer && used.any(|used| used.next == Some(due.deadline))
+            };
+            let claims: Vec<_> = shown
+                .iter()
+                .filter(|due| !due.is_own() && due.then != Consequence::RefundOverdue)
+                .filter(|due| !is_used(due))
+                .collect();
+            prop_assert!(claims.is_empty(), "{:?}", claims);
+            let open = |order: &Order| -> Vec<_> {
+                let own = own(order).into_iter().filter(|due| !due.deadline.passed(now));
+                own.map(|due| (due.deadline, due.then)).collect()
+            };
+            prop_assert_eq!(open(&order), open(known.base()));
+            prop_assert!(own(&order).iter().all(|due| !due.deadline.passed(now)));
+            let assumed = accounts(&order).iter().any(|account| account.refund.is_assumed);
+            prop_assert!(!assumed);
+        }
+        if order.assumed_by().is_some() {
+            for due in own(known.base()) {
+                let is_same = |other: &super::super::Due| {
+                    other.deadline == due.deadline && other.then == due.then
+                };
+                let is_shown = own(&order).iter().any(is_same);
+                prop_assert!(due.deadline.passed(now) || is_shown, "{:?}", due);
             }
         }
-        if let Some(paid) = order.purchase().total() {
-            prop_assert!(minor(order.received()) <= paid.minor());
+    }
+
+    #[test]
+    fn what_is_only_prepared_starts_no_clock(
+        (life, command, now) in (lives(), pause()).prop_flat_map(|(life, later)| {
+            let now = life.next(life.now + later);
+            (Just(life), step_command(now), Just(now))
+        }),
+        later in pause()
+    ) {
+        let command = super::given::prepare(command);
+        let before = life.known();
+        if let Ok(facts) = admit(&before.at(now), command, now, &life.policy) {
+            let after = life.with(facts, now).known();
+            prop_assert_eq!(before.moments(), after.moments());
+            for then in [now, now + later] {
+                let plain = |known: &Known| {
+                    let mut order = known.at(then);
+                    order.prepared.clear();
+                    order.facts = std::sync::Arc::from([]);
+                    if let Some(known) = order.known.as_mut() {
+                        known.prepared.clear();
+                        known.facts = std::sync::Arc::from([]);
+                    }
+                    order
+                };
+                let (before, after) = (plain(&before), plain(&after));
+                prop_assert_eq!(&before, &after);
+                prop_assert_eq!(dues(&before, &life.policy), dues(&after, &life.policy));
+            }
         }
     }
 
     #[test]
-    fn a_line_is_in_one_open_dispute_at_most(steps in steps(), later in pause()) {
-        let life = live(steps)?;
-        let order = at(&life.order, life.now + later, &EMBEDDED);
-        let open: Vec<&Dispute> =
-            order.disputes().iter().filter(|dispute| !dispute.phase.is_ended()).collect();
-        for (place, one) in open.iter().enumerate() {
-            prop_assert!(open[..place].iter().all(|other| !one.claim.overlaps(&other.claim)));
-        }
-        if !open.is_empty() {
-            prop_assert!(matches!(order.stage(), Stage::InDispute | Stage::Frozen), "{:?}", order);
-        }
-        for dispute in order.disputes() {
-            prop_assert!(dispute.appeals <= EMBEDDED.limit(Limit::Appeals));
+    fn an_older_page_changes_no_stage_that_a_newer_one_states(
+        (life, newest, older) in lives().prop_flat_map(|life| {
+            let seen = life.next(life.now) + TimeDelta::seconds(1);
+            (Just(life), look_at(Source::OrderPage, seen), (1..40 * 86_400_i64).prop_flat_map(move |age| {
+                look_at(Source::OrderPage, seen - TimeDelta::seconds(age))
+            }))
+        })
+    ) {
+        let look = newest.as_look();
+        let states = look.and_then(|look| look.stage).map(|page| page.stage).filter(|stage| *stage != Stage::Unknown);
+        if let Some(stage) = states {
+            let told = newest.at.last();
+            let with = life.with(vec![newest], told);
+            let (before, after) = (with.known(), with.with(vec![older], told).known());
+            let stands = |known: &Known| {
+                let order = known.base();
+                // Where it stood before it was frozen or disputed, older pages say.
+                let below = !matches!(stage, Stage::Frozen | Stage::InDispute);
+                (order.stage(), below.then(|| order.state().underlying().stage()))
+            };
+            // It may only bring the order nearer to what the newer one states.
+            // Whether a page that shows an order completed says that its dispute is over, depends on
+            // whether it was completed before.
+            let is_of_dispute = stage == Stage::Completed && !before.base().disputes().is_empty();
+            let is_stated = after.base().stage() == stage || is_of_dispute;
+            prop_assert!(stands(&before) == stands(&after) || is_stated, "{:?} {:?}", stands(&before), stands(&after));
         }
     }
 
     #[test]
-    fn a_dispute_that_ended_stays_so_unless_it_is_appealed(steps in steps()) {
-        let life = live(steps)?;
-        for (before, happened) in passages(&life.history) {
-            // What was only presumed may be taken back.
-            if happened.event == Event::Retold {
+    fn an_order_changes_only_at_its_own_moments(life in lives(), first in 0..20_000_000_i64, second in 0..20_000_000_i64) {
+        let known = life.known();
+        let start = known.base().as_of().map_or(life.now, |seen| seen.max(life.now));
+        let start = life.next(start);
+        let (from, to) = (first.min(second), first.max(second));
+        let mut times = vec![start + TimeDelta::seconds(from), start + TimeDelta::seconds(to)];
+        // The very seconds around each boundary are where a change would hide.
+        for moment in boundaries(&known, start, &life.policy) {
+            if moment > start && moment < start + TimeDelta::days(400) {
+                times.extend([moment, moment + TimeDelta::seconds(1)]);
+            }
+        }
+        times.sort();
+        for pair in times.windows(2) {
+            let (one, two) = (pair[0], pair[1]);
+            let (before, after) = (known.at(one), known.at(two));
+            let crossed = known.moments().iter().any(|moment| (one..two).contains(moment));
+            prop_assert_eq!(before == after, !crossed, "{} {}", one, two);
+            if crossed {
                 continue;
             }
-            let after = apply(before.clone(), happened).expect("it applied before");
-            for (place, (was, is)) in (0..).zip(before.disputes().iter().zip(after.disputes())) {
-                let is_appealed = matches!(
-                    &happened.event,
-                    Event::DisputeMoved { place: moved, event }
-                        if *moved == place && matches!(**event, DisputeEvent::Appealed { .. })
-                );
-                prop_assert!(!was.phase.is_ended() || was == is || is_appealed, "{:?}", happened);
+            let dates = dues(&before, &life.policy);
+            let begins = dates.iter().any(|due| one < due.from && due.from <= two);
+            let ends = dates.iter().any(|due| (one..two).contains(&due.until));
+            if !begins && !ends {
+                prop_assert_eq!(dated(&before, one, &life.policy), dated(&after, two, &life.policy));
+            }
+            let edges = boundaries(&known, one, &life.policy);
+            if edges.range(one..=two).next().is_none() {
+                let kinds = |order: &Order, now| -> Vec<_> {
+                    actions(order, now, &life.policy).iter().map(|action| action.kind).collect()
+                };
+                prop_assert_eq!(kinds(&before, one), kinds(&after, two), "{} {}", one, two);
             }
         }
     }
 
     #[test]
-    fn what_was_agreed_is_final(steps in steps(), command in dispute_command()) {
-        let life = live(steps)?;
-        let order = at(&life.order, life.now, &EMBEDDED);
-        let is_agreed = |dispute: &Dispute| {
-            matches!(dispute.phase, Phase::Ended { ending: Ending::Agreed, .. })
+    fn nothing_that_can_be_told_stops_the_program(
+        facts in anything(),
+        now in prop_oneof![start(), Just(Instant::MIN_UTC), Just(Instant::MAX_UTC)],
+        command in start().prop_flat_map(command)
+    ) {
+        let known = settle(&number(), &facts, &EMBEDDED);
+        let order = known.at(now);
+        drop((actions(&order, now, &EMBEDDED), dues_at(&order, now, &EMBEDDED)));
+        drop((open_steps(&order, now, &EMBEDDED), remedies(&order, &EMBEDDED)));
+        drop((accounts(&order), topics(&order, false, now, &EMBEDDED), known.moments()));
+        drop(admit(&order, command, now, &EMBEDDED));
+    }
+
+    #[test]
+    fn a_line_is_in_one_open_dispute_at_most_and_one_request_waits(life in lives(), later in pause()) {
+        let now = life.next(life.now + later);
+        let order = life.known().at(now);
+        let pending = order.cancellations().iter().filter(|one| one.outcome == Outcome::Pending).count();
+        prop_assert!(pending <= 1, "{:?}", order.cancellations());
+        if order.stage() == Stage::CancellationPending {
+            prop_assert_eq!(pending, 1);
+        }
+        let is_open = order.disputes().iter().any(|dispute| !dispute.phase.is_ended());
+        if is_open {
+            prop_assert!(matches!(order.stage(), Stage::InDispute | Stage::Frozen), "{:?}", order);
+        }
+    }
+
+    #[test]
+    fn what_was_agreed_is_final((life, command, now) in lives_and_commands()) {
+        let order = life.known().at(now);
+        let ends = |order: &Order| -> Vec<(FactId, String)> {
+            let ended = order.disputes().iter().filter_map(|one| Some((one.id, one.phase.end()?)));
+            ended.filter(|(_, end)| end.ending.is_final()).map(|(id, end)| (id, end.ending.id().to_owned())).collect()
         };
-        for dispute in order.disputes().iter().filter(|dispute| is_agreed(dispute)) {
-            let lines = dispute.claim.lines.clone();
-            let claim = claim_of(1, DisputeReason::Damaged);
-            let again = Claim { lines, ..claim };
-            let again = Command::OpenDispute { claim: Box::new(again), at: None };
-            prop_assert!(decide(&life.order, again, life.now, &EMBEDDED).is_err());
-        }
-        if order.disputes().iter().all(is_agreed) {
-            let command = Command::Dispute { line: None, command, at: None };
-            prop_assert!(decide(&life.order, command, life.now, &EMBEDDED).is_err());
-        }
-    }
-
-    #[test]
-    fn nothing_happens_to_a_dispute_of_a_closed_order(
-        steps in steps(),
-        command in prop_oneof![Just(DisputeCommand::Appeal), dispute_command()]
-    ) {
-        let life = live(steps)?;
-        for (before, happened) in passages(&life.history) {
-            if matches!(happened.event, Event::DisputeOpened { .. } | Event::DisputeMoved { .. }) {
-                prop_assert_ne!(before.stage(), Stage::Closed, "{:?}", happened);
-            }
-        }
-        if life.order.stage() == Stage::Closed && life.order.presumed().is_none() {
-            for line in [None, Some("1".to_owned()), Some("2".to_owned())] {
-                let command = Command::Dispute { line, command: command.clone(), at: None };
-                prop_assert!(decide(&life.order, command, life.now, &EMBEDDED).is_err());
+        if let Ok(facts) = admit(&order, command, now, &life.policy) {
+            let is_appeal = facts.iter().any(|fact| matches!(&fact.what, Statement::Submitted(step) if step.kind() == StepKind::Appeal));
+            let after = life.with(facts, now).known().at(now);
+            if !is_appeal && order.assumed_by().is_none() {
+                for end in ends(&order) {
+                    prop_assert!(ends(&after).contains(&end), "{:?}", end);
+                }
             }
         }
     }
 
     #[test]
-    fn no_page_takes_away_what_came((steps, page) in steps_and_page()) {
-        let life = live(steps)?;
-        let after = read(life.order.clone(), &[page])?;
-        prop_assert_eq!(after.received(), life.order.received());
-        prop_assert_eq!(after.transfers(), life.order.transfers());
+    fn no_page_takes_away_what_came(life in lives(), page in start().prop_flat_map(look)) {
+        let told = life.next(life.now);
+        let (before, after) = (life.known(), life.with(vec![page], told).known());
+        prop_assume!(before.base().exists());
+        prop_assert_eq!(before.base().received(), after.base().received());
+        let at = |known: &Known| -> Vec<_> { known.base().transfers().iter().map(|one| one.at).collect() };
+        prop_assert_eq!(at(&before), at(&after));
     }
 
     #[test]
-    fn at_most_one_request_waits(steps in steps()) {
-        use crate::domain::order::Outcome;
-        let life = live(steps)?;
-        let pending = |one: &&Cancellation| one.outcome == Outcome::Pending;
-        let waiting = life.order.cancellations().iter().filter(pending).count();
-        prop_assert!(waiting <= 1, "{:?}", life.order.cancellations());
-        if life.order.stage() == Stage::CancellationPending {
-            prop_assert_eq!(waiting, 1);
-        }
-    }
-
-    #[test]
-    fn an_order_that_ended_stays_so_until_a_fact_says_otherwise(steps in steps(), later in pause()) {
-        let life = live(steps)?;
-        if life.order.stage().is_ended() {
-            prop_assert_eq!(&state(&life.order, life.now + later), life.order.state());
-        }
-    }
-
-    #[test]
-    fn a_page_read_twice_is_read_once((steps, page) in steps_and_page()) {
-        let life = live(steps)?;
-        let once = read(life.order, std::slice::from_ref(&page))?;
-        prop_assert_eq!(sees(&once, page)?, []);
-    }
-
-    #[test]
-    fn two_pages_tell_the_same_in_either_order(pages in pages(2)) {
-        let blank = || Order::new(number());
-        let forward = read(blank(), &pages)?;
-        let backward = read(blank(), &[pages[1].clone(), pages[0].clone()])?;
-        prop_assert_eq!(told(&forward), told(&backward));
-    }
-
-    #[test]
-    fn two_pages_tell_the_same_of_an_order_with_a_past(steps in steps(), days in (1..30_u64, 1..30_u64), two in pages(2)) {
-        let life = live(steps)?;
-        let mut pages = two;
-        pages[0].seen = life.now + Days::new(days.0);
-        pages[1].seen = life.now + Days::new(days.0 + days.1);
-        let forward = read(life.order.clone(), &pages)?;
-        pages.reverse();
-        let backward = read(life.order, &pages)?;
-        // A presumption that was written down may stand or be taken back: by then it is the same.
-        for later in [days.0 + days.1, 400] {
-            let then = life.now + Days::new(later);
-            let (forward, backward) = (at(&forward, then, &EMBEDDED), at(&backward, then, &EMBEDDED));
-            prop_assert_eq!(told(&forward), told(&backward));
-        }
-    }
-
-    #[test]
-    fn pages_tell_the_same_in_whatever_order_they_are_read(
-        (first, second) in pages(4).prop_flat_map(|pages| (Just(pages.clone()), Just(pages).prop_shuffle()))
-    ) {
-        let blank = || Order::new(number());
-        prop_assert_eq!(told(&read(blank(), &first)?), told(&read(blank(), &second)?));
-    }
-
-    #[test]
-    fn the_buyers_word_is_not_taken_back_by_an_older_page(steps in steps(), seconds in 0..4_000_000_i64) {
-        let life = live(steps)?;
-        let note = Fact::Closed { cause: Some(Cause::Seller) };
-        let told = decide(&life.order, Command::Record { fact: note, at: None }, life.now, &EMBEDDED);
-        if let Ok(told) = told {
-            let order = told.iter().try_fold(life.order, takes)?;
-            let seen = life.now - TimeDelta::seconds(seconds);
-            let page = Snapshot {
-                seen,
-                ..super::given::page(Stage::Shipped, "2026-03-02")
+    fn the_buyers_newest_word_is_not_taken_back_by_an_older_page((life, command, now) in lives_and_commands(), age in 1..4_000_000_i64, page in start().prop_flat_map(|now| look_at(Source::OrderPage, now))) {
+        let order = life.known().at(now);
+        if let Ok(facts) = admit(&order, command, now, &life.policy) {
+            let after = life.with(facts.clone(), now);
+            let seen = Moment::At(now - TimeDelta::seconds(age));
+            let page = Fact { at: seen, ..page };
+            let older = after.with(vec![page.clone()], after.next(now));
+            let order = older.known().at(now);
+            // How far an order came says nothing against that it ended.
+            let look = page.as_look();
+            let is_ended = look.and_then(|look| look.stage).is_some_and(|page| page.stage.is_ended());
+            let speaks = |fact: &&Fact| {
+                is_of_ending(&fact.what) || (!is_ended && is_of_stage(&fact.what))
             };
-            let after = read(order.clone(), &[page])?;
-            prop_assert_eq!(after.state(), order.state());
+            for fact in facts.iter().filter(speaks) {
+                let shown = shown(&order, fact);
+                prop_assert!(shown.is_ok(), "{:?}: {:?}", fact, order);
+            }
         }
     }
 }
 
-/// A life, and one more page at its end.
-fn steps_and_page() -> impl Strategy<Value = (Vec<(Instant, Step)>, Snapshot)> {
-    steps().prop_flat_map(|steps| {
-        let now = steps.last().map_or_else(Instant::default, |(now, _)| *now);
-        (Just(steps), snapshot(now))
-    })
+/// Words about how far the order is, which a look from before them cannot contradict.
+fn is_of_stage(what: &Statement) -> bool {
+    matches!(
+        what,
+        Statement::Paid
+            | Statement::Shipped { .. }
+            | Statement::Delivered
+            | Statement::CancellationRejected(_)
+    ) || matches!(what, Statement::Submitted(step) if matches!(**step, Step::Withdraw { .. }))
 }
 
-/// A life, and a command some time after it.
-fn steps_and_command() -> impl Strategy<Value = (Vec<(Instant, Step)>, Command, TimeDelta)> {
-    (steps(), pause()).prop_flat_map(|(steps, later)| {
-        let now = steps.last().map_or_else(Instant::default, |(now, _)| *now) + later;
-        (Just(steps), command(now), Just(later))
-    })
+/// The same about how the order ended, or is held.
+fn is_of_ending(what: &Statement) -> bool {
+    matches!(
+        what,
+        Statement::PaymentFailed
+            | Statement::Closed(_)
+            | Statement::CancellationApproved(_)
+            | Statement::Frozen
+            | Statement::Unfrozen
+            | Statement::RefundReceived { .. }
+    ) || matches!(what, Statement::Submitted(step) if matches!(**step, Step::Receive))
+}
+
+/// Whether a dispute stands where this fact puts it.
+fn follows(dispute: &Dispute, fact: &DisputeFact) -> bool {
+    match (fact, &dispute.phase) {
+        (DisputeFact::SellerRejected, Phase::BuyerAnswers { offer, .. }) => offer.is_none(),
+        (DisputeFact::SellerOffered(_), Phase::BuyerAnswers { offer, .. })
+        | (DisputeFact::SteppedIn(Some(_)), Phase::BuyerAnswers { offer, .. }) => offer.is_some(),
+        (DisputeFact::SteppedIn(None), Phase::SteppedIn { .. })
+        | (DisputeFact::MoreEvidenceAsked { .. }, Phase::EvidenceAsked { .. })
+        | (DisputeFact::ReturnAgreed { .. }, Phase::ReturnAgreed { .. })
+        | (
+            DisputeFact::SellerAccepted | DisputeFact::Ruled { .. },
+            Phase::ReturnAgreed { .. } | Phase::Ended { .. },
+        )
+        | (DisputeFact::ReturnReceived, Phase::Ended { .. }) => true,
+        (DisputeFact::EvidenceGiven { files }, _) => {
+            files.iter().all(|file| dispute.claim.evidence.contains(file))
+        }
+        _ => false,
+    }
 }

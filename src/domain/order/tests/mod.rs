@@ -1,11 +1,11 @@
-//! Given, when, then: the transition table, the forbidden list, the dates of the scenarios, what
-//! pages tell, and the laws.
+//! The core: dated cases and laws.
 
+mod claims;
 mod dates;
 mod disputes;
-mod given;
+pub(crate) mod given;
 mod laws;
-mod model;
+mod lives;
 mod observe;
 mod refunds;
 mod scenarios;

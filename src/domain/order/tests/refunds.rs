@@ -1,19 +1,21 @@
 //! What is owed, by when it is to arrive, and what came of it.
 
 use super::given::{
-    Tale, about, added, amount, by_hand, came, cancel, claim, claim_about, claim_of, clock, closed,
-    dispute, done, in_currency, moment, note, nothing, open, page, paid, placed, price, record,
-    refund, ruled, shipped, tell, wall,
+    Tale, about, amount, approved, by_hand, came, cancel, claim, claim_of, clock, closed, details,
+    dispute, done, in_currency, line, moment, note, nothing, offered, open, open_about, page,
+    page_closed, paid, placed, price, receive, refund, rejected, report, ruled, shipped, tell,
+    wall,
 };
+use crate::domain::deadline::SetBy;
+use crate::domain::details::Details;
 use crate::domain::money::Money;
+use crate::domain::order::accounts::surplus;
 use crate::domain::order::{
-    Account, Cause, Command, DisputeCommand, DisputeFact, DisputeReason, Fact, MoneyRefusal,
-    MoveKind, NewOrder, Progress, RefundFact, Refusal, Ruling, Stage,
+    Account, ActionKind, Cause, Command, Consequence, DisputeFact, DisputeReason, DisputeStep,
+    NewOrder, Progress, RefundReport, Report, Ruling, Stage, dues_at, needed_since,
 };
 use crate::domain::payment::Method;
-use crate::domain::policy::Rule;
-use crate::domain::purchase::Facts;
-use crate::domain::time::SetBy;
+use crate::domain::rule::Rule;
 
 fn paid_with(method: Option<&str>) -> Tale {
     let new = by_hand("2026-03-02", Some("2026-03-02"), None);
@@ -25,27 +27,41 @@ fn paid_with(method: Option<&str>) -> Tale {
 fn granted_to(method: Option<&str>) -> Tale {
     paid_with(method)
         .when(cancel(), "2026-03-03 10:00")
-        .when(done(record(Fact::CancellationApproved), "2026-03-04"), "2026-03-04")
+        .when(done(approved(), "2026-03-04"), "2026-03-04")
 }
 
 fn granted() -> Tale {
     granted_to(None)
 }
 
-/// Goods that were delivered on 1 April, with two lines in dispute: 100.00 each of 132.74.
+/// Goods with two lines that were delivered on 1 April.
+fn delivered() -> Tale {
+    let new = NewOrder {
+        lines: vec![line("811", "red cup", 6000), line("812", "blue cup", 7274)],
+        ..by_hand("2026-03-02", Some("2026-03-02"), Some("2026-03-09"))
+    };
+    nothing()
+        .when(Command::Add(Box::new(new)), "2026-03-10")
+        .when(done(report(Report::Delivered), "2026-04-01"), "2026-04-02")
+}
+
+/// The same with both lines in dispute: 100.00 each of 132.74.
 fn two_disputes() -> Tale {
-    added("2026-03-02", Some("2026-03-02"), Some("2026-03-09"), "2026-03-10")
-        .when(done(record(Fact::Delivered), "2026-04-01"), "2026-04-02")
-        .when(open(claim_about("1", claim_of(10000, DisputeReason::Damaged))), "2026-04-10")
-        .when(open(claim_about("2", claim_of(10000, DisputeReason::Damaged))), "2026-04-10")
+    delivered()
+        .when(open_about(&["1"], claim_of(10000, DisputeReason::Damaged)), "2026-04-10")
+        .when(open_about(&["2"], claim_of(10000, DisputeReason::Damaged)), "2026-04-10")
 }
 
 fn started() -> Command {
-    refund(RefundFact::Started { method: None })
+    refund(RefundReport::Started { method: None })
+}
+
+fn failed() -> Command {
+    refund(RefundReport::Failed)
 }
 
 fn all_came() -> Command {
-    refund(RefundFact::Received { amount: None })
+    refund(RefundReport::Received { amount: None })
 }
 
 fn window(account: &Account) -> (String, String) {
@@ -58,49 +74,73 @@ fn minor(money: Option<Money>) -> i64 {
 
 #[test]
 fn everything_is_owed_after_a_closing_that_is_not_the_payments_fault() {
-    let to_ship = || added("2026-03-02", Some("2026-03-02"), None, "2026-03-02");
+    let to_ship = || paid("2026-03-02");
     let asked = || to_ship().when(cancel(), "2026-03-03 10:00");
-    let rows = vec![
-        (
-            "cancelled in the check",
-            paid("2026-03-02 09:00").when(cancel(), "2026-03-02 10:00"),
-            13274,
-        ),
-        ("agreed", asked().when(record(Fact::CancellationApproved), "2026-03-04"), 13274),
-        ("silent", asked(), 13274),
-        ("not shipped", to_ship(), 13274),
+    for (name, tale, owed) in vec![
+        ("agreed", asked().when(approved(), "2026-03-04"), 13274),
+        ("seen closed after the request", asked().sees(page(Stage::Closed, "2026-03-04")), 13274),
         ("security", to_ship().when(closed(Cause::Security), "2026-03-04"), 13274),
         ("the seller", to_ship().when(closed(Cause::Seller), "2026-03-04"), 13274),
+        ("not shipped", to_ship().sees(page_closed(Cause::NotShipped, "2026-03-13")), 13274),
         ("nobody said", to_ship().when(closed(Cause::Unknown), "2026-03-04"), 13274),
         ("a dispute", to_ship().when(closed(Cause::Dispute), "2026-03-04"), 13274),
         ("seen closed", to_ship().sees(page(Stage::Closed, "2026-03-04")), 13274),
-        ("unpaid", placed("2026-03-02"), 0),
+        ("unpaid", placed("2026-03-02").sees(page(Stage::Closed, "2026-03-24")), 0),
         ("unpaid and cancelled", placed("2026-03-02").when(cancel(), "2026-03-03"), 0),
         (
             "the payment failed",
-            paid("2026-03-02 09:00").when(record(Fact::PaymentFailed), "2026-03-02 10:00"),
+            to_ship().when(report(Report::PaymentFailed), "2026-03-02 13:00"),
             0,
         ),
-    ];
-    for (name, tale, owed) in rows {
+    ] {
         assert_eq!(tale.at("2026-03-30").stage(), Stage::Closed, "{name}");
         assert_eq!(tale.owed_at("2026-03-30"), owed, "{name}");
         assert_eq!(tale.accounts_at("2026-03-30").len(), usize::from(owed > 0), "{name}");
     }
+    for tale in [to_ship(), placed("2026-03-02")] {
+        assert_eq!(tale.owed_at("2026-03-30"), 0, "nobody saw it closed");
+    }
 }
 
 #[test]
-fn a_presumed_closing_owes_from_the_day_of_it_and_so_does_one_that_is_written_down() {
+fn an_order_that_was_closed_when_first_seen_is_followed_once_the_buyer_speaks_of_its_money() {
+    let total = Details { total: Some(price()), ..Details::default() };
+    let seen = nothing().sees(page(Stage::Closed, "2026-03-10"));
+    let seen = seen.sees(details(total, "2026-03-10"));
+    assert!(seen.accounts_at("2026-03-11").is_empty());
+    assert!(!seen.at("2026-03-11").is_followed());
+    let got = seen.clone().when(came(5000), "2026-03-12");
+    assert_eq!(got.owed_at("2026-03-12"), 8274, "a part came, so it was paid");
+    let before = seen.reads(page(Stage::AwaitingShipment, "2026-03-05"), "2026-03-11");
+    assert_eq!(before.owed_at("2026-03-11"), 13274, "it was seen paid before");
+}
+
+#[test]
+fn money_of_an_assumed_closing_is_expected_and_never_overdue() {
     let silent = paid_with(None).when(cancel(), "2026-03-03 10:00");
     assert_eq!(silent.owed_at("2026-03-06 10:00:00"), 0);
-    let written = silent.clone().when(note(), "2026-03-20");
-    for tale in [silent, written] {
+    for tale in [silent.clone(), silent.when(note(), "2026-03-20")] {
         let account = tale.account_at("2026-03-30");
+        assert!(account.refund.is_assumed);
         assert_eq!(account.refund.granted, moment("2026-03-06 10:00"));
         assert_eq!(window(&account).1, "2026-04-03 10:00:00");
-        assert!(!account.is_overdue(clock("2026-04-03 10:00:00")));
-        assert!(account.is_overdue(clock("2026-04-03 10:00:01")));
+        assert!(!account.is_overdue(clock("2026-12-31")));
+        assert_eq!(tale.due(Rule::RefundDefault, "2026-04-03 10:00:00"), "2026-04-03 10:00:00");
+        assert_eq!(tale.due(Rule::RefundDefault, "2026-04-03 10:00:01"), "no date");
+        assert_eq!(tale.stands_at("2026-04-03 10:00:01"), "cancellation-pending, outdated");
+        assert!(tale.accounts_at("2026-04-03 10:00:01").is_empty());
+        assert_eq!(needed_since(&tale.at("2026-04-10"), clock("2026-04-10")), None, "no ground");
     }
+}
+
+#[test]
+fn money_that_is_known_to_be_owed_stays_when_the_rest_is_outdated() {
+    let part = delivered().when(open_about(&["1"], claim(DisputeReason::Damaged)), "2026-04-10");
+    let part = part.when(tell(DisputeFact::SellerAccepted), "2026-04-11");
+    assert_eq!(part.stands_at("2026-06-01"), "delivered, outdated");
+    assert_eq!(part.owed_at("2026-06-01"), 6000);
+    assert_eq!(part.due(Rule::RefundDefault, "2026-06-01"), "2026-05-08 12:00:00", "and overdue");
+    assert_eq!(part.due(Rule::OrderAutoComplete, "2026-06-01"), "no date");
 }
 
 #[test]
@@ -135,11 +175,8 @@ fn each_method_has_its_own_days() {
         let account = granted_to(words).account_at("2026-03-04");
         assert_eq!(account.expected.method, method, "{words:?}");
         assert_eq!(window(&account), (from.to_owned(), by.to_owned()), "{words:?}");
-        assert_eq!(
-            account.expected.by.set_by(),
-            SetBy::Estimate,
-            "the days count from the sending"
-        );
+        let set_by = account.expected.by.set_by();
+        assert_eq!(set_by, SetBy::Estimate, "the days count from the sending");
         let rule = method.unwrap_or(Method::Other).refund_rule();
         assert_eq!(account.expected.by.rule(), rule);
     }
@@ -147,14 +184,12 @@ fn each_method_has_its_own_days() {
 
 #[test]
 fn the_buyers_usual_method_counts_where_no_page_tells_one() {
-    let mut tale = paid_with(None);
-    tale.policy.buyer.method = Some(Method::Balance);
-    let tale = tale.when(closed(Cause::Seller), "2026-03-04 09:00");
-    assert_eq!(tale.account_at("2026-03-04 09:00").expected.method, Some(Method::Balance));
-    let mut tale = paid_with(Some("card"));
-    tale.policy.buyer.method = Some(Method::Balance);
-    let tale = tale.when(closed(Cause::Seller), "2026-03-04 09:00");
-    assert_eq!(tale.account_at("2026-03-04 09:00").expected.method, Some(Method::Card));
+    for (told, counts) in [(None, Method::Balance), (Some("card"), Method::Card)] {
+        let mut tale = paid_with(told);
+        tale.policy.buyer.method = Some(Method::Balance);
+        let tale = tale.when(closed(Cause::Seller), "2026-03-04 09:00");
+        assert_eq!(tale.account_at("2026-03-04 09:00").expected.method, Some(counts));
+    }
 }
 
 #[test]
@@ -165,13 +200,10 @@ fn the_day_of_the_sending_moves_the_window() {
     assert_eq!(window(&account), ("2026-03-13 00:00:00".into(), "2026-04-07 23:59:59".into()));
     assert_eq!(account.expected.by.set_by(), SetBy::Rule);
     assert_eq!(tale.due(Rule::RefundCard, "2026-04-02"), "2026-04-07 23:59:59");
-    let balance = refund(RefundFact::Started { method: Some(Method::Balance) });
+    let balance = refund(RefundReport::Started { method: Some(Method::Balance) });
     let tale = tale.when(done(balance, "2026-03-11"), "2026-03-11");
-    assert_eq!(
-        window(&tale.account_at("2026-03-11")).1,
-        "2026-03-12 23:59:59",
-        "the last one counts"
-    );
+    let last = window(&tale.account_at("2026-03-11")).1;
+    assert_eq!(last, "2026-03-12 23:59:59", "the last one counts");
 }
 
 #[test]
@@ -184,43 +216,52 @@ fn parts_sum_up_to_the_last_hundredth() {
     assert_eq!(tale.owed_at("2026-03-11"), 1);
     let tale = tale.when(all_came(), "2026-03-12");
     assert_eq!(tale.owed_at("2026-03-12"), 0);
-    assert_eq!(tale.order.received(), Some(price()));
+    assert_eq!(tale.at("2026-03-12").received(), Some(price()));
     let account = tale.account_at("2026-12-31");
     assert!(account.is_settled() && !account.is_overdue(clock("2026-12-31")));
     assert_eq!(tale.due(Rule::RefundDefault, "2026-03-12"), "no date");
     assert_eq!(tale.refuses(all_came(), "2026-03-13"), "refund.nothing-owed");
-    assert!(!tale.offers("2026-03-13").contains(&MoveKind::RefundReceived));
+    assert!(!tale.offers("2026-03-13").contains(&ActionKind::RefundReceived));
 }
 
 #[test]
-fn more_than_is_owed_can_come_but_never_more_than_was_paid() {
-    let part = added("2026-03-02", Some("2026-03-02"), Some("2026-03-09"), "2026-03-10")
+fn the_very_same_part_on_one_day_counts_twice_only_where_the_buyer_says_so() {
+    let part = || done(came(500), "2026-03-10");
+    let tale = granted().when(part(), "2026-03-11");
+    assert_eq!(tale.refuses(part(), "2026-03-12"), "order.already-told");
+    let Command::ReportRefund { report, at, .. } = part() else { panic!("a report") };
+    let again = Command::ReportRefund { report, again: true, at };
+    let twice = tale.when(again.clone(), "2026-03-12");
+    assert_eq!(minor(twice.at("2026-03-12").received()), 1000);
+    let thrice = twice.when(again, "2026-03-13");
+    assert_eq!(minor(thrice.at("2026-03-13").received()), 1500);
+}
+
+#[test]
+fn what_comes_above_what_was_paid_is_a_surplus_and_never_refused() {
+    let part = paid("2026-03-02").when(done(shipped(), "2026-03-09"), "2026-03-10");
+    let part = part
         .when(open(claim_of(5000, DisputeReason::NoTracking)), "2026-04-10")
         .when(tell(DisputeFact::SellerAccepted), "2026-04-11");
     let tale = part.clone().when(came(6000), "2026-04-20");
-    assert_eq!(minor(tale.order.received()), 6000);
-    assert_eq!(
-        minor(tale.account_at("2026-04-20").received),
-        5000,
-        "no account holds more than its own"
-    );
-    let tale = tale.when(came(7274), "2026-04-21");
-    let refusal = tale.refusal(came(1), "2026-04-22");
-    assert_eq!(refusal.code(), "money.above-paid");
-    let paid = price();
-    assert_eq!(
-        refusal,
-        Refusal::Money(MoneyRefusal::AbovePaid { given: amount(1), paid, counted: 13274 })
-    );
-    assert_eq!(part.refuses(came(13275), "2026-04-20"), "money.above-paid");
+    assert_eq!(minor(tale.at("2026-04-20").received()), 6000);
+    let held = minor(tale.account_at("2026-04-20").received);
+    assert_eq!(held, 5000, "no account holds more than its own");
+    assert_eq!(surplus(&tale.at("2026-04-20")), None, "it is within what was paid");
+    let more = tale.when(came(7275), "2026-04-21");
+    assert_eq!(surplus(&more.at("2026-04-21")), Some(amount(1)));
+    let order = more.at("2026-04-21");
+    let [disagreement] = order.disagreements() else { panic!("{:?}", order.disagreements()) };
+    assert_eq!(disagreement.about, "refund");
+    let gift = placed("2026-03-02").refuses(came(1), "2026-03-03");
+    assert_eq!(gift, "order.not-paid");
 }
 
 #[test]
 fn money_that_cannot_have_come_is_refused() {
-    let dollars = refund(RefundFact::Received { amount: Some(in_currency(100, "USD")) });
-    let refusal = granted().refusal(dollars, "2026-03-10");
-    assert_eq!(refusal.code(), "money.other-currency");
-    for command in [all_came(), came(1), started(), refund(RefundFact::Failed)] {
+    let dollars = refund(RefundReport::Received { amount: Some(in_currency(100, "USD")) });
+    assert_eq!(granted().refuses(dollars, "2026-03-10"), "money.other-currency");
+    for command in [all_came(), came(1), started(), failed()] {
         let unpaid = placed("2026-03-02");
         assert_eq!(unpaid.refuses(command.clone(), "2026-03-03"), "order.not-paid");
         let sooner = done(command.clone(), "2026-03-03");
@@ -228,23 +269,31 @@ fn money_that_cannot_have_come_is_refused() {
         let later = done(command, "2026-03-20");
         assert_eq!(granted().refuses(later, "2026-03-10"), "order.date-in-future");
     }
-    let open = added("2026-03-02", Some("2026-03-02"), None, "2026-03-02");
-    for command in [all_came(), started(), refund(RefundFact::Failed)] {
+    let open = paid("2026-03-02");
+    for command in [all_came(), started(), failed()] {
         assert_eq!(open.refuses(command, "2026-03-03"), "refund.nothing-owed");
     }
     let gift = open.when(came(500), "2026-03-03");
-    assert_eq!(minor(gift.order.received()), 500, "money that comes unasked came all the same");
+    let received = minor(gift.at("2026-03-03").received());
+    assert_eq!(received, 500, "money that comes unasked came all the same");
+}
+
+#[test]
+fn money_may_have_come_before_its_closing_was_seen() {
+    let seen = paid("2026-03-02").sees(page(Stage::Closed, "2026-03-20"));
+    let got = seen.when(done(all_came(), "2026-03-15"), "2026-03-21");
+    assert_eq!(got.owed_at("2026-03-21"), 0);
 }
 
 #[test]
 fn a_refund_that_failed_is_overdue_at_once_until_it_is_sent_again() {
     let tale = granted_to(Some("card")).when(started(), "2026-03-05");
     assert!(!tale.account_at("2026-03-06").is_overdue(clock("2026-03-06")));
-    let tale = tale.when(done(refund(RefundFact::Failed), "2026-03-06"), "2026-03-06");
+    let tale = tale.when(done(failed(), "2026-03-06"), "2026-03-06");
     let account = tale.account_at("2026-03-06");
     assert_eq!(account.progress, Progress::Failed);
     assert!(account.is_overdue(clock("2026-03-06")));
-    assert_eq!(tale.due(Rule::RefundCard, "2026-03-06"), "2026-03-06 00:00:00");
+    assert_eq!(tale.due(Rule::RefundCard, "2026-03-06"), "2026-03-06 23:59:59");
     let again = tale.when(done(started(), "2026-03-09"), "2026-03-09");
     let account = again.account_at("2026-03-09");
     assert_eq!((account.progress, account.failed), (Progress::Started, None));
@@ -253,20 +302,26 @@ fn a_refund_that_failed_is_overdue_at_once_until_it_is_sent_again() {
 
 #[test]
 fn a_dispute_owes_the_part_it_gave() {
-    let open_for = |minor| {
-        added("2026-03-02", Some("2026-03-02"), Some("2026-03-09"), "2026-03-10")
-            .when(done(record(Fact::Delivered), "2026-04-01"), "2026-04-02")
-            .when(open(claim_of(minor, DisputeReason::Damaged)), "2026-04-10")
-    };
+    let open_for =
+        |minor| delivered().when(open(claim_of(minor, DisputeReason::Damaged)), "2026-04-10");
     let ruled = open_for(9000).when(ruled(Ruling::Partial(amount(4000))), "2026-04-12");
     assert_eq!(ruled.owed_at("2026-04-12"), 4000);
     assert_eq!(ruled.account_at("2026-04-12").refund.granted, moment("2026-04-12 12:00"));
-    let offer = tell(DisputeFact::SellerOffered { amount: Some(amount(2500)), returns: false });
-    let taken = open_for(9000).when(offer, "2026-04-12");
-    let taken = taken.when(dispute(DisputeCommand::Accept), "2026-04-13");
+    let taken = open_for(9000).when(offered(2500), "2026-04-12");
+    let taken = taken.when(dispute(DisputeStep::Accept), "2026-04-13");
     assert_eq!(taken.owed_at("2026-04-13"), 2500);
     let got = taken.when(came(2500), "2026-04-20");
     assert_eq!((got.owed_at("2026-04-20"), got.stands_at("2026-04-20")), (0, "completed".into()));
+}
+
+#[test]
+fn a_closing_for_another_cause_owes_the_rest_of_what_a_dispute_gave() {
+    let part = delivered().when(open_about(&["1"], claim(DisputeReason::Damaged)), "2026-04-10");
+    let part = part.when(tell(DisputeFact::SellerAccepted), "2026-04-11");
+    let closed = part.sees(page_closed(Cause::Security, "2026-04-20"));
+    let owed: Vec<i64> =
+        closed.accounts_at("2026-04-20").iter().map(|account| minor(account.owed)).collect();
+    assert_eq!(owed, [6000, 7274]);
 }
 
 #[test]
@@ -295,25 +350,27 @@ fn what_was_sent_for_the_first_refund_tells_nothing_of_the_second() {
         sent.when(about("2", done(tell(DisputeFact::SellerAccepted), "2026-04-13")), "2026-04-17");
     let accounts = both.accounts_at("2026-04-17");
     assert_eq!(accounts[1].progress, Progress::Expected);
-    assert_eq!(window(&accounts[1]).1, "2026-05-11 23:59:59", "twenty business days from the 13th");
+    let by = window(&accounts[1]).1;
+    assert_eq!(by, "2026-05-11 23:59:59", "twenty business days from the 13th");
 }
 
 #[test]
-fn a_page_that_takes_the_closing_back_takes_the_debt_back_and_never_what_came() {
+fn a_page_that_shows_the_order_going_on_takes_the_debt_back_and_never_what_came() {
     let silent = paid_with(None).when(cancel(), "2026-03-03 10:00");
     let got = silent.when(came(5000), "2026-03-10");
-    assert_eq!(got.owed_at("2026-03-10"), 8274);
+    assert_eq!(got.owed_at("2026-03-10"), 8274, "expected");
     let open_again = got.sees(page(Stage::AwaitingShipment, "2026-03-11"));
     assert_eq!(open_again.stands_at("2026-03-11 12:00:01"), "awaiting-shipment");
     assert_eq!(open_again.owed_at("2026-03-11 12:00:01"), 0);
     assert!(open_again.accounts_at("2026-03-11 12:00:01").is_empty());
-    assert_eq!(minor(open_again.order.received()), 5000);
+    assert_eq!(minor(open_again.at("2026-03-11 12:00:01").received()), 5000);
     let closed = open_again.when(closed(Cause::Seller), "2026-03-11 13:00");
-    assert_eq!(closed.owed_at("2026-03-11 13:00"), 8274, "and it counts when the debt is back");
-    let sent = added("2026-03-02", Some("2026-03-02"), None, "2026-03-02");
-    assert_eq!(sent.owed_at("2026-03-12"), 13274);
-    let sent = sent.when(done(shipped(), "2026-03-10"), "2026-03-13");
-    assert_eq!(sent.owed_at("2026-03-13"), 0, "a told fact takes it back as well");
+    assert_eq!(closed.owed_at("2026-03-11 13:00"), 8274, "and it counts when the debt is there");
+    let told = granted().when(came(5000), "2026-03-10");
+    let refuted = told.sees(page(Stage::Shipped, "2026-03-11"));
+    assert_eq!(refuted.stands_at("2026-03-11"), "shipped");
+    assert_eq!(refuted.owed_at("2026-03-11"), 0);
+    assert_eq!(refuted.at("2026-03-11").disagreements()[0].about, "ending", "and says so");
 }
 
 #[test]
@@ -325,8 +382,8 @@ fn a_debt_of_an_unknown_amount_is_settled_by_what_came() {
     assert_eq!(tale.refuses(all_came(), "2026-04-02"), "refund.amount-unknown");
     let got = tale.clone().when(came(700), "2026-04-02");
     assert!(got.account_at("2026-04-02").is_settled());
-    let priced = Facts { total: Some(price()), ..Facts::default() };
-    let priced = got.sees(super::given::facts(priced, "2026-04-03"));
+    let priced = Details { total: Some(price()), ..Details::default() };
+    let priced = got.sees(details(priced, "2026-04-03"));
     assert_eq!(priced.owed_at("2026-04-03"), 12574, "until a page tells the price");
 }
 
@@ -337,16 +394,44 @@ fn a_price_that_is_learned_later_caps_what_is_owed() {
         .when(open(claim_of(20000, DisputeReason::Damaged)), "2026-04-02")
         .when(tell(DisputeFact::SellerAccepted), "2026-04-03");
     assert_eq!(tale.owed_at("2026-04-03"), 20000);
-    let priced = Facts { total: Some(price()), ..Facts::default() };
-    assert_eq!(tale.sees(super::given::facts(priced, "2026-04-04")).owed_at("2026-04-04"), 13274);
+    let priced = Details { total: Some(price()), ..Details::default() };
+    assert_eq!(tale.sees(details(priced, "2026-04-04")).owed_at("2026-04-04"), 13274);
 }
 
 #[test]
 fn a_claim_that_names_no_amount_is_for_what_is_left() {
     let one = two_disputes().when(about("1", tell(DisputeFact::SellerAccepted)), "2026-04-11");
     let rest = one
-        .when(about("2", dispute(DisputeCommand::Cancel)), "2026-04-11")
-        .when(open(claim_about("3", claim(DisputeReason::Damaged))), "2026-04-12")
-        .when(about("3", tell(DisputeFact::SellerAccepted)), "2026-04-13");
+        .when(about("2", dispute(DisputeStep::Cancel)), "2026-04-11")
+        .when(open_about(&["2"], claim(DisputeReason::Damaged)), "2026-04-12")
+        .when(about("2", tell(DisputeFact::SellerAccepted)), "2026-04-13");
     assert_eq!(rest.owed_at("2026-04-13"), 13274);
+}
+
+#[test]
+fn a_remedy_outside_is_needed_only_for_what_is_known() {
+    let since = |tale: &Tale, now: &str| needed_since(&tale.at(now), clock(now));
+    let late = granted();
+    assert_eq!(since(&late, "2026-04-01"), None);
+    assert_eq!(since(&late, "2026-04-02").map(wall).as_deref(), Some("2026-04-01 23:59:59"));
+    let lost = granted().when(failed(), "2026-03-12");
+    assert_eq!(since(&lost, "2026-03-12").map(wall).as_deref(), Some("2026-03-12 12:00:00"));
+    let rejected = paid_with(None).when(cancel(), "2026-03-03").when(rejected(), "2026-03-04");
+    assert_eq!(since(&rejected, "2026-04-10"), None, "nothing is lost");
+    let silent = paid_with(None).when(done(shipped(), "2026-03-09"), "2026-03-10");
+    assert_eq!(since(&silent, "2026-06-10"), None, "it may have come: nobody looked");
+    let received = silent.when(receive(), "2026-04-01");
+    assert_eq!(since(&received, "2026-06-10"), None);
+}
+
+#[test]
+fn a_failed_refund_is_the_buyers_to_act_on_and_an_outstanding_one_the_banks() {
+    let who = |tale: &Tale, now: &str| -> Vec<_> {
+        let dues = dues_at(&tale.at(now), clock(now), &tale.policy);
+        let owed = dues.into_iter().filter(|due| due.then == Consequence::RefundOverdue);
+        owed.map(|due| (due.who.id(), due.money.map(Money::minor))).collect()
+    };
+    assert_eq!(who(&granted(), "2026-03-10"), [("bank", Some(13274))]);
+    let failed = granted().when(came(3274), "2026-03-10").when(failed(), "2026-03-12");
+    assert_eq!(who(&failed, "2026-03-12"), [("buyer", Some(10000))]);
 }

@@ -1,0 +1,195 @@
+//! How a rule comes to its date on one order: what it counts from, and each step. A read: every
+//! deadline carries what it was counted from.
+
+use chrono::{Datelike as _, NaiveDate, Weekday};
+
+use super::error::AppError;
+use super::order_view::OrderView;
+use super::orders::status;
+use super::session::Session;
+use crate::domain::deadline::{Baseline, Deadline, SetBy};
+use crate::domain::instant::Instant;
+use crate::domain::order::{State, deadline_of_rule};
+use crate::domain::policy::Policy;
+use crate::domain::rule::Rule;
+use crate::domain::time::{Calendar, Moment, Span};
+use crate::settings::{Other, RuleEntry};
+
+/// What a rule gives on one order.
+#[derive(Debug, Clone)]
+pub(crate) struct Explanation {
+    /// The order.
+    pub(crate) view: OrderView,
+    /// The date of this rule on the order; `None` where it has none.
+    pub(crate) date: Option<ExplainedDate>,
+}
+
+/// A date, explained.
+#[derive(Debug, Clone)]
+pub(crate) struct ExplainedDate {
+    /// The date.
+    pub(crate) due: Instant,
+    /// Who set it.
+    pub(crate) set_by: SetBy,
+    /// What it is counted from, and each step; `None` where somebody told the date itself.
+    pub(crate) counted: Option<Counted>,
+}
+
+/// A date, counted.
+#[derive(Debug, Clone)]
+pub(crate) struct Counted {
+    /// What it is counted from.
+    pub(crate) from: Baseline,
+    /// The steps.
+    pub(crate) sum: Sum,
+    /// What each differing opinion with a length of time would give.
+    pub(crate) others: Vec<(&'static Other, Sum)>,
+}
+
+/// One addition of a length of time to a moment.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Sum {
+    /// The length.
+    pub(crate) span: Span,
+    /// Whether it is counted backwards.
+    pub(crate) is_backwards: bool,
+    /// How many Saturdays and Sundays are passed over.
+    pub(crate) weekend: usize,
+    /// The other days that are passed over, in order.
+    pub(crate) holidays: Vec<NaiveDate>,
+    /// Where it ends.
+    pub(crate) end: Instant,
+}
+
+/// What this rule gives on the order that the digits name.
+pub(crate) fn explain(
+    session: &Session,
+    entry: &'static RuleEntry,
+    digits: &str,
+) -> Result<Explanation, AppError> {
+    let view = status(session, digits)?;
+    let rule = Rule::from_id(entry.id);
+    let policy = &session.policy;
+    let date = rule.and_then(|rule| date(rule, entry, &view, policy));
+    Ok(Explanation { view, date })
+}
+
+fn date(
+    rule: Rule,
+    entry: &'static RuleEntry,
+    view: &OrderView,
+    policy: &Policy,
+) -> Option<ExplainedDate> {
+    if let State::Shipped(windows) = view.order.state()
+        && windows.dispute_from.rule() == rule
+    {
+        let opening = windows.dispute_from;
+        let (due, set_by) = (opening.from(), opening.set_by());
+        let counted = opening.base().map(|from| counted(rule, entry, from, due, policy));
+        return Some(ExplainedDate { due, set_by, counted });
+    }
+    let deadline: Deadline = deadline_of_rule(&view.order, rule, policy)?;
+    let (due, set_by) = (deadline.due(), deadline.set_by());
+    let counted = deadline.from().map(|from| counted(rule, entry, from, due, policy));
+    Some(ExplainedDate { due, set_by, counted })
+}
+
+fn counted(
+    rule: Rule,
+    entry: &'static RuleEntry,
+    from: Baseline,
+    end: Instant,
+    policy: &Policy,
+) -> Counted {
+    let calendar = &policy.calendar;
+    let way = way(rule);
+    let span = match way {
+        Way::Before => policy.window(rule).span,
+        Way::Until | Way::From => policy.span(rule, |span| way.end(calendar, from.at, span)),
+    };
+    let others = entry.others.iter().filter_map(|other| {
+        let span = other.value?.window()?.span;
+        Some((other, sum(calendar, from.at, span, way, None)))
+    });
+    Counted { from, sum: sum(calendar, from.at, span, way, Some(end)), others: others.collect() }
+}
+
+/// Which way a rule counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Way {
+    /// To the last moment of a time.
+    Until,
+    /// To the first moment after it.
+    From,
+    /// Back to the moment that lies so long before.
+    Before,
+}
+
+impl Way {
+    /// Where a length of time counted this way from `start` ends.
+    fn end(self, calendar: &Calendar, start: Moment, span: Span) -> Instant {
+        match self {
+            Self::Until => calendar.end_after(start, span),
+            Self::From => calendar.start_after(start, span),
+            Self::Before => calendar.before(start.last(), span),
+        }
+    }
+}
+
+fn way(rule: Rule) -> Way {
+    if rule == Rule::DisputeOpenFrom {
+        Way::From
+    } else if matches!(rule, Rule::ProtectionExtend | Rule::ProtectionLastCall) {
+        Way::Before
+    } else {
+        Way::Until
+    }
+}
+
+fn sum(calendar: &Calendar, start: Moment, span: Span, way: Way, end: Option<Instant>) -> Sum {
+    let end = end.unwrap_or_else(|| way.end(calendar, start, span));
+    let (weekend, holidays) = match span {
+        Span::BusinessDays(_) => passed_over(calendar, start.day(), Moment::At(end).day()),
+        Span::Hours(_) | Span::Days(_) | Span::Years(_) => (0, Vec::new()),
+    };
+    Sum { span, is_backwards: way == Way::Before, weekend, holidays, end }
+}
+
+/// How many Saturdays and Sundays lie between two days, and which holidays on other days.
+fn passed_over(calendar: &Calendar, start: NaiveDate, end: NaiveDate) -> (usize, Vec<NaiveDate>) {
+    let is_weekend = |day: &NaiveDate| matches!(day.weekday(), Weekday::Sat | Weekday::Sun);
+    let (first, last) = (start.min(end), start.max(end));
+    let weekend = first.iter_days().take_while(|day| *day < last).filter(is_weekend).count();
+    let between = |day: &&NaiveDate| first < **day && **day < last && !is_weekend(day);
+    (weekend, calendar.holidays().iter().filter(between).copied().collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn day(text: &str) -> NaiveDate {
+        text.parse().expect("a date")
+    }
+
+    fn at(text: &str) -> Instant {
+        text.parse().expect("a time")
+    }
+
+    #[test]
+    fn a_sum_names_the_days_that_it_passes_over() {
+        let calendar = Calendar::new(vec![day("2026-03-05"), day("2026-03-07"), day("2026-04-01")]);
+        let start = Moment::Day(day("2026-03-02"));
+        let counted = sum(&calendar, start, Span::BusinessDays(7), Way::Until, None);
+        assert_eq!(counted.end, at("2026-03-13T06:59:59Z"));
+        assert_eq!((counted.weekend, counted.holidays), (2, vec![day("2026-03-05")]));
+        let counted = sum(&calendar, start, Span::Days(7), Way::From, None);
+        assert_eq!((counted.weekend, counted.holidays), (0, Vec::new()));
+        assert_eq!(counted.end, at("2026-03-09T07:00:00Z"));
+        let end = Moment::At(at("2026-03-10T06:59:59Z"));
+        let counted = sum(&calendar, end, Span::BusinessDays(2), Way::Before, None);
+        assert_eq!(counted.end, at("2026-03-05T07:59:59Z"));
+        assert_eq!((counted.weekend, counted.holidays), (2, vec![day("2026-03-05")]));
+        assert!(counted.is_backwards);
+    }
+}

@@ -1,0 +1,195 @@
+//! Operations: listed, undone, redone; and orders that are forgotten.
+
+use super::error::AppError;
+use super::session::{Session, rules_of};
+use crate::domain::id::OrderId;
+use crate::domain::instant::Instant;
+use crate::domain::listing::ListedOperation;
+use crate::domain::order::{FactId, OperationId, Order, RecordedFact, Statement, Step};
+use crate::settings::Settings;
+use crate::store::{Store, StoreError, Writer};
+
+/// What withdrawing or restoring an operation did.
+#[derive(Debug, Clone)]
+pub(crate) struct Switched {
+    /// The operation.
+    pub(crate) operation: ListedOperation,
+    /// Each order that it changed: before and after; `None` where the order did not exist.
+    pub(crate) orders: Vec<(Option<Order>, Option<Order>)>,
+}
+
+/// The operations of the record or of one order, newest first.
+pub(crate) fn log(
+    session: &Session,
+    digits: Option<&str>,
+    limit: usize,
+) -> Result<Vec<ListedOperation>, AppError> {
+    let id = digits.map(|digits| session.resolve(digits)).transpose()?;
+    let Some(store) = session.store() else { return Ok(Vec::new()) };
+    Ok(store.operations(id.as_ref(), limit)?)
+}
+
+/// Withdraws an operation: the named one, else the latest that is in force. Refuses where later
+/// operations rely on it, unless `force` is set.
+pub(crate) fn undo(
+    session: &mut Session,
+    named: Option<&str>,
+    force: bool,
+) -> Result<Switched, AppError> {
+    let operation = match named {
+        Some(named) => operation(session, named)?,
+        None => {
+            let latest = session.store().map_or(Ok(None), Store::latest_in_force)?;
+            listed(session, latest)?.ok_or(AppError::NothingToUndo)?
+        }
+    };
+    if operation.is_withdrawn {
+        return Err(AppError::NothingToUndo);
+    }
+    let relying = relying_on(session, &operation)?;
+    if !relying.is_empty() && !force {
+        return Err(AppError::ReliedUpon { operations: relying });
+    }
+    switch(session, operation, true)
+}
+
+/// Restores an operation: the named one, else the one that was undone last, as long as nothing new
+/// was done since.
+pub(crate) fn redo(session: &mut Session, named: Option<&str>) -> Result<Switched, AppError> {
+    let operation = match named {
+        Some(named) => operation(session, named)?,
+        None => {
+            let last = session.store().map_or(Ok(None), Store::redoable)?;
+            listed(session, last)?.ok_or(AppError::NothingToRedo)?
+        }
+    };
+    if !operation.is_withdrawn {
+        return Err(AppError::NothingToRedo);
+    }
+    switch(session, operation, false)
+}
+
+/// The operation with this id.
+fn listed(session: &Session, id: Option<OperationId>) -> Result<Option<ListedOperation>, AppError> {
+    let (Some(id), Some(store)) = (id, session.store()) else { return Ok(None) };
+    Ok(store.operations(None, 0)?.into_iter().find(|one| one.id == id))
+}
+
+/// The operation whose id begins so.
+fn operation(session: &Session, named: &str) -> Result<ListedOperation, AppError> {
+    let named = named.to_lowercase();
+    let all = session.store().map_or(Ok(Vec::new()), |store| store.operations(None, 0))?;
+    let mut found = all.into_iter().filter(|one| one.id.to_string().starts_with(&named));
+    match (found.next(), found.next()) {
+        (Some(only), None) => Ok(only),
+        (None, _) => Err(AppError::NoOperation { id: named, alike: 0 }),
+        (Some(_), Some(_)) => {
+            let alike = 2 + found.count();
+            Err(AppError::NoOperation { id: named, alike })
+        }
+    }
+}
+
+fn switch(
+    session: &mut Session,
+    operation: ListedOperation,
+    withdraw: bool,
+) -> Result<Switched, AppError> {
+    let (written, now, keep) = (session.operation(), session.now, session.keep);
+    let id = operation.id;
+    let touched = session.store().map_or(Ok(Vec::new()), |store| store.orders_of(id))?;
+    let (orders, settings) = session.writer()?.write(&written, keep, |writer| {
+        let before = orders_at(writer, &touched, now)?;
+        let reached = if withdraw { writer.withdraw(id)? } else { writer.restore(id)? };
+        let mut settings = None;
+        if reached.is_some_and(|reached| reached.settings) {
+            let own = Settings::of_record(&writer.settings()?);
+            writer.use_rules(rules_of(&own));
+            settings = Some(own);
+        }
+        let after = orders_at(writer, &touched, now)?;
+        Ok::<_, AppError>((before.into_iter().zip(after).collect(), settings))
+    })?;
+    if let Some(settings) = settings {
+        session.take_settings(settings);
+    }
+    Ok(Switched { operation, orders })
+}
+
+fn orders_at(
+    writer: &Writer<'_>,
+    ids: &[OrderId],
+    now: Instant,
+) -> Result<Vec<Option<Order>>, StoreError> {
+    let order = |id: &OrderId| {
+        let known = writer.known(id)?;
+        Ok(known.base().exists().then(|| known.at(now)))
+    };
+    ids.iter().map(order).collect()
+}
+
+/// The later operations in force that name something which only this operation tells: a request, a
+/// dispute, or the beginning of an order.
+fn relying_on(
+    session: &Session,
+    operation: &ListedOperation,
+) -> Result<Vec<ListedOperation>, AppError> {
+    let Some(store) = session.store() else { return Ok(Vec::new()) };
+    let mut relying: Vec<OperationId> = Vec::new();
+    for id in &store.orders_of(operation.id)? {
+        let facts = store.facts(id)?;
+        let is_only_here = |fact: &RecordedFact| {
+            fact.tellings.iter().all(|telling| telling.operation == operation.id)
+        };
+        let lost: Vec<&RecordedFact> = facts.iter().filter(|fact| is_only_here(fact)).collect();
+        let others = || facts.iter().filter(|fact| !is_only_here(fact));
+        let begins_elsewhere = others().any(|fact| fact.fact.begins_order());
+        for fact in others() {
+            let names_lost = named_by(&fact.fact.what)
+                .is_some_and(|named| lost.iter().any(|lost| lost.id == named));
+            if names_lost || !begins_elsewhere {
+                relying.extend(fact.tellings.iter().map(|telling| telling.operation));
+            }
+        }
+    }
+    relying.sort_unstable();
+    relying.dedup();
+    let listed = store.operations(None, 0)?;
+    let mut found: Vec<ListedOperation> = listed
+        .into_iter()
+        .filter(|one| one.id != operation.id && !one.is_withdrawn && relying.contains(&one.id))
+        .collect();
+    found.reverse();
+    Ok(found)
+}
+
+/// The fact that a statement names.
+fn named_by(what: &Statement) -> Option<FactId> {
+    if let Statement::CancellationApproved(id) | Statement::CancellationRejected(id) = what {
+        return Some(*id);
+    }
+    if let Statement::Dispute { dispute, .. } = what {
+        return Some(*dispute);
+    }
+    let Statement::Submitted(step) = what else { return None };
+    if let Step::Withdraw { request } = **step {
+        return Some(request);
+    }
+    if let Step::InDispute { dispute, .. } = **step { Some(dispute) } else { None }
+}
+
+/// Erases an order for good: its facts, the words of the commands about it, its place in lists, and
+/// the kept files that no other order uses. The number must be whole.
+pub(crate) fn forget(session: &mut Session, id: &OrderId) -> Result<Order, AppError> {
+    let missing = || AppError::NotFound { digits: id.as_str().to_owned() };
+    let known = session.store().map_or(Ok(None), |store| store.known(id))?;
+    let order = known.ok_or_else(missing)?.at(session.now);
+    let (written, keep, vault) = (session.operation(), session.keep, session.vault());
+    let forgotten =
+        session.writer()?.write(&written, keep, |writer| Ok::<_, AppError>(writer.forget(id)?))?;
+    let files = forgotten.map(|forgotten| forgotten.files).unwrap_or_default();
+    for digest in files.into_iter().filter(|_| keep) {
+        vault.forget(digest)?;
+    }
+    Ok(order)
+}

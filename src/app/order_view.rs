@@ -1,0 +1,126 @@
+//! An order evaluated at a moment: with what can be done and what has a deadline.
+
+use std::sync::Arc;
+
+use super::parcel_check::{Tracked, is_doubtful};
+use crate::domain::deadline::Deadline;
+use crate::domain::evidence::Kept;
+use crate::domain::instant::Instant;
+use crate::domain::message::Topic;
+use crate::domain::order::{
+    self, Account, Action, Due, Expected, Known, OpenRemedy, Order, Prepared, Stage, StoryEntry,
+    actions, dues_at, look_by, open_steps, story,
+};
+use crate::domain::policy::Policy;
+use crate::domain::rule::Rule;
+use crate::domain::time::{Moment, Span};
+use crate::vault::{Glance, Vault};
+
+/// An order evaluated at a moment.
+#[derive(Debug, Clone)]
+pub(crate) struct OrderView {
+    /// The order.
+    pub(crate) order: Order,
+    /// What happened to it, oldest first.
+    pub(crate) story: Vec<StoryEntry>,
+    /// Its parcels, each with what is doubtful about its number; empty for one order of many.
+    pub(crate) parcels: Vec<Tracked>,
+    /// How the copy of each kept file looks, in the order of its evidence; empty for one order of
+    /// many.
+    pub(crate) copies: Vec<Glance>,
+    /// Its open deadlines, soonest first.
+    pub(crate) dues: Vec<Due>,
+    /// What can be done.
+    pub(crate) actions: Vec<Action>,
+    /// The prepared steps that can still be submitted, with their last moment.
+    pub(crate) prepared: Vec<(Prepared, Option<Deadline>)>,
+    /// The earliest last moment of the buyer's own, where the order may have changed.
+    pub(crate) look_by: Option<Deadline>,
+    /// The refunds that are owed or were, with what arrived of each.
+    pub(crate) accounts: Vec<Account>,
+    /// When AliExpress steps into each dispute that the two sides do not settle before.
+    pub(crate) step_ins: Vec<Deadline>,
+    /// When the money arrives, where the seller's silence ends the order or its dispute.
+    pub(crate) after_silence: Option<Expected>,
+    /// The remedies outside that the order has, whether or not they are over.
+    pub(crate) remedies: Vec<OpenRemedy>,
+    /// Whether the way inside is closed or runs out with money owed or goods missing.
+    pub(crate) needs_remedies: bool,
+    /// What to write to the seller about.
+    pub(crate) topic: Option<Topic>,
+    policy: Arc<Policy>,
+}
+
+impl OrderView {
+    /// The order at `now`.
+    pub(crate) fn new(known: &Known, now: Instant, policy: &Arc<Policy>) -> Self {
+        let now = known.present(now);
+        let order = known.at(now);
+        let prepared = open_steps(&order, now, policy);
+        Self {
+            story: story(&order),
+            parcels: Vec::new(),
+            copies: Vec::new(),
+            dues: dues_at(&order, now, policy),
+            actions: actions(&order, now, policy),
+            prepared: prepared.into_iter().map(|(step, until)| (step.clone(), until)).collect(),
+            look_by: look_by(&order, now, policy),
+            accounts: order::accounts(&order),
+            step_ins: order.disputes().iter().filter_map(|one| one.phase.step_in_by()).collect(),
+            after_silence: after_silence(known, &order),
+            remedies: order::remedies(&order, policy),
+            needs_remedies: order::needed_since(&order, now).is_some(),
+            topic: order::topics(&order, false, now, policy).first().copied(),
+            policy: Arc::clone(policy),
+            order,
+        }
+    }
+
+    /// The same with its parcels, and a look at its copies. What a trial would keep counts as kept.
+    pub(super) fn with_parcels(
+        self,
+        parcels: Vec<Tracked>,
+        vault: &Vault,
+        trial_at: Option<Instant>,
+        now: Instant,
+    ) -> Self {
+        let topics = order::topics(&self.order, is_doubtful(&parcels), now, &self.policy);
+        let glance = |kept: &Kept| {
+            let glance = vault.glance(kept.evidence.digest, kept.evidence.bytes);
+            let is_tried = glance == Glance::Missing
+                && trial_at.is_some_and(|at| kept.added == Moment::At(at));
+            if is_tried { Glance::There } else { glance }
+        };
+        let copies = self.order.evidence().iter().map(glance).collect();
+        Self { parcels, copies, topic: topics.first().copied(), ..self }
+    }
+
+    /// How the copy of the file at this place looks.
+    pub(crate) fn copy(&self, place: usize) -> Glance {
+        self.copies.get(place).copied().unwrap_or(Glance::There)
+    }
+
+    /// How long a rule gives on this order: what its date was counted by, where it has one.
+    pub(crate) fn span(&self, rule: Rule) -> Span {
+        match order::deadline_of_rule(self.order.as_known(), rule, &self.policy) {
+            Some(deadline) => self.policy.span_of(deadline),
+            None => self.policy.window(rule).span,
+        }
+    }
+
+    /// The rules that its dates were counted by.
+    pub(crate) fn policy(&self) -> &Policy {
+        &self.policy
+    }
+}
+
+/// When the money arrives, where the seller must act next and stays silent.
+fn after_silence(known: &Known, order: &Order) -> Option<Expected> {
+    let waits = matches!(order.stage(), Stage::CancellationPending | Stage::InDispute);
+    let silent = known.assumed().filter(|_| waits && order.assumed_by().is_none())?;
+    let owed = order::accounts(silent);
+    owed.iter()
+        .rev()
+        .find(|account| !account.is_settled() && account.refund.is_assumed)
+        .map(|account| account.expected)
+}

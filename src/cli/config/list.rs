@@ -1,0 +1,18 @@
+//! `redress config list`.
+
+use clap::{ArgMatches, Command};
+
+use crate::cli::context::Context;
+use crate::cli::failure::Failure;
+use crate::cli::verb::Verb;
+use crate::view;
+
+/// The verb.
+pub(in crate::cli) const VERB: Verb =
+    Verb { name: "list", about: "List your settings", args: |command: Command| command, run };
+
+fn run(context: &mut Context, _matches: &ArgMatches) -> Result<(), Failure> {
+    let session = context.open()?;
+    let text = view::config_list(&session.settings, &context.settings, &context.page);
+    context.print(&text)
+}

@@ -1,0 +1,48 @@
+//! `redress config set KEY VALUE`.
+
+use clap::{ArgMatches, Args as _};
+
+use crate::app::{ProgramKey, configure};
+use crate::cli::context::Context;
+use crate::cli::failure::Failure;
+use crate::cli::verb::{Verb, read};
+use crate::view::changed;
+
+#[derive(Debug, clap::Args)]
+struct Args {
+    /// The name of the setting, as `config list` prints it
+    #[arg(value_name = "KEY")]
+    key: String,
+    /// Its value: a country such as DE, a payment method, dates with commas between them, …
+    #[arg(value_name = "VALUE", allow_hyphen_values = true)]
+    value: String,
+}
+
+/// The verb.
+pub(in crate::cli) const VERB: Verb = Verb {
+    name: "set",
+    about: "Set your country, payment method, holidays, or the program's defaults",
+    args: Args::augment_args,
+    run,
+};
+
+fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Failure> {
+    let args: Args = read(matches)?;
+    let value = args.value.trim();
+    of_program(&args.key, value)?;
+    let folder = context.config_folder();
+    let mut session = context.open()?;
+    let done = configure(&mut session, folder.as_deref(), &args.key, value)?;
+    let text = changed(&done, &context.page);
+    context.print_change(&text)
+}
+
+/// Refuses a value that a setting of the program doesn't take.
+fn of_program(key: &str, value: &str) -> Result<(), Failure> {
+    let Some(known) = ProgramKey::from_id(key).map(ProgramKey::values) else { return Ok(()) };
+    if known.contains(&value) {
+        return Ok(());
+    }
+    let message = format!("{key} can't be {value}; it is one of {}", known.join(", "));
+    Err(Failure::usage("config.value", message))
+}

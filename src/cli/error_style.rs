@@ -1,0 +1,34 @@
+//! How errors are written.
+
+use crate::view::Format;
+
+/// How errors are written.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct ErrorStyle {
+    /// The format of what is printed.
+    pub(super) format: Format,
+    /// Whether the standard error stream takes colour.
+    pub(super) color: bool,
+}
+
+impl ErrorStyle {
+    /// The style for a command line that cannot be read.
+    pub(super) fn bare(json: bool) -> Self {
+        Self { format: if json { Format::Json } else { Format::Tsv }, color: false }
+    }
+
+    /// Whether errors are JSON.
+    pub(super) fn is_json(self) -> bool {
+        matches!(self.format, Format::Json | Format::Ndjson)
+    }
+
+    /// The label of an error.
+    pub(super) fn label(self, label: &str) -> String {
+        if self.color {
+            let style = anstyle::AnsiColor::Red.on_default().bold();
+            format!("{style}{label}{style:#}")
+        } else {
+            label.to_owned()
+        }
+    }
+}

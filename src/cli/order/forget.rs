@@ -1,0 +1,61 @@
+//! `redress order forget ORDER`: erases an order for good.
+
+use clap::{ArgMatches, Args as _};
+
+use crate::app::{AppError, Session, forget, order_at};
+use crate::cli::ask::asker;
+use crate::cli::context::Context;
+use crate::cli::failure::Failure;
+use crate::cli::parse;
+use crate::cli::verb::{Verb, read};
+use crate::domain::id::OrderId;
+use crate::view;
+
+/// What is erased.
+const WARNING: &str = "This erases the order, its messages, its evidence and the words of the \
+commands about it for good. It cannot be undone.";
+
+#[derive(Debug, clap::Args)]
+struct Args {
+    /// The whole order number
+    #[arg(value_name = "ORDER")]
+    order: String,
+}
+
+/// The verb.
+pub(in crate::cli) const VERB: Verb = Verb {
+    name: "forget",
+    about: "Erase an order and everything about it for good",
+    args: Args::augment_args,
+    run,
+};
+
+fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Failure> {
+    let args: Args = read(matches)?;
+    let id = parse::order_id(&args.order)?;
+    let mut session = context.open()?;
+    make_sure(context, &session, &id)?;
+    let order = forget(&mut session, &id)?;
+    let text = view::forgotten(&order, &context.page);
+    context.print_change(&text)
+}
+
+/// The number must be typed once more; a script needs `--yes`.
+fn make_sure(context: &Context, session: &Session, id: &OrderId) -> Result<(), Failure> {
+    let order = order_at(session, id.as_str(), None)?;
+    if order.id() != id {
+        return Err(Failure::App(AppError::NotFound { digits: id.to_string() }));
+    }
+    if context.globals.yes || context.globals.dry_run {
+        return Ok(());
+    }
+    let asker = asker(context, &["--yes"], false)?;
+    asker.say(&view::headline(&order))?;
+    asker.say(WARNING)?;
+    loop {
+        match asker.line("Type the order number to erase it")?.as_str() {
+            typed if typed == id.as_str() => return Ok(()),
+            _other => asker.say("That isn't the number of this order; Esc to leave")?,
+        }
+    }
+}

@@ -1,0 +1,201 @@
+//! Deadlines that explain themselves; the only place that compares one with the time.
+
+use super::ids::ids;
+use super::instant::Instant;
+use super::rule::Rule;
+use super::time::Moment;
+
+/// Who set a date.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) enum SetBy {
+    /// The rule, counted from a known moment.
+    Rule,
+    /// The rule, counted from the nearest moment that is known because the right one is not.
+    Estimate,
+    /// The marketplace printed this date.
+    Page,
+    /// The buyer gave this date.
+    Buyer,
+}
+
+ids! {
+/// What a rule counts from.
+pub(crate) enum Event {
+    /// The order was placed.
+    Placed = "placed",
+    /// It was paid.
+    Paid = "paid",
+    /// The payment was verified.
+    PaymentVerified = "payment-verified",
+    /// The buyer submitted a request to cancel.
+    CancellationRequested = "cancellation-requested",
+    /// It was shipped.
+    Shipped = "shipped",
+    /// The seller claimed to have shipped.
+    ShippingClaimed = "shipping-claimed",
+    /// It was delivered.
+    Delivered = "delivered",
+    /// The time for the delivery is over.
+    DeliveryDue = "delivery-due",
+    /// It completes, or has completed.
+    Completed = "completed",
+    /// The order closed.
+    Closed = "closed",
+    /// The buyer's protection ends.
+    ProtectionEnds = "protection-ends",
+    /// A dispute was opened.
+    DisputeOpened = "dispute-opened",
+    /// Something was proposed in it.
+    Proposed = "proposed",
+    /// More evidence was asked for.
+    EvidenceAsked = "evidence-asked",
+    /// The marketplace began to decide.
+    SteppedIn = "stepped-in",
+    /// A dispute ended.
+    DisputeEnded = "dispute-ended",
+    /// A return was agreed.
+    ReturnAgreed = "return-agreed",
+    /// The marketplace froze it.
+    Frozen = "frozen",
+    /// A refund was granted.
+    RefundGranted = "refund-granted",
+    /// A refund was sent.
+    RefundSent = "refund-sent",
+    /// A step of a remedy outside the marketplace.
+    RemedyStep = "remedy-step",
+    /// The order was looked at last.
+    Seen = "seen",
+}
+}
+
+/// What a deadline is counted from: what happened, and when.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) struct Baseline {
+    /// What happened.
+    pub(crate) event: Event,
+    /// When, as exactly as it is known.
+    pub(crate) at: Moment,
+}
+
+impl Baseline {
+    /// Something that happened at `at`.
+    pub(crate) const fn new(event: Event, at: Moment) -> Self {
+        Self { event, at }
+    }
+
+    /// Something that happens at this deadline.
+    pub(crate) const fn at_end_of(event: Event, deadline: Deadline) -> Self {
+        Self { event, at: Moment::At(deadline.due) }
+    }
+}
+
+/// A point in time by which something must happen, with the rule that asks for it and what it is
+/// counted from. A date that a page printed or the buyer gave is counted from nothing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) struct Deadline {
+    due: Instant,
+    rule: Rule,
+    set_by: SetBy,
+    from: Option<Baseline>,
+}
+
+impl Deadline {
+    /// A deadline counted from `from`.
+    pub(crate) const fn counted(due: Instant, rule: Rule, set_by: SetBy, from: Baseline) -> Self {
+        Self { due, rule, set_by, from: Some(from) }
+    }
+
+    /// The last second of a moment that somebody told: a printed date is good for its whole day.
+    pub(crate) fn told(moment: Moment, rule: Rule, set_by: SetBy) -> Self {
+        Self { due: moment.last(), rule, set_by, from: None }
+    }
+
+    /// The last instant that is still in time.
+    pub(crate) const fn due(self) -> Instant {
+        self.due
+    }
+
+    /// The rule that asks for it.
+    pub(crate) const fn rule(self) -> Rule {
+        self.rule
+    }
+
+    /// Who set the date.
+    pub(crate) const fn set_by(self) -> SetBy {
+        self.set_by
+    }
+
+    /// What it is counted from; `None` where somebody told the date itself.
+    pub(crate) const fn from(self) -> Option<Baseline> {
+        self.from
+    }
+
+    /// Whether `now` is too late. At the deadline itself is in time.
+    pub(crate) fn passed(self, now: Instant) -> bool {
+        now > self.due
+    }
+}
+
+/// A point in time from which something is allowed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) struct Opening {
+    from: Instant,
+    rule: Rule,
+    set_by: SetBy,
+    base: Option<Baseline>,
+}
+
+impl Opening {
+    /// An opening counted from `base`.
+    pub(crate) const fn counted(from: Instant, rule: Rule, set_by: SetBy, base: Baseline) -> Self {
+        Self { from, rule, set_by, base: Some(base) }
+    }
+
+    /// The same at an earlier instant, where `deadline` ends before it begins.
+    #[must_use]
+    pub(crate) fn no_later_than(self, deadline: Deadline) -> Self {
+        if deadline.due < self.from {
+            let base = Some(Baseline::at_end_of(Event::DeliveryDue, deadline));
+            Self { from: deadline.due, set_by: deadline.set_by, base, ..self }
+        } else {
+            self
+        }
+    }
+
+    /// The first instant at which it is open.
+    pub(crate) const fn from(self) -> Instant {
+        self.from
+    }
+
+    /// The rule that sets it.
+    pub(crate) const fn rule(self) -> Rule {
+        self.rule
+    }
+
+    /// Who set the date.
+    pub(crate) const fn set_by(self) -> SetBy {
+        self.set_by
+    }
+
+    /// What it is counted from.
+    pub(crate) const fn base(self) -> Option<Baseline> {
+        self.base
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use chrono::{TimeDelta, TimeZone as _, Utc};
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn on_the_deadline_is_in_time_and_late_stays_late(seconds in 0..4_000_000_000_i64, later in 1..1_000_000_i64) {
+            let due = Utc.timestamp_opt(seconds, 0).single().expect("in range");
+            let deadline = Deadline::told(Moment::At(due), Rule::CancelSellerAnswer, SetBy::Page);
+            prop_assert!(!deadline.passed(due));
+            prop_assert!(deadline.passed(due + TimeDelta::seconds(later)));
+        }
+    }
+}

@@ -1,0 +1,112 @@
+//! What a source says of an order beside its stage: who sells, what was bought, sums and dates.
+
+use super::money::Money;
+use super::rating::Rating;
+use super::time::Moment;
+
+/// Who sells.
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) struct Seller {
+    /// The name of the store.
+    pub(crate) name: String,
+    /// The number of the store, from its address.
+    pub(crate) store_id: Option<String>,
+    /// The address of the store.
+    pub(crate) url: Option<String>,
+    /// The address for writing to the seller about this order.
+    pub(crate) message_url: Option<String>,
+}
+
+/// One line of an order.
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) struct Line {
+    /// The number of the order line, where the page gave one.
+    pub(crate) id: Option<String>,
+    /// The number of the product.
+    pub(crate) product_id: Option<String>,
+    /// The number of the variant.
+    pub(crate) sku_id: Option<String>,
+    /// The title, in the language of the page.
+    pub(crate) title: String,
+    /// The variant in words, such as `Color: red`.
+    pub(crate) variant: Option<String>,
+    /// How many were bought.
+    pub(crate) quantity: u32,
+    /// The price of one.
+    pub(crate) unit_price: Option<Money>,
+    /// The address of the product.
+    pub(crate) url: Option<String>,
+}
+
+/// One row of the price table of a page, such as `Shipping`, kept as printed.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) struct PriceRow {
+    /// What the row is for, in the language of the page.
+    pub(crate) title: String,
+    /// The amount or the text there.
+    pub(crate) value: String,
+}
+
+/// A promise printed on the page, such as `Refund if no delivery before Sep 4, 2026`.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) struct Promise {
+    /// Its heading.
+    pub(crate) title: String,
+    /// Its text.
+    pub(crate) text: String,
+}
+
+/// Passes every field of [`Details`] to a macro, so that the fields are listed once.
+macro_rules! for_each_detail {
+    ($then:ident) => {
+        $then! {
+            /// Who sells.
+            seller: Seller,
+            /// The share of good ratings that the seller has.
+            seller_rating: Rating,
+            /// When the order was placed.
+            placed: Moment,
+            /// When it was paid.
+            paid: Moment,
+            /// When it was shipped.
+            shipped: Moment,
+            /// When it ended, in whatever way.
+            ended: Moment,
+            /// The date that the page prints as the end of the buyer's protection.
+            protected_until: Moment,
+            /// What the whole order costs.
+            total: Money,
+            /// How it was paid, in the words of the page.
+            payment_method: String,
+            /// What was bought.
+            lines: Vec<Line>,
+            /// The rows of the price table.
+            prices: Vec<PriceRow>,
+            /// What the page promises.
+            promises: Vec<Promise>,
+            /// The status in the words of the page.
+            status_text: String,
+        }
+    };
+}
+
+pub(crate) use for_each_detail;
+
+macro_rules! define {
+    ($($(#[$doc:meta])+ $field:ident: $kind:ty,)+) => {
+        /// What one source says; what it does not say is `None`.
+        #[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub(crate) struct Details {
+            $($(#[$doc])+ pub(crate) $field: Option<$kind>,)+
+        }
+
+        impl Details {
+            /// Whether nothing is said.
+            pub(crate) fn is_empty(&self) -> bool {
+                $(self.$field.is_none())&&+
+            }
+        }
+    };
+}
+
+for_each_detail!(define);

@@ -1,0 +1,59 @@
+//! Enums whose variants have a stable id.
+
+/// Defines an enum with one stable id for each variant, so that `from_id(v.id())` is `v` for all of
+/// them. Ids are stored and printed; none is ever reused for another meaning.
+macro_rules! ids {
+    (
+        $(#[$outer:meta])+
+        $vis:vis enum $kind:ident { $($(#[$doc:meta])+ $name:ident = $id:literal,)+ }
+    ) => {
+        $(#[$outer])+
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        $vis enum $kind { $($(#[$doc])+ $name,)+ }
+
+        impl $kind {
+            /// How many variants there are.
+            $vis const COUNT: usize = [$($id),+].len();
+
+            /// Every variant, in the order of their definition.
+            $vis const ALL: [Self; Self::COUNT] = [$(Self::$name),+];
+
+            /// The stable id.
+            $vis const fn id(self) -> &'static str {
+                match self { $(Self::$name => $id,)+ }
+            }
+
+            /// The variant with this id.
+            $vis fn from_id(id: &str) -> Option<Self> {
+                Self::ALL.into_iter().find(|known| known.id() == id)
+            }
+        }
+
+        // Every enum reads back, also where nobody asks for it.
+        const _: fn(&str) -> Option<$kind> = $kind::from_id;
+    };
+}
+
+pub(crate) use ids;
+
+#[cfg(test)]
+mod tests {
+    ids! {
+        /// A test enum.
+        enum Colour {
+            /// Red.
+            Red = "red",
+            /// Blue.
+            Blue = "blue",
+        }
+    }
+
+    #[test]
+    fn every_id_reads_back() {
+        assert_eq!(Colour::COUNT, 2);
+        for colour in Colour::ALL {
+            assert_eq!(Colour::from_id(colour.id()), Some(colour));
+        }
+        assert_eq!(Colour::from_id("green"), None);
+    }
+}

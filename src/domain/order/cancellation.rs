@@ -1,0 +1,60 @@
+//! A cancellation that the buyer submitted, and how it went.
+
+use super::fact::FactId;
+use super::reason::Reason;
+use crate::domain::deadline::Deadline;
+use crate::domain::ids::ids;
+use crate::domain::time::Moment;
+
+ids! {
+/// How a cancellation went.
+pub(crate) enum Outcome {
+    /// Nobody has answered.
+    Pending = "pending",
+    /// The order is closed by it.
+    Granted = "granted",
+    /// It was rejected.
+    Rejected = "rejected",
+    /// The buyer took it back.
+    Withdrawn = "withdrawn",
+    /// Nobody answered in time.
+    Unanswered = "unanswered",
+    /// Not granted; the order went on.
+    Lapsed = "lapsed",
+    /// The order was shipped or ended in another way before an answer.
+    Superseded = "superseded",
+}
+}
+
+/// A cancellation that the buyer submitted, with how it went.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Cancellation {
+    /// The facts that say it was submitted: the buyer's word, and each page that showed it waiting.
+    pub(crate) ids: Vec<FactId>,
+    /// When it was submitted.
+    pub(crate) asked: Moment,
+    /// Whether the buyer said so; else only a page showed it.
+    pub(crate) is_told: bool,
+    /// Why; unknown where only a page showed it.
+    pub(crate) reason: Option<Reason>,
+    /// What the buyer wrote with it.
+    pub(crate) note: Option<String>,
+    /// Whether the buyer complained about the seller with it.
+    pub(crate) complaint: bool,
+    /// When the seller must have answered; an unpaid order is cancelled without one.
+    pub(crate) answer_by: Option<Deadline>,
+    /// How it went.
+    pub(crate) outcome: Outcome,
+}
+
+impl Cancellation {
+    /// Whether the seller had to agree: not while the order was unpaid.
+    pub(crate) fn was_asked_of_seller(&self) -> bool {
+        self.answer_by.is_some()
+    }
+
+    /// The fact by which an answer names it.
+    pub(crate) fn id(&self) -> Option<FactId> {
+        self.ids.first().copied()
+    }
+}

@@ -1,0 +1,71 @@
+//! What a buyer claims in a dispute, and what the marketplace rules.
+
+use super::dispute_reason::DisputeReason;
+use super::line_ref::LineRef;
+use crate::domain::ids::ids;
+use crate::domain::money::Money;
+
+ids! {
+/// What the buyer asks for.
+pub(crate) enum Want {
+    /// The money, and the goods stay.
+    Refund = "refund",
+    /// The money for the goods.
+    ReturnAndRefund = "return-and-refund",
+}
+}
+
+/// What the buyer claims.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) struct Claim {
+    /// What is wrong.
+    pub(crate) reason: DisputeReason,
+    /// What is asked for.
+    pub(crate) want: Want,
+    /// How much; all that was paid where it is not said.
+    pub(crate) amount: Option<Money>,
+    /// The lines that it is about; the whole order where none is named.
+    pub(crate) lines: Vec<LineRef>,
+    /// What happened, in the buyer's words.
+    pub(crate) description: Option<String>,
+    /// The names of the files that prove it.
+    pub(crate) evidence: Vec<String>,
+    /// Whether the page offers a free return for it.
+    pub(crate) free_return: bool,
+}
+
+impl Claim {
+    /// Whether it is about a line that the other is about too.
+    pub(crate) fn overlaps(&self, other: &Self) -> bool {
+        self.lines.is_empty()
+            || other.lines.is_empty()
+            || self.lines.iter().any(|line| other.lines.contains(line))
+    }
+}
+
+/// What the marketplace decides.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) enum Ruling {
+    /// Everything that was asked for.
+    Full,
+    /// A part of it.
+    Partial(Money),
+    /// Nothing.
+    None,
+}
+
+impl Claim {
+    /// A claim for this reason that lacks nothing the marketplace asks for.
+    pub(super) fn complete(reason: DisputeReason) -> Self {
+        let goes_back = reason == DisputeReason::ChangeOfMind;
+        Self {
+            reason,
+            want: if goes_back { Want::ReturnAndRefund } else { Want::Refund },
+            amount: None,
+            lines: Vec::new(),
+            description: None,
+            evidence: vec![String::new()],
+            free_return: true,
+        }
+    }
+}

@@ -1,0 +1,503 @@
+//! The one table of conditions: what may be done to an order, asked by [`admit`], by [`actions`] and
+//! by everything that offers a choice.
+//!
+//! [`admit`]: super::admit()
+//! [`actions`]: super::actions()
+
+use super::accounts::{accounts, came_back};
+use super::cancellation::{Cancellation, Outcome};
+use super::dispute::{Dispute, Ending, Phase};
+use super::fact::StepKind;
+use super::line_ref::LineRef;
+use super::moments::{exists, not_before, not_before_sending};
+use super::reason::{Fault, Reason};
+use super::refund::{Account, RefundCause};
+use super::refusal::{DisputeRefusal, MoneyRefusal, Refusal};
+use super::stage::Cause;
+use super::standing::Order;
+use super::state::State;
+use super::window::dispute_reasons;
+use crate::domain::ids::ids;
+use crate::domain::instant::Instant;
+use crate::domain::policy::Policy;
+use crate::domain::rule::Limit;
+use crate::domain::time::Moment;
+
+ids! {
+/// What a buyer can do.
+pub(crate) enum ActionKind {
+    /// Pay the order.
+    Pay = "pay",
+    /// Cancel it, or ask to.
+    Cancel = "cancel",
+    /// Take the request back, or drop the prepared one.
+    Withdraw = "withdraw",
+    /// Confirm that the goods were received.
+    Receive = "receive",
+    /// Refuse the parcel at the door.
+    Refuse = "refuse",
+    /// Ask for longer protection.
+    Extend = "extend",
+    /// Open a dispute.
+    OpenDispute = "open-dispute",
+    /// Accept what is proposed in a dispute.
+    Accept = "accept",
+    /// Reject it.
+    Reject = "reject",
+    /// Ask the marketplace to step in.
+    Escalate = "escalate",
+    /// Send the goods back.
+    ShipReturn = "ship-return",
+    /// Appeal a ruling.
+    Appeal = "appeal",
+    /// Take the dispute back.
+    CancelDispute = "cancel-dispute",
+    /// Say that the money arrived.
+    RefundReceived = "refund-received",
+}
+}
+
+impl ActionKind {
+    /// The action that submits a step of this kind.
+    pub(crate) const fn of(step: StepKind) -> Self {
+        match step {
+            StepKind::Cancel => Self::Cancel,
+            StepKind::Withdraw => Self::Withdraw,
+            StepKind::Receive => Self::Receive,
+            StepKind::Extend => Self::Extend,
+            StepKind::OpenDispute => Self::OpenDispute,
+            StepKind::Accept => Self::Accept,
+            StepKind::Reject | StepKind::Counter => Self::Reject,
+            StepKind::Escalate => Self::Escalate,
+            StepKind::CancelDispute => Self::CancelDispute,
+            StepKind::Appeal => Self::Appeal,
+            StepKind::ShipReturn => Self::ShipReturn,
+        }
+    }
+}
+
+/// What a condition is asked with.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Asked<'a> {
+    /// When it happens.
+    pub(crate) at: Moment,
+    /// The present.
+    pub(crate) now: Instant,
+    /// The rules.
+    pub(crate) policy: &'a Policy,
+}
+
+impl<'a> Asked<'a> {
+    /// A condition asked for now.
+    pub(crate) fn now(now: Instant, policy: &'a Policy) -> Self {
+        Self { at: Moment::At(now), now, policy }
+    }
+}
+
+/// Whether the buyer may do this. What is allowed where the order is known to stand stays allowed
+/// where a timer is assumed to have moved it: nobody saw that it did.
+pub(crate) fn may(order: &Order, action: ActionKind, asked: Asked<'_>) -> Result<(), Refusal> {
+    allowing(order, action, asked).map(|_| ())
+}
+
+/// The order that allows it: as it is assumed to stand, else as it is known to.
+pub(super) fn allowing<'a>(
+    order: &'a Order,
+    action: ActionKind,
+    asked: Asked<'_>,
+) -> Result<&'a Order, Refusal> {
+    exists(order)?;
+    as_assumed_or_known(order, |order| allowed(order, action, asked).map(|()| order))
+}
+
+/// What the order allows as it is assumed to stand, else what it allows as it is known to.
+pub(super) fn as_assumed_or_known<'a, T>(
+    order: &'a Order,
+    ask: impl Fn(&'a Order) -> Result<T, Refusal>,
+) -> Result<T, Refusal> {
+    let refusal = match ask(order) {
+        Ok(allowed) => return Ok(allowed),
+        Err(refusal) => refusal,
+    };
+    if order.assumed_by().is_some() {
+        ask(order.as_known()).map_err(|_| refusal)
+    } else {
+        Err(refusal)
+    }
+}
+
+fn allowed(order: &Order, action: ActionKind, asked: Asked<'_>) -> Result<(), Refusal> {
+    match action {
+        ActionKind::Pay => may_pay(order, asked.at),
+        ActionKind::Cancel => may_cancel(order, asked.at),
+        ActionKind::Withdraw => may_withdraw(order, asked.at),
+        ActionKind::Receive => may_receive(order),
+        ActionKind::Refuse => {
+            on_its_way(order)?;
+            not_before_sending(asked.at, order)
+        }
+        ActionKind::Extend => may_extend(order, asked.at),
+        ActionKind::OpenDispute => {
+            dispute_reasons(order, asked.at, asked.now, asked.policy).map(|_| ())
+        }
+        ActionKind::Accept
+        | ActionKind::Reject
+        | ActionKind::Escalate
+        | ActionKind::ShipReturn
+        | ActionKind::Appeal
+        | ActionKind::CancelDispute => {
+            let dispute = which(order, None)?;
+            may_in_dispute(order, dispute, action, asked)
+        }
+        ActionKind::RefundReceived => {
+            is_charged(order)?;
+            let accounts = accounts(order);
+            let open = accounts.iter().find(|account| !account.is_settled());
+            let open = open.ok_or(Refusal::Money(MoneyRefusal::NothingOwed))?;
+            not_before_granting(asked.at, open, order)
+        }
+    }
+}
+
+fn may_pay(order: &Order, at: Moment) -> Result<(), Refusal> {
+    match order.state() {
+        State::AwaitingPayment { .. } => in_time_to_pay(order, at),
+        State::Unknown => Ok(()),
+        State::Closed { cause } => Err(Refusal::closed(order, *cause)),
+        State::VerifyingPayment { .. }
+        | State::AwaitingShipment { .. }
+        | State::CancellationPending { .. }
+        | State::PartiallyShipped
+        | State::Shipped(_)
+        | State::ShipmentCancelled
+        | State::Delivered { .. }
+        | State::InDispute { .. }
+        | State::Frozen { .. }
+        | State::Completed { .. } => {
+            Err(Refusal::AlreadyPaid { paid: order.purchase().paid().copied() })
+        }
+    }
+}
+
+/// Refuses what comes after the time to pay, unless the order was seen unpaid after that.
+fn in_time_to_pay(order: &Order, at: Moment) -> Result<(), Refusal> {
+    let State::AwaitingPayment { pay_by } = order.state() else { return Ok(()) };
+    let is_refuted = order.as_of().is_some_and(|seen| pay_by.passed(seen));
+    if !is_refuted && at.first() > pay_by.due() {
+        return Err(Refusal::PaymentTooLate { pay_by: *pay_by });
+    }
+    Ok(())
+}
+
+/// The reasons that the order's stage allows; empty where it cannot be cancelled.
+pub(crate) fn cancel_reasons(order: &Order) -> &'static [Reason] {
+    match order.state() {
+        State::AwaitingPayment { .. } => &Reason::UNPAID,
+        State::VerifyingPayment { .. } | State::AwaitingShipment { .. } => &Reason::PAID,
+        State::Unknown
+        | State::CancellationPending { .. }
+        | State::PartiallyShipped
+        | State::Shipped(_)
+        | State::ShipmentCancelled
+        | State::Delivered { .. }
+        | State::InDispute { .. }
+        | State::Frozen { .. }
+        | State::Completed { .. }
+        | State::Closed { .. } => &[],
+    }
+}
+
+/// Whether the form asks about a complaint: a request to the seller for the seller's own fault.
+pub(crate) fn may_complain(order: &Order, reason: Reason) -> bool {
+    let is_asked =
+        matches!(order.state(), State::AwaitingShipment { .. } | State::VerifyingPayment { .. });
+    reason.fault() == Fault::Seller && is_asked
+}
+
+fn may_cancel(order: &Order, at: Moment) -> Result<(), Refusal> {
+    match order.state() {
+        State::AwaitingPayment { .. } => in_time_to_pay(order, at),
+        State::VerifyingPayment { .. } | State::AwaitingShipment { .. } => match came_back(order) {
+            Some(received) => Err(Refusal::AllCameBack { received }),
+            None => Ok(()),
+        },
+        State::Unknown => Err(Refusal::unknown_stage(order)),
+        State::CancellationPending { answer_by, .. } => Err(Refusal::AlreadyRequested {
+            asked: order.cancellations().last().map(|last| last.asked),
+            answer_by: *answer_by,
+        }),
+        State::PartiallyShipped => Err(Refusal::PartlyShipped),
+        State::Shipped(windows) => Err(Refusal::AlreadyShipped {
+            shipped: order.purchase().shipped().copied().or(order.since()),
+            windows: Box::new(*windows),
+        }),
+        State::ShipmentCancelled => Err(Refusal::ShipmentCancelled),
+        State::Delivered { dispute_until, .. } => Err(Refusal::AlreadyDelivered {
+            delivered: order.since(),
+            dispute_until: *dispute_until,
+        }),
+        State::InDispute { .. } => Err(Refusal::InDispute),
+        State::Frozen { .. } => Err(Refusal::Frozen),
+        State::Completed { .. } | State::Closed { .. } => Err(Refusal::ended(order)),
+    }
+}
+
+/// Refuses where money was never taken.
+pub(super) fn is_charged(order: &Order) -> Result<(), Refusal> {
+    let is_untouched = match order.as_known().state() {
+        State::AwaitingPayment { .. } => true,
+        State::Closed { cause } => matches!(cause, Cause::Unpaid | Cause::PaymentFailed),
+        State::Unknown
+        | State::VerifyingPayment { .. }
+        | State::AwaitingShipment { .. }
+        | State::CancellationPending { .. }
+        | State::PartiallyShipped
+        | State::Shipped(_)
+        | State::ShipmentCancelled
+        | State::Delivered { .. }
+        | State::InDispute { .. }
+        | State::Frozen { .. }
+        | State::Completed { .. } => !order.is_paid(),
+    };
+    if is_untouched { Err(Refusal::NotPaid) } else { Ok(()) }
+}
+
+fn may_withdraw(order: &Order, at: Moment) -> Result<(), Refusal> {
+    if order.prepared_step(StepKind::Cancel).is_some() && may_cancel(order, at).is_ok() {
+        return Ok(());
+    }
+    match order.state() {
+        State::CancellationPending { .. } => {
+            let last = order.cancellations().last();
+            last.map_or(Ok(()), |request| not_before(at, request.asked))
+        }
+        State::Closed { cause } => Err(Refusal::closed(order, *cause)),
+        State::Unknown
+        | State::AwaitingPayment { .. }
+        | State::VerifyingPayment { .. }
+        | State::AwaitingShipment { .. }
+        | State::PartiallyShipped
+        | State::Shipped(_)
+        | State::ShipmentCancelled
+        | State::Delivered { .. }
+        | State::InDispute { .. }
+        | State::Frozen { .. }
+        | State::Completed { .. } => Err(Refusal::NoRequest),
+    }
+}
+
+/// Refuses where nothing is on its way or delivered whose receipt could be confirmed.
+fn may_receive(order: &Order) -> Result<(), Refusal> {
+    match order.state() {
+        State::Shipped(_) if order.returned_at().is_some() => {
+            Err(Refusal::FactDoesNotFit { stage: order.stage() })
+        }
+        State::Shipped(_) | State::Delivered { .. } => Ok(()),
+        State::AwaitingPayment { .. } => Err(Refusal::NotPaid),
+        State::VerifyingPayment { .. }
+        | State::AwaitingShipment { .. }
+        | State::CancellationPending { .. } => Err(Refusal::NotShipped),
+        State::Unknown => Err(Refusal::unknown_stage(order)),
+        State::PartiallyShipped => Err(Refusal::PartlyShipped),
+        State::ShipmentCancelled => Err(Refusal::ShipmentCancelled),
+        State::InDispute { .. } => Err(Refusal::InDispute),
+        State::Frozen { .. } => Err(Refusal::Frozen),
+        State::Completed { .. } | State::Closed { .. } => Err(Refusal::ended(order)),
+    }
+}
+
+/// Refuses where no parcel is on its way to the buyer.
+fn on_its_way(order: &Order) -> Result<(), Refusal> {
+    let does_not_fit = Refusal::FactDoesNotFit { stage: order.stage() };
+    match order.state() {
+        State::Shipped(_) if order.refused_at().is_some() || order.returned_at().is_some() => {
+            Err(does_not_fit)
+        }
+        State::Shipped(_) | State::PartiallyShipped => Ok(()),
+        State::Delivered { dispute_until, .. } => Err(Refusal::AlreadyDelivered {
+            delivered: order.since(),
+            dispute_until: *dispute_until,
+        }),
+        State::Unknown
+        | State::AwaitingPayment { .. }
+        | State::VerifyingPayment { .. }
+        | State::AwaitingShipment { .. }
+        | State::CancellationPending { .. }
+        | State::ShipmentCancelled
+        | State::InDispute { .. }
+        | State::Frozen { .. }
+        | State::Completed { .. }
+        | State::Closed { .. } => may_receive(order).and(Err(Refusal::NotShipped)),
+    }
+}
+
+fn may_extend(order: &Order, at: Moment) -> Result<(), Refusal> {
+    on_its_way(order)?;
+    match order.windows() {
+        Some(windows) if at.first() > windows.deliver_by.due() => {
+            Err(Refusal::ProtectionOver { ended: windows.deliver_by })
+        }
+        Some(_) | None => Ok(()),
+    }
+}
+
+/// Refuses a refund before that for which it is owed. A closing that was only seen may have been earlier
+/// than it was seen.
+pub(super) fn not_before_granting(
+    at: Moment,
+    account: &Account,
+    order: &Order,
+) -> Result<(), Refusal> {
+    let is_bound = account.refund.cause != RefundCause::Closing || !order.is_only_seen();
+    if is_bound { not_before(at, account.refund.granted) } else { Ok(()) }
+}
+
+/// The request that can be answered now.
+pub(super) fn answerable(order: &Order) -> Result<&Cancellation, Refusal> {
+    let last = order.cancellations().last().ok_or(Refusal::NoRequest)?;
+    match last.outcome {
+        Outcome::Pending | Outcome::Unanswered | Outcome::Lapsed => Ok(last),
+        Outcome::Granted | Outcome::Rejected | Outcome::Withdrawn | Outcome::Superseded => {
+            Err(Refusal::NoRequest)
+        }
+    }
+}
+
+/// The dispute that is meant: the only open one, the one about the line, else the last.
+pub(super) fn which<'a>(order: &'a Order, line: Option<&LineRef>) -> Result<&'a Dispute, Refusal> {
+    let named = |dispute: &&Dispute| line.is_none_or(|line| dispute.claim.lines.contains(line));
+    let fitting: Vec<&Dispute> = order.disputes().iter().filter(named).collect();
+    let open: Vec<&Dispute> =
+        fitting.iter().filter(|dispute| !dispute.phase.is_ended()).copied().collect();
+    match (open.as_slice(), fitting.last()) {
+        ([only], _) => Ok(only),
+        ([], Some(last)) => Ok(last),
+        ([], None) => Err(Refusal::Dispute(DisputeRefusal::NoDispute)),
+        (several, _) => Err(Refusal::Dispute(DisputeRefusal::WhichDispute {
+            lines: several.iter().map(|dispute| dispute.claim.lines.clone()).collect(),
+        })),
+    }
+}
+
+/// Whether the buyer may do this in the dispute.
+pub(super) fn may_in_dispute(
+    order: &Order,
+    dispute: &Dispute,
+    action: ActionKind,
+    asked: Asked<'_>,
+) -> Result<(), Refusal> {
+    // What the buyer does is an answer to what was done last.
+    if asked.at.last().min(asked.now) < dispute.last {
+        return Err(Refusal::TooEarly { given: asked.at, earliest: Moment::At(dispute.last) });
+    }
+    match action {
+        ActionKind::Accept if answerable_offer(dispute)? => Ok(()),
+        ActionKind::Accept => Err(Refusal::Dispute(DisputeRefusal::NothingOffered)),
+        ActionKind::Reject => answerable_offer(dispute).map(|_| ()),
+        ActionKind::Escalate => may_escalate(dispute, asked.at),
+        ActionKind::CancelDispute => may_cancel_dispute(dispute),
+        ActionKind::Appeal => may_appeal(order, dispute, asked),
+        ActionKind::ShipReturn => may_ship_return(dispute, asked.at),
+        ActionKind::Pay
+        | ActionKind::Cancel
+        | ActionKind::Withdraw
+        | ActionKind::Receive
+        | ActionKind::Refuse
+        | ActionKind::Extend
+        | ActionKind::OpenDispute
+        | ActionKind::RefundReceived => allowed(order, action, asked),
+    }
+}
+
+/// Refuses what cannot be done to a dispute that is over.
+pub(super) fn is_open(dispute: &Dispute) -> Result<(), Refusal> {
+    match dispute.phase.end() {
+        Some(end) => Err(Refusal::Dispute(DisputeRefusal::Ended {
+            ending: end.ending,
+            ended: end.at,
+            appeal_by: end.appeal_by,
+        })),
+        None => Ok(()),
+    }
+}
+
+/// Whether something is offered in a dispute that waits for the buyer's answer.
+fn answerable_offer(dispute: &Dispute) -> Result<bool, Refusal> {
+    is_open(dispute)?;
+    if let Phase::BuyerAnswers { offer, .. } = &dispute.phase {
+        return Ok(offer.is_some());
+    }
+    let phase = Box::new(dispute.phase.clone());
+    Err(Refusal::Dispute(DisputeRefusal::NothingToAnswer { phase }))
+}
+
+fn may_escalate(dispute: &Dispute, at: Moment) -> Result<(), Refusal> {
+    is_open(dispute)?;
+    match &dispute.phase {
+        Phase::Disagreed { .. } | Phase::BuyerAnswers { step_in_by: Some(_), .. } => Ok(()),
+        Phase::SellerAnswers { answer_by, .. } if at.first() > answer_by.due() => Ok(()),
+        Phase::SellerAnswers { answer_by, step_in_by } => {
+            Err(Refusal::Dispute(DisputeRefusal::SellerMayStillAnswer {
+                answer_by: *answer_by,
+                step_in_by: *step_in_by,
+            }))
+        }
+        Phase::BuyerAnswers { step_in_by: None, .. }
+        | Phase::SteppedIn { .. }
+        | Phase::EvidenceAsked { .. }
+        | Phase::Appealed { .. } => Err(Refusal::Dispute(DisputeRefusal::AlreadySteppedIn)),
+        Phase::ReturnAgreed { .. } | Phase::ReturnSent { .. } | Phase::Ended { .. } => {
+            Err(Refusal::Dispute(DisputeRefusal::ReturnUnderWay))
+        }
+    }
+}
+
+fn may_cancel_dispute(dispute: &Dispute) -> Result<(), Refusal> {
+    is_open(dispute)?;
+    // What was agreed is final.
+    if matches!(dispute.phase, Phase::ReturnAgreed { .. } | Phase::ReturnSent { .. }) {
+        return Err(Refusal::Dispute(DisputeRefusal::ReturnUnderWay));
+    }
+    Ok(())
+}
+
+fn may_appeal(order: &Order, dispute: &Dispute, asked: Asked<'_>) -> Result<(), Refusal> {
+    if matches!(dispute.phase, Phase::Appealed { .. }) {
+        return Err(Refusal::Dispute(DisputeRefusal::AlreadyAppealed));
+    }
+    let Phase::Ended { ending: Ending::Ruled(_), appeal_by, at } = &dispute.phase else {
+        return Err(Refusal::Dispute(DisputeRefusal::NotRuled));
+    };
+    if dispute.appeals >= asked.policy.limit(Limit::Appeals) {
+        return Err(Refusal::Dispute(DisputeRefusal::AlreadyAppealed));
+    }
+    if let State::Closed { cause } = order.state() {
+        return Err(Refusal::closed(order, *cause));
+    }
+    match appeal_by {
+        Some(appeal_by) if asked.at.first() <= appeal_by.due() => Ok(()),
+        Some(appeal_by) => {
+            Err(Refusal::Dispute(DisputeRefusal::AppealTooLate { appeal_by: *appeal_by }))
+        }
+        None => is_open(dispute)
+            .and(Err(Refusal::AlreadyCompleted { completed: Some(*at), dispute_until: None })),
+    }
+}
+
+fn may_ship_return(dispute: &Dispute, at: Moment) -> Result<(), Refusal> {
+    is_open(dispute)?;
+    match &dispute.phase {
+        Phase::ReturnAgreed { ship_by, .. } if at.first() > ship_by.due() => {
+            Err(Refusal::Dispute(DisputeRefusal::ReturnTooLate { ship_by: *ship_by }))
+        }
+        Phase::ReturnAgreed { .. } => Ok(()),
+        Phase::SellerAnswers { .. }
+        | Phase::BuyerAnswers { .. }
+        | Phase::Disagreed { .. }
+        | Phase::SteppedIn { .. }
+        | Phase::EvidenceAsked { .. }
+        | Phase::Appealed { .. }
+        | Phase::ReturnSent { .. }
+        | Phase::Ended { .. } => Err(Refusal::Dispute(DisputeRefusal::NoReturnAgreed)),
+    }
+}

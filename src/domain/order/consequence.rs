@@ -1,0 +1,81 @@
+//! What happens by itself when a deadline passes.
+
+use super::stage::Stage;
+
+macro_rules! consequences {
+    ($($(#[$doc:meta])+ $name:ident = $id:literal,)+) => {
+        /// What happens when a deadline passes.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub(crate) enum Consequence {
+            /// The order moves to this stage.
+            Stage(Stage),
+            $($(#[$doc])+ $name,)+
+        }
+
+        impl Consequence {
+            /// The stable id.
+            pub(crate) const fn id(self) -> &'static str {
+                match self {
+                    Self::Stage(stage) => stage.id(),
+                    $(Self::$name => $id,)+
+                }
+            }
+
+            /// The consequence with this id.
+            pub(crate) fn from_id(id: &str) -> Option<Self> {
+                match id {
+                    $($id => Some(Self::$name),)+
+                    stage => Stage::from_id(stage).map(Self::Stage),
+                }
+            }
+        }
+    };
+}
+
+consequences! {
+    /// A dispute for goods that did not arrive can be opened.
+    DisputeOpens = "dispute-opens",
+    /// No dispute can be opened any more.
+    DisputeCloses = "dispute-closes",
+    /// It is time to open a dispute instead of waiting.
+    LastCall = "dispute-instead",
+    /// The protection of the money ends.
+    ProtectionEnds = "protection-ends",
+    /// The dispute goes as the buyer asked.
+    GoesAsAsked = "goes-as-asked",
+    /// The marketplace steps in.
+    StepsIn = "platform-steps-in",
+    /// The marketplace decides without the answer.
+    DecidesWithout = "decided-without-you",
+    /// The marketplace has decided.
+    Decides = "ruling",
+    /// The claim is dropped.
+    ClaimDropped = "claim-dropped",
+    /// The ruling becomes final.
+    RulingStands = "ruling-stands",
+    /// The seller keeps the money.
+    SellerKeepsMoney = "seller-keeps-money",
+    /// The refund is overdue.
+    RefundOverdue = "refund-overdue",
+    /// The claim that the seller shipped is empty.
+    ClaimIsEmpty = "ask-again-then-wait",
+    /// This remedy is closed.
+    RemedyCloses = "remedy-closes",
+    /// The marketplace lets the order go on, or pays back.
+    Released = "released-or-refunded",
+    /// A prepared step can no longer be submitted.
+    StepLapses = "step-lapses",
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_consequence_reads_back() {
+        for id in ["closed", "dispute-opens", "step-lapses", "remedy-closes"] {
+            assert_eq!(Consequence::from_id(id).map(Consequence::id), Some(id));
+        }
+        assert_eq!(Consequence::from_id("nonsense"), None);
+    }
+}

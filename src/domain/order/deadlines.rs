@@ -1,0 +1,353 @@
+//! The deadlines of an order: by when, who must act, and what happens then.
+
+use chrono::TimeDelta;
+
+use super::accounts::accounts;
+use super::consequence::Consequence;
+use super::dispute::{Ending, Phase};
+use super::fact::StepKind;
+use super::remedies::{needed_since, remedies};
+use super::stage::Stage;
+use super::standing::Order;
+use super::state::State;
+use super::window::another_until;
+use crate::domain::actor::Actor;
+use crate::domain::deadline::{Baseline, Deadline, Event, SetBy};
+use crate::domain::instant::Instant;
+use crate::domain::money::Money;
+use crate::domain::policy::Policy;
+use crate::domain::rule::Rule;
+use crate::domain::time::Moment;
+
+/// A date by which somebody must act.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Due {
+    /// The date and its rule.
+    pub(crate) deadline: Deadline,
+    /// Who must act.
+    pub(crate) who: Actor,
+    /// What happens then by itself.
+    pub(crate) then: Consequence,
+    /// The money that it is about, where that is not all of the order.
+    pub(crate) money: Option<Money>,
+    /// It is a date only from then on.
+    pub(crate) from: Instant,
+    /// It is a date only until then.
+    pub(crate) until: Instant,
+}
+
+fn due(deadline: Deadline, who: Actor, then: Consequence) -> Due {
+    let (from, until) = (Instant::MIN_UTC, Instant::MAX_UTC);
+    Due { deadline, who, then, money: None, from, until }
+}
+
+/// A date that is none any more when it has passed.
+fn window(deadline: Deadline, who: Actor, then: Consequence) -> Due {
+    Due { until: deadline.due(), ..due(deadline, who, then) }
+}
+
+/// The deadlines of an order, soonest first, those that begin later among them.
+pub(crate) fn dues(order: &Order, policy: &Policy) -> Vec<Due> {
+    let mut dues = stage_dues(order, policy);
+    dues.extend(order.disputes().iter().filter_map(|dispute| {
+        Some(Due { money: dispute.claim.amount, ..dispute_due(&dispute.phase)? })
+    }));
+    // A date that had passed when a look still showed the stage passed without effect.
+    let had_effect = |due: &Due| order.as_of().is_none_or(|seen| due.deadline.due() >= seen);
+    dues.retain(had_effect);
+    dues.extend(refund_dues(order));
+    dues.extend(remedy_dues(order, policy));
+    if order.is_outdated() {
+        dues.retain(|due| due.is_own() || is_known_owed(due) || is_in_use(due, order));
+        // One that has passed may have had its effect.
+        for due in dues.iter_mut().filter(|due| due.is_own()) {
+            due.until = due.until.min(due.deadline.due());
+        }
+    }
+    if order.assumed_by().is_some() {
+        dues.extend(own_dues_hidden_by_assumption(order.as_known(), &dues, policy));
+    }
+    dues.sort_by_key(|due| (due.deadline.due(), due.deadline));
+    dues
+}
+
+/// The buyer's own last moments of the order as it is known that a timer is assumed to have ended:
+/// nobody saw that it did.
+fn own_dues_hidden_by_assumption(known: &Order, shown: &[Due], policy: &Policy) -> Vec<Due> {
+    let is_hidden = |due: &Due| {
+        let is_same = |other: &Due| other.deadline == due.deadline && other.then == due.then;
+        due.is_own() && !shown.iter().any(is_same)
+    };
+    let hidden = dues(known, policy).into_iter().filter(is_hidden);
+    hidden.map(|due| Due { until: due.until.min(due.deadline.due()), ..due }).collect()
+}
+
+/// The deadlines at `now`, soonest first.
+pub(crate) fn dues_at(order: &Order, now: Instant, policy: &Policy) -> Vec<Due> {
+    let mut dues = dues(order, policy);
+    dues.retain(|due| due.from <= now && now <= due.until);
+    dues
+}
+
+impl Due {
+    /// Whether it is a last moment of the buyer's own at the marketplace: that stays when the stage
+    /// may have changed, as a condition.
+    pub(crate) fn is_own(&self) -> bool {
+        self.who == Actor::Buyer
+            && !matches!(self.then, Consequence::RefundOverdue | Consequence::RemedyCloses)
+    }
+}
+
+/// Whether it is about money that somebody saw granted.
+fn is_known_owed(due: &Due) -> bool {
+    due.then == Consequence::RefundOverdue
+}
+
+/// Whether the buyer must act by then in a remedy outside that is in use: the marketplace changes
+/// nothing about that.
+fn is_in_use(due: &Due, order: &Order) -> bool {
+    let is_open = order.remedies().iter().any(|used| !used.is_ended);
+    is_open && due.who == Actor::Buyer && due.then == Consequence::RemedyCloses
+}
+
+/// The earliest last moment of the buyer's own that may still run; `None` where there is none.
+pub(crate) fn look_by(order: &Order, now: Instant, policy: &Policy) -> Option<Deadline> {
+    let dues = dues_at(order, now, policy);
+    let own = dues.iter().filter(|due| due.is_own() && !due.deadline.passed(now));
+    own.map(|due| due.deadline).next().filter(|_| order.is_outdated())
+}
+
+/// Until when a prepared step can be submitted; `None` where nothing ends it.
+pub(crate) fn submit_by(order: &Order, kind: StepKind) -> Option<Deadline> {
+    let of_dispute = |fits: fn(&Phase) -> Option<Deadline>| {
+        order.disputes().iter().rev().find_map(|dispute| fits(&dispute.phase))
+    };
+    match kind {
+        StepKind::Cancel => order.state().pay_by().or(order.state().ship_by()),
+        StepKind::Withdraw => order.state().answer_by(),
+        StepKind::Receive => None,
+        StepKind::Extend => order.windows().map(|windows| windows.deliver_by),
+        StepKind::OpenDispute => {
+            order.state().dispute_until().or(order.windows().map(|windows| windows.dispute_until))
+        }
+        StepKind::Accept | StepKind::Reject | StepKind::Counter => of_dispute(|phase| {
+            if let Phase::BuyerAnswers { answer_by, .. } = phase { Some(*answer_by) } else { None }
+        }),
+        StepKind::Escalate | StepKind::CancelDispute => of_dispute(Phase::step_in_by),
+        StepKind::Appeal => of_dispute(|phase| phase.end().and_then(|end| end.appeal_by)),
+        StepKind::ShipReturn => of_dispute(|phase| {
+            if let Phase::ReturnAgreed { ship_by, .. } = phase { Some(*ship_by) } else { None }
+        }),
+    }
+}
+
+/// What completes an order by itself.
+fn completion(state: &State) -> Vec<Due> {
+    let by = if let State::Shipped(windows) = state {
+        Some(windows.complete_by)
+    } else if let State::Delivered { complete_by, .. } = state {
+        Some(*complete_by)
+    } else {
+        None
+    };
+    by.map(|by| due(by, Actor::Platform, Consequence::Stage(Stage::Completed)))
+        .into_iter()
+        .collect()
+}
+
+fn stage_dues(order: &Order, policy: &Policy) -> Vec<Due> {
+    let is_settled = order.has_settled_dispute();
+    let mut dues = match order.state() {
+        State::AwaitingPayment { pay_by } => {
+            vec![due(*pay_by, Actor::Buyer, Consequence::Stage(Stage::Closed))]
+        }
+        State::VerifyingPayment { verified_by, ship_by } => vec![
+            due(*verified_by, Actor::Platform, Consequence::Stage(Stage::AwaitingShipment)),
+            due(*ship_by, Actor::Seller, Consequence::Stage(Stage::Closed)),
+        ],
+        State::AwaitingShipment { ship_by } => {
+            vec![due(*ship_by, Actor::Seller, Consequence::Stage(Stage::Closed))]
+        }
+        State::CancellationPending { answer_by, ship_by } => vec![
+            due(*answer_by, Actor::Seller, Consequence::Stage(Stage::Closed)),
+            due(*ship_by, Actor::Seller, Consequence::Stage(Stage::Closed)),
+        ],
+        State::Shipped(_) | State::ShipmentCancelled | State::Delivered { .. } if is_settled => {
+            completion(order.state())
+        }
+        State::Shipped(windows) => {
+            let arrives = window(windows.deliver_by, Actor::Carrier, Consequence::DisputeOpens);
+            let mut dues =
+                vec![window(windows.dispute_until, Actor::Buyer, Consequence::DisputeCloses)];
+            // A parcel that went back arrives no more.
+            dues.extend(order.returned_at().is_none().then_some(arrives));
+            dues.extend(protection_dues(order, windows.deliver_by, policy));
+            dues
+        }
+        State::ShipmentCancelled => order
+            .windows()
+            .map(|windows| window(windows.dispute_until, Actor::Buyer, Consequence::DisputeCloses))
+            .into_iter()
+            .collect(),
+        State::Delivered { dispute_until, .. } => {
+            let mut dues = completion(order.state());
+            dues.push(window(*dispute_until, Actor::Buyer, Consequence::DisputeCloses));
+            dues
+        }
+        State::Completed { dispute_until } => dispute_until
+            .filter(|_| !is_settled)
+            .map(|until| window(until, Actor::Buyer, Consequence::DisputeCloses))
+            .into_iter()
+            .collect(),
+        State::Frozen { until, .. } => until
+            .map(|until| due(until, Actor::Platform, Consequence::Released))
+            .into_iter()
+            .collect(),
+        State::InDispute { .. } => another_until(order)
+            .map(|until| window(until, Actor::Buyer, Consequence::DisputeCloses))
+            .into_iter()
+            .collect(),
+        State::Unknown | State::PartiallyShipped | State::Closed { .. } => Vec::new(),
+    };
+    let claimed = order.tracking_due();
+    dues.extend(claimed.map(|by| due(by, Actor::Seller, Consequence::ClaimIsEmpty)));
+    dues
+}
+
+/// First to ask for longer protection, then, shortly before its end, to open the dispute.
+fn protection_dues(order: &Order, ends: Deadline, policy: &Policy) -> Vec<Due> {
+    // What is a matter of days is due on the whole day.
+    let ask = Moment::Day(Moment::At(policy.ahead_of(ends, Rule::ProtectionExtend)).day()).first();
+    let last_call = policy.ahead_of(ends, Rule::ProtectionLastCall);
+    let from = Baseline::at_end_of(Event::ProtectionEnds, ends);
+    let at = |instant, rule| Deadline::counted(instant, rule, ends.set_by(), from);
+    let asking = Due {
+        from: ask,
+        until: last_call,
+        ..due(at(last_call, Rule::ProtectionExtend), Actor::Buyer, Consequence::LastCall)
+    };
+    let calling = Due {
+        from: last_call.checked_add_signed(TimeDelta::seconds(1)).unwrap_or(last_call),
+        until: ends.due(),
+        ..due(at(ends.due(), Rule::ProtectionLastCall), Actor::Buyer, Consequence::ProtectionEnds)
+    };
+    let is_coming = order.refused_at().is_none() && order.returned_at().is_none();
+    let can_ask = is_coming && order.extension_requested_at().is_none();
+    let mut dues = vec![calling];
+    dues.extend(can_ask.then_some(asking));
+    dues
+}
+
+/// The date of a dispute where it stands, where it has one.
+pub(crate) fn dispute_due(phase: &Phase) -> Option<Due> {
+    match phase {
+        Phase::SellerAnswers { answer_by, .. } => {
+            Some(due(*answer_by, Actor::Seller, Consequence::GoesAsAsked))
+        }
+        Phase::BuyerAnswers { answer_by, .. } => {
+            Some(due(*answer_by, Actor::Buyer, Consequence::DecidesWithout))
+        }
+        Phase::Disagreed { step_in_by } => {
+            Some(due(*step_in_by, Actor::Platform, Consequence::StepsIn))
+        }
+        Phase::SteppedIn { decide_by } | Phase::Appealed { decide_by } => {
+            Some(due(*decide_by, Actor::Platform, Consequence::Decides))
+        }
+        Phase::EvidenceAsked { evidence_by } => {
+            Some(due(*evidence_by, Actor::Buyer, Consequence::ClaimDropped))
+        }
+        Phase::ReturnAgreed { ship_by, .. } => {
+            Some(due(*ship_by, Actor::Buyer, Consequence::SellerKeepsMoney))
+        }
+        Phase::Ended { ending: Ending::Ruled(_), appeal_by, .. } => {
+            appeal_by.map(|appeal_by| window(appeal_by, Actor::Buyer, Consequence::RulingStands))
+        }
+        Phase::ReturnSent { .. } | Phase::Ended { .. } => None,
+    }
+}
+
+/// The refunds that have not arrived, each at its latest day; one that failed is due at once. What is
+/// only assumed is expected until that day, and never overdue.
+fn refund_dues(order: &Order) -> Vec<Due> {
+    accounts(order)
+        .into_iter()
+        .filter(|account| !account.is_settled())
+        .map(|account| {
+            let by = account.expected.by;
+            let (deadline, who) = match account.failed {
+                Some(failed) => (Deadline::told(failed, by.rule(), by.set_by()), Actor::Buyer),
+                None => (by, Actor::Bank),
+            };
+            let money = account.outstanding();
+            let until = if account.refund.is_assumed { by.due() } else { Instant::MAX_UTC };
+            Due { money, until, ..due(deadline, who, Consequence::RefundOverdue) }
+        })
+        .collect()
+}
+
+/// The remedies outside: those that the buyer uses, and, where the way inside is closed or runs out,
+/// those that are still open.
+fn remedy_dues(order: &Order, policy: &Policy) -> Vec<Due> {
+    let used = order.remedies().iter().filter(|used| !used.is_ended).filter_map(|used| {
+        let next = used.next?;
+        let who = if next.rule() == Rule::PaypalDecision { Actor::Bank } else { Actor::Buyer };
+        Some(due(next, who, Consequence::RemedyCloses))
+    });
+    let mut dues: Vec<Due> = used.collect();
+    if order.remedies().iter().any(|used| !used.is_ended) {
+        return dues;
+    }
+    let needed = needed_since(order, Instant::MAX_UTC);
+    for open in remedies(order, policy) {
+        let is_law = matches!(open.by.rule(), Rule::EuWithdrawal | Rule::UkWithdrawal);
+        let is_settled = is_law && order.stage() == Stage::Closed;
+        let from = if is_law { Some(Instant::MIN_UTC) } else { needed };
+        if let Some(from) = from.filter(|from| *from <= open.by.due() && !is_settled) {
+            dues.push(Due { from, ..window(open.by, Actor::Buyer, Consequence::RemedyCloses) });
+        }
+    }
+    dues
+}
+
+/// The date that this rule sets on the order, open or not; `None` where it sets none.
+pub(crate) fn deadline_of_rule(order: &Order, rule: Rule, policy: &Policy) -> Option<Deadline> {
+    let of_stage = match order.state().underlying() {
+        State::Shipped(windows) => vec![windows.complete_by, windows.dispute_until],
+        State::VerifyingPayment { verified_by, .. } => vec![*verified_by],
+        State::Delivered { complete_by, .. } => vec![*complete_by],
+        State::Unknown
+        | State::AwaitingPayment { .. }
+        | State::AwaitingShipment { .. }
+        | State::CancellationPending { .. }
+        | State::PartiallyShipped
+        | State::ShipmentCancelled
+        | State::InDispute { .. }
+        | State::Frozen { .. }
+        | State::Completed { .. }
+        | State::Closed { .. } => Vec::new(),
+    };
+    let dues = stage_dues(order, policy).into_iter().map(|due| due.deadline);
+    let phases = order.disputes().iter().map(|dispute| &dispute.phase);
+    let steps = phases.flat_map(|phase| {
+        dispute_due(phase).map(|due| due.deadline).into_iter().chain(phase.step_in_by())
+    });
+    let refunds = accounts(order).into_iter().map(|account| account.expected.by);
+    let used = order.remedies().iter().filter_map(|used| used.next);
+    let open = remedies(order, policy).into_iter().map(|open| open.by);
+    let all = dues.chain(of_stage).chain(steps).chain(refunds).chain(used).chain(open);
+    all.chain(advised(order, policy)).find(|deadline| deadline.rule() == rule)
+}
+
+/// The dates that no stage carries and that are good to know: until when a fresh tracking number may
+/// show nothing, and until when an item with a free return can go back.
+fn advised(order: &Order, policy: &Policy) -> Vec<Deadline> {
+    let sent = order.windows().filter(|_| !order.has_arrived()).and_then(|windows| {
+        let opening = windows.dispute_from;
+        Some(policy.deadline(Rule::TrackingFirstScan, opening.base()?, opening.set_by()))
+    });
+    let received = order.received_at().map(|at| {
+        let from = Baseline::new(Event::Delivered, at);
+        policy.deadline(Rule::FreeReturnWindow, from, SetBy::Rule)
+    });
+    sent.into_iter().chain(received).collect()
+}

@@ -1,0 +1,272 @@
+//! A dispute: what the buyer claims, and where the marketplace's procedure stands.
+//!
+//! ```text
+//!                 seller accepts, or stays silent
+//!   opened ──────────────────────────────────────────► agreed ──► ended, refund
+//!     │  │                                                │
+//!     │  └ seller rejects or offers ─► buyer answers      └ with a return ─► buyer sends it back
+//!     │                                  │  │  └ accepts ─► agreed              │         │
+//!     │                    rejects ◄─────┘  │                     in time ◄─────┘         └ too late:
+//!     │                       ▼             │                        ▼                      ended,
+//!     └──────────────► AliExpress steps in ◄┘             seller receives ─► ended,         no money
+//!                        │    ▲                                              refund
+//!     more evidence ◄────┘    │ appeal, once
+//!                        ▼    │
+//!                       ruling: full, partial, none ─► ended
+//! ```
+//!
+//! The buyer may take it back until the ruling. One order can have several, each over other lines.
+
+use super::claim::{Claim, Ruling};
+use super::fact::FactId;
+use super::parcel::Parcel;
+use super::refund::Owed;
+use crate::domain::actor::Actor;
+use crate::domain::deadline::Deadline;
+use crate::domain::instant::Instant;
+use crate::domain::money::Money;
+use crate::domain::time::Moment;
+
+/// What somebody proposes to settle it with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Offer {
+    /// Who proposes: the seller or the marketplace.
+    pub(crate) by: Actor,
+    /// How much; all that was paid where it is not said.
+    pub(crate) amount: Option<Money>,
+    /// Whether the goods go back.
+    pub(crate) returns: bool,
+}
+
+/// How a dispute ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Ending {
+    /// Both sides agreed; that is final.
+    Agreed,
+    /// The seller did not answer, and it goes as the buyer asked.
+    Unanswered,
+    /// The marketplace decided.
+    Ruled(Ruling),
+    /// The buyer took it back.
+    Cancelled,
+    /// The seller has the goods back.
+    ReturnReceived,
+    /// The goods were not sent back in time.
+    ReturnMissed,
+    /// The evidence that was asked for was not added in time.
+    EvidenceMissed,
+    /// The order ended or went on without it.
+    Superseded,
+}
+
+impl Ending {
+    /// The stable id.
+    pub(crate) const fn id(self) -> &'static str {
+        match self {
+            Self::Agreed => "agreed",
+            Self::Unanswered => "unanswered",
+            Self::Ruled(Ruling::Full) => "ruled-full",
+            Self::Ruled(Ruling::Partial(_)) => "ruled-partial",
+            Self::Ruled(Ruling::None) => "ruled-none",
+            Self::Cancelled => "cancelled",
+            Self::ReturnReceived => "return-received",
+            Self::ReturnMissed => "return-missed",
+            Self::EvidenceMissed => "evidence-missed",
+            Self::Superseded => "superseded",
+        }
+    }
+
+    /// Whether the same claim can never be made again.
+    pub(crate) const fn is_final(self) -> bool {
+        match self {
+            Self::Agreed
+            | Self::Unanswered
+            | Self::Ruled(_)
+            | Self::ReturnReceived
+            | Self::ReturnMissed => true,
+            Self::Cancelled | Self::EvidenceMissed | Self::Superseded => false,
+        }
+    }
+
+    /// Whether the buyer got less than everything that was asked for.
+    pub(crate) const fn is_lost(self) -> bool {
+        match self {
+            Self::Ruled(Ruling::Partial(_) | Ruling::None)
+            | Self::ReturnMissed
+            | Self::EvidenceMissed => true,
+            Self::Agreed
+            | Self::Unanswered
+            | Self::Ruled(Ruling::Full)
+            | Self::Cancelled
+            | Self::ReturnReceived
+            | Self::Superseded => false,
+        }
+    }
+}
+
+/// Where a dispute stands, with what is known only there.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Phase {
+    /// The seller must answer.
+    SellerAnswers {
+        /// By then; silence executes the claim.
+        answer_by: Deadline,
+        /// When the marketplace steps in at the latest.
+        step_in_by: Deadline,
+    },
+    /// The buyer must answer.
+    BuyerAnswers {
+        /// What is proposed; nothing where the seller only rejected.
+        offer: Option<Offer>,
+        /// By then.
+        answer_by: Deadline,
+        /// When the marketplace steps in at the latest; `None` when it is the one that proposes.
+        step_in_by: Option<Deadline>,
+    },
+    /// Both sides disagree, and may still agree.
+    Disagreed {
+        /// When the marketplace steps in at the latest.
+        step_in_by: Deadline,
+    },
+    /// The marketplace decides.
+    SteppedIn {
+        /// By then, most often.
+        decide_by: Deadline,
+    },
+    /// The marketplace wants more evidence.
+    EvidenceAsked {
+        /// By then; else the claim is dropped.
+        evidence_by: Deadline,
+    },
+    /// The marketplace looks at its ruling again.
+    Appealed {
+        /// By then, most often.
+        decide_by: Deadline,
+    },
+    /// The buyer must send the goods back.
+    ReturnAgreed {
+        /// By then; else the money is gone.
+        ship_by: Deadline,
+        /// What is paid back for them; all that was paid where it is not said.
+        amount: Option<Money>,
+    },
+    /// The goods are on their way back.
+    ReturnSent {
+        /// When they were sent.
+        sent: Moment,
+        /// In which parcel.
+        parcel: Parcel,
+        /// What is paid back for them; all that was paid where it is not said.
+        amount: Option<Money>,
+    },
+    /// It is over.
+    Ended {
+        /// How.
+        ending: Ending,
+        /// When.
+        at: Moment,
+        /// Until when it can be appealed.
+        appeal_by: Option<Deadline>,
+    },
+}
+
+impl Phase {
+    /// The stable id.
+    pub(crate) const fn id(&self) -> &'static str {
+        match self {
+            Self::SellerAnswers { .. } => "seller-answers",
+            Self::BuyerAnswers { .. } => "buyer-answers",
+            Self::Disagreed { .. } => "disagreed",
+            Self::SteppedIn { .. } => "stepped-in",
+            Self::EvidenceAsked { .. } => "evidence-asked",
+            Self::Appealed { .. } => "appealed",
+            Self::ReturnAgreed { .. } => "return-agreed",
+            Self::ReturnSent { .. } => "return-sent",
+            Self::Ended { .. } => "ended",
+        }
+    }
+
+    /// Whether it is over.
+    pub(crate) const fn is_ended(&self) -> bool {
+        matches!(self, Self::Ended { .. })
+    }
+
+    /// How and when it ended, and until when that can be appealed; `None` while it is open.
+    pub(crate) const fn end(&self) -> Option<End> {
+        if let Self::Ended { ending, at, appeal_by } = self {
+            Some(End { ending: *ending, at: *at, appeal_by: *appeal_by })
+        } else {
+            None
+        }
+    }
+
+    /// What waits for the buyer's answer.
+    pub(crate) const fn offer(&self) -> Option<Offer> {
+        if let Self::BuyerAnswers { offer, .. } = self { *offer } else { None }
+    }
+
+    /// The timer that moves an open dispute by itself.
+    pub(crate) fn timer(&self) -> Option<Deadline> {
+        match self {
+            Self::SellerAnswers { answer_by, step_in_by } => {
+                Some(if step_in_by.due() < answer_by.due() { *step_in_by } else { *answer_by })
+            }
+            Self::Disagreed { step_in_by } => Some(*step_in_by),
+            Self::BuyerAnswers { step_in_by, .. } => *step_in_by,
+            Self::EvidenceAsked { evidence_by } => Some(*evidence_by),
+            Self::ReturnAgreed { ship_by, .. } => Some(*ship_by),
+            Self::SteppedIn { .. }
+            | Self::Appealed { .. }
+            | Self::ReturnSent { .. }
+            | Self::Ended { .. } => None,
+        }
+    }
+
+    /// When the marketplace steps in; `None` where it has, or where it is the one that proposes.
+    pub(crate) const fn step_in_by(&self) -> Option<Deadline> {
+        match self {
+            Self::SellerAnswers { step_in_by, .. } | Self::Disagreed { step_in_by } => {
+                Some(*step_in_by)
+            }
+            Self::BuyerAnswers { step_in_by, .. } => *step_in_by,
+            Self::SteppedIn { .. }
+            | Self::EvidenceAsked { .. }
+            | Self::Appealed { .. }
+            | Self::ReturnAgreed { .. }
+            | Self::ReturnSent { .. }
+            | Self::Ended { .. } => None,
+        }
+    }
+}
+
+/// The end of a dispute.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct End {
+    /// How it ended.
+    pub(crate) ending: Ending,
+    /// When.
+    pub(crate) at: Moment,
+    /// Until when it can be appealed.
+    pub(crate) appeal_by: Option<Deadline>,
+}
+
+/// One dispute.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Dispute {
+    /// The fact that opened it.
+    pub(crate) id: FactId,
+    /// When it was opened.
+    pub(crate) opened: Moment,
+    /// What is claimed.
+    pub(crate) claim: Claim,
+    /// Where it stands.
+    pub(crate) phase: Phase,
+    /// How often it was appealed.
+    pub(crate) appeals: u32,
+    /// What is owed by how it ended.
+    pub(crate) grant: Option<Owed>,
+    /// When the word about where it stands was told last.
+    pub(crate) told: Instant,
+    /// The instant for which its last step speaks.
+    pub(crate) last: Instant,
+}

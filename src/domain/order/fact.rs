@@ -1,0 +1,389 @@
+//! A fact: what somebody said of an order, and when it happened. Never changed.
+
+use super::claim::{Claim, Ruling};
+use super::line_ref::LineRef;
+use super::parcel::Parcel;
+use super::reason::Reason;
+use super::remedy_name::{Remedy, RemedyStep};
+use super::stage::{Cause, ShownStage};
+use crate::domain::actor::Actor;
+use crate::domain::details::Details;
+use crate::domain::evidence::{Digest, Evidence};
+use crate::domain::ids::ids;
+use crate::domain::instant::Instant;
+use crate::domain::money::Money;
+use crate::domain::payment::Method;
+use crate::domain::rating::Rating;
+use crate::domain::time::Moment;
+
+/// The id of a fact: a hash of what it says, the same on every device.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) struct FactId([u8; 16]);
+
+impl FactId {
+    /// The id with these bytes.
+    pub(crate) const fn new(bytes: [u8; 16]) -> Self {
+        Self(bytes)
+    }
+
+    /// Its bytes.
+    pub(crate) const fn bytes(&self) -> &[u8; 16] {
+        &self.0
+    }
+}
+
+ids! {
+/// Who says so.
+pub(crate) enum Source {
+    /// The person whose record this is.
+    Buyer = "buyer",
+    /// The list of orders.
+    OrderList = "order-list",
+    /// A mail of the marketplace.
+    Mail = "mail",
+    /// An export or a workbook.
+    Export = "export",
+    /// The page of the order.
+    OrderPage = "order-page",
+    /// The tracking page.
+    TrackingPage = "tracking-page",
+    /// The seller, in a message.
+    Seller = "seller",
+}
+}
+
+impl Source {
+    /// Whether a page of the order: only such a page can say that less has happened than was told.
+    pub(crate) fn is_order_page(self) -> bool {
+        matches!(self, Self::OrderList | Self::OrderPage)
+    }
+}
+
+/// What a fact is about: the whole order where nothing is named.
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) struct Scope {
+    /// These lines.
+    pub(crate) lines: Vec<LineRef>,
+    /// This parcel, by its tracking number.
+    pub(crate) parcel: Option<String>,
+}
+
+/// What a page, a mail or an export showed at one time.
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) struct Look {
+    /// The stage, where it is recognised.
+    pub(crate) stage: Option<ShownStage>,
+    /// Everything else that it says.
+    pub(crate) details: Details,
+    /// Tracking numbers that it shows.
+    pub(crate) parcels: Vec<Parcel>,
+}
+
+/// Something that the marketplace must be told: prepared first, then submitted there.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) enum Step {
+    /// Cancel, or ask to.
+    Cancel {
+        /// Why.
+        reason: Reason,
+        /// What to write with it.
+        note: Option<String>,
+        /// Whether to complain about the seller too.
+        complaint: bool,
+        /// Whether the seller must agree; an unpaid order closes at once.
+        needs_consent: bool,
+    },
+    /// Take a cancellation request back.
+    Withdraw {
+        /// The request.
+        request: FactId,
+    },
+    /// Confirm that the goods were received.
+    Receive,
+    /// Ask for longer protection.
+    Extend,
+    /// Open a dispute.
+    OpenDispute(Box<Claim>),
+    /// Do something in a dispute.
+    InDispute {
+        /// The dispute, by the fact that opened it.
+        dispute: FactId,
+        /// What.
+        step: DisputeStep,
+    },
+}
+
+ids! {
+/// The kinds of steps that the marketplace must be told.
+pub(crate) enum StepKind {
+    /// Cancel, or ask to.
+    Cancel = "cancel",
+    /// Take a cancellation request back.
+    Withdraw = "withdraw",
+    /// Confirm that the goods were received.
+    Receive = "receive",
+    /// Ask for longer protection.
+    Extend = "extend",
+    /// Open a dispute.
+    OpenDispute = "open-dispute",
+    /// Accept what is proposed.
+    Accept = "accept",
+    /// Reject it.
+    Reject = "reject",
+    /// Ask for another amount.
+    Counter = "counter",
+    /// Ask the marketplace to step in.
+    Escalate = "escalate",
+    /// Take the dispute back.
+    CancelDispute = "cancel-dispute",
+    /// Appeal a ruling.
+    Appeal = "appeal",
+    /// Send the goods back.
+    ShipReturn = "ship-return",
+}
+}
+
+impl Step {
+    /// Its kind.
+    pub(crate) fn kind(&self) -> StepKind {
+        match self {
+            Self::Cancel { .. } => StepKind::Cancel,
+            Self::Withdraw { .. } => StepKind::Withdraw,
+            Self::Receive => StepKind::Receive,
+            Self::Extend => StepKind::Extend,
+            Self::OpenDispute(_) => StepKind::OpenDispute,
+            Self::InDispute { step, .. } => step.kind(),
+        }
+    }
+}
+
+/// What the buyer does in a dispute.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) enum DisputeStep {
+    /// Accept what is proposed; that is final.
+    Accept,
+    /// Reject it.
+    Reject,
+    /// Ask for another amount.
+    Counter(Money),
+    /// Ask the marketplace to step in.
+    Escalate,
+    /// Take the dispute back.
+    Cancel,
+    /// Ask the marketplace to decide again.
+    Appeal,
+    /// Send the goods back in this parcel.
+    ShipReturn(Parcel),
+}
+
+impl DisputeStep {
+    /// Its kind.
+    pub(crate) const fn kind(&self) -> StepKind {
+        match self {
+            Self::Accept => StepKind::Accept,
+            Self::Reject => StepKind::Reject,
+            Self::Counter(_) => StepKind::Counter,
+            Self::Escalate => StepKind::Escalate,
+            Self::Cancel => StepKind::CancelDispute,
+            Self::Appeal => StepKind::Appeal,
+            Self::ShipReturn(_) => StepKind::ShipReturn,
+        }
+    }
+}
+
+/// What the seller or the marketplace proposes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) struct Proposal {
+    /// How much; all that was paid where it is not said.
+    pub(crate) amount: Option<Money>,
+    /// Whether the goods go back.
+    pub(crate) returns: bool,
+}
+
+/// What others did in a dispute.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) enum DisputeFact {
+    /// The seller accepted the claim.
+    SellerAccepted,
+    /// The seller rejected it and proposed nothing.
+    SellerRejected,
+    /// The seller proposed something else.
+    SellerOffered(Proposal),
+    /// The marketplace stepped in, perhaps with a proposal.
+    SteppedIn(Option<Proposal>),
+    /// The marketplace wants more evidence.
+    MoreEvidenceAsked {
+        /// Until then, as the page says.
+        until: Option<Moment>,
+    },
+    /// The buyer added evidence.
+    EvidenceGiven {
+        /// The names of the files.
+        files: Vec<String>,
+    },
+    /// The marketplace decided.
+    Ruled {
+        /// What.
+        ruling: Ruling,
+        /// Whether the goods must go back first.
+        returns: bool,
+    },
+    /// A return was agreed.
+    ReturnAgreed {
+        /// What is paid back for the goods; all that was paid where it is not said.
+        amount: Option<Money>,
+        /// Until when they must be sent, as the page says.
+        until: Option<Moment>,
+    },
+    /// The seller has the goods back.
+    ReturnReceived,
+}
+
+/// What a fact says.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) enum Statement {
+    /// A page, a mail or an export showed this.
+    Looked(Box<Look>),
+    /// The buyer looked, and nothing had changed.
+    NothingChanged,
+    /// The buyer entered the order by hand.
+    Entered(Box<Details>),
+    /// The buyer corrected details: they hold above what pages say.
+    Corrected(Box<Details>),
+    /// Corrections of these details no longer hold, by the names of the fields.
+    CorrectionLifted(Vec<String>),
+    /// A step was prepared; the marketplace does not know of it.
+    Prepared(Box<Step>),
+    /// A step was submitted at the marketplace.
+    Submitted(Box<Step>),
+    /// Prepared steps of this kind were dropped.
+    Dropped(StepKind),
+    /// The buyer paid.
+    Paid,
+    /// The marketplace verified the payment.
+    PaymentVerified,
+    /// The payment did not go through.
+    PaymentFailed,
+    /// The seller agreed to this cancellation request.
+    CancellationApproved(FactId),
+    /// This cancellation request was rejected.
+    CancellationRejected(FactId),
+    /// The seller's time to ship ends then.
+    ShipBy(Moment),
+    /// The seller says that it shipped, and names no number.
+    ClaimedShipped,
+    /// The seller shipped everything, or a part.
+    Shipped {
+        /// Only a part.
+        partly: bool,
+    },
+    /// A tracking number became known.
+    Tracked(Parcel),
+    /// The carrier did not take the parcel, or gave it back.
+    ShipmentCancelled,
+    /// The parcel can be picked up.
+    ReadyForPickup,
+    /// The parcel was delivered.
+    Delivered,
+    /// The carrier lost the parcel.
+    Lost,
+    /// The parcel went back to the seller.
+    ReturnedToSeller,
+    /// The goods came though the order was cancelled.
+    ArrivedAnyway,
+    /// The buyer refused the parcel at the door.
+    RefusedAtDoor,
+    /// Buyer protection ends then.
+    ProtectionUntil(Moment),
+    /// The marketplace froze the order.
+    Frozen,
+    /// The marketplace let the order go on.
+    Unfrozen,
+    /// The order was closed.
+    Closed(Cause),
+    /// The seller's page shows this share of good ratings.
+    SellerRating(Rating),
+    /// A step of a remedy outside the marketplace.
+    Remedy {
+        /// Which.
+        remedy: Remedy,
+        /// What happened.
+        step: RemedyStep,
+    },
+    /// Others did something in a dispute.
+    Dispute {
+        /// The dispute, by the fact that opened it.
+        dispute: FactId,
+        /// What.
+        fact: DisputeFact,
+    },
+    /// The marketplace sent a refund.
+    RefundStarted {
+        /// How, where it is another way than the payment.
+        method: Option<Method>,
+    },
+    /// Money arrived.
+    RefundReceived {
+        /// How much.
+        amount: Money,
+    },
+    /// A refund went back or got lost.
+    RefundFailed,
+    /// The buyer's own note.
+    Noted(String),
+    /// Something was said between buyer, seller and marketplace.
+    Said {
+        /// Who said it.
+        by: Actor,
+        /// The words.
+        text: String,
+    },
+    /// A file is kept as evidence.
+    EvidenceAdded(Box<Evidence>),
+    /// A file is evidence no more.
+    EvidenceRemoved(Digest),
+}
+
+/// What somebody said of an order.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) struct Fact {
+    /// Who says so.
+    pub(crate) source: Source,
+    /// What it is about.
+    pub(crate) scope: Scope,
+    /// When it happened, or when a page was captured.
+    pub(crate) at: Moment,
+    /// Which of several that say the very same, from 1.
+    pub(crate) nth: u32,
+    /// What.
+    pub(crate) what: Statement,
+}
+
+impl Fact {
+    /// The buyer's word about the whole order.
+    pub(crate) fn of_buyer(at: Moment, what: Statement) -> Self {
+        Self { source: Source::Buyer, scope: Scope::default(), at, nth: 1, what }
+    }
+
+    /// What a page, a mail or an export showed.
+    pub(crate) fn look(source: Source, at: Moment, look: Look) -> Self {
+        let what = Statement::Looked(Box::new(look));
+        Self { source, scope: Scope::default(), at, nth: 1, what }
+    }
+
+    /// The instant for which a fact told at `told` speaks: its own, and never after the telling.
+    pub(crate) fn speaks_for(&self, told: Instant) -> Instant {
+        let end = self.at.last();
+        if matches!(self.what, Statement::Looked(_)) { end } else { end.min(told) }
+    }
+
+    /// What was looked at.
+    pub(crate) fn as_look(&self) -> Option<&Look> {
+        if let Statement::Looked(look) = &self.what { Some(look) } else { None }
+    }
+
+    /// Whether it begins an order: a fact without such a one waits.
+    pub(crate) fn begins_order(&self) -> bool {
+        matches!(self.what, Statement::Looked(_) | Statement::Entered(_))
+    }
+}

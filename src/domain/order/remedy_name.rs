@@ -1,0 +1,43 @@
+//! Remedies outside the marketplace, and the steps of one.
+
+use crate::domain::ids::ids;
+
+ids! {
+/// A way to the money outside the marketplace.
+pub(crate) enum Remedy {
+    /// The bank takes a card payment back.
+    CardChargeback = "card-chargeback",
+    /// A case at `PayPal`.
+    Paypal = "paypal",
+    /// A billing error, by US law.
+    BillingError = "billing-error",
+    /// The UK card company answers with the seller.
+    Section75 = "section-75",
+    /// Withdrawal by EU or UK law.
+    Withdrawal = "withdrawal",
+}
+}
+
+impl Remedy {
+    /// Whether the bank or the payment service takes the money back, which freezes the order.
+    pub(crate) const fn takes_the_payment_back(self) -> bool {
+        match self {
+            Self::CardChargeback | Self::Paypal | Self::BillingError | Self::Section75 => true,
+            Self::Withdrawal => false,
+        }
+    }
+}
+
+ids! {
+/// What happens with a remedy.
+pub(crate) enum RemedyStep {
+    /// The buyer opened it.
+    Opened = "opened",
+    /// The seller offered something there.
+    Offered = "offered",
+    /// The buyer made the dispute a claim.
+    Escalated = "escalated",
+    /// It is over.
+    Ended = "ended",
+}
+}

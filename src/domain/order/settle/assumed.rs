@@ -1,0 +1,140 @@
+//! What the first timer makes of an order that runs on something submitted or seen, and until when
+//! what is known or assumed is fresh.
+
+use super::dispute_rounds::give_all_back;
+use super::endings::{Ending, Ends, Kind};
+use super::known::Assumed;
+use super::ledger::{Entry, Ledger};
+use super::settling::{Rounds, Settling};
+use crate::domain::deadline::{Baseline, Deadline, Event, SetBy};
+use crate::domain::instant::Instant;
+use crate::domain::order::accounts::came_back;
+use crate::domain::order::cancellation::Outcome;
+use crate::domain::order::dispute::{Ending as DisputeEnding, Phase};
+use crate::domain::order::fact::{Source, Statement};
+use crate::domain::order::stage::Cause;
+use crate::domain::order::standing::{Certainty, Order};
+use crate::domain::order::state::State;
+use crate::domain::policy::Policy;
+use crate::domain::rule::Rule;
+use crate::domain::time::Moment;
+
+/// What the first timer makes of the order that runs on something submitted or seen.
+pub(super) fn assumed(settling: &Settling<'_>) -> Option<Assumed> {
+    if settling.frozen.is_some()
+        || settling.rounds.ending.is_some_and(|it| it.kind != Kind::Completed)
+    {
+        return None;
+    }
+    // A look from after its end shows that the timer had no effect.
+    let runs = |timer: &Deadline| settling.as_of.is_none_or(|seen| !timer.passed(seen));
+    let mut rounds = settling.rounds.clone();
+    let base = settling.state(&rounds, settling.windows().as_ref());
+    let timer = if let State::CancellationPending { answer_by, .. } = base {
+        let timer = Some(answer_by).filter(runs)?;
+        rounds.requests.last_mut()?.outcome = Outcome::Unanswered;
+        rounds.ending = Some(by_timer(Kind::Closed(Cause::CancellationUnanswered), timer));
+        timer
+    } else {
+        let terms = settling.terms();
+        let timers = (0..).zip(&rounds.disputes).filter_map(|(place, dispute)| {
+            dispute.phase.timer().filter(runs).map(|timer| (timer, place))
+        });
+        let (timer, place): (Deadline, usize) = timers.min_by_key(|(timer, _)| timer.due())?;
+        terms.run_out(rounds.disputes.get_mut(place)?, timer);
+        rounds.ending = ending_by_disputes(settling, &rounds, place, timer).or(rounds.ending);
+        timer
+    };
+    rounds.timer = Some(timer);
+    let certainty = Certainty::Assumed { rule: timer.rule(), since: timer.due() };
+    let order = settling.order(&rounds, Some(certainty));
+    let stale_after = stale_after_assumption(&order, timer.due(), settling.policy);
+    Some(Assumed { since: timer.due(), stale_after, order })
+}
+
+/// How the order ends where a timer ends its last open dispute.
+fn ending_by_disputes(
+    settling: &Settling<'_>,
+    rounds: &Rounds,
+    place: usize,
+    timer: Deadline,
+) -> Option<Ending> {
+    let dispute = rounds.disputes.get(place)?;
+    let is_over = rounds.disputes.iter().all(|dispute| dispute.phase.is_ended());
+    let end = dispute.phase.end().filter(|_| is_over)?;
+    let is_whole = dispute.claim.lines.is_empty();
+    if give_all_back(&rounds.disputes, settling.purchase.total().copied()) {
+        return Some(by_timer(Kind::Closed(Cause::Dispute), timer));
+    }
+    let is_settled = dispute.grant.is_some() || end.ending == DisputeEnding::ReturnMissed;
+    (is_whole && is_settled).then(|| by_timer(Kind::Completed, timer))
+}
+
+pub(super) fn look_again(seen: Instant, policy: &Policy) -> Instant {
+    let from = Baseline::new(Event::Seen, Moment::At(seen));
+    policy.deadline(Rule::LookAgain, from, SetBy::Rule).due()
+}
+
+/// Until when an assumed stage is fresh: an assumption carries no second timer.
+fn stale_after_assumption(order: &Order, since: Instant, policy: &Policy) -> Instant {
+    let refunds = order.refunds.iter().filter(|refund| refund.is_assumed);
+    let arrivals = refunds.map(|refund| refund.expected.by.due());
+    let next = order.disputes.iter().filter_map(|dispute| match &dispute.phase {
+        Phase::SteppedIn { decide_by } | Phase::Appealed { decide_by } => Some(decide_by.due()),
+        Phase::SellerAnswers { .. }
+        | Phase::BuyerAnswers { .. }
+        | Phase::Disagreed { .. }
+        | Phase::EvidenceAsked { .. }
+        | Phase::ReturnAgreed { .. } => dispute.phase.timer().map(Deadline::due),
+        Phase::ReturnSent { .. } | Phase::Ended { .. } => None,
+    });
+    let ends = arrivals.chain(next).chain(self_running(order, since)).filter(|end| *end > since);
+    ends.min().unwrap_or_else(|| look_again(since, policy))
+}
+
+/// When the known stage itself goes out of date: where the marketplace first changes it, or where all
+/// the money came back.
+pub(super) fn own_end(order: &Order, ledger: &Ledger<'_>) -> Option<Instant> {
+    let seen = order.as_of()?;
+    let returned = returned(order, ledger).filter(|at| *at >= seen);
+    self_running(order, seen).into_iter().chain(returned).min()
+}
+
+/// When the marketplace itself first changes the stage, at or after the last look.
+fn self_running(order: &Order, seen: Instant) -> Option<Instant> {
+    let timers = match order.state() {
+        State::AwaitingPayment { pay_by } => [Some(*pay_by), None],
+        State::VerifyingPayment { ship_by, .. }
+        | State::AwaitingShipment { ship_by }
+        | State::CancellationPending { ship_by, .. } => [Some(*ship_by), None],
+        State::Shipped(windows) => [Some(windows.deliver_by), Some(windows.complete_by)],
+        State::Delivered { complete_by, .. } => [Some(*complete_by), None],
+        State::Unknown
+        | State::PartiallyShipped
+        | State::ShipmentCancelled
+        | State::InDispute { .. }
+        | State::Frozen { .. }
+        | State::Completed { .. }
+        | State::Closed { .. } => [None, None],
+    };
+    timers.into_iter().flatten().map(Deadline::due).filter(|due| *due >= seen).min()
+}
+
+fn by_timer(kind: Kind, timer: Deadline) -> Ending {
+    Ending {
+        kind,
+        source: Source::Buyer,
+        at: Moment::At(timer.due()),
+        after: None,
+        is_only_seen: false,
+        is_of_dispute: true,
+        ends: Ends::ToldBefore(Instant::MIN_UTC),
+    }
+}
+
+/// When the last of all the money came back; `None` where some is missing.
+fn returned(order: &Order, ledger: &Ledger<'_>) -> Option<Instant> {
+    came_back(order)?;
+    let came = |entry: &&Entry<'_>| matches!(entry.fact.what, Statement::RefundReceived { .. });
+    ledger.entries.iter().rev().find(came).map(|entry| entry.at)
+}

@@ -1,0 +1,344 @@
+//! Disputes, told in rounds: what was claimed, and each step that names the dispute.
+
+use super::dates;
+use super::ledger::{Entry, Ledger};
+use crate::domain::actor::Actor;
+use crate::domain::deadline::{Baseline, Deadline, Event, SetBy};
+use crate::domain::instant::Instant;
+use crate::domain::money::Money;
+use crate::domain::order::claim::{Claim, Ruling, Want};
+use crate::domain::order::dispute::{Dispute, Ending, Offer, Phase};
+use crate::domain::order::fact::{DisputeFact, DisputeStep, FactId, Statement, Step};
+use crate::domain::order::purchase::Purchase;
+use crate::domain::order::refund::Owed;
+use crate::domain::order::stage::{Cause, Stage};
+use crate::domain::policy::Policy;
+use crate::domain::rule::{Limit, Rule};
+use crate::domain::time::Moment;
+
+/// What the dates and the money of disputes are counted by.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Terms<'a> {
+    pub(super) purchase: &'a Purchase,
+    pub(super) policy: &'a Policy,
+}
+
+/// The disputes that the buyer told of, oldest first.
+pub(super) fn disputes(ledger: &Ledger<'_>, terms: Terms<'_>) -> Vec<Dispute> {
+    let mut disputes: Vec<Dispute> = Vec::new();
+    let mut was_completed = false;
+    let goes_on = ledger.shown.iter().rev().find(|shown| !shown.page.stage.is_ended());
+    for entry in ledger.from(|entry| stands_from(entry, ledger)) {
+        if let Some((dispute, fact)) = step_of(entry) {
+            if let Some(known) = disputes.iter_mut().find(|known| known.id == dispute) {
+                terms.advance(known, &fact, entry);
+            }
+        } else if let Some(Step::OpenDispute(claim)) = entry.submitted() {
+            disputes.push(terms.opened(entry.id, claim, entry));
+        } else if let Some(shown) = ledger.shown.iter().find(|shown| shown.id == entry.id) {
+            let stage = shown.page.stage;
+            // A page that shows an order completed again says nothing of a dispute opened since, nor
+            // does one that a newer page contradicts.
+            let is_new = stage == Stage::Closed || (stage == Stage::Completed && !was_completed);
+            if is_new && goes_on.is_none_or(|goes_on| shown.at > goes_on.at) {
+                terms.end_by_page(&mut disputes, stage, entry);
+            }
+            was_completed |= stage == Stage::Completed;
+        } else if let Some(step) = entry.submitted() {
+            was_completed |= matches!(step, Step::Receive);
+        } else if matches!(entry.fact.what, Statement::Closed(Cause::Dispute))
+            && goes_on.is_none_or(|goes_on| entry.told > goes_on.at)
+        {
+            terms.end_by_silence(&mut disputes, entry);
+        }
+    }
+    disputes
+}
+
+/// From when on a fact counts: a step in a dispute not before the dispute.
+fn stands_from(entry: &Entry<'_>, ledger: &Ledger<'_>) -> Instant {
+    let opened = step_of(entry).and_then(|(dispute, _)| ledger.at_of(dispute));
+    opened.map_or(entry.at, |opened| opened.max(entry.at))
+}
+
+/// What a fact says of a dispute.
+enum Told<'a> {
+    Buyer(&'a DisputeStep),
+    Others(&'a DisputeFact),
+}
+
+fn step_of<'a>(entry: &Entry<'a>) -> Option<(FactId, Told<'a>)> {
+    if let Statement::Dispute { dispute, fact } = &entry.fact.what {
+        return Some((*dispute, Told::Others(fact)));
+    }
+    if let Some(Step::InDispute { dispute, step }) = entry.submitted() {
+        return Some((*dispute, Told::Buyer(step)));
+    }
+    None
+}
+
+impl Terms<'_> {
+    fn deadline(&self, rule: Rule, event: Event, at: Moment) -> Deadline {
+        self.policy.deadline(rule, Baseline::new(event, at), SetBy::Rule)
+    }
+
+    fn opened(&self, id: FactId, claim: &Claim, entry: &Entry<'_>) -> Dispute {
+        let opened = entry.fact.at;
+        let by = |rule| self.deadline(rule, Event::DisputeOpened, opened);
+        Dispute {
+            id,
+            opened,
+            claim: claim.clone(),
+            phase: Phase::SellerAnswers {
+                answer_by: by(Rule::DisputeSellerAnswer),
+                step_in_by: by(Rule::DisputeStepIn),
+            },
+            appeals: 0,
+            grant: None,
+            told: entry.told,
+            last: entry.at,
+        }
+    }
+
+    fn owed(&self, amount: Option<Money>, at: Moment) -> Owed {
+        let from = Baseline::new(Event::RefundGranted, at);
+        let expected = dates::expected(self.purchase, None, from, SetBy::Estimate, self.policy);
+        Owed { amount, expected }
+    }
+
+    fn step_in_by(&self, dispute: &Dispute) -> Deadline {
+        self.deadline(Rule::DisputeStepIn, Event::DisputeOpened, dispute.opened)
+    }
+
+    fn advance(&self, dispute: &mut Dispute, told: &Told<'_>, entry: &Entry<'_>) {
+        let at = entry.fact.at;
+        dispute.told = dispute.told.max(entry.told);
+        dispute.last = dispute.last.max(entry.at);
+        match told {
+            Told::Buyer(step) => self.buyer_acts(dispute, step, at),
+            Told::Others(fact) => self.others_act(dispute, fact, at),
+        }
+    }
+
+    fn buyer_acts(&self, dispute: &mut Dispute, step: &DisputeStep, at: Moment) {
+        let by_platform = dispute.phase.offer().is_some_and(|offer| offer.by == Actor::Platform);
+        let decide_by = self.deadline(Rule::DisputeDecision, Event::SteppedIn, at);
+        match step {
+            DisputeStep::Accept => {
+                if let Some(offer) = dispute.phase.offer() {
+                    self.agree(dispute, offer, at);
+                }
+            }
+            DisputeStep::Reject | DisputeStep::Counter(_) => {
+                if let DisputeStep::Counter(amount) = step {
+                    dispute.claim.amount = Some(*amount);
+                }
+                dispute.phase = if by_platform {
+                    Phase::SteppedIn { decide_by }
+                } else {
+                    Phase::Disagreed { step_in_by: self.step_in_by(dispute) }
+                };
+            }
+            DisputeStep::Escalate => dispute.phase = Phase::SteppedIn { decide_by },
+            DisputeStep::Cancel => end(dispute, Ending::Cancelled, at, None, None),
+            DisputeStep::Appeal => {
+                dispute.appeals = dispute.appeals.saturating_add(1);
+                dispute.grant = None;
+                dispute.phase = Phase::Appealed { decide_by };
+            }
+            DisputeStep::ShipReturn(parcel) => {
+                let amount = returned_for(dispute);
+                dispute.phase = Phase::ReturnSent { sent: at, parcel: parcel.clone(), amount };
+            }
+        }
+    }
+
+    fn others_act(&self, dispute: &mut Dispute, fact: &DisputeFact, at: Moment) {
+        let answer_by = self.deadline(Rule::DisputeBuyerAnswer, Event::Proposed, at);
+        let decide_by = self.deadline(Rule::DisputeDecision, Event::SteppedIn, at);
+        let step_in_by = self.step_in_by(dispute);
+        let printed = |rule, event, until: Option<Moment>| match until {
+            Some(until) => Deadline::told(until, rule, SetBy::Buyer),
+            None => self.deadline(rule, event, at),
+        };
+        match fact {
+            DisputeFact::SellerAccepted => {
+                let claim = &dispute.claim;
+                let returns = claim.want == Want::ReturnAndRefund;
+                let offer = Offer { by: Actor::Seller, amount: claim.amount, returns };
+                self.agree(dispute, offer, at);
+            }
+            DisputeFact::SellerRejected => {
+                let step_in_by = Some(step_in_by);
+                dispute.phase = Phase::BuyerAnswers { offer: None, answer_by, step_in_by };
+            }
+            DisputeFact::SellerOffered(proposal) => {
+                let (amount, returns) = (proposal.amount, proposal.returns);
+                let offer = Some(Offer { by: Actor::Seller, amount, returns });
+                dispute.phase =
+                    Phase::BuyerAnswers { offer, answer_by, step_in_by: Some(step_in_by) };
+            }
+            DisputeFact::SteppedIn(None) => dispute.phase = Phase::SteppedIn { decide_by },
+            DisputeFact::SteppedIn(Some(proposal)) => {
+                let (amount, returns) = (proposal.amount, proposal.returns);
+                let offer = Some(Offer { by: Actor::Platform, amount, returns });
+                dispute.phase = Phase::BuyerAnswers { offer, answer_by, step_in_by: None };
+            }
+            DisputeFact::MoreEvidenceAsked { until } => {
+                let evidence_by = printed(Rule::DisputeEvidence, Event::EvidenceAsked, *until);
+                dispute.phase = Phase::EvidenceAsked { evidence_by };
+            }
+            DisputeFact::EvidenceGiven { files } => {
+                dispute.claim.evidence.extend(files.iter().cloned());
+                if matches!(dispute.phase, Phase::EvidenceAsked { .. }) {
+                    dispute.phase = Phase::SteppedIn { decide_by };
+                }
+            }
+            DisputeFact::Ruled { ruling, returns } => self.rule(dispute, *ruling, *returns, at),
+            DisputeFact::ReturnAgreed { amount, until } => {
+                let ship_by = printed(Rule::ReturnShip, Event::ReturnAgreed, *until);
+                let amount = amount.or(dispute.claim.amount);
+                dispute.phase = Phase::ReturnAgreed { ship_by, amount };
+            }
+            DisputeFact::ReturnReceived => {
+                let owed = self.owed(returned_for(dispute), at);
+                end(dispute, Ending::ReturnReceived, at, Some(owed), None);
+            }
+        }
+    }
+
+    /// What follows from an agreement.
+    fn agree(&self, dispute: &mut Dispute, offer: Offer, at: Moment) {
+        let amount = offer.amount.or(dispute.claim.amount);
+        if offer.returns {
+            let ship_by = self.deadline(Rule::ReturnShip, Event::ReturnAgreed, at);
+            dispute.phase = Phase::ReturnAgreed { ship_by, amount };
+        } else {
+            end(dispute, Ending::Agreed, at, Some(self.owed(amount, at)), None);
+        }
+    }
+
+    /// What a ruling ends with. What was appealed already cannot be appealed again, nor can what
+    /// gives everything.
+    fn rule(&self, dispute: &mut Dispute, ruling: Ruling, returns: bool, at: Moment) {
+        let amount = match ruling {
+            Ruling::Full => dispute.claim.amount,
+            Ruling::Partial(amount) => Some(amount),
+            Ruling::None => None,
+        };
+        if returns && ruling != Ruling::None {
+            let ship_by = self.deadline(Rule::ReturnShip, Event::ReturnAgreed, at);
+            dispute.phase = Phase::ReturnAgreed { ship_by, amount };
+            return;
+        }
+        let asked = dispute.claim.amount.or(self.purchase.total().copied());
+        let is_all = ruling == Ruling::Full || (amount.is_some() && amount == asked);
+        let may_appeal = !is_all && dispute.appeals < self.policy.limit(Limit::Appeals);
+        let appeal_by =
+            may_appeal.then(|| self.deadline(Rule::DisputeAppeal, Event::DisputeEnded, at));
+        let owed = (ruling != Ruling::None).then(|| self.owed(amount, at));
+        end(dispute, Ending::Ruled(ruling), at, owed, appeal_by);
+    }
+
+    /// Ends the open disputes by a page that shows the order ended: by the seller's silence where
+    /// that leads to the very stage, else without it.
+    fn end_by_page(&self, disputes: &mut [Dispute], stage: Stage, entry: &Entry<'_>) {
+        let at = entry.fact.at;
+        for dispute in disputes.iter_mut().filter(|dispute| !dispute.phase.is_ended()) {
+            match self.silenced(dispute, entry.at, stage) {
+                Some(silent) => *dispute = silent,
+                None => end(dispute, Ending::Superseded, at, None, None),
+            }
+        }
+    }
+
+    /// Ends by the seller's silence the open disputes that close the order by it, where somebody told
+    /// that a dispute closed it.
+    fn end_by_silence(&self, disputes: &mut [Dispute], entry: &Entry<'_>) {
+        let open = disputes.iter_mut().filter(|dispute| !dispute.phase.is_ended());
+        for dispute in open.filter(|dispute| dispute.told < entry.told) {
+            if let Some(silent) = self.silenced(dispute, entry.at, Stage::Closed) {
+                *dispute = silent;
+            }
+        }
+    }
+
+    /// The dispute ended by a timer that had passed at `at`, where that leads to this very stage.
+    fn silenced(&self, dispute: &Dispute, at: Instant, stage: Stage) -> Option<Dispute> {
+        let timer = dispute.phase.timer().filter(|timer| timer.passed(at))?;
+        let mut silent = dispute.clone();
+        self.run_out(&mut silent, timer);
+        let total = self.purchase.total().copied();
+        let gives_all = silent.grant.is_some_and(|owed| {
+            owed.amount.is_none_or(|amount| total.is_none_or(|total| amount >= total))
+        });
+        (silent.phase.is_ended() && gives_all == (stage == Stage::Closed)).then_some(silent)
+    }
+
+    /// Moves a dispute by its timer.
+    pub(super) fn run_out(&self, dispute: &mut Dispute, timer: Deadline) {
+        let at = Moment::At(timer.due());
+        let decide_by = self.deadline(Rule::DisputeDecision, Event::SteppedIn, at);
+        match &dispute.phase {
+            Phase::SellerAnswers { .. } if timer.rule() == Rule::DisputeSellerAnswer => {
+                let claim = &dispute.claim;
+                let returns = claim.want == Want::ReturnAndRefund;
+                let offer = Offer { by: Actor::Platform, amount: claim.amount, returns };
+                self.agree(dispute, offer, at);
+                if let Phase::Ended { ending, .. } = &mut dispute.phase {
+                    *ending = Ending::Unanswered;
+                }
+            }
+            Phase::SellerAnswers { .. } | Phase::Disagreed { .. } | Phase::BuyerAnswers { .. } => {
+                dispute.phase = Phase::SteppedIn { decide_by }
+            }
+            Phase::EvidenceAsked { .. } => end(dispute, Ending::EvidenceMissed, at, None, None),
+            Phase::ReturnAgreed { .. } => end(dispute, Ending::ReturnMissed, at, None, None),
+            Phase::SteppedIn { .. }
+            | Phase::Appealed { .. }
+            | Phase::ReturnSent { .. }
+            | Phase::Ended { .. } => {}
+        }
+    }
+}
+
+fn end(
+    dispute: &mut Dispute,
+    ending: Ending,
+    at: Moment,
+    grant: Option<Owed>,
+    appeal_by: Option<Deadline>,
+) {
+    dispute.phase = Phase::Ended { ending, at, appeal_by };
+    dispute.grant = grant;
+}
+
+/// What is paid back for goods that go back.
+fn returned_for(dispute: &Dispute) -> Option<Money> {
+    match &dispute.phase {
+        Phase::ReturnAgreed { amount, .. } | Phase::ReturnSent { amount, .. } => *amount,
+        Phase::SellerAnswers { .. }
+        | Phase::BuyerAnswers { .. }
+        | Phase::Disagreed { .. }
+        | Phase::SteppedIn { .. }
+        | Phase::EvidenceAsked { .. }
+        | Phase::Appealed { .. }
+        | Phase::Ended { .. } => dispute.claim.amount,
+    }
+}
+
+/// Whether disputes gave back everything that was paid.
+pub(super) fn give_all_back(disputes: &[Dispute], paid: Option<Money>) -> bool {
+    let granted = disputes.iter().filter_map(|dispute| dispute.grant);
+    let mut sum: i64 = 0;
+    let mut is_any = false;
+    for owed in granted {
+        is_any = true;
+        // An amount that is not said is all that was paid.
+        let Some(amount) = owed.amount else { return true };
+        if paid.is_some_and(|paid| paid.currency() == amount.currency()) {
+            sum = sum.saturating_add(amount.minor());
+        }
+    }
+    is_any && paid.is_some_and(|paid| sum > 0 && sum >= paid.minor())
+}

@@ -1,0 +1,195 @@
+//! The facts of an order in the order in which they happened, whatever the order of their arrival.
+
+use std::sync::Arc;
+
+use crate::domain::instant::Instant;
+use crate::domain::order::fact::{Fact, FactId, Look, Source, Statement, Step};
+use crate::domain::order::stage::{ShownStage, Stage};
+use crate::domain::order::telling::RecordedFact;
+
+/// A fact with when it was told last and the instant for which it speaks.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Entry<'a> {
+    pub(super) id: FactId,
+    pub(super) fact: &'a Fact,
+    pub(super) told: Instant,
+    pub(super) first_told: Instant,
+    pub(super) at: Instant,
+}
+
+/// A stage that a page of the order showed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Shown {
+    pub(super) id: FactId,
+    pub(super) at: Instant,
+    pub(super) source: Source,
+    pub(super) page: ShownStage,
+}
+
+/// All facts, sorted.
+#[derive(Debug)]
+pub(super) struct Ledger<'a> {
+    pub(super) entries: Vec<Entry<'a>>,
+    /// What pages of the order showed, oldest first.
+    pub(super) shown: Vec<Shown>,
+}
+
+impl<'a> Ledger<'a> {
+    /// The ledger of facts that are [`in_order`].
+    pub(super) fn new(facts: &'a [RecordedFact]) -> Self {
+        let entry = |recorded: &'a RecordedFact| Entry {
+            id: recorded.id,
+            fact: &recorded.fact,
+            told: recorded.told(),
+            first_told: recorded.first_told(),
+            at: recorded.speaks_for(),
+        };
+        let entries: Vec<Entry<'a>> = facts.iter().map(entry).collect();
+        let shown = entries.iter().filter_map(|entry| {
+            let look = entry.look()?;
+            let page = look.stage.filter(|page| page.stage != Stage::Unknown)?;
+            let source = entry.fact.source;
+            source.is_order_page().then_some(Shown { id: entry.id, at: entry.at, source, page })
+        });
+        let shown = without_lists_beside_pages(shown.collect());
+        Self { entries, shown }
+    }
+
+    /// The newest page whose stage `speaks` about a question.
+    pub(super) fn newest(&self, speaks: impl Fn(Stage) -> bool) -> Option<&Shown> {
+        self.shown.iter().rev().find(|shown| speaks(shown.page.stage))
+    }
+}
+
+impl<'a> Ledger<'a> {
+    /// The facts from when on each counts.
+    pub(super) fn from(&self, counts: impl Fn(&Entry<'a>) -> Instant) -> Vec<&Entry<'a>> {
+        let mut entries: Vec<_> = self.entries.iter().map(|it| (counts(it), it)).collect();
+        entries.sort_by_key(|(from, entry)| (*from, rank(&entry.fact.what)));
+        entries.into_iter().map(|(_, entry)| entry).collect()
+    }
+
+    /// The instant for which the fact with this id speaks.
+    pub(super) fn at_of(&self, id: FactId) -> Option<Instant> {
+        self.entries.iter().find(|entry| entry.id == id).map(|entry| entry.at)
+    }
+
+    /// What was told after a page, each with the instant from which it counts: a late word with too
+    /// early a date stands, and counts from that page.
+    pub(super) fn told_after(
+        &self,
+        page: Option<Instant>,
+    ) -> impl Iterator<Item = (Instant, &Entry<'a>)> {
+        let late = self.entries.iter().filter(move |entry| page.is_none_or(|at| entry.told > at));
+        late.map(move |entry| (page.map_or(entry.at, |page| page.max(entry.at)), entry))
+    }
+}
+
+impl<'a> Entry<'a> {
+    /// Whether it happened before the other; where their moments leave that open, by which was told
+    /// first.
+    pub(super) fn is_before(&self, other: &Self) -> bool {
+        let (this, that) = (self.fact.at, other.fact.at);
+        if this.last() < that.first_anywhere() {
+            return true;
+        }
+        let is_after = that.last() < this.first_anywhere();
+        !is_after && self.told < other.told
+    }
+
+    /// What was looked at.
+    pub(super) fn look(&self) -> Option<&'a Look> {
+        self.fact.as_look()
+    }
+
+    /// The step that was submitted.
+    pub(super) fn submitted(&self) -> Option<&'a Step> {
+        if let Statement::Submitted(step) = &self.fact.what { Some(step) } else { None }
+    }
+}
+
+/// The facts in the order in which they happened. Of two that speak for one instant, what was asked
+/// comes before what a page showed, that before an answer, and that before an end.
+pub(super) fn in_order(mut facts: Vec<RecordedFact>) -> Arc<[RecordedFact]> {
+    facts.sort_by_cached_key(|recorded| {
+        let (what, source) = (rank(&recorded.fact.what), page_rank(recorded.fact.source));
+        (recorded.speaks_for(), what, source, recorded.told(), recorded.id)
+    });
+    Arc::from(facts)
+}
+
+/// A page of the order is believed before a mail, and that before the list.
+pub(super) fn page_rank(source: Source) -> u8 {
+    match source {
+        Source::OrderList => 0,
+        Source::Export | Source::Seller => 1,
+        Source::Mail => 2,
+        Source::Buyer => 3,
+        Source::OrderPage => 4,
+        Source::TrackingPage => 5,
+    }
+}
+
+fn rank(what: &Statement) -> u8 {
+    match what {
+        Statement::Submitted(step) => match **step {
+            Step::Cancel { .. } | Step::OpenDispute(_) => 1,
+            Step::Withdraw { .. } | Step::Extend | Step::InDispute { .. } => 3,
+            Step::Receive => 4,
+        },
+        Statement::Looked(_) => 2,
+        Statement::CancellationApproved(_)
+        | Statement::CancellationRejected(_)
+        | Statement::Dispute { .. } => 3,
+        Statement::Closed(_) | Statement::PaymentFailed => 4,
+        Statement::NothingChanged
+        | Statement::Entered(_)
+        | Statement::Corrected(_)
+        | Statement::CorrectionLifted(_)
+        | Statement::Prepared(_)
+        | Statement::Dropped(_)
+        | Statement::Paid
+        | Statement::PaymentVerified
+        | Statement::ShipBy(_)
+        | Statement::ClaimedShipped
+        | Statement::Shipped { .. }
+        | Statement::Tracked(_)
+        | Statement::ShipmentCancelled
+        | Statement::ReadyForPickup
+        | Statement::Delivered
+        | Statement::Lost
+        | Statement::ReturnedToSeller
+        | Statement::ArrivedAnyway
+        | Statement::RefusedAtDoor
+        | Statement::ProtectionUntil(_)
+        | Statement::Frozen
+        | Statement::Unfrozen
+        | Statement::SellerRating(_)
+        | Statement::Remedy { .. }
+        | Statement::RefundStarted { .. }
+        | Statement::RefundReceived { .. }
+        | Statement::RefundFailed
+        | Statement::Noted(_)
+        | Statement::Said { .. }
+        | Statement::EvidenceAdded(_)
+        | Statement::EvidenceRemoved(_) => 0,
+    }
+}
+
+/// Of a list and a page of the order captured at one instant, the page alone; of several alike, the
+/// last by stage, so that no order of reading decides.
+fn without_lists_beside_pages(shown: Vec<Shown>) -> Vec<Shown> {
+    let mut kept: Vec<Shown> = Vec::with_capacity(shown.len());
+    for next in shown {
+        match kept.last_mut() {
+            Some(last) if last.at == next.at => {
+                let key = |shown: &Shown| (page_rank(shown.source), shown.page, shown.id);
+                if key(&next) > key(last) {
+                    *last = next;
+                }
+            }
+            Some(_) | None => kept.push(next),
+        }
+    }
+    kept
+}

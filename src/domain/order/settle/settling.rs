@@ -1,0 +1,367 @@
+//! Puts the answers together: the order with its rounds as they are known, or as a timer would make
+//! them.
+
+use std::sync::Arc;
+
+use super::details::details;
+use super::dispute_rounds::{Terms, disputes};
+use super::endings::{Ending, Endings, Ends, Kind, endings};
+use super::ledger::{Ledger, Shown};
+use super::looks::{as_of, frozen};
+use super::progress::{Progress, Reach, progress};
+use super::requests::{close_pending, requests};
+use super::{dates, disagreements, money, steps};
+use crate::domain::deadline::{Baseline, Deadline, Event, SetBy};
+use crate::domain::id::OrderId;
+use crate::domain::instant::Instant;
+use crate::domain::order::cancellation::{Cancellation, Outcome};
+use crate::domain::order::dispute::{Dispute, Ending as DisputeEnding, Phase};
+use crate::domain::order::fact::Statement;
+use crate::domain::order::purchase::Purchase;
+use crate::domain::order::stage::Stage;
+use crate::domain::order::standing::{Certainty, Order};
+use crate::domain::order::state::{State, Windows};
+use crate::domain::order::telling::RecordedFact;
+use crate::domain::policy::Policy;
+use crate::domain::rule::Rule;
+use crate::domain::time::Moment;
+
+/// The rounds of an order: what a timer can move.
+#[derive(Debug, Clone)]
+pub(super) struct Rounds {
+    pub(super) requests: Vec<Cancellation>,
+    pub(super) disputes: Vec<Dispute>,
+    pub(super) ending: Option<Ending>,
+    /// The timer that is assumed to have moved them.
+    pub(super) timer: Option<Deadline>,
+}
+
+/// All answers, before they are put together.
+pub(super) struct Settling<'a> {
+    id: &'a OrderId,
+    pub(super) ledger: &'a Ledger<'a>,
+    pub(super) policy: &'a Policy,
+    progress: Progress,
+    pub(super) purchase: Purchase,
+    endings: Endings,
+    pub(super) rounds: Rounds,
+    pub(super) frozen: Option<Moment>,
+    pub(super) as_of: Option<Instant>,
+    facts: &'a Arc<[RecordedFact]>,
+}
+
+impl<'a> Settling<'a> {
+    pub(super) fn new(
+        id: &'a OrderId,
+        facts: &'a Arc<[RecordedFact]>,
+        ledger: &'a Ledger<'a>,
+        policy: &'a Policy,
+    ) -> Self {
+        let progress = progress(ledger);
+        let purchase = details(ledger, &progress);
+        let mut requests = requests(ledger, policy);
+        let mut disputes = disputes(ledger, Terms { purchase: &purchase, policy });
+        let endings = endings(ledger, &purchase, &requests, &disputes);
+        if let Some(ending) = endings.ending {
+            supersede(&mut disputes, &ending);
+        }
+        close_pending(&mut requests, progress.reach, endings.ending.map(|it| it.kind));
+        let rounds = Rounds { requests, disputes, ending: endings.ending, timer: None };
+        let frozen = frozen(ledger, endings.ending.as_ref());
+        let as_of = as_of(ledger);
+        Self { id, ledger, policy, progress, purchase, endings, rounds, frozen, as_of, facts }
+    }
+
+    pub(super) fn terms(&self) -> Terms<'_> {
+        Terms { purchase: &self.purchase, policy: self.policy }
+    }
+
+    /// The order with these rounds.
+    pub(super) fn order(&self, rounds: &Rounds, assumed: Option<Certainty>) -> Order {
+        let ledger = self.ledger;
+        let mut order = Order::new(self.id.clone());
+        order.as_of = self.as_of;
+        order.windows = self.windows();
+        order.state = self.state(rounds, order.windows.as_ref());
+        order.certainty = assumed.unwrap_or(Certainty::Known);
+        self.date(&mut order, rounds);
+        order.is_paid = money::is_paid(ledger, &self.purchase, &self.progress);
+        order.is_followed = money::is_followed(ledger);
+        order.cancellations.clone_from(&rounds.requests);
+        order.disputes.clone_from(&rounds.disputes);
+        order.refunds = money::by_disputes(&rounds.disputes, &self.rounds.disputes);
+        let is_claimed = order.is_paid && order.is_followed;
+        if let Some(ending) = rounds.ending.as_ref().filter(|_| is_claimed) {
+            let (disputes, terms) = (&rounds.disputes, self.terms());
+            order.refunds.extend(money::by_closing(ending, disputes, terms, assumed.is_some()));
+        }
+        order.purchase = self.purchase.clone();
+        order.parcels = steps::parcels(ledger);
+        order.transfers = steps::transfers(ledger, self.terms());
+        order.remedies = steps::remedies(ledger, self.policy);
+        order.prepared = steps::prepared(ledger);
+        order.notes = steps::notes(ledger);
+        order.messages = steps::messages(ledger);
+        order.evidence = steps::evidence(ledger);
+        order.verified_at = self.verified_at();
+        order.shipped_at = self.shipped_at();
+        order.received_at = self.received_at();
+        order.extension_requested_at = steps::extension(ledger);
+        order.tracking_due = self.tracking_due(&order);
+        self.note_parcel(&mut order);
+        order.disagreements = disagreements::fallen(&self.progress, &self.endings);
+        order.disagreements.extend(disagreements::above_paid(&order, ledger));
+        order.facts = Arc::clone(self.facts);
+        order
+    }
+
+    fn seen(&self) -> Moment {
+        let first = self.progress.first_seen.map(Moment::At);
+        first.or(self.as_of.map(Moment::At)).unwrap_or(Moment::At(Instant::MIN_UTC))
+    }
+
+    fn verified_at(&self) -> Option<Moment> {
+        let is_verified = |what: &Statement| matches!(what, Statement::PaymentVerified);
+        steps::last(self.ledger, is_verified)
+    }
+
+    fn is_shipped(&self) -> bool {
+        self.progress.reach >= Some(Reach::Shipped)
+    }
+
+    /// When it was shipped; where nobody said, when it was first seen shipped.
+    fn shipped_at(&self) -> Option<Moment> {
+        let told = self.purchase.shipped().copied().or(self.progress.told(Reach::Shipped));
+        let seen = || self.progress.first_seen.map(Moment::At).or(self.progress.told_at);
+        self.is_shipped().then(|| told.or_else(seen)).flatten()
+    }
+
+    pub(super) fn windows(&self) -> Option<Windows> {
+        let seen = self.shipped_at()?;
+        Some(dates::windows(&self.purchase, seen, self.policy))
+    }
+
+    /// When the goods were first known to be with the buyer.
+    fn received_at(&self) -> Option<Moment> {
+        let anyway = |what: &Statement| matches!(what, Statement::ArrivedAnyway);
+        self.progress.delivered_at.or_else(|| steps::last(self.ledger, anyway))
+    }
+
+    /// The seller's time to ship.
+    fn ship_by(&self) -> Deadline {
+        if let Some(told) = self.told_ship_by() {
+            return told;
+        }
+        let seen = self.progress.told_at.unwrap_or(self.seen());
+        dates::ship_by(&self.purchase, self.verified_at(), seen, self.policy)
+    }
+
+    fn told_ship_by(&self) -> Option<Deadline> {
+        let until = self.ledger.entries.iter().rev().find_map(|entry| {
+            if let Statement::ShipBy(until) = entry.fact.what { Some(until) } else { None }
+        });
+        until.map(|until| Deadline::told(until, Rule::SellerShipBy, SetBy::Buyer))
+    }
+
+    /// Where the order stands apart from disputes, from being frozen and from how it ended.
+    fn on_its_way(&self, rounds: &Rounds, windows: Option<&Windows>) -> State {
+        let Some(reach) = self.progress.reach else { return State::Unknown };
+        let policy = self.policy;
+        let pending = rounds.requests.last().filter(|last| last.outcome == Outcome::Pending);
+        let answer_by = pending.and_then(|request| request.answer_by);
+        match reach {
+            Reach::Placed => State::AwaitingPayment {
+                pay_by: dates::pay_by(&self.purchase, self.seen(), policy),
+            },
+            Reach::Verifying => {
+                let ship_by = self.told_ship_by().unwrap_or_else(|| {
+                    dates::ship_by_of_unverified(&self.purchase, self.seen(), policy)
+                });
+                match answer_by {
+                    Some(answer_by) => State::CancellationPending { answer_by, ship_by },
+                    None => State::VerifyingPayment {
+                        verified_by: dates::verified_by(&self.purchase, self.seen(), policy),
+                        ship_by,
+                    },
+                }
+            }
+            Reach::ToShip => {
+                let ship_by = self.ship_by();
+                match answer_by {
+                    Some(answer_by) => State::CancellationPending { answer_by, ship_by },
+                    None => State::AwaitingShipment { ship_by },
+                }
+            }
+            Reach::PartlyShipped => State::PartiallyShipped,
+            Reach::Shipped | Reach::Delivered => {
+                let Some(windows) = windows else { return State::Unknown };
+                match self.progress.delivered_at {
+                    Some(at) => {
+                        let is_only_seen = self.progress.is_delivery_only_seen;
+                        let (complete_by, dispute_until) =
+                            dates::delivered(windows, at, is_only_seen, policy);
+                        State::Delivered { complete_by, dispute_until }
+                    }
+                    None if self.progress.shipment_cancelled.is_some() => State::ShipmentCancelled,
+                    None => State::Shipped(*windows),
+                }
+            }
+        }
+    }
+
+    pub(super) fn state(&self, rounds: &Rounds, windows: Option<&Windows>) -> State {
+        let going_on = self.on_its_way(rounds, windows);
+        let reached = match rounds.ending {
+            Some(Ending { kind: Kind::Closed(cause), .. }) => State::Closed { cause },
+            Some(ending) => State::Completed { dispute_until: self.disputable(&ending, &going_on) },
+            None => going_on,
+        };
+        let disputed = if self.is_disputed(rounds) {
+            // A request to cancel does not outlive a dispute.
+            let before = if let State::CancellationPending { ship_by, .. } = reached {
+                State::AwaitingShipment { ship_by }
+            } else {
+                reached
+            };
+            State::InDispute { before: Box::new(before) }
+        } else {
+            reached
+        };
+        match self.frozen {
+            Some(at) => {
+                let from = Baseline::new(Event::Frozen, at);
+                let until = self.policy.deadline(Rule::OrderFrozen, from, SetBy::Rule);
+                State::Frozen { before: Box::new(disputed), until: Some(until) }
+            }
+            None => disputed,
+        }
+    }
+
+    /// The last moment to open a dispute on an order that completed.
+    fn disputable(&self, ending: &Ending, going_on: &State) -> Option<Deadline> {
+        if ending.is_of_dispute {
+            return going_on.dispute_until();
+        }
+        (!ending.is_only_seen).then(|| dates::disputable_until(ending.at, self.policy))
+    }
+
+    /// Whether a dispute is open: one that was told of, or one that the newest page shows and no
+    /// word since ends.
+    fn is_disputed(&self, rounds: &Rounds) -> bool {
+        if rounds.disputes.iter().any(|dispute| !dispute.phase.is_ended()) {
+            return true;
+        }
+        let speaks = |stage| !matches!(stage, Stage::Unknown | Stage::Frozen);
+        let page = self.ledger.newest(speaks).filter(|page| page.page.stage == Stage::InDispute);
+        let is_over = |page: &Shown| {
+            rounds.disputes.iter().any(|dispute| dispute.told > page.at)
+                || rounds.ending.is_some()
+                || rounds.timer.is_some()
+        };
+        page.is_some_and(|page| !is_over(page))
+    }
+
+    /// Says since when, and by whom, the order stands where it does.
+    fn date(&self, order: &mut Order, rounds: &Rounds) {
+        let seen = |at: Option<Instant>| (at.map(Moment::At), self.progress.after, true);
+        let told = |at: Moment| (Some(at), None, false);
+        let told_or_seen = |at: Option<Moment>| at.map_or(seen(self.progress.first_seen), told);
+        let purchase = &self.purchase;
+        order.stage_source = self.progress.source;
+        let (since, after, is_only_seen) = match &order.state {
+            State::Unknown => (self.as_of.map(Moment::At), None, true),
+            State::AwaitingPayment { .. } => told_or_seen(purchase.placed().copied()),
+            State::VerifyingPayment { .. } => told_or_seen(purchase.paid().copied()),
+            State::AwaitingShipment { .. } => {
+                let verified = self.verified_at().or(purchase.paid().copied());
+                told_or_seen(verified.or(self.progress.told_at))
+            }
+            State::CancellationPending { .. } => match rounds.requests.last() {
+                Some(request) if request.is_told => told(request.asked),
+                Some(request) => (Some(request.asked), self.progress.after, true),
+                None => seen(self.progress.first_seen),
+            },
+            State::ShipmentCancelled => {
+                self.progress.shipment_cancelled.map_or(seen(self.progress.first_seen), told)
+            }
+            State::Shipped(_) => {
+                told_or_seen(purchase.shipped().copied().or(self.progress.told_at))
+            }
+            State::PartiallyShipped | State::Delivered { .. } => {
+                told_or_seen(self.progress.told_at)
+            }
+            State::InDispute { .. } => {
+                let open = rounds.disputes.iter().find(|dispute| !dispute.phase.is_ended());
+                match open {
+                    Some(dispute) => told(dispute.opened),
+                    None => (self.first_of_run(Stage::InDispute), None, true),
+                }
+            }
+            State::Frozen { .. } => (self.frozen, None, false),
+            State::Completed { .. } | State::Closed { .. } => match rounds.ending {
+                Some(ending) => (Some(ending.at), ending.after, ending.is_only_seen),
+                None => (None, None, true),
+            },
+        };
+        if let (Some(ending), true) = (rounds.ending, order.state.stage().is_ended()) {
+            order.stage_source = Some(ending.source);
+        }
+        order.since = since;
+        order.since_after = after.filter(|_| is_only_seen || after.is_some());
+        order.is_only_seen = is_only_seen;
+    }
+
+    /// The first page of those that showed this stage last.
+    fn first_of_run(&self, stage: Stage) -> Option<Moment> {
+        let newest = self.ledger.shown.iter().rev();
+        let run = newest.skip_while(|shown| shown.page.stage != stage);
+        run.take_while(|shown| shown.page.stage == stage).last().map(|shown| Moment::At(shown.at))
+    }
+
+    /// When a seller who claims to have shipped must have named a tracking number.
+    fn tracking_due(&self, order: &Order) -> Option<Deadline> {
+        if self.is_shipped() || order.state.stage().is_ended() {
+            return None;
+        }
+        let is_number =
+            |what: &Statement| matches!(what, Statement::Tracked(_) | Statement::Shipped { .. });
+        let is_claim = |what: &Statement| matches!(what, Statement::ClaimedShipped);
+        let claimed = steps::last(self.ledger, is_claim)?;
+        let number = steps::last(self.ledger, is_number);
+        let is_open = number.is_none_or(|number| number.last() < claimed.first());
+        let from = Baseline::new(Event::ShippingClaimed, claimed);
+        is_open.then(|| self.policy.deadline(Rule::TrackingGive, from, SetBy::Rule))
+    }
+
+    /// What is known of the parcel's way beside the stage.
+    fn note_parcel(&self, order: &mut Order) {
+        let ledger = self.ledger;
+        let entry = |fits: fn(&Statement) -> bool| {
+            ledger.entries.iter().rev().find(|entry| fits(&entry.fact.what))
+        };
+        let sent = entry(|what| matches!(what, Statement::Shipped { partly: false }));
+        let last = |fits: fn(&Statement) -> bool| {
+            let of_this = entry(fits).filter(|it| sent.is_none_or(|sent| !it.is_before(sent)));
+            of_this.map(|entry| entry.fact.at)
+        };
+        order.returned_at = last(|what| matches!(what, Statement::ReturnedToSeller));
+        order.refused_at = last(|what| matches!(what, Statement::RefusedAtDoor));
+        order.lost_at = last(|what| matches!(what, Statement::Lost));
+        order.ready_at = last(|what| matches!(what, Statement::ReadyForPickup));
+        order.arrived_anyway_at = last(|what| matches!(what, Statement::ArrivedAnyway));
+    }
+}
+
+/// Ends the disputes that were open when the order ended in another way.
+fn supersede(disputes: &mut [Dispute], ending: &Ending) {
+    let is_ended = |dispute: &Dispute| match ending.ends {
+        Ends::ToldBefore(told) => dispute.told < told,
+        Ends::OpenedBefore(seen) => dispute.opened.first() < seen,
+    };
+    let open = disputes.iter_mut().filter(|dispute| !dispute.phase.is_ended());
+    for dispute in open.filter(|dispute| is_ended(dispute)) {
+        let (ending, at) = (DisputeEnding::Superseded, ending.at);
+        dispute.phase = Phase::Ended { ending, at, appeal_by: None };
+        dispute.grant = None;
+    }
+}

@@ -1,0 +1,214 @@
+//! What the record says beside stage and money: prepared steps, transfers, remedies, words, files.
+#![expect(clippy::wildcard_enum_match_arm, reason = "each question asks some statements alone")]
+
+use super::dates;
+use super::dispute_rounds::Terms;
+use super::ledger::{Entry, Ledger};
+use crate::domain::buyer::Law;
+use crate::domain::deadline::{Baseline, Event, SetBy};
+use crate::domain::evidence::{Evidence, Kept};
+use crate::domain::instant::Instant;
+use crate::domain::message::Message;
+use crate::domain::order::fact::{Statement, Step, StepKind};
+use crate::domain::order::parcel::Parcel;
+use crate::domain::order::refund::{Transfer, TransferStep};
+use crate::domain::order::remedy_name::{Remedy, RemedyStep};
+use crate::domain::order::stage::Stage;
+use crate::domain::order::standing::{Prepared, UsedRemedy};
+use crate::domain::policy::Policy;
+use crate::domain::rule::Rule;
+use crate::domain::time::Moment;
+
+/// The steps that are prepared, one of a kind: not submitted since, not dropped since, and not shown
+/// by a page since.
+pub(super) fn prepared(ledger: &Ledger<'_>) -> Vec<Prepared> {
+    let mut kept: Vec<(Instant, Prepared)> = Vec::new();
+    for entry in &ledger.entries {
+        let Statement::Prepared(step) = &entry.fact.what else { continue };
+        let kind = step.kind();
+        if is_done(ledger, kind, entry) {
+            continue;
+        }
+        let next = Prepared { id: entry.id, step: (**step).clone(), at: entry.fact.at };
+        match kept.iter_mut().find(|(_, known)| known.step.kind() == kind) {
+            Some(known) if known.0 <= entry.told => *known = (entry.told, next),
+            Some(_) => {}
+            None => kept.push((entry.told, next)),
+        }
+    }
+    kept.into_iter().map(|(_, prepared)| prepared).collect()
+}
+
+/// Whether something later says that the step was submitted, or dropped.
+fn is_done(ledger: &Ledger<'_>, kind: StepKind, prepared: &Entry<'_>) -> bool {
+    ledger.entries.iter().any(|entry| match &entry.fact.what {
+        Statement::Submitted(step) => step.kind() == kind && entry.told >= prepared.told,
+        Statement::Dropped(dropped) => *dropped == kind && entry.told >= prepared.told,
+        Statement::Looked(look) => {
+            let shown = look.stage.map(|page| page.stage);
+            entry.at > prepared.at && shown.is_some_and(|stage| shows(stage, kind))
+        }
+        _ => false,
+    })
+}
+
+/// Whether a page with this stage shows that such a step was submitted.
+fn shows(stage: Stage, kind: StepKind) -> bool {
+    match kind {
+        StepKind::Cancel => stage == Stage::CancellationPending,
+        StepKind::Receive => stage == Stage::Completed,
+        StepKind::OpenDispute => stage == Stage::InDispute,
+        StepKind::Withdraw
+        | StepKind::Extend
+        | StepKind::Accept
+        | StepKind::Reject
+        | StepKind::Counter
+        | StepKind::Escalate
+        | StepKind::CancelDispute
+        | StepKind::Appeal
+        | StepKind::ShipReturn => false,
+    }
+}
+
+/// What happened to money on its way back, oldest first.
+pub(super) fn transfers(ledger: &Ledger<'_>, terms: Terms<'_>) -> Vec<Transfer> {
+    let transfer = |entry: &Entry<'_>| {
+        let at = entry.fact.at;
+        let step = match &entry.fact.what {
+            Statement::RefundStarted { method } => {
+                let from = Baseline::new(Event::RefundSent, at);
+                let (purchase, policy) = (terms.purchase, terms.policy);
+                TransferStep::Started(dates::expected(purchase, *method, from, SetBy::Rule, policy))
+            }
+            Statement::RefundReceived { amount } => TransferStep::Received(*amount),
+            Statement::RefundFailed => TransferStep::Failed,
+            _ => return None,
+        };
+        Some(Transfer { at, step })
+    };
+    ledger.entries.iter().filter_map(transfer).collect()
+}
+
+/// The remedies outside the marketplace that the buyer uses, each with its last step.
+pub(super) fn remedies(ledger: &Ledger<'_>, policy: &Policy) -> Vec<UsedRemedy> {
+    let mut used: Vec<UsedRemedy> = Vec::new();
+    for entry in &ledger.entries {
+        let Statement::Remedy { remedy, step } = entry.fact.what else { continue };
+        let at = entry.fact.at;
+        let next = next_date(remedy, step, policy)
+            .map(|rule| policy.deadline(rule, Baseline::new(Event::RemedyStep, at), SetBy::Rule));
+        used.retain(|known| known.remedy != remedy);
+        used.push(UsedRemedy { remedy, at, next, is_ended: step == RemedyStep::Ended });
+    }
+    used
+}
+
+fn next_date(remedy: Remedy, step: RemedyStep, policy: &Policy) -> Option<Rule> {
+    match (remedy, step) {
+        (Remedy::Paypal, RemedyStep::Opened) => Some(Rule::PaypalEscalate),
+        (Remedy::Paypal, RemedyStep::Offered) => Some(Rule::PaypalOffer),
+        (Remedy::Paypal, RemedyStep::Escalated) => Some(Rule::PaypalDecision),
+        (Remedy::Withdrawal, RemedyStep::Opened) => Some(match policy.buyer.law() {
+            Some(Law::Uk) => Rule::UkReturn,
+            Some(Law::Eu | Law::Us | Law::Other) | None => Rule::EuReturn,
+        }),
+        (
+            Remedy::Paypal
+            | Remedy::CardChargeback
+            | Remedy::BillingError
+            | Remedy::Section75
+            | Remedy::Withdrawal,
+            RemedyStep::Opened | RemedyStep::Offered | RemedyStep::Escalated | RemedyStep::Ended,
+        ) => None,
+    }
+}
+
+/// The parcels, in the order in which their numbers became known; of two carriers the last told.
+pub(super) fn parcels(ledger: &Ledger<'_>) -> Vec<Parcel> {
+    let mut parcels: Vec<Parcel> = Vec::new();
+    let mut add = |parcel: &Parcel| match parcels.iter_mut().find(|one| one.number == parcel.number)
+    {
+        Some(known) => known.carrier = parcel.carrier.clone().or(known.carrier.take()),
+        None => parcels.push(parcel.clone()),
+    };
+    for entry in &ledger.entries {
+        if let Some(look) = entry.look() {
+            look.parcels.iter().for_each(&mut add);
+        } else if let Statement::Tracked(parcel) = &entry.fact.what {
+            add(parcel);
+        }
+    }
+    parcels
+}
+
+/// The buyer's notes, oldest first.
+pub(super) fn notes(ledger: &Ledger<'_>) -> Vec<(Moment, String)> {
+    let note = |entry: &Entry<'_>| match &entry.fact.what {
+        Statement::Noted(text) => Some((entry.fact.at, text.clone())),
+        _ => None,
+    };
+    ledger.entries.iter().filter_map(note).collect()
+}
+
+/// What was said, oldest first.
+pub(super) fn messages(ledger: &Ledger<'_>) -> Vec<Message> {
+    let message = |entry: &Entry<'_>| match &entry.fact.what {
+        Statement::Said { by, text } => {
+            Some(Message { at: entry.fact.at, by: *by, text: text.clone() })
+        }
+        _ => None,
+    };
+    ledger.entries.iter().filter_map(message).collect()
+}
+
+/// The kept files, in the order in which they were first told; removed ones are left out.
+pub(super) fn evidence(ledger: &Ledger<'_>) -> Vec<Kept> {
+    let mut told: Vec<&Entry<'_>> = ledger.entries.iter().collect();
+    told.sort_by_key(|entry| (entry.first_told, entry.id));
+    let mut kept: Vec<Kept> = Vec::new();
+    for entry in told {
+        match &entry.fact.what {
+            Statement::EvidenceAdded(evidence) => keep(&mut kept, evidence, entry.fact.at),
+            Statement::EvidenceRemoved(digest) => kept.retain(|one| one.evidence.digest != *digest),
+            _ => {}
+        }
+    }
+    kept
+}
+
+/// Adds a file, or what is told anew of one that is kept.
+fn keep(kept: &mut Vec<Kept>, evidence: &Evidence, at: Moment) {
+    match kept.iter_mut().find(|known| known.evidence.digest == evidence.digest) {
+        Some(known) => {
+            let before = &mut known.evidence;
+            before.kind = evidence.kind;
+            before.shows = evidence.shows.or(before.shows);
+            if evidence.note.is_some() {
+                before.note.clone_from(&evidence.note);
+            }
+        }
+        None => kept.push(Kept { evidence: evidence.clone(), added: at }),
+    }
+}
+
+/// The moment of the last fact that `fits`.
+pub(super) fn last(ledger: &Ledger<'_>, fits: impl Fn(&Statement) -> bool) -> Option<Moment> {
+    ledger.entries.iter().rev().find(|entry| fits(&entry.fact.what)).map(|entry| entry.fact.at)
+}
+
+/// When the buyer asked for longer protection, where the end of it has not moved since.
+pub(super) fn extension(ledger: &Ledger<'_>) -> Option<Moment> {
+    let is_extension = |entry: &&Entry<'_>| matches!(entry.submitted(), Some(Step::Extend));
+    let asked = ledger.entries.iter().rev().find(is_extension)?;
+    let printed = |entry: &Entry<'_>| match &entry.fact.what {
+        Statement::Looked(look) => look.details.protected_until,
+        Statement::ProtectionUntil(until) => Some(*until),
+        _ => None,
+    };
+    let until = |is_before: bool| {
+        let entries = ledger.entries.iter().filter(|entry| (entry.told <= asked.told) == is_before);
+        entries.filter_map(printed).next_back()
+    };
+    let has_moved = until(false).is_some_and(|now| until(true) != Some(now));
+    (!has_moved).then_some(asked.fact.at)
+}

@@ -1,0 +1,420 @@
+//! One order with all that is known of it at one moment.
+
+use std::sync::Arc;
+
+use super::cancellation::Cancellation;
+use super::dispute::Dispute;
+use super::fact::{FactId, Source, Step, StepKind};
+use super::parcel::Parcel;
+use super::purchase::Purchase;
+use super::refund::{Refund, Transfer, TransferStep};
+use super::remedy_name::Remedy;
+use super::stage::Stage;
+use super::state::{State, Windows};
+use super::telling::RecordedFact;
+use crate::domain::deadline::Deadline;
+use crate::domain::evidence::Kept;
+use crate::domain::id::OrderId;
+use crate::domain::instant::Instant;
+use crate::domain::message::Message;
+use crate::domain::money::Money;
+use crate::domain::rule::Rule;
+use crate::domain::time::Moment;
+
+/// How certain the stage is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Certainty {
+    /// Somebody saw or said it, and nothing has ended since that would have changed it.
+    Known,
+    /// A timer of the marketplace ran out on something that was submitted or seen; nobody saw what
+    /// came of it.
+    Assumed {
+        /// The rule of the timer.
+        rule: Rule,
+        /// When it ran out.
+        since: Instant,
+    },
+    /// The marketplace itself may have changed it since it was last seen.
+    Outdated {
+        /// Since when.
+        since: Instant,
+    },
+}
+
+impl Certainty {
+    /// The stable id.
+    pub(crate) const fn id(self) -> &'static str {
+        match self {
+            Self::Known => "known",
+            Self::Assumed { .. } => "assumed",
+            Self::Outdated { .. } => "outdated",
+        }
+    }
+}
+
+/// A step that is prepared and not submitted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Prepared {
+    /// The fact that says so.
+    pub(crate) id: FactId,
+    /// The step.
+    pub(crate) step: Step,
+    /// When it was prepared.
+    pub(crate) at: Moment,
+}
+
+/// A remedy outside the marketplace that the buyer uses.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct UsedRemedy {
+    /// Which.
+    pub(crate) remedy: Remedy,
+    /// When its last step was.
+    pub(crate) at: Moment,
+    /// The next date of it.
+    pub(crate) next: Option<Deadline>,
+    /// Whether it is over.
+    pub(crate) is_ended: bool,
+}
+
+/// Two sources that contradict each other, and which of them counts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Disagreement {
+    /// What about, by a stable id such as `stage` or `total`.
+    pub(crate) about: &'static str,
+    /// What counts, in stable ids and plain values.
+    pub(crate) counts: Side,
+    /// What does not.
+    pub(crate) falls: Side,
+}
+
+/// One side of a disagreement.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Side {
+    /// What it says.
+    pub(crate) says: String,
+    /// Who says so.
+    pub(crate) source: Source,
+    /// When that was seen or said.
+    pub(crate) at: Instant,
+}
+
+/// One order with all that is known of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Order {
+    pub(super) id: OrderId,
+    pub(super) state: State,
+    pub(super) since: Option<Moment>,
+    pub(super) since_after: Option<Instant>,
+    pub(super) stage_source: Option<Source>,
+    pub(super) is_only_seen: bool,
+    pub(super) as_of: Option<Instant>,
+    pub(super) certainty: Certainty,
+    /// The order as it is known, where this one is assumed.
+    pub(super) known: Option<Box<Self>>,
+    pub(super) is_paid: bool,
+    pub(super) is_followed: bool,
+    pub(super) purchase: Purchase,
+    pub(super) parcels: Vec<Parcel>,
+    pub(super) cancellations: Vec<Cancellation>,
+    pub(super) disputes: Vec<Dispute>,
+    pub(super) refunds: Vec<Refund>,
+    pub(super) transfers: Vec<Transfer>,
+    pub(super) windows: Option<Windows>,
+    pub(super) remedies: Vec<UsedRemedy>,
+    pub(super) prepared: Vec<Prepared>,
+    pub(super) verified_at: Option<Moment>,
+    pub(super) shipped_at: Option<Moment>,
+    pub(super) received_at: Option<Moment>,
+    pub(super) returned_at: Option<Moment>,
+    pub(super) refused_at: Option<Moment>,
+    pub(super) lost_at: Option<Moment>,
+    pub(super) ready_at: Option<Moment>,
+    pub(super) arrived_anyway_at: Option<Moment>,
+    pub(super) extension_requested_at: Option<Moment>,
+    pub(super) tracking_due: Option<Deadline>,
+    pub(super) notes: Vec<(Moment, String)>,
+    pub(super) messages: Vec<Message>,
+    pub(super) evidence: Vec<Kept>,
+    pub(super) disagreements: Vec<Disagreement>,
+    pub(super) facts: Arc<[RecordedFact]>,
+}
+
+impl Order {
+    /// An order of which nothing but the number is known.
+    pub(crate) fn new(id: OrderId) -> Self {
+        Self {
+            id,
+            state: State::Unknown,
+            since: None,
+            since_after: None,
+            stage_source: None,
+            is_only_seen: false,
+            as_of: None,
+            certainty: Certainty::Known,
+            known: None,
+            is_paid: false,
+            is_followed: false,
+            purchase: Purchase::default(),
+            parcels: Vec::new(),
+            cancellations: Vec::new(),
+            disputes: Vec::new(),
+            refunds: Vec::new(),
+            transfers: Vec::new(),
+            windows: None,
+            remedies: Vec::new(),
+            prepared: Vec::new(),
+            verified_at: None,
+            shipped_at: None,
+            received_at: None,
+            returned_at: None,
+            refused_at: None,
+            lost_at: None,
+            ready_at: None,
+            arrived_anyway_at: None,
+            extension_requested_at: None,
+            tracking_due: None,
+            notes: Vec::new(),
+            messages: Vec::new(),
+            evidence: Vec::new(),
+            disagreements: Vec::new(),
+            facts: Arc::from([]),
+        }
+    }
+
+    /// Its number.
+    pub(crate) fn id(&self) -> &OrderId {
+        &self.id
+    }
+
+    /// Whether a fact begins it; else its facts wait, and it is not listed.
+    pub(crate) fn exists(&self) -> bool {
+        !self.facts.is_empty()
+    }
+
+    /// Where it stands.
+    pub(crate) fn state(&self) -> &State {
+        &self.state
+    }
+
+    /// The name of where it stands.
+    pub(crate) fn stage(&self) -> Stage {
+        self.state.stage()
+    }
+
+    /// Since when it stands there, at the latest.
+    pub(crate) fn since(&self) -> Option<Moment> {
+        self.since
+    }
+
+    /// After which look it came to stand there, where only two looks bound the moment.
+    pub(crate) fn since_after(&self) -> Option<Instant> {
+        self.since_after
+    }
+
+    /// Who says that it stands there; `None` where nobody does.
+    pub(crate) fn stage_source(&self) -> Option<Source> {
+        self.stage_source
+    }
+
+    /// Whether a page showed the stage and nobody said when it began.
+    pub(crate) fn is_only_seen(&self) -> bool {
+        self.is_only_seen
+    }
+
+    /// When somebody last looked, or spoke of the marketplace.
+    pub(crate) fn as_of(&self) -> Option<Instant> {
+        self.as_of
+    }
+
+    /// How certain the stage is.
+    pub(crate) fn certainty(&self) -> Certainty {
+        self.certainty
+    }
+
+    /// The order without assumptions.
+    pub(crate) fn as_known(&self) -> &Self {
+        self.known.as_deref().unwrap_or(self)
+    }
+
+    /// The rule by which the stage is assumed; `None` where it is not.
+    pub(crate) fn assumed_by(&self) -> Option<Rule> {
+        match self.certainty {
+            Certainty::Assumed { rule, .. } => Some(rule),
+            Certainty::Known | Certainty::Outdated { .. } => None,
+        }
+    }
+
+    /// Whether the stage may have changed since it was last seen.
+    pub(crate) fn is_outdated(&self) -> bool {
+        matches!(self.certainty, Certainty::Outdated { .. })
+    }
+
+    /// Whether the buyer has paid, as far as anybody said.
+    pub(crate) fn is_paid(&self) -> bool {
+        self.is_paid
+    }
+
+    /// Whether the money of a closing is followed: not where it was closed when first seen and the
+    /// buyer never spoke of it.
+    #[cfg(test)]
+    pub(crate) fn is_followed(&self) -> bool {
+        self.is_followed
+    }
+
+    /// What was bought.
+    pub(crate) fn purchase(&self) -> &Purchase {
+        &self.purchase
+    }
+
+    /// Its parcels.
+    pub(crate) fn parcels(&self) -> &[Parcel] {
+        &self.parcels
+    }
+
+    /// The cancellations that the buyer submitted, oldest first.
+    pub(crate) fn cancellations(&self) -> &[Cancellation] {
+        &self.cancellations
+    }
+
+    /// The steps that are prepared and not submitted, oldest first.
+    pub(crate) fn prepared(&self) -> &[Prepared] {
+        &self.prepared
+    }
+
+    /// The prepared step of this kind.
+    pub(crate) fn prepared_step(&self, kind: StepKind) -> Option<&Prepared> {
+        self.prepared.iter().find(|prepared| prepared.step.kind() == kind)
+    }
+
+    /// The buyer's notes, oldest first.
+    pub(crate) fn notes(&self) -> &[(Moment, String)] {
+        &self.notes
+    }
+
+    /// What was said, oldest first.
+    pub(crate) fn messages(&self) -> &[Message] {
+        &self.messages
+    }
+
+    /// The kept files, in the order in which they were added.
+    pub(crate) fn evidence(&self) -> &[Kept] {
+        &self.evidence
+    }
+
+    /// Its disputes, oldest first.
+    pub(crate) fn disputes(&self) -> &[Dispute] {
+        &self.disputes
+    }
+
+    /// The refunds that are owed, or were, in the order in which they became so.
+    pub(crate) fn refunds(&self) -> &[Refund] {
+        &self.refunds
+    }
+
+    /// What happened to money on its way back, oldest first.
+    pub(crate) fn transfers(&self) -> &[Transfer] {
+        &self.transfers
+    }
+
+    /// The remedies outside the marketplace that the buyer uses.
+    pub(crate) fn remedies(&self) -> &[UsedRemedy] {
+        &self.remedies
+    }
+
+    /// The dates that count from shipping, where it was shipped.
+    pub(crate) fn windows(&self) -> Option<&Windows> {
+        self.windows.as_ref()
+    }
+
+    /// When it was shipped, as far as anybody said.
+    pub(crate) fn shipped_at(&self) -> Option<Moment> {
+        self.shipped_at
+    }
+
+    /// When the payment was verified, where somebody said so.
+    #[cfg(test)]
+    pub(crate) fn verified_at(&self) -> Option<Moment> {
+        self.verified_at
+    }
+
+    /// When the parcel went back to the seller; `None` where another one was sent since.
+    pub(crate) fn returned_at(&self) -> Option<Moment> {
+        self.returned_at
+    }
+
+    /// When the buyer refused the parcel at the door.
+    pub(crate) fn refused_at(&self) -> Option<Moment> {
+        self.refused_at
+    }
+
+    /// When the carrier lost the parcel.
+    pub(crate) fn lost_at(&self) -> Option<Moment> {
+        self.lost_at
+    }
+
+    /// Since when the parcel can be picked up.
+    pub(crate) fn ready_at(&self) -> Option<Moment> {
+        self.ready_at
+    }
+
+    /// When the goods came though the order was cancelled.
+    #[cfg(test)]
+    pub(crate) fn arrived_anyway_at(&self) -> Option<Moment> {
+        self.arrived_anyway_at
+    }
+
+    /// When the buyer asked for longer protection that was not granted since.
+    pub(crate) fn extension_requested_at(&self) -> Option<Moment> {
+        self.extension_requested_at
+    }
+
+    /// When a seller who claims to have shipped must have named a tracking number.
+    pub(crate) fn tracking_due(&self) -> Option<Deadline> {
+        self.tracking_due
+    }
+
+    /// When the goods were first known to be with the buyer.
+    pub(crate) fn received_at(&self) -> Option<Moment> {
+        self.received_at
+    }
+
+    /// Whether the goods are known to have arrived.
+    pub(crate) fn has_arrived(&self) -> bool {
+        self.received_at.is_some()
+    }
+
+    /// Where sources contradict each other.
+    pub(crate) fn disagreements(&self) -> &[Disagreement] {
+        &self.disagreements
+    }
+
+    /// All that was said of it, in the order in which it happened.
+    pub(crate) fn facts(&self) -> &[RecordedFact] {
+        &self.facts
+    }
+
+    /// All the money that arrived; `None` when none did.
+    pub(crate) fn received(&self) -> Option<Money> {
+        let amounts = self.transfers.iter().filter_map(|transfer| match transfer.step {
+            TransferStep::Received(amount) => Some(amount),
+            TransferStep::Started(_) | TransferStep::Failed => None,
+        });
+        amounts.fold(None, |sum: Option<Money>, amount| match sum {
+            Some(sum) => sum.plus(amount).or(Some(sum)),
+            None => Some(amount),
+        })
+    }
+
+    /// Whether a dispute about the whole order settled it for good.
+    pub(crate) fn has_settled_dispute(&self) -> bool {
+        self.disputes.iter().any(|dispute| {
+            let end = dispute.phase.end();
+            dispute.claim.lines.is_empty() && end.is_some_and(|end| end.ending.is_final())
+        })
+    }
+
+    /// Whether a dispute that the buyer told of is open.
+    pub(crate) fn has_open_dispute(&self) -> bool {
+        self.disputes.iter().any(|dispute| !dispute.phase.is_ended())
+    }
+}

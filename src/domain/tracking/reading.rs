@@ -1,0 +1,48 @@
+//! Whose a tracking number can be, and what speaks for it.
+
+use super::form::Form;
+use crate::domain::buyer::Country;
+
+/// One of those whose number it can be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Reading {
+    /// Whose shape it is.
+    pub(crate) form: Form,
+    /// What speaks for it.
+    pub(crate) proof: Proof,
+    /// The country in which the parcel was posted, where the number tells.
+    pub(crate) posted: Option<Country>,
+    /// The only country in which the carrier delivers, where there is one.
+    pub(crate) delivers: Option<Country>,
+}
+
+impl Reading {
+    /// A shape without a check digit.
+    pub(super) fn plausible(form: Form) -> Self {
+        Self { form, proof: Proof::Shape, posted: None, delivers: None }
+    }
+
+    /// The same for a carrier that numbers in this country.
+    pub(super) fn posted_in(self, country: &str) -> Self {
+        Self { posted: Country::parse(country), ..self }
+    }
+
+    /// The same for a carrier that delivers in this country alone.
+    pub(super) fn delivering(self, country: &str) -> Self {
+        Self { delivers: Country::parse(country), ..self }
+    }
+}
+
+/// What speaks for a reading.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Proof {
+    /// The check digit.
+    CheckDigit,
+    /// The shape alone.
+    Shape,
+    /// The shape, and the check digit speaks against it.
+    WrongCheckDigit {
+        /// The right one.
+        expected: char,
+    },
+}

@@ -1,0 +1,118 @@
+//! What can be wrong with a store.
+
+use std::path::PathBuf;
+
+use crate::domain::evidence::{Digest, Evidence};
+use crate::domain::id::OrderId;
+
+/// Something that is wrong with a store.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Flaw {
+    /// The file does not hold what SQLite wrote.
+    PageDamaged {
+        /// What SQLite says of it, a line each.
+        details: Vec<String>,
+    },
+    /// A part of the schema is not there, or is not as this program makes it.
+    SchemaDiffers {
+        /// What it is: `table`, `index` or `trigger`.
+        kind: String,
+        /// Its name.
+        name: String,
+        /// The statement that makes it.
+        sql: String,
+        /// Whether one of this name is there.
+        is_there: bool,
+    },
+    /// Rows of a table name rows of another that are not there.
+    ForeignKey {
+        /// The table.
+        table: String,
+        /// The other one.
+        parent: String,
+        /// How many rows.
+        count: usize,
+    },
+    /// A fact cannot be read, or is not the one that its id names.
+    FactDamaged {
+        /// The number of the order, or the key that is none.
+        order: String,
+        /// The id of the fact; none for what belongs to the whole order.
+        fact: Option<String>,
+        /// What is wrong with it.
+        why: String,
+    },
+    /// Lists show of an order what its facts do not say.
+    IndexDiffers {
+        /// The number of the order, or the key that is none.
+        order: String,
+        /// The tables, or columns of them, in which it does.
+        parts: Vec<String>,
+        /// Whether anything was told of such an order at all.
+        is_known: bool,
+    },
+    /// Free parts of the file may still hold what was forgotten.
+    NotWiped,
+    /// Others than its owner can get at a file.
+    FileModeTooWide {
+        /// The file.
+        path: PathBuf,
+        /// Its permission bits.
+        mode: u32,
+    },
+    /// Others than its owner can get at the folder.
+    FolderModeTooWide {
+        /// The folder.
+        path: PathBuf,
+        /// Its permission bits.
+        mode: u32,
+        /// Whether nothing but the record lives in it.
+        is_own: bool,
+    },
+    /// A change that a crash left half done, which the next command takes back.
+    HalfDone {
+        /// The journal that tells how.
+        journal: PathBuf,
+    },
+    /// A file that was begun and never finished.
+    Unfinished {
+        /// The file.
+        path: PathBuf,
+    },
+}
+
+impl Flaw {
+    /// The stable name of its kind.
+    pub(crate) fn id(&self) -> &'static str {
+        match self {
+            Self::PageDamaged { .. } => "store.page-damaged",
+            Self::SchemaDiffers { .. } => "store.schema-differs",
+            Self::ForeignKey { .. } => "store.foreign-key",
+            Self::FactDamaged { .. } => "store.fact-damaged",
+            Self::IndexDiffers { .. } => "store.index-differs",
+            Self::NotWiped => "store.not-wiped",
+            Self::FileModeTooWide { .. } | Self::FolderModeTooWide { .. } => "store.mode-too-wide",
+            Self::HalfDone { .. } | Self::Unfinished { .. } => "store.left-over",
+        }
+    }
+}
+
+/// What was looked at, and what is wrong with it.
+#[derive(Debug, Default)]
+pub(crate) struct Checked {
+    /// Of how many orders something was told; none where that cannot be told.
+    pub(crate) orders: Option<usize>,
+    /// How many facts these have.
+    pub(crate) facts: Option<usize>,
+    /// Whether the index was compared: not where it was made by other rules, since the next command
+    /// makes it anew.
+    pub(crate) is_index_compared: bool,
+    /// Copies of the store beside it, the newest schema first.
+    pub(crate) copies: Vec<PathBuf>,
+    /// The evidence of the orders that can be read.
+    pub(crate) evidence: Vec<(OrderId, Evidence)>,
+    /// The files that were kept by operations that are withdrawn, or are evidence no more.
+    pub(crate) former_evidence: Vec<Digest>,
+    /// What is wrong.
+    pub(crate) flaws: Vec<Flaw>,
+}

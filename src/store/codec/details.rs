@@ -1,0 +1,29 @@
+//! What pages and the buyer say of an order beside its stage.
+
+use super::coded::{Coded, Unknown, record};
+use crate::domain::details::{Details, Line, PriceRow, Promise, Seller, for_each_detail};
+use crate::domain::evidence::{Digest, Evidence, Kind, Proof};
+use crate::domain::instant::Instant;
+use crate::domain::money::Money;
+use crate::domain::rating::Rating;
+use crate::domain::time::Moment;
+
+record!(Seller { name: String; store_id: String, url: String, message_url: String });
+record!(Line {
+    title: String, quantity: u32;
+    id: String, product_id: String, sku_id: String, variant: String, unit_price: Money, url: String
+});
+record!(PriceRow { title: String, value: String });
+record!(Promise { title: String, text: String });
+record!(Evidence {
+    digest: Digest, name: String, bytes: u64, media: String, kind: Kind;
+    shows: Proof, changed: Instant, note: String
+});
+
+macro_rules! define {
+    ($($(#[$doc:meta])+ $field:ident: $kind:ty,)+) => {
+        record!(Details { ; $($field: $kind),+ });
+    };
+}
+
+for_each_detail!(define);

@@ -1,0 +1,130 @@
+//! Reading rows by the names of their columns, and times as numbers.
+
+use rusqlite::Row;
+use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ToSql, ToSqlOutput, ValueRef};
+
+use super::codec::{Unknown, moment, moment_text};
+use crate::domain::actor::Actor;
+use crate::domain::deadline::SetBy;
+use crate::domain::instant::Instant;
+use crate::domain::money::{Currency, Money};
+use crate::domain::order::{Consequence, Stage, StepKind};
+use crate::domain::rule::Rule;
+use crate::domain::time::Moment;
+
+/// Defines the places of the columns of a statement, found by their names once: a statement that is
+/// made by one text alone has them in the same places ever after.
+macro_rules! columns {
+    ($name:ident { $($column:ident),+ $(,)? }) => {
+        #[derive(Debug, Clone, Copy)]
+        struct $name {
+            $($column: usize,)+
+        }
+
+        impl $name {
+            fn of(statement: &rusqlite::Statement<'_>) -> rusqlite::Result<Self> {
+                static PLACES: std::sync::OnceLock<$name> = std::sync::OnceLock::new();
+                if let Some(places) = PLACES.get() {
+                    return Ok(*places);
+                }
+                let places = Self { $($column: statement.column_index(stringify!($column))?,)+ };
+                Ok(*PLACES.get_or_init(|| places))
+            }
+        }
+    };
+}
+
+pub(super) use columns;
+
+/// A moment in a column: milliseconds where they tell it, else text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct At(pub(super) Moment);
+
+impl ToSql for At {
+    fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
+        let exact = |instant: &Instant| {
+            let nanoseconds = instant.timestamp_subsec_nanos();
+            nanoseconds < 1_000_000_000 && nanoseconds.is_multiple_of(1_000_000)
+        };
+        match self.0 {
+            Moment::At(instant) if exact(&instant) => Ok(instant.timestamp_millis().into()),
+            Moment::Day(_) | Moment::At(_) => Ok(moment_text(self.0).into()),
+        }
+    }
+}
+
+impl FromSql for At {
+    fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
+        let moment = if let ValueRef::Integer(milliseconds) = value {
+            Instant::from_timestamp_millis(milliseconds).map(Moment::At)
+        } else {
+            moment(value.as_str()?)
+        };
+        moment.map(Self).ok_or(FromSqlError::InvalidType)
+    }
+}
+
+/// An instant in a column that counts milliseconds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Millis(pub(super) Instant);
+
+impl ToSql for Millis {
+    fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
+        Ok(self.0.timestamp_millis().into())
+    }
+}
+
+impl FromSql for Millis {
+    fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
+        let instant = Instant::from_timestamp_millis(value.as_i64()?);
+        instant.map(Self).ok_or(FromSqlError::InvalidType)
+    }
+}
+
+/// Reads values from columns that have their ids.
+macro_rules! named {
+    ($($kind:ident: $what:literal, $from:expr;)+) => {$(
+        impl FromSql for $kind {
+            fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
+                let id = value.as_str()?;
+                $from(id).ok_or_else(|| FromSqlError::other(Unknown::new($what, id)))
+            }
+        }
+    )+};
+}
+
+named! {
+    Actor: "the actor", Self::from_id;
+    Consequence: "what follows", Self::from_id;
+    Rule: "the rule", Self::from_id;
+    SetBy: "the origin of a date", set_by;
+    Stage: "the stage", Self::from_id;
+    StepKind: "the step", Self::from_id;
+}
+
+/// Who set a date, as text.
+pub(super) const fn set_by_id(set_by: SetBy) -> &'static str {
+    match set_by {
+        SetBy::Rule => "rule",
+        SetBy::Estimate => "estimate",
+        SetBy::Page => "page",
+        SetBy::Buyer => "buyer",
+    }
+}
+
+fn set_by(id: &str) -> Option<SetBy> {
+    let all = [SetBy::Rule, SetBy::Estimate, SetBy::Page, SetBy::Buyer];
+    all.into_iter().find(|known| set_by_id(*known) == id)
+}
+
+/// The amount whose minor units and currency stand in these columns.
+pub(super) fn money(
+    row: &Row<'_>,
+    minor: usize,
+    currency: usize,
+) -> rusqlite::Result<Option<Money>> {
+    let minor: Option<i64> = row.get(minor)?;
+    let currency = row.get_ref(currency)?.as_str_or_null()?;
+    let known = minor.zip(currency.and_then(Currency::parse));
+    Ok(known.and_then(|(minor, currency)| Money::from_minor(minor, currency).ok()))
+}

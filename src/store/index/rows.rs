@@ -1,0 +1,241 @@
+//! What the index says of one order: a pure function of what is known of it.
+
+use rusqlite::types::Value;
+
+use super::segments::{Segment, segments};
+use super::steps::steps;
+use super::time::{before, second};
+use crate::domain::actor::Actor;
+use crate::domain::id::OrderId;
+use crate::domain::ids::ids;
+use crate::domain::instant::Instant;
+use crate::domain::money::Money;
+use crate::domain::order::{Account, Certainty, Known, Order, Stage, accounts, dues};
+use crate::domain::policy::Policy;
+use crate::domain::time::Moment;
+use crate::store::columns::set_by_id;
+use crate::store::number::key_of;
+
+ids! {
+/// The kinds of words by which orders are found.
+pub(super) enum Kind {
+    /// The number from its end.
+    End = "end",
+    /// The name of the store.
+    Seller = "seller",
+    /// A number of the store, as any source tells it.
+    Store = "store",
+    /// A tracking number, as all records know it.
+    Tracking = "tracking",
+    /// The digest of a kept file.
+    Evidence = "evidence",
+    /// The time of placing an order that has a dispute or had one, the youngest first.
+    Disputed = "disputed",
+    /// When a refund is due that has not come.
+    Owed = "owed",
+    /// When one was due that has.
+    Settled = "settled",
+}
+}
+
+/// A row, its values in the order of the columns of its table.
+pub(super) type Row = Vec<Value>;
+
+/// All rows of one order.
+#[derive(Debug, Default, PartialEq)]
+pub(super) struct Rows {
+    /// Of the table `entry`: one where there is an order.
+    pub(super) entry: Vec<Row>,
+    /// Of the table `date`.
+    pub(super) date: Vec<Row>,
+    /// Of the table `lookup`, in order.
+    pub(super) lookup: Vec<Row>,
+}
+
+impl Rows {
+    /// The rows of an order. `stores` are the numbers of its store that its facts tell.
+    pub(super) fn of(id: &OrderId, known: &Known, stores: &[&str], policy: &Policy) -> Self {
+        if !known.base().exists() {
+            return Self::default();
+        }
+        let key = key_of(id);
+        let segments = segments(known);
+        let mut rows = Self {
+            entry: vec![entry(key, id, &segments)],
+            date: Vec::new(),
+            lookup: words(key, id, known.base(), stores),
+        };
+        for segment in &segments {
+            rows.add_dates(key, segment, policy);
+            rows.add_refunds(key, segment);
+        }
+        rows.lookup.sort_by(|one, other| sort_key(one).cmp(&sort_key(other)));
+        rows.lookup.dedup();
+        rows
+    }
+
+    /// Adds when each refund is due; one that is there before counts for all that lies between too.
+    fn add_refunds(&mut self, key: i64, segment: &Segment<'_>) {
+        for account in accounts(&segment.order) {
+            let kind = if account.is_settled() { Kind::Settled } else { Kind::Owed };
+            let row = lookup(kind, second(due_of(&account)).into(), key);
+            let known = self.lookup.iter_mut().find(|known| known.get(..3) == row.get(..3));
+            match known.and_then(|known| known.last_mut()) {
+                Some(until) => *until = segment.until.into(),
+                None => self.lookup.push(for_a_time(row, segment)),
+            }
+        }
+    }
+
+    fn add_dates(&mut self, key: i64, segment: &Segment<'_>, policy: &Policy) {
+        let order = &segment.order;
+        let total = order.purchase().total().copied();
+        for due in dues(order, policy) {
+            let (from, until) = (before(due.from), second(due.until));
+            let (from, until) = (from.max(segment.from), until.min(segment.until));
+            if from >= until {
+                continue;
+            }
+            let at = second(due.deadline.due());
+            let by = Value::Null;
+            let rule = due.deadline.rule().id();
+            let after = text(due.then.id());
+            let set_by = text(set_by_id(due.deadline.set_by()));
+            let is_condition = order.is_outdated() && due.is_own();
+            let what = [text(rule), text(due.who.id()), after, set_by];
+            self.add_date(key, [from, until, at], by, what, due.money.or(total), is_condition);
+        }
+        for step in steps(segment, policy) {
+            let by = step.submit_by.map_or(Value::Null, |by| second(by.due()).into());
+            let what = [text(step.kind.id()), text(Actor::Buyer.id()), Value::Null, Value::Null];
+            let times = [step.from, step.until, 0];
+            self.add_date(key, times, by, what, total, order.is_outdated());
+        }
+    }
+
+    fn add_date(
+        &mut self,
+        key: i64,
+        times: [i64; 3],
+        by: Value,
+        what: [Value; 4],
+        money: Option<Money>,
+        is_condition: bool,
+    ) {
+        let n = i64::try_from(self.date.len()).unwrap_or(i64::MAX);
+        let mut row = vec![key.into(), n.into()];
+        row.extend(times.map(Value::from));
+        row.push(by);
+        row.extend(what);
+        row.extend(amount(money));
+        row.push(is_condition.into());
+        self.date.push(row);
+    }
+}
+
+/// The row of an order in lists.
+fn entry(key: i64, id: &OrderId, segments: &[Segment<'_>]) -> Row {
+    let Some(first) = segments.first() else { return Row::new() };
+    let order = &first.order;
+    let purchase = order.purchase();
+    let after = |fits: fn(Certainty) -> bool| {
+        segments.iter().find(|segment| fits(segment.order.certainty()))
+    };
+    let assumed = after(|certainty| matches!(certainty, Certainty::Assumed { .. }));
+    let outdated = after(|certainty| matches!(certainty, Certainty::Outdated { .. }));
+    let of = |segment: Option<&Segment<'_>>, value: fn(&Segment<'_>) -> Value| {
+        segment.map_or(Value::Null, value)
+    };
+    let placed = purchase.placed().copied().or(order.since());
+    let titles = purchase.lines().into_iter().flatten().map(|line| line.title.as_str());
+    let mut row = vec![
+        key.into(),
+        placed.map_or(0, |placed| second(placed.first())).into(),
+        order.stage().is_ended().into(),
+        text(order.stage().id()),
+        of(assumed, |segment| segment.from.into()),
+        of(assumed, |segment| text(segment.order.stage().id())),
+        assumed
+            .and_then(|segment| segment.order.assumed_by())
+            .map_or(Value::Null, |rule| text(rule.id())),
+        of(outdated, |segment| segment.from.into()),
+        order.as_of().map_or(Value::Null, |seen| second(seen).into()),
+    ];
+    row.extend(amount(purchase.total().copied()));
+    row.push(text(titles.clone().next().unwrap_or_default()));
+    let seller = purchase.seller().map_or("", |seller| seller.name.as_str());
+    row.push(text(seller));
+    let tracking = order.parcels().iter().map(|parcel| parcel.number.as_str());
+    let words: Vec<&str> =
+        [id.as_str(), seller].into_iter().chain(titles).chain(tracking).collect();
+    row.push(words.join(" ").to_lowercase().into());
+    row
+}
+
+/// The words by which an order is found, each without the order.
+fn words(key: i64, id: &OrderId, order: &Order, stores: &[&str]) -> Vec<Row> {
+    let lookup = |kind, word| lookup(kind, word, key);
+    let backwards: String = id.as_str().chars().rev().collect();
+    let mut rows = vec![lookup(Kind::End, backwards.into())];
+    let purchase = order.purchase();
+    let seller = purchase.seller().map(|seller| seller.name.as_str());
+    rows.extend(
+        seller.filter(|name| !name.is_empty()).map(|name| lookup(Kind::Seller, text(name))),
+    );
+    rows.extend(stores.iter().map(|store| lookup(Kind::Store, text(store))));
+    let tracking = order.parcels().iter().map(|parcel| normal(&parcel.number));
+    rows.extend(tracking.map(|number| lookup(Kind::Tracking, number.into())));
+    let evidence = order.evidence().iter().map(|kept| kept.evidence.digest.to_string());
+    rows.extend(evidence.map(|digest| lookup(Kind::Evidence, digest.into())));
+    if !order.disputes().is_empty() || order.stage() == Stage::InDispute {
+        let placed = purchase.placed().copied().or(order.since());
+        let placed = placed.map_or(0, |placed| second(placed.first()));
+        rows.push(lookup(Kind::Disputed, (-placed).into()));
+    }
+    rows
+}
+
+/// A tracking number in capitals, without what people write between its characters.
+fn normal(number: &str) -> String {
+    let characters = number.chars().filter(char::is_ascii_alphanumeric);
+    characters.map(|character| character.to_ascii_uppercase()).collect()
+}
+
+fn lookup(kind: Kind, word: Value, key: i64) -> Row {
+    vec![text(kind.id()), word, key.into(), Value::Null, Value::Null]
+}
+
+fn for_a_time(mut row: Row, segment: &Segment<'_>) -> Row {
+    row.truncate(3);
+    row.extend([segment.from, segment.until].map(Value::from));
+    row
+}
+
+/// When a refund is due; one that failed is due at once.
+pub(super) fn due_of(account: &Account) -> Instant {
+    account.failed.map_or(account.expected.by.due(), Moment::last)
+}
+
+/// What rows are sorted by as SQLite does: numbers before texts.
+fn sort_key(row: &Row) -> Vec<(i64, &str)> {
+    row.iter().map(value_key).collect()
+}
+
+fn value_key(value: &Value) -> (i64, &str) {
+    match value {
+        Value::Integer(number) => (*number, ""),
+        Value::Text(text) => (i64::MAX, text.as_str()),
+        Value::Null | Value::Real(_) | Value::Blob(_) => (i64::MIN, ""),
+    }
+}
+
+fn text(text: &str) -> Value {
+    Value::Text(text.to_owned())
+}
+
+fn amount(money: Option<Money>) -> [Value; 2] {
+    match money {
+        Some(money) => [money.minor().into(), text(money.code())],
+        None => [Value::Null, Value::Null],
+    }
+}

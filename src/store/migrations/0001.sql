@@ -1,0 +1,95 @@
+-- The record: what was told, by which operation, and from which file. Never changed, but where an
+-- order is forgotten. The numbers that tie rows together are of this file alone and never leave it.
+-- An order's key is its number; times are milliseconds since 1970.
+
+-- `device`, `salt`, `digest` (of the rules that the index was made by), `word` (the time of the newest
+-- undo or redo), and the salted marks of forgotten orders, each with the time.
+CREATE TABLE meta (name ANY NOT NULL PRIMARY KEY, value ANY NOT NULL) STRICT, WITHOUT ROWID;
+
+-- One row a command that told something, in order of `id` in order of time. `withdrawn` and what
+-- follows it are the register of undo and redo: the newest word counts. `orders` and `facts` are of the
+-- index: of how many orders it told, and how much.
+CREATE TABLE operation (
+    seq INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, device BLOB NOT NULL, at INTEGER NOT NULL,
+    command TEXT NOT NULL, withdrawn INTEGER NOT NULL, word_at INTEGER, word_id BLOB, orders INTEGER,
+    facts INTEGER
+) STRICT;
+
+CREATE TABLE source (
+    seq INTEGER PRIMARY KEY, operation INTEGER NOT NULL REFERENCES operation, name TEXT NOT NULL,
+    format TEXT NOT NULL, bytes INTEGER NOT NULL, sha256 BLOB NOT NULL
+) STRICT;
+
+-- One row each time that a fact was told; the first has the fact, the others none of it. What looks
+-- show stands once an order: the first row with a `body` has it in `what`. `at` is a number where
+-- milliseconds tell it, else text.
+CREATE TABLE fact (
+    order_key INTEGER NOT NULL, id BLOB NOT NULL, telling INTEGER NOT NULL,
+    operation INTEGER NOT NULL REFERENCES operation, file INTEGER REFERENCES source, within TEXT,
+    source TEXT, scope TEXT, at ANY, nth INTEGER, body INTEGER, what TEXT,
+    PRIMARY KEY (order_key, id, telling)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE setting (
+    operation INTEGER NOT NULL REFERENCES operation, name TEXT NOT NULL, value TEXT,
+    since INTEGER NOT NULL, PRIMARY KEY (operation, name)
+) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER operation_stays BEFORE DELETE ON operation
+BEGIN SELECT raise(ABORT, 'operations are kept'); END;
+
+CREATE TRIGGER operation_is_kept BEFORE UPDATE OF seq, id, device, at, command ON operation
+BEGIN SELECT raise(ABORT, 'operations are kept'); END;
+
+CREATE TRIGGER fact_stays BEFORE DELETE ON fact
+BEGIN SELECT raise(ABORT, 'facts are kept'); END;
+
+CREATE TRIGGER fact_is_kept BEFORE UPDATE ON fact
+BEGIN SELECT raise(ABORT, 'facts are kept'); END;
+
+-- The index: what follows from the record, for lists and lookups. Made anew from it at will. Times are
+-- seconds since 1970; a row with `from_at` and `until_at` counts after the one and until the other.
+
+-- The orders of which an operation told, with how many facts.
+CREATE TABLE touched (
+    operation INTEGER NOT NULL, order_key INTEGER NOT NULL, facts INTEGER NOT NULL,
+    PRIMARY KEY (operation, order_key)
+) STRICT, WITHOUT ROWID;
+
+-- One row an order. It stands at `stage`; after `assumed_at` at `assumed_stage`, by the rule
+-- `assumed_by`; after `outdated_at` at `stage` again, which may have changed.
+CREATE TABLE entry (
+    order_key INTEGER PRIMARY KEY, placed INTEGER NOT NULL, ended INTEGER NOT NULL,
+    stage TEXT NOT NULL, assumed_at INTEGER, assumed_stage TEXT, assumed_by TEXT,
+    outdated_at INTEGER, as_of INTEGER, minor INTEGER, currency TEXT, title TEXT NOT NULL,
+    seller TEXT NOT NULL, words TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX entry_by_age ON entry (ended, placed DESC);
+
+CREATE INDEX entry_outdated ON entry (outdated_at, as_of) WHERE outdated_at > 0;
+
+-- The deadlines and the prepared steps of an order, in order of `n`. A prepared step has its kind in
+-- `rule`, no `after`, its end in `by_at`, and comes before all deadlines by its `due_at` of 0.
+CREATE TABLE date (
+    order_key INTEGER NOT NULL, n INTEGER NOT NULL, from_at INTEGER NOT NULL,
+    until_at INTEGER NOT NULL, due_at INTEGER NOT NULL, by_at INTEGER, rule TEXT NOT NULL,
+    who TEXT NOT NULL, after TEXT, set_by TEXT, minor INTEGER, currency TEXT,
+    is_condition INTEGER NOT NULL, PRIMARY KEY (order_key, n)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX date_by_due ON date (due_at, currency, minor DESC, order_key);
+
+-- What goes on counting when it has passed: for ever, or for a while.
+CREATE INDEX date_late ON date (until_at, due_at, currency, minor DESC, order_key)
+    WHERE until_at > due_at;
+
+CREATE INDEX date_condition ON date (due_at, from_at, until_at, is_condition) WHERE is_condition > 0;
+
+-- Finds orders by words of some kinds, which `store::index::rows` names; some count for a time alone.
+CREATE TABLE lookup (
+    kind TEXT NOT NULL, word ANY NOT NULL, order_key INTEGER NOT NULL, from_at INTEGER,
+    until_at INTEGER, PRIMARY KEY (kind, word, order_key)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX lookup_by_order ON lookup (order_key);

@@ -1,0 +1,377 @@
+//! All that was told of one order: read whole, added to, and handed on as facts in force.
+
+use std::collections::BTreeSet;
+
+use rusqlite::Connection;
+
+use super::codec::{Encoded, NotAFact, Parts, decode, encode};
+use super::columns::{At, Millis, columns};
+use super::error::Failure;
+use super::number::{key_of, order_of};
+use super::source::Origin;
+use crate::domain::details::Details;
+use crate::domain::id::OrderId;
+use crate::domain::instant::Instant;
+use crate::domain::order::{
+    Fact, FactId, Known, OperationId, Place, RecordedFact, Statement, Telling, settle,
+};
+use crate::domain::policy::Policy;
+use crate::domain::time::Moment;
+
+/// All that was told of one order, withdrawn or not.
+#[derive(Debug, Clone)]
+pub(super) struct Shelf {
+    order: OrderId,
+    kept: Vec<Kept>,
+    /// What looks showed, each with its number.
+    bodies: Vec<(i64, String)>,
+}
+
+/// A fact that was told.
+#[derive(Debug, Clone)]
+struct Kept {
+    id: FactId,
+    fact: Fact,
+    told: Vec<Told>,
+}
+
+impl Kept {
+    fn is_in_force(&self) -> bool {
+        self.told.iter().any(|told| !told.is_withdrawn)
+    }
+}
+
+/// A fact that is about to be told, with its id.
+#[derive(Debug)]
+pub(super) struct NamedFact {
+    /// Its id.
+    pub(super) id: FactId,
+    fact: Fact,
+    encoded: Encoded,
+}
+
+impl NamedFact {
+    /// A fact of this order.
+    pub(super) fn new(order: &OrderId, fact: Fact) -> Result<Self, Failure> {
+        let encoded = encode(&fact).map_err(|why| Failure::Row(why.to_string()))?;
+        Ok(Self { id: encoded.id(order), fact, encoded })
+    }
+}
+
+/// One time that it was told.
+#[derive(Debug, Clone)]
+struct Told {
+    by: Teller,
+    is_withdrawn: bool,
+    file: Option<i64>,
+    within: Option<String>,
+}
+
+/// The operation that tells, as rows name it.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Teller {
+    /// Its number in this file.
+    pub(super) seq: i64,
+    /// Its id.
+    pub(super) id: OperationId,
+    /// Its time.
+    pub(super) at: Instant,
+}
+
+/// What telling a fact did.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Outcome {
+    /// It was not known, or not any more.
+    New,
+    /// It was known, and is told once more.
+    Again,
+    /// This operation told it from this place before.
+    Same,
+}
+
+columns!(RowColumns {
+    id,
+    file,
+    within,
+    source,
+    scope,
+    at,
+    nth,
+    body,
+    what,
+    seq,
+    operation,
+    told,
+    withdrawn,
+});
+
+/// The rows of an order; those of one fact stand together, the one that has it first.
+const ROWS: &str = "SELECT f.id, f.file, f.within, f.source, f.scope, f.at, f.nth, f.body, f.what, \
+     o.seq, o.id AS operation, o.at AS told, o.withdrawn \
+     FROM fact f JOIN operation o ON o.seq = f.operation \
+     WHERE f.order_key = ?1 ORDER BY f.id, f.telling";
+
+const INSERT: &str = "INSERT INTO fact (order_key, id, telling, operation, file, within, source, scope, at, nth, \
+     body, what) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)";
+
+const TOUCH: &str = "INSERT INTO touched (operation, order_key, facts) VALUES (?1, ?2, 1) \
+     ON CONFLICT (operation, order_key) DO UPDATE SET facts = facts + 1";
+
+/// A fact as its rows have it.
+struct Raw {
+    id: FactId,
+    source: Option<String>,
+    scope: Option<String>,
+    at: Option<Moment>,
+    nth: Option<u32>,
+    body: Option<i64>,
+    what: Option<String>,
+    told: Vec<Told>,
+}
+
+impl Shelf {
+    /// Everything that was told of an order.
+    pub(super) fn load(connection: &Connection, order: &OrderId) -> Result<Self, Failure> {
+        Self::load_or(connection, order, &mut |fact, why| {
+            Err(Failure::Fact { order: order.clone(), fact, why })
+        })
+    }
+
+    /// The same; facts that cannot be read are handed over, and left out where that is no failure.
+    pub(super) fn load_or(
+        connection: &Connection,
+        order: &OrderId,
+        unreadable: &mut dyn FnMut(FactId, NotAFact) -> Result<(), Failure>,
+    ) -> Result<Self, Failure> {
+        let raw = rows(connection, order)?;
+        let mut shelf = Self { order: order.clone(), kept: Vec::new(), bodies: Vec::new() };
+        for fact in &raw {
+            if let (Some(body), Some(what)) = (fact.body, &fact.what) {
+                shelf.bodies.push((body, what.clone()));
+            }
+        }
+        for Raw { id, source, scope, at, nth, body, what, told } in raw {
+            let shown = shelf.bodies.iter().find(|(number, _)| Some(*number) == body);
+            let what = what.as_deref().or(shown.map(|(_, what)| what.as_str()));
+            let decoded = decode(Parts {
+                source: source.as_deref().unwrap_or_default(),
+                scope: scope.as_deref(),
+                at,
+                nth: nth.unwrap_or(1),
+                what: what.unwrap_or_default(),
+            });
+            match decoded {
+                Ok(fact) => shelf.kept.push(Kept { id, fact, told }),
+                Err(why) => unreadable(id, why)?,
+            }
+        }
+        Ok(shelf)
+    }
+
+    /// The order.
+    pub(super) fn order(&self) -> &OrderId {
+        &self.order
+    }
+
+    /// The numbers of its store that facts in force tell, in order.
+    pub(super) fn stores(&self) -> BTreeSet<String> {
+        let in_force = self.kept.iter().filter(|kept| kept.is_in_force());
+        let details = in_force.filter_map(|kept| details(&kept.fact.what));
+        let sellers = details.filter_map(|details| details.seller.as_ref());
+        sellers.filter_map(|seller| seller.store_id.clone()).collect()
+    }
+
+    /// The facts with their ids, in force or not.
+    pub(super) fn all(&self) -> impl Iterator<Item = (FactId, &Fact)> {
+        self.kept.iter().map(|kept| (kept.id, &kept.fact))
+    }
+
+    /// Whether a fact is in force.
+    pub(super) fn holds(&self, id: FactId) -> bool {
+        let kept = self.kept.iter().find(|kept| kept.id == id);
+        kept.is_some_and(Kept::is_in_force)
+    }
+
+    /// Whether nobody told anything but what pages, mails and exports show.
+    pub(super) fn has_looks_alone(&self) -> bool {
+        self.kept.iter().all(|kept| matches!(kept.fact.what, Statement::Looked(_)))
+    }
+
+    /// Adds a fact that an operation tells.
+    pub(super) fn add(
+        &mut self,
+        connection: &Connection,
+        named: NamedFact,
+        by: Teller,
+        origin: Option<Origin<'_>>,
+    ) -> Result<Outcome, Failure> {
+        let NamedFact { id, fact, encoded } = named;
+        let file = origin.map(|origin| origin.source.seq());
+        let within = origin.map(|origin| origin.within);
+        let key = key_of(&self.order);
+        let told = Told { by, is_withdrawn: false, file, within: within.map(str::to_owned) };
+        let mut insert = connection.prepare_cached(INSERT)?;
+        let outcome = if let Some(kept) = self.kept.iter_mut().find(|kept| kept.id == id) {
+            let is_same = |known: &Told| {
+                known.by.seq == by.seq && known.file == file && known.within.as_deref() == within
+            };
+            if kept.told.iter().any(is_same) {
+                return Ok(Outcome::Same);
+            }
+            let telling = i64::try_from(kept.told.len()).unwrap_or(i64::MAX);
+            let nothing: Option<i64> = None;
+            insert.execute((
+                key,
+                id.bytes(),
+                telling,
+                by.seq,
+                file,
+                within,
+                nothing,
+                nothing,
+                nothing,
+                nothing,
+                nothing,
+                nothing,
+            ))?;
+            let was_in_force = kept.is_in_force();
+            kept.told.push(told);
+            if was_in_force { Outcome::Again } else { Outcome::New }
+        } else {
+            let is_look = matches!(fact.what, Statement::Looked(_));
+            let shown = self.bodies.iter().find(|(_, what)| is_look && *what == encoded.what);
+            let (body, what) = match shown {
+                Some((number, _)) => (Some(*number), None),
+                None if is_look => (Some(self.next_body()), Some(&encoded.what)),
+                None => (None, Some(&encoded.what)),
+            };
+            insert.execute((
+                key,
+                id.bytes(),
+                0,
+                by.seq,
+                file,
+                within,
+                encoded.source,
+                &encoded.scope,
+                At(encoded.at),
+                encoded.nth,
+                body,
+                what,
+            ))?;
+            if let (Some(number), Some(_)) = (body, what) {
+                self.bodies.push((number, encoded.what));
+            }
+            self.kept.push(Kept { id, fact, told: vec![told] });
+            Outcome::New
+        };
+        connection.prepare_cached(TOUCH)?.execute((by.seq, key))?;
+        Ok(outcome)
+    }
+
+    fn next_body(&self) -> i64 {
+        self.bodies.iter().map(|(number, _)| *number).max().unwrap_or(0) + 1
+    }
+
+    /// What the facts in force add up to.
+    pub(super) fn settled(self, policy: &Policy) -> Known {
+        let order = self.order.clone();
+        settle(&order, &self.in_force(|_, _| None), policy)
+    }
+
+    /// The facts in force, with the files that they come from.
+    pub(super) fn facts(self, connection: &Connection) -> Result<Vec<RecordedFact>, Failure> {
+        let mut files: Vec<(i64, String, String)> = Vec::new();
+        for told in self.kept.iter().flat_map(|kept| &kept.told) {
+            let Some(seq) = told.file else { continue };
+            if !files.iter().any(|(known, ..)| *known == seq) {
+                let mut statement =
+                    connection.prepare_cached("SELECT name, format FROM source WHERE seq = ?1")?;
+                let (name, format) =
+                    statement.query_row([seq], |row| Ok((row.get("name")?, row.get("format")?)))?;
+                files.push((seq, name, format));
+            }
+        }
+        Ok(self.in_force(|seq, within| {
+            let (_, file, format) = files.iter().find(|(known, ..)| *known == seq)?;
+            Some(Place { file: file.clone(), format: format.clone(), within })
+        }))
+    }
+
+    fn in_force(self, place: impl Fn(i64, String) -> Option<Place>) -> Vec<RecordedFact> {
+        let telling = |told: Told| Telling {
+            told: told.by.at,
+            operation: told.by.id,
+            place: told.file.and_then(|file| place(file, told.within.unwrap_or_default())),
+        };
+        let recorded = |Kept { id, fact, told }: Kept| {
+            let told = told.into_iter().filter(|told| !told.is_withdrawn);
+            let mut tellings: Vec<Telling> = told.map(telling).collect();
+            tellings.sort();
+            RecordedFact { id, fact, tellings }
+        };
+        let facts = self.kept.into_iter().map(recorded);
+        facts.filter(|recorded| !recorded.tellings.is_empty()).collect()
+    }
+}
+
+/// Hands over each order of which anything was told, in order of its key; none is kept.
+pub(super) fn each_order(
+    connection: &Connection,
+    mut take: impl FnMut(OrderId) -> Result<(), Failure>,
+) -> Result<(), Failure> {
+    let sql = "SELECT min(order_key) AS order_key FROM fact WHERE order_key > ?1";
+    let mut next = connection.prepare(sql)?;
+    let mut after = i64::MIN;
+    while let Some(key) = next.query_row([after], |row| row.get::<_, Option<i64>>("order_key"))? {
+        after = key;
+        take(order_of(key).ok_or_else(|| Failure::Row(format!("the order {key} is none")))?)?;
+    }
+    Ok(())
+}
+
+/// The rows of an order, one for each fact.
+fn rows(connection: &Connection, order: &OrderId) -> rusqlite::Result<Vec<Raw>> {
+    let mut statement = connection.prepare_cached(ROWS)?;
+    let at = RowColumns::of(&statement)?;
+    let mut rows = statement.query([key_of(order)])?;
+    let mut raw: Vec<Raw> = Vec::new();
+    while let Some(row) = rows.next()? {
+        let id = FactId::new(row.get(at.id)?);
+        let told = Told {
+            by: Teller {
+                seq: row.get(at.seq)?,
+                id: OperationId::new(row.get(at.operation)?),
+                at: row.get::<_, Millis>(at.told)?.0,
+            },
+            is_withdrawn: row.get(at.withdrawn)?,
+            file: row.get(at.file)?,
+            within: row.get(at.within)?,
+        };
+        match raw.last_mut().filter(|known| known.id == id) {
+            Some(known) => known.told.push(told),
+            None => raw.push(Raw {
+                id,
+                source: row.get(at.source)?,
+                scope: row.get(at.scope)?,
+                at: row.get::<_, Option<At>>(at.at)?.map(|At(moment)| moment),
+                nth: row.get(at.nth)?,
+                body: row.get(at.body)?,
+                what: row.get(at.what)?,
+                told: vec![told],
+            }),
+        }
+    }
+    Ok(raw)
+}
+
+/// What a statement says of an order beside its stage.
+fn details(what: &Statement) -> Option<&Details> {
+    if let Statement::Looked(look) = what {
+        Some(&look.details)
+    } else if let Statement::Entered(details) | Statement::Corrected(details) = what {
+        Some(details)
+    } else {
+        None
+    }
+}

@@ -1,0 +1,221 @@
+//! What a change does to an order: each thing before and after.
+
+use serde::Serialize;
+
+use super::clean::clean;
+use super::date::{last_day, moment};
+use super::json::json_line;
+use super::money::money;
+use super::page::{Format, Page};
+use super::table::{columns, csv_row, fold, padding, tsv};
+use crate::app::OrderView;
+use crate::domain::deadline::Deadline;
+use crate::domain::money::Money;
+use crate::domain::order::{Account, Order, State, accounts, dispute_due};
+
+/// One thing that a change does, schema `redress.difference/1`.
+#[derive(Debug, PartialEq, Eq, Serialize)]
+pub(super) struct Change {
+    /// What is changed.
+    what: String,
+    /// What it was; `None` where there was none.
+    before: Option<String>,
+    /// What it is then; `None` where there is none.
+    after: Option<String>,
+}
+
+#[derive(Debug, Serialize)]
+struct DifferenceJson<'a> {
+    schema: &'static str,
+    order: &'a str,
+    changes: Vec<Change>,
+}
+
+const COLUMNS: [&str; 4] = ["order", "what", "before", "after"];
+
+/// What a command would do to an order.
+pub(crate) fn difference(before: Option<&Order>, after: &OrderView, page: &Page) -> String {
+    let id = after.order.id().as_str();
+    let changes = changes(before, Some(&after.order), page);
+    match page.format {
+        Format::Json | Format::Ndjson => {
+            let json = DifferenceJson { schema: "redress.difference/1", order: id, changes };
+            json_line(&json, page.format == Format::Json)
+        }
+        Format::Id => format!("{id}\n"),
+        Format::Tsv => changes.iter().map(|one| one.row(id, &tsv)).collect(),
+        Format::Csv => {
+            let rows = changes.iter().map(|one| one.row(id, &csv_row));
+            std::iter::once(csv_row(&COLUMNS)).chain(rows).collect()
+        }
+        Format::Table | Format::Wide if changes.is_empty() => "Nothing would change.\n".to_owned(),
+        Format::Table | Format::Wide => lines(&changes, page),
+    }
+}
+
+impl Change {
+    fn row(&self, order: &str, separated: &dyn Fn(&[&str]) -> String) -> String {
+        let text = |value: &Option<String>| value.clone().unwrap_or_default();
+        separated(&[order, &self.what, &text(&self.before), &text(&self.after)])
+    }
+}
+
+/// Changes as lines for people, the names in a column.
+pub(super) fn lines(changes: &[Change], page: &Page) -> String {
+    let width = changes.iter().map(|one| columns(&one.what)).max().unwrap_or(0);
+    let line = |one: &Change| {
+        let name = format!("{}{}", one.what, padding(&one.what, width));
+        let words = match (&one.before, &one.after) {
+            (Some(before), Some(after)) => format!("{before} → {after}"),
+            (None, Some(after)) => format!("+ {after}"),
+            (Some(before), None) => format!("- {before}"),
+            (None, None) => String::new(),
+        };
+        fold(&format!("  {name}  {words}"), page.width, &" ".repeat(width + 4))
+    };
+    changes.iter().map(line).collect()
+}
+
+/// What differs between two states of an order; either may not be there.
+pub(super) fn changes(before: Option<&Order>, after: Option<&Order>, page: &Page) -> Vec<Change> {
+    let (old, new) = (
+        before.map(|order| aspects(order, page)).unwrap_or_default(),
+        after.map(|order| aspects(order, page)).unwrap_or_default(),
+    );
+    let value = |aspects: &[(String, String)], what: &str| {
+        let mut found = aspects.iter().filter(|(name, _)| name == what);
+        found.next().map(|(_, value)| value.clone())
+    };
+    let names = new.iter().chain(&old).map(|(name, _)| name);
+    let mut changes: Vec<Change> = Vec::new();
+    for what in names {
+        if changes.iter().any(|one| one.what == *what) {
+            continue;
+        }
+        changes.push(Change {
+            what: what.clone(),
+            before: value(&old, what),
+            after: value(&new, what),
+        });
+    }
+    changes.retain(|one| one.before != one.after);
+    changes
+}
+
+/// What an order is compared by, in the order in which it is told.
+fn aspects(order: &Order, page: &Page) -> Vec<(String, String)> {
+    let mut aspects: Vec<(String, String)> = Vec::new();
+    let mut put = |what: &str, value: String| aspects.push((what.to_owned(), value));
+    put("stage", stage(order));
+    for step in order.prepared() {
+        put("prepared", step.step.kind().id().to_owned());
+    }
+    let purchase = order.purchase();
+    if let Some(seller) = purchase.seller() {
+        put("seller", clean(&seller.name));
+    }
+    if let Some(total) = purchase.total() {
+        put("total", money(*total));
+    }
+    if let Some(method) = purchase.payment_method() {
+        put("paid by", clean(method));
+    }
+    let moments = [
+        ("placed", purchase.placed()),
+        ("paid", purchase.paid()),
+        ("shipped", purchase.shipped()),
+        ("ended", purchase.ended()),
+    ];
+    for (what, at) in moments {
+        if let Some(at) = at {
+            put(what, moment(*at, page));
+        }
+    }
+    for (what, by) in dates(order) {
+        put(&what, last_day(by.due(), page));
+    }
+    for (what, amount) in sums(&accounts(order)) {
+        put(what, amount);
+    }
+    let counts = [
+        ("lines", purchase.lines().map_or(0, Vec::len)),
+        ("notes", order.notes().len()),
+        ("messages", order.messages().len()),
+        ("files", order.evidence().len()),
+    ];
+    for (what, count) in counts {
+        if count > 0 {
+            put(what, count.to_string());
+        }
+    }
+    let parcels: Vec<String> = order.parcels().iter().map(|one| clean(&one.number)).collect();
+    if !parcels.is_empty() {
+        put("tracking", parcels.join(", "));
+    }
+    for dispute in order.disputes() {
+        let phase = dispute.phase.end().map_or(dispute.phase.id(), |end| end.ending.id());
+        put("dispute", phase.to_owned());
+    }
+    for used in order.remedies() {
+        let state = if used.is_ended { "ended" } else { "used" };
+        put(used.remedy.id(), state.to_owned());
+    }
+    aspects
+}
+
+/// The stage with why the order is closed, and how certain it is.
+fn stage(order: &Order) -> String {
+    let stage = order.stage().id();
+    let cause = order.state().cause().map(|cause| format!(" ({})", cause.id()));
+    let certainty = match order.certainty() {
+        crate::domain::order::Certainty::Known => "",
+        crate::domain::order::Certainty::Assumed { .. } => ", assumed",
+        crate::domain::order::Certainty::Outdated { .. } => ", outdated",
+    };
+    format!("{stage}{}{certainty}", cause.unwrap_or_default())
+}
+
+/// The dates of the stage and of disputes.
+fn dates(order: &Order) -> Vec<(String, Deadline)> {
+    let of_stage = match order.state() {
+        State::AwaitingPayment { pay_by } => vec![*pay_by],
+        State::VerifyingPayment { ship_by, .. } | State::AwaitingShipment { ship_by } => {
+            vec![*ship_by]
+        }
+        State::CancellationPending { answer_by, ship_by } => vec![*answer_by, *ship_by],
+        State::Shipped(windows) => {
+            vec![windows.deliver_by, windows.dispute_until, windows.complete_by]
+        }
+        State::Delivered { complete_by, dispute_until } => vec![*complete_by, *dispute_until],
+        State::Completed { dispute_until } => dispute_until.iter().copied().collect(),
+        State::Frozen { until, .. } => until.iter().copied().collect(),
+        State::Unknown
+        | State::PartiallyShipped
+        | State::ShipmentCancelled
+        | State::InDispute { .. }
+        | State::Closed { .. } => Vec::new(),
+    };
+    let phases = order.disputes().iter().map(|dispute| &dispute.phase);
+    let of_disputes = phases.filter_map(|phase| dispute_due(phase).map(|due| due.deadline));
+    let all = of_stage.into_iter().chain(of_disputes);
+    all.map(|by| (by.rule().id().to_owned(), by)).collect()
+}
+
+/// What is owed, only expected, and received.
+fn sums(accounts: &[Account]) -> Vec<(&'static str, String)> {
+    let sum = |amounts: Vec<Money>| {
+        let mut amounts = amounts.into_iter();
+        let first = amounts.next()?;
+        let sum = amounts.fold(first, |sum, amount| sum.plus(amount).unwrap_or(sum));
+        Some(money(sum))
+    };
+    let left = |is_assumed: bool| {
+        let open = accounts.iter().filter(|one| one.refund.is_assumed == is_assumed);
+        sum(open.filter_map(Account::outstanding).collect())
+    };
+    let received = sum(accounts.iter().filter_map(|one| one.received).collect());
+    [("owed", left(false)), ("expected", left(true)), ("received", received)]
+        .into_iter()
+        .filter_map(|(what, amount)| Some((what, amount?)))
+        .collect()
+}

@@ -1,0 +1,125 @@
+//! Disputes, refunds and remedies, each in a line or a few, for everything known of an order.
+
+use super::clean::clean;
+use super::date::{last_day, moment, on_day};
+use super::dispute_phrase::{
+    claim_words, line_words, method_words, phase_words, progress_words, remedy_words,
+    transfer_words,
+};
+use super::money::money;
+use super::page::Page;
+use super::refund_by_line::RefundByLine;
+use crate::app::OrderView;
+use crate::domain::money::Money;
+use crate::domain::order::{Account, Dispute, Order, Phase, RefundCause, UsedRemedy, dispute_due};
+
+/// The disputes, oldest first: what is claimed, with what proves it, and the status of each.
+pub(super) fn dispute_lines(order: &Order, page: &Page) -> Vec<String> {
+    order.disputes().iter().flat_map(|dispute| dispute_text(order, dispute, page)).collect()
+}
+
+fn dispute_text(order: &Order, dispute: &Dispute, page: &Page) -> Vec<String> {
+    let claim = &dispute.claim;
+    let mut lines = vec![format!("{}  {}", moment(dispute.opened, page), claim_words(claim))];
+    if !claim.lines.is_empty() {
+        lines.push(format!("  lines: {}", line_words(&claim.lines)));
+    }
+    if let Some(description) = &claim.description {
+        lines.push(format!("  \"{}\"", clean(description)));
+    }
+    if !claim.evidence.is_empty() {
+        lines.push(format!("  evidence: {}", clean(&claim.evidence.join(", "))));
+    }
+    let mark =
+        if is_assumed(order, dispute) { " (assumed, not confirmed by AliExpress)" } else { "" };
+    lines.push(format!("  {}{mark}", status_words(&dispute.phase, page)));
+    if dispute.appeals > 0 {
+        lines.push("  appealed".to_owned());
+    }
+    lines
+}
+
+/// Whether only a timer says that it stands there.
+pub(super) fn is_assumed(order: &Order, dispute: &Dispute) -> bool {
+    let known = order.as_known().disputes();
+    known.iter().any(|known| known.id == dispute.id && known.phase != dispute.phase)
+}
+
+/// The status of a dispute, with its dates.
+fn status_words(phase: &Phase, page: &Page) -> String {
+    let words = phase_words(phase);
+    if let Phase::Ended { at, appeal_by, .. } = phase {
+        let appeal = appeal_by.map(|by| format!("; appeal until {}", last_day(by.due(), page)));
+        return format!("over, {}: {words}{}", moment(*at, page), appeal.unwrap_or_default());
+    }
+    match dispute_due(phase) {
+        Some(due) => format!("{words}, until {}", last_day(due.deadline.due(), page)),
+        None => words,
+    }
+}
+
+/// The refunds with what is owed for which line, what came, and when the rest is expected.
+pub(super) fn refund_lines(view: &OrderView, page: &Page) -> Vec<String> {
+    let order = &view.order;
+    view.accounts.iter().flat_map(|account| refund_text(order, account, page)).collect()
+}
+
+fn refund_text(order: &Order, account: &Account, page: &Page) -> Vec<String> {
+    let cause = match account.refund.cause {
+        RefundCause::Closing => "the order closed",
+        RefundCause::Dispute(_) => "by the dispute",
+    };
+    let owed = account.owed.map_or_else(|| "amount not known".to_owned(), money);
+    let granted = moment(account.refund.granted, page);
+    let progress = progress_words(account.progress);
+    let mark = if account.refund.is_assumed { " (assumed)" } else { "" };
+    let mut lines = vec![format!("{granted}  {owed}, {cause}{mark}: {progress}")];
+    let shares = RefundByLine::of(order, account);
+    let share = |title: &str, amount: Money| format!("  {}: {}", clean(title), money(amount));
+    lines.extend(shares.lines.iter().map(|(title, amount)| share(title, *amount)));
+    lines.extend(shares.rest.map(|rest| share("shipping and fees", rest)));
+    if let Some(received) = account.received {
+        lines.push(format!("  received: {}", money(received)));
+    }
+    if !account.is_settled() {
+        let expected = account.expected;
+        let way = expected.method.map(|method| format!(" ({})", method_words(method)));
+        let late = if account.is_overdue(page.now) { ", overdue" } else { "" };
+        lines.push(format!(
+            "  expected: {} to {}{}{late}",
+            on_day(expected.from, page),
+            on_day(expected.by.due(), page),
+            way.unwrap_or_default()
+        ));
+    }
+    lines
+}
+
+/// What happened to money on its way back, oldest first.
+pub(super) fn transfer_lines(order: &Order, page: &Page) -> Vec<String> {
+    let transfers = order.transfers().iter();
+    transfers
+        .map(|transfer| {
+            format!("{}  {}", moment(transfer.at, page), transfer_words(&transfer.step))
+        })
+        .collect()
+}
+
+/// The remedies that the buyer uses, then those that the order has, with the last day of each.
+pub(super) fn remedy_lines(view: &OrderView, page: &Page) -> Vec<String> {
+    let used = view.order.remedies();
+    let begun = used.iter().map(|one| used_text(one, page));
+    let is_new = |remedy| used.iter().all(|one| one.remedy != remedy);
+    let left = view.remedies.iter().filter(|open| is_new(open.remedy)).map(|open| {
+        let until = if open.by.passed(page.now) { "was open until" } else { "until" };
+        format!("{}  {until} {}", remedy_words(open.remedy), last_day(open.by.due(), page))
+    });
+    begun.chain(left).collect()
+}
+
+fn used_text(used: &UsedRemedy, page: &Page) -> String {
+    let state = if used.is_ended { "over" } else { "in use" };
+    let next = used.next.map(|next| format!("; next until {}", last_day(next.due(), page)));
+    let at = moment(used.at, page);
+    format!("{}  {state}, {at}{}", remedy_words(used.remedy), next.unwrap_or_default())
+}

@@ -1,0 +1,231 @@
+//! What can be done with an order and what can be recorded of it, as commands to type.
+
+use std::fmt::Write as _;
+
+use super::command::{self, Command};
+use super::page::Page;
+use super::phrase::action_words;
+use super::table::{columns, padding};
+use crate::app::OrderView;
+use crate::domain::message::Topic;
+use crate::domain::order::{
+    ActionKind, Cause, Consequence, Due, Phase, Progress, Remedy, RemedyStep, Stage, State,
+};
+
+/// More of a kind are no help.
+const MAX_STEPS: usize = 6;
+
+/// Something that can be typed next.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct NextStep {
+    /// What it is, in a few words.
+    pub(super) words: &'static str,
+    /// The command.
+    pub(super) command: Command,
+}
+
+impl NextStep {
+    const fn new(words: &'static str, command: Command) -> Self {
+        Self { words, command }
+    }
+}
+
+/// What can be done and what can be recorded, as blocks of the page, each with its command beside it
+/// or, where there is no room, under it.
+pub(super) fn next_steps(view: &OrderView, page: &Page) -> String {
+    block("You can", actions(view), page) + &block("Record when", records(view), page)
+}
+
+fn block(heading: &str, steps: Vec<NextStep>, page: &Page) -> String {
+    if steps.is_empty() {
+        return String::new();
+    }
+    let mut text = format!("\n{heading}\n");
+    let widest = steps.iter().map(|step| columns(step.words)).max().unwrap_or(0);
+    for NextStep { words, command } in steps {
+        let command = command.line();
+        if widest + 4 + columns(&command) <= page.width {
+            let _infallible = writeln!(text, "  {words}{}  {command}", padding(words, widest));
+        } else {
+            let _infallible = writeln!(text, "  {words}\n    {command}");
+        }
+    }
+    text
+}
+
+/// What the buyer can do, the most urgent first.
+pub(super) fn actions(view: &OrderView) -> Vec<NextStep> {
+    let order = &view.order;
+    let useful = view.actions.iter().filter(|action| is_useful(action.kind, view));
+    let step = |kind| NextStep::new(action_words(kind, order), command::action(order.id(), kind));
+    let mut kinds: Vec<ActionKind> = useful.map(|action| action.kind).collect();
+    let is_time = is_time_to_dispute(view);
+    kinds.sort_by_key(|kind| {
+        *kind != ActionKind::Appeal && !(is_time && *kind == ActionKind::OpenDispute)
+    });
+    let mut steps: Vec<NextStep> = kinds.into_iter().map(step).collect();
+    if view.topic.is_some_and(|topic| topic != Topic::StayInside) {
+        // While an answer is waited for, a word to the seller is what helps most.
+        let waits = order.stage() == Stage::CancellationPending;
+        let place = if waits { 0 } else { steps.len() };
+        steps.insert(place, NextStep::new("write to the seller", command::draft(order.id())));
+    }
+    steps.truncate(MAX_STEPS);
+    steps
+}
+
+/// What others may do next and the buyer can record, and a remedy that the buyer needs.
+pub(super) fn records(view: &OrderView) -> Vec<NextStep> {
+    let order = &view.order;
+    let record = |words, fact| NextStep::new(words, command::record(order.id(), fact));
+    let shipped = |words| record(words, "shipped");
+    let answers = || {
+        let agrees = record("the seller agrees", "cancellation-approved");
+        [agrees, record("the seller refuses", "cancellation-rejected")]
+    };
+    let mut steps: Vec<NextStep> = Vec::new();
+    match order.state() {
+        State::CancellationPending { .. } => {
+            steps.extend(answers());
+            steps.push(shipped("it ships all the same"));
+        }
+        State::InDispute { .. } => steps.extend(in_dispute(view)),
+        State::AwaitingShipment { .. } => steps.push(shipped("it ships")),
+        State::PartiallyShipped => steps.push(shipped("the rest ships")),
+        State::Shipped(_) => {
+            steps.push(record("it arrives", "delivered"));
+            if order.returned_at().is_none() {
+                steps.push(record("it goes back", "returned-to-seller"));
+            }
+        }
+        State::ShipmentCancelled => steps.push(shipped("it is sent again")),
+        State::Closed { cause: Cause::CancellationUnanswered } if order.assumed_by().is_some() => {
+            steps.extend(answers());
+        }
+        State::Frozen { .. } => {
+            steps.push(record("it goes on", "unfrozen"));
+            let closed = command::record(order.id(), "closed").with(&["--cause", "security"]);
+            steps.push(NextStep::new("it is closed", closed));
+        }
+        State::Unknown => {
+            steps.push(record("the payment is verified", "payment-verified"));
+            steps.push(shipped("it ships"));
+            steps.push(record("it is closed", "closed"));
+        }
+        State::AwaitingPayment { .. }
+        | State::VerifyingPayment { .. }
+        | State::Delivered { .. }
+        | State::Completed { .. }
+        | State::Closed { .. } => {}
+    }
+    steps.extend(refund(view));
+    steps.extend(remedy(view));
+    steps.truncate(MAX_STEPS);
+    steps
+}
+
+/// Whether an action that the rules allow makes sense: one that is prepared already is to submit, and
+/// a parcel that was refused or went back is neither refused nor waited for again.
+fn is_useful(kind: ActionKind, view: &OrderView) -> bool {
+    let order = &view.order;
+    let mut prepared = view.prepared.iter().map(|(step, _)| step.step.kind());
+    if prepared.any(|step| ActionKind::of(step) == kind) {
+        return false;
+    }
+    let has_returned = order.returned_at().is_some();
+    match kind {
+        ActionKind::Receive | ActionKind::Extend => !has_returned,
+        ActionKind::Refuse => !has_returned && order.refused_at().is_none(),
+        ActionKind::Pay => !order.is_paid(),
+        ActionKind::Cancel
+        | ActionKind::Withdraw
+        | ActionKind::OpenDispute
+        | ActionKind::Accept
+        | ActionKind::Reject
+        | ActionKind::Escalate
+        | ActionKind::ShipReturn
+        | ActionKind::Appeal
+        | ActionKind::CancelDispute
+        | ActionKind::RefundReceived => true,
+    }
+}
+
+/// Whether a dispute is what is left to do: the parcel is late or went back, or protection ends.
+fn is_time_to_dispute(view: &OrderView) -> bool {
+    let order = &view.order;
+    let is_due = |then| view.dues.iter().any(|due| due.then == then);
+    // While the parcel may still arrive in time, the day on which it must have is due.
+    let is_late = order.stage() == Stage::Shipped && !is_due(Consequence::DisputeOpens);
+    is_due(Consequence::ProtectionEnds)
+        || is_late
+        || order.returned_at().is_some()
+        || order.lost_at().is_some()
+        || order.stage() == Stage::ShipmentCancelled
+}
+
+/// What others may do in the only open dispute.
+fn in_dispute(view: &OrderView) -> Vec<NextStep> {
+    let order = &view.order;
+    let mut open = order.disputes().iter().filter(|dispute| !dispute.phase.is_ended());
+    let (Some(dispute), None) = (open.next(), open.next()) else { return Vec::new() };
+    let offers = ("the seller offers something", &["seller-offered", "--amount", "MONEY"][..]);
+    let steps_in = ("AliExpress steps in", &["stepped-in"][..]);
+    let ruled_for = ("AliExpress rules for you", &["ruled", "--outcome", "full"][..]);
+    let ruled_against = ("AliExpress rules against you", &["ruled", "--outcome", "none"][..]);
+    let ruled_partly = ["ruled", "--outcome", "partial", "--amount", "MONEY"];
+    let facts: Vec<(&'static str, &[&str])> = match &dispute.phase {
+        Phase::SellerAnswers { .. } => vec![
+            ("the seller accepts", &["seller-accepted"]),
+            ("the seller rejects", &["seller-rejected"]),
+            offers,
+        ],
+        Phase::BuyerAnswers { .. } => vec![steps_in],
+        Phase::Disagreed { .. } => vec![offers, steps_in],
+        Phase::SteppedIn { .. } => vec![
+            ruled_for,
+            ("AliExpress rules for a part", &ruled_partly),
+            ruled_against,
+            ("AliExpress wants more evidence", &["more-evidence-asked"]),
+        ],
+        Phase::EvidenceAsked { .. } => {
+            vec![("you added the evidence", &["evidence-given", "--evidence", "FILE"])]
+        }
+        Phase::Appealed { .. } => vec![ruled_for, ruled_against],
+        Phase::ReturnSent { .. } => vec![("the seller has the goods", &["return-received"])],
+        Phase::ReturnAgreed { .. } | Phase::Ended { .. } => Vec::new(),
+    };
+    let step = |(words, fact): (&'static str, &[&str])| {
+        let (first, rest) = fact.split_first().unwrap_or((&"", &[]));
+        NextStep::new(words, command::record_dispute(order.id(), first).with(rest))
+    };
+    facts.into_iter().map(step).collect()
+}
+
+/// What may happen to money that is still owed.
+fn refund(view: &OrderView) -> Option<NextStep> {
+    let open = view.accounts.iter().find(|account| !account.is_settled())?;
+    let (words, fact) = match open.progress {
+        Progress::Expected | Progress::Failed => ("the refund is sent", "started"),
+        Progress::Started | Progress::Part => ("the refund fails", "failed"),
+        Progress::Received => return None,
+    };
+    Some(NextStep::new(words, command::record_refund(view.order.id(), fact)))
+}
+
+/// The remedy outside that ends first, where the buyer needs one and uses none.
+fn remedy(view: &OrderView) -> Option<NextStep> {
+    let order = &view.order;
+    let uses_one = order.remedies().iter().any(|used| !used.is_ended);
+    let is_left = |due: &&Due| due.then == Consequence::RemedyCloses;
+    let next = view.dues.iter().find(is_left).filter(|_| view.needs_remedies && !uses_one)?;
+    let remedy = view.remedies.iter().find(|open| open.by == next.deadline)?.remedy;
+    let words = match remedy {
+        Remedy::CardChargeback => "you ask for a chargeback",
+        Remedy::Paypal => "you open a PayPal dispute",
+        Remedy::BillingError => "you report a billing error",
+        Remedy::Section75 => "you claim under section 75",
+        Remedy::Withdrawal => "you withdraw by law",
+    };
+    let command = command::record_remedy(order.id(), remedy, RemedyStep::Opened);
+    Some(NextStep::new(words, command))
+}

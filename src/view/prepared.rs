@@ -1,0 +1,134 @@
+//! Steps that are prepared: what to press on AliExpress, by when, and how to say that it was done.
+
+use super::clean::{clean, harmless};
+use super::command;
+use super::date::{last_day, moment, relative};
+use super::dispute_phrase::{dispute_reason_words, line_words, want_words};
+use super::money::money;
+use super::page::Page;
+use super::phrase::{capitalised, press_words, reason_words, stage_words};
+use super::table::fold;
+use crate::app::OrderView;
+use crate::domain::deadline::Deadline;
+use crate::domain::order::{DisputeStep, Order, Prepared, Stage, Step, StepKind};
+
+/// A step as a noun, without its article.
+pub(super) fn step_noun(kind: StepKind) -> &'static str {
+    match kind {
+        StepKind::Cancel => "cancellation",
+        StepKind::Withdraw => "withdrawal of the request",
+        StepKind::Receive => "confirmation of receipt",
+        StepKind::Extend => "request for longer protection",
+        StepKind::OpenDispute => "dispute",
+        StepKind::Accept => "acceptance of the offer",
+        StepKind::Reject => "rejection of the offer",
+        StepKind::Counter => "counter-offer",
+        StepKind::Escalate => "request that AliExpress step in",
+        StepKind::CancelDispute => "cancellation of the dispute",
+        StepKind::Appeal => "appeal",
+        StepKind::ShipReturn => "tracking number of the return",
+    }
+}
+
+/// What is to do on AliExpress, a block for each prepared step, and what became too late.
+pub(super) fn to_do(view: &OrderView, page: &Page) -> Vec<String> {
+    let open = view.prepared.iter().map(|(step, until)| block(view, step, *until, page));
+    let is_open = |step: &&Prepared| view.prepared.iter().any(|(open, _)| open.id == step.id);
+    let late = view.order.prepared().iter().filter(|step| !is_open(step));
+    open.chain(late.map(|step| fold(&too_late(&view.order, step, page), page.width, ""))).collect()
+}
+
+fn block(view: &OrderView, step: &Prepared, until: Option<Deadline>, page: &Page) -> String {
+    let kind = step.step.kind();
+    let before = match view.order.stage() {
+        Stage::VerifyingPayment | Stage::AwaitingShipment if kind == StepKind::Cancel => {
+            ", before it ships"
+        }
+        Stage::Unknown
+        | Stage::AwaitingPayment
+        | Stage::VerifyingPayment
+        | Stage::AwaitingShipment
+        | Stage::CancellationPending
+        | Stage::PartiallyShipped
+        | Stage::Shipped
+        | Stage::ShipmentCancelled
+        | Stage::Delivered
+        | Stage::InDispute
+        | Stage::Frozen
+        | Stage::Completed
+        | Stage::Closed => "",
+    };
+    let until = until.map_or_else(String::new, |until| {
+        let due = until.due();
+        format!(" (by {}, {})", last_day(due, page), relative(due, page.now))
+    });
+    let head = format!("To do: submit the {} on AliExpress{before}{until}.", step_noun(kind));
+    let mut text = page.urgent(fold(&head, page.width, "  ").trim_end()) + "\n";
+    for line in how(&step.step) {
+        text.push_str(&fold(&format!("  {line}"), page.width, "  "));
+    }
+    let done = command::submitted(view.order.id(), kind).line();
+    text.extend(["  When done: ", &done, "\n"]);
+    text
+}
+
+/// What to press, as the beginning of a sentence.
+fn press(kind: StepKind) -> String {
+    capitalised(press_words(kind))
+}
+
+/// What to press, choose and write.
+fn how(step: &Step) -> Vec<String> {
+    let mut lines = Vec::new();
+    match step {
+        Step::Cancel { reason, note, complaint, .. } => {
+            let reason = reason_words(*reason);
+            lines.push(format!("{}, choose \"{reason}\".", press(StepKind::Cancel)));
+            lines.extend(note.as_ref().map(|note| format!("Write: {}", harmless(note))));
+            lines.extend(complaint.then(|| "Add the complaint about the seller.".to_owned()));
+        }
+        Step::OpenDispute(claim) => {
+            lines.push(format!(
+                "{}: \"{}\", {}.",
+                press(StepKind::OpenDispute),
+                dispute_reason_words(claim.reason),
+                want_words(claim.want)
+            ));
+            lines.extend(claim.amount.map(|amount| format!("Ask for {}.", money(amount))));
+            if !claim.lines.is_empty() {
+                lines.push(format!("For: {}", line_words(&claim.lines)));
+            }
+            lines.extend(
+                claim.description.as_ref().map(|text| format!("Write: {}", harmless(text))),
+            );
+            if !claim.evidence.is_empty() {
+                lines.push(format!("Attach: {}", clean(&claim.evidence.join(", "))));
+            }
+        }
+        Step::InDispute { step: DisputeStep::Counter(amount), .. } => {
+            lines.push(format!("{}: {}.", press(StepKind::Counter), money(*amount)));
+        }
+        Step::InDispute { step: DisputeStep::ShipReturn(parcel), .. } => {
+            lines.push(format!("{}: {}.", press(StepKind::ShipReturn), clean(&parcel.number)));
+        }
+        Step::Withdraw { .. } | Step::Receive | Step::Extend | Step::InDispute { .. } => {
+            lines.push(format!("{}.", press(step.kind())));
+        }
+    }
+    lines
+}
+
+/// A step that was prepared and can no longer be submitted, and how to drop it.
+fn too_late(order: &Order, step: &Prepared, page: &Page) -> String {
+    let mut facts = order.facts().iter().filter(|fact| fact.id == step.id);
+    let operation = facts.next().and_then(|fact| fact.tellings.last()).map(|one| one.operation);
+    let drop =
+        operation.map(|operation| format!(" Drop it: {}", command::undo(operation).unbroken()));
+    format!(
+        "Too late: the {}, prepared on {}, can no longer be submitted: the order is {}.{}",
+        step_noun(step.step.kind()),
+        moment(step.at, page),
+        stage_words(order.stage()),
+        drop.unwrap_or_default()
+    )
+}

@@ -1,0 +1,124 @@
+//! Refunds in sentences: what is owed or only expected, what arrived, and what to do where it is late.
+
+use super::date::{moment, on_day};
+use super::dispute_phrase::method_words;
+use super::money::money;
+use super::page::Page;
+use crate::app::OrderView;
+use crate::domain::deadline::SetBy;
+use crate::domain::order::{Account, Order, Progress, TransferStep};
+use crate::domain::payment::Method;
+use crate::domain::time::Moment;
+
+/// A sentence or two for each refund. What was only assumed is not told of an order that may have
+/// changed since.
+pub(super) fn refund_sentences(view: &OrderView, page: &Page) -> Vec<String> {
+    let order = &view.order;
+    let told = |account: &&Account| !(order.is_outdated() && account.refund.is_assumed);
+    let accounts = view.accounts.iter().filter(told);
+    accounts.map(|account| refund_sentence(account, order, page)).collect()
+}
+
+fn refund_sentence(account: &Account, order: &Order, page: &Page) -> String {
+    let whole = account.owed.map(money);
+    let the_refund = match &whole {
+        Some(whole) => format!("The refund of {whole}"),
+        None => "The refund".to_owned(),
+    };
+    if let Some(failed) = account.failed {
+        return format!(
+            "{the_refund} failed on {}. Ask AliExpress support to send it again; they give you the \
+             reference that the bank needs to look for it.",
+            moment(failed, page)
+        );
+    }
+    if account.is_settled() {
+        let arrived = last_received(order).map(|at| format!(" on {}", moment(at, page)));
+        return format!("{the_refund} arrived{}.", arrived.unwrap_or_default());
+    }
+    let arrived = match (account.received, &whole) {
+        (Some(received), Some(whole)) => format!("{} of {whole} arrived. ", money(received)),
+        (Some(received), None) => format!("{} arrived. ", money(received)),
+        (None, _) => String::new(),
+    };
+    if account.is_overdue(page.now) {
+        let since = on_day(account.expected.by.due(), page);
+        let what = if arrived.is_empty() { the_refund } else { "The rest".to_owned() };
+        let steps = overdue_steps(account.expected.method);
+        return format!("{arrived}{what} has been overdue since {since}. {steps}");
+    }
+    let when = when(account, page);
+    let is_due = if account.refund.is_assumed { "is expected" } else { "is due" };
+    match account.progress {
+        Progress::Part => {
+            let rest = account.outstanding().map(|rest| format!(", {},", money(rest)));
+            format!("{arrived}The rest{} {is_due} {when}.", rest.unwrap_or_default())
+        }
+        Progress::Started => format!("{the_refund} is on its way and should arrive {when}."),
+        Progress::Expected | Progress::Received | Progress::Failed => {
+            let what = match &whole {
+                Some(whole) if is_full(account, order) => format!("full refund of {whole}"),
+                Some(whole) => format!("refund of {whole}"),
+                None => "refund".to_owned(),
+            };
+            let unknown = if whole.is_none() { "; the amount isn't known" } else { "" };
+            let a = if account.refund.is_assumed { "If so, a" } else { "A" };
+            format!("{a} {what} {is_due} {when}{unknown}.")
+        }
+    }
+}
+
+/// Whether it is everything that was paid.
+fn is_full(account: &Account, order: &Order) -> bool {
+    account.owed.as_ref() == order.purchase().total()
+}
+
+fn last_received(order: &Order) -> Option<Moment> {
+    order.transfers().iter().rev().find_map(|transfer| match transfer.step {
+        TransferStep::Received(_) => Some(transfer.at),
+        TransferStep::Started(_) | TransferStep::Failed => None,
+    })
+}
+
+/// Between which days it arrives, by which way, and whether that is only estimated.
+fn when(account: &Account, page: &Page) -> String {
+    let expected = account.expected;
+    let (from, by) = (expected.from, expected.by.due());
+    let (first, last) = (on_day(from, page), on_day(by, page));
+    let window = if from <= page.now || first == last {
+        format!("by {last}")
+    } else {
+        format!("between {first} and {last}")
+    };
+    let way = expected.method.map(method_words);
+    let estimated = (expected.by.set_by() == SetBy::Estimate).then_some("estimated");
+    let about: Vec<&str> = way.into_iter().chain(estimated).collect();
+    if about.is_empty() { window } else { format!("{window} ({})", about.join(", ")) }
+}
+
+/// Whom to ask for money that is late, one after the other.
+fn overdue_steps(method: Option<Method>) -> &'static str {
+    match method {
+        Some(Method::Balance) => {
+            "Check your AliExpress balance first; then ask AliExpress support."
+        }
+        Some(
+            Method::Card
+            | Method::Paypal
+            | Method::Alipay
+            | Method::Klarna
+            | Method::Ideal
+            | Method::Sofort
+            | Method::Boleto
+            | Method::Ewallet
+            | Method::BankTransfer
+            | Method::WesternUnion
+            | Method::Cash
+            | Method::Other,
+        )
+        | None => {
+            "Look for it on the statement under the date of the purchase; then ask AliExpress \
+             support; then the bank, with the refund's reference."
+        }
+    }
+}

@@ -1,0 +1,100 @@
+//! Remedies outside AliExpress in sentences: those that are used, and those that are left.
+
+use super::date::{last_day, moment};
+use super::dispute_phrase::remedy_words;
+use super::page::Page;
+use super::phrase::due_words;
+use super::window::dispute_ended;
+use crate::app::OrderView;
+use crate::domain::deadline::SetBy;
+use crate::domain::instant::Instant;
+use crate::domain::order::{ActionKind, OpenRemedy, Stage, UsedRemedy};
+
+/// What a buyer risks with the remedies in use.
+pub(crate) fn remedy_warnings(view: &OrderView) -> Vec<&'static str> {
+    let order = &view.order;
+    let used: Vec<_> = order.remedies().iter().filter(|used| !used.is_ended).collect();
+    let mut warnings = Vec::new();
+    if used.iter().any(|used| used.remedy.takes_the_payment_back()) {
+        warnings.push(
+            "AliExpress freezes an order whose payment is taken back: until the bank has decided, \
+             nothing moves there.",
+        );
+    }
+    let is_disputed = order.disputes().iter().any(|dispute| !dispute.phase.is_ended());
+    if used.len() > 1 || (is_disputed && !used.is_empty()) {
+        warnings.push(
+            "Running two claims for the same money can sink both: each side can refuse because of \
+             the other.",
+        );
+    }
+    warnings
+}
+
+/// Whether the remedies that are not in use are told: of an order that may have changed or has ended
+/// only where money is known to be owed or AliExpress no longer helps.
+pub(super) fn are_told(view: &OrderView, now: Instant) -> bool {
+    let order = &view.order;
+    let goes_on = !order.is_outdated() && !order.stage().is_ended();
+    goes_on || view.needs_remedies || is_window_over(view, now)
+}
+
+fn is_window_over(view: &OrderView, now: Instant) -> bool {
+    dispute_ended(view, now).is_some() && !view.order.is_outdated()
+}
+
+/// The remedies in use, with what they risk; else those that are left where AliExpress no longer
+/// helps. Of an order that may have changed, only what is in use or what is known to be owed.
+pub(super) fn remedy_sentences(view: &OrderView, page: &Page) -> Vec<String> {
+    let used: Vec<&UsedRemedy> =
+        view.order.remedies().iter().filter(|used| !used.is_ended).collect();
+    if !used.is_empty() {
+        let each = used.iter().map(|used| used_sentence(used, page));
+        let warnings = remedy_warnings(view).into_iter().map(str::to_owned);
+        return vec![each.chain(warnings).collect::<Vec<_>>().join(" ")];
+    }
+    if !view.needs_remedies && !is_window_over(view, page.now) {
+        return Vec::new();
+    }
+    let open: Vec<&OpenRemedy> =
+        view.remedies.iter().filter(|open| !open.by.passed(page.now)).collect();
+    if open.is_empty() {
+        let had_some = view.needs_remedies && !view.remedies.is_empty();
+        let none = "Outside AliExpress nothing is left: those deadlines have passed too.";
+        return had_some.then(|| none.to_owned()).into_iter().collect();
+    }
+    let each: Vec<String> = open.iter().map(|open| open_words(open, page)).collect();
+    let each = each.join("; ");
+    let on_its_way = matches!(view.order.stage(), Stage::Shipped | Stage::ShipmentCancelled);
+    if !view.needs_remedies && !on_its_way {
+        return vec![format!("If something is wrong, other options: {each}.")];
+    }
+    let can_appeal = view.actions.iter().any(|one| one.kind == ActionKind::Appeal);
+    let when = if can_appeal { "Other options, after the appeal" } else { "Other options" };
+    let mut text = format!("{when}: {each}.");
+    if open.len() > 1 {
+        text.push_str(" Use one at a time; running two can sink both.");
+    }
+    if open.iter().any(|open| open.remedy.takes_the_payment_back()) {
+        text.push_str(" Taking the payment back freezes the order on AliExpress.");
+    }
+    vec![text]
+}
+
+fn open_words(open: &OpenRemedy, page: &Page) -> String {
+    let estimated = if open.by.set_by() == SetBy::Estimate { " (estimated)" } else { "" };
+    format!("{} until {}{estimated}", remedy_words(open.remedy), last_day(open.by.due(), page))
+}
+
+fn used_sentence(used: &UsedRemedy, page: &Page) -> String {
+    let next = used.next.map(|next| {
+        let by = if next.passed(page.now) { "was due by" } else { "by" };
+        format!("; {} ({by} {})", due_words(next.rule()), last_day(next.due(), page))
+    });
+    format!(
+        "Outside AliExpress: {}, last step {}{}.",
+        remedy_words(used.remedy),
+        moment(used.at, page),
+        next.unwrap_or_default()
+    )
+}

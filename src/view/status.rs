@@ -1,0 +1,154 @@
+//! One order as it stands: what is so, what has a date, what can be done, where the page is.
+
+use std::fmt::Write as _;
+
+use super::clean::clean;
+use super::command;
+use super::date::on_day;
+use super::draft::inbox;
+use super::json::{json_line, order_url};
+use super::list::csv;
+use super::next_steps::next_steps;
+use super::order::about;
+use super::order_json::OrderJson;
+use super::order_tsv::fields;
+use super::page::{Format, Page};
+use super::prepared::to_do;
+use super::seller::granted_before;
+use super::sentence::sentences;
+use super::table::{columns, csv_row, fold, tsv};
+use super::timeline::timeline;
+use crate::app::{Done, OrderView};
+use crate::domain::details::Line;
+use crate::domain::order::{Order, Stage, StepKind};
+use crate::domain::seller::SellerRecord;
+
+/// How many lines of an order are shown.
+const MAX_LINES: usize = 5;
+
+/// How an order stands.
+pub(crate) fn status(view: &OrderView, page: &Page) -> String {
+    match page.format {
+        Format::Json => json_line(&OrderJson::of(view, page.now), true),
+        Format::Ndjson => json_line(&OrderJson::of(view, page.now), false),
+        Format::Id => format!("{}\n", view.order.id()),
+        Format::Tsv => fields(view, page.now),
+        Format::Csv => csv(view),
+        Format::Table | Format::Wide => status_text(view, page),
+    }
+}
+
+/// What preparing or submitting a step did; for a cancellation with what the seller did with such
+/// requests before, and what to do next.
+pub(crate) fn after_step(
+    done: &Done,
+    kind: StepKind,
+    seller: Option<&SellerRecord>,
+    page: &Page,
+) -> String {
+    let view = &done.view;
+    if !page.is_for_people() {
+        return status(view, page);
+    }
+    let order = &view.order;
+    let mut text = status_text(view, page);
+    if kind != StepKind::Cancel || !order.is_paid() || order.stage().is_ended() {
+        return text;
+    }
+    let mut advice = |words: &str| {
+        text.push('\n');
+        text.push_str(&fold(words, page.width, ""));
+    };
+    if let Some(before) = seller.and_then(granted_before) {
+        advice(&before);
+    }
+    if order.cancellations().len() > 1 {
+        advice("You have asked before. No source says how often one may; the page decides.");
+    }
+    if order.stage() == Stage::CancellationPending {
+        advice(
+            "Write to the seller at once that you have asked to cancel and that the goods must not \
+             be shipped: a request doesn't stop a parcel by itself.",
+        );
+        let draft = command::draft(order.id()).line();
+        text.extend(["  ", &draft, "\nMessages  ", &inbox(order), "\n"]);
+    }
+    text
+}
+
+/// What forgetting an order erased.
+pub(crate) fn forgotten(order: &Order, page: &Page) -> String {
+    let id = order.id().as_str();
+    match page.format {
+        Format::Json | Format::Ndjson => json_line(
+            &serde_json::json!({ "schema": "redress.forgotten/1", "order": id }),
+            page.format == Format::Json,
+        ),
+        Format::Id => format!("{id}\n"),
+        Format::Tsv => tsv(&["forgotten", id]),
+        Format::Csv => csv_row(&["order"]) + &csv_row(&[id]),
+        Format::Table | Format::Wide => fold(
+            &format!(
+                "Erased: order {id} with its messages, its evidence, and the words of the commands \
+                 about it. This can't be undone. Backups and the files that you imported still have \
+                 it; an import asks before it brings a forgotten order back."
+            ),
+            page.width,
+            "",
+        ),
+    }
+}
+
+/// What an order is about: its lines, store, money and number, and when it was last seen.
+fn head(order: &Order, page: &Page) -> String {
+    let lines = order.purchase().lines().map_or(&[][..], Vec::as_slice);
+    let line = |line: &Line| format!("{} ×{}", clean(&line.title), line.quantity);
+    let first = match lines {
+        [] => String::new(),
+        [only] => line(only),
+        several => format!("{} items", several.len()),
+    };
+    let about = about(order).join(" · ");
+    let gap = page.width.min(80).saturating_sub(columns(&first) + columns(&about));
+    let mut text = if first.is_empty() && about.is_empty() {
+        String::new()
+    } else if first.is_empty() || about.is_empty() {
+        page.subject(fold(&format!("{first}{about}"), page.width, "").trim_end()) + "\n"
+    } else if gap >= 2 {
+        format!("{}{}{about}\n", page.subject(&first), " ".repeat(gap))
+    } else {
+        let first = fold(&first, page.width, "");
+        format!("{}\n{}", page.subject(first.trim_end()), fold(&about, page.width, ""))
+    };
+    let seen = order.as_of().map(|seen| format!(" · last seen {}", on_day(seen, page)));
+    let number = format!("{}{}", order.id(), seen.unwrap_or_default());
+    text.extend([&page.known(&number), "\n"]);
+    if lines.len() > 1 {
+        for one in lines.iter().take(MAX_LINES) {
+            text.push_str(&fold(&format!("  {}", line(one)), page.width, "    "));
+        }
+        if let Some(rest) = lines.len().checked_sub(MAX_LINES).filter(|rest| *rest > 0) {
+            let _infallible = writeln!(text, "  and {rest} more");
+        }
+    }
+    text
+}
+
+/// How an order stands, for people.
+pub(super) fn status_text(view: &OrderView, page: &Page) -> String {
+    let order = &view.order;
+    let mut text = head(order, page);
+    text.push('\n');
+    for block in to_do(view, page) {
+        text.push_str(&block);
+        text.push('\n');
+    }
+    let paragraphs = sentences(view, page);
+    let folded: Vec<String> = paragraphs.iter().map(|words| fold(words, page.width, "")).collect();
+    text.push_str(&folded.join("\n"));
+    text.push_str(&timeline(view, page));
+    text.push_str(&next_steps(view, page));
+    let url = order_url(order.id().as_str());
+    let _infallible = writeln!(text, "\nPage  {url}");
+    text
+}

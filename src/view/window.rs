@@ -1,0 +1,28 @@
+//! The time for a dispute, where it has ended.
+
+use crate::app::OrderView;
+use crate::domain::deadline::Deadline;
+use crate::domain::instant::Instant;
+use crate::domain::order::{Consequence, State};
+
+/// When the time for a dispute ended, where it has and nothing is open inside any more.
+pub(super) fn dispute_ended(view: &OrderView, now: Instant) -> Option<Deadline> {
+    let order = &view.order;
+    let until = match order.state() {
+        State::Completed { dispute_until } => *dispute_until,
+        State::Shipped(_) | State::ShipmentCancelled | State::Delivered { .. } => {
+            order.windows().map(|windows| windows.dispute_until)
+        }
+        State::Unknown
+        | State::AwaitingPayment { .. }
+        | State::VerifyingPayment { .. }
+        | State::AwaitingShipment { .. }
+        | State::CancellationPending { .. }
+        | State::PartiallyShipped
+        | State::InDispute { .. }
+        | State::Frozen { .. }
+        | State::Closed { .. } => None,
+    };
+    let is_open = view.dues.iter().any(|due| due.then == Consequence::DisputeCloses);
+    until.filter(|until| until.passed(now) && !is_open)
+}

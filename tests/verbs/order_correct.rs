@@ -1,0 +1,92 @@
+//! `redress order correct`.
+
+use serde_json::json;
+
+use super::{MONDAY, PAID, takes_an_order_by_its_beginning_or_end, text, texts};
+use crate::harness::{Place, list_page, page_order};
+
+#[test]
+fn a_correction_holds_above_what_was_entered_and_above_pages_until_it_is_lifted() {
+    let mut place = Place::with_paid();
+    let correct = ["order", "correct", PAID, "--total", "20 USD", "--seller", "Orion"];
+    place.tries_then_does(PAID, &correct);
+    let order = place.status(PAID);
+    assert_eq!((&order["total"]["minor"], text(&order, "/seller/name")), (&json!(2000), "Orion"));
+    // A newer page changes neither.
+    let page = list_page("2026-03-05T17:00:00Z", &[page_order(PAID, "Awaiting shipment")]);
+    let page = place.file("page.json", page).display().to_string();
+    place.at("2026-03-05T18:00:00Z").does(&["import", &page]);
+    let order = place.status(PAID);
+    assert_eq!((&order["total"]["minor"], text(&order, "/seller/name")), (&json!(2000), "Orion"));
+    place.tries_then_does(PAID, &["order", "correct", PAID, "--total", "page"]);
+    let order = place.status(PAID);
+    assert_eq!((&order["total"]["minor"], text(&order, "/seller/name")), (&json!(2566), "Orion"));
+    place.does(&["order", "correct", PAID, "--seller", "page"]);
+    assert_eq!(text(&place.status(PAID), "/seller/name"), "Orion Tools");
+}
+
+#[test]
+fn a_corrected_date_moves_what_is_counted_from_it() {
+    let place = Place::with_paid();
+    assert_eq!(text(&place.status(PAID), "/deadlines/0/due_at"), "2026-03-11T15:00:00Z");
+    place.does(&["order", "correct", PAID, "--paid", "2026-03-03T08:00"]);
+    let order = place.status(PAID);
+    assert_eq!(order["paid_at"], "2026-03-03T16:00:00Z");
+    let due = &order["deadlines"][0];
+    assert_eq!(
+        (text(due, "/from"), text(due, "/due_at")),
+        ("2026-03-03T16:00:00Z", "2026-03-12T15:00:00Z")
+    );
+}
+
+#[test]
+fn items_and_the_method_are_corrected_and_undone() {
+    let place = Place::with(PAID, &["--paid", MONDAY, "--item", "Plyers; 1; 25.66"]);
+    let correct = ["order", "correct", PAID, "--item", "Pliers; 2; 10.00", "--item", "Tape"];
+    place.does(&[&correct[..], &["--method", "paypal"]].concat());
+    let order = place.whole(PAID);
+    assert_eq!(texts(&order["lines"], "title"), ["Pliers", "Tape"]);
+    assert_eq!(
+        (&order["lines"][0]["quantity"], &order["payment_method"]),
+        (&json!(2), &json!("paypal"))
+    );
+    place.does(&["undo"]);
+    let order = place.whole(PAID);
+    assert_eq!(texts(&order["lines"], "title"), ["Plyers"]);
+    assert_eq!(order["payment_method"], json!(null));
+}
+
+#[test]
+fn what_is_to_be_corrected_must_be_named_and_read() {
+    let place = Place::with_paid();
+    let before = place.bytes();
+    for (words, code) in [
+        (&[][..], "usage.flag"),
+        (&["--total", "much"], "usage.money"),
+        (&["--paid", "soon"], "usage.time"),
+        (&["--seller", " "], "usage.empty"),
+        (&["--method", "barter"], "usage"),
+        (&["--item", "; 2"], "usage.item"),
+    ] {
+        let error = place.error(&[&["order", "correct", PAID][..], words].concat(), 2);
+        assert_eq!(text(&error, "/code"), code, "{words:?}");
+    }
+    assert_eq!(place.bytes(), before);
+}
+
+#[test]
+fn a_mistyped_approval_is_taken_back_by_undo() {
+    let place = Place::with_request();
+    place.does(&["order", "record", PAID, "cancellation-approved"]);
+    assert_eq!(place.status(PAID)["stage"], "closed");
+    place.does(&["undo"]);
+    let order = place.status(PAID);
+    assert_eq!((&order["stage"], &order["refunds"]), (&json!("cancellation-pending"), &json!([])));
+}
+
+#[test]
+fn correcting_takes_an_order_by_its_beginning_or_end() {
+    takes_an_order_by_its_beginning_or_end(|digits| {
+        ["order", "correct", digits, "--total", "20 USD"].map(str::to_owned).to_vec()
+    });
+}
