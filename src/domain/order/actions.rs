@@ -73,11 +73,7 @@ pub(crate) fn submitting(order: &Order, step: &Step) -> StepRequest {
 /// Whether what was submitted is about the request or the dispute that was prepared.
 fn is_same(submitted: &Statement, prepared: &Step) -> bool {
     let Statement::Submitted(submitted) = submitted else { return false };
-    let about = |step: &Step| match step {
-        Step::Withdraw { request: id } | Step::InDispute { dispute: id, .. } => Some(*id),
-        Step::Cancel { .. } | Step::Receive | Step::Extend | Step::OpenDispute(_) => None,
-    };
-    submitted.kind() == prepared.kind() && about(submitted) == about(prepared)
+    submitted.kind() == prepared.kind() && submitted.about() == prepared.about()
 }
 
 /// Until when the order allows the action by itself; `None` where that is over and it is still

@@ -144,6 +144,14 @@ pub(crate) enum StepKind {
 }
 
 impl Step {
+    /// The request or the dispute that it is about; `None` for one that begins something.
+    pub(crate) fn about(&self) -> Option<FactId> {
+        match self {
+            Self::Withdraw { request: id } | Self::InDispute { dispute: id, .. } => Some(*id),
+            Self::Cancel { .. } | Self::Receive | Self::Extend | Self::OpenDispute(_) => None,
+        }
+    }
+
     /// Its kind.
     pub(crate) fn kind(&self) -> StepKind {
         match self {

@@ -19,9 +19,17 @@ pub(super) fn dated(order: &Order, at: Option<Moment>, now: Instant) -> Result<M
 
 /// Refuses what happened to a parcel before it was sent, as far as the buyer told when.
 pub(super) fn not_before_sending(given: Moment, order: &Order) -> Result<(), Refusal> {
-    let is_sending = |what: &Statement| matches!(what, Statement::Shipped { partly: false });
-    let sent = order.facts().iter().rev().find(|known| is_sending(&known.fact.what));
-    sent.map_or(Ok(()), |sent| not_before(given, sent.fact.at))
+    not_before_last(given, order, |what| matches!(what, Statement::Shipped { partly: false }))
+}
+
+/// Refuses what happened before the last thing of a kind that was told.
+pub(super) fn not_before_last(
+    given: Moment,
+    order: &Order,
+    is_of_kind: fn(&Statement) -> bool,
+) -> Result<(), Refusal> {
+    let last = order.facts().iter().rev().find(|known| is_of_kind(&known.fact.what));
+    last.map_or(Ok(()), |last| not_before(given, last.fact.at))
 }
 
 pub(super) fn exists(order: &Order) -> Result<(), Refusal> {

@@ -3,7 +3,7 @@
 use super::command::Report;
 use super::conditions::{Asked, answerable};
 use super::fact::{Fact, Statement};
-use super::moments::{not_before, not_before_sending};
+use super::moments::{not_before, not_before_last, not_before_sending};
 use super::refusal::Refusal;
 use super::remedies;
 use super::stage::{Cause, Stage};
@@ -92,12 +92,14 @@ pub(super) fn report(
             if known.stage() == Stage::Frozen {
                 return Err(Refusal::Frozen);
             }
+            not_before_last(asked.at, known, is_of_holding)?;
             Statement::Frozen
         }
         Report::Unfrozen => {
             if known.stage() != Stage::Frozen {
                 return Err(Refusal::NotFrozen);
             }
+            not_before_last(asked.at, known, is_of_holding)?;
             Statement::Unfrozen
         }
         Report::SellerRating { rating } => Statement::SellerRating(rating),
@@ -145,6 +147,10 @@ const NOT_DELIVERED: &[Stage] = &[
     Stage::Shipped,
     Stage::ShipmentCancelled,
 ];
+
+fn is_of_holding(what: &Statement) -> bool {
+    matches!(what, Statement::Frozen | Statement::Unfrozen)
+}
 
 /// The request that an answer at `at` names.
 fn request(order: &Order, at: Moment) -> Result<super::fact::FactId, Refusal> {

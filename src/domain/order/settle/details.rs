@@ -46,7 +46,8 @@ macro_rules! define {
                 let best = said
                     .filter_map(|telling| Some((telling, telling.details.$field.as_ref()?)))
                     .max_by_key(|(telling, value)| {
-                        (telling.level, telling.seen, page_rank(telling.source), *value)
+                        let rank = page_rank(telling.source);
+                        (telling.level, telling.seen, rank, telling.told, *value)
                     });
                 purchase.$field = best.map(|(telling, value)| Known {
                     value: value.clone(),

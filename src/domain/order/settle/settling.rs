@@ -157,10 +157,11 @@ impl<'a> Settling<'a> {
     }
 
     fn told_ship_by(&self) -> Option<Deadline> {
-        let until = self.ledger.entries.iter().rev().find_map(|entry| {
-            if let Statement::ShipBy(until) = entry.fact.what { Some(until) } else { None }
+        let told = self.ledger.entries.iter().filter_map(|entry| {
+            let Statement::ShipBy(until) = entry.fact.what else { return None };
+            Some((entry.told, entry.id, until))
         });
-        until.map(|until| Deadline::told(until, Rule::SellerShipBy, SetBy::Buyer))
+        told.max().map(|(_, _, until)| Deadline::told(until, Rule::SellerShipBy, SetBy::Buyer))
     }
 
     /// Where the order stands apart from disputes, from being frozen and from how it ended.

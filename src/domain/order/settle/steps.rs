@@ -19,18 +19,17 @@ use crate::domain::policy::Policy;
 use crate::domain::rule::Rule;
 use crate::domain::time::Moment;
 
-/// The steps that are prepared, one of a kind: not submitted since, not dropped since, and not shown
-/// by a page since.
+/// The steps that are prepared, one of a kind in each dispute: not submitted since, not dropped since,
+/// and not shown by a page since.
 pub(super) fn prepared(ledger: &Ledger<'_>) -> Vec<Prepared> {
     let mut kept: Vec<(Instant, Prepared)> = Vec::new();
     for entry in &ledger.entries {
         let Statement::Prepared(step) = &entry.fact.what else { continue };
-        let kind = step.kind();
-        if is_done(ledger, kind, entry) {
+        if is_done(ledger, step, entry) {
             continue;
         }
         let next = Prepared { id: entry.id, step: (**step).clone(), at: entry.fact.at };
-        match kept.iter_mut().find(|(_, known)| known.step.kind() == kind) {
+        match kept.iter_mut().find(|(_, known)| is_same(&known.step, step)) {
             Some(known) if known.0 <= entry.told => *known = (entry.told, next),
             Some(_) => {}
             None => kept.push((entry.told, next)),
@@ -39,14 +38,19 @@ pub(super) fn prepared(ledger: &Ledger<'_>) -> Vec<Prepared> {
     kept.into_iter().map(|(_, prepared)| prepared).collect()
 }
 
+fn is_same(one: &Step, other: &Step) -> bool {
+    one.kind() == other.kind() && one.about() == other.about()
+}
+
 /// Whether something later says that the step was submitted, or dropped.
-fn is_done(ledger: &Ledger<'_>, kind: StepKind, prepared: &Entry<'_>) -> bool {
+fn is_done(ledger: &Ledger<'_>, step: &Step, prepared: &Entry<'_>) -> bool {
     ledger.entries.iter().any(|entry| match &entry.fact.what {
-        Statement::Submitted(step) => step.kind() == kind && entry.told >= prepared.told,
-        Statement::Dropped(dropped) => *dropped == kind && entry.told >= prepared.told,
+        Statement::Submitted(submitted) => is_same(submitted, step) && entry.told >= prepared.told,
+        Statement::Dropped(dropped) => *dropped == step.kind() && entry.told >= prepared.told,
         Statement::Looked(look) => {
             let shown = look.stage.map(|page| page.stage);
-            entry.at > prepared.at && shown.is_some_and(|stage| shows(stage, kind))
+            let shows = shown.is_some_and(|stage| shows(stage, step.kind()));
+            entry.at > prepared.at && shows && !shows_another(ledger, step, entry)
         }
         _ => false,
     })
@@ -68,6 +72,13 @@ fn shows(stage: Stage, kind: StepKind) -> bool {
         | StepKind::Appeal
         | StepKind::ShipReturn => false,
     }
+}
+
+/// Whether a dispute that a page shows can be one that was opened before.
+fn shows_another(ledger: &Ledger<'_>, step: &Step, page: &Entry<'_>) -> bool {
+    let opened = |entry: &&Entry<'_>| matches!(entry.submitted(), Some(Step::OpenDispute(_)));
+    step.kind() == StepKind::OpenDispute
+        && ledger.entries.iter().filter(opened).any(|entry| entry.at <= page.at)
 }
 
 /// What happened to money on its way back, oldest first.

@@ -10,8 +10,8 @@ use super::given::{
 use crate::domain::details::Details;
 use crate::domain::money::Money;
 use crate::domain::order::{
-    ActionKind, Cause, Command, Consequence, Fact, KnownDetail, Order, Outcome, Report, Source,
-    Stage, Statement, dues, dues_at, settle,
+    ActionKind, Cause, Command, Consequence, Fact, KnownDetail, Order, Outcome, Reason, Report,
+    Source, Stage, Statement, Step, dues, dues_at, settle,
 };
 use crate::domain::rule::Rule;
 use crate::domain::time::Moment;
@@ -223,6 +223,18 @@ fn b6_the_money_of_a_closing_is_followed_where_it_was_seen_paid_or_spoken_of() {
     assert!(unpaid.accounts_at(&day(10)).is_empty());
     let done = page_closed(Cause::CancellationApproved, &day(10));
     assert!(first_sight.sees(done).accounts_at(&day(10)).is_empty(), "a page is not the buyer");
+}
+
+#[test]
+fn b6_what_is_only_prepared_says_nothing_of_the_money() {
+    let step = Statement::Prepared(Box::new(Step::Cancel {
+        reason: Reason::Other,
+        note: None,
+        complaint: false,
+        needs_consent: true,
+    }));
+    let tale = told(seen(Stage::Closed, &day(9)), step, 5, 10);
+    assert!(!base(&tale).is_followed() && tale.accounts_at(&day(10)).is_empty());
 }
 
 #[test]

@@ -106,6 +106,18 @@ fn of_a_told_and_a_printed_day_the_newer_counts_and_on_one_day_the_printed() {
 }
 
 #[test]
+fn of_two_told_days_the_one_told_last_counts() {
+    let until = |day: &str| report(Report::ProtectionUntil { until: moment(day) });
+    let tale = on_its_way().when(until("2026-07-01"), "2026-03-20 09:00");
+    let tale = tale.when(until("2026-06-01"), "2026-03-20 18:00");
+    assert_eq!(wall(windows(&tale).complete_by.due()), "2026-06-01 23:59:59");
+    let ship_by = |day: &str| report(Report::ShipBy { until: moment(day) });
+    let tale = awaiting_shipment().when(ship_by("2026-03-20"), "2026-03-05");
+    let tale = tale.when(done(ship_by("2026-03-18"), "2026-03-04"), "2026-03-06");
+    assert_eq!(tale.due(Rule::SellerShipBy, "2026-03-06"), "2026-03-18 23:59:59");
+}
+
+#[test]
 fn of_a_told_and_a_printed_day_of_shipping_the_newer_counts() {
     let prints = Details { shipped: Some(moment("2026-03-11")), ..Details::default() };
     let tale = awaiting_shipment().sees(full_page(Stage::Shipped, prints, "2026-03-12"));

@@ -15,8 +15,8 @@ use crate::domain::details::Details;
 use crate::domain::order::window::free_lines;
 use crate::domain::order::{
     ActionKind, Cause, Claim, Command, DisputeFact, DisputeReason, DisputeRefusal, DisputeStep,
-    Due, LineRef, NewOrder, OpeningRefusal, Proposal, Refusal, Report, Ruling, Stage, State,
-    StepRequest, Want, dispute_reasons, dues_at,
+    Due, Fact, LineRef, NewOrder, OpeningRefusal, Proposal, Refusal, Report, Ruling, Stage, State,
+    Statement, StepRequest, Want, dispute_reasons, dues_at, open_steps,
 };
 use crate::domain::rule::Rule;
 use crate::domain::time::Moment;
@@ -205,6 +205,37 @@ fn a_dispute_that_is_only_prepared_starts_no_clock() {
     assert_eq!(submitted.due(Rule::DisputeSellerAnswer, "2026-04-20"), "2026-04-25 12:00:00");
     assert_eq!(submitted.known().base().disputes()[0].claim, claim(Damaged));
     assert_eq!(delivered().refuses(as_prepared, "2026-04-20"), "order.nothing-prepared");
+}
+
+#[test]
+fn what_is_prepared_in_one_dispute_is_not_done_by_the_other() {
+    let kinds = |tale: &Tale| -> Vec<&str> {
+        let order = tale.at("2026-04-15");
+        let open = open_steps(&order, clock("2026-04-15 09:00"), &tale.policy);
+        open.into_iter().map(|(prepared, _)| prepared.step.kind().id()).collect()
+    };
+    let both = two().when(prepare(about("1", take_back())), "2026-04-14 13:00");
+    assert_eq!(kinds(&both), ["cancel-dispute"]);
+    let other = both.clone().when(about("2", take_back()), "2026-04-14 14:00");
+    assert_eq!(kinds(&other), ["cancel-dispute"]);
+    let same = both.when(about("1", take_back()), "2026-04-14 14:00");
+    assert!(kinds(&same).is_empty());
+    let one = delivered().when(open_about(&["1"], claim_of(3000, Damaged)), "2026-04-12");
+    let beside = open_about(&["2"], claim_of(4000, Damaged));
+    let beside = one.when(prepare(beside), "2026-04-13").sees(page(Stage::InDispute, "2026-04-14"));
+    assert_eq!(kinds(&beside), ["open-dispute"], "the page shows the first");
+    let alone = delivered().when(prepare(open(claim(Damaged))), "2026-04-13");
+    assert!(kinds(&alone.sees(page(Stage::InDispute, "2026-04-14"))).is_empty());
+}
+
+#[test]
+fn a_dispute_completes_no_order_that_was_completed_before() {
+    let confirmed = delivered().when(done(receive(), "2026-04-10"), "2026-04-10");
+    let part = confirmed.when(open(claim_of(5000, Damaged)), "2026-04-11");
+    let part = part.when(tell(DisputeFact::SellerAccepted), "2026-04-14");
+    assert_eq!(part.stands_at("2026-04-14"), "completed");
+    assert_eq!(part.at("2026-04-14").since(), Some(moment("2026-04-10")));
+    assert_eq!(part.owed_at("2026-04-14"), 5000);
 }
 
 #[test]
@@ -904,6 +935,16 @@ fn a_dispute_goes_on_while_the_order_is_frozen() {
     assert_eq!(lost.stands_at("2026-04-26"), "frozen");
     let free = lost.when(report(Report::Unfrozen), "2026-04-27");
     assert_eq!(free.stands_at("2026-04-27"), "in-dispute");
+}
+
+#[test]
+fn a_step_of_another_device_that_is_dated_before_its_dispute_comes_after_it() {
+    let tale = disputed();
+    let id = tale.known().base().disputes()[0].id;
+    let fact = Statement::Dispute { dispute: id, fact: DisputeFact::SellerRejected };
+    let early = Fact::of_buyer(moment("2026-04-15 09:00"), fact);
+    let tale = tale.told(vec![early], clock("2026-04-16"));
+    assert_eq!(tale.dispute_at("2026-04-16"), "buyer-answers");
 }
 
 #[test]

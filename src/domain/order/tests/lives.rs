@@ -26,9 +26,10 @@ use crate::domain::order::{
     StepRequest, Telling, Want, admit, settle,
 };
 use crate::domain::payment::Method;
-use crate::domain::policy::Policy;
+use crate::domain::policy::{Override, Policy, Window};
 use crate::domain::rating::Rating;
-use crate::domain::time::Moment;
+use crate::domain::rule::Rule;
+use crate::domain::time::{Moment, Span};
 use crate::settings::EMBEDDED;
 
 /// Days around which the calendar is not plain: both changes of the clocks, a leap day, New Year.
@@ -65,7 +66,7 @@ pub(super) struct Life {
 
 impl fmt::Debug for Life {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        writeln!(f, "by {} in {:?}", self.now, self.policy.buyer.country)?;
+        writeln!(f, "by {} for {:?}", self.now, self.policy.buyer.country)?;
         let mut facts = self.facts.clone();
         facts.sort_by_key(RecordedFact::first_told);
         for fact in facts {
@@ -597,11 +598,29 @@ pub(super) fn happenings() -> impl Strategy<Value = Vec<Happening>> {
         })
 }
 
-/// The rules, for a buyer of some country or of none.
+/// The rules, for a buyer of some country or of none, now and then with a window of the buyer's own.
 fn policy() -> impl Strategy<Value = Policy> {
-    of(select(&["DE", "UK", "US", "BR"][..])).prop_map(|country| {
+    let rules = [
+        Rule::CancelSellerAnswer,
+        Rule::SellerShipBy,
+        Rule::DisputeSellerAnswer,
+        Rule::DisputeOpenUntil,
+        Rule::ProtectionLength,
+        Rule::LookAgain,
+    ];
+    let own = (select(rules.to_vec()), 0..100_u32, start(), 0..100_i64);
+    let own = own.prop_map(|(rule, days, start, later)| Override {
+        rule,
+        window: Window { from: None, span: Span::Days(days) },
+        since: start + TimeDelta::days(later),
+    });
+    let country = of(select(&["DE", "UK", "US", "BR"][..]));
+    (country, prop_oneof![3 => Just(None), 1 => own.prop_map(Some)]).prop_map(|(country, own)| {
         let mut policy = EMBEDDED.clone();
         policy.buyer = Buyer { country: country.and_then(Country::parse), method: None };
+        if let Some(own) = own {
+            policy.override_rule(own);
+        }
         policy
     })
 }

@@ -856,6 +856,15 @@ fn a_receipt_after_the_end_of_protection_counts_from_the_receipt() {
 }
 
 #[test]
+fn an_order_is_not_let_go_before_it_was_frozen() {
+    let late = done(report(Report::Unfrozen), "2026-03-02 18:00");
+    refuses(vec![(frozen(), late, "2026-03-05", "date-too-early")]);
+    let free = frozen().when(report(Report::Unfrozen), "2026-03-05");
+    let before = done(report(Report::Frozen), "2026-03-04");
+    refuses(vec![(free, before, "2026-03-06", "date-too-early")]);
+}
+
+#[test]
 fn an_answer_reaches_a_request_whose_order_is_frozen() {
     let tale = pending().when(report(Report::Frozen), "2026-03-04");
     let tale = tale.when(rejected(), "2026-03-05");
