@@ -11,8 +11,8 @@ use super::context::Context;
 use super::exit::Exit;
 use super::failure::Failure;
 use super::order_arg::{at, print_done_as};
-use crate::app::{Done, Session, act, seller_of};
-use crate::domain::order::{Command, Order, Stage, StepKind, StepRequest};
+use crate::app::{AppError, Done, OrderView, Session, act, seller_of};
+use crate::domain::order::{ActionKind, Asked, Command, Order, Stage, StepKind, StepRequest, may};
 use crate::domain::seller::SellerRecord;
 use crate::domain::time::Moment;
 use crate::view::{self, Problem};
@@ -58,6 +58,24 @@ impl SubmitArgs {
         }
         Ok(Submission { submitted: self.submitted, at: at(context, self.at.as_deref())? })
     }
+}
+
+/// Refuses what the order does not allow, before anybody is asked for the rest.
+pub(super) fn check_allowed(
+    context: &Context,
+    session: &Session,
+    view: &OrderView,
+    action: ActionKind,
+    submission: Submission,
+) -> Result<(), Failure> {
+    if submission.at.is_none() && view.actions.iter().any(|one| one.kind == action) {
+        return Ok(());
+    }
+    let now = context.page.now;
+    let at = submission.at.unwrap_or(Moment::At(now));
+    may(&view.order, action, Asked { at, now, policy: &session.policy }).map_err(|refusal| {
+        Failure::App(AppError::Refused { view: Box::new(view.clone()), refusal })
+    })
 }
 
 /// A step with what goes before it.

@@ -33,12 +33,12 @@ impl Accepted {
         let streams = [&ran.stdout, &ran.stderr].into_iter();
         let of = |stream: &String| in_json(stream).unwrap_or_else(|| in_text(stream));
         let mut printed: Vec<Printed> = streams.flat_map(of).collect();
-        if store.is_some() {
-            printed.extend(in_lists(place, now));
-        }
-        let store = store.unwrap_or_default();
         let clock = now;
         let now = taken_as_now(words).filter(|_| ran.exit != 2).unwrap_or(clock);
+        if store.is_some() {
+            printed.extend(in_lists(place, clock, now));
+        }
+        let store = store.unwrap_or_default();
         for Printed { words, from } in printed {
             let at = from.filter(|from| from.as_str() > now).unwrap_or_else(|| now.to_owned());
             if self.tried.insert((store, at.clone(), words.clone())) {
@@ -97,20 +97,36 @@ fn refusal(place: &Place, clock: &str, now: &str, words: &[String]) -> Option<St
     let copy = copy_of(place, clock);
     let folders = [place.folder(), copy.folder()].map(|folder| folder.display().to_string());
     let [there, here] = folders;
-    let filled = words.iter().map(|word| filled(word, words, &copy).replace(&there, &here));
+    let given = words.iter().map(|word| filled(word, words, &copy).replace(&there, &here));
     let then = ["--now", now].into_iter().filter(|_| now != clock).map(str::to_owned);
-    let words: Vec<String> = then.chain(filled).collect();
-    let ran = copy.run_with(&words, b"Dear seller\n");
-    let ran = if ran.exit == 6 {
-        let words: Vec<&str> = words.iter().map(String::as_str).chain(["--yes"]).collect();
-        copy.run_with(&words, b"Dear seller\n")
-    } else {
-        ran
-    };
-    let line = words.join(" ");
+    let mut typed: Vec<String> = then.chain(given).collect();
+    let mut ran = copy.run_with(&typed, b"Dear seller\n");
+    while ran.exit == 6
+        && let Some(value) = missing(&ran, &typed, &copy)
+    {
+        typed.extend(value);
+        ran = copy.run_with(&typed, b"Dear seller\n");
+    }
+    let line = typed.join(" ");
     (!matches!(ran.exit, 0 | 6)).then(|| {
         format!("redress {line}, at {now}: exit {}\n{}{}", ran.exit, ran.stdout, ran.stderr)
     })
+}
+
+/// A fitting value for what a command wants; `None` where only the buyer can choose one.
+fn missing(ran: &Ran, words: &[String], copy: &Place) -> Option<Vec<String>> {
+    let (_, flag) = ran.stderr.lines().next()?.rsplit_once(' ')?;
+    if words.iter().any(|word| word == flag) {
+        return None;
+    }
+    let value = match flag {
+        "--yes" => return Some(vec![flag.to_owned()]),
+        "--tracking" => "NUMBER",
+        "--evidence" => "FILE",
+        "--reason" if words.iter().any(|word| word == "cancel") => "other",
+        _flag => return None,
+    };
+    Some(vec![flag.to_owned(), filled(value, words, copy)])
 }
 
 /// A word, or a fitting value where it stands for one.
@@ -227,12 +243,13 @@ fn collect(value: &Value, printed: &mut Vec<Printed>) {
 }
 
 /// What programs are told that can be done with every order, and what is due.
-fn in_lists(place: &Place, now: &str) -> Vec<Printed> {
-    let copy = copy_of(place, now);
+fn in_lists(place: &Place, clock: &str, now: &str) -> Vec<Printed> {
+    let copy = copy_of(place, clock);
     let lists = [&["order", "list", "--all", "--limit", "0", "--json"][..], &["agenda", "--json"]];
     lists
         .into_iter()
-        .flat_map(|words| in_json(&copy.run(words).stdout).unwrap_or_default())
+        .map(|words| [&["--now", now], words].concat())
+        .flat_map(|words| in_json(&copy.run(&words).stdout).unwrap_or_default())
         .collect()
 }
 

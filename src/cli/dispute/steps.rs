@@ -3,14 +3,15 @@
 use clap::{ArgMatches, Args as _};
 
 use super::prepared::prepared;
+use crate::app::status;
 use crate::cli::ask::{Asker, asker};
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
 use crate::cli::parse;
-use crate::cli::submit::{SubmitArgs, Submittable, make_sure, submit};
+use crate::cli::submit::{SubmitArgs, Submittable, check_allowed, make_sure, submit};
 use crate::cli::verb::{Verb, read};
 use crate::domain::order::{
-    DisputeStep, Order, Parcel, StepKind, StepRequest, dispute_window_after,
+    ActionKind, DisputeStep, Order, Parcel, StepKind, StepRequest, dispute_window_after,
 };
 use crate::view::{self, Page};
 
@@ -103,7 +104,11 @@ fn step(
     let order = parse::digits(&args.order)?;
     let submission = args.submit.read(context)?;
     let mut session = context.open()?;
-    let disputed = session.order(order)?;
+    let view = status(&session, order)?;
+    if kind == StepKind::ShipReturn && args.line.is_none() {
+        check_allowed(context, &session, &view, ActionKind::ShipReturn, submission)?;
+    }
+    let disputed = view.order;
     let prepared = prepared(&disputed, kind).filter(|_| submission.submitted);
     let (prepared, line) = prepared.map_or((None, None), |(step, line)| (Some(step), line));
     let step = chosen(context, prepared)?;

@@ -3,19 +3,19 @@
 use clap::builder::PossibleValuesParser;
 use clap::{ArgMatches, Args as _};
 
-use crate::app::{AppError, OrderView, Session, orders_allowing, status};
+use crate::app::{OrderView, Session, orders_allowing, status};
 use crate::cli::ask::{Asker, asker};
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
 use crate::cli::order_arg::named_or_picked;
 use crate::cli::parse;
-use crate::cli::submit::{Submission, SubmitArgs, Submittable, asked_seller, submit};
+use crate::cli::submit::{
+    Submission, SubmitArgs, Submittable, asked_seller, check_allowed, submit,
+};
 use crate::cli::verb::{Verb, read};
 use crate::domain::order::{
-    ActionKind, Asked, Fault, Order, Reason, Refusal, Step, StepKind, StepRequest, cancel_reasons,
-    may, may_complain,
+    ActionKind, Fault, Order, Reason, Step, StepKind, StepRequest, cancel_reasons, may_complain,
 };
-use crate::domain::time::Moment;
 use crate::view::{self, fault_words, fitted, headline, reason_words};
 
 #[derive(Debug, clap::Args)]
@@ -102,13 +102,7 @@ fn complete(
     given: Answers,
     submission: Submission,
 ) -> Result<Answers, Failure> {
-    let refused = |refusal: Refusal| {
-        Failure::App(AppError::Refused { view: Box::new(view.clone()), refusal })
-    };
-    let now = context.page.now;
-    let at = submission.at.unwrap_or(Moment::At(now));
-    may(&view.order, ActionKind::Cancel, Asked { at, now, policy: &session.policy })
-        .map_err(refused)?;
+    check_allowed(context, session, view, ActionKind::Cancel, submission)?;
     let prepared = view.order.prepared_step(StepKind::Cancel).map(|prepared| &prepared.step);
     match prepared {
         Some(Step::Cancel { reason, note, complaint, .. }) if submission.submitted => Ok(Answers {
