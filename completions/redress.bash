@@ -677,7 +677,7 @@ _redress() {
             return 0
             ;;
         redress__subcmd__dispute__subcmd__answer)
-            opts="-o -q -y -n -v -h --db --now --json --output --quiet --color --no-input --yes --dry-run --web --verbose --amount --line --submitted --at --help accept reject counter"
+            opts="-o -q -y -n -v -h --db --now --json --output --quiet --color --no-input --yes --dry-run --web --verbose --line --submitted --at --amount --help accept reject counter"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -714,15 +714,15 @@ _redress() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
-                --amount)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 --line)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --at)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --amount)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

@@ -680,9 +680,9 @@ id\t'Order numbers only'"
 complete -c redress -n "__fish_redress_using_subcommand dispute; and __fish_seen_subcommand_from answer" -l color -d 'When to use colour [env: `REDRESS_COLOR`]' -r -f -a "auto\t'In a terminal'
 always\t'Always'
 never\t'Never'"
-complete -c redress -n "__fish_redress_using_subcommand dispute; and __fish_seen_subcommand_from answer" -l amount -d 'What you ask for instead, with `counter`: "12.50 USD"' -r
 complete -c redress -n "__fish_redress_using_subcommand dispute; and __fish_seen_subcommand_from answer" -l line -d 'A line that the dispute is about, where several are open' -r
 complete -c redress -n "__fish_redress_using_subcommand dispute; and __fish_seen_subcommand_from answer" -l at -d 'When you submitted it (default: now)' -r
+complete -c redress -n "__fish_redress_using_subcommand dispute; and __fish_seen_subcommand_from answer" -l amount -d 'What you ask for instead, with `counter`: "12.50 USD"' -r
 complete -c redress -n "__fish_redress_using_subcommand dispute; and __fish_seen_subcommand_from answer" -l json -d 'Print JSON; the same as `-o json`'
 complete -c redress -n "__fish_redress_using_subcommand dispute; and __fish_seen_subcommand_from answer" -s q -l quiet -d 'Print order numbers only; the same as `-o id`'
 complete -c redress -n "__fish_redress_using_subcommand dispute; and __fish_seen_subcommand_from answer" -l no-input -d 'Never ask; a missing answer is an error [env: `REDRESS_NO_INPUT`]'

@@ -1,12 +1,11 @@
 //! `redress agenda`, and `redress` alone: what has a date, or how to begin.
 
 use chrono::TimeDelta;
-use clap::{ArgMatches, Args as _, ValueEnum};
+use clap::ArgMatches;
 
-use super::context::Context;
 use super::exit::Exit;
-use super::failure::Failure;
-use super::verb::{Verb, read};
+use super::verb::{Context, Failure, Run};
+use super::words::{Word, words};
 use crate::app::agenda;
 use crate::domain::actor::Actor;
 use crate::domain::listing::AgendaFilter;
@@ -24,13 +23,13 @@ To see it work first, in a throw-away store: redress demo
 const LIMIT: usize = 20;
 
 #[derive(Debug, Default, clap::Args)]
-struct Args {
+pub(super) struct Agenda {
     /// Only what is due within so many days, or overdue
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(0..=36_500))]
     days: Option<u32>,
     /// Only what this one must do
-    #[arg(long, value_name = "WHO")]
-    who: Option<WhoArg>,
+    #[arg(long, value_name = "WHO", value_parser = words(WHO))]
+    who: Option<Actor>,
     /// The most rows; 0 for all, which is what a script gets
     #[arg(long, value_name = "N")]
     limit: Option<usize>,
@@ -39,51 +38,31 @@ struct Args {
     exit_code: bool,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum WhoArg {
-    /// You
-    #[value(alias = "you")]
-    Buyer,
-    /// The seller
-    Seller,
-    /// AliExpress
-    #[value(alias = "aliexpress")]
-    Platform,
-    /// The carrier
-    Carrier,
-    /// The bank, the wallet or the payment firm
-    Bank,
+const WHO: &[Word<Actor>] = &[
+    ("buyer", &["you"], "You", Actor::Buyer),
+    ("seller", &[], "The seller", Actor::Seller),
+    ("platform", &["aliexpress"], "AliExpress", Actor::Platform),
+    ("carrier", &[], "The carrier", Actor::Carrier),
+    ("bank", &[], "The bank, the wallet or the payment firm", Actor::Bank),
+];
+
+impl Run for Agenda {
+    const NAME: &str = "agenda";
+    const ABOUT: &str = "Show what's due, most urgent first";
+
+    fn run(self, context: &mut Context) -> Result<(), Failure> {
+        show(context, &self)
+    }
 }
 
-/// The verb.
-pub(super) const VERB: Verb = Verb {
-    name: "agenda",
-    about: "Show what's due, most urgent first",
-    args: Args::augment_args,
-    run,
-};
-
-/// The agenda with its flags.
-fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Failure> {
-    let asked: Args = read(matches)?;
-    show(context, &asked)
-}
-
-/// The agenda without any.
+/// The agenda of a command line without a verb.
 pub(super) fn run_alone(context: &mut Context, _matches: &ArgMatches) -> Result<(), Failure> {
-    show(context, &Args::default())
+    show(context, &Agenda::default())
 }
 
-fn show(context: &mut Context, asked: &Args) -> Result<(), Failure> {
-    let who = asked.who.map(|who| match who {
-        WhoArg::Buyer => Actor::Buyer,
-        WhoArg::Seller => Actor::Seller,
-        WhoArg::Platform => Actor::Platform,
-        WhoArg::Carrier => Actor::Carrier,
-        WhoArg::Bank => Actor::Bank,
-    });
+fn show(context: &mut Context, asked: &Agenda) -> Result<(), Failure> {
     let until = asked.days.map(|days| context.page.now + TimeDelta::days(i64::from(days)));
-    let filter = AgendaFilter { who, until, limit: context.rows(asked.limit, LIMIT) };
+    let filter = AgendaFilter { who: asked.who, until, limit: context.rows(asked.limit, LIMIT) };
     let found = agenda(&context.open()?, &filter)?;
     if !found.has_orders {
         if context.page.is_for_people() {
@@ -92,10 +71,7 @@ fn show(context: &mut Context, asked: &Args) -> Result<(), Failure> {
         context.hint(BEGINNING.trim_end());
     }
     let text = view::agenda(&found, &filter, &context.page);
-    context.print(&text)?;
-    if found.more {
-        context.hint("there are more: --limit 0 shows all");
-    }
+    context.print_list(&text, None, found.more)?;
     if asked.exit_code && !found.rows.is_empty() {
         return Err(Failure::Reported(Exit::DUE));
     }

@@ -25,7 +25,6 @@ const ANSWER: usize = 16;
 /// How to pick; left out where it does not fit.
 const KEYS: &str = "  (↑↓, Enter; Esc to leave)";
 
-/// Whoever may be asked.
 pub(super) struct Asker {
     term: Term,
     theme: Box<dyn Theme>,
@@ -63,6 +62,17 @@ impl Asker {
     /// One of the items; the first is chosen unless the person moves.
     pub(super) fn choose(&self, question: &str, items: &[String]) -> Result<usize, Failure> {
         self.choose_from(question, items, 0)
+    }
+
+    /// One of the values, each a line.
+    pub(super) fn pick<T: Copy>(
+        &self,
+        question: &str,
+        values: &[T],
+        line: impl Fn(&T) -> String,
+    ) -> Result<T, Failure> {
+        let chosen = self.choose(question, &values.iter().map(line).collect::<Vec<_>>())?;
+        values.get(chosen).copied().ok_or(Failure::Aborted)
     }
 
     /// One of the items; this one is chosen unless the person moves.
@@ -130,6 +140,22 @@ impl Asker {
         };
         self.term.write_line("").map_err(aborted_or)?;
         self.unless_interrupted(answered?)
+    }
+
+    /// What is read of a line of text; asked again, with what is wrong, until it can be read.
+    pub(super) fn read<T>(
+        &self,
+        question: &str,
+        read: impl Fn(&str) -> Result<T, Failure>,
+    ) -> Result<T, Failure> {
+        loop {
+            match read(&self.line(question)?) {
+                Err(
+                    Failure::Usage(problem) | Failure::Refused(problem) | Failure::Failed(problem),
+                ) => self.say(&format!("{}; Esc to leave", problem.message))?,
+                read => return read,
+            }
+        }
     }
 
     /// Says something between two questions, line by line, folded at the width.

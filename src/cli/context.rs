@@ -13,7 +13,7 @@ use super::globals::{Globals, When};
 use super::parse;
 use crate::app::{self, Session, Setup};
 use crate::domain::instant::Instant;
-use crate::view::{Page, Problem, clean, fault, folded};
+use crate::view::{Page, clean, fault, folded};
 use crate::world::{self, World};
 
 /// The width of what people read where no terminal tells one.
@@ -28,7 +28,6 @@ pub(super) struct Program {
     pub(super) run: fn(World) -> Exit,
 }
 
-/// One run.
 #[derive(Debug)]
 pub(super) struct Context {
     pub(super) world: World,
@@ -37,7 +36,6 @@ pub(super) struct Context {
     pub(super) error_style: ErrorStyle,
     /// The settings of the program, from its file.
     pub(super) settings: app::Program,
-    /// The program itself.
     pub(super) program: Program,
     /// The command as it was given.
     command: String,
@@ -110,13 +108,9 @@ impl Context {
             return Ok(PathBuf::from(path));
         }
         let folder = self.world.data_folder.as_ref().ok_or_else(|| {
-            Failure::Failed(Box::new(
-                Problem::new(
-                    "store.no-folder",
-                    "no folder for the store is known: there is no home folder",
-                )
-                .hint("name the store with --db PATH or REDRESS_DB"),
-            ))
+            let message = "no folder for the store is known: there is no home folder";
+            Failure::failed("store.no-folder", message)
+                .hint("name the store with --db PATH or REDRESS_DB")
         })?;
         Ok(folder.join("redress.db"))
     }
@@ -145,6 +139,24 @@ impl Context {
             Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
             done => done.map_err(Failure::Output),
         }
+    }
+
+    /// Prints a list, or tells people that it is empty; then that there is more of it.
+    pub(super) fn print_list(
+        &mut self,
+        text: &str,
+        empty: Option<&str>,
+        more: bool,
+    ) -> Result<(), Failure> {
+        if let Some(empty) = empty.filter(|_| self.page.is_for_people()) {
+            self.hint(empty);
+            return Ok(());
+        }
+        self.print(text)?;
+        if more {
+            self.hint("there are more: --limit 0 shows all");
+        }
+        Ok(())
     }
 
     /// Prints a hint beside the data; when it cannot be said, the data still counts.

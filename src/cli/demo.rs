@@ -7,13 +7,10 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
-use clap::{ArgMatches, Command};
 use serde::Serialize;
 
-use super::context::Context;
-use super::failure::Failure;
-use super::verb::Verb;
-use crate::view::{Format, Problem, folded, json_line};
+use super::verb::{Context, Failure, Run};
+use crate::view::{Format, folded, json_line};
 use crate::world::{Terminals, World};
 
 /// A capture in the shape of the order page, with invented values.
@@ -87,14 +84,35 @@ That was a throw-away store; it is gone. To start for real:
   3. redress import orders.har
 ";
 
-/// The verb.
-pub(super) const VERB: Verb = Verb {
-    name: "demo",
-    about: "Run a short guided tour in a throw-away store",
-    args: |command: Command| command,
-    run,
-};
+#[derive(Debug, clap::Args)]
+pub(super) struct Demo {}
 
+impl Run for Demo {
+    const NAME: &str = "demo";
+    const ABOUT: &str = "Run a short guided tour in a throw-away store";
+
+    fn run(self, context: &mut Context) -> Result<(), Failure> {
+        let folder = Folder::make(&context.world.temporary_folder).map_err(|error| {
+            let message = format!("no folder could be made for the demo ({error})");
+            Failure::failed("demo.no-folder", message)
+        })?;
+        let json = context.error_style.is_json();
+        let mut shown = Vec::new();
+        for step in &STEPS {
+            let done = play(step, &folder.0, context);
+            if !json {
+                context.print(&text(&done, context.page.width))?;
+            }
+            shown.push(done);
+        }
+        if json {
+            let pretty = context.page.format == Format::Json;
+            context.print(&json_line(&shown, pretty))
+        } else {
+            context.print(BEGIN)
+        }
+    }
+}
 #[derive(Debug, Serialize)]
 struct Shown {
     shows: &'static str,
@@ -102,28 +120,6 @@ struct Shown {
     exit: u8,
     stdout: String,
     stderr: String,
-}
-
-fn run(context: &mut Context, _matches: &ArgMatches) -> Result<(), Failure> {
-    let folder = Folder::make(&context.world.temporary_folder).map_err(|error| {
-        let message = format!("no folder could be made for the demo ({error})");
-        Failure::Failed(Box::new(Problem::new("demo.no-folder", message)))
-    })?;
-    let json = context.error_style.is_json();
-    let mut shown = Vec::new();
-    for step in &STEPS {
-        let done = play(step, &folder.0, context);
-        if !json {
-            context.print(&text(&done, context.page.width))?;
-        }
-        shown.push(done);
-    }
-    if json {
-        let pretty = context.page.format == Format::Json;
-        context.print(&json_line(&shown, pretty))
-    } else {
-        context.print(BEGIN)
-    }
 }
 
 fn text(done: &Shown, width: usize) -> String {

@@ -5,7 +5,6 @@ use crate::view::Format;
 /// How errors are written.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct ErrorStyle {
-    /// The format of what is printed.
     pub(super) format: Format,
     /// Whether the standard error stream takes colour.
     pub(super) color: bool,
@@ -17,12 +16,10 @@ impl ErrorStyle {
         Self { format: if json { Format::Json } else { Format::Tsv }, color: false }
     }
 
-    /// Whether errors are JSON.
     pub(super) fn is_json(self) -> bool {
         matches!(self.format, Format::Json | Format::Ndjson)
     }
 
-    /// The label of an error.
     pub(super) fn label(self, label: &str) -> String {
         if self.color {
             let style = anstyle::AnsiColor::Red.on_default().bold();

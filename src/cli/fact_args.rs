@@ -1,11 +1,11 @@
 //! What others did, as arguments: the fact and the flags that go with it.
 
-use clap::builder::PossibleValuesParser;
 use clap::{Args, ValueEnum};
 
 use super::context::Context;
 use super::failure::Failure;
 use super::parse;
+use super::words::ids;
 use crate::domain::order::{Cause, Parcel, Remedy, RemedyStep, Report};
 use crate::domain::time::Moment;
 
@@ -25,14 +25,14 @@ pub(super) struct FactFlags {
     #[arg(long, value_name = "TIME")]
     until: Option<String>,
     /// Why it was closed
-    #[arg(long, value_name = "CAUSE", value_parser = PossibleValuesParser::new(Cause::ALL.map(Cause::id)))]
-    cause: Option<String>,
+    #[arg(long, value_name = "CAUSE", value_parser = ids(Cause::ALL, Cause::id))]
+    cause: Option<Cause>,
     /// The remedy outside AliExpress
-    #[arg(long, value_name = "REMEDY", value_parser = PossibleValuesParser::new(Remedy::ALL.map(Remedy::id)))]
-    remedy: Option<String>,
+    #[arg(long, value_name = "REMEDY", value_parser = ids(Remedy::ALL, Remedy::id))]
+    remedy: Option<Remedy>,
     /// What happened with the remedy (default: opened)
-    #[arg(long, value_name = "STEP", value_parser = PossibleValuesParser::new(RemedyStep::ALL.map(RemedyStep::id)))]
-    step: Option<String>,
+    #[arg(long, value_name = "STEP", value_parser = ids(RemedyStep::ALL, RemedyStep::id))]
+    step: Option<RemedyStep>,
     /// The share of good ratings on the store's page: 94.5
     #[arg(long, value_name = "PERCENT")]
     percent: Option<String>,
@@ -94,11 +94,8 @@ impl FactFlags {
         context: &Context,
     ) -> Result<Option<Report>, Failure> {
         self.only_fitting(fact)?;
-        let until = self
-            .until
-            .as_deref()
-            .map(|until| parse::moment("--until", until, context.page.zone))
-            .transpose()?;
+        let zone = context.page.zone;
+        let until = parse::given(self.until.as_deref(), |t| parse::moment("--until", t, zone))?;
         fact.map(|fact| self.report(fact, until)).transpose()
     }
 
@@ -129,29 +126,20 @@ impl FactFlags {
                 let percent = self.percent.as_deref().ok_or_else(|| Failure::needs("--percent"))?;
                 Report::SellerRating { rating: parse::rating("--percent", percent)? }
             }
-            FactArg::Remedy => {
-                let remedy = self.remedy.as_deref().and_then(Remedy::from_id);
-                let step = self.step.as_deref().and_then(RemedyStep::from_id);
-                Report::Remedy {
-                    remedy: remedy.ok_or_else(|| Failure::needs("--remedy"))?,
-                    step: step.unwrap_or(RemedyStep::Opened),
-                }
-            }
-            FactArg::Closed => {
-                Report::Closed { cause: self.cause.as_deref().and_then(Cause::from_id) }
-            }
+            FactArg::Remedy => Report::Remedy {
+                remedy: self.remedy.ok_or_else(|| Failure::needs("--remedy"))?,
+                step: self.step.unwrap_or(RemedyStep::Opened),
+            },
+            FactArg::Closed => Report::Closed { cause: self.cause },
         })
     }
 
     fn parcel(&self) -> Result<Option<Parcel>, Failure> {
-        let Some(number) = &self.tracking else {
-            return Ok(None);
-        };
         let carrier = self.carrier.as_deref();
-        Ok(Some(Parcel {
-            number: parse::text("--tracking", number)?,
-            carrier: carrier.map(|name| parse::text("--carrier", name)).transpose()?,
-        }))
+        let carrier = parse::given(carrier, |name| parse::text("--carrier", name))?;
+        let number = self.tracking.as_deref();
+        let number = parse::given(number, |number| parse::text("--tracking", number))?;
+        Ok(number.map(|number| Parcel { number, carrier }))
     }
 
     fn only_fitting(&self, fact: Option<FactArg>) -> Result<(), Failure> {
@@ -166,8 +154,7 @@ impl FactFlags {
             ("--cause", self.cause.is_some()),
         ];
         let fitting = fact.map_or(&[][..], FactArg::flags);
-        let given = given.into_iter().filter_map(|(flag, is_given)| is_given.then_some(flag));
-        only_fitting(given, fitting)?;
+        only_fitting(&given, fitting)?;
         if self.carrier.is_some() && self.tracking.is_none() {
             return Err(Failure::usage("usage.flag", "--carrier needs --tracking"));
         }
@@ -204,11 +191,9 @@ impl FactArg {
 }
 
 /// Refuses a given flag that is not among those that fit, and lists these.
-pub(super) fn only_fitting(
-    given: impl IntoIterator<Item = &'static str>,
-    fitting: &[&str],
-) -> Result<(), Failure> {
-    let Some(flag) = given.into_iter().find(|flag| !fitting.contains(flag)) else {
+pub(super) fn only_fitting(given: &[(&str, bool)], fitting: &[&str]) -> Result<(), Failure> {
+    let unfitting = given.iter().find(|(flag, is_given)| *is_given && !fitting.contains(flag));
+    let Some((flag, _)) = unfitting else {
         return Ok(());
     };
     let fitting = [fitting, &["--at"]].concat().join(", ");

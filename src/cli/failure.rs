@@ -53,12 +53,24 @@ impl Failure {
         Self::Usage(Box::new(Problem::new(code, message)))
     }
 
+    /// Something outside that failed.
+    pub(super) fn failed(code: &'static str, message: impl Into<String>) -> Self {
+        Self::Failed(Box::new(Problem::new(code, message)))
+    }
+
+    /// The same with what to do.
+    pub(super) fn hint(mut self, hint: impl Into<String>) -> Self {
+        if let Self::Usage(problem) | Self::Failed(problem) = &mut self {
+            problem.hints.push(hint.into());
+        }
+        self
+    }
+
     /// A flag that is missing where nobody can be asked.
     pub(super) fn needs(flag: &'static str) -> Self {
         Self::InputRequired { flags: vec![flag], order: false }
     }
 
-    /// The exit code.
     pub(super) fn exit(&self) -> Exit {
         match self {
             Self::App(error) => exit_of(error),

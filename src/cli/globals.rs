@@ -3,11 +3,12 @@
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 
-use clap::builder::{EnumValueParser, PossibleValue, TypedValueParser};
+use clap::builder::{PossibleValue, TypedValueParser};
 use clap::error::{ContextKind, ContextValue};
-use clap::{Arg, Args, Command, ValueEnum};
+use clap::{Arg, Args, Command};
 
 use super::failure::Failure;
+use super::words::{Word, possible, words};
 use crate::view::Format;
 use crate::world::World;
 
@@ -32,7 +33,7 @@ pub(super) struct Globals {
     #[arg(short, long, global = true)]
     pub(super) quiet: bool,
     /// When to use colour [env: `REDRESS_COLOR`]
-    #[arg(long, global = true, value_name = "WHEN")]
+    #[arg(long, global = true, value_name = "WHEN", value_parser = words(WHEN))]
     pub(super) color: Option<When>,
     /// Never ask; a missing answer is an error [env: `REDRESS_NO_INPUT`]
     #[arg(long, global = true)]
@@ -51,30 +52,21 @@ pub(super) struct Globals {
     pub(super) verbose: bool,
 }
 
-/// The formats, as words.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(super) enum OutputFormat {
-    /// Aligned, as wide as the terminal
-    Table,
-    /// Aligned, all columns
-    Wide,
-    /// Tab-separated, no header
-    Tsv,
-    /// Comma-separated, with a header
-    Csv,
-    /// One JSON value
-    Json,
-    /// One JSON value a line
-    Ndjson,
-    /// Order numbers only
-    Id,
-}
+const FORMATS: &[Word<Format>] = &[
+    ("table", &[], "Aligned, as wide as the terminal", Format::Table),
+    ("wide", &[], "Aligned, all columns", Format::Wide),
+    ("tsv", &[], "Tab-separated, no header", Format::Tsv),
+    ("csv", &[], "Comma-separated, with a header", Format::Csv),
+    ("json", &[], "One JSON value", Format::Json),
+    ("ndjson", &[], "One JSON value a line", Format::Ndjson),
+    ("id", &[], "Order numbers only", Format::Id),
+];
 
 /// What `-o` names: a format, or, where a verb writes one, a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Output {
     /// The format of what is printed.
-    Format(OutputFormat),
+    Format(Format),
     /// The file to write.
     File(PathBuf),
 }
@@ -99,8 +91,7 @@ impl TypedValueParser for OutputParser {
         if self.takes_file && is_zip {
             return Ok(Output::File(PathBuf::from(value)));
         }
-        let formats = EnumValueParser::<OutputFormat>::new();
-        formats.parse_ref(command, arg, value).map(Output::Format).map_err(|mut error| {
+        words(FORMATS).parse_ref(command, arg, value).map(Output::Format).map_err(|mut error| {
             if self.takes_file {
                 let tip = vec!["a case file ends in .zip".into()];
                 error.insert(ContextKind::Suggested, ContextValue::StyledStrs(tip));
@@ -110,21 +101,22 @@ impl TypedValueParser for OutputParser {
     }
 
     fn possible_values(&self) -> Option<Box<dyn Iterator<Item = PossibleValue> + '_>> {
-        let formats = OutputFormat::value_variants().iter();
-        Some(Box::new(formats.filter_map(OutputFormat::to_possible_value)))
+        Some(Box::new(FORMATS.iter().map(possible)))
     }
 }
 
-/// When to use colour, as words.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum When {
-    /// In a terminal
     Auto,
-    /// Always
     Always,
-    /// Never
     Never,
 }
+
+const WHEN: &[Word<When>] = &[
+    ("auto", &[], "In a terminal", When::Auto),
+    ("always", &[], "Always", When::Always),
+    ("never", &[], "Never", When::Never),
+];
 
 impl Globals {
     /// The flags, and for those that are not given the environment.
@@ -132,10 +124,10 @@ impl Globals {
         let text = |name| world.variable(name).map(|value| value.to_string_lossy().into_owned());
         let is_named = self.json || self.quiet || self.output.is_some();
         if let Some(format) = text("REDRESS_OUTPUT").filter(|_| !is_named) {
-            self.output = Some(Output::Format(value("REDRESS_OUTPUT", &format)?));
+            self.output = Some(Output::Format(value("REDRESS_OUTPUT", FORMATS, &format)?));
         }
         if let Some(when) = text("REDRESS_COLOR").filter(|_| self.color.is_none()) {
-            self.color = Some(value("REDRESS_COLOR", &when)?);
+            self.color = Some(value("REDRESS_COLOR", WHEN, &when)?);
         }
         let is_on = |name| text(name).is_some_and(|value| !is_off(&value));
         self.no_input |= is_on("REDRESS_NO_INPUT");
@@ -147,10 +139,10 @@ impl Globals {
     /// The same, with the program's own settings for what neither flags nor environment say. A
     /// setting has one of the values that the flag takes.
     pub(super) fn with_settings(mut self, output: Option<&str>, color: Option<&str>) -> Self {
-        let format = output.and_then(|output| OutputFormat::from_str(output, false).ok());
+        let format = output.and_then(|output| known(FORMATS, output));
         let is_named = self.json || self.quiet;
         self.output = self.output.or_else(|| format.filter(|_| !is_named).map(Output::Format));
-        self.color = self.color.or_else(|| When::from_str(color?, false).ok());
+        self.color = self.color.or_else(|| known(WHEN, color?));
         self
     }
 
@@ -162,31 +154,25 @@ impl Globals {
         if self.quiet {
             return Format::Id;
         }
-        let fitting = if to_terminal { OutputFormat::Table } else { OutputFormat::Tsv };
-        let output = match &self.output {
+        match &self.output {
             Some(Output::Format(format)) => *format,
-            Some(Output::File(_)) | None => fitting,
-        };
-        match output {
-            OutputFormat::Table => Format::Table,
-            OutputFormat::Wide => Format::Wide,
-            OutputFormat::Tsv => Format::Tsv,
-            OutputFormat::Csv => Format::Csv,
-            OutputFormat::Json => Format::Json,
-            OutputFormat::Ndjson => Format::Ndjson,
-            OutputFormat::Id => Format::Id,
+            Some(Output::File(_)) | None if to_terminal => Format::Table,
+            Some(Output::File(_)) | None => Format::Tsv,
         }
     }
 }
 
 /// The value of a variable that has those of a flag.
-fn value<T: ValueEnum>(name: &str, text: &str) -> Result<T, Failure> {
-    T::from_str(text, false).map_err(|_unknown| {
-        let known = T::value_variants().iter().filter_map(T::to_possible_value);
-        let known: Vec<String> = known.map(|value| value.get_name().to_owned()).collect();
+fn value<T: Copy>(name: &str, words: &[Word<T>], text: &str) -> Result<T, Failure> {
+    known(words, text).ok_or_else(|| {
+        let known: Vec<&str> = words.iter().map(|(word, ..)| *word).collect();
         let message = format!("{name} is {text}, and must be one of {}", known.join(", "));
         Failure::usage("usage.environment", message)
     })
+}
+
+fn known<T: Copy>(words: &[Word<T>], text: &str) -> Option<T> {
+    words.iter().find(|(word, ..)| *word == text).map(|(.., value)| *value)
 }
 
 /// Whether a variable that switches something on says no.

@@ -6,54 +6,51 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use chrono::Timelike as _;
-use clap::builder::PossibleValuesParser;
-use clap::{ArgMatches, Args as _, Command};
 
 use super::ask::asker;
-use super::context::Context;
 use super::exit::Exit;
-use super::failure::Failure;
 use super::progress::RecordsBar;
-use super::verb::{Verb, read};
+use super::verb::{Context, Failure, Run};
+use super::words::ids;
 use crate::app::{Content, FileError, FileFormat, FileReport, Input, LIMIT, Session, import};
 use crate::domain::id::OrderId;
 use crate::domain::instant::Instant;
 use crate::view::{Problem, report};
 
 #[derive(Debug, clap::Args)]
-struct Args {
+pub(super) struct Import {
     /// HAR files, saved response bodies or capture files; `-` is the standard input
     #[arg(required = true, value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
     files: Vec<PathBuf>,
     /// Read every file as this format instead of recognising it
-    #[arg(long = "as", value_name = "FORMAT", value_parser = PossibleValuesParser::new(FileFormat::ALL.map(FileFormat::id)))]
-    forced: Option<String>,
+    #[arg(long = "as", value_name = "FORMAT", value_parser = ids(FileFormat::ALL, FileFormat::id))]
+    forced: Option<FileFormat>,
 }
 
-/// The verb.
-pub(super) const VERB: Verb = Verb {
-    name: "import",
-    about: "Import saved order pages (HAR, response bodies, captures)",
-    args: |command: Command| Args::augment_args(command),
-    run,
-};
+impl Run for Import {
+    const NAME: &str = "import";
+    const ABOUT: &str = "Import saved order pages (HAR, response bodies, captures)";
 
-fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Failure> {
-    let args: Args = read(matches)?;
-    let inputs: Vec<Input> = args.files.iter().map(|file| input(context, file)).collect();
-    if let Some(failure) = all_missing(&inputs) {
-        return Err(failure);
+    fn run(self, context: &mut Context) -> Result<(), Failure> {
+        let inputs: Vec<Input> = self.files.iter().map(|file| input(context, file)).collect();
+        if let Some(failure) = all_missing(&inputs) {
+            return Err(failure);
+        }
+        let format = self.forced;
+        let mut session = context.open()?;
+        let mut reports = take(context, &mut session, inputs, format, false)?;
+        let files = with_forgotten(&self.files, &reports);
+        let asks = !files.is_empty() && context.may_ask() && context.page.is_for_people();
+        if asks && remembers(context, &forgotten(&reports))? {
+            let inputs = files.into_iter().map(|file| input(context, file)).collect();
+            reports.extend(take(context, &mut session, inputs, format, true)?);
+        }
+        if reports.iter().any(has_rejects) {
+            Err(Failure::Reported(Exit::REJECTED))
+        } else {
+            Ok(())
+        }
     }
-    let format = args.forced.as_deref().and_then(FileFormat::from_id);
-    let mut session = context.open()?;
-    let mut reports = take(context, &mut session, inputs, format, false)?;
-    let files = with_forgotten(&args.files, &reports);
-    let asks = !files.is_empty() && context.may_ask() && context.page.is_for_people();
-    if asks && remembers(context, &forgotten(&reports))? {
-        let inputs = files.into_iter().map(|file| input(context, file)).collect();
-        reports.extend(take(context, &mut session, inputs, format, true)?);
-    }
-    if reports.iter().any(has_rejects) { Err(Failure::Reported(Exit::REJECTED)) } else { Ok(()) }
 }
 
 /// Reads the inputs and prints what came of each.

@@ -32,6 +32,7 @@ mod submit;
 mod tracking;
 mod tree;
 mod verb;
+mod words;
 
 pub use exit::Exit;
 pub use run::run;

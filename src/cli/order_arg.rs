@@ -1,13 +1,12 @@
 //! One order that a command is about: named or picked, changed, and shown.
 
-use clap::{ArgMatches, Args};
+use clap::Args;
 use unicode_width::UnicodeWidthStr as _;
 
 use super::ask::asker;
 use super::context::Context;
 use super::exit::Exit;
 use super::failure::Failure;
-use super::verb::read;
 use super::{browse, parse};
 use crate::app::{Done, OrderView, Session, act, status};
 use crate::domain::order::Command;
@@ -42,18 +41,17 @@ impl OrderAtArgs {
 
 /// The time of a flag `--at`.
 pub(super) fn at(context: &Context, text: Option<&str>) -> Result<Option<Moment>, Failure> {
-    text.map(|text| parse::past("--at", text, &context.page)).transpose()
+    parse::given(text, |text| parse::past("--at", text, &context.page))
 }
 
-/// Shows what a view makes of one order, named by an [`OrderArg`].
+/// Shows what a view makes of one order.
 pub(super) fn show(
     context: &mut Context,
-    matches: &ArgMatches,
+    order: &OrderArg,
     text: fn(&OrderView, &Page) -> String,
 ) -> Result<(), Failure> {
-    let args: OrderArg = read(matches)?;
     let session = context.open()?;
-    let view = status(&session, parse::digits(&args.order)?)?;
+    let view = status(&session, parse::digits(&order.order)?)?;
     let text = text(&view, &context.page);
     context.print(&text)?;
     open_page(context, &view);

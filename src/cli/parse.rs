@@ -10,18 +10,24 @@ use crate::domain::money::{Currency, Money};
 use crate::domain::rating::Rating;
 use crate::domain::time::Moment;
 use crate::domain::zone::Zone;
-use crate::view::{Page, Problem, not_yet};
+use crate::view::{Page, not_yet};
 
 /// The years in which an order can be dated; the marketplace opened in 2010.
 const YEARS: std::ops::RangeInclusive<i32> = 2010..=2100;
 
+/// Reads what is given.
+pub(super) fn given<T>(
+    text: Option<&str>,
+    read: impl FnOnce(&str) -> Result<T, Failure>,
+) -> Result<Option<T>, Failure> {
+    text.map(read).transpose()
+}
+
 /// Reads a time: a bare date stays a date; a time without a zone is taken in the person's.
 pub(super) fn moment(flag: &'static str, text: &str, zone: Zone) -> Result<Moment, Failure> {
     let wrong = || {
-        Failure::Usage(Box::new(
-            Problem::new("usage.time", format!("{flag} {text} is not a time"))
-                .hint("write 2026-03-02, 2026-03-02T10:00, or 2026-03-02T10:00:00Z"),
-        ))
+        Failure::usage("usage.time", format!("{flag} {text} is not a time"))
+            .hint("write 2026-03-02, 2026-03-02T10:00, or 2026-03-02T10:00:00Z")
     };
     let moment = if let Ok(day) = text.parse::<NaiveDate>() {
         Moment::Day(day)
@@ -82,33 +88,23 @@ pub(super) fn digits(text: &str) -> Result<&str, Failure> {
     if fits {
         Ok(text)
     } else {
-        Err(Failure::Usage(Box::new(
-            Problem::new(
-                "usage.order-number",
-                format!("{text} is no order number and no part of one"),
-            )
-            .hint("redress order list"),
-        )))
+        let message = format!("{text} is no order number and no part of one");
+        Err(Failure::usage("usage.order-number", message).hint("redress order list"))
     }
 }
 
 /// Reads a share of good ratings in percent, such as `94.5`.
 pub(super) fn rating(flag: &'static str, text: &str) -> Result<Rating, Failure> {
     Rating::parse(text).map_err(|why| {
-        Failure::Usage(Box::new(
-            Problem::new("usage.rating", format!("{flag} {text}: {why}"))
-                .hint(format!("{flag} 94.5")),
-        ))
+        Failure::usage("usage.rating", format!("{flag} {text}: {why}")).hint(format!("{flag} 94.5"))
     })
 }
 
 /// Reads an amount with its currency, such as `12.50 USD`.
 pub(super) fn money(flag: &'static str, text: &str) -> Result<Money, Failure> {
     let wrong = |why: String| {
-        Failure::Usage(Box::new(
-            Problem::new("usage.money", format!("{flag} {text}: {why}"))
-                .hint(format!("{flag} \"12.50 USD\"")),
-        ))
+        Failure::usage("usage.money", format!("{flag} {text}: {why}"))
+            .hint(format!("{flag} \"12.50 USD\""))
     };
     let mut parts = text.split_whitespace();
     let (Some(first), Some(second), None) = (parts.next(), parts.next(), parts.next()) else {
@@ -129,14 +125,21 @@ pub(super) fn money(flag: &'static str, text: &str) -> Result<Money, Failure> {
     Money::from_decimal(amount, currency).map_err(|why| wrong(why.to_string()))
 }
 
+/// Reads an `--amount` above zero, where one is given.
+pub(super) fn amount(text: Option<&str>) -> Result<Option<Money>, Failure> {
+    let amount = given(text, |text| money("--amount", text))?;
+    if amount.is_some_and(|amount| amount.minor() == 0) {
+        return Err(Failure::usage("usage.money", "--amount is zero"));
+    }
+    Ok(amount)
+}
+
 /// Reads an order line, `TITLE; QTY; PRICE`; quantity and price may be left out. A price without
 /// a currency has that of the order.
 pub(super) fn item(text: &str, currency: Currency) -> Result<Line, Failure> {
     let wrong = |why: &str| {
-        Failure::Usage(Box::new(
-            Problem::new("usage.item", format!("--item {text}: {why}"))
-                .hint("--item \"Crimping pliers; 2; 12.83\""),
-        ))
+        Failure::usage("usage.item", format!("--item {text}: {why}"))
+            .hint("--item \"Crimping pliers; 2; 12.83\"")
     };
     let mut parts = text.rsplitn(3, ';').map(str::trim).collect::<Vec<_>>().into_iter().rev();
     let title = parts
@@ -164,7 +167,6 @@ pub(super) fn item(text: &str, currency: Currency) -> Result<Line, Failure> {
     Ok(Line { title: title.to_owned(), quantity, unit_price, ..Line::default() })
 }
 
-/// Text that is not blank.
 pub(super) fn text(flag: &'static str, text: &str) -> Result<String, Failure> {
     let text = text.trim();
     if text.is_empty() {

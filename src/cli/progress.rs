@@ -67,7 +67,6 @@ impl BytesBar {
         self.bar.set_position(done);
     }
 
-    /// Takes the bar away.
     pub(super) fn done(&self) {
         self.bar.finish_and_clear();
     }

@@ -15,7 +15,7 @@ use crate::app::{AppError, Done, OrderView, Session, act, seller_of};
 use crate::domain::order::{ActionKind, Asked, Command, Order, Stage, StepKind, StepRequest, may};
 use crate::domain::seller::SellerRecord;
 use crate::domain::time::Moment;
-use crate::view::{self, Problem};
+use crate::view;
 
 // Whether it was submitted, and when. (A doc comment here would become the verb's help.)
 #[derive(Debug, Args)]
@@ -51,10 +51,9 @@ impl SubmitArgs {
     /// What the flags say. A time without `--submitted` would be that of nothing.
     pub(super) fn read(&self, context: &Context) -> Result<Submission, Failure> {
         if self.at.is_some() && !self.submitted {
-            return Err(Failure::Usage(Box::new(
-                Problem::new("usage.flag", "--at says when it was submitted and needs --submitted")
-                    .hint("add --submitted, or leave --at out to prepare it"),
-            )));
+            let message = "--at says when it was submitted and needs --submitted";
+            return Err(Failure::usage("usage.flag", message)
+                .hint("add --submitted, or leave --at out to prepare it"));
         }
         Ok(Submission { submitted: self.submitted, at: at(context, self.at.as_deref())? })
     }
@@ -80,11 +79,9 @@ pub(super) fn check_allowed(
 
 /// A step with what goes before it.
 pub(super) struct Submittable {
-    /// The step.
     pub(super) step: StepRequest,
     /// What is told with it, before it.
     pub(super) with: Vec<Command>,
-    /// Whether it was submitted.
     pub(super) submission: Submission,
 }
 
@@ -107,7 +104,6 @@ impl Submittable {
         Ok(Self { with, ..self })
     }
 
-    /// The command.
     fn command(&self) -> Command {
         command(self.step.clone(), self.submission)
     }

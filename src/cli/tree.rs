@@ -8,7 +8,7 @@ use std::ffi::OsString;
 use clap::{ArgMatches, Args as _, Command};
 
 use super::globals::Globals;
-use super::verb::{Run, Verb};
+use super::verb::{RunMatches, Verb};
 use super::{
     agenda, completions, config, demo, dispute, evidence, history, import, message, order, policy,
     refund, seller, store, tracking,
@@ -24,88 +24,112 @@ enum Entry {
 }
 
 const ENTRIES: &[Entry] = &[
-    Entry::Verb(agenda::VERB),
-    Entry::Verb(import::VERB),
+    Entry::Verb(Verb::of::<agenda::Agenda>()),
+    Entry::Verb(Verb::of::<import::Import>()),
     Entry::Noun {
         name: "order",
         about: "Record, list, inspect and cancel orders",
         verbs: &[
-            order::ADD,
-            order::LIST,
-            order::STATUS,
-            order::SHOW,
-            order::CANCEL,
-            order::WITHDRAW,
-            order::PAY,
-            order::RECEIVE,
-            order::REFUSE,
-            order::EXTEND,
-            order::RECORD,
-            order::CORRECT,
-            order::NOTE,
-            order::FORGET,
+            Verb::of::<order::add::Add>(),
+            Verb::of::<order::list::List>(),
+            Verb::of::<order::status::Status>(),
+            Verb::of::<order::show::Show>(),
+            Verb::of::<order::cancel::Cancel>(),
+            Verb::of::<order::withdraw::Withdraw>(),
+            Verb::of::<order::pay::Pay>(),
+            Verb::of::<order::receive::Receive>(),
+            Verb::of::<order::refuse::Refuse>(),
+            Verb::of::<order::extend::Extend>(),
+            Verb::of::<order::record::Record>(),
+            Verb::of::<order::correct::Correct>(),
+            Verb::of::<order::note::Note>(),
+            Verb::of::<order::forget::Forget>(),
         ],
     },
     Entry::Noun {
         name: "dispute",
         about: "Open disputes, answer in them, and record how they go",
         verbs: &[
-            dispute::OPEN,
-            dispute::LIST,
-            dispute::STATUS,
-            dispute::ANSWER,
-            dispute::ESCALATE,
-            dispute::CANCEL,
-            dispute::APPEAL,
-            dispute::SHIP_RETURN,
-            dispute::RECORD,
+            Verb::of::<dispute::open::Open>(),
+            Verb::of::<dispute::list::List>(),
+            Verb::of::<dispute::status::Status>(),
+            Verb::of::<dispute::answer::Answer>(),
+            Verb::of::<dispute::steps::Escalate>(),
+            Verb::of::<dispute::steps::Cancel>(),
+            Verb::of::<dispute::steps::Appeal>(),
+            Verb::of::<dispute::steps::ShipReturn>(),
+            Verb::of::<dispute::record::Record>(),
         ],
     },
     Entry::Noun {
         name: "refund",
         about: "Track refunds: owed, due, received",
-        verbs: &[refund::LIST, refund::RECORD],
+        verbs: &[Verb::of::<refund::list::List>(), Verb::of::<refund::record::Record>()],
     },
     Entry::Noun {
         name: "evidence",
         about: "Keep what proves your case, see what is missing, and pack it",
-        verbs: &[evidence::ADD, evidence::REMOVE, evidence::LIST, evidence::CHECK, evidence::PACK],
+        verbs: &[
+            Verb::of::<evidence::add::Add>(),
+            Verb::of::<evidence::remove::Remove>(),
+            Verb::of::<evidence::list::List>(),
+            Verb::of::<evidence::check::Check>(),
+            Verb::of::<evidence::pack::Pack>(),
+        ],
     },
     Entry::Noun {
         name: "message",
         about: "Write to the seller, and keep what was said",
-        verbs: &[message::DRAFT, message::LOG, message::LIST],
+        verbs: &[
+            Verb::of::<message::draft::Draft>(),
+            Verb::of::<message::log::Log>(),
+            Verb::of::<message::list::List>(),
+        ],
     },
     Entry::Noun {
         name: "seller",
         about: "See how each seller dealt with you so far",
-        verbs: &[seller::LIST, seller::SHOW],
+        verbs: &[Verb::of::<seller::list::List>(), Verb::of::<seller::show::Show>()],
     },
     Entry::Noun {
         name: "tracking",
         about: "Check whether a tracking number can exist, and where to look it up",
-        verbs: &[tracking::CHECK],
+        verbs: &[Verb::of::<tracking::check::Check>()],
     },
     Entry::Noun {
         name: "policy",
         about: "Show the marketplace's rules, their sources and conflicting sources",
-        verbs: &[policy::LIST, policy::SHOW, policy::SET, policy::RESET],
+        verbs: &[
+            Verb::of::<policy::list::List>(),
+            Verb::of::<policy::show::Show>(),
+            Verb::of::<policy::set::Set>(),
+            Verb::of::<policy::reset::Reset>(),
+        ],
     },
     Entry::Noun {
         name: "config",
         about: "Show and change your settings",
-        verbs: &[config::LIST, config::GET, config::SET, config::RESET],
+        verbs: &[
+            Verb::of::<config::list::List>(),
+            Verb::of::<config::get::Get>(),
+            Verb::of::<config::set::Set>(),
+            Verb::of::<config::reset::Reset>(),
+        ],
     },
-    Entry::Verb(history::UNDO),
-    Entry::Verb(history::REDO),
-    Entry::Verb(history::LOG),
+    Entry::Verb(Verb::of::<history::undo::Undo>()),
+    Entry::Verb(Verb::of::<history::redo::Redo>()),
+    Entry::Verb(Verb::of::<history::log::Log>()),
     Entry::Noun {
         name: "store",
         about: "Locate, check and rebuild the database",
-        verbs: &[store::PATH, store::CHECK, store::REBUILD],
+        verbs: &[
+            Verb::of::<store::path::Path>(),
+            Verb::of::<store::check::Check>(),
+            Verb::of::<store::rebuild::Rebuild>(),
+        ],
     },
-    Entry::Verb(completions::VERB),
-    Entry::Verb(demo::VERB),
+    Entry::Verb(Verb::of::<completions::Completions>()),
+    Entry::Verb(Verb::of::<demo::Demo>()),
 ];
 
 const ABOUT: &str =
@@ -115,7 +139,6 @@ const EXITS: &str = "Exit codes: 0 done, 1 failed and nothing changed, 2 usage, 
 4 refused by a rule, 5 busy, 6 an answer is needed, 7 input rejected in part, 8 something is due, \
 9 the check found something, 70 a bug, 130 you left.";
 
-/// The whole tree.
 pub(super) fn full_tree() -> Command {
     let root = named_with_version()
         .about(ABOUT)
@@ -125,7 +148,6 @@ pub(super) fn full_tree() -> Command {
     Globals::augment_args(root).subcommands(ENTRIES.iter().map(command))
 }
 
-/// The command of an entry.
 fn command(entry: &Entry) -> Command {
     match entry {
         Entry::Verb(verb) => leaf(verb),
@@ -143,7 +165,7 @@ fn leaf(verb: &Verb) -> Command {
 
 /// Reads the arguments. The verb that they seem to name is built alone and reads the rest; whenever
 /// that does not fit, the whole tree says what they mean or what is wrong with them.
-pub(super) fn parse(args: &[OsString]) -> Result<(ArgMatches, Run), clap::Error> {
+pub(super) fn parse(args: &[OsString]) -> Result<(ArgMatches, RunMatches), clap::Error> {
     if let Some((verb, rest)) = likely_verb(args)
         && let Ok(matches) = (verb.args)(globals_only()).try_get_matches_from(rest)
     {
@@ -182,7 +204,6 @@ fn likely_verb(args: &[OsString]) -> Option<(&'static Verb, Vec<&OsString>)> {
     are_flags.then(|| (verb, flags.iter().chain(rest).collect()))
 }
 
-/// The program's name and version.
 fn named_with_version() -> Command {
     Command::new("redress").version(env!("CARGO_PKG_VERSION"))
 }
@@ -201,7 +222,7 @@ fn name(entry: &Entry) -> &'static str {
 }
 
 /// What the matched verb does; `None` when there are none.
-fn run(matches: &ArgMatches) -> Option<Run> {
+fn run(matches: &ArgMatches) -> Option<RunMatches> {
     let (first, matches) = matches.subcommand()?;
     match ENTRIES.iter().find(|entry| name(entry) == first)? {
         Entry::Verb(verb) => Some(verb.run),
@@ -212,7 +233,6 @@ fn run(matches: &ArgMatches) -> Option<Run> {
     }
 }
 
-/// The matches of the innermost command.
 pub(super) fn leaf_matches(matches: &ArgMatches) -> &ArgMatches {
     matches.subcommand().map_or(matches, |(_, inner)| leaf_matches(inner))
 }

@@ -1,28 +1,41 @@
 //! A verb of the command line, as the tree holds it.
 
-use clap::{ArgMatches, Command, FromArgMatches};
+use clap::{ArgMatches, Args, Command};
 
-use super::context::Context;
-use super::failure::Failure;
+pub(super) use super::context::Context;
+pub(super) use super::failure::Failure;
 
-/// What a verb does.
-pub(super) type Run = fn(&mut Context, &ArgMatches) -> Result<(), Failure>;
+/// The arguments of a verb, and what it does with them. A doc comment on them would become the help
+/// of the verb, in place of [`Run::ABOUT`].
+pub(super) trait Run: Args {
+    const NAME: &str;
+    /// What it does, in half a line.
+    const ABOUT: &str;
 
-/// One verb.
+    fn run(self, context: &mut Context) -> Result<(), Failure>;
+}
+
+/// Reads the arguments of a verb and does it.
+pub(super) type RunMatches = fn(&mut Context, &ArgMatches) -> Result<(), Failure>;
+
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Verb {
-    /// Its name.
     pub(super) name: &'static str,
-    /// What it does, in half a line.
     pub(super) about: &'static str,
     /// Adds its own arguments.
     pub(super) args: fn(Command) -> Command,
-    /// Does it.
-    pub(super) run: Run,
+    pub(super) run: RunMatches,
 }
 
-/// The arguments of a verb. They are those that clap has let through, so that an error means that
-/// the tree and the arguments disagree.
-pub(super) fn read<T: FromArgMatches>(matches: &ArgMatches) -> Result<T, Failure> {
-    T::from_arg_matches(matches).map_err(|error| Failure::usage("usage", error.to_string()))
+impl Verb {
+    /// The verb with these arguments.
+    pub(super) const fn of<R: Run>() -> Self {
+        Self { name: R::NAME, about: R::ABOUT, args: R::augment_args, run: run::<R> }
+    }
+}
+
+/// Clap has let the matches through: an error means that the tree and the arguments disagree.
+fn run<R: Run>(context: &mut Context, matches: &ArgMatches) -> Result<(), Failure> {
+    let args = R::from_arg_matches(matches);
+    args.map_err(|error| Failure::usage("usage", error.to_string()))?.run(context)
 }

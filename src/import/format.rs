@@ -26,9 +26,4 @@ impl Format {
             Self::Capture => "capture",
         }
     }
-
-    /// The format with this name.
-    pub(crate) fn from_id(id: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|format| format.id() == id)
-    }
 }

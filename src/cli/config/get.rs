@@ -1,28 +1,24 @@
 //! `redress config get KEY`.
 
-use clap::{ArgMatches, Args as _};
-
 use crate::app::AppError;
-use crate::cli::context::Context;
-use crate::cli::failure::Failure;
-use crate::cli::verb::{Verb, read};
+use crate::cli::verb::{Context, Failure, Run};
 use crate::view;
 
 #[derive(Debug, clap::Args)]
-struct Args {
+pub(in crate::cli) struct Get {
     /// The name of the setting, as `config list` prints it
     #[arg(value_name = "KEY")]
     key: String,
 }
 
-/// The verb.
-pub(in crate::cli) const VERB: Verb =
-    Verb { name: "get", about: "Print a setting", args: Args::augment_args, run };
+impl Run for Get {
+    const NAME: &str = "get";
+    const ABOUT: &str = "Print a setting";
 
-fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Failure> {
-    let args: Args = read(matches)?;
-    let settings = context.open()?.settings;
-    let text = view::config_value(&args.key, &settings, &context.settings, &context.page);
-    let text = text.ok_or(AppError::NoSetting { key: args.key })?;
-    context.print(&text)
+    fn run(self, context: &mut Context) -> Result<(), Failure> {
+        let settings = context.open()?.settings;
+        let text = view::config_value(&self.key, &settings, &context.settings, &context.page);
+        let text = text.ok_or(AppError::NoSetting { key: self.key })?;
+        context.print(&text)
+    }
 }

@@ -1,18 +1,18 @@
 //! `redress config list`.
 
-use clap::{ArgMatches, Command};
-
-use crate::cli::context::Context;
-use crate::cli::failure::Failure;
-use crate::cli::verb::Verb;
+use crate::cli::verb::{Context, Failure, Run};
 use crate::view;
 
-/// The verb.
-pub(in crate::cli) const VERB: Verb =
-    Verb { name: "list", about: "List your settings", args: |command: Command| command, run };
+#[derive(Debug, clap::Args)]
+pub(in crate::cli) struct List {}
 
-fn run(context: &mut Context, _matches: &ArgMatches) -> Result<(), Failure> {
-    let session = context.open()?;
-    let text = view::config_list(&session.settings, &context.settings, &context.page);
-    context.print(&text)
+impl Run for List {
+    const NAME: &str = "list";
+    const ABOUT: &str = "List your settings";
+
+    fn run(self, context: &mut Context) -> Result<(), Failure> {
+        let session = context.open()?;
+        let text = view::config_list(&session.settings, &context.settings, &context.page);
+        context.print(&text)
+    }
 }

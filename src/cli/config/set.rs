@@ -1,15 +1,11 @@
 //! `redress config set KEY VALUE`.
 
-use clap::{ArgMatches, Args as _};
-
 use crate::app::{ProgramKey, configure};
-use crate::cli::context::Context;
-use crate::cli::failure::Failure;
-use crate::cli::verb::{Verb, read};
+use crate::cli::verb::{Context, Failure, Run};
 use crate::view::changed;
 
 #[derive(Debug, clap::Args)]
-struct Args {
+pub(in crate::cli) struct Set {
     /// The name of the setting, as `config list` prints it
     #[arg(value_name = "KEY")]
     key: String,
@@ -18,23 +14,19 @@ struct Args {
     value: String,
 }
 
-/// The verb.
-pub(in crate::cli) const VERB: Verb = Verb {
-    name: "set",
-    about: "Set your country, payment method, holidays, or the program's defaults",
-    args: Args::augment_args,
-    run,
-};
+impl Run for Set {
+    const NAME: &str = "set";
+    const ABOUT: &str = "Set your country, payment method, holidays, or the program's defaults";
 
-fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Failure> {
-    let args: Args = read(matches)?;
-    let value = args.value.trim();
-    of_program(&args.key, value)?;
-    let folder = context.config_folder();
-    let mut session = context.open()?;
-    let done = configure(&mut session, folder.as_deref(), &args.key, value)?;
-    let text = changed(&done, &context.page);
-    context.print_change(&text)
+    fn run(self, context: &mut Context) -> Result<(), Failure> {
+        let value = self.value.trim();
+        of_program(&self.key, value)?;
+        let folder = context.config_folder();
+        let mut session = context.open()?;
+        let done = configure(&mut session, folder.as_deref(), &self.key, value)?;
+        let text = changed(&done, &context.page);
+        context.print_change(&text)
+    }
 }
 
 /// Refuses a value that a setting of the program doesn't take.

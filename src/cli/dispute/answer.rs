@@ -1,33 +1,24 @@
 //! `redress dispute answer ORDER accept|reject|counter`.
 
-use clap::{ArgMatches, Args as _, ValueEnum};
+use clap::ValueEnum;
 
-use super::prepared::prepared;
+use super::step_args::{Question, StepArgs};
 use crate::cli::ask::Asker;
-use crate::cli::context::Context;
-use crate::cli::failure::Failure;
 use crate::cli::parse;
-use crate::cli::submit::{SubmitArgs, Submittable, make_sure, submit};
-use crate::cli::verb::{Verb, read};
-use crate::domain::order::{DisputeStep, Order, StepKind, StepRequest};
-use crate::view;
+use crate::cli::verb::{Context, Failure, Run};
+use crate::domain::order::{DisputeStep, Order, StepKind};
+use crate::view::{self, Page};
 
 #[derive(Debug, clap::Args)]
-struct Args {
-    /// The order number, or its beginning or end
-    #[arg(value_name = "ORDER")]
-    order: String,
+pub(in crate::cli) struct Answer {
+    #[command(flatten)]
+    step: StepArgs,
     /// The answer to what the seller or AliExpress proposes
     #[arg(value_name = "ANSWER")]
-    answer: AnswerArg,
+    to_proposal: AnswerArg,
     /// What you ask for instead, with `counter`: "12.50 USD"
     #[arg(long, value_name = "MONEY", allow_hyphen_values = true)]
     amount: Option<String>,
-    /// A line that the dispute is about, where several are open
-    #[arg(long, value_name = "LINE")]
-    line: Option<String>,
-    #[command(flatten)]
-    submit: SubmitArgs,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -40,65 +31,29 @@ enum AnswerArg {
     Counter,
 }
 
-/// The verb.
-pub(in crate::cli) const VERB: Verb = Verb {
-    name: "answer",
-    about: "Accept, reject or counter what the seller or AliExpress proposes",
-    args: Args::augment_args,
-    run,
-};
+impl Run for Answer {
+    const NAME: &str = "answer";
+    const ABOUT: &str = "Accept, reject or counter what the seller or AliExpress proposes";
 
-fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Failure> {
-    let args: Args = read(matches)?;
-    let submission = args.submit.read(context)?;
-    let given = answer(&args)?;
-    let order = parse::digits(&args.order)?;
-    let mut session = context.open()?;
-    let disputed = session.order(order)?;
-    let prepared = prepared(&disputed, args.answer.kind()).filter(|_| submission.submitted);
-    let (step, line) = match (given, prepared) {
-        (Some(step), prepared) => (step, prepared.and_then(|(_, line)| line)),
-        (None, Some((step, line))) => (step, line),
-        (None, None) => return Err(Failure::needs("--amount")),
-    };
-    let is_final = step == DisputeStep::Accept;
-    let step = StepRequest::InDispute { line: args.line.or(line), step };
-    let what = Submittable::new(step, submission);
-    if is_final {
-        make_sure(context, &mut session, order, &what, |asker| confirm(asker, &disputed))?;
-    }
-    submit(context, &mut session, order, what).map(drop)
-}
-
-impl AnswerArg {
-    const fn kind(self) -> StepKind {
-        match self {
-            Self::Accept => StepKind::Accept,
-            Self::Reject => StepKind::Reject,
-            Self::Counter => StepKind::Counter,
+    fn run(self, context: &mut Context) -> Result<(), Failure> {
+        if self.amount.is_some() && self.to_proposal != AnswerArg::Counter {
+            return Err(Failure::usage("usage.flag", "--amount goes with counter only"));
         }
-    }
-}
-
-/// The answer; `None` where the amount of a counter-offer is missing.
-fn answer(args: &Args) -> Result<Option<DisputeStep>, Failure> {
-    let amount = args.amount.as_deref().map(|amount| parse::money("--amount", amount));
-    match (args.answer, amount.transpose()?) {
-        (AnswerArg::Counter, Some(amount)) if amount.minor() > 0 => {
-            Ok(Some(DisputeStep::Counter(amount)))
-        }
-        (AnswerArg::Counter, Some(_)) => Err(Failure::usage("usage.money", "--amount is zero")),
-        (AnswerArg::Counter, None) => Ok(None),
-        (AnswerArg::Accept | AnswerArg::Reject, Some(_)) => {
-            Err(Failure::usage("usage.flag", "--amount goes with counter only"))
-        }
-        (AnswerArg::Accept, None) => Ok(Some(DisputeStep::Accept)),
-        (AnswerArg::Reject, None) => Ok(Some(DisputeStep::Reject)),
+        let amount = parse::amount(self.amount.as_deref())?;
+        let (kind, step, question): (_, _, Option<Question>) = match self.to_proposal {
+            AnswerArg::Accept => (StepKind::Accept, Some(DisputeStep::Accept), Some(confirm)),
+            AnswerArg::Reject => (StepKind::Reject, Some(DisputeStep::Reject), None),
+            AnswerArg::Counter => (StepKind::Counter, amount.map(DisputeStep::Counter), None),
+        };
+        let chosen = |_: &Context, prepared: Option<DisputeStep>| {
+            step.or(prepared).ok_or_else(|| Failure::needs("--amount"))
+        };
+        self.step.run(context, kind, chosen, question)
     }
 }
 
 /// Accepting is final: a person is asked twice.
-fn confirm(asker: &Asker, order: &Order) -> Result<bool, Failure> {
+fn confirm(asker: &Asker, order: &Order, _page: &Page) -> Result<bool, Failure> {
     let mut disputes = order.disputes().iter().chain(order.as_known().disputes());
     let offer = disputes.find_map(|dispute| dispute.phase.offer());
     asker.say(&view::headline(order))?;

@@ -5,7 +5,6 @@ use std::path::PathBuf;
 use crate::cli::ask::Asker;
 use crate::cli::failure::Failure;
 use crate::domain::order::DisputeReason;
-use crate::view::Problem;
 
 /// The names of the files, each of which must be there and readable.
 pub(super) fn names(files: &[PathBuf]) -> Result<Vec<String>, Failure> {
@@ -13,10 +12,8 @@ pub(super) fn names(files: &[PathBuf]) -> Result<Vec<String>, Failure> {
         .iter()
         .map(|file| {
             let wrong = |why: String| {
-                Failure::Failed(Box::new(
-                    Problem::new("evidence.unreadable", format!("{}: {why}", file.display()))
-                        .hint("name an existing file; nothing was saved"),
-                ))
+                Failure::failed("evidence.unreadable", format!("{}: {why}", file.display()))
+                    .hint("name an existing file; nothing was saved")
             };
             let opened = std::fs::File::open(file).and_then(|file| file.metadata());
             match opened {
@@ -41,27 +38,14 @@ pub(super) fn ask(
     } else {
         "Evidence, a file (optional)"
     };
-    loop {
-        let text = asker.line(question)?;
-        let files: Vec<PathBuf> = text
-            .split(';')
-            .map(str::trim)
-            .filter(|name| !name.is_empty())
-            .map(PathBuf::from)
-            .collect();
+    asker.read(question, |text| {
+        let files = text.split(';').map(str::trim).filter(|name| !name.is_empty());
+        let files: Vec<PathBuf> = files.map(PathBuf::from).collect();
         if files.is_empty() && reason.needs_evidence() {
-            asker.say(
-                "Add at least one photo or video: claims about received goods are rejected without \
-                 evidence. (Esc to cancel)",
-            )?;
-            continue;
+            let message = "Add at least one photo or video: claims about received goods are \
+                           rejected without evidence";
+            return Err(Failure::usage("usage.empty", message));
         }
-        match names(&files) {
-            Ok(names) => return Ok((names, files)),
-            Err(Failure::Failed(problem)) => {
-                asker.say(&format!("{}; Esc to leave", problem.message))?;
-            }
-            Err(other) => return Err(other),
-        }
-    }
+        Ok((names(&files)?, files))
+    })
 }

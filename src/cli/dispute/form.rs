@@ -162,24 +162,21 @@ fn ask_want(
 fn ask_amount(asker: &Asker, order: &Order) -> Result<Money, Failure> {
     let paid = order.purchase().total();
     let currency = paid.map(|paid| paid.code().to_owned());
-    loop {
-        let text = asker.line("How much")?;
+    asker.read("How much", |text| {
         let with_currency = match &currency {
             Some(currency) if !text.contains(' ') => format!("{text} {currency}"),
-            Some(_) | None => text,
+            Some(_) | None => text.to_owned(),
         };
-        let problem = match parse::money("--amount", &with_currency) {
-            Ok(amount) if amount.minor() == 0 => "the amount is zero".to_owned(),
-            Ok(amount) if paid.is_some_and(|paid| paid.currency() != amount.currency()) => {
-                "that is another currency than you paid".to_owned()
-            }
-            Ok(amount) if paid.is_some_and(|paid| amount > *paid) => {
-                "that is more than you paid".to_owned()
-            }
-            Ok(amount) => return Ok(amount),
-            Err(Failure::Usage(problem)) => problem.message,
-            Err(other) => return Err(other),
+        let amount = parse::money("--amount", &with_currency)?;
+        let wrong = if amount.minor() == 0 {
+            "the amount is zero"
+        } else if paid.is_some_and(|paid| paid.currency() != amount.currency()) {
+            "that is another currency than you paid"
+        } else if paid.is_some_and(|paid| amount > *paid) {
+            "that is more than you paid"
+        } else {
+            return Ok(amount);
         };
-        asker.say(&format!("{problem}; Esc to leave"))?;
-    }
+        Err(Failure::usage("usage.money", wrong))
+    })
 }

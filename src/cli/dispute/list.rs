@@ -1,36 +1,24 @@
 //! `redress dispute list`.
 
-use clap::{ArgMatches, Args as _};
-
 use crate::app::disputes;
-use crate::cli::context::Context;
-use crate::cli::failure::Failure;
-use crate::cli::verb::{Verb, read};
+use crate::cli::verb::{Context, Failure, Run};
 use crate::view;
 
 #[derive(Debug, clap::Args)]
-struct Args {
+pub(in crate::cli) struct List {
     /// Ended ones too
     #[arg(long)]
     all: bool,
 }
 
-/// The verb.
-pub(in crate::cli) const VERB: Verb = Verb {
-    name: "list",
-    about: "List open disputes, or all of them",
-    args: Args::augment_args,
-    run,
-};
+impl Run for List {
+    const NAME: &str = "list";
+    const ABOUT: &str = "List open disputes, or all of them";
 
-fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Failure> {
-    let asked: Args = read(matches)?;
-    let found = disputes(&context.open()?, asked.all)?;
-    if found.is_empty() && context.page.is_for_people() {
-        let none = if asked.all { "No dispute is on record." } else { "No dispute is open." };
-        context.hint(none);
-        return Ok(());
+    fn run(self, context: &mut Context) -> Result<(), Failure> {
+        let found = disputes(&context.open()?, self.all)?;
+        let none = if self.all { "No dispute is on record." } else { "No dispute is open." };
+        let text = view::disputes(&found, self.all, &context.page);
+        context.print_list(&text, found.is_empty().then_some(none), false)
     }
-    let text = view::disputes(&found, asked.all, &context.page);
-    context.print(&text)
 }

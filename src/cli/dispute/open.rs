@@ -2,31 +2,27 @@
 
 use std::path::PathBuf;
 
-use clap::builder::PossibleValuesParser;
-use clap::{ArgMatches, Args as _};
-
 use super::form::Typed;
 use super::{country, files, form};
 use crate::app::{orders_allowing, remember_country, status};
-use crate::cli::context::Context;
-use crate::cli::failure::Failure;
 use crate::cli::order_arg::named_or_picked;
 use crate::cli::parse;
 use crate::cli::submit::{SubmitArgs, Submittable, submit};
-use crate::cli::verb::{Verb, read};
+use crate::cli::verb::{Context, Failure, Run};
+use crate::cli::words::ids;
 use crate::domain::order::{ActionKind, DisputeReason, StepKind, StepRequest, Want};
 
 #[derive(Debug, clap::Args)]
-struct Args {
+pub(in crate::cli) struct Open {
     /// The order number, or its beginning or end; in a terminal it can be picked
     #[arg(value_name = "ORDER")]
     order: Option<String>,
     /// What is wrong; with --submitted the claim that was prepared, where none is given
-    #[arg(long, value_name = "REASON", value_parser = PossibleValuesParser::new(DisputeReason::ALL.into_iter().map(DisputeReason::id)))]
-    reason: Option<String>,
+    #[arg(long, value_name = "REASON", value_parser = ids(DisputeReason::ALL, DisputeReason::id))]
+    reason: Option<DisputeReason>,
     /// What you ask for
-    #[arg(long, value_name = "WANT", value_parser = PossibleValuesParser::new(Want::ALL.map(Want::id)))]
-    want: Option<String>,
+    #[arg(long, value_name = "WANT", value_parser = ids(Want::ALL, Want::id))]
+    want: Option<Want>,
     /// How much you ask for, where it is not all that was paid: "12.50 USD"
     #[arg(long, value_name = "MONEY", allow_hyphen_values = true)]
     amount: Option<String>,
@@ -49,71 +45,58 @@ struct Args {
     submit: SubmitArgs,
 }
 
-/// The verb.
-pub(in crate::cli) const VERB: Verb = Verb {
-    name: "open",
-    about: "Open a dispute: goods that did not come, or that are not right",
-    args: Args::augment_args,
-    run,
-};
+impl Run for Open {
+    const NAME: &str = "open";
+    const ABOUT: &str = "Open a dispute: goods that did not come, or that are not right";
 
-fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Failure> {
-    let args: Args = read(matches)?;
-    let submission = args.submit.read(context)?;
-    let typed = typed(&args)?;
-    let country = args.country.as_deref().map(country::read).transpose()?;
-    if args.order.is_none() && typed.reason.is_none() && !context.may_ask() {
-        return Err(Failure::InputRequired { flags: vec!["--reason"], order: true });
-    }
-    let mut session = context.open()?;
-    if let Some(country) = country {
-        remember_country(&mut session, country)?;
-    }
-    let order = named_or_picked(
-        context,
-        &session,
-        args.order.as_deref(),
-        "A dispute about which order?",
-        "No dispute can be opened: no order has shipped, or the time for each is over.",
-        |session| Ok(orders_allowing(session, ActionKind::OpenDispute)?),
-    )?;
-    let view = status(&session, &order)?;
-    let is_prepared = view.order.prepared_step(StepKind::OpenDispute).is_some();
-    let (claim, files) = match typed.reason {
-        None if submission.submitted && is_prepared => (None, Vec::new()),
-        Some(reason) if typed.is_enough(reason) || !context.may_ask() => {
-            (Some(typed.claim(reason)?), args.evidence)
+    fn run(self, context: &mut Context) -> Result<(), Failure> {
+        let submission = self.submit.read(context)?;
+        let typed = typed(&self)?;
+        let country = parse::given(self.country.as_deref(), country::read)?;
+        if self.order.is_none() && typed.reason.is_none() && !context.may_ask() {
+            return Err(Failure::InputRequired { flags: vec!["--reason"], order: true });
         }
-        Some(_) | None => {
-            let at = submission.at;
-            let asked = form::ask(context, &mut session, &view, typed, args.evidence, at)?;
-            (Some(asked.0), asked.1)
+        let mut session = context.open()?;
+        if let Some(country) = country {
+            remember_country(&mut session, country)?;
         }
-    };
-    let step = StepRequest::OpenDispute { claim: claim.map(Box::new), lines: args.line };
-    let what = Submittable::new(step, submission);
-    let what = what.with_files(context, &mut session, &order, &files)?;
-    submit(context, &mut session, &order, what)?;
-    context.advise("Don't close a dispute on a promise, and never settle outside AliExpress.");
-    Ok(())
+        let order = named_or_picked(
+            context,
+            &session,
+            self.order.as_deref(),
+            "A dispute about which order?",
+            "No dispute can be opened: no order has shipped, or the time for each is over.",
+            |session| Ok(orders_allowing(session, ActionKind::OpenDispute)?),
+        )?;
+        let view = status(&session, &order)?;
+        let is_prepared = view.order.prepared_step(StepKind::OpenDispute).is_some();
+        let (claim, files) = match typed.reason {
+            None if submission.submitted && is_prepared => (None, Vec::new()),
+            Some(reason) if typed.is_enough(reason) || !context.may_ask() => {
+                (Some(typed.claim(reason)?), self.evidence)
+            }
+            Some(_) | None => {
+                let at = submission.at;
+                let asked = form::ask(context, &mut session, &view, typed, self.evidence, at)?;
+                (Some(asked.0), asked.1)
+            }
+        };
+        let step = StepRequest::OpenDispute { claim: claim.map(Box::new), lines: self.line };
+        let what = Submittable::new(step, submission);
+        let what = what.with_files(context, &mut session, &order, &files)?;
+        submit(context, &mut session, &order, what)?;
+        context.advise("Don't close a dispute on a promise, and never settle outside AliExpress.");
+        Ok(())
+    }
 }
 
 /// What the flags say.
-fn typed(asked: &Args) -> Result<Typed, Failure> {
-    let amount =
-        asked.amount.as_deref().map(|amount| parse::money("--amount", amount)).transpose()?;
-    if amount.is_some_and(|amount| amount.minor() == 0) {
-        return Err(Failure::usage("usage.money", "--amount is zero"));
-    }
+fn typed(asked: &Open) -> Result<Typed, Failure> {
     Ok(Typed {
-        reason: asked.reason.as_deref().and_then(DisputeReason::from_id),
-        want: asked.want.as_deref().and_then(Want::from_id),
-        amount,
-        description: asked
-            .describe
-            .as_deref()
-            .map(|text| parse::text("--describe", text))
-            .transpose()?,
+        reason: asked.reason,
+        want: asked.want,
+        amount: parse::amount(asked.amount.as_deref())?,
+        description: parse::given(asked.describe.as_deref(), |t| parse::text("--describe", t))?,
         evidence: files::names(&asked.evidence)?,
         free_return: asked.free_return,
     })

@@ -1,21 +1,19 @@
 //! `redress dispute record ORDER FACT`: what the seller and AliExpress did.
 
-use clap::{ArgMatches, Args as _, ValueEnum};
+use clap::ValueEnum;
 
 use super::files;
 use crate::cli::attach::kept;
-use crate::cli::context::Context;
 use crate::cli::fact_args::only_fitting;
-use crate::cli::failure::Failure;
 use crate::cli::order_arg::{at, change};
 use crate::cli::parse;
-use crate::cli::verb::{Verb, read};
+use crate::cli::verb::{Context, Failure, Run};
 use crate::domain::money::Money;
 use crate::domain::order::{Command, DisputeFact, Proposal, Ruling};
 use crate::domain::time::Moment;
 
 #[derive(Debug, clap::Args)]
-struct Args {
+pub(in crate::cli) struct Record {
     /// The order number, or its beginning or end
     #[arg(value_name = "ORDER")]
     order: String,
@@ -43,6 +41,26 @@ struct Args {
     /// When it happened (default: now)
     #[arg(long, value_name = "TIME")]
     at: Option<String>,
+}
+
+impl Run for Record {
+    const NAME: &str = "record";
+    const ABOUT: &str = "Record what the seller or AliExpress did in a dispute";
+
+    fn run(self, context: &mut Context) -> Result<(), Failure> {
+        only_fitting_flags(&self)?;
+        let amount = parse::amount(self.amount.as_deref())?;
+        let zone = context.page.zone;
+        let until = parse::given(self.until.as_deref(), |t| parse::moment("--until", t, zone))?;
+        let fact = fact(&self, amount, until)?;
+        let at = at(context, self.at.as_deref())?;
+        let command = Command::ReportDispute { line: self.line.clone(), fact, at };
+        let order = parse::digits(&self.order)?;
+        let mut session = context.open()?;
+        let mut commands = kept(context, &mut session, order, &command, &self.evidence)?;
+        commands.push(command);
+        change(context, &mut session, order, commands).map(drop)
+    }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -77,39 +95,8 @@ enum OutcomeArg {
     None,
 }
 
-/// The verb.
-pub(in crate::cli) const VERB: Verb = Verb {
-    name: "record",
-    about: "Record what the seller or AliExpress did in a dispute",
-    args: Args::augment_args,
-    run,
-};
-
-fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Failure> {
-    let asked: Args = read(matches)?;
-    only_fitting_flags(&asked)?;
-    let amount =
-        asked.amount.as_deref().map(|amount| parse::money("--amount", amount)).transpose()?;
-    if amount.is_some_and(|amount| amount.minor() == 0) {
-        return Err(Failure::usage("usage.money", "--amount is zero"));
-    }
-    let until = asked
-        .until
-        .as_deref()
-        .map(|until| parse::moment("--until", until, context.page.zone))
-        .transpose()?;
-    let fact = fact(&asked, amount, until)?;
-    let at = at(context, asked.at.as_deref())?;
-    let command = Command::ReportDispute { line: asked.line.clone(), fact, at };
-    let order = parse::digits(&asked.order)?;
-    let mut session = context.open()?;
-    let mut commands = kept(context, &mut session, order, &command, &asked.evidence)?;
-    commands.push(command);
-    change(context, &mut session, order, commands).map(drop)
-}
-
 fn fact(
-    asked: &Args,
+    asked: &Record,
     amount: Option<Money>,
     until: Option<Moment>,
 ) -> Result<DisputeFact, Failure> {
@@ -137,10 +124,8 @@ fn fact(
                 (Some(OutcomeArg::Partial), Some(amount)) => Ruling::Partial(amount),
                 (Some(OutcomeArg::Partial), None) => return Err(Failure::needs("--amount")),
                 (Some(OutcomeArg::Full | OutcomeArg::None), Some(_)) => {
-                    return Err(Failure::usage(
-                        "usage.flag",
-                        "--amount goes with --outcome partial only",
-                    ));
+                    let message = "--amount goes with --outcome partial only";
+                    return Err(Failure::usage("usage.flag", message));
                 }
                 (None, _) => return Err(Failure::needs("--outcome")),
             };
@@ -152,7 +137,7 @@ fn fact(
 }
 
 /// A flag that the fact doesn't take is a mistake, not something to pass over.
-fn only_fitting_flags(asked: &Args) -> Result<(), Failure> {
+fn only_fitting_flags(asked: &Record) -> Result<(), Failure> {
     let given = [
         ("--amount", asked.amount.is_some()),
         ("--outcome", asked.outcome.is_some()),
@@ -168,6 +153,5 @@ fn only_fitting_flags(asked: &Args) -> Result<(), Failure> {
         FactArg::Ruled => &["--outcome", "--amount", "--return"],
         FactArg::ReturnAgreed => &["--amount", "--until"],
     };
-    let given = given.into_iter().filter_map(|(flag, is_given)| is_given.then_some(flag));
-    only_fitting(given, fitting)
+    only_fitting(&given, fitting)
 }

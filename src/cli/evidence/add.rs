@@ -2,23 +2,20 @@
 
 use std::path::PathBuf;
 
-use clap::builder::PossibleValuesParser;
-use clap::{ArgMatches, Args as _};
-
 use super::limits::LIMITS;
 use crate::app::{FileDetails, act};
 use crate::cli::attach::keep;
-use crate::cli::context::Context;
-use crate::cli::failure::Failure;
 use crate::cli::order_arg::print_done_as;
 use crate::cli::parse;
-use crate::cli::verb::{Verb, read};
+use crate::cli::verb::{Context, Failure, Run};
+use crate::cli::words::ids;
 use crate::domain::evidence::{Kind, Proof};
 use crate::domain::order::Command;
 use crate::view;
 
 #[derive(Debug, clap::Args)]
-struct Args {
+#[command(after_help = LIMITS)]
+pub(in crate::cli) struct Add {
     /// The order number, or its beginning or end
     #[arg(value_name = "ORDER")]
     order: String,
@@ -29,42 +26,38 @@ struct Args {
     #[arg(long, value_name = "TEXT")]
     note: Option<String>,
     /// What they are (default: by their content)
-    #[arg(long, value_name = "KIND", value_parser = PossibleValuesParser::new(Kind::ALL.map(Kind::id)))]
-    kind: Option<String>,
+    #[arg(long, value_name = "KIND", value_parser = ids(Kind::ALL, Kind::id))]
+    kind: Option<Kind>,
     /// What of the checklist they show (redress evidence check)
-    #[arg(long, value_name = "PROOF", value_parser = PossibleValuesParser::new(Proof::ALL.map(Proof::id)))]
-    shows: Option<String>,
+    #[arg(long, value_name = "PROOF", value_parser = ids(Proof::ALL, Proof::id))]
+    shows: Option<Proof>,
 }
 
-/// The verb.
-pub(in crate::cli) const VERB: Verb = Verb {
-    name: "add",
-    about: "Keep a copy of files that prove something",
-    args: |command| Args::augment_args(command).after_help(LIMITS),
-    run,
-};
+impl Run for Add {
+    const NAME: &str = "add";
+    const ABOUT: &str = "Keep a copy of files that prove something";
 
-fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Failure> {
-    let asked: Args = read(matches)?;
-    let order = parse::digits(&asked.order)?.to_owned();
-    let told = FileDetails {
-        kind: asked.kind.as_deref().and_then(Kind::from_id),
-        shows: asked.shows.as_deref().and_then(Proof::from_id),
-        note: asked.note.as_deref().map(|note| parse::text("--note", note)).transpose()?,
-    };
-    let mut session = context.open()?;
-    let kept = keep(context, &session, &order, &asked.files, &told)?;
-    let commands: Vec<Command> = kept
-        .files
-        .iter()
-        .map(|file| Command::AddEvidence(Box::new(file.evidence.clone())))
-        .collect();
-    let done = act(&mut session, &order, commands)?;
-    let text = view::kept(&done.view, &kept, &context.page);
-    print_done_as(context, &done, text)?;
-    for warning in view::kept_warnings(&kept) {
-        context.warn(&warning);
+    fn run(self, context: &mut Context) -> Result<(), Failure> {
+        let order = parse::digits(&self.order)?.to_owned();
+        let told = FileDetails {
+            kind: self.kind,
+            shows: self.shows,
+            note: parse::given(self.note.as_deref(), |note| parse::text("--note", note))?,
+        };
+        let mut session = context.open()?;
+        let kept = keep(context, &session, &order, &self.files, &told)?;
+        let commands: Vec<Command> = kept
+            .files
+            .iter()
+            .map(|file| Command::AddEvidence(Box::new(file.evidence.clone())))
+            .collect();
+        let done = act(&mut session, &order, commands)?;
+        let text = view::kept(&done.view, &kept, &context.page);
+        print_done_as(context, &done, text)?;
+        for warning in view::kept_warnings(&kept) {
+            context.warn(&warning);
+        }
+        context.advise(&format!("Next: redress evidence check {}", done.view.order.id()));
+        Ok(())
     }
-    context.advise(&format!("Next: redress evidence check {}", done.view.order.id()));
-    Ok(())
 }

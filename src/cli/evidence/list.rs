@@ -1,21 +1,20 @@
 //! `redress evidence list ORDER`.
 
-use clap::{ArgMatches, Args as _};
-
-use crate::cli::context::Context;
-use crate::cli::failure::Failure;
 use crate::cli::order_arg::{OrderArg, show};
-use crate::cli::verb::Verb;
+use crate::cli::verb::{Context, Failure, Run};
 use crate::view;
 
-/// The verb.
-pub(in crate::cli) const VERB: Verb = Verb {
-    name: "list",
-    about: "Show the files that are kept for an order",
-    args: OrderArg::augment_args,
-    run,
-};
+#[derive(Debug, clap::Args)]
+pub(in crate::cli) struct List {
+    #[command(flatten)]
+    order: OrderArg,
+}
 
-fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Failure> {
-    show(context, matches, view::evidence)
+impl Run for List {
+    const NAME: &str = "list";
+    const ABOUT: &str = "Show the files that are kept for an order";
+
+    fn run(self, context: &mut Context) -> Result<(), Failure> {
+        show(context, &self.order, view::evidence)
+    }
 }

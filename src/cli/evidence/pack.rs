@@ -2,79 +2,70 @@
 
 use std::path::{Path, PathBuf};
 
-use clap::builder::PossibleValuesParser;
-use clap::{ArgMatches, Args as _, Command};
+use clap::Arg;
 use serde_json::json;
 
 use crate::app::{Case, case, pack};
 use crate::cli::ask::asker;
-use crate::cli::context::Context;
-use crate::cli::failure::Failure;
 use crate::cli::globals::{Output, OutputParser};
 use crate::cli::parse;
 use crate::cli::progress::BytesBar;
-use crate::cli::verb::{Verb, read};
+use crate::cli::verb::{Context, Failure, Run};
+use crate::cli::words::ids;
 use crate::view::{self, Lang, Problem, clean};
 
 #[derive(Debug, clap::Args)]
-struct Args {
+#[command(mut_arg("output", file_or_format))]
+pub(in crate::cli) struct Pack {
     /// The order number, or its beginning or end
     #[arg(value_name = "ORDER")]
     order: String,
     /// The language of the report
-    #[arg(long, value_name = "LANG", default_value = "en", value_parser = PossibleValuesParser::new(Lang::ALL.map(Lang::id)))]
-    lang: String,
+    #[arg(long, value_name = "LANG", default_value = "en", value_parser = ids(Lang::ALL, Lang::id))]
+    lang: Lang,
 }
 
-/// The verb.
-pub(in crate::cli) const VERB: Verb = Verb {
-    name: "pack",
-    about: "Pack the report of an order and its files into one file to hand over",
-    args,
-    run,
-};
+impl Run for Pack {
+    const NAME: &str = "pack";
+    const ABOUT: &str = "Pack the report of an order and its files into one file to hand over";
 
-/// The words, and `-o` for the file too: what ends with `.zip` is no format.
-fn args(command: Command) -> Command {
-    Args::augment_args(command).mut_arg("output", |output| {
-        output
-            .value_name("FILE.zip|FORMAT")
-            .help(
-                "The file to write [default: redress-ORDER.zip], or the format of what is printed",
-            )
-            .value_parser(OutputParser { takes_file: true })
-    })
-}
-
-fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Failure> {
-    let asked: Args = read(matches)?;
-    let lang = Lang::from_id(&asked.lang).unwrap_or(Lang::En);
-    let session = context.open()?;
-    let bar = BytesBar::new(context);
-    let case = case(&session, parse::digits(&asked.order)?, &mut |done, total| {
-        bar.show("checking the files", done, total);
-    });
-    bar.done();
-    let case = case?;
-    let target = target(context, &case);
-    let overwrite = may_replace(context, &target)?;
-    let report =
-        view::case_report(&case, lang).map_err(|problem| Failure::Failed(Box::new(problem)))?;
-    let documents = [("report.html", report), ("manifest.json", view::manifest(&case))];
-    let bar = BytesBar::new(context);
-    let packed = pack(&session, &case, &documents, &target, overwrite, &mut |done, total| {
-        bar.show("packing", done, total);
-    });
-    bar.done();
-    let packed = packed?;
-    let text = view::packed(&case, &packed, &target.display().to_string(), &context.page);
-    context.print_change(&text)?;
-    for exhibit in case.exhibits.iter().filter(|exhibit| exhibit.is_located) {
-        let name = clean(&exhibit.kept.evidence.name);
-        context
-            .warn(&format!("{name} tells where it was taken; whoever gets the pack can read it"));
+    fn run(self, context: &mut Context) -> Result<(), Failure> {
+        let session = context.open()?;
+        let bar = BytesBar::new(context);
+        let case = case(&session, parse::digits(&self.order)?, &mut |done, total| {
+            bar.show("checking the files", done, total);
+        });
+        bar.done();
+        let case = case?;
+        let target = target(context, &case);
+        let overwrite = may_replace(context, &target)?;
+        let report = view::case_report(&case, self.lang)
+            .map_err(|problem| Failure::Failed(Box::new(problem)))?;
+        let documents = [("report.html", report), ("manifest.json", view::manifest(&case))];
+        let bar = BytesBar::new(context);
+        let packed = pack(&session, &case, &documents, &target, overwrite, &mut |done, total| {
+            bar.show("packing", done, total);
+        });
+        bar.done();
+        let packed = packed?;
+        let text = view::packed(&case, &packed, &target.display().to_string(), &context.page);
+        context.print_change(&text)?;
+        for exhibit in case.exhibits.iter().filter(|exhibit| exhibit.is_located) {
+            let name = clean(&exhibit.kept.evidence.name);
+            context.warn(&format!(
+                "{name} tells where it was taken; whoever gets the pack can read it"
+            ));
+        }
+        Ok(())
     }
-    Ok(())
+}
+
+/// `-o` for the file too: what ends with `.zip` is no format.
+fn file_or_format(output: Arg) -> Arg {
+    output
+        .value_name("FILE.zip|FORMAT")
+        .help("The file to write [default: redress-ORDER.zip], or the format of what is printed")
+        .value_parser(OutputParser { takes_file: true })
 }
 
 /// The file that is asked for, or one in this folder that is named after the order.

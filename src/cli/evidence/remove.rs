@@ -1,13 +1,9 @@
 //! `redress evidence remove ORDER FILE`: takes a file out of the evidence.
 
-use clap::{ArgMatches, Args as _};
-
 use crate::app::{AppError, OrderView, status};
-use crate::cli::context::Context;
-use crate::cli::failure::Failure;
 use crate::cli::order_arg::change;
 use crate::cli::parse;
-use crate::cli::verb::{Verb, read};
+use crate::cli::verb::{Context, Failure, Run};
 use crate::domain::evidence::{Digest, Evidence};
 use crate::domain::order::{Command, Refusal};
 use crate::view::Problem;
@@ -16,7 +12,7 @@ use crate::view::Problem;
 const MIN_DIGITS: usize = 4;
 
 #[derive(Debug, clap::Args)]
-struct Args {
+pub(in crate::cli) struct Remove {
     /// The order number, or its beginning or end
     #[arg(value_name = "ORDER")]
     order: String,
@@ -25,21 +21,17 @@ struct Args {
     file: String,
 }
 
-/// The verb.
-pub(in crate::cli) const VERB: Verb = Verb {
-    name: "remove",
-    about: "Take a file out of the evidence of an order",
-    args: Args::augment_args,
-    run,
-};
+impl Run for Remove {
+    const NAME: &str = "remove";
+    const ABOUT: &str = "Take a file out of the evidence of an order";
 
-fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Failure> {
-    let args: Args = read(matches)?;
-    let mut session = context.open()?;
-    let view = status(&session, parse::digits(&args.order)?)?;
-    let digest = named(view, &args.file)?;
-    let commands = vec![Command::RemoveEvidence(digest)];
-    change(context, &mut session, &args.order, commands).map(drop)
+    fn run(self, context: &mut Context) -> Result<(), Failure> {
+        let mut session = context.open()?;
+        let view = status(&session, parse::digits(&self.order)?)?;
+        let digest = named(view, &self.file)?;
+        let commands = vec![Command::RemoveEvidence(digest)];
+        change(context, &mut session, &self.order, commands).map(drop)
+    }
 }
 
 /// The one file that has this name or this beginning of its digest.

@@ -1,36 +1,28 @@
 //! `redress undo [OPERATION]`.
 
-use clap::{ArgMatches, Args as _};
-
 use crate::app::{AppError, Session, Switched, undo};
 use crate::cli::ask::asker;
-use crate::cli::context::Context;
-use crate::cli::failure::Failure;
-use crate::cli::verb::{Verb, read};
+use crate::cli::verb::{Context, Failure, Run};
 use crate::domain::listing::ListedOperation;
 use crate::view;
 
 #[derive(Debug, clap::Args)]
-struct Args {
+pub(in crate::cli) struct Undo {
     /// The id of the operation, or its beginning (default: the latest of this device)
     #[arg(value_name = "OPERATION")]
     operation: Option<String>,
 }
 
-/// The verb.
-pub(in crate::cli) const VERB: Verb = Verb {
-    name: "undo",
-    about: "Undo the latest operation, or a named one",
-    args: Args::augment_args,
-    run,
-};
+impl Run for Undo {
+    const NAME: &str = "undo";
+    const ABOUT: &str = "Undo the latest operation, or a named one";
 
-fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Failure> {
-    let args: Args = read(matches)?;
-    let mut session = context.open()?;
-    let done = undone(context, &mut session, args.operation.as_deref())?;
-    let text = view::switched(&done, true, &context.page);
-    context.print_change(&text)
+    fn run(self, context: &mut Context) -> Result<(), Failure> {
+        let mut session = context.open()?;
+        let done = undone(context, &mut session, self.operation.as_deref())?;
+        let text = view::switched(&done, true, &context.page);
+        context.print_change(&text)
+    }
 }
 
 /// Undoes it; where later operations rely on it, a person is asked and a script needs `--yes`.

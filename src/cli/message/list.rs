@@ -1,21 +1,20 @@
 //! `redress message list ORDER`.
 
-use clap::{ArgMatches, Args as _};
-
-use crate::cli::context::Context;
-use crate::cli::failure::Failure;
 use crate::cli::order_arg::{OrderArg, show};
-use crate::cli::verb::Verb;
+use crate::cli::verb::{Context, Failure, Run};
 use crate::view;
 
-/// The verb.
-pub(in crate::cli) const VERB: Verb = Verb {
-    name: "list",
-    about: "Show what was said about an order, the oldest first",
-    args: OrderArg::augment_args,
-    run,
-};
+#[derive(Debug, clap::Args)]
+pub(in crate::cli) struct List {
+    #[command(flatten)]
+    order: OrderArg,
+}
 
-fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Failure> {
-    show(context, matches, |view, page| view::messages(&view.order, page))
+impl Run for List {
+    const NAME: &str = "list";
+    const ABOUT: &str = "Show what was said about an order, the oldest first";
+
+    fn run(self, context: &mut Context) -> Result<(), Failure> {
+        show(context, &self.order, |view, page| view::messages(&view.order, page))
+    }
 }

@@ -2,28 +2,25 @@
 
 use std::io::Read as _;
 
-use clap::{ArgMatches, Args as _, ValueEnum};
-
-use crate::cli::context::Context;
 use crate::cli::fact_args::{FactArg, FactFlags};
-use crate::cli::failure::Failure;
 use crate::cli::order_arg::{at, change};
-use crate::cli::verb::{Verb, read};
+use crate::cli::verb::{Context, Failure, Run};
+use crate::cli::words::{Word, words};
 use crate::domain::actor::Actor;
 use crate::domain::order::Command;
-use crate::view::{Problem, advice};
+use crate::view::advice;
 
 /// The bytes of the longest message: far more than the marketplace's chat takes.
 const MAX_BYTES: usize = 64 << 10;
 
 #[derive(Debug, clap::Args)]
-struct Args {
+pub(in crate::cli) struct Log {
     /// The order number, or its beginning or end
     #[arg(value_name = "ORDER")]
     order: String,
     /// Who said it
-    #[arg(long, value_name = "WHO")]
-    from: From,
+    #[arg(long, value_name = "WHO", value_parser = words(WHO))]
+    from: Actor,
     /// When it was said (default: now)
     #[arg(long, value_name = "TIME")]
     at: Option<String>,
@@ -37,50 +34,31 @@ struct Args {
     flags: FactFlags,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum From {
-    /// You
-    Me,
-    /// The seller
-    Seller,
-    /// AliExpress, its customer service
-    Aliexpress,
-}
+impl Run for Log {
+    const NAME: &str = "log";
+    const ABOUT: &str = "Keep what was said, and the fact that it tells";
 
-impl From {
-    const fn actor(self) -> Actor {
-        match self {
-            Self::Me => Actor::Buyer,
-            Self::Seller => Actor::Seller,
-            Self::Aliexpress => Actor::Platform,
+    fn run(self, context: &mut Context) -> Result<(), Failure> {
+        let report = self.flags.read(self.fact, context)?;
+        let at = at(context, self.at.as_deref())?;
+        let text = if self.text == "-" { read_stdin(context)? } else { self.text };
+        let text = said(&text)?;
+        let mut commands = vec![Command::Say { by: self.from, text, at }];
+        commands.extend(report.map(|report| Command::Report { report, at }));
+        let mut session = context.open()?;
+        let done = change(context, &mut session, &self.order, commands)?;
+        if let Some(advice) = advice(&done.view.order) {
+            context.advise(advice);
         }
+        Ok(())
     }
 }
 
-/// The verb.
-pub(in crate::cli) const VERB: Verb = Verb {
-    name: "log",
-    about: "Keep what was said, and the fact that it tells",
-    args: Args::augment_args,
-    run,
-};
-
-fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Failure> {
-    let asked: Args = read(matches)?;
-    let report = asked.flags.read(asked.fact, context)?;
-    let at = at(context, asked.at.as_deref())?;
-    let text = if asked.text == "-" { read_stdin(context)? } else { asked.text };
-    let text = said(&text)?;
-    let by = asked.from.actor();
-    let mut commands = vec![Command::Say { by, text, at }];
-    commands.extend(report.map(|report| Command::Report { report, at }));
-    let mut session = context.open()?;
-    let done = change(context, &mut session, &asked.order, commands)?;
-    if let Some(advice) = advice(&done.view.order) {
-        context.advise(advice);
-    }
-    Ok(())
-}
+const WHO: &[Word<Actor>] = &[
+    ("me", &[], "You", Actor::Buyer),
+    ("seller", &[], "The seller", Actor::Seller),
+    ("aliexpress", &[], "AliExpress, its customer service", Actor::Platform),
+];
 
 /// Everything on the standard input.
 fn read_stdin(context: &mut Context) -> Result<String, Failure> {
@@ -89,7 +67,7 @@ fn read_stdin(context: &mut Context) -> Result<String, Failure> {
     let read = context.world.stdin.by_ref().take(most).read_to_end(&mut bytes);
     read.map_err(|error| {
         let message = format!("the message could not be read from the standard input ({error})");
-        Failure::Failed(Box::new(Problem::new("message.unreadable", message)))
+        Failure::failed("message.unreadable", message)
     })?;
     String::from_utf8(bytes)
         .map_err(|_not_text| Failure::usage("usage.text", "the message is no UTF-8 text"))
@@ -103,15 +81,10 @@ fn said(text: &str) -> Result<String, Failure> {
         return Err(Failure::usage("usage.empty", "the message is empty"));
     }
     if text.len() > MAX_BYTES {
-        return Err(Failure::Usage(Box::new(
-            Problem::new(
-                "usage.text",
-                format!("the message is longer than {} KiB", MAX_BYTES >> 10),
-            )
-            .hint(
-                "keep a long conversation as a file: redress evidence add ORDER FILE --kind chat",
-            ),
-        )));
+        let message = format!("the message is longer than {} KiB", MAX_BYTES >> 10);
+        return Err(Failure::usage("usage.text", message).hint(
+            "keep a long conversation as a file: redress evidence add ORDER FILE --kind chat",
+        ));
     }
     Ok(text.to_owned())
 }

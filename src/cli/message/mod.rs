@@ -1,9 +1,5 @@
 //! `redress message`: a file for each verb.
 
-mod draft;
-mod list;
-mod log;
-
-pub(super) use draft::VERB as DRAFT;
-pub(super) use list::VERB as LIST;
-pub(super) use log::VERB as LOG;
+pub(super) mod draft;
+pub(super) mod list;
+pub(super) mod log;

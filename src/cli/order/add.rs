@@ -1,15 +1,11 @@
 //! `redress order add ORDER`: records an order by hand.
 
-use clap::builder::PossibleValuesParser;
-use clap::{ArgMatches, Args as _};
-
 use crate::app::add;
-use crate::cli::ask::{Asker, asker};
-use crate::cli::context::Context;
-use crate::cli::failure::Failure;
+use crate::cli::ask::asker;
 use crate::cli::order_arg::print_done;
 use crate::cli::parse;
-use crate::cli::verb::{Verb, read};
+use crate::cli::verb::{Context, Failure, Run};
+use crate::cli::words::ids;
 use crate::domain::details::Seller;
 use crate::domain::order::{NewOrder, Parcel};
 use crate::domain::payment::Method;
@@ -17,7 +13,7 @@ use crate::domain::rule::Limit;
 use crate::view;
 
 #[derive(Debug, clap::Args)]
-struct Args {
+pub(in crate::cli) struct Add {
     /// The order number, 15 to 17 digits
     #[arg(value_name = "ORDER")]
     order: Option<String>,
@@ -37,8 +33,8 @@ struct Args {
     #[arg(long, value_name = "TIME")]
     paid: Option<String>,
     /// How it was paid; decides when a refund is due
-    #[arg(long, value_name = "METHOD", value_parser = PossibleValuesParser::new(Method::ALL.map(Method::id)))]
-    method: Option<String>,
+    #[arg(long, value_name = "METHOD", value_parser = ids(Method::ALL, Method::id))]
+    method: Option<Method>,
     /// When it was shipped
     #[arg(long, value_name = "TIME")]
     shipped: Option<String>,
@@ -50,31 +46,31 @@ struct Args {
     item: Vec<String>,
 }
 
-/// The verb.
-pub(in crate::cli) const VERB: Verb =
-    Verb { name: "add", about: "Record an order by hand", args: Args::augment_args, run };
+impl Run for Add {
+    const NAME: &str = "add";
+    const ABOUT: &str = "Record an order by hand";
 
-fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Failure> {
-    let mut asked: Args = read(matches)?;
-    if let Some(order) = &asked.order {
-        parse::order_id(order)?;
+    fn run(mut self, context: &mut Context) -> Result<(), Failure> {
+        if let Some(order) = &self.order {
+            parse::order_id(order)?;
+        }
+        ask_for_missing(context, &mut self)?;
+        let id = parse::order_id(self.order.as_deref().unwrap_or_default())?;
+        let new = new_order(context, &self)?;
+        let mut session = context.open()?;
+        let done = add(&mut session, &id, new)?;
+        print_done(context, &done)?;
+        let floor = session.policy.limit(Limit::SellerRating);
+        let rating = done.view.order.purchase().seller_rating();
+        if let Some(advice) = rating.and_then(|rating| view::rating_advice(*rating, floor)) {
+            context.advise(&advice);
+        }
+        Ok(())
     }
-    ask_for_missing(context, &mut asked)?;
-    let id = parse::order_id(asked.order.as_deref().unwrap_or_default())?;
-    let new = new_order(context, &asked)?;
-    let mut session = context.open()?;
-    let done = add(&mut session, &id, new)?;
-    print_done(context, &done)?;
-    let floor = session.policy.limit(Limit::SellerRating);
-    let rating = done.view.order.purchase().seller_rating();
-    if let Some(advice) = rating.and_then(|rating| view::rating_advice(*rating, floor)) {
-        context.advise(&advice);
-    }
-    Ok(())
 }
 
 /// Asks for what the flags lack, or names the flags when nobody can be asked.
-fn ask_for_missing(context: &Context, asked: &mut Args) -> Result<(), Failure> {
+fn ask_for_missing(context: &Context, asked: &mut Add) -> Result<(), Failure> {
     let wanted = [
         ("--seller", asked.seller.is_none()),
         ("--total", asked.total.is_none()),
@@ -86,31 +82,32 @@ fn ask_for_missing(context: &Context, asked: &mut Args) -> Result<(), Failure> {
         return Ok(());
     }
     let person = asker(context, &missing, asked.order.is_none())?;
+    // The words are kept: they are read once more with what the flags say.
+    let ask = |question: &str, read: &dyn Fn(&str) -> Result<(), Failure>| {
+        person.read(question, |text| read(text).map(|()| text.to_owned()))
+    };
     if asked.order.is_none() {
-        asked.order = Some(ask(&person, "Order number", parse::order_id)?);
+        asked.order = Some(ask("Order number", &|text| parse::order_id(text).map(drop))?);
     }
     if asked.seller.is_none() {
-        asked.seller =
-            Some(ask(&person, "Name of the store", |text| parse::text("--seller", text))?);
+        let name = ask("Name of the store", &|text| parse::text("--seller", text).map(drop));
+        asked.seller = Some(name?);
     }
     if asked.total.is_none() {
-        asked.total =
-            Some(ask(&person, "Total, such as 12.50 USD", |text| parse::money("--total", text))?);
+        let total =
+            ask("Total, such as 12.50 USD", &|text| parse::money("--total", text).map(drop));
+        asked.total = Some(total?);
     }
+    let date = |flag, text: &str| parse::past(flag, text, &context.page).map(drop);
     if asked.placed.is_none() {
-        asked.placed = Some(ask(&person, "Placed on, such as 2026-03-02", |text| {
-            parse::past("--placed", text, &context.page)
-        })?);
+        let placed = ask("Placed on, such as 2026-03-02", &|text| date("--placed", text));
+        asked.placed = Some(placed?);
     }
     if asked.paid.is_none() && asked.shipped.is_none() {
-        let paid = ask(&person, "Paid on (optional)", |text| {
-            if text.is_empty() {
-                Ok(())
-            } else {
-                parse::past("--paid", text, &context.page).map(drop)
-            }
-        })?;
-        asked.paid = Some(paid).filter(|paid| !paid.is_empty());
+        let paid = ask("Paid on (optional)", &|text| {
+            if text.is_empty() { Ok(()) } else { date("--paid", text) }
+        });
+        asked.paid = Some(paid?).filter(|paid| !paid.is_empty());
     }
     if asked.item.is_empty() {
         let item = person.line("What was bought (optional)")?;
@@ -119,27 +116,9 @@ fn ask_for_missing(context: &Context, asked: &mut Args) -> Result<(), Failure> {
     Ok(())
 }
 
-/// Asks until the answer can be read.
-fn ask<T>(
-    asker: &Asker,
-    question: &str,
-    read: impl Fn(&str) -> Result<T, Failure>,
-) -> Result<String, Failure> {
-    loop {
-        let text = asker.line(question)?;
-        match read(&text) {
-            Ok(_) => return Ok(text),
-            Err(Failure::Usage(problem) | Failure::Refused(problem)) => {
-                asker.say(&format!("{}; Esc to leave", problem.message))?;
-            }
-            Err(other) => return Err(other),
-        }
-    }
-}
-
-fn new_order(context: &Context, asked: &Args) -> Result<NewOrder, Failure> {
+fn new_order(context: &Context, asked: &Add) -> Result<NewOrder, Failure> {
     let time = |flag, text: &Option<String>| {
-        text.as_deref().map(|text| parse::past(flag, text, &context.page)).transpose()
+        parse::given(text.as_deref(), |text| parse::past(flag, text, &context.page))
     };
     let total =
         parse::money("--total", asked.total.as_deref().ok_or_else(|| Failure::needs("--total"))?)?;
@@ -149,15 +128,11 @@ fn new_order(context: &Context, asked: &Args) -> Result<NewOrder, Failure> {
     };
     Ok(NewOrder {
         seller: Seller { name: parse::text("--seller", seller)?, ..Seller::default() },
-        rating: asked
-            .rating
-            .as_deref()
-            .map(|percent| parse::rating("--rating", percent))
-            .transpose()?,
+        rating: parse::given(asked.rating.as_deref(), |text| parse::rating("--rating", text))?,
         total,
         placed: time("--placed", &asked.placed)?.ok_or_else(|| Failure::needs("--placed"))?,
         paid: time("--paid", &asked.paid)?,
-        method: asked.method.clone(),
+        method: asked.method.map(|method| method.id().to_owned()),
         shipped: time("--shipped", &asked.shipped)?,
         parcels: asked.tracking.iter().map(parcel).collect::<Result<_, _>>()?,
         lines: asked

@@ -1,31 +1,27 @@
 //! `redress order cancel [ORDER]`: picks the order and the reason where they are not named.
 
-use clap::builder::PossibleValuesParser;
-use clap::{ArgMatches, Args as _};
-
 use crate::app::{OrderView, Session, orders_allowing, status};
 use crate::cli::ask::{Asker, asker};
-use crate::cli::context::Context;
-use crate::cli::failure::Failure;
 use crate::cli::order_arg::named_or_picked;
 use crate::cli::parse;
 use crate::cli::submit::{
     Submission, SubmitArgs, Submittable, asked_seller, check_allowed, submit,
 };
-use crate::cli::verb::{Verb, read};
+use crate::cli::verb::{Context, Failure, Run};
+use crate::cli::words::ids;
 use crate::domain::order::{
     ActionKind, Fault, Order, Reason, Step, StepKind, StepRequest, cancel_reasons, may_complain,
 };
 use crate::view::{self, fault_words, fitted, headline, reason_words};
 
 #[derive(Debug, clap::Args)]
-struct Args {
+pub(in crate::cli) struct Cancel {
     /// The order number, or its beginning or end; in a terminal it can be picked
     #[arg(value_name = "ORDER")]
     order: Option<String>,
     /// Why; with --submitted the reason that was prepared, where none is given
-    #[arg(long, value_name = "REASON", value_parser = PossibleValuesParser::new(reason_names()))]
-    reason: Option<String>,
+    #[arg(long, value_name = "REASON", value_parser = ids(reasons(), Reason::id))]
+    reason: Option<Reason>,
     /// What to write to it
     #[arg(long, value_name = "TEXT")]
     note: Option<String>,
@@ -36,21 +32,43 @@ struct Args {
     submit: SubmitArgs,
 }
 
-/// The verb.
-pub(in crate::cli) const VERB: Verb = Verb {
-    name: "cancel",
-    about: "Cancel an unpaid order, or ask the seller to cancel one that has not shipped",
-    args: Args::augment_args,
-    run,
-};
+impl Run for Cancel {
+    const NAME: &str = "cancel";
+    const ABOUT: &str =
+        "Cancel an unpaid order, or ask the seller to cancel one that has not shipped";
 
-/// The names of all reasons, each once.
-fn reason_names() -> Vec<&'static str> {
-    let mut names: Vec<&'static str> =
-        Reason::UNPAID.into_iter().chain(Reason::PAID).map(Reason::id).collect();
+    fn run(self, context: &mut Context) -> Result<(), Failure> {
+        let submission = self.submit.read(context)?;
+        let note = parse::given(self.note.as_deref(), |note| parse::text("--note", note))?;
+        if self.order.is_none() && self.reason.is_none() && !context.may_ask() {
+            return Err(Failure::InputRequired { flags: vec!["--reason"], order: true });
+        }
+        let mut session = context.open()?;
+        let order = named_or_picked(
+            context,
+            &session,
+            self.order.as_deref(),
+            "Cancel which order?",
+            "No order can be cancelled: none is unpaid or waits for its shipment.",
+            |session| Ok(orders_allowing(session, ActionKind::Cancel)?),
+        )?;
+        let given = Answers { reason: self.reason, note, complaint: self.complain };
+        let Answers { reason, note, complaint } = if given.reason.is_some() {
+            given
+        } else {
+            let view = status(&session, &order)?;
+            complete(context, &session, &view, given, submission)?
+        };
+        let step = StepRequest::Cancel { reason, note, complaint };
+        let what = Submittable::new(step, submission);
+        submit(context, &mut session, &order, what).map(drop)
+    }
+}
+
+/// All reasons, each once.
+fn reasons() -> Vec<Reason> {
     let mut seen = std::collections::HashSet::new();
-    names.retain(|name| seen.insert(*name));
-    names
+    Reason::UNPAID.into_iter().chain(Reason::PAID).filter(|reason| seen.insert(*reason)).collect()
 }
 
 /// What to know before a reason is picked.
@@ -62,35 +80,6 @@ struct Answers {
     reason: Option<Reason>,
     note: Option<String>,
     complaint: bool,
-}
-
-fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Failure> {
-    let args: Args = read(matches)?;
-    let submission = args.submit.read(context)?;
-    let note = args.note.as_deref().map(|note| parse::text("--note", note)).transpose()?;
-    let reason = args.reason.as_deref().and_then(Reason::from_id);
-    if args.order.is_none() && reason.is_none() && !context.may_ask() {
-        return Err(Failure::InputRequired { flags: vec!["--reason"], order: true });
-    }
-    let mut session = context.open()?;
-    let order = named_or_picked(
-        context,
-        &session,
-        args.order.as_deref(),
-        "Cancel which order?",
-        "No order can be cancelled: none is unpaid or waits for its shipment.",
-        |session| Ok(orders_allowing(session, ActionKind::Cancel)?),
-    )?;
-    let given = Answers { reason, note, complaint: args.complain };
-    let Answers { reason, note, complaint } = if given.reason.is_some() {
-        given
-    } else {
-        let view = status(&session, &order)?;
-        complete(context, &session, &view, given, submission)?
-    };
-    let step = StepRequest::Cancel { reason, note, complaint };
-    let what = Submittable::new(step, submission);
-    submit(context, &mut session, &order, what).map(drop)
 }
 
 /// The reason and the rest, where no reason is given: what is prepared for one that was submitted

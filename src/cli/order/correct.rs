@@ -1,14 +1,11 @@
 //! `redress order correct ORDER`: details that hold above what pages say.
 
 use clap::builder::PossibleValuesParser;
-use clap::{ArgMatches, Args as _};
 
 use crate::app::order_at;
-use crate::cli::context::Context;
-use crate::cli::failure::Failure;
 use crate::cli::order_arg::change;
 use crate::cli::parse;
-use crate::cli::verb::{Verb, read};
+use crate::cli::verb::{Context, Failure, Run};
 use crate::domain::details::{Details, Line, Seller};
 use crate::domain::money::Money;
 use crate::domain::order::{Command, Order};
@@ -18,7 +15,7 @@ use crate::domain::payment::Method;
 const PAGE: &str = "page";
 
 #[derive(Debug, clap::Args)]
-struct Args {
+pub(in crate::cli) struct Correct {
     /// The order number, or its beginning or end
     #[arg(value_name = "ORDER")]
     order: String,
@@ -45,28 +42,23 @@ struct Args {
     item: Vec<String>,
 }
 
+impl Run for Correct {
+    const NAME: &str = "correct";
+    const ABOUT: &str = "Correct details of an order; the value \"page\" takes a correction back";
+
+    fn run(self, context: &mut Context) -> Result<(), Failure> {
+        let mut session = context.open()?;
+        let order = order_at(&session, parse::digits(&self.order)?, None)?;
+        let command = correction(&self, &order, context)?;
+        change(context, &mut session, &self.order, vec![command]).map(drop)
+    }
+}
+
 fn methods() -> impl Iterator<Item = &'static str> {
     Method::ALL.into_iter().map(Method::id).chain([PAGE])
 }
 
-/// The verb.
-pub(in crate::cli) const VERB: Verb = Verb {
-    name: "correct",
-    about: "Correct details of an order; the value \"page\" takes a correction back",
-    args: Args::augment_args,
-    run,
-};
-
-fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Failure> {
-    let args: Args = read(matches)?;
-    let mut session = context.open()?;
-    let order = order_at(&session, parse::digits(&args.order)?, None)?;
-    let command = correction(&args, &order, context)?;
-    change(context, &mut session, &args.order, vec![command]).map(drop)
-}
-
-/// What the flags ask for.
-fn correction(args: &Args, order: &Order, context: &Context) -> Result<Command, Failure> {
+fn correction(args: &Correct, order: &Order, context: &Context) -> Result<Command, Failure> {
     let mut lift = Vec::new();
     let mut given = |field: &str, text: &Option<String>| -> Option<String> {
         if text.as_deref() == Some(PAGE) {
@@ -89,11 +81,11 @@ fn correction(args: &Args, order: &Order, context: &Context) -> Result<Command, 
         lift.push("lines".to_owned());
     }
     let time = |flag, text: Option<String>| {
-        text.map(|text| parse::past(flag, &text, &context.page)).transpose()
+        parse::given(text.as_deref(), |text| parse::past(flag, text, &context.page))
     };
-    let total = total.map(|text| parse::money("--total", &text)).transpose()?;
+    let total = parse::given(total.as_deref(), |text| parse::money("--total", text))?;
     let known_seller = order.purchase().seller().cloned().unwrap_or_default();
-    let seller = seller.map(|name| parse::text("--seller", &name)).transpose()?;
+    let seller = parse::given(seller.as_deref(), |name| parse::text("--seller", name))?;
     let set = Details {
         seller: seller.map(|name| Seller { name, ..known_seller }),
         total,

@@ -1,13 +1,9 @@
 //! `redress order forget ORDER`: erases an order for good.
 
-use clap::{ArgMatches, Args as _};
-
 use crate::app::{AppError, Session, forget, order_at};
 use crate::cli::ask::asker;
-use crate::cli::context::Context;
-use crate::cli::failure::Failure;
 use crate::cli::parse;
-use crate::cli::verb::{Verb, read};
+use crate::cli::verb::{Context, Failure, Run};
 use crate::domain::id::OrderId;
 use crate::view;
 
@@ -16,28 +12,24 @@ const WARNING: &str = "This erases the order, its messages, its evidence and the
 commands about it for good. It cannot be undone.";
 
 #[derive(Debug, clap::Args)]
-struct Args {
+pub(in crate::cli) struct Forget {
     /// The whole order number
     #[arg(value_name = "ORDER")]
     order: String,
 }
 
-/// The verb.
-pub(in crate::cli) const VERB: Verb = Verb {
-    name: "forget",
-    about: "Erase an order and everything about it for good",
-    args: Args::augment_args,
-    run,
-};
+impl Run for Forget {
+    const NAME: &str = "forget";
+    const ABOUT: &str = "Erase an order and everything about it for good";
 
-fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Failure> {
-    let args: Args = read(matches)?;
-    let id = parse::order_id(&args.order)?;
-    let mut session = context.open()?;
-    make_sure(context, &session, &id)?;
-    let order = forget(&mut session, &id)?;
-    let text = view::forgotten(&order, &context.page);
-    context.print_change(&text)
+    fn run(self, context: &mut Context) -> Result<(), Failure> {
+        let id = parse::order_id(&self.order)?;
+        let mut session = context.open()?;
+        make_sure(context, &session, &id)?;
+        let order = forget(&mut session, &id)?;
+        let text = view::forgotten(&order, &context.page);
+        context.print_change(&text)
+    }
 }
 
 /// The number must be typed once more; a script needs `--yes`.

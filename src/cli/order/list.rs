@@ -1,13 +1,9 @@
 //! `redress order list`.
 
-use clap::builder::PossibleValuesParser;
-use clap::{ArgMatches, Args as _, ValueEnum};
-
 use crate::app::{list, views};
-use crate::cli::context::Context;
-use crate::cli::failure::Failure;
 use crate::cli::parse;
-use crate::cli::verb::{Verb, read};
+use crate::cli::verb::{Context, Failure, Run};
+use crate::cli::words::{Word, ids, words};
 use crate::domain::listing::{ListFilter, ListSort};
 use crate::domain::order::Stage;
 use crate::domain::time::Moment;
@@ -16,11 +12,18 @@ use crate::view::{self, Format};
 /// How many orders are listed when nobody says.
 const LIMIT: usize = 20;
 
+const SORTS: &[Word<ListSort>] = &[
+    ("placed", &[], "Newest first", ListSort::Placed),
+    ("due", &[], "The next date first", ListSort::Due),
+    ("total", &[], "The largest amount first", ListSort::Total),
+    ("seller", &[], "By the name of the store", ListSort::Seller),
+];
+
 #[derive(Debug, clap::Args)]
-struct Args {
+pub(in crate::cli) struct List {
     /// Only orders at one of these stages
-    #[arg(long, value_name = "STAGE", num_args = 1.., value_delimiter = ',', value_parser = PossibleValuesParser::new(Stage::ALL.map(Stage::id)))]
-    stage: Vec<String>,
+    #[arg(long, value_name = "STAGE", num_args = 1.., value_delimiter = ',', value_parser = ids(Stage::ALL, Stage::id))]
+    stage: Vec<Stage>,
     /// Only orders from a store with this in its name
     #[arg(long, value_name = "TEXT")]
     seller: Option<String>,
@@ -43,58 +46,48 @@ struct Args {
     #[arg(long)]
     all: bool,
     /// The order of the rows
-    #[arg(long, value_name = "BY")]
-    sort: Option<SortArg>,
+    #[arg(long, value_name = "BY", value_parser = words(SORTS))]
+    sort: Option<ListSort>,
     /// The most orders to list; 0 for all
     #[arg(long, value_name = "N", default_value_t = LIMIT)]
     limit: usize,
 }
 
-#[derive(Debug, Clone, Copy, ValueEnum)]
-enum SortArg {
-    /// Newest first
-    Placed,
-    /// The next date first
-    Due,
-    /// The largest amount first
-    Total,
-    /// By the name of the store
-    Seller,
-}
+impl Run for List {
+    const NAME: &str = "list";
+    const ABOUT: &str = "List orders";
 
-impl SortArg {
-    fn sort(self) -> ListSort {
-        match self {
-            Self::Placed => ListSort::Placed,
-            Self::Due => ListSort::Due,
-            Self::Total => ListSort::Total,
-            Self::Seller => ListSort::Seller,
+    fn run(self, context: &mut Context) -> Result<(), Failure> {
+        let zone = context.page.zone;
+        let time = |flag, text| parse::given(text, |text| parse::moment(flag, text, zone));
+        let filter = ListFilter {
+            stages: self.stage,
+            seller: self.seller,
+            since: time("--since", self.since.as_deref())?.map(Moment::first),
+            until: time("--until", self.until.as_deref())?.map(Moment::last),
+            search: self.search,
+            due: self.due,
+            outdated: self.outdated,
+            all: self.all,
+            sort: self.sort.unwrap_or(ListSort::Placed),
+            limit: self.limit,
+        };
+        let session = context.open()?;
+        let page = list(&session, &filter)?;
+        if page.rows.is_empty() && context.page.is_for_people() {
+            context.hint(nothing(&filter));
+            return Ok(());
         }
+        let is_whole = matches!(context.page.format, Format::Json | Format::Ndjson);
+        let ids = page.rows.iter().map(|row| &row.id);
+        let views = if is_whole { views(&session, ids)? } else { Vec::new() };
+        context.print(&view::list(&page.rows, &views, &context.page))?;
+        if page.more {
+            let shown = page.rows.len();
+            context.hint(&format!("{shown} shown; there are more: --limit 0 lists all"));
+        }
+        Ok(())
     }
-}
-
-/// The verb.
-pub(in crate::cli) const VERB: Verb =
-    Verb { name: "list", about: "List orders", args: Args::augment_args, run };
-
-fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Failure> {
-    let asked: Args = read(matches)?;
-    let zone = context.page.zone;
-    let time =
-        |flag, text: Option<&str>| text.map(|text| parse::moment(flag, text, zone)).transpose();
-    let filter = ListFilter {
-        stages: asked.stage.iter().filter_map(|stage| Stage::from_id(stage)).collect(),
-        seller: asked.seller,
-        since: time("--since", asked.since.as_deref())?.map(Moment::first),
-        until: time("--until", asked.until.as_deref())?.map(Moment::last),
-        search: asked.search,
-        due: asked.due,
-        outdated: asked.outdated,
-        all: asked.all,
-        sort: asked.sort.map_or(ListSort::Placed, SortArg::sort),
-        limit: asked.limit,
-    };
-    print(context, &filter)
 }
 
 /// What an empty list means; completed and closed orders are not looked at unless asked for.
@@ -108,21 +101,4 @@ fn nothing(filter: &ListFilter) -> &'static str {
     } else {
         "No matching open orders. Completed and closed ones too: redress order list --all"
     }
-}
-
-fn print(context: &mut Context, filter: &ListFilter) -> Result<(), Failure> {
-    let session = context.open()?;
-    let page = list(&session, filter)?;
-    if page.rows.is_empty() && context.page.is_for_people() {
-        context.hint(nothing(filter));
-        return Ok(());
-    }
-    let is_whole = matches!(context.page.format, Format::Json | Format::Ndjson);
-    let ids = page.rows.iter().map(|row| &row.id);
-    let views = if is_whole { views(&session, ids)? } else { Vec::new() };
-    context.print(&view::list(&page.rows, &views, &context.page))?;
-    if page.more {
-        context.hint(&format!("{} shown; there are more: --limit 0 lists all", page.rows.len()));
-    }
-    Ok(())
 }

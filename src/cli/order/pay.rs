@@ -1,20 +1,22 @@
 //! `redress order pay ORDER`.
 
-use clap::{ArgMatches, Args as _};
-
-use crate::cli::context::Context;
-use crate::cli::failure::Failure;
 use crate::cli::order_arg::{OrderAtArgs, change};
-use crate::cli::verb::{Verb, read};
+use crate::cli::verb::{Context, Failure, Run};
 use crate::domain::order::Command;
 
-/// The verb.
-pub(in crate::cli) const VERB: Verb =
-    Verb { name: "pay", about: "Record that you paid", args: OrderAtArgs::augment_args, run };
+#[derive(Debug, clap::Args)]
+pub(in crate::cli) struct Pay {
+    #[command(flatten)]
+    args: OrderAtArgs,
+}
 
-fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Failure> {
-    let args: OrderAtArgs = read(matches)?;
-    let at = args.at(context)?;
-    let mut session = context.open()?;
-    change(context, &mut session, &args.order, vec![Command::Pay { at }]).map(drop)
+impl Run for Pay {
+    const NAME: &str = "pay";
+    const ABOUT: &str = "Record that you paid";
+
+    fn run(self, context: &mut Context) -> Result<(), Failure> {
+        let at = self.args.at(context)?;
+        let mut session = context.open()?;
+        change(context, &mut session, &self.args.order, vec![Command::Pay { at }]).map(drop)
+    }
 }

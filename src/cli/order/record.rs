@@ -1,18 +1,14 @@
 //! `redress order record ORDER FACT`: what others did.
 
-use clap::{ArgMatches, Args as _};
-
-use crate::cli::context::Context;
 use crate::cli::fact_args::{FactArg, FactFlags};
-use crate::cli::failure::Failure;
 use crate::cli::order_arg::{at, change};
 use crate::cli::parse;
-use crate::cli::verb::{Verb, read};
+use crate::cli::verb::{Context, Failure, Run};
 use crate::domain::order::Command;
 use crate::view;
 
 #[derive(Debug, clap::Args)]
-struct Args {
+pub(in crate::cli) struct Record {
     /// The order number, or its beginning or end
     #[arg(value_name = "ORDER")]
     order: String,
@@ -29,29 +25,25 @@ struct Args {
     note: Option<String>,
 }
 
-/// The verb.
-pub(in crate::cli) const VERB: Verb = Verb {
-    name: "record",
-    about: "Record what the seller, the carrier or AliExpress did",
-    args: Args::augment_args,
-    run,
-};
+impl Run for Record {
+    const NAME: &str = "record";
+    const ABOUT: &str = "Record what the seller, the carrier or AliExpress did";
 
-fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Failure> {
-    let args: Args = read(matches)?;
-    let report = args.flags.read(Some(args.fact), context)?;
-    let at = at(context, args.at.as_deref())?;
-    let mut commands: Vec<Command> =
-        report.into_iter().map(|report| Command::Report { report, at }).collect();
-    if let Some(note) = &args.note {
-        commands.push(Command::Note { text: parse::text("--note", note)? });
-    }
-    let mut session = context.open()?;
-    let done = change(context, &mut session, &args.order, commands)?;
-    if args.fact == FactArg::Remedy && !context.page.is_for_people() {
-        for warning in view::remedy_warnings(&done.view) {
-            context.hint(warning);
+    fn run(self, context: &mut Context) -> Result<(), Failure> {
+        let report = self.flags.read(Some(self.fact), context)?;
+        let at = at(context, self.at.as_deref())?;
+        let mut commands: Vec<Command> =
+            report.into_iter().map(|report| Command::Report { report, at }).collect();
+        if let Some(note) = &self.note {
+            commands.push(Command::Note { text: parse::text("--note", note)? });
         }
+        let mut session = context.open()?;
+        let done = change(context, &mut session, &self.order, commands)?;
+        if self.fact == FactArg::Remedy && !context.page.is_for_people() {
+            for warning in view::remedy_warnings(&done.view) {
+                context.hint(warning);
+            }
+        }
+        Ok(())
     }
-    Ok(())
 }

@@ -1,21 +1,20 @@
 //! `redress order show ORDER`.
 
-use clap::{ArgMatches, Args as _};
-
-use crate::cli::context::Context;
-use crate::cli::failure::Failure;
 use crate::cli::order_arg::{OrderArg, show};
-use crate::cli::verb::Verb;
+use crate::cli::verb::{Context, Failure, Run};
 use crate::view;
 
-/// The verb.
-pub(in crate::cli) const VERB: Verb = Verb {
-    name: "show",
-    about: "Show everything known of an order, with its history and sources",
-    args: OrderArg::augment_args,
-    run,
-};
+#[derive(Debug, clap::Args)]
+pub(in crate::cli) struct Show {
+    #[command(flatten)]
+    order: OrderArg,
+}
 
-fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Failure> {
-    show(context, matches, view::show)
+impl Run for Show {
+    const NAME: &str = "show";
+    const ABOUT: &str = "Show everything known of an order, with its history and sources";
+
+    fn run(self, context: &mut Context) -> Result<(), Failure> {
+        show(context, &self.order, view::show)
+    }
 }

@@ -1,25 +1,23 @@
 //! `redress order withdraw ORDER`.
 
-use clap::{ArgMatches, Args as _};
-
-use crate::cli::context::Context;
-use crate::cli::failure::Failure;
 use crate::cli::parse;
 use crate::cli::submit::{OrderSubmitArgs, Submittable, submit};
-use crate::cli::verb::{Verb, read};
+use crate::cli::verb::{Context, Failure, Run};
 use crate::domain::order::StepRequest;
 
-/// The verb.
-pub(in crate::cli) const VERB: Verb = Verb {
-    name: "withdraw",
-    about: "Take a cancellation request back, or drop a prepared one",
-    args: OrderSubmitArgs::augment_args,
-    run,
-};
+#[derive(Debug, clap::Args)]
+pub(in crate::cli) struct Withdraw {
+    #[command(flatten)]
+    args: OrderSubmitArgs,
+}
 
-fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Failure> {
-    let args: OrderSubmitArgs = read(matches)?;
-    let what = Submittable::new(StepRequest::Withdraw, args.submit.read(context)?);
-    let mut session = context.open()?;
-    submit(context, &mut session, parse::digits(&args.order)?, what).map(drop)
+impl Run for Withdraw {
+    const NAME: &str = "withdraw";
+    const ABOUT: &str = "Take a cancellation request back, or drop a prepared one";
+
+    fn run(self, context: &mut Context) -> Result<(), Failure> {
+        let what = Submittable::new(StepRequest::Withdraw, self.args.submit.read(context)?);
+        let mut session = context.open()?;
+        submit(context, &mut session, parse::digits(&self.args.order)?, what).map(drop)
+    }
 }

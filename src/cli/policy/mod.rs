@@ -1,11 +1,6 @@
 //! `redress policy`: a file for each verb.
 
-mod list;
-mod reset;
-mod set;
-mod show;
-
-pub(super) use list::VERB as LIST;
-pub(super) use reset::VERB as RESET;
-pub(super) use set::VERB as SET;
-pub(super) use show::VERB as SHOW;
+pub(super) mod list;
+pub(super) mod reset;
+pub(super) mod set;
+pub(super) mod show;

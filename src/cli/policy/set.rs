@@ -1,17 +1,13 @@
 //! `redress policy set RULE VALUE`.
 
-use clap::{ArgMatches, Args as _};
-
 use crate::app::set_rule;
-use crate::cli::context::Context;
-use crate::cli::failure::Failure;
 use crate::cli::parse;
-use crate::cli::verb::{Verb, read};
+use crate::cli::verb::{Context, Failure, Run};
 use crate::domain::time::Moment;
 use crate::view::changed;
 
 #[derive(Debug, clap::Args)]
-struct Args {
+pub(in crate::cli) struct Set {
     /// The name of the rule, as `policy list` prints it
     #[arg(value_name = "RULE")]
     rule: String,
@@ -23,17 +19,17 @@ struct Args {
     from: Option<String>,
 }
 
-/// The verb.
-pub(in crate::cli) const VERB: Verb =
-    Verb { name: "set", about: "Change a rule", args: Args::augment_args, run };
+impl Run for Set {
+    const NAME: &str = "set";
+    const ABOUT: &str = "Change a rule";
 
-fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Failure> {
-    let args: Args = read(matches)?;
-    let zone = context.page.zone;
-    let from = args.from.as_deref().map(|from| parse::moment("--from", from, zone));
-    let from = from.transpose()?.map(Moment::first);
-    let mut session = context.open()?;
-    let done = set_rule(&mut session, &args.rule, args.value.trim(), from)?;
-    let text = changed(&done, &context.page);
-    context.print_change(&text)
+    fn run(self, context: &mut Context) -> Result<(), Failure> {
+        let zone = context.page.zone;
+        let from = self.from.as_deref().map(|from| parse::moment("--from", from, zone));
+        let from = from.transpose()?.map(Moment::first);
+        let mut session = context.open()?;
+        let done = set_rule(&mut session, &self.rule, self.value.trim(), from)?;
+        let text = changed(&done, &context.page);
+        context.print_change(&text)
+    }
 }

@@ -1,18 +1,14 @@
 //! `redress refund list`.
 
-use clap::{ArgMatches, Args as _};
-
 use crate::app::refunds;
-use crate::cli::context::Context;
-use crate::cli::failure::Failure;
-use crate::cli::verb::{Verb, read};
+use crate::cli::verb::{Context, Failure, Run};
 use crate::view;
 
 /// The most rows for people when nobody says.
 const LIMIT: usize = 50;
 
 #[derive(Debug, clap::Args)]
-struct Args {
+pub(in crate::cli) struct List {
     /// Received ones too
     #[arg(long)]
     all: bool,
@@ -21,27 +17,15 @@ struct Args {
     limit: Option<usize>,
 }
 
-/// The verb.
-pub(in crate::cli) const VERB: Verb = Verb {
-    name: "list",
-    about: "List refunds: owed, due, received, overdue",
-    args: Args::augment_args,
-    run,
-};
+impl Run for List {
+    const NAME: &str = "list";
+    const ABOUT: &str = "List refunds: owed, due, received, overdue";
 
-fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Failure> {
-    let asked: Args = read(matches)?;
-    let limit = context.rows(asked.limit, LIMIT);
-    let found = refunds(&context.open()?, asked.all, limit)?;
-    if found.rows.is_empty() && context.page.is_for_people() {
-        let none = if asked.all { "No refund is on record." } else { "No refund is owed." };
-        context.hint(none);
-        return Ok(());
+    fn run(self, context: &mut Context) -> Result<(), Failure> {
+        let limit = context.rows(self.limit, LIMIT);
+        let found = refunds(&context.open()?, self.all, limit)?;
+        let none = if self.all { "No refund is on record." } else { "No refund is owed." };
+        let text = view::refunds(&found, &context.page);
+        context.print_list(&text, found.rows.is_empty().then_some(none), found.more)
     }
-    let text = view::refunds(&found, &context.page);
-    context.print(&text)?;
-    if found.more {
-        context.hint("there are more: --limit 0 shows all");
-    }
-    Ok(())
 }

@@ -1,7 +1,4 @@
 //! `redress refund`: a file for each verb.
 
-mod list;
-mod record;
-
-pub(super) use list::VERB as LIST;
-pub(super) use record::VERB as RECORD;
+pub(super) mod list;
+pub(super) mod record;

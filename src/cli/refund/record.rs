@@ -1,22 +1,20 @@
 //! `redress refund record ORDER started|received|failed`.
 
-use clap::builder::PossibleValuesParser;
-use clap::{ArgMatches, Args as _, ValueEnum};
+use clap::ValueEnum;
 
 use crate::app::{Done, Session, remember_method, status};
 use crate::cli::ask::asker;
-use crate::cli::context::Context;
-use crate::cli::failure::Failure;
 use crate::cli::order_arg::{at, change};
 use crate::cli::parse;
-use crate::cli::verb::{Verb, read};
+use crate::cli::verb::{Context, Failure, Run};
+use crate::cli::words::ids;
 use crate::domain::money::Money;
 use crate::domain::order::{Command, RefundReport};
 use crate::domain::payment::Method;
 use crate::view;
 
 #[derive(Debug, clap::Args)]
-struct Args {
+pub(in crate::cli) struct Record {
     /// The order number, or its beginning or end
     #[arg(value_name = "ORDER")]
     order: String,
@@ -27,14 +25,50 @@ struct Args {
     #[arg(long, value_name = "MONEY", allow_hyphen_values = true)]
     amount: Option<String>,
     /// How it is paid back, where no page told
-    #[arg(long, value_name = "METHOD", value_parser = PossibleValuesParser::new(Method::ALL.map(Method::id)))]
-    method: Option<String>,
+    #[arg(long, value_name = "METHOD", value_parser = ids(Method::ALL, Method::id))]
+    method: Option<Method>,
     /// When it happened (default: now)
     #[arg(long, value_name = "TIME")]
     at: Option<String>,
     /// The very same happened once more, such as a second part of the same amount
     #[arg(long)]
     again: bool,
+}
+
+impl Run for Record {
+    const NAME: &str = "record";
+    const ABOUT: &str = "Record that a refund was sent, arrived or failed";
+
+    fn run(self, context: &mut Context) -> Result<(), Failure> {
+        let at = at(context, self.at.as_deref())?;
+        let method = self.method;
+        let unfitting = [
+            ("--amount", self.amount.is_some() && self.fact != FactArg::Received),
+            ("--method", method.is_some() && self.fact != FactArg::Started),
+        ];
+        if let Some((flag, _)) = unfitting.into_iter().find(|(_, unfitting)| *unfitting) {
+            return Err(Failure::usage("usage.flag", format!("{flag} does not go with this fact")));
+        }
+        let amount = parse::amount(self.amount.as_deref())?;
+        let mut session = context.open()?;
+        let method = match method {
+            None if self.fact == FactArg::Started => {
+                ask_method(context, &mut session, &self.order)?
+            }
+            given => given,
+        };
+        let report = match self.fact {
+            FactArg::Started => RefundReport::Started { method },
+            FactArg::Received => RefundReport::Received { amount },
+            FactArg::Failed => RefundReport::Failed,
+        };
+        let command = Command::ReportRefund { report, again: self.again, at };
+        let done = change(context, &mut session, &self.order, vec![command])?;
+        if let Some(over) = over(&done) {
+            context.hint(&format!("{} more arrived than was owed", view::money(over)));
+        }
+        Ok(())
+    }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -45,48 +79,6 @@ enum FactArg {
     Received,
     /// It went back, or got lost on its way
     Failed,
-}
-
-/// The verb.
-pub(in crate::cli) const VERB: Verb = Verb {
-    name: "record",
-    about: "Record that a refund was sent, arrived or failed",
-    args: Args::augment_args,
-    run,
-};
-
-fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Failure> {
-    let asked: Args = read(matches)?;
-    let at = at(context, asked.at.as_deref())?;
-    let method = asked.method.as_deref().and_then(Method::from_id);
-    let amount =
-        asked.amount.as_deref().map(|amount| parse::money("--amount", amount)).transpose()?;
-    let unfitting = [
-        ("--amount", amount.is_some() && asked.fact != FactArg::Received),
-        ("--method", method.is_some() && asked.fact != FactArg::Started),
-    ];
-    if let Some((flag, _)) = unfitting.into_iter().find(|(_, unfitting)| *unfitting) {
-        return Err(Failure::usage("usage.flag", format!("{flag} does not go with this fact")));
-    }
-    if amount.is_some_and(|amount| amount.minor() == 0) {
-        return Err(Failure::usage("usage.money", "--amount is zero"));
-    }
-    let mut session = context.open()?;
-    let method = match method {
-        None if asked.fact == FactArg::Started => ask_method(context, &mut session, &asked.order)?,
-        given => given,
-    };
-    let report = match asked.fact {
-        FactArg::Started => RefundReport::Started { method },
-        FactArg::Received => RefundReport::Received { amount },
-        FactArg::Failed => RefundReport::Failed,
-    };
-    let command = Command::ReportRefund { report, again: asked.again, at };
-    let done = change(context, &mut session, &asked.order, vec![command])?;
-    if let Some(over) = over(&done) {
-        context.hint(&format!("{} more arrived than was owed", view::money(over)));
-    }
-    Ok(())
 }
 
 /// How the money is paid back, where neither a page nor the settings say; asked once and kept.
@@ -105,10 +97,9 @@ fn ask_method(
     }
     let asker = asker(context, &["--method"], false)?;
     asker.say(&view::headline(&view.order))?;
-    let items = Method::ALL.map(|method| view::method_words(method).to_owned());
-    let chosen =
-        Method::ALL.get(asker.choose("How did you pay? It is kept for later orders", &items)?);
-    let method = *chosen.ok_or(Failure::Aborted)?;
+    let question = "How did you pay? It is kept for later orders";
+    let method =
+        asker.pick(question, &Method::ALL, |method| view::method_words(*method).to_owned())?;
     remember_method(session, method)?;
     Ok(Some(method))
 }

@@ -2,53 +2,46 @@
 
 use std::io::Read as _;
 
-use clap::{ArgMatches, Args as _};
-
 use crate::app::check_tracking;
 use crate::cli::browse;
-use crate::cli::context::Context;
-use crate::cli::failure::Failure;
-use crate::cli::verb::{Verb, read};
-use crate::view::{Problem, first_lookup, tracking};
+use crate::cli::verb::{Context, Failure, Run};
+use crate::view::{first_lookup, tracking};
 
 /// The most bytes of numbers that are read from the standard input.
 const LIMIT: u64 = 16 * 1024 * 1024;
 
 #[derive(Debug, clap::Args)]
-struct Args {
+pub(in crate::cli) struct Check {
     /// The tracking numbers; `-` reads them from the standard input, one a line
     #[arg(required = true, value_name = "NUMBER")]
     numbers: Vec<String>,
 }
 
-/// The verb.
-pub(in crate::cli) const VERB: Verb = Verb {
-    name: "check",
-    about: "Tell whether a tracking number can exist, whose it is, and where to look it up",
-    args: Args::augment_args,
-    run,
-};
+impl Run for Check {
+    const NAME: &str = "check";
+    const ABOUT: &str =
+        "Tell whether a tracking number can exist, whose it is, and where to look it up";
 
-fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Failure> {
-    let asked: Args = read(matches)?;
-    let mut numbers = Vec::new();
-    for number in asked.numbers {
-        if number == "-" {
-            numbers.extend(lines(context)?);
-        } else if !number.trim().is_empty() {
-            numbers.push(number);
+    fn run(self, context: &mut Context) -> Result<(), Failure> {
+        let mut numbers = Vec::new();
+        for number in self.numbers {
+            if number == "-" {
+                numbers.extend(lines(context)?);
+            } else if !number.trim().is_empty() {
+                numbers.push(number);
+            }
         }
+        if numbers.is_empty() {
+            return Err(Failure::usage("usage.empty", "a tracking number is empty"));
+        }
+        let checked = check_tracking(&context.open()?, &numbers)?;
+        let text = tracking(&checked, &context.page);
+        context.print(&text)?;
+        if let Some(url) = checked.first().and_then(first_lookup) {
+            browse::open_if_wanted(context, &url);
+        }
+        Ok(())
     }
-    if numbers.is_empty() {
-        return Err(Failure::usage("usage.empty", "a tracking number is empty"));
-    }
-    let checked = check_tracking(&context.open()?, &numbers)?;
-    let text = tracking(&checked, &context.page);
-    context.print(&text)?;
-    if let Some(url) = checked.first().and_then(first_lookup) {
-        browse::open_if_wanted(context, &url);
-    }
-    Ok(())
 }
 
 /// The numbers on the standard input; lines without any are passed over.
@@ -56,7 +49,7 @@ fn lines(context: &mut Context) -> Result<Vec<String>, Failure> {
     let mut bytes = Vec::new();
     let failed = |error: std::io::Error| {
         let message = format!("the standard input cannot be read ({error})");
-        Failure::Failed(Box::new(Problem::new("input.unreadable", message)))
+        Failure::failed("input.unreadable", message)
     };
     context.world.stdin.by_ref().take(LIMIT).read_to_end(&mut bytes).map_err(failed)?;
     let text = String::from_utf8_lossy(&bytes);

@@ -1,5 +1,3 @@
 //! `redress tracking`: a file for each verb.
 
-mod check;
-
-pub(super) use check::VERB as CHECK;
+pub(super) mod check;

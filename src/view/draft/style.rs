@@ -24,11 +24,6 @@ impl Tone {
             Self::Firm => "firm",
         }
     }
-
-    /// The tone with this name.
-    pub(crate) fn from_id(id: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|tone| tone.id() == id)
-    }
 }
 
 /// A topic in half a line.

@@ -58,11 +58,6 @@ impl Lang {
         }
     }
 
-    /// The language with this code.
-    pub(crate) fn from_id(id: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|lang| lang.id() == id)
-    }
-
     /// The name of the language, in English.
     pub(crate) const fn name(self) -> &'static str {
         match self {
