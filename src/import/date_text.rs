@@ -4,7 +4,7 @@ use std::ops::RangeInclusive;
 
 use chrono::{Datelike as _, NaiveDate};
 
-use super::month_names::{self, MONTHS};
+use super::month_names;
 use super::number_text::DecimalSign;
 use crate::domain::time::Moment;
 
@@ -52,7 +52,7 @@ pub(super) fn sign(text: &str) -> Option<DecimalSign> {
     leading(&words)?;
     let mut parts = words.iter().flat_map(|word| word.split('-'));
     let (place, name) =
-        parts.by_ref().enumerate().find(|(_, part)| month_number(part).is_some())?;
+        parts.by_ref().enumerate().find(|(_, part)| month_names::month(part).is_some())?;
     month_names::sign(name, place == 0)
 }
 
@@ -80,7 +80,7 @@ fn leading(words: &[String]) -> Option<(NaiveDate, &[String])> {
             if part.replace(number).is_some() {
                 return None;
             }
-        } else if month.replace(month_number(word)?).is_some() {
+        } else if month.replace(month_names::month(word)?).is_some() {
             return None;
         }
     }
@@ -125,11 +125,6 @@ fn number(word: &str) -> Option<u32> {
     (fits && digits.bytes().all(|byte| byte.is_ascii_digit())).then(|| digits.parse().ok())?
 }
 
-/// The number of the month with this name.
-fn month_number(word: &str) -> Option<u32> {
-    MONTHS.iter().zip(1..).find_map(|(names, number)| names.contains(&word).then_some(number))
-}
-
 /// Whether a word is part of a time of day.
 fn is_time(word: &str) -> bool {
     let figures = || {
@@ -147,6 +142,7 @@ fn is_time(word: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::super::month_names::MONTHS;
     use super::*;
     use proptest::prelude::*;
 
@@ -262,12 +258,12 @@ mod tests {
 
     #[test]
     fn no_name_means_two_months() {
-        let mut all: Vec<_> = MONTHS.iter().flat_map(|names| names.iter()).collect();
+        let mut all: Vec<_> = MONTHS.split_whitespace().collect();
         let count = all.len();
         all.sort_unstable();
         all.dedup();
         assert_eq!(all.len(), count);
-        assert!(all.iter().all(|name| name.to_lowercase() == **name));
+        assert!(all.iter().all(|name| name.to_lowercase() == *name));
     }
 
     proptest! {
@@ -278,7 +274,8 @@ mod tests {
             order in 0..4_usize,
         ) {
             let date = NaiveDate::from_ymd_opt(2010, 1, 1).expect("a date") + chrono::Days::new(offset);
-            let names = MONTHS[usize::try_from(date.month0()).expect("small")];
+            let month = usize::try_from(date.month0()).expect("small");
+            let names: Vec<&str> = MONTHS.lines().nth(month).expect("a month").split(' ').collect();
             let (month, year, number) = (names[name % names.len()], date.year(), date.day());
             let text = match order {
                 0 => format!("{month} {number}, {year}"),

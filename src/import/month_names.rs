@@ -3,234 +3,36 @@
 use super::number_text::DecimalSign;
 
 /// The names that only English has.
-const ENGLISH: [&str; 6] = ["january", "february", "march", "june", "july", "october"];
+const ENGLISH: &str = "january february march june july october";
 
 /// The names that English shares with other languages. Before the day they are English.
-const SHARED: [&str; 18] = [
-    "jan",
-    "feb",
-    "mar",
-    "april",
-    "apr",
-    "may",
-    "jun",
-    "jul",
-    "august",
-    "aug",
-    "september",
-    "sept",
-    "sep",
-    "oct",
-    "november",
-    "nov",
-    "december",
-    "dec",
-];
+const SHARED: &str = "jan feb mar april apr may jun jul august aug september sept sep oct november nov \
+     december dec";
 
 /// The names that Spanish, but not English, has. Mexico writes a decimal point, Spain a comma.
-const SPANISH: [&str; 18] = [
-    "enero",
-    "ene",
-    "febrero",
-    "marzo",
-    "abril",
-    "abr",
-    "mayo",
-    "junio",
-    "julio",
-    "agosto",
-    "ago",
-    "septiembre",
-    "setiembre",
-    "set",
-    "octubre",
-    "noviembre",
-    "diciembre",
-    "dic",
-];
+const SPANISH: &str = "enero ene febrero marzo abril abr mayo junio julio agosto ago septiembre setiembre set \
+     octubre noviembre diciembre dic";
+
+/// The names of the twelve months, a line each, in English, German, French, Spanish, Portuguese,
+/// Polish, Italian, Dutch and Russian: in full, in the genitive where there is one, and shortened. No
+/// name means two months.
+pub(super) const MONTHS: &str = include_str!("month_names.txt");
 
 /// The decimal sign of the language of a month's name; `None` if it is a name in languages with
 /// either sign. `leads` says whether the month is before the day, which is English only.
 pub(super) fn sign(name: &str, leads: bool) -> Option<DecimalSign> {
-    if ENGLISH.contains(&name) || leads && SHARED.contains(&name) {
+    let is_in = |names: &str| names.split(' ').any(|known| known == name);
+    if is_in(ENGLISH) || leads && is_in(SHARED) {
         Some(DecimalSign::Point)
-    } else if SHARED.contains(&name) || SPANISH.contains(&name) {
+    } else if is_in(SHARED) || is_in(SPANISH) {
         None
     } else {
         Some(DecimalSign::Comma)
     }
 }
 
-/// The names of the twelve months in English, German, French, Spanish, Portuguese, Polish,
-/// Italian, Dutch and Russian: in full, in the genitive where there is one, and shortened. No name
-/// means two months.
-pub(super) const MONTHS: [&[&str]; 12] = [
-    &[
-        "january",
-        "jan",
-        "januar",
-        "jänner",
-        "jän",
-        "janvier",
-        "janv",
-        "enero",
-        "ene",
-        "janeiro",
-        "styczeń",
-        "stycznia",
-        "sty",
-        "gennaio",
-        "genn",
-        "gen",
-        "januari",
-        "январь",
-        "января",
-        "янв",
-    ],
-    &[
-        "february",
-        "feb",
-        "februar",
-        "février",
-        "févr",
-        "fév",
-        "fev",
-        "febrero",
-        "fevereiro",
-        "luty",
-        "lutego",
-        "lut",
-        "febbraio",
-        "febbr",
-        "februari",
-        "февраль",
-        "февраля",
-        "февр",
-        "фев",
-    ],
-    &[
-        "march",
-        "mar",
-        "märz",
-        "mär",
-        "mrz",
-        "mars",
-        "marzo",
-        "março",
-        "marzec",
-        "marca",
-        "maart",
-        "mrt",
-        "март",
-        "марта",
-        "мар",
-    ],
-    &[
-        "april",
-        "apr",
-        "avril",
-        "avr",
-        "abril",
-        "abr",
-        "kwiecień",
-        "kwietnia",
-        "kwi",
-        "aprile",
-        "апрель",
-        "апреля",
-        "апр",
-    ],
-    &["may", "mai", "mayo", "maio", "maj", "maja", "maggio", "magg", "mag", "mei", "май", "мая"],
-    &[
-        "june", "jun", "juni", "juin", "junio", "junho", "czerwiec", "czerwca", "cze", "giugno",
-        "giu", "июнь", "июня", "июн",
-    ],
-    &[
-        "july", "jul", "juli", "juillet", "juil", "julio", "julho", "lipiec", "lipca", "lip",
-        "luglio", "lug", "июль", "июля", "июл",
-    ],
-    &[
-        "august",
-        "aug",
-        "août",
-        "aout",
-        "agosto",
-        "ago",
-        "sierpień",
-        "sierpnia",
-        "sie",
-        "augustus",
-        "август",
-        "августа",
-        "авг",
-    ],
-    &[
-        "september",
-        "sept",
-        "sep",
-        "septembre",
-        "septiembre",
-        "setiembre",
-        "setembro",
-        "set",
-        "wrzesień",
-        "września",
-        "wrz",
-        "settembre",
-        "sett",
-        "сентябрь",
-        "сентября",
-        "сент",
-        "сен",
-    ],
-    &[
-        "october",
-        "oct",
-        "oktober",
-        "okt",
-        "octobre",
-        "octubre",
-        "outubro",
-        "out",
-        "październik",
-        "października",
-        "paź",
-        "ottobre",
-        "ott",
-        "октябрь",
-        "октября",
-        "окт",
-    ],
-    &[
-        "november",
-        "nov",
-        "novembre",
-        "noviembre",
-        "novembro",
-        "listopad",
-        "listopada",
-        "lis",
-        "ноябрь",
-        "ноября",
-        "нояб",
-        "ноя",
-    ],
-    &[
-        "december",
-        "dec",
-        "dezember",
-        "dez",
-        "décembre",
-        "déc",
-        "diciembre",
-        "dic",
-        "dezembro",
-        "grudzień",
-        "grudnia",
-        "gru",
-        "dicembre",
-        "декабрь",
-        "декабря",
-        "дек",
-    ],
-];
+/// The month that a word names, from 1.
+pub(super) fn month(word: &str) -> Option<u32> {
+    let is_named = |names: &str| names.split(' ').any(|known| known == word);
+    MONTHS.lines().zip(1..).find_map(|(names, number)| is_named(names).then_some(number))
+}
