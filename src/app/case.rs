@@ -23,7 +23,6 @@ const SUMS: &str = "SHA256SUMS";
 /// Everything that a buyer hands over about one order.
 #[derive(Debug, Clone)]
 pub(crate) struct Case {
-    /// The order.
     pub(crate) view: OrderView,
     /// Its files, in the order in which they were added.
     pub(crate) exhibits: Vec<Exhibit>,
@@ -36,9 +35,7 @@ pub(crate) struct Case {
 pub(crate) struct Exhibit {
     /// Its number, from 1.
     pub(crate) number: usize,
-    /// The file.
     pub(crate) kept: Kept,
-    /// Its place in a pack.
     pub(crate) path: String,
     /// What it shows, made small; `None` for what is no picture.
     pub(crate) picture: Option<Thumbnail>,
@@ -58,7 +55,6 @@ pub(crate) struct Packed {
 /// A file in a pack.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct PackedFile {
-    /// Its name in the pack.
     pub(crate) name: String,
     /// How many bytes it has.
     pub(crate) bytes: u64,

@@ -15,9 +15,7 @@ use crate::vault::{Health, Vault};
 /// Something that is wrong, by what was looked at.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Finding {
-    /// With the store.
     Store(Flaw),
-    /// With the kept files.
     Evidence(EvidenceFlaw),
 }
 
@@ -26,34 +24,24 @@ pub(crate) enum Finding {
 pub(crate) enum EvidenceFlaw {
     /// A copy is not as it was kept.
     Copy {
-        /// The order that names it.
         order: OrderId,
-        /// The file as it was kept.
         evidence: Box<Evidence>,
         /// Where the copy lies.
         path: PathBuf,
-        /// How it is.
         health: Health,
     },
-    /// No order names a file.
     Unknown {
-        /// The file.
         path: PathBuf,
     },
     /// Others than its owner can get at a file or a folder.
     ModeTooWide {
-        /// The file or folder.
         path: PathBuf,
-        /// Its permission bits.
         mode: u32,
-        /// Whether it is a folder.
         is_folder: bool,
     },
     /// The folder of the copies cannot be gone through.
     Unreadable {
-        /// Why.
         why: String,
-        /// The folder.
         path: PathBuf,
     },
 }
@@ -78,7 +66,6 @@ impl Finding {
 /// What was looked at, and what is wrong with it.
 #[derive(Debug)]
 pub(crate) struct Check {
-    /// The store.
     pub(crate) path: PathBuf,
     /// How many orders there are; none where that cannot be told.
     pub(crate) orders: Option<usize>,
@@ -93,13 +80,10 @@ pub(crate) struct Check {
 /// How far a check is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Looked {
-    /// So many orders were looked at.
     Orders(usize),
     /// So many bytes of the kept files were read, of so many.
     Files {
-        /// That were read.
         done: u64,
-        /// That there are.
         total: u64,
     },
 }

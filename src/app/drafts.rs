@@ -13,13 +13,10 @@ use crate::domain::tracking::Doubt;
 /// What a message to the seller is about, with the order that it is about.
 #[derive(Debug, Clone)]
 pub(crate) struct Draft {
-    /// The order.
     pub(crate) view: OrderView,
-    /// What about.
     pub(crate) topic: Topic,
     /// What can be written about for the order, the most fitting first.
     pub(crate) fitting: Vec<Topic>,
-    /// The date that the message names.
     pub(crate) deadline: Option<Deadline>,
     /// What is wrong with the tracking number.
     pub(crate) fault: NumberFault,
@@ -28,9 +25,7 @@ pub(crate) struct Draft {
 /// What is wrong with a tracking number, as far as the buyer's record tells.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(crate) struct NumberFault {
-    /// Its check digit is wrong.
     pub(crate) is_wrong: bool,
-    /// Another order has it too.
     pub(crate) is_reused: bool,
 }
 

@@ -17,13 +17,10 @@ use crate::vault::{Glance, Vault};
 pub(crate) struct FileDetails {
     /// What they are to the case, where their content does not tell it rightly.
     pub(crate) kind: Option<Kind>,
-    /// What of the checklist they show.
     pub(crate) shows: Option<Proof>,
-    /// A note to them.
     pub(crate) note: Option<String>,
 }
 
-/// Files that were kept.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct KeptFiles {
     /// Each, in the order in which they were named.
@@ -33,9 +30,7 @@ pub(crate) struct KeptFiles {
 /// A file that was kept.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct KeptFile {
-    /// The file.
     pub(crate) evidence: Evidence,
-    /// Whether the order had it not.
     pub(crate) is_new: bool,
     /// Whether it tells where it was taken.
     pub(crate) is_located: bool,
@@ -89,11 +84,8 @@ pub(crate) fn keep(
 /// What a claim needs, and what of it is there.
 #[derive(Debug, Clone)]
 pub(crate) struct Checklist {
-    /// The order.
     pub(crate) view: OrderView,
-    /// The reason of the claim.
     pub(crate) reason: DisputeReason,
-    /// Each thing that proves it.
     pub(crate) checks: Vec<Check>,
     /// By when; `None` where nothing runs.
     pub(crate) due: Option<Deadline>,

@@ -18,29 +18,22 @@ use crate::settings::{Other, RuleEntry};
 /// What a rule gives on one order.
 #[derive(Debug, Clone)]
 pub(crate) struct Explanation {
-    /// The order.
     pub(crate) view: OrderView,
     /// The date of this rule on the order; `None` where it has none.
     pub(crate) date: Option<ExplainedDate>,
 }
 
-/// A date, explained.
 #[derive(Debug, Clone)]
 pub(crate) struct ExplainedDate {
-    /// The date.
     pub(crate) due: Instant,
-    /// Who set it.
     pub(crate) set_by: SetBy,
     /// What it is counted from, and each step; `None` where somebody told the date itself.
     pub(crate) counted: Option<Counted>,
 }
 
-/// A date, counted.
 #[derive(Debug, Clone)]
 pub(crate) struct Counted {
-    /// What it is counted from.
     pub(crate) from: Baseline,
-    /// The steps.
     pub(crate) sum: Sum,
     /// What each differing opinion with a length of time would give.
     pub(crate) others: Vec<(&'static Other, Sum)>,
@@ -49,9 +42,7 @@ pub(crate) struct Counted {
 /// One addition of a length of time to a moment.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Sum {
-    /// The length.
     pub(crate) span: Span,
-    /// Whether it is counted backwards.
     pub(crate) is_backwards: bool,
     /// How many Saturdays and Sundays are passed over.
     pub(crate) weekend: usize,

@@ -12,7 +12,6 @@ use crate::store::{Store, StoreError, Writer};
 /// What withdrawing or restoring an operation did.
 #[derive(Debug, Clone)]
 pub(crate) struct Switched {
-    /// The operation.
     pub(crate) operation: ListedOperation,
     /// Each order that it changed: before and after; `None` where the order did not exist.
     pub(crate) orders: Vec<(Option<Order>, Option<Order>)>,

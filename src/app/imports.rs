@@ -25,13 +25,11 @@ const MAX_CLOCK_SKEW: TimeDelta = TimeDelta::days(2);
 /// The year in which the marketplace opened.
 const FIRST_YEAR: i32 = 2010;
 
-/// A file to read.
 pub(crate) struct Input {
     /// Its name, as the person gave it.
     pub(crate) name: String,
     /// When it was written, should it not say itself when its pages were captured.
     pub(crate) written: Option<Instant>,
-    /// What it is read from.
     pub(crate) content: Content,
 }
 
@@ -59,7 +57,6 @@ impl Input {
 /// What reading one file did.
 #[derive(Debug)]
 pub(crate) struct FileReport {
-    /// The name of the file.
     pub(crate) file: String,
     /// Its format; `None` when it could not be told.
     pub(crate) format: Option<Format>,
@@ -67,7 +64,6 @@ pub(crate) struct FileReport {
     pub(crate) captured: Option<Instant>,
     /// How many orders were not known before.
     pub(crate) new: usize,
-    /// The orders that it changed.
     pub(crate) changed: Vec<ChangedOrder>,
     /// How many orders it told nothing new about.
     pub(crate) unchanged: usize,
@@ -77,25 +73,20 @@ pub(crate) struct FileReport {
     pub(crate) doubtful: Vec<Doubtful>,
     /// The records that could not be read.
     pub(crate) rejected: Vec<Rejected>,
-    /// Why the whole file was refused.
     pub(crate) unreadable: Option<FileError>,
 }
 
 /// An order that a file changed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct ChangedOrder {
-    /// The order.
     pub(crate) id: OrderId,
-    /// Its stage before.
     pub(crate) from: Stage,
-    /// Its stage now.
     pub(crate) to: Stage,
 }
 
 /// A parcel of an order whose number is doubtful.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Doubtful {
-    /// The order.
     pub(crate) id: OrderId,
     /// The number, and what is doubtful about it.
     pub(crate) parcel: Tracked,
@@ -103,11 +94,9 @@ pub(crate) struct Doubtful {
 
 /// Told after each batch how many records of the present file were read.
 pub(crate) trait Progress {
-    /// A file is begun.
     fn file(&mut self, name: &str);
     /// So many records of it are read.
     fn records(&mut self, count: usize);
-    /// It is done.
     fn done(&mut self);
 }
 
@@ -162,7 +151,6 @@ fn with_doubts(
 struct Terms {
     now: Instant,
     clock: Instant,
-    /// Whether forgotten orders come back.
     remember: bool,
 }
 
@@ -225,9 +213,7 @@ impl FileReport {
 
 /// What a file did to one order so far.
 struct Effect {
-    /// The order before.
     before: Known,
-    /// The order now.
     after: Known,
 }
 

@@ -19,7 +19,6 @@ use crate::vault::{Glance, Vault};
 /// An order evaluated at a moment.
 #[derive(Debug, Clone)]
 pub(crate) struct OrderView {
-    /// The order.
     pub(crate) order: Order,
     /// What happened to it, oldest first.
     pub(crate) story: Vec<StoryEntry>,
@@ -30,7 +29,6 @@ pub(crate) struct OrderView {
     pub(crate) copies: Vec<Glance>,
     /// Its open deadlines, soonest first.
     pub(crate) dues: Vec<Due>,
-    /// What can be done.
     pub(crate) actions: Vec<Action>,
     /// The prepared steps that can still be submitted, with their last moment.
     pub(crate) prepared: Vec<(Prepared, Option<Deadline>)>,

@@ -12,12 +12,10 @@ use crate::domain::order::{ActionKind, Command, Known, NewOrder, Order, Statemen
 use crate::domain::time::Moment;
 use crate::store::StoreError;
 
-/// What a change did.
 #[derive(Debug, Clone)]
 pub(crate) struct Done {
     /// The order before; `None` when it is new.
     pub(crate) before: Option<Order>,
-    /// The order now.
     pub(crate) view: OrderView,
 }
 
@@ -97,7 +95,6 @@ pub(crate) fn list(session: &Session, filter: &ListFilter) -> Result<OrderPage, 
     Ok(page.transpose()?.unwrap_or_default())
 }
 
-/// Each of these orders.
 pub(crate) fn views<'a>(
     session: &Session,
     ids: impl IntoIterator<Item = &'a OrderId>,
@@ -146,7 +143,6 @@ fn reaches_ended(action: ActionKind) -> bool {
     }
 }
 
-/// Every open order.
 pub(crate) fn open_orders(session: &Session) -> Result<Vec<OrderView>, AppError> {
     let page = list(session, &ListFilter { limit: 0, ..ListFilter::default() })?;
     views(session, page.rows.iter().map(|row| &row.id))

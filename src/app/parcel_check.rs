@@ -9,11 +9,9 @@ use crate::store::StoreError;
 /// A tracking number with all that is known of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Tracked {
-    /// What it is by itself.
     pub(crate) finding: Finding,
     /// The orders that have it; a few at most.
     pub(crate) orders: Vec<OrderId>,
-    /// What is doubtful about it.
     pub(crate) doubts: Vec<Doubt>,
 }
 

@@ -6,7 +6,6 @@ use crate::settings::{RULES, RuleEntry, SOURCES, Settings, SourceEntry, Value, r
 /// A rule with the buyer's own value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct OwnedRule {
-    /// The rule as it is shipped.
     pub(crate) entry: &'static RuleEntry,
     /// The buyer's own value, which holds instead of the shipped one.
     pub(crate) own: Option<Value>,
@@ -17,7 +16,6 @@ impl OwnedRule {
         Self { entry, own: settings.value_of(entry.id) }
     }
 
-    /// The value that holds.
     pub(crate) fn value(&self) -> Option<Value> {
         self.own.or(self.entry.value)
     }

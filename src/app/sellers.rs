@@ -16,7 +16,6 @@ pub(crate) enum SellerSort {
     /// The most orders first.
     #[default]
     Orders,
-    /// By name.
     Name,
     /// The most granted cancellations first.
     Granted,

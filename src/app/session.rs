@@ -17,7 +17,6 @@ use crate::vault::Vault;
 pub(crate) struct Setup {
     /// Where the store is.
     pub(crate) path: PathBuf,
-    /// The present.
     pub(crate) now: Instant,
     /// The time on the clock, whatever the present is taken to be.
     pub(crate) clock: Instant,
@@ -27,22 +26,16 @@ pub(crate) struct Setup {
     pub(crate) command: String,
     /// Called once when another process holds the store for longer than a second.
     pub(crate) waiting: fn(),
-    /// Called before a store is written.
     pub(crate) writing: fn(),
 }
 
 /// An open record with its rules and settings.
 #[derive(Debug)]
 pub(crate) struct Session {
-    /// What it was opened with.
     pub(crate) setup: Setup,
-    /// The present.
     pub(crate) now: Instant,
-    /// Whether what is done is kept.
     pub(crate) keep: bool,
-    /// The buyer's own rules and settings.
     pub(crate) settings: Settings,
-    /// The rules with the buyer's own.
     pub(crate) policy: Arc<Policy>,
     store: Option<Store>,
 }

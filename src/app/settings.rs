@@ -17,27 +17,19 @@ use crate::settings::{
 /// What a change is about, as it is then.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Subject {
-    /// A rule.
     Rule(OwnedRule),
-    /// A setting of the record.
     Setting(Setting, Option<Choice>),
     /// A setting of the program, kept in this file.
     Program {
-        /// Its key.
         key: String,
-        /// Its value.
         value: Option<&'static str>,
-        /// The file.
         file: PathBuf,
     },
 }
 
-/// What a change did.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Verdict {
-    /// It has this value now.
     Set,
-    /// The buyer's own value is gone.
     Reset,
     /// There was no value of the buyer's own.
     NotSet,
@@ -46,9 +38,7 @@ pub(crate) enum Verdict {
 /// A change of the buyer's own rules or settings.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Changed {
-    /// What it is about.
     pub(crate) subject: Subject,
-    /// What was done.
     pub(crate) verdict: Verdict,
 }
 

@@ -22,9 +22,7 @@ const WIDTH: usize = 80;
 /// The program itself, for verbs that show it.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Program {
-    /// All its commands.
     pub(super) commands: fn() -> Command,
-    /// Runs it in another world.
     pub(super) run: fn(World) -> Exit,
 }
 
@@ -37,7 +35,6 @@ pub(super) struct Context {
     /// The settings of the program, from its file.
     pub(super) settings: app::Program,
     pub(super) program: Program,
-    /// The command as it was given.
     command: String,
 }
 
@@ -131,7 +128,6 @@ impl Context {
         asked.unwrap_or(if self.page.is_for_people() { usual } else { 0 })
     }
 
-    /// Prints data.
     pub(super) fn print(&mut self, text: &str) -> Result<(), Failure> {
         match self.world.stdout.write_all(text.as_bytes()).and_then(|()| self.world.stdout.flush())
         {

@@ -2,7 +2,6 @@
 
 use crate::view::Format;
 
-/// How errors are written.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct ErrorStyle {
     pub(super) format: Format,

@@ -9,7 +9,6 @@ use super::exit::Exit;
 use crate::app::AppError;
 use crate::view::{Page, Problem, clean, json_line, problem};
 
-/// Why a run failed.
 #[derive(Debug)]
 pub(super) enum Failure {
     /// A use case did not happen.
@@ -18,7 +17,6 @@ pub(super) enum Failure {
     Usage(Box<Problem>),
     /// An answer is missing and nobody can be asked.
     InputRequired {
-        /// The flags that would give it.
         flags: Vec<&'static str>,
         /// Whether the number of an order is missing.
         order: bool,
@@ -29,9 +27,7 @@ pub(super) enum Failure {
     NotFound(Box<Problem>),
     /// A rule refuses what was typed, whichever order it is about.
     Refused(Box<Problem>),
-    /// Something outside failed.
     Failed(Box<Problem>),
-    /// The person left at a prompt.
     Aborted,
     /// The report is printed already; this is only the exit code.
     Reported(Exit),
@@ -53,7 +49,6 @@ impl Failure {
         Self::Usage(Box::new(Problem::new(code, message)))
     }
 
-    /// Something outside that failed.
     pub(super) fn failed(code: &'static str, message: impl Into<String>) -> Self {
         Self::Failed(Box::new(Problem::new(code, message)))
     }

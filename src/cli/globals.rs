@@ -65,9 +65,7 @@ const FORMATS: &[Word<Format>] = &[
 /// What `-o` names: a format, or, where a verb writes one, a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Output {
-    /// The format of what is printed.
     Format(Format),
-    /// The file to write.
     File(PathBuf),
 }
 

@@ -15,7 +15,6 @@ use crate::view::{Page, not_yet};
 /// The years in which an order can be dated; the marketplace opened in 2010.
 const YEARS: std::ops::RangeInclusive<i32> = 2010..=2100;
 
-/// Reads what is given.
 pub(super) fn given<T>(
     text: Option<&str>,
     read: impl FnOnce(&str) -> Result<T, Failure>,

@@ -17,10 +17,13 @@ use super::{
 /// A word after the program's name.
 #[derive(Debug, Clone, Copy)]
 enum Entry {
-    /// A verb that stands alone.
     Verb(Verb),
     /// A noun with its verbs.
-    Noun { name: &'static str, about: &'static str, verbs: &'static [Verb] },
+    Noun {
+        name: &'static str,
+        about: &'static str,
+        verbs: &'static [Verb],
+    },
 }
 
 const ENTRIES: &[Entry] = &[

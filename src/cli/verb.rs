@@ -22,7 +22,6 @@ pub(super) type RunMatches = fn(&mut Context, &ArgMatches) -> Result<(), Failure
 pub(super) struct Verb {
     pub(super) name: &'static str,
     pub(super) about: &'static str,
-    /// Adds its own arguments.
     pub(super) args: fn(Command) -> Command,
     pub(super) run: RunMatches,
 }

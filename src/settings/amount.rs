@@ -24,16 +24,13 @@ const ALL_OF_IT: u32 = 100;
 /// What a rule sets in the policy.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Target {
-    /// A length of time.
     Window(Rule),
-    /// Another number.
     Limit(Limit),
 }
 
 /// Why a rule has no value that can be set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum NoTarget {
-    /// It has no number.
     NoNumber,
     /// It has one, but nothing here computes with it.
     NotComputed,
@@ -45,7 +42,6 @@ pub(crate) enum ValueError {
     /// It is not of the form.
     #[error("it is no number with a unit, such as 48h, 14d, 5bd, 2y or 3-20bd")]
     NotATime,
-    /// A number without a unit.
     #[error("it needs a unit: h for hours, d for days, bd for business days, y for years")]
     NoUnit,
     /// A length of time where a number is wanted.
@@ -60,7 +56,6 @@ pub(crate) enum ValueError {
     /// It is nothing.
     #[error("zero is no value")]
     Zero,
-    /// It is too much.
     #[error("it is more than {0}")]
     TooMuch(&'static str),
 }

@@ -9,40 +9,28 @@ pub(crate) enum SettingsError {
     /// A file cannot be read, or is not of its kind.
     #[error("{}: {why}", place(path, *line))]
     Unreadable {
-        /// The file.
         path: PathBuf,
         /// The line, counted from one, where one is known.
         line: Option<usize>,
-        /// What is wrong.
         why: String,
     },
     /// An entry means nothing.
     #[error("{}: {why}", place(path, *line))]
     Wrong {
-        /// The file.
         path: PathBuf,
         /// The line, counted from one, where one is known.
         line: Option<usize>,
-        /// What is wrong.
         why: String,
-        /// The entry.
         entry: String,
     },
     /// A file cannot be written.
     #[error("{}: {why}", path.display())]
-    Unwritable {
-        /// The file.
-        path: PathBuf,
-        /// What the system says.
-        why: String,
-    },
-    /// No folder for settings is known.
+    Unwritable { path: PathBuf, why: String },
     #[error("no folder for your settings is known: there is no home folder")]
     NoFolder,
 }
 
 impl SettingsError {
-    /// The stable code.
     pub(crate) fn code(&self) -> &'static str {
         match self {
             Self::Unreadable { .. } => "settings.unreadable",

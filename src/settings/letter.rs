@@ -12,9 +12,7 @@ const LIMIT: u64 = 64 << 10;
 /// A message of the buyer's own, as a template.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Letter {
-    /// The file.
     pub(crate) path: PathBuf,
-    /// What stands in it.
     pub(crate) text: String,
 }
 

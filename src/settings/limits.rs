@@ -29,7 +29,6 @@ const UNITS: [(&str, u64); 7] = [
     ("gib", 1 << 30),
 ];
 
-/// Reads how many.
 pub(super) fn count(text: &str) -> Result<u32, String> {
     text.trim()
         .parse()

@@ -44,7 +44,6 @@ impl AtomicFile {
         Err(Error::from(ErrorKind::AlreadyExists))
     }
 
-    /// The open file.
     pub(super) fn file(&mut self) -> &mut File {
         &mut self.file
     }

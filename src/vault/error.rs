@@ -11,32 +11,23 @@ pub(crate) struct VaultError {
     fault: Fault,
 }
 
-/// The kind of error.
 #[derive(Debug)]
 pub(super) enum Fault {
-    /// No such file.
     NoFile,
-    /// A folder instead of a file.
     Folder,
     /// A pipe, a socket or a device.
     Special,
-    /// An empty file.
     Empty,
     /// The file changed while it was read.
     Changed,
     /// The file cannot be read.
     Unreadable(Error),
-    /// The stored file is gone.
     Missing,
-    /// The stored file has changed.
     Altered,
-    /// The disk is full.
     DiskFull,
-    /// The file system is read-only.
     ReadOnly,
     /// The file cannot be written.
     NotWritten(Error),
-    /// The case file exists already.
     TargetExists,
     /// The case file's path is a folder.
     TargetFolder,
@@ -77,12 +68,10 @@ impl VaultError {
         Self::new(path, fault)
     }
 
-    /// The file in question.
     pub(crate) fn path(&self) -> &Path {
         &self.path
     }
 
-    /// The stable code.
     pub(crate) fn code(&self) -> &'static str {
         match self.fault {
             Fault::NoFile => "evidence.no-file",

@@ -27,7 +27,6 @@ const MAX_THUMBNAIL: u32 = 64 << 10;
 pub(super) struct Metadata {
     /// Whether they contain the place where the picture was taken.
     pub(super) is_located: bool,
-    /// Whether they name the camera.
     pub(super) has_camera: bool,
     /// How the picture is to be turned.
     pub(super) orientation: Orientation,

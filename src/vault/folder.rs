@@ -35,7 +35,6 @@ pub(crate) struct Copied {
     pub(crate) bytes: u64,
     /// The media type of the content, whatever the name.
     pub(crate) media: &'static str,
-    /// The likely kind of evidence.
     pub(crate) kind: Kind,
     /// The file name of the source.
     pub(crate) name: String,
@@ -50,11 +49,9 @@ pub(crate) struct Copied {
 /// The state of a stored file, by its content.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Health {
-    /// Unchanged.
     Whole,
     /// Not found.
     Missing,
-    /// Changed.
     Altered(Found),
     /// Cannot be read.
     Unreadable(ErrorKind),
@@ -72,7 +69,6 @@ pub(crate) enum Found {
 /// The state of a stored file, by its size.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Glance {
-    /// A file of the right size.
     There,
     /// Not found.
     Missing,

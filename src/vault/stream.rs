@@ -14,11 +14,9 @@ const CHUNK: usize = 128 << 10;
 pub(super) enum CopyError {
     /// The source.
     Read(Error),
-    /// The sink.
     Write(Error),
 }
 
-/// What was copied.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Hashed {
     /// The SHA-256 of the content.

@@ -11,7 +11,6 @@ use super::exif;
 /// The quality of the JPEG, of 100.
 const QUALITY: u8 = 80;
 
-/// A small picture.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Thumbnail {
     /// A JPEG without metadata.

@@ -14,12 +14,10 @@ struct Chunk {
     length: u32,
 }
 
-/// The picture itself.
 #[derive(Debug)]
 pub(super) struct Bitstream {
     /// A WebP file of nothing else.
     pub(super) file: Vec<u8>,
-    /// Whether it is coded without loss.
     pub(super) is_lossless: bool,
 }
 

@@ -13,7 +13,6 @@ use crate::domain::order::{Claim, DisputeReason, Order, Want};
 use crate::domain::time::Moment;
 use crate::view::{self, dispute_reason_words};
 
-/// What the flags say.
 pub(super) struct Typed {
     pub(super) reason: Option<DisputeReason>,
     pub(super) want: Option<Want>,
