@@ -1,5 +1,6 @@
 //! One run against one record: opened once, with the rules and settings that the record keeps.
 
+use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -22,8 +23,10 @@ pub(crate) struct Setup {
     pub(crate) clock: Instant,
     /// Whether what is done is kept; a trial keeps nothing.
     pub(crate) keep: bool,
-    /// The command as it was given, for the log of operations.
-    pub(crate) command: String,
+    /// The command as it was given.
+    pub(crate) words: Vec<OsString>,
+    /// Writes it down for the log of operations.
+    pub(crate) command: fn(&[OsString]) -> String,
     /// Called once when another process holds the store for longer than a second.
     pub(crate) waiting: fn(),
     pub(crate) writing: fn(),
@@ -84,7 +87,7 @@ impl Session {
 
     /// The operation that this run writes.
     pub(super) fn operation(&self) -> NewOperation {
-        NewOperation { command: self.setup.command.clone(), at: self.now }
+        NewOperation { command: (self.setup.command)(&self.setup.words), at: self.now }
     }
 
     /// Takes settings that were just written.

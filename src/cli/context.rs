@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use chrono::SubsecRound as _;
 use clap::Command;
 
+use super::command_line::command_line;
 use super::error_style::ErrorStyle;
 use super::exit::Exit;
 use super::failure::Failure;
@@ -35,7 +36,6 @@ pub(super) struct Context {
     /// The settings of the program, from its file.
     pub(super) settings: app::Program,
     pub(super) program: Program,
-    command: String,
 }
 
 impl Context {
@@ -43,7 +43,6 @@ impl Context {
     pub(super) fn new(
         world: World,
         globals: Globals,
-        command: String,
         program: Program,
     ) -> Result<Self, Box<(World, Failure)>> {
         let read = globals.with_environment(&world);
@@ -64,7 +63,7 @@ impl Context {
         };
         let color = is_colored(&world, &globals, world.terminals.stderr);
         let error_style = ErrorStyle { format, color };
-        let mut context = Self { world, globals, page, error_style, settings, program, command };
+        let mut context = Self { world, globals, page, error_style, settings, program };
         context.say_faults();
         Ok(context)
     }
@@ -85,7 +84,8 @@ impl Context {
             now: self.page.now,
             clock: self.world.now.trunc_subsecs(3).max(self.page.now),
             keep: !self.globals.dry_run,
-            command: self.command.clone(),
+            command: command_line,
+            words: self.world.args.clone(),
             waiting: world::say_waiting,
             writing: world::outlive_size_limits,
         })

@@ -6,7 +6,6 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use clap::FromArgMatches as _;
 use clap::error::ErrorKind;
 
-use super::command_line::command_line;
 use super::context::{Context, Program};
 use super::error_style::ErrorStyle;
 use super::exit::Exit;
@@ -52,13 +51,14 @@ fn guarded(mut world: World) -> Exit {
             return explain(&mut world, &error, json);
         }
     };
+    world.args = args;
     let matches = tree::leaf_matches(&matches);
     let globals = match Globals::from_arg_matches(matches) {
         Ok(globals) => globals,
         Err(error) => return explain(&mut world, &error, false),
     };
     let json = globals.format(false) == Format::Json;
-    let mut context = match Context::new(world, globals, command_line(&args), PROGRAM) {
+    let mut context = match Context::new(world, globals, PROGRAM) {
         Ok(context) => context,
         Err(failed) => {
             let (mut world, failure) = *failed;
