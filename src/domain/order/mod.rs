@@ -36,6 +36,7 @@ mod state;
 mod story;
 mod telling;
 mod topics;
+mod turns;
 mod window;
 
 pub(crate) use accounts::{accounts, refund_owed};
@@ -69,6 +70,7 @@ pub(crate) use state::{State, Windows};
 pub(crate) use story::{StoryEntry, StoryEvent, story};
 pub(crate) use telling::{OperationId, Place, RecordedFact, Telling};
 pub(crate) use topics::{deadline_of, topics};
+pub(crate) use turns::turns;
 pub(crate) use window::{Reasons, dispute_reasons, dispute_window_after};
 
 #[cfg(test)]

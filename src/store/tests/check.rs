@@ -9,7 +9,7 @@ use super::given::{entered, evidence, noon, note, number, rules, tell};
 use super::writes::others;
 use crate::store::{Check, Checked, Flaw, Rules, Store};
 
-fn checked(path: &Path, rules: Rules, looked: &mut dyn FnMut(usize)) -> Checked {
+fn checked(path: &Path, rules: &Rules, looked: &mut dyn FnMut(usize)) -> Checked {
     let mut rules = |_: &[_]| Some(rules.clone());
     let mut asked = Check { waiting: || (), rules: &mut rules, own: None, looked };
     Store::check(path, &mut asked).expect("a check").expect("a store")
@@ -37,13 +37,13 @@ fn a_check_finds_what_was_changed_behind_the_record() {
             .expect("it");
         connection.execute_batch(sql).expect(sql);
         drop(connection);
-        let checked = checked(&path, rules(), &mut |_| ());
-        let flaws = checked.flaws.into_iter().filter_map(|flaw| match flaw {
-            Flaw::SchemaDiffers { kind, .. } if kind == "trigger" => None,
-            Flaw::IndexDiffers { parts, is_known, .. } => {
-                Some(format!("{} {is_known}", parts.join(" ")))
+        let checked = checked(&path, &rules(), &mut |_| ());
+        let flaws = checked.flaws.into_iter().filter_map(|flaw| {
+            if let Flaw::IndexDiffers { parts, is_known, .. } = &flaw {
+                return Some(format!("{} {is_known}", parts.join(" ")));
             }
-            other => Some(other.id().to_owned()),
+            let is_trigger = matches!(&flaw, Flaw::SchemaDiffers { kind, .. } if kind == "trigger");
+            (!is_trigger).then(|| flaw.id().to_owned())
         });
         flaws.collect::<Vec<_>>()
     };
@@ -73,11 +73,11 @@ fn a_check_counts_and_hands_over_the_files() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("redress.db");
     lived(&path);
-    let sound = checked(&path, rules(), &mut |_| ());
+    let sound = checked(&path, &rules(), &mut |_| ());
     assert_eq!((sound.orders, sound.facts, sound.flaws), (Some(2), Some(4), Vec::new()));
     assert!(sound.is_index_compared);
     assert_eq!(sound.evidence.len(), 1);
-    let by_others = checked(&path, others(), &mut |_| ());
+    let by_others = checked(&path, &others(), &mut |_| ());
     assert!(!by_others.is_index_compared && by_others.flaws.is_empty());
     let is_none = Store::check(
         &folder.path().join("none.db"),
@@ -97,6 +97,6 @@ fn nobody_waits_for_the_end_of_a_check() {
         other.busy_timeout(Duration::ZERO).expect("no waiting");
         met = Some(other.execute("UPDATE meta SET value = value", []).is_ok());
     };
-    checked(&path, rules(), &mut looked);
+    checked(&path, &rules(), &mut looked);
     assert_eq!(met, Some(true));
 }

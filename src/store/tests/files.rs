@@ -8,6 +8,7 @@ use rusqlite::Connection;
 use super::given::{entered, evidence, look, noon, note, number, operation, rules, tell};
 use super::writes::others;
 use crate::domain::evidence::Digest;
+use crate::domain::listing::AgendaFilter;
 use crate::store::forget::Forgotten;
 use crate::store::{Origin, SourceFile, Store, StoreError};
 
@@ -88,7 +89,7 @@ fn an_index_made_by_other_rules_is_made_anew_in_the_file_or_in_memory() {
     let copy = folder.path().join("copy.db");
     std::fs::copy(&path, &copy).expect("a copy");
     let dates = |store: &Store| {
-        let page = store.agenda(Default::default(), noon()).expect("an agenda");
+        let page = store.agenda(AgendaFilter::default(), noon()).expect("an agenda");
         page.rows.iter().map(|row| row.due).collect::<Vec<_>>()
     };
     let opened = |path: &Path| Store::open(path, || ()).expect("a store").expect("it is there");

@@ -1,16 +1,6 @@
 //! The store on its own: what is written reads back, the index says what the record says, and no
 //! write is half done.
 
-#![expect(
-    clippy::default_trait_access,
-    clippy::needless_for_each,
-    clippy::needless_pass_by_value,
-    clippy::semicolon_if_nothing_returned,
-    clippy::unnecessary_wraps,
-    clippy::wildcard_enum_match_arm,
-    reason = "a test speaks in few words"
-)]
-
 pub(crate) mod arbitrary;
 mod check;
 mod codec;

@@ -3,7 +3,7 @@
 use chrono::TimeDelta;
 
 use super::given::{entered, look, noon, note, number, operation, rules, store, tell};
-use crate::domain::listing::OwnSetting;
+use crate::domain::listing::{AgendaFilter, OwnSetting};
 use crate::domain::order::{OperationId, RecordedFact};
 use crate::store::error::Fault;
 use crate::store::{Origin, Rules, SourceFile, Store, StoreError, Writer};
@@ -155,7 +155,7 @@ fn an_operation_is_later_than_all_before_whatever_the_clock_says() {
     let write = |store: &mut Store, undo| {
         store.write(&operation(noon()), true, |writer| {
             if undo {
-                writer.withdraw(first).map(drop)?
+                writer.withdraw(first).map(drop)?;
             }
             Ok::<_, StoreError>(writer.at())
         })
@@ -236,7 +236,7 @@ fn other_rules_make_the_index_anew() {
     let mut store = store();
     tell(&mut store, &number(0), noon(), vec![entered()]);
     let due = |store: &Store| {
-        let page = store.agenda(Default::default(), noon()).expect("an agenda");
+        let page = store.agenda(AgendaFilter::default(), noon()).expect("an agenda");
         page.rows.iter().map(|row| row.due).collect::<Vec<_>>()
     };
     let before = due(&store);
