@@ -5,7 +5,7 @@
 macro_rules! ids {
     (
         $(#[$outer:meta])+
-        $vis:vis enum $kind:ident { $($(#[$doc:meta])+ $name:ident = $id:literal,)+ }
+        $vis:vis enum $kind:ident { $($(#[$doc:meta])* $name:ident = $id:literal,)+ }
     ) => {
         $(#[$outer])+
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -34,7 +34,47 @@ macro_rules! ids {
     };
 }
 
-pub(crate) use ids;
+/// Defines an enum whose variants carry data, with one stable id for each. A variant behind `..` has
+/// the ids of the enum that it holds.
+macro_rules! named {
+    (
+        $(#[$outer:meta])+
+        $vis:vis enum $kind:ident {
+            $(
+                $(#[$doc:meta])*
+                $name:ident
+                $({ $($(#[$note:meta])* $field:ident: $type:ty,)+ })?
+                $(($held:ty))?
+                = $id:literal,
+            )+
+            $(..$outer_name:ident($inner:ty),)*
+        }
+    ) => {
+        $(#[$outer])+
+        $vis enum $kind {
+            $($(#[$doc])* $name $({ $($(#[$note])* $field: $type,)+ })? $(($held))?,)+
+            $($outer_name($inner),)*
+        }
+
+        impl $kind {
+            /// The stable id.
+            $vis const fn id(&self) -> &'static str {
+                match self {
+                    $(Self::$name { .. } => $id,)+
+                    $(Self::$outer_name(inner) => inner.id(),)*
+                }
+            }
+        }
+
+        $(impl From<$inner> for $kind {
+            fn from(inner: $inner) -> Self {
+                Self::$outer_name(inner)
+            }
+        })*
+    };
+}
+
+pub(crate) use {ids, named};
 
 #[cfg(test)]
 mod tests {

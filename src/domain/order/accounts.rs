@@ -129,7 +129,7 @@ pub(crate) fn surplus(order: &Order) -> Option<Money> {
 pub(super) fn in_its_currency(order: &Order, amount: Money) -> Result<(), Refusal> {
     match order.purchase().total().copied().or(order.received()) {
         Some(paid) if paid.currency() != amount.currency() => {
-            Err(Refusal::Money(MoneyRefusal::OtherCurrency { given: amount, paid }))
+            Err(MoneyRefusal::OtherCurrency { given: amount, paid }.into())
         }
         Some(_) | None => Ok(()),
     }
@@ -146,7 +146,7 @@ pub(super) fn within_paid(
     let counted = counted.map_or(0, Money::minor);
     match order.purchase().total() {
         Some(paid) if counted.checked_add(amount.minor()).is_none_or(|sum| sum > paid.minor()) => {
-            Err(Refusal::Money(MoneyRefusal::AbovePaid { given: amount, paid: *paid, counted }))
+            Err(MoneyRefusal::AbovePaid { given: amount, paid: *paid, counted }.into())
         }
         Some(_) | None => Ok(()),
     }

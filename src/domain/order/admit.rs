@@ -314,7 +314,7 @@ fn received_back(dispute: &super::dispute::Dispute, at: Moment) -> Result<(), Re
         | Phase::SteppedIn { .. }
         | Phase::EvidenceAsked { .. }
         | Phase::Appealed { .. }
-        | Phase::Ended { .. } => Err(Refusal::Dispute(DisputeRefusal::NoReturnAgreed)),
+        | Phase::Ended { .. } => Err(DisputeRefusal::NoReturnAgreed.into()),
     }
 }
 
@@ -329,7 +329,7 @@ fn refund_fact(order: &Order, report: RefundReport, asked: Asked<'_>) -> Result<
     // An order that was closed when first seen owes a refund as soon as the buyer speaks of one.
     let is_new = accounts.is_empty() && matches!(order.state(), State::Closed { .. });
     let owed = || match (open, is_new) {
-        (None, false) => Err(Refusal::Money(MoneyRefusal::NothingOwed)),
+        (None, false) => Err(MoneyRefusal::NothingOwed),
         (Some(_), _) | (None, true) => Ok(()),
     };
     let what = match report {
@@ -349,7 +349,7 @@ fn refund_fact(order: &Order, report: RefundReport, asked: Asked<'_>) -> Result<
             owed()?;
             let all = order.purchase().total().copied().filter(|_| is_new);
             let amount = open.and_then(Account::outstanding).or(all);
-            let amount = amount.ok_or(Refusal::Money(MoneyRefusal::AmountUnknown))?;
+            let amount = amount.ok_or(MoneyRefusal::AmountUnknown)?;
             Statement::RefundReceived { amount }
         }
     };

@@ -13,7 +13,7 @@ use super::moments::{exists, not_before, not_before_sending};
 use super::reason::{Fault, Reason};
 use super::refund::{Account, RefundCause};
 use super::refusal::{DisputeRefusal, MoneyRefusal, Refusal};
-use super::stage::Cause;
+use super::stage::{Cause, Stage};
 use super::standing::Order;
 use super::state::State;
 use super::window::dispute_reasons;
@@ -153,30 +153,20 @@ fn allowed(order: &Order, action: ActionKind, asked: Asked<'_>) -> Result<(), Re
             is_charged(order)?;
             let accounts = accounts(order);
             let open = accounts.iter().find(|account| !account.is_settled());
-            let open = open.ok_or(Refusal::Money(MoneyRefusal::NothingOwed))?;
+            let open = open.ok_or(MoneyRefusal::NothingOwed)?;
             not_before_granting(asked.at, open, order)
         }
     }
 }
 
 fn may_pay(order: &Order, at: Moment) -> Result<(), Refusal> {
-    match order.state() {
-        State::AwaitingPayment { .. } => in_time_to_pay(order, at),
-        State::Unknown => Ok(()),
-        State::Closed { cause } => Err(Refusal::closed(order, *cause)),
-        State::VerifyingPayment { .. }
-        | State::AwaitingShipment { .. }
-        | State::CancellationPending { .. }
-        | State::PartiallyShipped
-        | State::Shipped(_)
-        | State::ShipmentCancelled
-        | State::Delivered { .. }
-        | State::InDispute { .. }
-        | State::Frozen { .. }
-        | State::Completed { .. } => {
-            Err(Refusal::AlreadyPaid { paid: order.purchase().paid().copied() })
-        }
+    if let State::Closed { cause } = order.state() {
+        return Err(Refusal::closed(order, *cause));
     }
+    if !matches!(order.stage(), Stage::Unknown | Stage::AwaitingPayment) {
+        return Err(Refusal::AlreadyPaid { paid: order.purchase().paid().copied() });
+    }
+    in_time_to_pay(order, at)
 }
 
 /// Refuses what comes after the time to pay, unless the order was seen unpaid after that.
@@ -191,73 +181,46 @@ fn in_time_to_pay(order: &Order, at: Moment) -> Result<(), Refusal> {
 
 /// The reasons that the order's stage allows; empty where it cannot be cancelled.
 pub(crate) fn cancel_reasons(order: &Order) -> &'static [Reason] {
-    match order.state() {
-        State::AwaitingPayment { .. } => &Reason::UNPAID,
-        State::VerifyingPayment { .. } | State::AwaitingShipment { .. } => &Reason::PAID,
-        State::Unknown
-        | State::CancellationPending { .. }
-        | State::PartiallyShipped
-        | State::Shipped(_)
-        | State::ShipmentCancelled
-        | State::Delivered { .. }
-        | State::InDispute { .. }
-        | State::Frozen { .. }
-        | State::Completed { .. }
-        | State::Closed { .. } => &[],
+    if order.stage() == Stage::AwaitingPayment {
+        &Reason::UNPAID
+    } else if is_to_be_sent(order) {
+        &Reason::PAID
+    } else {
+        &[]
     }
+}
+
+/// Whether the order is paid and the seller has not been asked to cancel it.
+fn is_to_be_sent(order: &Order) -> bool {
+    matches!(order.stage(), Stage::VerifyingPayment | Stage::AwaitingShipment)
 }
 
 /// Whether the form asks about a complaint: a request to the seller for the seller's own fault.
 pub(crate) fn may_complain(order: &Order, reason: Reason) -> bool {
-    let is_asked =
-        matches!(order.state(), State::AwaitingShipment { .. } | State::VerifyingPayment { .. });
-    reason.fault() == Fault::Seller && is_asked
+    reason.fault() == Fault::Seller && is_to_be_sent(order)
 }
 
 fn may_cancel(order: &Order, at: Moment) -> Result<(), Refusal> {
-    match order.state() {
-        State::AwaitingPayment { .. } => in_time_to_pay(order, at),
-        State::VerifyingPayment { .. } | State::AwaitingShipment { .. } => match came_back(order) {
-            Some(received) => Err(Refusal::AllCameBack { received }),
-            None => Ok(()),
-        },
-        State::Unknown => Err(Refusal::unknown_stage(order)),
-        State::CancellationPending { answer_by, .. } => Err(Refusal::AlreadyRequested {
-            asked: order.cancellations().last().map(|last| last.asked),
-            answer_by: *answer_by,
-        }),
-        State::PartiallyShipped => Err(Refusal::PartlyShipped),
-        State::Shipped(windows) => Err(Refusal::AlreadyShipped {
-            shipped: order.purchase().shipped().copied().or(order.since()),
-            windows: Box::new(*windows),
-        }),
-        State::ShipmentCancelled => Err(Refusal::ShipmentCancelled),
-        State::Delivered { dispute_until, .. } => Err(Refusal::AlreadyDelivered {
-            delivered: order.since(),
-            dispute_until: *dispute_until,
-        }),
-        State::InDispute { .. } => Err(Refusal::InDispute),
-        State::Frozen { .. } => Err(Refusal::Frozen),
-        State::Completed { .. } | State::Closed { .. } => Err(Refusal::ended(order)),
+    if let State::CancellationPending { answer_by, .. } = order.state() {
+        let asked = order.cancellations().last().map(|last| last.asked);
+        return Err(Refusal::AlreadyRequested { asked, answer_by: *answer_by });
+    }
+    if order.stage() == Stage::AwaitingPayment {
+        return in_time_to_pay(order, at);
+    }
+    match came_back(order) {
+        _ if !is_to_be_sent(order) => Err(Refusal::by_state(order)),
+        Some(received) => Err(Refusal::AllCameBack { received }),
+        None => Ok(()),
     }
 }
 
 /// Refuses where money was never taken.
 pub(super) fn is_charged(order: &Order) -> Result<(), Refusal> {
-    let is_untouched = match order.as_known().state() {
-        State::AwaitingPayment { .. } => true,
-        State::Closed { cause } => matches!(cause, Cause::Unpaid | Cause::PaymentFailed),
-        State::Unknown
-        | State::VerifyingPayment { .. }
-        | State::AwaitingShipment { .. }
-        | State::CancellationPending { .. }
-        | State::PartiallyShipped
-        | State::Shipped(_)
-        | State::ShipmentCancelled
-        | State::Delivered { .. }
-        | State::InDispute { .. }
-        | State::Frozen { .. }
-        | State::Completed { .. } => !order.is_paid(),
+    let known = order.as_known();
+    let is_untouched = match known.state().cause() {
+        Some(cause) => matches!(cause, Cause::Unpaid | Cause::PaymentFailed),
+        None => known.stage() == Stage::AwaitingPayment || !order.is_paid(),
     };
     if is_untouched { Err(Refusal::NotPaid) } else { Ok(()) }
 }
@@ -266,69 +229,39 @@ fn may_withdraw(order: &Order, at: Moment) -> Result<(), Refusal> {
     if order.prepared_step(StepKind::Cancel).is_some() && may_cancel(order, at).is_ok() {
         return Ok(());
     }
-    match order.state() {
-        State::CancellationPending { .. } => {
+    match order.state().cause() {
+        Some(cause) => Err(Refusal::closed(order, cause)),
+        None if order.stage() == Stage::CancellationPending => {
             let last = order.cancellations().last();
             last.map_or(Ok(()), |request| not_before(at, request.asked))
         }
-        State::Closed { cause } => Err(Refusal::closed(order, *cause)),
-        State::Unknown
-        | State::AwaitingPayment { .. }
-        | State::VerifyingPayment { .. }
-        | State::AwaitingShipment { .. }
-        | State::PartiallyShipped
-        | State::Shipped(_)
-        | State::ShipmentCancelled
-        | State::Delivered { .. }
-        | State::InDispute { .. }
-        | State::Frozen { .. }
-        | State::Completed { .. } => Err(Refusal::NoRequest),
+        None => Err(Refusal::NoRequest),
     }
 }
 
 /// Refuses where nothing is on its way or delivered whose receipt could be confirmed.
 fn may_receive(order: &Order) -> Result<(), Refusal> {
-    match order.state() {
-        State::Shipped(_) if order.returned_at().is_some() => {
-            Err(Refusal::FactDoesNotFit { stage: order.stage() })
-        }
-        State::Shipped(_) | State::Delivered { .. } => Ok(()),
-        State::AwaitingPayment { .. } => Err(Refusal::NotPaid),
-        State::VerifyingPayment { .. }
-        | State::AwaitingShipment { .. }
-        | State::CancellationPending { .. } => Err(Refusal::NotShipped),
-        State::Unknown => Err(Refusal::unknown_stage(order)),
-        State::PartiallyShipped => Err(Refusal::PartlyShipped),
-        State::ShipmentCancelled => Err(Refusal::ShipmentCancelled),
-        State::InDispute { .. } => Err(Refusal::InDispute),
-        State::Frozen { .. } => Err(Refusal::Frozen),
-        State::Completed { .. } | State::Closed { .. } => Err(Refusal::ended(order)),
+    let stage = order.stage();
+    if !matches!(stage, Stage::Shipped | Stage::Delivered) {
+        return Err(Refusal::by_state(order));
     }
+    if stage == Stage::Shipped && order.returned_at().is_some() {
+        return Err(Refusal::FactDoesNotFit { stage });
+    }
+    Ok(())
 }
 
 /// Refuses where no parcel is on its way to the buyer.
 fn on_its_way(order: &Order) -> Result<(), Refusal> {
-    let does_not_fit = Refusal::FactDoesNotFit { stage: order.stage() };
-    match order.state() {
-        State::Shipped(_) if order.refused_at().is_some() || order.returned_at().is_some() => {
-            Err(does_not_fit)
-        }
-        State::Shipped(_) | State::PartiallyShipped => Ok(()),
-        State::Delivered { dispute_until, .. } => Err(Refusal::AlreadyDelivered {
-            delivered: order.since(),
-            dispute_until: *dispute_until,
-        }),
-        State::Unknown
-        | State::AwaitingPayment { .. }
-        | State::VerifyingPayment { .. }
-        | State::AwaitingShipment { .. }
-        | State::CancellationPending { .. }
-        | State::ShipmentCancelled
-        | State::InDispute { .. }
-        | State::Frozen { .. }
-        | State::Completed { .. }
-        | State::Closed { .. } => may_receive(order).and(Err(Refusal::NotShipped)),
+    let stage = order.stage();
+    if !matches!(stage, Stage::Shipped | Stage::PartiallyShipped) {
+        return Err(Refusal::by_state(order));
     }
+    let is_back = order.refused_at().is_some() || order.returned_at().is_some();
+    if stage == Stage::Shipped && is_back {
+        return Err(Refusal::FactDoesNotFit { stage });
+    }
+    Ok(())
 }
 
 fn may_extend(order: &Order, at: Moment) -> Result<(), Refusal> {
@@ -372,10 +305,11 @@ pub(super) fn which<'a>(order: &'a Order, line: Option<&LineRef>) -> Result<&'a 
     match (open.as_slice(), fitting.last()) {
         ([only], _) => Ok(only),
         ([], Some(last)) => Ok(last),
-        ([], None) => Err(Refusal::Dispute(DisputeRefusal::NoDispute)),
-        (several, _) => Err(Refusal::Dispute(DisputeRefusal::WhichDispute {
+        ([], None) => Err(DisputeRefusal::NoDispute.into()),
+        (several, _) => Err(DisputeRefusal::WhichDispute {
             lines: several.iter().map(|dispute| dispute.claim.lines.clone()).collect(),
-        })),
+        }
+        .into()),
     }
 }
 
@@ -392,7 +326,7 @@ pub(super) fn may_in_dispute(
     }
     match action {
         ActionKind::Accept if answerable_offer(dispute)? => Ok(()),
-        ActionKind::Accept => Err(Refusal::Dispute(DisputeRefusal::NothingOffered)),
+        ActionKind::Accept => Err(DisputeRefusal::NothingOffered.into()),
         ActionKind::Reject => answerable_offer(dispute).map(|_| ()),
         ActionKind::Escalate => may_escalate(dispute, asked.at),
         ActionKind::CancelDispute => may_cancel_dispute(dispute),
@@ -412,11 +346,12 @@ pub(super) fn may_in_dispute(
 /// Refuses what cannot be done to a dispute that is over.
 pub(super) fn is_open(dispute: &Dispute) -> Result<(), Refusal> {
     match dispute.phase.end() {
-        Some(end) => Err(Refusal::Dispute(DisputeRefusal::Ended {
+        Some(end) => Err(DisputeRefusal::Ended {
             ending: end.ending,
             ended: end.at,
             appeal_by: end.appeal_by,
-        })),
+        }
+        .into()),
         None => Ok(()),
     }
 }
@@ -428,7 +363,7 @@ fn answerable_offer(dispute: &Dispute) -> Result<bool, Refusal> {
         return Ok(offer.is_some());
     }
     let phase = Box::new(dispute.phase.clone());
-    Err(Refusal::Dispute(DisputeRefusal::NothingToAnswer { phase }))
+    Err(DisputeRefusal::NothingToAnswer { phase }.into())
 }
 
 fn may_escalate(dispute: &Dispute, at: Moment) -> Result<(), Refusal> {
@@ -437,17 +372,15 @@ fn may_escalate(dispute: &Dispute, at: Moment) -> Result<(), Refusal> {
         Phase::Disagreed { .. } | Phase::BuyerAnswers { step_in_by: Some(_), .. } => Ok(()),
         Phase::SellerAnswers { answer_by, .. } if at.first() > answer_by.due() => Ok(()),
         Phase::SellerAnswers { answer_by, step_in_by } => {
-            Err(Refusal::Dispute(DisputeRefusal::SellerMayStillAnswer {
-                answer_by: *answer_by,
-                step_in_by: *step_in_by,
-            }))
+            let (answer_by, step_in_by) = (*answer_by, *step_in_by);
+            Err(DisputeRefusal::SellerMayStillAnswer { answer_by, step_in_by }.into())
         }
         Phase::BuyerAnswers { step_in_by: None, .. }
         | Phase::SteppedIn { .. }
         | Phase::EvidenceAsked { .. }
-        | Phase::Appealed { .. } => Err(Refusal::Dispute(DisputeRefusal::AlreadySteppedIn)),
+        | Phase::Appealed { .. } => Err(DisputeRefusal::AlreadySteppedIn.into()),
         Phase::ReturnAgreed { .. } | Phase::ReturnSent { .. } | Phase::Ended { .. } => {
-            Err(Refusal::Dispute(DisputeRefusal::ReturnUnderWay))
+            Err(DisputeRefusal::ReturnUnderWay.into())
         }
     }
 }
@@ -456,29 +389,27 @@ fn may_cancel_dispute(dispute: &Dispute) -> Result<(), Refusal> {
     is_open(dispute)?;
     // What was agreed is final.
     if matches!(dispute.phase, Phase::ReturnAgreed { .. } | Phase::ReturnSent { .. }) {
-        return Err(Refusal::Dispute(DisputeRefusal::ReturnUnderWay));
+        return Err(DisputeRefusal::ReturnUnderWay.into());
     }
     Ok(())
 }
 
 fn may_appeal(order: &Order, dispute: &Dispute, asked: Asked<'_>) -> Result<(), Refusal> {
     if matches!(dispute.phase, Phase::Appealed { .. }) {
-        return Err(Refusal::Dispute(DisputeRefusal::AlreadyAppealed));
+        return Err(DisputeRefusal::AlreadyAppealed.into());
     }
     let Phase::Ended { ending: Ending::Ruled(_), appeal_by, at } = &dispute.phase else {
-        return Err(Refusal::Dispute(DisputeRefusal::NotRuled));
+        return Err(DisputeRefusal::NotRuled.into());
     };
     if dispute.appeals >= asked.policy.limit(Limit::Appeals) {
-        return Err(Refusal::Dispute(DisputeRefusal::AlreadyAppealed));
+        return Err(DisputeRefusal::AlreadyAppealed.into());
     }
     if let State::Closed { cause } = order.state() {
         return Err(Refusal::closed(order, *cause));
     }
     match appeal_by {
         Some(appeal_by) if asked.at.first() <= appeal_by.due() => Ok(()),
-        Some(appeal_by) => {
-            Err(Refusal::Dispute(DisputeRefusal::AppealTooLate { appeal_by: *appeal_by }))
-        }
+        Some(appeal_by) => Err(DisputeRefusal::AppealTooLate { appeal_by: *appeal_by }.into()),
         None => is_open(dispute)
             .and(Err(Refusal::AlreadyCompleted { completed: Some(*at), dispute_until: None })),
     }
@@ -486,18 +417,11 @@ fn may_appeal(order: &Order, dispute: &Dispute, asked: Asked<'_>) -> Result<(), 
 
 fn may_ship_return(dispute: &Dispute, at: Moment) -> Result<(), Refusal> {
     is_open(dispute)?;
-    match &dispute.phase {
-        Phase::ReturnAgreed { ship_by, .. } if at.first() > ship_by.due() => {
-            Err(Refusal::Dispute(DisputeRefusal::ReturnTooLate { ship_by: *ship_by }))
-        }
-        Phase::ReturnAgreed { .. } => Ok(()),
-        Phase::SellerAnswers { .. }
-        | Phase::BuyerAnswers { .. }
-        | Phase::Disagreed { .. }
-        | Phase::SteppedIn { .. }
-        | Phase::EvidenceAsked { .. }
-        | Phase::Appealed { .. }
-        | Phase::ReturnSent { .. }
-        | Phase::Ended { .. } => Err(Refusal::Dispute(DisputeRefusal::NoReturnAgreed)),
+    let Phase::ReturnAgreed { ship_by, .. } = &dispute.phase else {
+        return Err(DisputeRefusal::NoReturnAgreed.into());
+    };
+    if at.first() > ship_by.due() {
+        return Err(DisputeRefusal::ReturnTooLate { ship_by: *ship_by }.into());
     }
+    Ok(())
 }

@@ -118,7 +118,7 @@ fn is_open(order: &Order, remedy: Remedy, at: Moment, policy: &Policy) -> Result
     let open = remedies(order, policy).into_iter().find(|open| open.remedy == remedy);
     if let Some(OpenRemedy { by, .. }) = open {
         if at.first() > by.due() {
-            return Err(Refusal::Money(MoneyRefusal::RemedyTooLate { remedy, ended: by }));
+            return Err(MoneyRefusal::RemedyTooLate { remedy, ended: by }.into());
         }
         return Ok(());
     }
@@ -132,7 +132,7 @@ fn is_open(order: &Order, remedy: Remedy, at: Moment, policy: &Policy) -> Result
         }
     };
     if is_told {
-        return Err(Refusal::Money(MoneyRefusal::RemedyDoesNotFit { remedy }));
+        return Err(MoneyRefusal::RemedyDoesNotFit { remedy }.into());
     }
     Ok(())
 }
@@ -150,11 +150,11 @@ pub(super) fn may_step(
     }
     let is_used = order.remedies().iter().any(|used| used.remedy == remedy && !used.is_ended);
     match (step, is_used) {
-        (RemedyStep::Opened, true) => Err(Refusal::Money(MoneyRefusal::RemedyUsed { remedy })),
+        (RemedyStep::Opened, true) => Err(MoneyRefusal::RemedyUsed { remedy }.into()),
         (RemedyStep::Opened, false) => is_open(order, remedy, at, policy),
         (RemedyStep::Offered | RemedyStep::Escalated | RemedyStep::Ended, true) => Ok(()),
         (RemedyStep::Offered | RemedyStep::Escalated | RemedyStep::Ended, false) => {
-            Err(Refusal::Money(MoneyRefusal::RemedyNotUsed { remedy }))
+            Err(MoneyRefusal::RemedyNotUsed { remedy }.into())
         }
     }
 }

@@ -160,7 +160,7 @@ fn request(order: &Order, at: Moment) -> Result<super::fact::FactId, Refusal> {
 }
 
 fn not_ended(order: &Order) -> Result<(), Refusal> {
-    if order.stage().is_ended() { Err(Refusal::ended(order)) } else { Ok(()) }
+    if order.stage().is_ended() { Err(Refusal::by_state(order)) } else { Ok(()) }
 }
 
 /// Refuses what cannot be said of the stage that the order is in.

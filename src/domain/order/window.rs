@@ -98,29 +98,25 @@ pub(super) fn may_open(
     not_twice(order, claim)?;
     let then = at.last().min(now);
     if let Some(from) = window.from.filter(|from| then < from.from()) {
-        return Err(Refusal::Opening(OpeningRefusal::TooEarly { from, until: window.until }));
+        return Err(OpeningRefusal::TooEarly { from, until: window.until }.into());
     }
     let waits = window.in_transit_until.filter(|_| claim.reason == DisputeReason::NotReceived);
     if let Some(deliver_by) = waits {
         let last_call = policy.ahead_of(deliver_by, Rule::ProtectionLastCall);
         if then < last_call {
             let until = window.until;
-            return Err(Refusal::Opening(OpeningRefusal::InTransit {
-                deliver_by,
-                last_call,
-                until,
-            }));
+            return Err(OpeningRefusal::InTransit { deliver_by, last_call, until }.into());
         }
     }
     if let Some(until) = window.until.filter(|until| at.first() > until.due()) {
-        return Err(Refusal::Opening(OpeningRefusal::TooLate { until }));
+        return Err(OpeningRefusal::TooLate { until }.into());
     }
     fits(order, claim, at, policy)?;
     if claim.want == Want::ReturnAndRefund && !claim.reason.is_of_received() {
-        return Err(Refusal::Opening(OpeningRefusal::NothingToReturn));
+        return Err(OpeningRefusal::NothingToReturn.into());
     }
     if claim.reason.needs_evidence() && claim.evidence.is_empty() {
-        return Err(Refusal::Opening(OpeningRefusal::EvidenceNeeded { reason: claim.reason }));
+        return Err(OpeningRefusal::EvidenceNeeded { reason: claim.reason }.into());
     }
     Ok(())
 }
@@ -129,12 +125,12 @@ pub(super) fn may_open(
 fn not_twice(order: &Order, claim: &Claim) -> Result<(), Refusal> {
     let overlapping = || order.disputes().iter().filter(|other| other.claim.overlaps(claim));
     if let Some(open) = overlapping().find(|other| !other.phase.is_ended()) {
-        return Err(Refusal::Opening(OpeningRefusal::AlreadyOpen { opened: open.opened }));
+        return Err(OpeningRefusal::AlreadyOpen { opened: open.opened }.into());
     }
     let ends = |dispute: &Dispute| dispute.phase.end();
     match overlapping().filter_map(ends).find(|end| end.ending.is_final()) {
         Some(End { ending, at, appeal_by }) => {
-            Err(Refusal::Dispute(DisputeRefusal::Ended { ending, ended: at, appeal_by }))
+            Err(DisputeRefusal::Ended { ending, ended: at, appeal_by }.into())
         }
         None => Ok(()),
     }
@@ -163,20 +159,10 @@ pub(super) fn another_until(order: &Order) -> Option<Deadline> {
 
 /// Why no dispute can be opened where the order stands.
 fn no_window(order: &Order) -> Refusal {
-    match order.state() {
-        State::AwaitingPayment { .. } => Refusal::NotPaid,
-        State::VerifyingPayment { .. }
-        | State::AwaitingShipment { .. }
-        | State::CancellationPending { .. } => Refusal::NotShipped,
-        State::PartiallyShipped => Refusal::PartlyShipped,
-        State::Frozen { .. } => Refusal::Frozen,
-        State::Closed { cause } => Refusal::closed(order, *cause),
-        State::Unknown
-        | State::Shipped(_)
-        | State::ShipmentCancelled
-        | State::Delivered { .. }
-        | State::InDispute { .. }
-        | State::Completed { .. } => Refusal::unknown_stage(order),
+    if order.stage() == Stage::InDispute {
+        Refusal::unknown_stage(order)
+    } else {
+        Refusal::by_state(order)
     }
 }
 
@@ -208,7 +194,7 @@ fn fits(order: &Order, claim: &Claim, at: Moment, policy: &Policy) -> Result<(),
     if fits {
         return Ok(());
     }
-    Err(Refusal::Opening(OpeningRefusal::ReasonDoesNotFit { reason: claim.reason, stage }))
+    Err(OpeningRefusal::ReasonDoesNotFit { reason: claim.reason, stage }.into())
 }
 
 /// The stage apart from a dispute that the buyer told of.
@@ -239,7 +225,7 @@ fn may_change_mind(
     if is_in_time && claim.want == Want::ReturnAndRefund {
         return Ok(());
     }
-    Err(Refusal::Opening(OpeningRefusal::NoRightToReturn { until, want: claim.want }))
+    Err(OpeningRefusal::NoRightToReturn { until, want: claim.want }.into())
 }
 
 /// For what a dispute can be opened.
