@@ -9,7 +9,7 @@ macro_rules! ids {
     ) => {
         $(#[$outer])+
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        $vis enum $kind { $($(#[$doc])+ $name,)+ }
+        $vis enum $kind { $($(#[$doc])* $name,)+ }
 
         impl $kind {
             /// How many variants there are.

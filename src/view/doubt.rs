@@ -43,7 +43,7 @@ impl<'a> DoubtJson<'a> {
                 tracking: &tracked.finding.given,
                 doubt: doubt.id(),
                 rules: doubt.rules(),
-                dispute_reason: doubt.reason().id(),
+                dispute_reason: Doubt::REASON.id(),
                 expected_check_digit: None,
                 country: None,
                 buyer_country: None,
@@ -167,7 +167,7 @@ fn doubtful_sentence(tracked: &Tracked, ground: Option<&str>) -> String {
 pub(super) fn doubt_rows(tracked: &Tracked) -> String {
     let number = clean(&tracked.finding.given);
     let rows = tracked.doubts.iter().map(|doubt| {
-        tsv(&["doubt", doubt.id(), &number, &doubt.rules().join(","), doubt.reason().id()])
+        tsv(&["doubt", doubt.id(), &number, &doubt.rules().join(","), Doubt::REASON.id()])
     });
     rows.collect()
 }

@@ -5,7 +5,7 @@ use super::dispute_reason::DisputeReason;
 use super::standing::Order;
 use crate::domain::actor::Actor;
 use crate::domain::evidence::{Kept, Proof};
-use crate::domain::ids::ids;
+use crate::domain::ids::{ids, named};
 
 ids! {
 /// How much a proof weighs.
@@ -17,28 +17,18 @@ pub(crate) enum Weight {
 }
 }
 
+named! {
 /// How far a proof is there.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Found {
     /// These files show it, by their place among the evidence of the order.
-    There(Vec<usize>),
+    There(Vec<usize>) = "there",
     /// What the seller wrote is in the record.
-    Said,
+    Said = "there",
     /// These files are of the right kind, and nobody said what they show.
-    Perhaps(Vec<usize>),
-    /// Nothing shows it.
-    Missing,
+    Perhaps(Vec<usize>) = "perhaps",
+    Missing = "missing",
 }
-
-impl Found {
-    /// The stable name.
-    pub(crate) const fn id(&self) -> &'static str {
-        match self {
-            Self::There(_) | Self::Said => "there",
-            Self::Perhaps(_) => "perhaps",
-            Self::Missing => "missing",
-        }
-    }
 }
 
 /// One line of a checklist.

@@ -23,6 +23,7 @@ use super::parcel::Parcel;
 use super::refund::Owed;
 use crate::domain::actor::Actor;
 use crate::domain::deadline::Deadline;
+use crate::domain::ids::named;
 use crate::domain::instant::Instant;
 use crate::domain::money::Money;
 use crate::domain::time::Moment;
@@ -104,88 +105,46 @@ impl Ending {
     }
 }
 
-/// Where a dispute stands, with what is known only there.
+named! {
+/// Where a dispute stands, with what is known only there. Amounts are all that was paid where they
+/// are not said.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Phase {
-    /// The seller must answer.
     SellerAnswers {
-        /// By then; silence executes the claim.
+        /// Silence until then executes the claim.
         answer_by: Deadline,
         /// When the marketplace steps in at the latest.
         step_in_by: Deadline,
-    },
-    /// The buyer must answer.
+    } = "seller-answers",
     BuyerAnswers {
         /// What is proposed; nothing where the seller only rejected.
         offer: Option<Offer>,
-        /// By then.
         answer_by: Deadline,
         /// When the marketplace steps in at the latest; `None` when it is the one that proposes.
         step_in_by: Option<Deadline>,
-    },
+    } = "buyer-answers",
     /// Both sides disagree, and may still agree.
-    Disagreed {
-        /// When the marketplace steps in at the latest.
-        step_in_by: Deadline,
-    },
-    /// The marketplace decides.
-    SteppedIn {
-        /// By then, most often.
-        decide_by: Deadline,
-    },
-    /// The marketplace wants more evidence.
-    EvidenceAsked {
-        /// By then; else the claim is dropped.
-        evidence_by: Deadline,
-    },
+    Disagreed { step_in_by: Deadline, } = "disagreed",
+    /// The marketplace decides, most often by then.
+    SteppedIn { decide_by: Deadline, } = "stepped-in",
+    /// The marketplace wants more evidence; without it the claim is dropped.
+    EvidenceAsked { evidence_by: Deadline, } = "evidence-asked",
     /// The marketplace looks at its ruling again.
-    Appealed {
-        /// By then, most often.
-        decide_by: Deadline,
-    },
-    /// The buyer must send the goods back.
-    ReturnAgreed {
-        /// By then; else the money is gone.
-        ship_by: Deadline,
-        /// What is paid back for them; all that was paid where it is not said.
-        amount: Option<Money>,
-    },
+    Appealed { decide_by: Deadline, } = "appealed",
+    /// The buyer must send the goods back, else the money is gone.
+    ReturnAgreed { ship_by: Deadline, amount: Option<Money>, } = "return-agreed",
     /// The goods are on their way back.
-    ReturnSent {
-        /// When they were sent.
-        sent: Moment,
-        /// In which parcel.
-        parcel: Parcel,
-        /// What is paid back for them; all that was paid where it is not said.
-        amount: Option<Money>,
-    },
-    /// It is over.
+    ReturnSent { sent: Moment, parcel: Parcel, amount: Option<Money>, } = "return-sent",
     Ended {
-        /// How.
         ending: Ending,
-        /// When.
         at: Moment,
         /// Until when it can be appealed.
         appeal_by: Option<Deadline>,
-    },
+    } = "ended",
+}
 }
 
 impl Phase {
-    /// The stable id.
-    pub(crate) const fn id(&self) -> &'static str {
-        match self {
-            Self::SellerAnswers { .. } => "seller-answers",
-            Self::BuyerAnswers { .. } => "buyer-answers",
-            Self::Disagreed { .. } => "disagreed",
-            Self::SteppedIn { .. } => "stepped-in",
-            Self::EvidenceAsked { .. } => "evidence-asked",
-            Self::Appealed { .. } => "appealed",
-            Self::ReturnAgreed { .. } => "return-agreed",
-            Self::ReturnSent { .. } => "return-sent",
-            Self::Ended { .. } => "ended",
-        }
-    }
-
     /// Whether it is over.
     pub(crate) const fn is_ended(&self) -> bool {
         matches!(self, Self::Ended { .. })
@@ -211,8 +170,7 @@ impl Phase {
             Self::SellerAnswers { answer_by, step_in_by } => {
                 Some(if step_in_by.due() < answer_by.due() { *step_in_by } else { *answer_by })
             }
-            Self::Disagreed { step_in_by } => Some(*step_in_by),
-            Self::BuyerAnswers { step_in_by, .. } => *step_in_by,
+            Self::Disagreed { .. } | Self::BuyerAnswers { .. } => self.step_in_by(),
             Self::EvidenceAsked { evidence_by } => Some(*evidence_by),
             Self::ReturnAgreed { ship_by, .. } => Some(*ship_by),
             Self::SteppedIn { .. }

@@ -15,41 +15,25 @@ use super::telling::RecordedFact;
 use crate::domain::deadline::Deadline;
 use crate::domain::evidence::Kept;
 use crate::domain::id::OrderId;
+use crate::domain::ids::named;
 use crate::domain::instant::Instant;
 use crate::domain::message::Message;
 use crate::domain::money::Money;
 use crate::domain::rule::Rule;
 use crate::domain::time::Moment;
 
+named! {
 /// How certain the stage is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Certainty {
     /// Somebody saw or said it, and nothing has ended since that would have changed it.
-    Known,
+    Known = "known",
     /// A timer of the marketplace ran out on something that was submitted or seen; nobody saw what
     /// came of it.
-    Assumed {
-        /// The rule of the timer.
-        rule: Rule,
-        /// When it ran out.
-        since: Instant,
-    },
+    Assumed { rule: Rule, since: Instant, } = "assumed",
     /// The marketplace itself may have changed it since it was last seen.
-    Outdated {
-        /// Since when.
-        since: Instant,
-    },
+    Outdated { since: Instant, } = "outdated",
 }
-
-impl Certainty {
-    /// The stable id.
-    pub(crate) const fn id(self) -> &'static str {
-        match self {
-            Self::Known => "known",
-            Self::Assumed { .. } => "assumed",
-            Self::Outdated { .. } => "outdated",
-        }
-    }
 }
 
 /// A step that is prepared and not submitted.

@@ -4,8 +4,7 @@
 //! A Leitcode of Deutsche Post is none of them: it names an address, not a parcel.
 
 use super::digits;
-use super::finding::{Proof, Reading};
-use super::form::Form;
+use super::finding::{Form, Proof, Reading};
 
 /// Whose the number can be. A wrong digit is told where only one carrier numbers in that shape;
 /// where several do, it only rules that carrier out.

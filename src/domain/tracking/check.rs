@@ -1,7 +1,6 @@
 //! Tells what a tracking number is.
 
-use super::finding::{Finding, Proof, Reading, Verdict};
-use super::form::Form;
+use super::finding::{Finding, Form, Proof, Reading, Verdict};
 use super::{carriers, parcel, s10};
 
 /// The most characters that a tracking number has with anyone.

@@ -3,6 +3,7 @@
 use super::finding::{Finding, Reading, Verdict};
 use crate::domain::buyer::Country;
 use crate::domain::id::OrderId;
+use crate::domain::ids::named;
 use crate::domain::order::DisputeReason;
 
 /// The posts that carry parcels of the marketplace out into the world, whatever the address: those
@@ -17,44 +18,24 @@ const USUAL: [&str; 35] = [
 /// The territories in which the post of the United States delivers as at home.
 const OF_THE_US: [&str; 5] = ["PR", "VI", "GU", "AS", "MP"];
 
+named! {
 /// Why a number may not be this parcel's.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Doubt {
     /// Its check digit is wrong: a slip, or an invention.
-    WrongCheckDigit {
-        /// The right one.
-        expected: char,
-    },
+    WrongCheckDigit { expected: char, } = "wrong-check-digit",
     /// It looks postal, and there is no such post.
-    NoSuchCountry,
+    NoSuchCountry = "no-such-country",
     /// Nobody is known to number parcels so.
-    UnknownShape,
+    UnknownShape = "unknown-shape",
     /// It is of a country that has nothing to do with the way to the buyer.
-    OtherCountry {
-        /// The number's.
-        number: Country,
-        /// The buyer's.
-        buyer: Country,
-    },
+    OtherCountry { number: Country, buyer: Country, } = "other-country",
     /// Other orders have the same number.
-    Reused {
-        /// Those orders.
-        orders: Vec<OrderId>,
-    },
+    Reused { orders: Vec<OrderId>, } = "reused",
+}
 }
 
 impl Doubt {
-    /// The stable name.
-    pub(crate) const fn id(&self) -> &'static str {
-        match self {
-            Self::WrongCheckDigit { .. } => "wrong-check-digit",
-            Self::NoSuchCountry => "no-such-country",
-            Self::UnknownShape => "unknown-shape",
-            Self::OtherCountry { .. } => "other-country",
-            Self::Reused { .. } => "reused",
-        }
-    }
-
     /// The rules that it brings into play, the one that it breaks or bends first.
     pub(crate) const fn rules(&self) -> &'static [&'static str] {
         match self {
@@ -69,16 +50,8 @@ impl Doubt {
         }
     }
 
-    /// The reason of a dispute over it.
-    pub(crate) const fn reason(&self) -> DisputeReason {
-        match self {
-            Self::WrongCheckDigit { .. }
-            | Self::NoSuchCountry
-            | Self::UnknownShape
-            | Self::OtherCountry { .. }
-            | Self::Reused { .. } => DisputeReason::WrongTracking,
-        }
-    }
+    /// The reason of a dispute over any of them.
+    pub(crate) const REASON: DisputeReason = DisputeReason::WrongTracking;
 }
 
 /// What is doubtful about a number for a buyer in this country, with the other orders that have it.
@@ -177,7 +150,6 @@ mod tests {
             [Doubt::WrongCheckDigit { expected: '5' }, Doubt::Reused { orders: others }]
         );
         for doubt in found {
-            assert_eq!(doubt.reason().id(), "wrong-tracking");
             assert!(doubt.rules().contains(&"dispute-open-from"));
         }
     }

@@ -1,7 +1,8 @@
 //! What a tracking number can be: whose, and what speaks for it.
 
-use super::form::Form;
+use super::s10::Service;
 use crate::domain::buyer::Country;
+use crate::domain::ids::named;
 
 /// What can be told of a tracking number by itself.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,35 +17,21 @@ pub(crate) struct Finding {
     pub(crate) readings: Vec<Reading>,
 }
 
+named! {
 /// Whether a number can exist.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Verdict {
     /// Its check digit fits.
-    Valid,
-    /// Its check digit is another one than the number leads to.
-    WrongCheckDigit {
-        /// The right one.
-        expected: char,
-    },
+    Valid = "valid",
+    /// Its check digit is not the one that the number leads to.
+    WrongCheckDigit { expected: char, } = "wrong-check-digit",
     /// It looks postal, and there is no post with its last two letters.
-    NoSuchCountry,
+    NoSuchCountry = "no-such-country",
     /// It has the shape of numbers that carry no check digit.
-    Plausible,
+    Plausible = "plausible",
     /// Nobody is known to number parcels so.
-    Unknown,
+    Unknown = "unknown",
 }
-
-impl Verdict {
-    /// The stable name.
-    pub(crate) const fn id(self) -> &'static str {
-        match self {
-            Self::Valid => "valid",
-            Self::WrongCheckDigit { .. } => "wrong-check-digit",
-            Self::NoSuchCountry => "no-such-country",
-            Self::Plausible => "plausible",
-            Self::Unknown => "unknown",
-        }
-    }
 }
 
 /// One of those whose number it can be.
@@ -89,4 +76,53 @@ pub(crate) enum Proof {
         /// The right one.
         expected: char,
     },
+}
+
+named! {
+/// A shape of numbers, and whose it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Form {
+    /// A post's, after the standard S10.
+    Post(Service) = "upu-s10",
+    Ups = "ups",
+    /// The post of the United States at home.
+    Usps = "usps",
+    FedexExpress = "fedex-express",
+    FedexGround = "fedex-ground",
+    /// A waybill of DHL Express.
+    DhlExpress = "dhl-express",
+    /// A piece of DHL.
+    DhlPiece = "dhl-piece",
+    DhlEcommerce = "dhl-ecommerce",
+    DhlPaket = "dhl-paket",
+    /// A shipping unit of whatever carrier uses the numbers of GS1.
+    Sscc = "sscc",
+    Dpd = "dpd",
+    Gls = "gls",
+    /// Evri, once Hermes.
+    Evri = "evri",
+    /// Canada Post at home.
+    CanadaPost = "canada-post",
+    /// The post of Russia at home.
+    RussianPost = "russian-post",
+    /// Yamato, Sagawa and Japan Post at home.
+    JapanCourier = "japan-courier",
+    Amazon = "amazon",
+    OnTrac = "ontrac",
+    PostNl = "postnl",
+    Colissimo = "colissimo",
+    InPost = "inpost",
+    UniUni = "uniuni",
+    Gofo = "gofo",
+    SfExpress = "sf-express",
+    JtExpress = "jt-express",
+    /// Cainiao, the carrier of the marketplace.
+    Cainiao = "cainiao",
+    /// The marketplace's own parcels.
+    Aliexpress = "aliexpress",
+    Yanwen = "yanwen",
+    YunExpress = "yunexpress",
+    FourPx = "4px",
+    SunYou = "sunyou",
+}
 }

@@ -8,12 +8,10 @@ mod check;
 mod digits;
 mod doubt;
 mod finding;
-mod form;
 mod parcel;
 mod s10;
 
 pub(crate) use check::check;
 pub(crate) use doubt::{Doubt, doubts};
-pub(crate) use finding::{Finding, Proof, Reading, Verdict};
-pub(crate) use form::Form;
+pub(crate) use finding::{Finding, Form, Proof, Reading, Verdict};
 pub(crate) use s10::Service;

@@ -1,8 +1,7 @@
 //! The numbers of the marketplace and of the carriers that collect for it. None of them publishes
 //! a check digit, so that none is ever more than plausible.
 
-use super::finding::Reading;
-use super::form::Form;
+use super::finding::{Form, Reading};
 
 /// The suffixes, in the shape of a postal number, with which Yanwen marks its own.
 const YANWEN: [&str; 2] = ["YP", "YW"];

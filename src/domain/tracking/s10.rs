@@ -2,6 +2,7 @@
 
 use super::digits;
 use crate::domain::buyer::Country;
+use crate::domain::ids::ids;
 
 /// The countries whose post numbers items: ISO 3166-1 without those that have no post of their own.
 const POSTS: &str = "AD AE AF AG AI AL AM AO AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM \
@@ -13,31 +14,30 @@ NF NG NI NL NO NP NR NU NZ OM PA PE PF PG PH PK PL PM PN PR PS PT PW PY QA RE RO
 SD SE SG SH SI SJ SK SL SM SN SO SR SS ST SV SX SY SZ TC TD TG TH TJ TK TL TM TN TO TR TT TV TW TZ \
 UA UG US UY UZ VA VC VE VG VI VN VU WF WS YE YT ZA ZM ZW";
 
+ids! {
 /// What the first letter of a postal number says of the item.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Service {
-    /// A parcel.
-    Parcel,
+    Parcel = "parcel",
     /// A parcel of a shop.
-    ShopParcel,
+    ShopParcel = "shop-parcel",
     /// Express mail.
-    Ems,
-    /// A letter with tracking.
-    TrackedLetter,
+    Ems = "ems",
+    TrackedLetter = "tracked-letter",
     /// A registered letter.
-    Registered,
+    Registered = "registered",
     /// A letter with goods, which is not tracked to the door.
-    Untracked,
+    Untracked = "untracked",
     /// An insured letter.
-    Insured,
+    Insured = "insured",
     /// A bag of printed matter.
-    Bag,
+    Bag = "bag",
     /// A business reply.
-    Reply,
+    Reply = "reply",
     /// What a post uses at home or has agreed with others.
-    Domestic,
+    Domestic = "domestic",
     /// A letter that the standard leaves open.
-    Unassigned,
+    Unassigned = "unassigned",
+}
 }
 
 impl Service {
@@ -55,23 +55,6 @@ impl Service {
             'Q' => Self::Reply,
             'A' | 'B' | 'D' | 'G' | 'N' | 'P' | 'Z' => Self::Domestic,
             _other_letters => Self::Unassigned,
-        }
-    }
-
-    /// The stable name.
-    pub(crate) const fn id(self) -> &'static str {
-        match self {
-            Self::Parcel => "parcel",
-            Self::ShopParcel => "shop-parcel",
-            Self::Ems => "ems",
-            Self::TrackedLetter => "tracked-letter",
-            Self::Registered => "registered",
-            Self::Untracked => "untracked",
-            Self::Insured => "insured",
-            Self::Bag => "bag",
-            Self::Reply => "reply",
-            Self::Domestic => "domestic",
-            Self::Unassigned => "unassigned",
         }
     }
 }
