@@ -92,7 +92,6 @@ fn what_is_no_file_is_refused_and_nothing_is_recorded() {
 }
 
 #[test]
-#[ignore = "speaks of the store and the words before operations: to be ported"]
 fn a_trial_reads_and_keeps_nothing() {
     let place = Place::with_paid();
     let photo = place.file("photo.jpg", JPEG);
@@ -103,7 +102,6 @@ fn a_trial_reads_and_keeps_nothing() {
 }
 
 #[test]
-#[ignore = "speaks of the store and the words before operations: to be ported"]
 fn names_of_every_kind_are_kept_and_shown_harmless() {
     let mut place = Place::with_paid();
     let cjk = "証".repeat(85);
@@ -140,7 +138,6 @@ fn names_of_every_kind_are_kept_and_shown_harmless() {
 }
 
 #[test]
-#[ignore = "speaks of the store and the words before operations: to be ported"]
 fn the_checklist_tells_what_is_there_what_is_missing_and_until_when() {
     let mut place = Place::with_paid();
     place.does(&["order", "record", PAID, "shipped", "--at", "2026-03-03T09:00"]);
@@ -179,7 +176,6 @@ fn the_checklist_tells_what_is_there_what_is_missing_and_until_when() {
 }
 
 #[test]
-#[ignore = "speaks of the store and the words before operations: to be ported"]
 fn a_dispute_keeps_the_files_that_it_names_and_one_that_is_refused_keeps_none() {
     let mut place = Place::with_paid();
     let photo = place.file("photo.jpg", JPEG).display().to_string();
@@ -197,7 +193,6 @@ fn a_dispute_keeps_the_files_that_it_names_and_one_that_is_refused_keeps_none() 
 }
 
 #[test]
-#[ignore = "speaks of the store and the words before operations: to be ported"]
 fn limits_are_the_buyers_own_and_warn() {
     let place = Place::with("8000222333323327", &["--paid", MONDAY]);
     let photo = place.file("photo.jpg", JPEG).display().to_string();
@@ -224,7 +219,6 @@ fn limits_are_the_buyers_own_and_warn() {
 }
 
 #[test]
-#[ignore = "speaks of the store and the words before operations: to be ported"]
 fn a_copy_that_is_gone_or_of_another_size_is_shown_and_proves_nothing() {
     let mut place = Place::with_paid();
     for (number, name) in ["whole.jpg", "gone.jpg", "shorter.jpg"].into_iter().enumerate() {
@@ -276,7 +270,6 @@ fn the_wide_list_alone_tells_type_times_and_note() {
 }
 
 #[test]
-#[ignore = "speaks of the store and the words before operations: to be ported"]
 fn the_check_of_the_store_finds_copies_that_are_gone_altered_strange_or_open_to_others() {
     let place = Place::with_paid();
     for (number, name) in ["gone.jpg", "altered.jpg", "whole.jpg"].into_iter().enumerate() {

@@ -58,7 +58,6 @@ fn has(content: &[u8], words: &str) -> bool {
 }
 
 #[test]
-#[ignore = "speaks of the store and the words before operations: to be ported"]
 fn a_pack_holds_the_report_the_facts_the_files_and_the_sums_of_all() {
     let files = packed(&place(), &[]);
     let names: Vec<&str> = files.keys().map(String::as_str).collect();
@@ -111,7 +110,6 @@ fn the_report_is_written_in_the_language_that_is_asked_for() {
 }
 
 #[test]
-#[ignore = "speaks of the store and the words before operations: to be ported"]
 fn a_number_that_cannot_be_and_one_that_others_have_stand_in_the_case_with_the_rule() {
     let place = place();
     for number in ["RB123456784CN", "RR123456785CN"] {
@@ -314,7 +312,6 @@ fn a_pack_that_is_killed_half_way_leaves_no_file_of_its_name() {
 }
 
 #[test]
-#[ignore = "speaks of the store and the words before operations: to be ported"]
 fn a_pack_of_a_page_holds_no_secret_of_its_addresses_and_no_promise_that_is_none() {
     let place = Place::new();
     let mut order = page_order(PAID, "Awaiting shipment");

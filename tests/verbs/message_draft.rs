@@ -6,7 +6,6 @@ use crate::harness::Place;
 const INBOX: &str = "https://www.aliexpress.com/p/message/index.html";
 
 #[test]
-#[ignore = "speaks of the store and the words before operations: to be ported"]
 fn the_message_stands_alone_on_stdout_and_what_to_do_with_it_on_stderr() {
     let place = Place::with_request();
     let before = place.bytes();
@@ -33,7 +32,6 @@ fn the_message_stands_alone_on_stdout_and_what_to_do_with_it_on_stderr() {
 }
 
 #[test]
-#[ignore = "speaks of the store and the words before operations: to be ported"]
 fn the_topic_follows_the_order_and_can_be_named() {
     let mut place = Place::with_request();
     place.at("2026-03-05T18:00:00Z");
@@ -140,7 +138,6 @@ fn without_a_terminal_nothing_is_copied_and_that_is_said() {
 }
 
 #[test]
-#[ignore = "speaks of the store and the words before operations: to be ported"]
 fn people_are_told_what_experience_tells() {
     let mut place = Place::with_request();
     let told = place.in_terminal(80).run(&["message", "draft", PAID]).stderr.replace('\n', " ");
@@ -159,7 +156,6 @@ fn an_order_without_facts_gets_a_message_too() {
 }
 
 #[test]
-#[ignore = "speaks of the store and the words before operations: to be ported"]
 fn a_number_that_cannot_be_the_parcels_is_told_so() {
     let mut place = Place::with_paid();
     place.adds(OTHER, &["--paid", MONDAY]);

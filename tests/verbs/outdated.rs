@@ -119,7 +119,6 @@ fn ten_weeks_after_one_import_nobody_owes_anything_anywhere() {
 }
 
 #[test]
-#[ignore = "speaks of the store and the words before operations: to be ported"]
 fn the_buyers_own_last_days_stay_as_conditions_and_one_line_names_the_earliest() {
     let mut place = place();
     let agenda = place.at(LATER).json(&["agenda"]);

@@ -12,7 +12,6 @@ impl Place {
 }
 
 #[test]
-#[ignore = "speaks of the store and the words before operations: to be ported"]
 fn a_rule_shows_how_it_comes_to_the_date_of_an_order() {
     let place = Place::with_request();
     let counted = place.reckons("cancel-seller-answer");
@@ -31,7 +30,6 @@ fn a_rule_shows_how_it_comes_to_the_date_of_an_order() {
 }
 
 #[test]
-#[ignore = "speaks of the store and the words before operations: to be ported"]
 fn a_recorded_date_that_another_value_would_not_give_says_so() {
     let mut place = Place::with_request();
     place.does(&["policy", "set", "cancel-seller-answer", "24h"]);
@@ -56,7 +54,6 @@ fn a_recorded_date_that_another_value_would_not_give_says_so() {
 }
 
 #[test]
-#[ignore = "speaks of the store and the words before operations: to be ported"]
 fn weekends_and_holidays_that_are_passed_over_are_named() {
     let mut place = Place::with(PAID, &["--paid", "2026-03-02"]);
     place.does(&["policy", "set", "holidays", "2026-03-05,2026-03-07"]);
@@ -76,7 +73,6 @@ fn weekends_and_holidays_that_are_passed_over_are_named() {
 }
 
 #[test]
-#[ignore = "speaks of the store and the words before operations: to be ported"]
 fn each_stage_tells_where_its_rules_count_from() {
     let place = Place::with(PAID, &["--paid", "2026-03-02", "--shipped", "2026-03-03"]);
     for (rule, from, start, due) in [
@@ -120,7 +116,6 @@ fn each_stage_tells_where_its_rules_count_from() {
 }
 
 #[test]
-#[ignore = "speaks of the store and the words before operations: to be ported"]
 fn a_refund_counts_from_the_closing_by_the_rule_of_its_method() {
     let mut place = Place::with_request();
     place.at(super::AN_HOUR_LATER);
@@ -134,7 +129,6 @@ fn a_refund_counts_from_the_closing_by_the_rule_of_its_method() {
 }
 
 #[test]
-#[ignore = "speaks of the store and the words before operations: to be ported"]
 fn a_rule_without_a_date_on_the_order_says_why() {
     let place = Place::with(PAID, &[]);
     for (rule, why) in [
@@ -166,7 +160,6 @@ fn a_rule_without_a_date_on_the_order_says_why() {
 }
 
 #[test]
-#[ignore = "speaks of the store and the words before operations: to be ported"]
 fn every_rule_can_be_reckoned_for_every_order() {
     let place = Place::with_request();
     let ids = place.does(&["policy", "list", "-q"]);
@@ -206,7 +199,6 @@ fn lives(lines: &[&str]) {
 const ADD: &str = "order add ORDER --seller Orion --total '25.66 USD' --placed 2026-03-02";
 
 #[test]
-#[ignore = "speaks of the store and the words before operations: to be ported"]
 fn the_arithmetic_leads_to_what_was_recorded_when_nothing_ships() {
     lives(&[
         &format!("2026-03-02 {ADD}"),
@@ -220,7 +212,6 @@ fn the_arithmetic_leads_to_what_was_recorded_when_nothing_ships() {
 }
 
 #[test]
-#[ignore = "speaks of the store and the words before operations: to be ported"]
 fn the_arithmetic_leads_to_what_was_recorded_in_a_dispute() {
     lives(&[
         &format!("2026-03-03 {ADD} --paid 2026-03-02 --shipped 2026-03-03"),
@@ -233,7 +224,6 @@ fn the_arithmetic_leads_to_what_was_recorded_in_a_dispute() {
 }
 
 #[test]
-#[ignore = "speaks of the store and the words before operations: to be ported"]
 fn the_arithmetic_leads_to_what_was_recorded_after_delivery() {
     lives(&[
         &format!("2026-03-03 {ADD} --paid 2026-03-02 --shipped 2026-03-03"),

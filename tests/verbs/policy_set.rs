@@ -21,7 +21,6 @@ impl Place {
 }
 
 #[test]
-#[ignore = "speaks of the store and the words before operations: to be ported"]
 fn a_rule_gets_another_value_and_gives_it_back() {
     let place = Place::new();
     place.writes("policy.toml", "# my notes\n[rules]\nrefund-card = \"3-20bd\" # slow\n");
@@ -49,7 +48,6 @@ fn a_rule_gets_another_value_and_gives_it_back() {
 }
 
 #[test]
-#[ignore = "speaks of the store and the words before operations: to be ported"]
 fn the_list_shows_both_values_and_what_else_is_set() {
     let mut place = Place::new();
     place.in_terminal(100);
@@ -68,7 +66,6 @@ fn the_list_shows_both_values_and_what_else_is_set() {
 }
 
 #[test]
-#[ignore = "speaks of the store and the words before operations: to be ported"]
 fn what_is_recorded_stays_and_a_new_request_gets_the_new_time() {
     let mut place = Place::with_request();
     place.adds(OTHER, &["--paid", super::MONDAY]);
@@ -89,7 +86,6 @@ fn what_is_recorded_stays_and_a_new_request_gets_the_new_time() {
 }
 
 #[test]
-#[ignore = "speaks of the store and the words before operations: to be ported"]
 fn a_dry_run_writes_nothing_and_makes_no_folder() {
     let place = Place::new();
     for words in [
@@ -110,7 +106,6 @@ fn a_dry_run_writes_nothing_and_makes_no_folder() {
 }
 
 #[test]
-#[ignore = "speaks of the store and the words before operations: to be ported"]
 fn a_value_that_means_nothing_is_refused_and_nothing_is_written() {
     let place = Place::new();
     for (words, exit, code) in [
@@ -137,7 +132,6 @@ fn a_value_that_means_nothing_is_refused_and_nothing_is_written() {
 }
 
 #[test]
-#[ignore = "speaks of the store and the words before operations: to be ported"]
 fn a_country_a_method_and_holidays_are_shown_as_they_are_set() {
     let place = Place::new();
     assert_eq!(place.json(&["policy", "show", "country"])["value"], serde_json::Value::Null);
@@ -159,7 +153,6 @@ fn a_country_a_method_and_holidays_are_shown_as_they_are_set() {
 }
 
 #[test]
-#[ignore = "speaks of the store and the words before operations: to be ported"]
 fn holidays_move_the_business_days_of_orders_to_come() {
     let place = Place::with(PAID, &[]);
     place.does(&["policy", "set", "holidays", "2026-03-04"]);
@@ -173,7 +166,6 @@ fn holidays_move_the_business_days_of_orders_to_come() {
 }
 
 #[test]
-#[ignore = "speaks of the store and the words before operations: to be ported"]
 fn settings_that_mean_nothing_stop_every_command_but_those_that_repair_them() {
     let place = Place::with_paid();
     let before = place.bytes();
@@ -216,7 +208,6 @@ fn settings_that_mean_nothing_stop_every_command_but_those_that_repair_them() {
 }
 
 #[test]
-#[ignore = "speaks of the store and the words before operations: to be ported"]
 fn many_that_set_at_once_lose_nothing() {
     let place = Place::new();
     let rules = ["cancel-seller-answer", "seller-ship-by", "tracking-give", "dispute-decision"];

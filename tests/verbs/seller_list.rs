@@ -25,7 +25,6 @@ fn place() -> Place {
 }
 
 #[test]
-#[ignore = "speaks of the store and the words before operations: to be ported"]
 fn each_seller_has_its_counts() {
     let place = place();
     let sellers = place.json(&["seller", "list"]);
@@ -47,7 +46,6 @@ fn each_seller_has_its_counts() {
 }
 
 #[test]
-#[ignore = "speaks of the store and the words before operations: to be ported"]
 fn rows_are_sorted_and_cut_as_asked() {
     let place = place();
     let sorted = |by: &str| place.does(&["seller", "list", "--sort", by, "-q"]);
@@ -76,7 +74,6 @@ fn rows_are_sorted_and_cut_as_asked() {
 }
 
 #[test]
-#[ignore = "speaks of the store and the words before operations: to be ported"]
 fn silence_is_a_success_by_then_though_nobody_wrote_it_down() {
     let mut place = Place::with_request();
     let asked = |place: &Place| place.json(&["seller", "list"])[0]["cancellations"].clone();
@@ -106,7 +103,6 @@ fn a_store_is_one_by_its_number_whatever_its_name() {
 }
 
 #[test]
-#[ignore = "speaks of the store and the words before operations: to be ported"]
 fn tables_fit_the_terminal_and_lines_have_every_column() {
     let mut place = place();
     let long = "A store with a name that is much longer than any column of any table has room for";

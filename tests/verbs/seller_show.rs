@@ -18,7 +18,6 @@ fn place() -> Place {
 }
 
 #[test]
-#[ignore = "speaks of the store and the words before operations: to be ported"]
 fn a_seller_is_told_in_sentences_with_its_open_orders() {
     let mut place = place();
     let said = place.in_terminal(80).does(&["seller", "show", "orion"]);
@@ -44,7 +43,6 @@ fn a_seller_is_told_in_sentences_with_its_open_orders() {
 }
 
 #[test]
-#[ignore = "speaks of the store and the words before operations: to be ported"]
 fn a_text_that_fits_several_names_them_and_one_that_fits_none_says_so() {
     let place = place();
     let nova = ["order", "add", THIRD, "--seller", "Orion's Nova", "--total", "7 EUR"];
@@ -80,7 +78,6 @@ fn two_stores_of_one_name_are_told_apart_by_number() {
 }
 
 #[test]
-#[ignore = "speaks of the store and the words before operations: to be ported"]
 fn a_rating_is_kept_as_a_fact_and_advised_against_below_the_floor() {
     let mut place = Place::new();
     let add = ["order", "add", PAID, "--seller", "Orion Tools", "--total", "25.66 USD"];
@@ -131,7 +128,6 @@ fn a_rating_that_is_none_is_refused() {
 }
 
 #[test]
-#[ignore = "speaks of the store and the words before operations: to be ported"]
 fn a_request_says_what_the_seller_granted_before() {
     let mut place = place();
     place.adds(THIRD, &["--paid", MONDAY]);

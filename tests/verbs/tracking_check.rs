@@ -85,7 +85,6 @@ fn numbers_of_the_marketplace_are_plausible_and_never_valid() {
 }
 
 #[test]
-#[ignore = "speaks of the store and the words before operations: to be ported"]
 fn another_country_is_doubted_once_the_buyers_is_set() {
     let place = Place::new();
     let number = "RX123456785BR";
@@ -132,7 +131,6 @@ fn the_orders_of_a_reused_number_name_each_other() {
 }
 
 #[test]
-#[ignore = "speaks of the store and the words before operations: to be ported"]
 fn recording_an_odd_number_is_done_and_doubted_at_once() {
     let mut place = Place::with_paid();
     let record = ["order", "record", PAID, "shipped", "--tracking", WRONG];
@@ -201,7 +199,6 @@ fn an_empty_number_is_a_usage_error() {
 }
 
 #[test]
-#[ignore = "speaks of the store and the words before operations: to be ported"]
 fn a_person_reads_what_it_is_what_it_means_and_where_to_look() {
     let mut place = Place::new();
     let shown = place.in_terminal(80).does(&["tracking", "check", WRONG]);
