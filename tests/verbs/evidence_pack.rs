@@ -78,9 +78,12 @@ fn a_pack_holds_the_report_the_facts_the_files_and_the_sums_of_all() {
     assert!(report.contains("data:image/jpeg;base64,"));
     let manifest: Value = serde_json::from_slice(&files["manifest.json"]).expect("JSON");
     assert_eq!(manifest["schema"], "redress.case/1");
-    assert_eq!(manifest["evidence"][0]["path"], *photo);
-    assert_eq!(manifest["evidence"][0]["sha256"], sum(PHOTO));
-    assert_eq!(manifest["messages"][0]["text"], "please wait, friend");
+    assert_eq!(
+        (&manifest["files"][0]["number"], &manifest["files"][0]["path"]),
+        (&json!(1), &json!(photo))
+    );
+    assert_eq!(manifest["order"]["evidence"][0]["sha256"], sum(PHOTO));
+    assert_eq!(manifest["order"]["messages"][0]["text"], "please wait, friend");
     for (name, content) in &files {
         assert!(!has(content, "my-private-thought"), "the note is in {name}");
     }
@@ -123,7 +126,7 @@ fn a_number_that_cannot_be_and_one_that_others_have_stand_in_the_case_with_the_r
         assert!(report.contains(digit) && report.contains("tracking-format"), "{lang}");
         assert!(report.contains("8000222333323327"), "{lang}");
         let manifest: Value = serde_json::from_slice(&files["manifest.json"]).expect("JSON");
-        let doubts = manifest["doubts"].as_array().expect("doubts");
+        let doubts = manifest["order"]["doubts"].as_array().expect("doubts");
         let doubts: Vec<_> = doubts.iter().map(|one| one["doubt"].as_str().unwrap()).collect();
         assert_eq!(doubts, ["wrong-check-digit", "reused"]);
     }
@@ -329,7 +332,7 @@ fn a_pack_of_a_page_holds_no_secret_of_its_addresses_and_no_promise_that_is_none
     let files = packed(&place, &[]);
     let manifest: Value = serde_json::from_slice(&files["manifest.json"]).expect("JSON");
     let address = "https://www.aliexpress.com/store/1100000001";
-    assert_eq!(text(&manifest, "/seller/url"), address);
+    assert_eq!(text(&manifest, "/order/seller/url"), address);
     for (name, content) in &files {
         for word in ["s3cret", "auth", "_m_h5_tk", "jwt", "xman_t", "02/03/2026"] {
             assert!(!has(content, word), "{word} is in {name}");

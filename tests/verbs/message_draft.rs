@@ -14,11 +14,11 @@ fn the_message_stands_alone_on_stdout_and_what_to_do_with_it_on_stderr() {
         ran.stdout,
         format!(
             "Hello,\n\n\
-             Please do not ship order {PAID}.\n\
-             The request to cancel it was made on 3 March 2026, 10:00 (Pacific time).\n\
+             Please don't ship order {PAID}.\n\
+             I asked to cancel it on 3 March 2026, 10:00 (Pacific time).\n\
              Reason: the wrong goods were ordered by mistake.\n\
              Please accept the request by 6 March 2026, 10:00 (Pacific time).\n\
-             Then the order is closed and the money comes back to me.\n\n\
+             Once you accept, the order closes and I'm refunded.\n\n\
              Thank you.\n"
         )
     );
@@ -51,11 +51,15 @@ fn the_topic_follows_the_order_and_can_be_named() {
 
     let firm = ["message", "draft", PAID, "--about", "stay-inside", "--tone", "firm"];
     let ran = place.run(&firm);
-    assert!(ran.stdout.contains("I do not pay outside AliExpress"), "{}", ran.stdout);
-    assert!(!ran.stdout.contains("Thank you") && !ran.stderr.contains("does not fit"));
+    assert!(
+        ran.stdout.contains("I don't pay or accept money outside AliExpress"),
+        "{}",
+        ran.stdout
+    );
+    assert!(!ran.stdout.contains("Thank you") && !ran.stderr.contains("doesn't fit"));
     let ran = place.run(&["message", "draft", PAID, "--about", "damaged"]);
     assert_eq!(ran.exit, 0);
-    assert!(ran.stderr.contains("damaged does not fit it"), "{}", ran.stderr);
+    assert!(ran.stderr.contains("damaged doesn't fit"), "{}", ran.stderr);
     assert!(
         ran.stderr.contains("answer-request, do-not-ship, tracking, stay-inside"),
         "{}",
@@ -141,7 +145,7 @@ fn without_a_terminal_nothing_is_copied_and_that_is_said() {
 fn people_are_told_what_experience_tells() {
     let mut place = Place::with_request();
     let told = place.in_terminal(80).run(&["message", "draft", PAID]).stderr.replace('\n', " ");
-    assert!(told.contains("chat of AliExpress"), "{told}");
+    assert!(told.contains("Send this in the AliExpress chat"), "{told}");
     assert!(told.contains("Never pay or be paid outside AliExpress"), "{told}");
 }
 
@@ -169,7 +173,7 @@ fn a_number_that_cannot_be_the_parcels_is_told_so() {
     assert!(text(&draft, "/text").contains("its check digit is wrong"), "{draft:#}");
     assert_eq!(place.json(&["message", "draft", OTHER])["topic"], "stay-inside");
     let status = place.in_terminal(80).run(&["order", "status", PAID]).stdout;
-    assert!(status.contains("write to seller"), "{status}");
+    assert!(status.contains("write to the seller"), "{status}");
 
     place.piped().does(&["order", "record", PAID, "tracking", "--tracking", "RX123456785CN"]);
     let draft = place.json(&["message", "draft", OTHER]);

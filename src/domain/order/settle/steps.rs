@@ -172,10 +172,15 @@ pub(super) fn messages(ledger: &Ledger<'_>) -> Vec<Message> {
     ledger.entries.iter().filter_map(message).collect()
 }
 
-/// The kept files, in the order in which they were first told; removed ones are left out.
+/// The kept files, in the order in which they were first told, those of one command by their names;
+/// removed ones are left out.
 pub(super) fn evidence(ledger: &Ledger<'_>) -> Vec<Kept> {
     let mut told: Vec<&Entry<'_>> = ledger.entries.iter().collect();
-    told.sort_by_key(|entry| (entry.first_told, entry.id));
+    let name = |entry: &&Entry<'_>| match &entry.fact.what {
+        Statement::EvidenceAdded(evidence) => evidence.name.clone(),
+        _ => String::new(),
+    };
+    told.sort_by_cached_key(|entry| (entry.first_told, name(entry), entry.id));
     let mut kept: Vec<Kept> = Vec::new();
     for entry in told {
         match &entry.fact.what {
