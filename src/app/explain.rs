@@ -82,6 +82,7 @@ fn date(
     let deadline: Deadline = deadline_of_rule(&view.order, rule, policy)?;
     let (due, set_by) = (deadline.due(), deadline.set_by());
     let counted = deadline.from().map(|from| counted(rule, entry, from, due, policy));
+    let due = counted.as_ref().map_or(due, |counted| counted.sum.end);
     Some(ExplainedDate { due, set_by, counted })
 }
 
@@ -102,7 +103,9 @@ fn counted(
         let span = other.value?.window()?.span;
         Some((other, sum(calendar, from.at, span, way, None)))
     });
-    Counted { from, sum: sum(calendar, from.at, span, way, Some(end)), others: others.collect() }
+    // What is counted backwards tells when something begins to count; its deadline is the end of that.
+    let end = (way != Way::Before).then_some(end);
+    Counted { from, sum: sum(calendar, from.at, span, way, end), others: others.collect() }
 }
 
 /// Which way a rule counts.

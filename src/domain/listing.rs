@@ -166,10 +166,13 @@ pub(crate) struct AgendaPage {
     pub(crate) outdated: Option<OutdatedOrders>,
 }
 
+/// How many orders are counted that may have changed; one more stands for all that are beyond them.
+pub(crate) const MOST_OUTDATED: u64 = 100;
+
 /// The orders that may have changed since they were last seen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct OutdatedOrders {
-    /// How many.
+    /// How many, as far as they are counted.
     pub(crate) count: u64,
     /// When the one was last seen that nobody has looked at for longest.
     pub(crate) oldest_look: Option<Instant>,

@@ -15,7 +15,9 @@ use super::phrase::{actor_words, capitalised, due_words, press_words};
 use super::table::{columns, csv_row, fitted, fold, padding, tsv};
 use crate::domain::actor::Actor;
 use crate::domain::instant::Instant;
-use crate::domain::listing::{AgendaEntry, AgendaFilter, AgendaItem, AgendaPage, OutdatedOrders};
+use crate::domain::listing::{
+    AgendaEntry, AgendaFilter, AgendaItem, AgendaPage, MOST_OUTDATED, OutdatedOrders,
+};
 use crate::domain::money::Money;
 use crate::domain::order::{ActionKind, Consequence, Remedy, RemedyStep};
 use crate::domain::rule::Rule;
@@ -318,6 +320,9 @@ fn outdated_words(outdated: &OutdatedOrders, page: &Page) -> String {
     let OutdatedOrders { count, oldest_look, look_by } = outdated;
     let (orders, oldest) = match count {
         1 => ("1 order".to_owned(), ""),
+        many if *many > MOST_OUTDATED => {
+            (format!("More than {MOST_OUTDATED} orders"), "oldest look ")
+        }
         several => (format!("{several} orders"), "oldest look "),
     };
     let mut text = format!("{orders} may have changed since you last looked");

@@ -148,7 +148,7 @@ fn the_buyers_own_last_days_stay_as_conditions_and_one_line_names_the_earliest()
     let first = first.with_timezone(&pacific).format("%a %-d %b").to_string();
     assert!(
         words.contains(
-            "120 orders may have changed since you last looked (oldest look 70 days ago)"
+            "More than 100 orders may have changed since you last looked (oldest look 70 days ago)"
         ),
         "{said}"
     );

@@ -17,7 +17,8 @@ fn place() -> Place {
     let vega = ["order", "add", FOURTH, "--seller", "Vega", "--total", "7 EUR", "--placed", MONDAY];
     place.does(&vega);
     for (id, answer) in [(PAID, "cancellation-approved"), (OTHER, "cancellation-rejected")] {
-        place.does(&["order", "cancel", id, "--reason", "wrong-item"]);
+        place.at("2026-03-03T18:00:00Z");
+        place.does(&["order", "cancel", id, "--reason", "wrong-item", "--submitted"]);
         place.at("2026-03-05T18:00:00Z");
         place.does(&["order", "record", id, answer]);
     }
@@ -74,12 +75,18 @@ fn rows_are_sorted_and_cut_as_asked() {
 }
 
 #[test]
-fn silence_is_a_success_by_then_though_nobody_wrote_it_down() {
+fn silence_is_no_success_until_somebody_saw_it() {
     let mut place = Place::with_request();
     let asked = |place: &Place| place.json(&["seller", "list"])[0]["cancellations"].clone();
     assert_eq!(asked(&place)["pending"], 1);
     place.at("2026-03-06T18:00:01Z");
-    assert_eq!((&asked(&place)["pending"], &asked(&place)["unanswered"]), (&json!(0), &json!(1)));
+    assert_eq!(place.status(PAID)["certainty"], "assumed");
+    assert_eq!((&asked(&place)["pending"], &asked(&place)["granted"]), (&json!(1), &json!(0)));
+    let page = list_page("2026-03-06T18:00:00Z", &[page_order(PAID, "Closed")]);
+    let page = place.file("page.json", page).display().to_string();
+    place.does(&["import", &page]);
+    let asked = asked(&place);
+    assert_eq!((&asked["pending"], &asked["granted"]), (&json!(0), &json!(1)), "{asked:#}");
 }
 
 #[test]

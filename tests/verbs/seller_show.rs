@@ -7,12 +7,13 @@ use crate::harness::{Place, list_page, page_order};
 
 const THIRD: &str = "8300000000000115";
 
-/// One order whose cancellation Orion Tools granted by silence, one that it refused.
+/// One order whose cancellation Orion Tools granted, one that it refused.
 fn place() -> Place {
     let mut place = Place::with_request();
     place.adds(OTHER, &["--paid", MONDAY]);
-    place.does(&["order", "cancel", OTHER, "--reason", "wrong-item"]);
-    place.does(&["order", "record", OTHER, "cancellation-rejected"]);
+    place.does(&["order", "cancel", OTHER, "--reason", "wrong-item", "--submitted"]);
+    place.at("2026-03-04T18:00:00Z").does(&["order", "record", OTHER, "cancellation-rejected"]);
+    place.at("2026-03-06T18:00:00Z").does(&["order", "record", PAID, "cancellation-approved"]);
     place.at("2026-03-07T18:00:00Z");
     place
 }
@@ -24,11 +25,10 @@ fn a_seller_is_told_in_sentences_with_its_open_orders() {
     for part in [
         "Orion Tools\n",
         "2 orders, the last placed Mon 2 Mar 08:00. Paid: $51.32.",
-        "How fast it ships is not known.",
-        "Orion Tools granted 1 of 2 cancellations you asked for, after 3 days, by",
-        "The others: 1 rejected.",
-        "No dispute.",
-        "The one refund has not come. Still owed: $25.66.",
+        "Shipping time not known.",
+        "Orion Tools granted 1 of 2 cancellations you asked for, after 3 days. The\nothers: 1 rejected.",
+        "No disputes.",
+        "The one refund hasn't arrived. Still owed: $25.66.",
     ] {
         assert!(said.contains(part), "{part}: {said}");
     }
@@ -58,7 +58,7 @@ fn a_text_that_fits_several_names_them_and_one_that_fits_none_says_so() {
     assert_eq!(place.json(&["seller", "show", "ORION TOOLS"])["orders"], 2);
     let error = place.error(&["seller", "show", "lyra"], 3);
     assert_eq!(text(&error, "/code"), "seller.not-found");
-    assert_eq!(hints(&error), "redress seller list");
+    assert_eq!(hints(&error), "all sellers: redress seller list");
     assert_eq!(text(&place.error(&["seller", "show", " "], 2), "/code"), "usage.empty");
     assert_eq!(text(&Place::new().error(&["seller", "show", "1"], 3), "/code"), "seller.not-found");
 }
@@ -105,7 +105,7 @@ fn a_rating_is_kept_as_a_fact_and_advised_against_below_the_floor() {
     place.does(&["policy", "set", "seller-rating-floor", "95%"]);
     assert_eq!(rating(&place)["below_floor"], true);
     let said = place.in_terminal(80).does(&["seller", "show", "orion"]);
-    assert!(said.contains("Buy from stores with 95 % or more"), "{said}");
+    assert!(said.contains("Prefer stores with 95 % or more"), "{said}");
     // An older word does not roll back a newer one.
     let older = ["--percent", "99", "--at", "2026-03-03"];
     place.does(&[&["order", "record", PAID, "seller-rating"][..], &older].concat());

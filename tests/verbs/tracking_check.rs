@@ -89,11 +89,11 @@ fn another_country_is_doubted_once_the_buyers_is_set() {
     let place = Place::new();
     let number = "RX123456785BR";
     assert_eq!(checked(&place, number)["doubts"], json!([]));
-    place.does(&["policy", "set", "country", "DE"]);
+    place.does(&["config", "set", "country", "DE"]);
     let doubt = checked(&place, number)["doubts"][0].clone();
     assert_eq!(doubt["doubt"], "other-country");
     assert_eq!((&doubt["country"], &doubt["buyer_country"]), (&json!("BR"), &json!("DE")));
-    place.does(&["policy", "set", "country", "BR"]);
+    place.does(&["config", "set", "country", "BR"]);
     assert_eq!(checked(&place, number)["doubts"], json!([]));
 }
 
@@ -135,15 +135,15 @@ fn recording_an_odd_number_is_done_and_doubted_at_once() {
     let mut place = Place::with_paid();
     let record = ["order", "record", PAID, "shipped", "--tracking", WRONG];
     let shown = place.in_terminal(200).does(&record);
-    assert!(shown.contains("cannot exist: its check digit must be 5."), "{shown}");
-    assert!(shown.contains("--reason wrong-tracking"), "{shown}");
+    assert!(shown.contains("can't exist: its check digit should be 5."), "{shown}");
+    assert!(shown.contains("reason wrong-tracking"), "{shown}");
     place.adds(OTHER, &["--paid", super::MONDAY, "--shipped", super::MONDAY, "--tracking", "📦"]);
     assert_eq!(texts(&place.status(OTHER)["doubts"], "doubt"), ["unknown-shape"]);
     assert_eq!(texts(&place.whole(PAID)["doubts"], "doubt"), ["wrong-check-digit"]);
     // Once the order is closed there is nothing to ask the seller for.
     place.does(&["order", "record", PAID, "closed", "--cause", "seller"]);
     let shown = place.does(&["order", "status", PAID]);
-    assert!(!shown.contains("cannot exist"), "{shown}");
+    assert!(!shown.contains("can't exist"), "{shown}");
 }
 
 #[test]
@@ -206,12 +206,12 @@ fn a_person_reads_what_it_is_what_it_means_and_where_to_look() {
         shown,
         "\
 RX123456784CN
-Wrong check digit: 5 belongs there, so the number cannot exist. It would be a
-registered letter posted in China.
-It is mistyped or made up: ask the seller for the right one, and for a picture
-of the postal receipt.
-A number that is not your parcel's is a ground for a dispute: --reason
-wrong-tracking.
+Wrong check digit: it should be 5, so this number can't exist. It has the shape
+of a registered letter posted in China.
+It's mistyped or made up: ask the seller for the right one and for a photo of
+the postal receipt.
+A number that isn't your parcel's is grounds for a dispute (reason
+wrong-tracking).
 
 Rules       redress policy show tracking-format
             redress policy show tracking-give

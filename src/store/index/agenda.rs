@@ -5,13 +5,12 @@ use rusqlite::{Connection, OptionalExtension as _};
 use super::dates::{Date, walk};
 use super::time::instant;
 use crate::domain::instant::Instant;
-use crate::domain::listing::{AgendaEntry, AgendaFilter, AgendaItem, AgendaPage, OutdatedOrders};
+use crate::domain::listing::{
+    AgendaEntry, AgendaFilter, AgendaItem, AgendaPage, MOST_OUTDATED, OutdatedOrders,
+};
 use crate::store::error::{Failure, StoreError};
 use crate::store::handle::Store;
 use crate::store::number::order_of;
-
-/// How many orders that may have changed are counted: where it is so many, there may be more.
-pub(crate) const MOST_OUTDATED: u64 = 100;
 
 impl Store {
     /// What is due at `now`, of all orders: prepared steps first, then by its time, currency by
@@ -74,8 +73,9 @@ fn has_orders(connection: &Connection) -> rusqlite::Result<bool> {
 fn outdated(connection: &Connection, now: Instant) -> rusqlite::Result<Option<OutdatedOrders>> {
     let sql = format!(
         "SELECT count(*) AS count, min(as_of) AS seen FROM (SELECT as_of FROM entry INDEXED BY entry_outdated \
-         WHERE outdated_at > 0 AND outdated_at < {now} LIMIT {MOST_OUTDATED})",
-        now = now.timestamp()
+         WHERE outdated_at > 0 AND outdated_at < {now} LIMIT {beyond})",
+        now = now.timestamp(),
+        beyond = MOST_OUTDATED + 1
     );
     let (count, oldest): (i64, Option<i64>) =
         connection.query_row(&sql, [], |row| Ok((row.get("count")?, row.get("seen")?)))?;
