@@ -354,7 +354,8 @@ fn rows(connection: &Connection, order: &OrderId) -> rusqlite::Result<Vec<Raw>> 
                 id,
                 source: row.get(at.source)?,
                 scope: row.get(at.scope)?,
-                at: row.get::<_, Option<At>>(at.at)?.map(|At(moment)| moment),
+                // What is no time leaves the fact without one, which cannot be read; the others can.
+                at: row.get(at.at).ok().map(|At(moment)| moment),
                 nth: row.get(at.nth)?,
                 body: row.get(at.body)?,
                 what: row.get(at.what)?,

@@ -14,7 +14,6 @@ use crate::harness::Place;
 const CROWD: usize = 32;
 
 #[test]
-#[ignore = "speaks of the store and the words before operations: to be ported"]
 fn of_32_processes_that_cancel_one_order_one_wins_and_31_are_told_so() {
     let rounds = size("REDRESS_ROUNDS", 4, 100);
     let mut longest = 0;
@@ -45,7 +44,6 @@ fn of_32_processes_that_cancel_one_order_one_wins_and_31_are_told_so() {
 }
 
 #[test]
-#[ignore = "speaks of the store and the words before operations: to be ported"]
 fn of_32_first_runs_one_makes_the_store_and_all_are_in_it() {
     let rounds = size("REDRESS_ROUNDS", 4, 100);
     let mut longest = 0;
@@ -80,7 +78,6 @@ fn of_32_first_runs_one_makes_the_store_and_all_are_in_it() {
 }
 
 #[test]
-#[ignore = "speaks of the store and the words before operations: to be ported"]
 fn every_write_of_many_processes_is_kept_and_readers_never_fail() {
     for (writers, writes) in [(CROWD, size("REDRESS_WRITES", 2, 20)), (8, 5)] {
         let place = stocked(FEW_ORDERS);

@@ -80,7 +80,6 @@ impl Tally {
 }
 
 #[test]
-#[ignore = "speaks of the store and the words before operations: to be ported"]
 fn an_import_that_is_killed_is_kept_whole_or_not_at_all() {
     let kills = size("REDRESS_KILLS", 200, 10_000) * 3 / 10;
     let mut chance = Chance::new();
@@ -218,7 +217,6 @@ impl Course {
 }
 
 #[test]
-#[ignore = "speaks of the store and the words before operations: to be ported"]
 fn a_change_that_is_killed_is_kept_whole_or_not_at_all() {
     let kills = size("REDRESS_KILLS", 200, 10_000) * 7 / 10;
     let mut chance = Chance::new();
@@ -275,7 +273,6 @@ fn kill_through(course: &Course, kills: usize, chance: &mut Chance) {
 }
 
 #[test]
-#[ignore = "speaks of the store and the words before operations: to be ported"]
 fn what_a_death_in_the_middle_left_is_undone_by_the_next_read() {
     let place = stocked(FEW_ORDERS);
     let before = place.run(&["order", "list", "--json"]).stdout;
@@ -291,7 +288,6 @@ fn what_a_death_in_the_middle_left_is_undone_by_the_next_read() {
 }
 
 #[test]
-#[ignore = "speaks of the store and the words before operations: to be ported"]
 fn a_journal_without_its_store_is_never_played_into_a_new_one() {
     let place = stocked(FEW_ORDERS);
     die_in_the_middle(&place);
@@ -308,7 +304,6 @@ fn a_journal_without_its_store_is_never_played_into_a_new_one() {
 }
 
 #[test]
-#[ignore = "speaks of the store and the words before operations: to be ported"]
 fn what_a_death_while_making_the_store_left_is_swept_away() {
     let place = Place::new();
     place.file("redress.db.new", "half of a store");

@@ -222,7 +222,6 @@ fn as_nobody(place: &Place, words: &[String]) -> Command {
 }
 
 #[test]
-#[ignore = "speaks of the store and the words before operations: to be ported"]
 fn a_store_in_a_read_only_place_is_read_and_a_change_is_refused() {
     let place = stocked(FEW_ORDERS);
     let id = number(2);

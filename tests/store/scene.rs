@@ -114,8 +114,8 @@ pub(super) fn all_orders(place: &Place) -> BTreeSet<String> {
     orders
 }
 
-/// Expects that SQLite finds nothing wrong with the store, and that its index tells of exactly the
-/// orders that its journal tells of.
+/// Expects that SQLite finds nothing wrong with the store, that its index tells of exactly the orders
+/// of which facts are kept, and that the program's own check finds it sound.
 #[track_caller]
 pub(super) fn assert_sound(path: &Path) {
     let connection = rusqlite::Connection::open(path).expect("a store");
@@ -125,21 +125,29 @@ pub(super) fn assert_sound(path: &Path) {
             .unwrap_or_else(|error| panic!("{sql}: {error}"))
     };
     assert_eq!(text("PRAGMA integrity_check"), "ok");
-    let count = |sql: &str| -> i64 {
-        connection
-            .query_row(sql, [], |row| row.get(0))
-            .unwrap_or_else(|error| panic!("{sql}: {error}"))
-    };
+    let count = |sql: &str| count(&connection, sql);
     assert_eq!(count("SELECT count(*) FROM pragma_foreign_key_check"), 0);
-    assert_eq!(count("SELECT count(*) FROM device"), 1);
-    let indexed = "SELECT count(*) FROM (SELECT order_id, max(revision) AS last, count(*) AS all_of \
-                   FROM journal GROUP BY order_id) j LEFT JOIN order_index o ON o.id = j.order_id \
-                   WHERE o.revision IS NOT j.last OR j.all_of != j.last";
-    assert_eq!(count(indexed), 0, "journal and index differ");
+    let told = "SELECT count(*) FROM (SELECT operation, order_key, count(*) AS facts FROM fact \
+                GROUP BY operation, order_key) f LEFT JOIN touched t USING (operation, order_key) \
+                WHERE t.facts IS NOT f.facts";
+    assert_eq!(count(told), 0, "facts and index differ");
+    let silent = "SELECT count(*) FROM operation WHERE seq NOT IN (SELECT operation FROM fact) \
+                  AND seq NOT IN (SELECT operation FROM setting)";
+    assert_eq!(count(silent), 0, "an operation told nothing");
     assert_eq!(
-        count("SELECT count(*) FROM order_index"),
-        count("SELECT count(DISTINCT order_id) FROM journal")
+        count("SELECT count(*) FROM entry"),
+        count("SELECT count(DISTINCT order_key) FROM fact")
     );
+    drop(connection);
+    let place = Place::new();
+    succeed(&place.run(&["--db", &path.display().to_string(), "store", "check"]));
+}
+
+/// A count of the store.
+#[track_caller]
+pub(super) fn count(connection: &rusqlite::Connection, sql: &str) -> i64 {
+    let count = connection.query_row(sql, [], |row| row.get(0));
+    count.unwrap_or_else(|error| panic!("{sql}: {error}"))
 }
 
 /// How a spawned process ended.
@@ -290,8 +298,8 @@ pub(super) fn die_in_the_middle(place: &Place) {
     connection
         .execute_batch(
             "PRAGMA cache_size = 1; BEGIN IMMEDIATE; \
-             UPDATE order_index SET words = hex(zeroblob(3000)), stage = 'closed'; \
-             DELETE FROM deadline;",
+             UPDATE entry SET words = hex(zeroblob(3000)), stage = 'closed'; \
+             DELETE FROM date;",
         )
         .expect("a change");
     let (half, undo) = (std::fs::read(&store), std::fs::read(&journal));

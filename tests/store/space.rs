@@ -22,7 +22,6 @@ fn assert_told(ended: &Ended, place: &Place) {
 }
 
 #[test]
-#[ignore = "speaks of the store and the words before operations: to be ported"]
 fn a_store_that_may_not_grow_is_told_and_nothing_is_lost() {
     let (mut told, mut fitted) = (0, 0);
     let import = |place: &Place| {
@@ -54,7 +53,6 @@ fn a_store_that_may_not_grow_is_told_and_nothing_is_lost() {
 }
 
 #[test]
-#[ignore = "speaks of the store and the words before operations: to be ported"]
 fn a_store_that_cannot_be_made_for_lack_of_room_leaves_nothing_behind() {
     for blocks in [0, 1, 4, 16, 40] {
         let place = Place::new();

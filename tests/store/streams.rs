@@ -30,7 +30,6 @@ fn a_reader_that_goes_away_ends_the_list_quietly() {
 }
 
 #[test]
-#[ignore = "speaks of the store and the words before operations: to be ported"]
 fn output_that_cannot_be_written_is_an_error_and_a_change_is_kept_and_said() {
     let place = stocked(FEW_ORDERS);
     let id = number(1);
@@ -68,7 +67,6 @@ fn output_that_cannot_be_written_is_an_error_and_a_change_is_kept_and_said() {
 }
 
 #[test]
-#[ignore = "speaks of the store and the words before operations: to be ported"]
 fn closed_streams_are_no_bug() {
     let place = stocked(FEW_ORDERS);
     let id = number(1);
@@ -90,7 +88,6 @@ fn closed_streams_are_no_bug() {
 }
 
 #[test]
-#[ignore = "speaks of the store and the words before operations: to be ported"]
 fn ctrl_c_ends_a_long_import_and_nothing_of_it_is_kept() {
     const SIGINT: u64 = 1 << 1;
     let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
