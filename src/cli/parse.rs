@@ -60,7 +60,8 @@ pub(super) fn present(flag: &'static str, text: &str, zone: Zone) -> Result<Inst
 }
 
 fn instant(text: &str, zone: Zone) -> Option<Instant> {
-    if let Ok(time) = DateTime::parse_from_rfc3339(text) {
+    let zoned = DateTime::parse_from_rfc3339(text);
+    if let Ok(time) = zoned.or_else(|_| DateTime::parse_from_str(text, "%Y-%m-%dT%H:%M%#z")) {
         return Some(time.with_timezone(&Utc));
     }
     ["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M", "%Y-%m-%d %H:%M:%S"]
@@ -192,6 +193,8 @@ mod tests {
             ("2026-03-02 10:00:07", "2026-03-02T09:00:07Z"),
             ("2026-03-02T10:00:00-08:00", "2026-03-02T18:00:00Z"),
             ("2026-03-02T10:00:00Z", "2026-03-02T10:00:00Z"),
+            ("2026-03-02T10:00Z", "2026-03-02T10:00:00Z"),
+            ("2026-03-02T10:00-08:00", "2026-03-02T18:00:00Z"),
         ] {
             let Ok(Moment::At(at)) = read(text) else { panic!("{text}") };
             assert_eq!(at, utc.parse::<Instant>().expect("a time"), "{text}");
