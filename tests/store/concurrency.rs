@@ -5,42 +5,99 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::time::Instant;
 
 use super::scene::{
-    FEW_ORDERS, add, all_orders, assert_sound, at_once, names, number, redress, run, size, stocked,
-    words,
+    Ended, FEW_ORDERS, add, all_orders, assert_sound, at_once, names, number, redress, run, size,
+    stocked, succeed, words,
 };
 use crate::harness::Place;
 
 /// How many processes meet.
 const CROWD: usize = 32;
 
-#[test]
-fn of_32_processes_that_cancel_one_order_one_wins_and_31_are_told_so() {
-    let rounds = size("REDRESS_ROUNDS", 4, 100);
+/// Runs the commands at once against one order of a small stock, round after round, looks at what
+/// came of each round, and returns how long the slowest took.
+fn rounds(commands: &[Vec<String>], came: impl Fn(&Place, &[Ended])) -> u128 {
     let mut longest = 0;
-    for _ in 0..rounds {
+    for _ in 0..size("REDRESS_ROUNDS", 4, 100) {
         let place = stocked(FEW_ORDERS);
-        let id = number(3);
-        let cancel = words(&format!("order cancel {id} --reason wrong-item --no-input --json"));
         let begun = Instant::now();
-        let ended = at_once(&place, &vec![cancel; CROWD]);
+        let ended = at_once(&place, commands);
         longest = longest.max(begun.elapsed().as_millis());
-        let (won, lost): (Vec<_>, Vec<_>) = ended.iter().partition(|ended| ended.exit == Some(0));
+        assert!(ended.iter().all(|one| !one.stderr.contains("locked")), "{ended:?}");
+        came(&place, &ended);
+        assert_sound(&place.db());
+    }
+    longest
+}
+
+/// The words that cancel an order.
+fn cancel(id: &str, more: &str) -> Vec<String> {
+    words(&format!("order cancel {id} --reason wrong-item --no-input --json{more}"))
+}
+
+/// What the order has of each of these, when all is over.
+fn told(place: &Place, id: &str) -> [usize; 2] {
+    let order = place.json(&["order", "show", id]);
+    ["prepared", "cancellations"].map(|member| order[member].as_array().expect("a list").len())
+}
+
+#[test]
+fn of_32_processes_that_submit_a_cancellation_one_wins_and_31_are_told_so() {
+    let id = number(3);
+    let longest = rounds(&vec![cancel(&id, " --submitted"); CROWD], |place, ended| {
+        let (won, lost): (Vec<_>, Vec<_>) = ended.iter().partition(|one| one.exit == Some(0));
         assert_eq!(won.len(), 1, "{ended:?}");
         for loser in lost {
             assert_eq!(loser.exit, Some(4), "{loser:?}");
             assert_eq!(loser.error()["code"], "order.already-requested");
-            assert!(!loser.stderr.contains("locked"), "{loser:?}");
         }
-        let history = place.json(&["order", "show", &id])["history"].clone();
-        let requests = history.as_array().expect("a history").iter();
-        assert_eq!(requests.filter(|told| told["event"] == "cancellation-requested").count(), 1);
-        assert_sound(&place.db());
-    }
+        assert_eq!(told(place, &id), [0, 1]);
+        let operations = place.json(&["log", &id]);
+        assert_eq!(operations.as_array().map(Vec::len), Some(2), "the import and the winner");
+    });
     println!(
-        "store: {CROWD} processes cancel one order, {rounds} rounds: 1 winner and {} told so in \
-         each, slowest round {longest} ms",
+        "store: {CROWD} processes submit one cancellation: 1 winner and {} told so in each round, \
+         slowest {longest} ms",
         CROWD - 1
     );
+}
+
+#[test]
+fn of_32_processes_that_prepare_a_cancellation_all_are_right_and_one_step_is_left() {
+    let id = number(3);
+    let longest = rounds(&vec![cancel(&id, ""); CROWD], |place, ended| {
+        assert!(ended.iter().all(Ended::acknowledged), "{ended:?}");
+        assert_eq!(told(place, &id), [1, 0]);
+        assert_eq!(place.json(&["order", "status", &id])["stage"], "awaiting-shipment");
+        // Each is an operation of its own: all that were told are undone one by one.
+        let operations = place.json(&["log", &id, "--limit", "0"]);
+        let prepared = operations.as_array().expect("operations").len() - 1;
+        assert!((1..=CROWD).contains(&prepared), "{prepared}");
+        for _ in 0..prepared {
+            assert_eq!(told(place, &id), [1, 0]);
+            succeed(&place.run(&["undo"]));
+        }
+        assert_eq!(told(place, &id), [0, 0]);
+    });
+    println!(
+        "store: {CROWD} processes prepare one cancellation: all succeed, slowest {longest} ms"
+    );
+}
+
+#[test]
+fn of_16_that_prepare_and_16_that_submit_one_request_is_left_and_nothing_to_do() {
+    let id = number(3);
+    let commands: Vec<_> =
+        (0..CROWD).map(|row| cancel(&id, if row % 2 == 0 { "" } else { " --submitted" })).collect();
+    let longest = rounds(&commands, |place, ended| {
+        let submitted = ended.iter().skip(1).step_by(2);
+        assert_eq!(submitted.filter(|one| one.exit == Some(0)).count(), 1, "{ended:?}");
+        for late in ended.iter().filter(|one| one.exit != Some(0)) {
+            assert_eq!(late.exit, Some(4), "{late:?}");
+            assert_eq!(late.error()["code"], "order.already-requested");
+        }
+        assert_eq!(told(place, &id), [0, 1]);
+    });
+    println!("store: 16 prepare and 16 submit one cancellation: slowest {longest} ms");
 }
 
 #[test]

@@ -6,7 +6,7 @@ use std::process::Command;
 use std::time::{Duration, Instant};
 
 use super::scene::{
-    Chance, Ended, FEW_ORDERS, add, all_orders, assert_sound, begin, die_in_the_middle, end,
+    Chance, Ended, FEW_ORDERS, add, all_orders, assert_sound, begin, count, die_in_the_middle, end,
     journal_of, names, number, page, redress, run, size, stocked, succeed,
 };
 use crate::harness::Place;
@@ -127,7 +127,8 @@ fn an_import_that_is_killed_is_kept_whole_or_not_at_all() {
     tally.print(&format!("an import of {ORDERS} orders"), kills);
 }
 
-/// How many events an order has, and whether a note with these words is among them.
+/// How many facts an order has, told as often as they were, and whether a note with these words is
+/// among them.
 fn told(place: &Place, id: &str, note: &str) -> (usize, usize) {
     let shown = place.run(&["order", "show", id, "--json"]);
     if shown.exit == 3 {
@@ -135,14 +136,10 @@ fn told(place: &Place, id: &str, note: &str) -> (usize, usize) {
     }
     succeed(&shown);
     let connection = rusqlite::Connection::open(place.db()).expect("a store");
-    let count = |sql: &str, words: &[&str]| {
-        let params = rusqlite::params_from_iter(words);
-        let count: i64 = connection.query_row(sql, params, |row| row.get(0)).expect("a count");
-        usize::try_from(count).expect("a small count")
-    };
-    let sql =
-        "SELECT count(*) FROM journal WHERE order_id = ?1 AND kind = 'noted' AND instr(body, ?2)";
-    (count("SELECT count(*) FROM journal WHERE order_id = ?1", &[id]), count(sql, &[id, note]))
+    let count = |sql: &str| usize::try_from(count(&connection, sql)).expect("a small count");
+    let of_order = format!("SELECT count(*) FROM fact WHERE order_key = {id}");
+    let noted = format!("{of_order} AND what LIKE '{{\"noted\":%' AND instr(what, '{note}')");
+    (count(&of_order), count(&noted))
 }
 
 /// A row of commands that an order lives through; the second is a note of what was seen.
@@ -162,6 +159,7 @@ const COURSES: [Course; 3] = [
             "order add ID --seller Orion --total 12.50_USD --placed 2026-03-02 --paid 2026-03-02",
             "order note ID seen",
             "order cancel ID --reason wrong-item",
+            "order cancel ID --submitted",
             "order record ID cancellation-approved",
             "refund record ID started",
             "refund record ID received --amount 12.50_USD",
@@ -174,10 +172,10 @@ const COURSES: [Course; 3] = [
             "order add ID --seller Orion --total 12.50_USD --placed 2026-01-02 --paid 2026-01-02 \
              --shipped 2026-02-02",
             "order note ID seen",
-            "dispute open ID --reason no-tracking",
+            "dispute open ID --reason no-tracking --submitted",
             "dispute record ID seller-offered --amount 5_USD",
-            "dispute answer ID reject",
-            "dispute cancel ID --yes",
+            "dispute answer ID reject --submitted",
+            "dispute cancel ID --yes --submitted",
         ],
         stage: "shipped",
     },
@@ -190,7 +188,7 @@ const COURSES: [Course; 3] = [
             "message log ID --from seller sent_today --fact tracking --tracking RR123456785CN",
             "evidence add ID PHOTO --shows photo-of-damage",
             "order record ID delivered",
-            "dispute open ID --reason damaged --evidence PHOTO",
+            "dispute open ID --reason damaged --evidence PHOTO --submitted",
         ],
         stage: "in-dispute",
     },
@@ -227,7 +225,7 @@ fn a_change_that_is_killed_is_kept_whole_or_not_at_all() {
 
 /// Lives orders through the course, each command killed at a random moment until it is done.
 fn kill_through(course: &Course, kills: usize, chance: &mut Chance) {
-    // How many events each change makes of an order that has none, and how long it takes.
+    // How many facts each change makes of an order that has none, and how long it takes.
     let model = stocked(FEW_ORDERS);
     let mut marks = vec![0];
     let mut usual = Duration::ZERO;
@@ -250,9 +248,9 @@ fn kill_through(course: &Course, kills: usize, chance: &mut Chance) {
                 } else {
                     run(&mut redress(&place, command))
                 };
-                let (events, notes) = told(&place, &number(row), "seen");
-                assert!(events == marks[step] || events == marks[step + 1], "{events} events");
-                let is_there = events == marks[step + 1];
+                let (facts, notes) = told(&place, &number(row), "seen");
+                assert!(facts == marks[step] || facts == marks[step + 1], "{facts} facts");
+                let is_there = facts == marks[step + 1];
                 assert_eq!(notes, usize::from(is_there && step == 1 || step > 1), "notes");
                 tally.count(&ended, is_there);
                 if is_there {
@@ -267,7 +265,7 @@ fn kill_through(course: &Course, kills: usize, chance: &mut Chance) {
     let expected: BTreeSet<_> = (0..FEW_ORDERS).chain(1_000..row).map(number).collect();
     assert_eq!(all_orders(&place), expected);
     assert_sound(&place.db());
-    // The index is the histories', and every kept file is whole and somebody's.
+    // Every kept file is whole and somebody's.
     succeed(&place.run(&["store", "check"]));
     tally.print(course.name, kills);
 }

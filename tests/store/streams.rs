@@ -45,7 +45,7 @@ fn output_that_cannot_be_written_is_an_error_and_a_change_is_kept_and_said() {
     for (words, code) in [
         (words(&format!("order note {id} seen --json")), "output.failed-after-change"),
         (
-            words(&format!("order cancel {id} --reason wrong-item --json")),
+            words(&format!("order cancel {id} --reason wrong-item --submitted --json")),
             "output.failed-after-change",
         ),
         (add(40).into_iter().chain(["--json".to_owned()]).collect(), "output.failed-after-change"),
@@ -76,7 +76,11 @@ fn closed_streams_are_no_bug() {
         ("exec \"$@\" <&-", "order list", 0),
         ("exec \"$@\" <&-", "import -", 7),
         ("exec \"$@\" <&- >&- 2>&-", "order list", 0),
-        ("exec \"$@\" <&- >&- 2>&-", &format!("order cancel {id} --reason wrong-item"), 0),
+        (
+            "exec \"$@\" <&- >&- 2>&-",
+            &format!("order cancel {id} --reason wrong-item --submitted"),
+            0,
+        ),
         ("exec \"$@\" <&-", "order cancel", 6),
     ] {
         let ended = run(&mut shell(&place, script, &words(command)));
