@@ -42,7 +42,7 @@ pub(crate) fn undo(
             listed(session, latest)?.ok_or(AppError::NothingToUndo)?
         }
     };
-    if operation.is_withdrawn {
+    if operation.is_withdrawn || operation.is_forgotten() {
         return Err(AppError::NothingToUndo);
     }
     let relying = relying_on(session, &operation)?;
@@ -62,7 +62,7 @@ pub(crate) fn redo(session: &mut Session, named: Option<&str>) -> Result<Switche
             listed(session, last)?.ok_or(AppError::NothingToRedo)?
         }
     };
-    if !operation.is_withdrawn {
+    if !operation.is_withdrawn || operation.is_forgotten() {
         return Err(AppError::NothingToRedo);
     }
     switch(session, operation, false)

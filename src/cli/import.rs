@@ -27,6 +27,10 @@ pub(super) struct Import {
     forced: Option<FileFormat>,
 }
 
+/// What is said where nobody can be asked whether forgotten orders come back.
+const LEFT_OUT: &str = "hint: forgotten orders stay out; to bring them back, import the file in a \
+terminal, which asks, or enter the order first: redress order add ORDER";
+
 impl Run for Import {
     const NAME: &str = "import";
     const ABOUT: &str = "Import saved order pages (HAR, response bodies, captures)";
@@ -44,6 +48,8 @@ impl Run for Import {
         if asks && remembers(context, &forgotten(&reports))? {
             let inputs = files.into_iter().map(|file| input(context, file)).collect();
             reports.extend(take(context, &mut session, inputs, format, true)?);
+        } else if !files.is_empty() {
+            context.hint(LEFT_OUT);
         }
         if reports.iter().any(has_rejects) {
             Err(Failure::Reported(Exit::REJECTED))

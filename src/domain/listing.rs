@@ -245,6 +245,13 @@ pub(crate) struct ListedOperation {
     pub(crate) is_withdrawn: bool,
 }
 
+impl ListedOperation {
+    /// Whether nothing is left of what it told: all its orders were forgotten.
+    pub(crate) fn is_forgotten(&self) -> bool {
+        self.facts == 0 && self.settings == 0
+    }
+}
+
 /// One word of the buyer about a rule or a setting, kept in the record.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct OwnSetting {

@@ -139,6 +139,9 @@ pub(super) fn order(row: &Row<'_>) -> Result<OrderId, Failure> {
     order_of(key).ok_or_else(|| Failure::Row(format!("the order {key} is none")))
 }
 
+/// Of which operations anything is left: not of those that told of forgotten orders alone.
+const TELLS: &str = "(facts > 0 OR seq IN (SELECT operation FROM setting))";
+
 impl Store {
     /// The operations, or those that told something of an order, the newest first; with a limit of 0
     /// all.
@@ -160,15 +163,15 @@ impl Store {
 
     /// The newest operation that is in force.
     pub(crate) fn latest_in_force(&self) -> Result<Option<OperationId>, StoreError> {
-        self.one("WHERE NOT withdrawn ORDER BY id DESC")
+        self.one(&format!("WHERE NOT withdrawn AND {TELLS} ORDER BY id DESC"))
     }
 
     /// The operation that was withdrawn last, and is, where nothing was told since.
     pub(crate) fn redoable(&self) -> Result<Option<OperationId>, StoreError> {
-        self.one(
-            "WHERE withdrawn AND word_at > (SELECT max(at) FROM operation) \
-             ORDER BY word_at DESC, word_id DESC",
-        )
+        self.one(&format!(
+            "WHERE withdrawn AND word_at > (SELECT max(at) FROM operation) AND {TELLS} \
+             ORDER BY word_at DESC, word_id DESC"
+        ))
     }
 
     fn one(&self, which: &str) -> Result<Option<OperationId>, StoreError> {

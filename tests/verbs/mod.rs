@@ -13,6 +13,7 @@ mod message_log;
 mod order_add;
 mod order_cancel;
 mod order_correct;
+mod order_forget;
 mod order_list;
 mod order_note;
 mod order_pay;
