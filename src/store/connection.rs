@@ -13,7 +13,7 @@ use super::error::{Fault, StoreError};
 use super::files::{
     beside, journal_of, lock, private_file, private_folder, remove_unfinished, sync_folder,
 };
-use super::schema::{APPLICATION_ID, VERSION, fill, is_unreleased, version};
+use super::schema::{APPLICATION_ID, VERSION, fill, guard, is_unreleased, version};
 
 /// How many bytes of a file tell what it is.
 const HEADER: u64 = 72;
@@ -103,6 +103,7 @@ pub(super) fn make_writable(path: &Path, connection: &Connection) -> Result<(), 
     make_safe(connection)
         .and_then(|()| connection.pragma_update(None, "cache_size", -CACHE))
         .and_then(|()| connection.pragma_update(None, "query_only", false))
+        .and_then(|()| guard(connection))
         .map_err(failed)
 }
 
@@ -113,6 +114,7 @@ fn plan_once(connection: &Connection) -> rusqlite::Result<()> {
 
 fn make_safe(connection: &Connection) -> rusqlite::Result<()> {
     connection.pragma_update(None, "synchronous", "EXTRA")?;
+    connection.pragma_update(None, "temp_store", "MEMORY")?;
     connection.pragma_update(None, "foreign_keys", true)
 }
 
@@ -122,6 +124,7 @@ pub(super) fn in_memory() -> rusqlite::Result<Connection> {
     plan_once(&connection)?;
     make_safe(&connection)?;
     fill(&connection)?;
+    guard(&connection)?;
     Ok(connection)
 }
 

@@ -6,7 +6,7 @@ use super::error::Failure;
 use super::index;
 use super::number::key_of;
 use super::shelf::Shelf;
-use super::{operation, tombstone, wipe};
+use super::{operation, schema, tombstone, wipe};
 use crate::domain::evidence::Digest;
 use crate::domain::id::OrderId;
 use crate::domain::instant::Instant;
@@ -40,11 +40,10 @@ pub(super) fn forget(
     }
     // What is deleted is overwritten with zeros.
     connection.pragma_update(None, "secure_delete", true)?;
+    schema::unguard(connection)?;
     blank(connection, id, key)?;
-    without_triggers(connection, |connection| {
-        connection.execute("DELETE FROM fact WHERE order_key = ?1", [key]).map(drop)
-    })?;
-    connection.execute("DELETE FROM touched WHERE order_key = ?1", [key])?;
+    connection.execute("DELETE FROM fact WHERE order_key = ?1", [key])?;
+    schema::guard(connection)?;
     operation::count(connection, None)?;
     index::remove(connection, id)?;
     tombstone::bury(connection, id, at)?;
@@ -63,17 +62,13 @@ pub(super) fn forget(
 
 /// Blanks the words of commands, and the names of files, that name the order or told of it alone.
 fn blank(connection: &Connection, id: &OrderId, key: i64) -> rusqlite::Result<()> {
-    without_triggers(connection, |connection| {
-        connection
-            .execute(
-                "UPDATE operation SET command = '' WHERE instr(command, ?2) > 0 OR ( \
-                     seq IN (SELECT operation FROM fact WHERE order_key = ?1) \
-                     AND (seq NOT IN (SELECT operation FROM source) \
-                          OR NOT EXISTS (SELECT 1 FROM touched WHERE operation = seq AND order_key <> ?1)))",
-                (key, id.as_str()),
-            )
-            .map(drop)
-    })?;
+    connection.execute(
+        "UPDATE operation SET command = '' WHERE instr(command, ?2) > 0 OR ( \
+             seq IN (SELECT operation FROM fact WHERE order_key = ?1) \
+             AND (seq NOT IN (SELECT operation FROM source) \
+                  OR NOT EXISTS (SELECT 1 FROM fact WHERE operation = seq AND order_key <> ?1)))",
+        (key, id.as_str()),
+    )?;
     connection
         .execute(
             "UPDATE source SET name = '' WHERE instr(name, ?2) > 0 OR ( \
@@ -82,20 +77,4 @@ fn blank(connection: &Connection, id: &OrderId, key: i64) -> rusqlite::Result<()
             (key, id.as_str()),
         )
         .map(drop)
-}
-
-/// Does what the triggers of the record forbid.
-fn without_triggers(
-    connection: &Connection,
-    work: impl FnOnce(&Connection) -> rusqlite::Result<()>,
-) -> rusqlite::Result<()> {
-    let mut statement =
-        connection.prepare("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'")?;
-    let triggers = statement.query_map([], |row| Ok((row.get("name")?, row.get("sql")?)))?;
-    let triggers: Vec<(String, String)> = triggers.collect::<rusqlite::Result<_>>()?;
-    for (name, _) in &triggers {
-        connection.execute_batch(&format!("DROP TRIGGER {name}"))?;
-    }
-    work(connection)?;
-    triggers.iter().try_for_each(|(_, sql)| connection.execute_batch(sql))
 }

@@ -62,10 +62,10 @@ pub(super) fn begin(
 
 /// Counts what the operation with this number told, or what each told.
 pub(super) fn count(connection: &Connection, seq: Option<i64>) -> rusqlite::Result<()> {
+    let which = seq.map_or(String::new(), |seq| format!("WHERE seq = {seq}"));
     let sql = "UPDATE operation SET (orders, facts) = \
-                   (SELECT count(*), sum(t.facts) FROM touched t WHERE t.operation = seq) \
-               WHERE ?1 IS NULL OR seq = ?1";
-    connection.execute(sql, [seq]).map(drop)
+               (SELECT count(DISTINCT f.order_key), count(*) FROM fact f WHERE f.operation = seq)";
+    connection.execute(&format!("{sql} {which}"), []).map(drop)
 }
 
 /// What an undo or a redo reaches.
@@ -122,7 +122,7 @@ fn orders(
     limit: Option<usize>,
 ) -> Result<Vec<OrderId>, Failure> {
     let mut statement = connection.prepare_cached(
-        "SELECT order_key FROM touched WHERE operation = ?1 ORDER BY order_key LIMIT ?2",
+        "SELECT DISTINCT order_key FROM fact WHERE operation = ?1 ORDER BY order_key LIMIT ?2",
     )?;
     let limit = limit.and_then(|limit| i64::try_from(limit).ok()).unwrap_or(-1);
     let mut rows = statement.query((seq, limit))?;

@@ -114,9 +114,6 @@ const ROWS: &str = "SELECT f.id, f.file, f.within, f.source, f.scope, f.at, f.nt
 const INSERT: &str = "INSERT INTO fact (order_key, id, telling, operation, file, within, source, scope, at, nth, \
      body, what) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)";
 
-const TOUCH: &str = "INSERT INTO touched (operation, order_key, facts) VALUES (?1, ?2, 1) \
-     ON CONFLICT (operation, order_key) DO UPDATE SET facts = facts + 1";
-
 /// A fact as its rows have it.
 struct Raw {
     id: FactId,
@@ -265,7 +262,6 @@ impl Shelf {
             self.kept.push(Kept { id, fact, told: vec![told] });
             Outcome::New
         };
-        connection.prepare_cached(TOUCH)?.execute((by.seq, key))?;
         Ok(outcome)
     }
 

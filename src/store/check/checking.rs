@@ -218,17 +218,12 @@ impl Checking<'_> {
         Ok(())
     }
 
-    /// Looks for rows of the index that belong to no order, or to operations that did not tell them.
+    /// Looks for rows of the index that belong to no order.
     fn strangers(&mut self) -> Result<(), StoreError> {
         self.attempt(|checking| {
-            let mut differ: Vec<(i64, Vec<String>, bool)> = Vec::new();
-            let strangers = index::strangers(checking.connection)?.into_iter();
-            differ.extend(strangers.map(|(key, parts)| (key, parts, false)));
-            let untouched = index::untouched(checking.connection)?.into_iter();
-            differ.extend(untouched.map(|key| (key, vec!["touched".to_owned()], true)));
-            for (key, parts, is_known) in differ {
+            for (key, parts) in index::strangers(checking.connection)? {
                 let order = order_of(key).map_or(key.to_string(), |id| id.to_string());
-                checking.checked.flaws.push(Flaw::IndexDiffers { order, parts, is_known });
+                checking.checked.flaws.push(Flaw::IndexDiffers { order, parts, is_known: false });
             }
             Ok(())
         })

@@ -15,7 +15,7 @@ pub(crate) enum Flaw {
     },
     /// A part of the schema is not there, or is not as this program makes it.
     SchemaDiffers {
-        /// What it is: `table`, `index` or `trigger`.
+        /// What it is: `table` or `index`.
         kind: String,
         /// Its name.
         name: String,

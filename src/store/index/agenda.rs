@@ -72,8 +72,8 @@ fn has_orders(connection: &Connection) -> rusqlite::Result<bool> {
 /// The orders that may have changed since they were last seen.
 fn outdated(connection: &Connection, now: Instant) -> rusqlite::Result<Option<OutdatedOrders>> {
     let sql = format!(
-        "SELECT count(*) AS count, min(as_of) AS seen FROM (SELECT as_of FROM entry INDEXED BY entry_outdated \
-         WHERE outdated_at > 0 AND outdated_at < {now} LIMIT {beyond})",
+        "SELECT count(*) AS count, min(from_at) AS seen FROM (SELECT from_at FROM lookup \
+         WHERE kind = 'outdated' AND word < {now} LIMIT {beyond})",
         now = now.timestamp(),
         beyond = MOST_OUTDATED + 1
     );
@@ -91,8 +91,8 @@ fn outdated(connection: &Connection, now: Instant) -> rusqlite::Result<Option<Ou
 /// have not come later: their time has not begun.
 fn look_by(connection: &Connection, now: Instant) -> rusqlite::Result<Option<Instant>> {
     let sql = format!(
-        "SELECT due_at FROM (SELECT due_at, from_at, until_at FROM date INDEXED BY date_condition \
-             WHERE is_condition > 0 AND due_at >= {now} ORDER BY due_at LIMIT {MOST_OUTDATED}) \
+        "SELECT word AS due_at FROM (SELECT word, from_at, until_at FROM lookup \
+             WHERE kind = 'condition' AND word >= {now} ORDER BY word LIMIT {MOST_OUTDATED}) \
          WHERE from_at < {now} AND until_at >= {now} LIMIT 1",
         now = now.timestamp()
     );

@@ -54,11 +54,6 @@ impl Store {
 
 /// Makes the whole index anew by these rules, order by order; returns how many orders it has.
 pub(in crate::store) fn rebuild(connection: &Connection, rules: &Rules) -> Result<usize, Failure> {
-    connection.execute_batch(
-        "DELETE FROM touched; \
-         INSERT INTO touched (operation, order_key, facts) \
-             SELECT operation, order_key, count(*) FROM fact GROUP BY operation, order_key;",
-    )?;
     operation::count(connection, None)?;
     marks::set_digest(connection, Some(rules.digest))?;
     recount(connection, &rules.policy)

@@ -57,15 +57,3 @@ pub(in crate::store) fn strangers(
     }
     Ok(strangers)
 }
-
-/// The keys of orders of which the index does not say right which operations told of them.
-pub(in crate::store) fn untouched(connection: &Connection) -> rusqlite::Result<Vec<i64>> {
-    let wanted = "SELECT operation, order_key, count(*) FROM fact GROUP BY operation, order_key";
-    let kept = "SELECT operation, order_key, facts FROM touched";
-    let sql = format!(
-        "SELECT DISTINCT order_key FROM (SELECT * FROM ({wanted}) EXCEPT {kept}) \
-         UNION SELECT order_key FROM (SELECT * FROM ({kept}) EXCEPT {wanted})"
-    );
-    let mut statement = connection.prepare(&sql)?;
-    statement.query_map([], |row| row.get("order_key"))?.collect()
-}

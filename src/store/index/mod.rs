@@ -19,5 +19,5 @@ mod tables;
 mod time;
 
 pub(super) use build::{put, rebuild, remove, shadow};
-pub(super) use compare::{differences, strangers, untouched};
+pub(super) use compare::{differences, strangers};
 pub(super) use find::keeping;

@@ -35,6 +35,10 @@ pub(super) enum Kind {
     Owed = "owed",
     /// When one was due that has.
     Settled = "settled",
+    /// The last moment of the buyer's own at an order that may have changed.
+    Condition = "condition",
+    /// After when an order may have changed; `from_at` is when it was seen.
+    Outdated = "outdated",
 }
 }
 
@@ -65,6 +69,7 @@ impl Rows {
             date: Vec::new(),
             lookup: words(key, id, known.base(), stores),
         };
+        rows.lookup.extend(outdated(key, &segments));
         for segment in &segments {
             rows.add_dates(key, segment, policy);
             rows.add_refunds(key, segment);
@@ -74,16 +79,26 @@ impl Rows {
         rows
     }
 
-    /// Adds when each refund is due; one that is there before counts for all that lies between too.
+    /// Adds when each refund is due.
     fn add_refunds(&mut self, key: i64, segment: &Segment<'_>) {
         for account in accounts(&segment.order) {
             let kind = if account.is_settled() { Kind::Settled } else { Kind::Owed };
             let row = lookup(kind, second(due_of(&account)).into(), key);
-            let known = self.lookup.iter_mut().find(|known| known.get(..3) == row.get(..3));
-            match known.and_then(|known| known.last_mut()) {
-                Some(until) => *until = segment.until.into(),
-                None => self.lookup.push(for_a_time(row, segment)),
-            }
+            self.add_for_a_time(row, segment.from, segment.until);
+        }
+    }
+
+    /// Adds a word for a time; one that is there before counts for all that lies between too.
+    fn add_for_a_time(&mut self, mut row: Row, from: i64, until: i64) {
+        let known = self.lookup.iter_mut().find(|known| known.get(..3) == row.get(..3));
+        row.truncate(3);
+        let first = known.as_ref().and_then(|known| known.get(3)).and_then(number);
+        let last = known.as_ref().and_then(|known| known.get(4)).and_then(number);
+        row.push(first.map_or(from, |first| first.min(from)).into());
+        row.push(last.map_or(until, |last| last.max(until)).into());
+        match known {
+            Some(known) => *known = row,
+            None => self.lookup.push(row),
         }
     }
 
@@ -104,6 +119,9 @@ impl Rows {
             let is_condition = order.is_outdated() && due.is_own();
             let what = [text(rule), text(due.who.id()), after, set_by];
             self.add_date(key, [from, until, at], by, what, due.money.or(total), is_condition);
+            if is_condition {
+                self.add_for_a_time(lookup(Kind::Condition, at.into(), key), from, until);
+            }
         }
         for step in steps(segment, policy) {
             let by = step.submit_by.map_or(Value::Null, |by| second(by.due()).into());
@@ -142,7 +160,6 @@ fn entry(key: i64, id: &OrderId, segments: &[Segment<'_>]) -> Row {
         segments.iter().find(|segment| fits(segment.order.certainty()))
     };
     let assumed = after(|certainty| matches!(certainty, Certainty::Assumed { .. }));
-    let outdated = after(|certainty| matches!(certainty, Certainty::Outdated { .. }));
     let of = |segment: Option<&Segment<'_>>, value: fn(&Segment<'_>) -> Value| {
         segment.map_or(Value::Null, value)
     };
@@ -158,8 +175,8 @@ fn entry(key: i64, id: &OrderId, segments: &[Segment<'_>]) -> Row {
         assumed
             .and_then(|segment| segment.order.assumed_by())
             .map_or(Value::Null, |rule| text(rule.id())),
-        of(outdated, |segment| segment.from.into()),
-        order.as_of().map_or(Value::Null, |seen| second(seen).into()),
+        of(outdated_from(segments), |segment| segment.from.into()),
+        seen(order),
     ];
     row.extend(amount(purchase.total().copied()));
     row.push(text(titles.clone().next().unwrap_or_default()));
@@ -170,6 +187,28 @@ fn entry(key: i64, id: &OrderId, segments: &[Segment<'_>]) -> Row {
         [id.as_str(), seller].into_iter().chain(titles).chain(tracking).collect();
     row.push(words.join(" ").to_lowercase().into());
     row
+}
+
+/// The segment in which the order may have changed.
+fn outdated_from<'a, 'b>(segments: &'a [Segment<'b>]) -> Option<&'a Segment<'b>> {
+    segments.iter().find(|segment| segment.order.is_outdated())
+}
+
+fn outdated(key: i64, segments: &[Segment<'_>]) -> Option<Row> {
+    let segment = outdated_from(segments)?;
+    let mut row = lookup(Kind::Outdated, segment.from.into(), key);
+    row.truncate(3);
+    row.extend([seen(&segment.order), Value::Null]);
+    Some(row)
+}
+
+/// The second of the newest look.
+fn seen(order: &Order) -> Value {
+    order.as_of().map_or(Value::Null, |seen| second(seen).into())
+}
+
+fn number(value: &Value) -> Option<i64> {
+    if let Value::Integer(number) = value { Some(*number) } else { None }
 }
 
 /// The words by which an order is found, each without the order.
@@ -203,12 +242,6 @@ fn normal(number: &str) -> String {
 
 fn lookup(kind: Kind, word: Value, key: i64) -> Row {
     vec![text(kind.id()), word, key.into(), Value::Null, Value::Null]
-}
-
-fn for_a_time(mut row: Row, segment: &Segment<'_>) -> Row {
-    row.truncate(3);
-    row.extend([segment.from, segment.until].map(Value::from));
-    row
 }
 
 /// When a refund is due; one that failed is due at once.

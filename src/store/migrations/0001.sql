@@ -1,5 +1,5 @@
 -- The record: what was told, by which operation, and from which file. Never changed, but where an
--- order is forgotten. The numbers that tie rows together are of this file alone and never leave it.
+-- order is forgotten: `guards.sql` sees to it. The numbers that tie rows together are of this file alone and never leave it.
 -- An order's key is its number; times are milliseconds since 1970.
 
 -- `device`, `salt`, `digest` (of the rules that the index was made by), `word` (the time of the newest
@@ -30,31 +30,15 @@ CREATE TABLE fact (
     PRIMARY KEY (order_key, id, telling)
 ) STRICT, WITHOUT ROWID;
 
+CREATE INDEX fact_told ON fact (operation, order_key);
+
 CREATE TABLE setting (
     operation INTEGER NOT NULL REFERENCES operation, name TEXT NOT NULL, value TEXT,
     since INTEGER NOT NULL, PRIMARY KEY (operation, name)
 ) STRICT, WITHOUT ROWID;
 
-CREATE TRIGGER operation_stays BEFORE DELETE ON operation
-BEGIN SELECT raise(ABORT, 'operations are kept'); END;
-
-CREATE TRIGGER operation_is_kept BEFORE UPDATE OF seq, id, device, at, command ON operation
-BEGIN SELECT raise(ABORT, 'operations are kept'); END;
-
-CREATE TRIGGER fact_stays BEFORE DELETE ON fact
-BEGIN SELECT raise(ABORT, 'facts are kept'); END;
-
-CREATE TRIGGER fact_is_kept BEFORE UPDATE ON fact
-BEGIN SELECT raise(ABORT, 'facts are kept'); END;
-
 -- The index: what follows from the record, for lists and lookups. Made anew from it at will. Times are
 -- seconds since 1970; a row with `from_at` and `until_at` counts after the one and until the other.
-
--- The orders of which an operation told, with how many facts.
-CREATE TABLE touched (
-    operation INTEGER NOT NULL, order_key INTEGER NOT NULL, facts INTEGER NOT NULL,
-    PRIMARY KEY (operation, order_key)
-) STRICT, WITHOUT ROWID;
 
 -- One row an order. It stands at `stage`; after `assumed_at` at `assumed_stage`, by the rule
 -- `assumed_by`; after `outdated_at` at `stage` again, which may have changed.
@@ -66,8 +50,6 @@ CREATE TABLE entry (
 ) STRICT;
 
 CREATE INDEX entry_by_age ON entry (ended, placed DESC);
-
-CREATE INDEX entry_outdated ON entry (outdated_at, as_of) WHERE outdated_at > 0;
 
 -- The deadlines and the prepared steps of an order, in order of `n`. A prepared step has its kind in
 -- `rule`, no `after`, its end in `by_at`, and comes before all deadlines by its `due_at` of 0.
@@ -83,8 +65,6 @@ CREATE INDEX date_by_due ON date (due_at, currency, minor DESC, order_key);
 -- What goes on counting when it has passed: for ever, or for a while.
 CREATE INDEX date_late ON date (until_at, due_at, currency, minor DESC, order_key)
     WHERE until_at > due_at;
-
-CREATE INDEX date_condition ON date (due_at, from_at, until_at, is_condition) WHERE is_condition > 0;
 
 -- Finds orders by words of some kinds, which `store::index::rows` names; some count for a time alone.
 CREATE TABLE lookup (

@@ -169,5 +169,5 @@ fn of_a_forgotten_order_nothing_is_left_in_the_file() {
         writer.forgotten(&id)
     });
     assert_eq!(lifted.expect("a write"), None);
-    assert!(store.connection().execute("DELETE FROM fact", []).is_err(), "triggers are back");
+    assert!(store.connection().execute("DELETE FROM fact", []).is_err(), "the guards are back");
 }

@@ -190,7 +190,7 @@ fn refunds_are_right(store: &Store, orders: &[Order], now: Instant) {
 
 /// Every row of the tables of the index.
 fn kept(store: &Store) -> Vec<Vec<Value>> {
-    let tables = [("touched", "1, 2"), ("entry", "1"), ("date", "1, 2"), ("lookup", "1, 2, 3")];
+    let tables = [("entry", "1"), ("date", "1, 2"), ("lookup", "1, 2, 3")];
     let mut kept = Vec::new();
     for (table, key) in tables {
         let sql = format!("SELECT * FROM {table} ORDER BY {key}");

@@ -14,7 +14,7 @@ fn enter(writer: &mut Writer<'_>) -> Result<(), StoreError> {
 
 /// How many rows each table holds that a write fills.
 fn counts(store: &Store) -> Vec<i64> {
-    ["operation", "fact", "source", "touched", "entry", "date", "lookup"]
+    ["operation", "fact", "source", "entry", "date", "lookup"]
         .iter()
         .map(|table| {
             let sql = format!("SELECT count(*) FROM {table}");
