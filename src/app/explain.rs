@@ -7,7 +7,7 @@ use super::error::AppError;
 use super::order_view::OrderView;
 use super::orders::status;
 use super::session::Session;
-use crate::domain::deadline::{Baseline, Deadline, SetBy};
+use crate::domain::deadline::{Baseline, SetBy};
 use crate::domain::instant::Instant;
 use crate::domain::order::{State, deadline_of_rule};
 use crate::domain::policy::Policy;
@@ -71,15 +71,10 @@ fn date(
     view: &OrderView,
     policy: &Policy,
 ) -> Option<ExplainedDate> {
-    if let State::Shipped(windows) = view.order.state()
-        && windows.dispute_from.rule() == rule
-    {
-        let opening = windows.dispute_from;
-        let (due, set_by) = (opening.from(), opening.set_by());
-        let counted = opening.base().map(|from| counted(rule, entry, from, due, policy));
-        return Some(ExplainedDate { due, set_by, counted });
-    }
-    let deadline: Deadline = deadline_of_rule(&view.order, rule, policy)?;
+    let is_shipped = matches!(view.order.state(), State::Shipped(_));
+    let opening = view.order.windows().map(|windows| windows.dispute_from.date());
+    let opening = opening.filter(|date| is_shipped && date.rule() == rule);
+    let deadline = opening.or_else(|| deadline_of_rule(&view.order, rule, policy))?;
     let (due, set_by) = (deadline.due(), deadline.set_by());
     let counted = deadline.from().map(|from| counted(rule, entry, from, due, policy));
     let due = counted.as_ref().map_or(due, |counted| counted.sum.end);

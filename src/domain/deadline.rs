@@ -136,50 +136,34 @@ impl Deadline {
     }
 }
 
-/// A point in time from which something is allowed.
+/// A point in time from which something is allowed: the first instant at which it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(crate) struct Opening {
-    from: Instant,
-    rule: Rule,
-    set_by: SetBy,
-    base: Option<Baseline>,
-}
+pub(crate) struct Opening(Deadline);
 
 impl Opening {
     /// An opening counted from `base`.
     pub(crate) const fn counted(from: Instant, rule: Rule, set_by: SetBy, base: Baseline) -> Self {
-        Self { from, rule, set_by, base: Some(base) }
+        Self(Deadline::counted(from, rule, set_by, base))
     }
 
     /// The same at an earlier instant, where `deadline` ends before it begins.
     #[must_use]
     pub(crate) fn no_later_than(self, deadline: Deadline) -> Self {
-        if deadline.due < self.from {
-            let base = Some(Baseline::at_end_of(Event::DeliveryDue, deadline));
-            Self { from: deadline.due, set_by: deadline.set_by, base, ..self }
-        } else {
-            self
+        if deadline.due >= self.0.due {
+            return self;
         }
+        let from = Baseline::at_end_of(Event::DeliveryDue, deadline);
+        Self::counted(deadline.due, self.0.rule, deadline.set_by, from)
     }
 
     /// The first instant at which it is open.
     pub(crate) const fn from(self) -> Instant {
-        self.from
+        self.0.due
     }
 
-    /// The rule that sets it.
-    pub(crate) const fn rule(self) -> Rule {
-        self.rule
-    }
-
-    /// Who set the date.
-    pub(crate) const fn set_by(self) -> SetBy {
-        self.set_by
-    }
-
-    /// What it is counted from.
-    pub(crate) const fn base(self) -> Option<Baseline> {
-        self.base
+    /// The same as a date, with the rule and what it is counted from.
+    pub(crate) const fn date(self) -> Deadline {
+        self.0
     }
 }
 

@@ -135,6 +135,11 @@ impl Money {
         (self.currency == other.currency).then_some(Self { minor, ..self })
     }
 
+    /// The sum of those that are in the currency of the first; `None` where there are none.
+    pub(crate) fn sum(amounts: impl Iterator<Item = Self>) -> Option<Self> {
+        amounts.reduce(|sum, amount| sum.plus(amount).unwrap_or(sum))
+    }
+
     /// So many times the amount; `None` where it is too large.
     pub(crate) fn times(self, count: u32) -> Option<Self> {
         let minor = self.minor.checked_mul(i64::from(count))?;

@@ -201,8 +201,8 @@ fn opening(view: &OrderView, page: &Page) -> Option<(Instant, Row)> {
     if from.from() <= page.now || from.from() > windows.deliver_by.due() {
         return None;
     }
-    let source = basis_of(from.rule(), from.set_by(), view);
-    let words = due_words(from.rule()).to_owned();
+    let source = basis_of(from.date().rule(), from.date().set_by(), view);
+    let words = due_words(from.date().rule()).to_owned();
     let day = short_first_day(from.from(), page);
     Some((from.from(), Row { day, sign: Sign::ToCome, words, source }))
 }

@@ -104,10 +104,7 @@ fn started(transfers: &[Transfer]) -> Option<Expected> {
 /// What has not arrived of all that is owed; `None` when nothing is, or where nobody said how much.
 pub(crate) fn refund_owed(order: &Order) -> Option<Money> {
     let open = accounts(order).into_iter().filter_map(|account| account.outstanding());
-    open.fold(None, |sum: Option<Money>, amount| match sum {
-        Some(sum) => sum.plus(amount).or(Some(sum)),
-        None => Some(amount),
-    })
+    Money::sum(open)
 }
 
 /// All the money, where it came back.

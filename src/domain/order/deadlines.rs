@@ -342,8 +342,8 @@ pub(crate) fn deadline_of_rule(order: &Order, rule: Rule, policy: &Policy) -> Op
 /// show nothing, and until when an item with a free return can go back.
 fn advised(order: &Order, policy: &Policy) -> Vec<Deadline> {
     let sent = order.windows().filter(|_| !order.has_arrived()).and_then(|windows| {
-        let opening = windows.dispute_from;
-        Some(policy.deadline(Rule::TrackingFirstScan, opening.base()?, opening.set_by()))
+        let opening = windows.dispute_from.date();
+        Some(policy.deadline(Rule::TrackingFirstScan, opening.from()?, opening.set_by()))
     });
     let received = order.received_at().map(|at| {
         let from = Baseline::new(Event::Delivered, at);

@@ -395,3 +395,85 @@ impl Fact {
         matches!(self.what, Statement::Looked(_) | Statement::Entered(_))
     }
 }
+
+/// What of a statement counts wherever it is told, apart from what it says.
+pub(super) struct Nature {
+    /// Who does what it tells of.
+    pub(super) by: Actor,
+    /// Of two that speak for one instant, which comes first: what was asked (1) before what a page
+    /// showed (2), that before an answer (3), and that before an end (4).
+    pub(super) rank: u8,
+    /// Whether it speaks of the marketplace as it was then, and so counts as a look. What was entered
+    /// by hand is one of the dates that it names.
+    pub(super) is_look: bool,
+}
+
+impl Statement {
+    /// The one table that names every statement.
+    pub(super) fn nature(&self) -> Nature {
+        let (by, rank, is_look) = match self {
+            Self::Submitted(step) => (Actor::Buyer, step.rank(), true),
+            Self::Looked(_) => (Actor::Buyer, 2, true),
+            Self::NothingChanged | Self::Paid | Self::RefusedAtDoor => (Actor::Buyer, 0, true),
+            Self::Entered(_)
+            | Self::Corrected(_)
+            | Self::CorrectionLifted(_)
+            | Self::Prepared(_)
+            | Self::Dropped(_)
+            | Self::SellerRating(_)
+            | Self::Remedy { .. }
+            | Self::Noted(_)
+            | Self::EvidenceAdded(_)
+            | Self::EvidenceRemoved(_) => (Actor::Buyer, 0, false),
+            Self::Said { by, .. } => (*by, 0, false),
+            Self::CancellationApproved(_) | Self::CancellationRejected(_) => {
+                (Actor::Seller, 3, true)
+            }
+            Self::ShipBy(_) | Self::ClaimedShipped | Self::Shipped { .. } | Self::Tracked(_) => {
+                (Actor::Seller, 0, true)
+            }
+            Self::ShipmentCancelled
+            | Self::ReadyForPickup
+            | Self::Delivered
+            | Self::Lost
+            | Self::ReturnedToSeller
+            | Self::ArrivedAnyway => (Actor::Carrier, 0, true),
+            Self::Dispute { fact, .. } => (fact.by(), 3, true),
+            Self::Closed(_) | Self::PaymentFailed => (Actor::Platform, 4, true),
+            Self::PaymentVerified
+            | Self::ProtectionUntil(_)
+            | Self::Frozen
+            | Self::Unfrozen
+            | Self::RefundStarted { .. } => (Actor::Platform, 0, true),
+            Self::RefundFailed => (Actor::Platform, 0, false),
+            Self::RefundReceived { .. } => (Actor::Bank, 0, false),
+        };
+        Nature { by, rank, is_look }
+    }
+}
+
+impl Step {
+    fn rank(&self) -> u8 {
+        match self {
+            Self::Cancel { .. } | Self::OpenDispute(_) => 1,
+            Self::Withdraw { .. } | Self::Extend | Self::InDispute { .. } => 3,
+            Self::Receive => 4,
+        }
+    }
+}
+
+impl DisputeFact {
+    fn by(&self) -> Actor {
+        match self {
+            Self::SellerAccepted
+            | Self::SellerRejected
+            | Self::SellerOffered(_)
+            | Self::ReturnAgreed { .. }
+            | Self::ReturnReceived => Actor::Seller,
+            Self::SteppedIn(_) | Self::MoreEvidenceAsked { .. } | Self::Ruled { .. } => {
+                Actor::Platform
+            }
+            Self::EvidenceGiven { .. } => Actor::Buyer,
+        }
+    }
+}

@@ -36,8 +36,5 @@ pub(super) fn granted(order: &Order) -> Option<Money> {
         .iter()
         .filter(|refund| matches!(refund.cause, RefundCause::Dispute(_)))
         .filter_map(|refund| refund.amount);
-    granted.fold(None, |sum: Option<Money>, amount| match sum {
-        Some(sum) => sum.plus(amount).or(Some(sum)),
-        None => Some(amount),
-    })
+    Money::sum(granted)
 }

@@ -124,47 +124,6 @@ pub(crate) struct Order {
 }
 
 impl Order {
-    /// An order of which nothing but the number is known.
-    pub(crate) fn new(id: OrderId) -> Self {
-        Self {
-            id,
-            state: State::Unknown,
-            since: None,
-            since_after: None,
-            stage_source: None,
-            is_only_seen: false,
-            as_of: None,
-            certainty: Certainty::Known,
-            known: None,
-            is_paid: false,
-            is_followed: false,
-            purchase: Purchase::default(),
-            parcels: Vec::new(),
-            cancellations: Vec::new(),
-            disputes: Vec::new(),
-            refunds: Vec::new(),
-            transfers: Vec::new(),
-            windows: None,
-            remedies: Vec::new(),
-            prepared: Vec::new(),
-            verified_at: None,
-            shipped_at: None,
-            received_at: None,
-            returned_at: None,
-            refused_at: None,
-            lost_at: None,
-            ready_at: None,
-            arrived_anyway_at: None,
-            extension_requested_at: None,
-            tracking_due: None,
-            notes: Vec::new(),
-            messages: Vec::new(),
-            evidence: Vec::new(),
-            disagreements: Vec::new(),
-            facts: Arc::from([]),
-        }
-    }
-
     /// Its number.
     pub(crate) fn id(&self) -> &OrderId {
         &self.id
@@ -383,10 +342,7 @@ impl Order {
             TransferStep::Received(amount) => Some(amount),
             TransferStep::Started(_) | TransferStep::Failed => None,
         });
-        amounts.fold(None, |sum: Option<Money>, amount| match sum {
-            Some(sum) => sum.plus(amount).or(Some(sum)),
-            None => Some(amount),
-        })
+        Money::sum(amounts)
     }
 
     /// Whether a dispute about the whole order settled it for good.

@@ -7,7 +7,6 @@ use super::standing::{Certainty, Order};
 use super::telling::{RecordedFact, Telling};
 use crate::domain::actor::Actor;
 use crate::domain::instant::Instant;
-use crate::domain::order::fact::DisputeFact;
 use crate::domain::rule::Rule;
 use crate::domain::time::Moment;
 
@@ -250,7 +249,7 @@ fn told(order: &Order, fact: &RecordedFact) -> Option<StoryEntry> {
     Some(StoryEntry {
         at: fact.fact.at,
         after: None,
-        by: actor(what),
+        by: what.nature().by,
         source: Some(fact.fact.source),
         telling: fact.tellings.first().cloned(),
         event: StoryEvent::Told(what.clone()),
@@ -259,13 +258,13 @@ fn told(order: &Order, fact: &RecordedFact) -> Option<StoryEntry> {
 
 /// Whether a statement is an event of its own: not what a date says already, not what only a newer
 /// page contradicts, and not what was replaced.
+#[expect(clippy::wildcard_enum_match_arm, reason = "no page contradicts anything else")]
 fn has_place(order: &Order, fact: &RecordedFact) -> bool {
     let fell = order.disagreements().iter().any(|one| {
         one.falls.source == fact.fact.source
             && one.falls.at == fact.told()
             && matches!(fact.fact.source, Source::Buyer)
     });
-    let is_prepared = |fact: &RecordedFact| order.prepared().iter().any(|one| one.id == fact.id);
     match &fact.fact.what {
         Statement::Looked(_)
         | Statement::NothingChanged
@@ -274,7 +273,7 @@ fn has_place(order: &Order, fact: &RecordedFact) -> bool {
         | Statement::CorrectionLifted(_)
         | Statement::Dropped(_)
         | Statement::EvidenceRemoved(_) => false,
-        Statement::Prepared(_) => is_prepared(fact),
+        Statement::Prepared(_) => order.prepared().iter().any(|one| one.id == fact.id),
         Statement::Paid | Statement::PaymentVerified => {
             order.purchase().paid() != Some(&fact.fact.at)
         }
@@ -293,81 +292,6 @@ fn has_place(order: &Order, fact: &RecordedFact) -> bool {
         | Statement::ReturnedToSeller
         | Statement::RefusedAtDoor
         | Statement::Closed(_) => !fell,
-        Statement::ShipBy(_)
-        | Statement::ClaimedShipped
-        | Statement::Tracked(_)
-        | Statement::ArrivedAnyway
-        | Statement::ProtectionUntil(_)
-        | Statement::Frozen
-        | Statement::Unfrozen
-        | Statement::SellerRating(_)
-        | Statement::Remedy { .. }
-        | Statement::Dispute { .. }
-        | Statement::RefundStarted { .. }
-        | Statement::RefundReceived { .. }
-        | Statement::RefundFailed
-        | Statement::Noted(_)
-        | Statement::Said { .. }
-        | Statement::EvidenceAdded(_) => true,
-    }
-}
-
-/// Who does what a statement tells of.
-fn actor(what: &Statement) -> Actor {
-    match what {
-        Statement::CancellationApproved(_)
-        | Statement::CancellationRejected(_)
-        | Statement::ShipBy(_)
-        | Statement::ClaimedShipped
-        | Statement::Shipped { .. }
-        | Statement::Tracked(_) => Actor::Seller,
-        Statement::ShipmentCancelled
-        | Statement::ReadyForPickup
-        | Statement::Delivered
-        | Statement::Lost
-        | Statement::ReturnedToSeller
-        | Statement::ArrivedAnyway => Actor::Carrier,
-        Statement::Dispute { fact, .. } => match fact {
-            DisputeFact::SellerAccepted
-            | DisputeFact::SellerRejected
-            | DisputeFact::SellerOffered(_)
-            | DisputeFact::ReturnAgreed { .. }
-            | DisputeFact::ReturnReceived => Actor::Seller,
-            DisputeFact::SteppedIn(_)
-            | DisputeFact::MoreEvidenceAsked { .. }
-            | DisputeFact::Ruled { .. } => Actor::Platform,
-            DisputeFact::EvidenceGiven { .. } => Actor::Buyer,
-        },
-        Statement::Said { by, .. } => *by,
-        Statement::PaymentVerified
-        | Statement::PaymentFailed
-        | Statement::ProtectionUntil(_)
-        | Statement::Frozen
-        | Statement::Unfrozen
-        | Statement::Closed(_)
-        | Statement::RefundStarted { .. }
-        | Statement::RefundFailed => Actor::Platform,
-        Statement::RefundReceived { .. } => Actor::Bank,
-        Statement::Submitted(step) | Statement::Prepared(step) => match **step {
-            Step::Cancel { .. }
-            | Step::Withdraw { .. }
-            | Step::Receive
-            | Step::Extend
-            | Step::OpenDispute(_)
-            | Step::InDispute { .. } => Actor::Buyer,
-        },
-        Statement::Looked(_)
-        | Statement::NothingChanged
-        | Statement::Entered(_)
-        | Statement::Corrected(_)
-        | Statement::CorrectionLifted(_)
-        | Statement::Dropped(_)
-        | Statement::Paid
-        | Statement::RefusedAtDoor
-        | Statement::SellerRating(_)
-        | Statement::Remedy { .. }
-        | Statement::Noted(_)
-        | Statement::EvidenceAdded(_)
-        | Statement::EvidenceRemoved(_) => Actor::Buyer,
+        _ => true,
     }
 }

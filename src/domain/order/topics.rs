@@ -223,12 +223,7 @@ fn ship_by(order: &Order) -> Option<Deadline> {
 
 /// From then on a dispute can be opened for goods that have not arrived.
 fn dispute_from(order: &Order) -> Option<Deadline> {
-    let opening = order.windows()?.dispute_from;
-    let at = Moment::At(opening.from());
-    Some(match opening.base() {
-        Some(base) => Deadline::counted(opening.from(), opening.rule(), opening.set_by(), base),
-        None => Deadline::told(at, opening.rule(), opening.set_by()),
-    })
+    Some(order.windows()?.dispute_from.date())
 }
 
 fn dispute_until(order: &Order) -> Option<Deadline> {

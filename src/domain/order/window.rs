@@ -56,7 +56,7 @@ fn window_of(order: &Order, state: &State) -> Option<DisputeWindow> {
         State::ShipmentCancelled => Some(DisputeWindow { until, ..DisputeWindow::default() }),
         State::Delivered { dispute_until, .. } => {
             // Of goods that are there, nobody waits for a guess of when they were sent.
-            let from = from.filter(|from| from.set_by() != SetBy::Estimate);
+            let from = from.filter(|from| from.date().set_by() != SetBy::Estimate);
             Some(DisputeWindow { from, in_transit_until: None, until: Some(*dispute_until) })
         }
         State::Completed { dispute_until } => {

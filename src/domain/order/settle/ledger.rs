@@ -59,13 +59,11 @@ impl<'a> Ledger<'a> {
     pub(super) fn newest(&self, speaks: impl Fn(Stage) -> bool) -> Option<&Shown> {
         self.shown.iter().rev().find(|shown| speaks(shown.page.stage))
     }
-}
 
-impl<'a> Ledger<'a> {
     /// The facts from when on each counts.
     pub(super) fn from(&self, counts: impl Fn(&Entry<'a>) -> Instant) -> Vec<&Entry<'a>> {
         let mut entries: Vec<_> = self.entries.iter().map(|it| (counts(it), it)).collect();
-        entries.sort_by_key(|(from, entry)| (*from, rank(&entry.fact.what)));
+        entries.sort_by_key(|(from, entry)| (*from, entry.fact.what.nature().rank));
         entries.into_iter().map(|(_, entry)| entry).collect()
     }
 
@@ -108,11 +106,10 @@ impl<'a> Entry<'a> {
     }
 }
 
-/// The facts in the order in which they happened. Of two that speak for one instant, what was asked
-/// comes before what a page showed, that before an answer, and that before an end.
+/// The facts in the order in which they happened.
 pub(super) fn in_order(mut facts: Vec<RecordedFact>) -> Arc<[RecordedFact]> {
     facts.sort_by_cached_key(|recorded| {
-        let (what, source) = (rank(&recorded.fact.what), page_rank(recorded.fact.source));
+        let (what, source) = (recorded.fact.what.nature().rank, page_rank(recorded.fact.source));
         (recorded.speaks_for(), what, source, recorded.told(), recorded.id)
     });
     Arc::from(facts)
@@ -127,52 +124,6 @@ pub(super) fn page_rank(source: Source) -> u8 {
         Source::Buyer => 3,
         Source::OrderPage => 4,
         Source::TrackingPage => 5,
-    }
-}
-
-fn rank(what: &Statement) -> u8 {
-    match what {
-        Statement::Submitted(step) => match **step {
-            Step::Cancel { .. } | Step::OpenDispute(_) => 1,
-            Step::Withdraw { .. } | Step::Extend | Step::InDispute { .. } => 3,
-            Step::Receive => 4,
-        },
-        Statement::Looked(_) => 2,
-        Statement::CancellationApproved(_)
-        | Statement::CancellationRejected(_)
-        | Statement::Dispute { .. } => 3,
-        Statement::Closed(_) | Statement::PaymentFailed => 4,
-        Statement::NothingChanged
-        | Statement::Entered(_)
-        | Statement::Corrected(_)
-        | Statement::CorrectionLifted(_)
-        | Statement::Prepared(_)
-        | Statement::Dropped(_)
-        | Statement::Paid
-        | Statement::PaymentVerified
-        | Statement::ShipBy(_)
-        | Statement::ClaimedShipped
-        | Statement::Shipped { .. }
-        | Statement::Tracked(_)
-        | Statement::ShipmentCancelled
-        | Statement::ReadyForPickup
-        | Statement::Delivered
-        | Statement::Lost
-        | Statement::ReturnedToSeller
-        | Statement::ArrivedAnyway
-        | Statement::RefusedAtDoor
-        | Statement::ProtectionUntil(_)
-        | Statement::Frozen
-        | Statement::Unfrozen
-        | Statement::SellerRating(_)
-        | Statement::Remedy { .. }
-        | Statement::RefundStarted { .. }
-        | Statement::RefundReceived { .. }
-        | Statement::RefundFailed
-        | Statement::Noted(_)
-        | Statement::Said { .. }
-        | Statement::EvidenceAdded(_)
-        | Statement::EvidenceRemoved(_) => 0,
     }
 }
 

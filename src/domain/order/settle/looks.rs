@@ -35,47 +35,9 @@ pub(super) fn as_of(ledger: &Ledger<'_>) -> Option<Instant> {
 
 /// The instant for which a fact speaks of the marketplace; `None` where it does not.
 fn look_of(entry: &Entry<'_>) -> Option<Instant> {
-    match &entry.fact.what {
-        Statement::Entered(details) => {
-            let dates = [details.placed, details.paid, details.shipped];
-            dates.into_iter().flatten().map(|at| at.last().min(entry.told)).max()
-        }
-        Statement::Prepared(_)
-        | Statement::Dropped(_)
-        | Statement::Corrected(_)
-        | Statement::CorrectionLifted(_)
-        | Statement::SellerRating(_)
-        | Statement::Remedy { .. }
-        | Statement::RefundReceived { .. }
-        | Statement::RefundFailed
-        | Statement::Noted(_)
-        | Statement::Said { .. }
-        | Statement::EvidenceAdded(_)
-        | Statement::EvidenceRemoved(_) => None,
-        Statement::Looked(_)
-        | Statement::NothingChanged
-        | Statement::Submitted(_)
-        | Statement::Paid
-        | Statement::PaymentVerified
-        | Statement::PaymentFailed
-        | Statement::CancellationApproved(_)
-        | Statement::CancellationRejected(_)
-        | Statement::ShipBy(_)
-        | Statement::ClaimedShipped
-        | Statement::Shipped { .. }
-        | Statement::Tracked(_)
-        | Statement::ShipmentCancelled
-        | Statement::ReadyForPickup
-        | Statement::Delivered
-        | Statement::Lost
-        | Statement::ReturnedToSeller
-        | Statement::ArrivedAnyway
-        | Statement::RefusedAtDoor
-        | Statement::ProtectionUntil(_)
-        | Statement::Frozen
-        | Statement::Unfrozen
-        | Statement::Closed(_)
-        | Statement::Dispute { .. }
-        | Statement::RefundStarted { .. } => Some(entry.at),
+    if let Statement::Entered(details) = &entry.fact.what {
+        let dates = [details.placed, details.paid, details.shipped];
+        return dates.into_iter().flatten().map(|at| at.last().min(entry.told)).max();
     }
+    entry.fact.what.nature().is_look.then_some(entry.at)
 }

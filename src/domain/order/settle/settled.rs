@@ -5,17 +5,14 @@ use super::known::Known;
 use super::ledger::{Ledger, in_order};
 use super::settling::Settling;
 use crate::domain::id::OrderId;
-use crate::domain::order::standing::Order;
 use crate::domain::order::telling::{RecordedFact, merged};
 use crate::domain::policy::Policy;
 
 /// What the facts add up to, whatever the order of their arrival. Knows no clock.
 pub(crate) fn settle(id: &OrderId, facts: &[RecordedFact], policy: &Policy) -> Known {
-    let facts = in_order(merged(facts));
+    let begins = facts.iter().any(|known| known.fact.begins_order());
+    let facts = in_order(if begins { merged(facts) } else { Vec::new() });
     let ledger = Ledger::new(&facts);
-    if !ledger.entries.iter().any(|entry| entry.fact.begins_order()) {
-        return Known::new(Order::new(id.clone()), None, None);
-    }
     let settling = Settling::new(id, &facts, &ledger, policy);
     let base = settling.order(&settling.rounds, None);
     let end = own_end(&base, &ledger);

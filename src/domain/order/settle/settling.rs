@@ -78,40 +78,58 @@ impl<'a> Settling<'a> {
 
     /// The order with these rounds.
     pub(super) fn order(&self, rounds: &Rounds, assumed: Option<Certainty>) -> Order {
-        let ledger = self.ledger;
-        let mut order = Order::new(self.id.clone());
-        order.as_of = self.as_of;
-        order.windows = self.windows();
-        order.state = self.state(rounds, order.windows.as_ref());
-        order.certainty = assumed.unwrap_or(Certainty::Known);
-        self.date(&mut order, rounds);
-        order.is_paid = money::is_paid(ledger, &self.purchase, &self.progress);
-        order.is_followed = money::is_followed(ledger);
-        order.cancellations.clone_from(&rounds.requests);
-        order.disputes.clone_from(&rounds.disputes);
-        order.refunds = money::by_disputes(&rounds.disputes, &self.rounds.disputes);
-        let is_claimed = order.is_paid && order.is_followed;
-        if let Some(ending) = rounds.ending.as_ref().filter(|_| is_claimed) {
+        let (ledger, policy) = (self.ledger, self.policy);
+        let windows = self.windows();
+        let state = self.state(rounds, windows.as_ref());
+        let (since, since_after, is_only_seen) = self.since(&state, rounds);
+        let ending = rounds.ending.as_ref().filter(|_| state.stage().is_ended());
+        let is_paid = money::is_paid(ledger, &self.purchase, &self.progress);
+        let is_followed = money::is_followed(ledger);
+        let mut refunds = money::by_disputes(&rounds.disputes, &self.rounds.disputes);
+        if let Some(ending) = rounds.ending.as_ref().filter(|_| is_paid && is_followed) {
             let (disputes, terms) = (&rounds.disputes, self.terms());
-            order.refunds.extend(money::by_closing(ending, disputes, terms, assumed.is_some()));
+            refunds.extend(money::by_closing(ending, disputes, terms, assumed.is_some()));
         }
-        order.purchase = self.purchase.clone();
-        order.parcels = steps::parcels(ledger);
-        order.transfers = steps::transfers(ledger, self.terms());
-        order.remedies = steps::remedies(ledger, self.policy);
-        order.prepared = steps::prepared(ledger);
-        order.notes = steps::notes(ledger);
-        order.messages = steps::messages(ledger);
-        order.evidence = steps::evidence(ledger);
-        order.verified_at = self.verified_at();
-        order.shipped_at = self.shipped_at();
-        order.received_at = self.received_at();
-        order.extension_requested_at = steps::extension(ledger);
-        order.tracking_due = self.tracking_due(&order);
-        self.note_parcel(&mut order);
-        order.disagreements = disagreements::fallen(&self.progress, &self.endings);
-        order.disagreements.extend(disagreements::above_paid(&order, ledger));
-        order.facts = Arc::clone(self.facts);
+        let last_of_parcel = self.last_of_parcel();
+        let mut order = Order {
+            id: self.id.clone(),
+            since,
+            since_after,
+            stage_source: ending.map(|ending| ending.source).or(self.progress.source),
+            is_only_seen,
+            as_of: self.as_of,
+            certainty: assumed.unwrap_or(Certainty::Known),
+            known: None,
+            is_paid,
+            is_followed,
+            purchase: self.purchase.clone(),
+            parcels: steps::parcels(ledger),
+            cancellations: rounds.requests.clone(),
+            disputes: rounds.disputes.clone(),
+            refunds,
+            transfers: steps::transfers(ledger, self.terms()),
+            windows,
+            remedies: steps::remedies(ledger, policy),
+            prepared: steps::prepared(ledger),
+            verified_at: self.verified_at(),
+            shipped_at: self.shipped_at(),
+            received_at: self.received_at(),
+            returned_at: last_of_parcel(|what| matches!(what, Statement::ReturnedToSeller)),
+            refused_at: last_of_parcel(|what| matches!(what, Statement::RefusedAtDoor)),
+            lost_at: last_of_parcel(|what| matches!(what, Statement::Lost)),
+            ready_at: last_of_parcel(|what| matches!(what, Statement::ReadyForPickup)),
+            arrived_anyway_at: last_of_parcel(|what| matches!(what, Statement::ArrivedAnyway)),
+            extension_requested_at: steps::extension(ledger),
+            tracking_due: self.tracking_due(&state),
+            notes: steps::notes(ledger),
+            messages: steps::messages(ledger),
+            evidence: steps::evidence(ledger),
+            disagreements: disagreements::fallen(&self.progress, &self.endings),
+            facts: Arc::clone(self.facts),
+            state,
+        };
+        let surplus = disagreements::above_paid(&order, ledger);
+        order.disagreements.extend(surplus);
         order
     }
 
@@ -262,14 +280,14 @@ impl<'a> Settling<'a> {
         page.is_some_and(|page| !is_over(page))
     }
 
-    /// Says since when, and by whom, the order stands where it does.
-    fn date(&self, order: &mut Order, rounds: &Rounds) {
+    /// Since when the order stands where it does, at the latest; after which look, where only looks
+    /// bound that; and whether only a page shows it.
+    fn since(&self, state: &State, rounds: &Rounds) -> (Option<Moment>, Option<Instant>, bool) {
         let seen = |at: Option<Instant>| (at.map(Moment::At), self.progress.after, true);
         let told = |at: Moment| (Some(at), None, false);
         let told_or_seen = |at: Option<Moment>| at.map_or(seen(self.progress.first_seen), told);
         let purchase = &self.purchase;
-        order.stage_source = self.progress.source;
-        let (since, after, is_only_seen) = match &order.state {
+        match state {
             State::Unknown => (self.as_of.map(Moment::At), None, true),
             State::AwaitingPayment { .. } => told_or_seen(purchase.placed().copied()),
             State::VerifyingPayment { .. } => told_or_seen(purchase.paid().copied()),
@@ -303,13 +321,7 @@ impl<'a> Settling<'a> {
                 Some(ending) => (Some(ending.at), ending.after, ending.is_only_seen),
                 None => (None, None, true),
             },
-        };
-        if let (Some(ending), true) = (rounds.ending, order.state.stage().is_ended()) {
-            order.stage_source = Some(ending.source);
         }
-        order.since = since;
-        order.since_after = after.filter(|_| is_only_seen || after.is_some());
-        order.is_only_seen = is_only_seen;
     }
 
     /// The first page of those that showed this stage last.
@@ -320,8 +332,8 @@ impl<'a> Settling<'a> {
     }
 
     /// When a seller who claims to have shipped must have named a tracking number.
-    fn tracking_due(&self, order: &Order) -> Option<Deadline> {
-        if self.is_shipped() || order.state.stage().is_ended() {
+    fn tracking_due(&self, state: &State) -> Option<Deadline> {
+        if self.is_shipped() || state.stage().is_ended() {
             return None;
         }
         let is_number =
@@ -334,22 +346,16 @@ impl<'a> Settling<'a> {
         is_open.then(|| self.policy.deadline(Rule::TrackingGive, from, SetBy::Rule))
     }
 
-    /// What is known of the parcel's way beside the stage.
-    fn note_parcel(&self, order: &mut Order) {
-        let ledger = self.ledger;
+    /// When something was told last of the parcel that was sent last.
+    fn last_of_parcel(&self) -> impl Fn(fn(&Statement) -> bool) -> Option<Moment> {
         let entry = |fits: fn(&Statement) -> bool| {
-            ledger.entries.iter().rev().find(|entry| fits(&entry.fact.what))
+            self.ledger.entries.iter().rev().find(|entry| fits(&entry.fact.what))
         };
         let sent = entry(|what| matches!(what, Statement::Shipped { partly: false }));
-        let last = |fits: fn(&Statement) -> bool| {
+        move |fits| {
             let of_this = entry(fits).filter(|it| sent.is_none_or(|sent| !it.is_before(sent)));
             of_this.map(|entry| entry.fact.at)
-        };
-        order.returned_at = last(|what| matches!(what, Statement::ReturnedToSeller));
-        order.refused_at = last(|what| matches!(what, Statement::RefusedAtDoor));
-        order.lost_at = last(|what| matches!(what, Statement::Lost));
-        order.ready_at = last(|what| matches!(what, Statement::ReadyForPickup));
-        order.arrived_anyway_at = last(|what| matches!(what, Statement::ArrivedAnyway));
+        }
     }
 }
 

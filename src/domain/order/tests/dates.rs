@@ -154,7 +154,7 @@ fn unknown_days_are_estimated_on_the_safe_side() {
     assert_eq!(wall(dates.dispute_from.from()), "2026-03-20 12:00:00", "shipped when it was seen");
     assert_eq!(wall(dates.deliver_by.due()), "2026-05-01 23:59:59", "shipped on the first day");
     for set_by in
-        [dates.dispute_from.set_by(), dates.deliver_by.set_by(), dates.complete_by.set_by()]
+        [dates.dispute_from.date().set_by(), dates.deliver_by.set_by(), dates.complete_by.set_by()]
     {
         assert_eq!(set_by, SetBy::Estimate);
     }
@@ -162,7 +162,7 @@ fn unknown_days_are_estimated_on_the_safe_side() {
     let dates = windows(&tale.sees(details(known, "2026-03-12")));
     assert_eq!(wall(dates.dispute_from.from()), "2026-03-19 00:00:00");
     assert_eq!(wall(dates.deliver_by.due()), "2026-05-08 23:59:59");
-    assert_eq!(dates.dispute_from.set_by(), SetBy::Rule);
+    assert_eq!(dates.dispute_from.date().set_by(), SetBy::Rule);
 }
 
 #[test]
