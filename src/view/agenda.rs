@@ -2,23 +2,21 @@
 
 use std::fmt::Write as _;
 
-use serde::Serialize;
-
 use super::clean::clean;
 use super::command::{self, Command};
-use super::date::{last_day, relative, stamp};
-use super::json::{json_line, set_by};
+use super::date::{last_day, relative};
+use super::json::{Json, object, set_by};
 use super::money::money;
-use super::money_json::MoneyJson;
+use super::order::short_number;
 use super::page::{Format, Page};
 use super::phrase::{actor_words, capitalised, due_words, press_words};
-use super::table::{columns, csv_row, fitted, fold, padding, tsv};
+use super::rows::Rows;
+use super::table::{columns, fitted, fold, padding};
 use crate::domain::actor::Actor;
 use crate::domain::instant::Instant;
 use crate::domain::listing::{
     AgendaEntry, AgendaFilter, AgendaItem, AgendaPage, MOST_OUTDATED, OutdatedOrders,
 };
-use crate::domain::money::Money;
 use crate::domain::order::{ActionKind, Consequence, Remedy, RemedyStep};
 use crate::domain::rule::Rule;
 
@@ -35,115 +33,48 @@ pub(super) const OVERDUE_STEPS: &str = "A refund is overdue. Look for it on the 
 date of the purchase: banks book it there. Then ask AliExpress support. Then the bank, with the \
 refund's reference.";
 
-/// One date, schema `redress.agenda/1`.
-#[derive(Debug, Serialize)]
-struct EntryJson<'a> {
-    schema: &'static str,
-    kind: &'static str,
-    order: &'a str,
-    title: Option<&'a str>,
-    seller: Option<&'a str>,
-    money: Option<MoneyJson>,
-    who: &'static str,
-    rule: Option<&'static str>,
-    action: Option<&'static str>,
-    due_at: Option<String>,
-    from: Option<String>,
-    then: Option<&'static str>,
-    overdue: bool,
-    condition: bool,
-    set_by: Option<&'static str>,
-    command: Vec<String>,
-}
+const ROWS: Rows = Rows {
+    id: "order",
+    columns: "due_at who order amount:money.amount currency:money.currency rule:rule|action then \
+              seller title kind condition command",
+    between: " ",
+};
 
-impl<'a> EntryJson<'a> {
-    fn of(entry: &'a AgendaEntry, page: &Page) -> Self {
-        let (kind, rule, action, then, set) = match entry.item {
-            AgendaItem::Deadline { rule, then, set_by: set, .. } => {
-                ("deadline", Some(rule.id()), None, Some(then), Some(set_by(set)))
-            }
-            AgendaItem::Prepared { step } => {
-                let then = entry.due.map(|_| Consequence::StepLapses);
-                ("prepared", None, Some(step.id()), then, None)
-            }
-        };
-        Self {
-            schema: "redress.agenda/1",
-            kind,
-            order: entry.order.as_str(),
-            title: Some(entry.title.as_str()).filter(|title| !title.is_empty()),
-            seller: Some(entry.seller.as_str()).filter(|name| !name.is_empty()),
-            money: entry.money.map(MoneyJson::of),
-            who: entry.item.who().id(),
-            rule,
-            action,
-            due_at: entry.due.map(stamp),
-            from: None,
-            then: then.map(Consequence::id),
-            overdue: is_overdue(entry, page.now),
-            condition: entry.is_condition,
-            set_by: set,
-            command: command(entry, page.now).into_words(),
+/// One date, schema `redress.agenda/1`.
+fn entry_json(entry: &AgendaEntry, now: Instant) -> Json {
+    let (kind, rule, action, then, set) = match entry.item {
+        AgendaItem::Deadline { rule, then, set_by: set, .. } => {
+            ("deadline", Some(rule.id()), None, Some(then), Some(set_by(set)))
         }
+        AgendaItem::Prepared { step } => {
+            let then = entry.due.map(|_| Consequence::StepLapses);
+            ("prepared", None, Some(step.id()), then, None)
+        }
+    };
+    object! {
+        "schema": "redress.agenda/1",
+        "kind": kind,
+        "order": &entry.order,
+        "title": Some(entry.title.as_str()).filter(|title| !title.is_empty()),
+        "seller": Some(entry.seller.as_str()).filter(|name| !name.is_empty()),
+        "money": entry.money,
+        "who": entry.item.who().id(),
+        "rule": rule,
+        "action": action,
+        "due_at": entry.due,
+        "from": Json::Null,
+        "then": then.map(Consequence::id),
+        "overdue": is_overdue(entry, now),
+        "condition": entry.is_condition,
+        "set_by": set,
+        "command": command(entry, now).into_words(),
     }
 }
 
 /// The agenda, as far as the filter lets it through.
 pub(crate) fn agenda(found: &AgendaPage, filter: &AgendaFilter, page: &Page) -> String {
-    let rows = &found.rows;
-    match page.format {
-        Format::Json => {
-            let all: Vec<EntryJson<'_>> = rows.iter().map(|row| EntryJson::of(row, page)).collect();
-            json_line(&all, true)
-        }
-        Format::Ndjson => {
-            rows.iter().map(|row| json_line(&EntryJson::of(row, page), false)).collect()
-        }
-        Format::Id => {
-            let mut seen = std::collections::HashSet::new();
-            let ids = rows.iter().map(|row| row.order.as_str()).filter(|id| seen.insert(*id));
-            ids.flat_map(|id| [id, "\n"]).collect()
-        }
-        Format::Tsv => rows.iter().map(|row| cells(row, page, &tsv)).collect(),
-        Format::Csv => {
-            let rows = rows.iter().map(|row| cells(row, page, &csv_row));
-            std::iter::once(csv_row(&COLUMNS)).chain(rows).collect()
-        }
-        Format::Table | Format::Wide => text(found, filter, page),
-    }
-}
-
-const COLUMNS: [&str; 12] = [
-    "due_at",
-    "who",
-    "order",
-    "amount",
-    "currency",
-    "rule",
-    "then",
-    "seller",
-    "title",
-    "kind",
-    "condition",
-    "command",
-];
-
-fn cells(entry: &AgendaEntry, page: &Page, separated: &dyn Fn(&[&str]) -> String) -> String {
-    let json = EntryJson::of(entry, page);
-    separated(&[
-        json.due_at.as_deref().unwrap_or(""),
-        json.who,
-        json.order,
-        &entry.money.map_or_else(String::new, Money::decimal),
-        entry.money.as_ref().map_or("", Money::code),
-        json.rule.or(json.action).unwrap_or(""),
-        json.then.unwrap_or(""),
-        &clean(&entry.seller),
-        &clean(&entry.title),
-        json.kind,
-        if json.condition { "condition" } else { "" },
-        &json.command.join(" "),
-    ])
+    let json = found.rows.iter().map(|row| entry_json(row, page.now));
+    ROWS.many(json, page, || text(found, filter, page))
 }
 
 /// Under which heading a row stands.
@@ -219,9 +150,8 @@ fn lines(rows: &[AgendaEntry], page: &Page) -> Vec<String> {
         .iter()
         .map(|row| {
             let title = if row.title.is_empty() { &row.seller } else { &row.title };
-            let digits = row.order.as_str();
-            let end = digits.get(digits.len().saturating_sub(4)..).unwrap_or(digits);
-            let number = if width >= 110 { digits.to_owned() } else { format!("…{end}") };
+            let is_whole = width >= 110;
+            let number = if is_whole { row.order.to_string() } else { short_number(&row.order) };
             let cells = [
                 row.due.map_or_else(|| "now".to_owned(), |due| relative(due, page.now)),
                 what(row, page.now),

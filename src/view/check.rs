@@ -2,12 +2,11 @@
 
 use std::path::Path;
 
-use serde::Serialize;
-
 use super::clean::{clean, is_safe};
-use super::json::json_line;
+use super::json::{Json, object};
 use super::page::{Format, Page};
-use super::table::{csv_row, fold, tsv};
+use super::rows::Rows;
+use super::table::{fold, tsv};
 use crate::app::{Check, CopyHealth as Health, EvidenceFlaw, Finding, Flaw};
 
 /// How many findings a person is shown; programs get all.
@@ -16,26 +15,8 @@ const SHOWN: usize = 20;
 /// How many lines of SQLite a person is shown of one finding.
 const DETAILS: usize = 3;
 
-/// A check, schema `redress.check/1`.
-#[derive(Debug, Serialize)]
-struct CheckJson<'a> {
-    schema: &'static str,
-    sound: bool,
-    orders: Option<usize>,
-    facts: Option<usize>,
-    files: usize,
-    findings: Vec<Told<'a>>,
-}
-
-/// A rebuilt index, schema `redress.rebuild/1`.
-#[derive(Debug, Serialize)]
-struct RebuiltJson {
-    schema: &'static str,
-    orders: usize,
-}
-
 /// A finding in words.
-#[derive(Debug, Serialize)]
+#[derive(Debug)]
 struct Told<'a> {
     what: &'static str,
     r#where: String,
@@ -44,42 +25,40 @@ struct Told<'a> {
     remedy: Vec<String>,
 }
 
-/// What a check found; of no store, nothing.
+const ROWS: Rows = Rows { id: "order", columns: "what where why remedy", between: "; " };
+
+/// What a check found, schema `redress.check/1`; of no store, nothing.
 pub(crate) fn check(found: Option<&Check>, page: &Page) -> String {
     let told: Vec<_> = found.into_iter().flat_map(findings).collect();
-    match page.format {
-        Format::Json | Format::Ndjson => {
-            let check = CheckJson {
-                schema: "redress.check/1",
-                sound: told.is_empty(),
-                orders: found.map_or(Some(0), |check| check.orders),
-                facts: found.map_or(Some(0), |check| check.facts),
-                files: found.map_or(0, |check| check.files),
-                findings: told,
-            };
-            json_line(&check, page.format == Format::Json)
+    let findings = || {
+        told.iter().map(|told| {
+            object! {
+                "what": told.what,
+                "where": &told.r#where,
+                "order": told.order,
+                "why": &told.why,
+                "remedy": Json::list(&told.remedy),
+            }
+        })
+    };
+    let none = Some(0);
+    let json = || {
+        object! {
+            "schema": "redress.check/1",
+            "sound": told.is_empty(),
+            "orders": found.map_or(none, |check| check.orders),
+            "facts": found.map_or(none, |check| check.facts),
+            "files": found.map_or(0, |check| check.files),
+            "findings": Json::list(findings()),
         }
-        Format::Id => {
-            let mut seen = std::collections::HashSet::new();
-            let orders = told.iter().filter_map(|told| told.order).filter(|id| seen.insert(*id));
-            orders.map(|order| clean(order) + "\n").collect()
-        }
-        Format::Tsv => told.iter().map(|told| cells(told, &tsv)).collect(),
-        Format::Csv => {
-            let rows = told.iter().map(|told| cells(told, &csv_row));
-            std::iter::once(csv_row(&COLUMNS)).chain(rows).collect()
-        }
-        Format::Table | Format::Wide => found.map_or_else(String::new, |check| {
-            if told.is_empty() { sound(check, page) } else { wrong(&told, page) }
-        }),
+    };
+    if page.is_separated() || page.format == Format::Id {
+        return ROWS.many(findings(), page, String::new);
     }
-}
-
-const COLUMNS: [&str; 4] = ["what", "where", "why", "remedy"];
-
-fn cells(told: &Told<'_>, separated: &dyn Fn(&[&str]) -> String) -> String {
-    let Told { what, r#where, why, remedy, .. } = told;
-    separated(&[what, &clean(r#where), &clean(why), &clean(&remedy.join("; "))])
+    ROWS.one(json, page, || {
+        let said = |check| if told.is_empty() { sound(check, page) } else { wrong(&told, page) };
+        found.map_or_else(String::new, said)
+    })
 }
 
 fn sound(check: &Check, page: &Page) -> String {
@@ -244,21 +223,14 @@ fn of_store<'a>(what: &'static str, flaw: &'a Flaw, check: &Check) -> Told<'a> {
     }
 }
 
-/// How many orders the rebuilt index has.
+/// How many orders the rebuilt index has, schema `redress.rebuild/1`.
 pub(crate) fn rebuilt(orders: usize, page: &Page) -> String {
-    match page.format {
-        Format::Json | Format::Ndjson => {
-            let rebuilt = RebuiltJson { schema: "redress.rebuild/1", orders };
-            json_line(&rebuilt, page.format == Format::Json)
-        }
-        Format::Id => String::new(),
-        Format::Tsv => tsv(&["orders", &orders.to_string()]),
-        Format::Csv => csv_row(&["orders"]) + &csv_row(&[&orders.to_string()]),
-        Format::Table | Format::Wide => {
-            let orders = counted(orders, "order");
-            format!("Rebuilt the index of {orders}.\n")
-        }
+    if page.format == Format::Tsv {
+        return tsv(&["orders", &orders.to_string()]);
     }
+    let rows = Rows { id: "", columns: "orders", between: " " };
+    let json = || object! { "schema": "redress.rebuild/1", "orders": orders };
+    rows.one(json, page, || format!("Rebuilt the index of {}.\n", counted(orders, "order")))
 }
 
 /// The command that rebuilds the index.

@@ -1,45 +1,19 @@
 //! What a claim needs of proof, and what of it is still missing.
 
-use serde::Serialize;
-
-use super::date::{last_day, relative, stamp};
+use super::date::{last_day, relative};
 use super::dispute_phrase::dispute_reason_words;
 use super::evidence::copy_lines;
-use super::json::json_line;
+use super::json::{Json, object};
 use super::order::headline;
-use super::page::{Format, Page};
+use super::page::Page;
 use super::proof_phrase::{excess_words, proof_words};
-use super::table::{csv_row, fold, tsv};
+use super::rows::Rows;
+use super::table::fold;
 use crate::app::Checklist;
 use crate::domain::evidence::Excess;
 use crate::domain::order::{Check, Found, Weight};
 
-/// The checklist of a claim, schema `redress.checklist/1`.
-#[derive(Debug, Serialize)]
-struct ChecklistJson<'a> {
-    schema: &'static str,
-    order: &'a str,
-    reason: &'static str,
-    due_at: Option<String>,
-    rule: Option<&'static str>,
-    complete: bool,
-    items: Vec<ItemJson>,
-    excess: Vec<ExcessJson>,
-}
-
-#[derive(Debug, Serialize)]
-struct ItemJson {
-    proof: &'static str,
-    weight: &'static str,
-    found: &'static str,
-    files: Vec<usize>,
-}
-
-#[derive(Debug, Serialize)]
-struct ExcessJson {
-    file: usize,
-    why: &'static str,
-}
+const ROWS: Rows = Rows { id: "order", columns: "proof weight found files due_at", between: "," };
 
 fn files_of(found: &Found) -> Vec<usize> {
     match found {
@@ -50,60 +24,44 @@ fn files_of(found: &Found) -> Vec<usize> {
     }
 }
 
-fn checklist_json(list: &Checklist) -> ChecklistJson<'_> {
-    ChecklistJson {
-        schema: "redress.checklist/1",
-        order: list.view.order.id().as_str(),
-        reason: list.reason.id(),
-        due_at: list.due.map(|due| stamp(due.due())),
-        rule: list.due.map(|due| due.rule().id()),
-        complete: list.is_complete(),
-        items: list
-            .checks
-            .iter()
-            .map(|check| ItemJson {
-                proof: check.proof.id(),
-                weight: check.weight.id(),
-                found: check.found.id(),
-                files: files_of(&check.found),
-            })
-            .collect(),
-        excess: list
-            .excess
-            .iter()
-            .map(|(place, excess)| ExcessJson {
-                file: place + 1,
-                why: match excess {
-                    Excess::TooMany { .. } => "too-many",
-                    Excess::TooLarge { .. } => "too-large",
-                    Excess::OtherType { .. } => "other-type",
-                },
-            })
-            .collect(),
+fn item_json(check: &Check) -> Json {
+    object! {
+        "proof": check.proof.id(),
+        "weight": check.weight.id(),
+        "found": check.found.id(),
+        "files": files_of(&check.found),
+    }
+}
+
+/// The checklist of a claim, schema `redress.checklist/1`.
+fn checklist_json(list: &Checklist) -> Json {
+    let excess = list.excess.iter().map(|(place, excess)| {
+        let why = match excess {
+            Excess::TooMany { .. } => "too-many",
+            Excess::TooLarge { .. } => "too-large",
+            Excess::OtherType { .. } => "other-type",
+        };
+        object! { "file": place + 1, "why": why }
+    });
+    object! {
+        "schema": "redress.checklist/1",
+        "order": list.view.order.id(),
+        "reason": list.reason.id(),
+        "due_at": list.due,
+        "rule": list.due.map(|due| due.rule().id()),
+        "complete": list.is_complete(),
+        "items": Json::list(list.checks.iter().map(item_json)),
+        "excess": Json::list(excess),
     }
 }
 
 /// What a claim needs, what is there, what is missing, and by when.
 pub(crate) fn checklist(list: &Checklist, page: &Page) -> String {
-    match page.format {
-        Format::Json => json_line(&checklist_json(list), true),
-        Format::Ndjson => json_line(&checklist_json(list), false),
-        Format::Id => format!("{}\n", list.view.order.id()),
-        Format::Tsv => check_rows(list, &tsv),
-        Format::Csv => {
-            csv_row(&["proof", "weight", "found", "files", "due_at"]) + &check_rows(list, &csv_row)
-        }
-        Format::Table | Format::Wide => check_text(list, page),
+    if page.is_separated() {
+        let rows = list.checks.iter().map(|check| item_json(check).with("due_at", list.due));
+        return ROWS.many(rows, page, String::new);
     }
-}
-
-fn check_rows(list: &Checklist, separated: &dyn Fn(&[&str]) -> String) -> String {
-    let due = list.due.map(|due| stamp(due.due())).unwrap_or_default();
-    let row = |check: &Check| {
-        let files: Vec<String> = files_of(&check.found).iter().map(usize::to_string).collect();
-        separated(&[check.proof.id(), check.weight.id(), check.found.id(), &files.join(","), &due])
-    };
-    list.checks.iter().map(row).collect()
+    ROWS.one(|| checklist_json(list), page, || check_text(list, page))
 }
 
 fn check_text(list: &Checklist, page: &Page) -> String {

@@ -1,20 +1,19 @@
 //! What a change does to an order: each thing before and after.
 
-use serde::Serialize;
-
 use super::clean::clean;
 use super::date::{last_day, moment};
-use super::json::json_line;
+use super::json::{Json, object};
 use super::money::money;
-use super::page::{Format, Page};
-use super::table::{columns, csv_row, fold, padding, tsv};
+use super::page::Page;
+use super::rows::Rows;
+use super::table::{columns, fold, padding};
 use crate::app::OrderView;
 use crate::domain::deadline::Deadline;
 use crate::domain::money::Money;
 use crate::domain::order::{Account, Order, State, accounts, dispute_due};
 
-/// One thing that a change does, schema `redress.difference/1`.
-#[derive(Debug, PartialEq, Eq, Serialize)]
+/// One thing that a change does.
+#[derive(Debug, PartialEq, Eq)]
 pub(super) struct Change {
     /// What is changed.
     what: String,
@@ -24,40 +23,39 @@ pub(super) struct Change {
     after: Option<String>,
 }
 
-#[derive(Debug, Serialize)]
-struct DifferenceJson<'a> {
-    schema: &'static str,
-    order: &'a str,
-    changes: Vec<Change>,
-}
-
-const COLUMNS: [&str; 4] = ["order", "what", "before", "after"];
-
-/// What a command would do to an order.
-pub(crate) fn difference(before: Option<&Order>, after: &OrderView, page: &Page) -> String {
-    let id = after.order.id().as_str();
-    let changes = changes(before, Some(&after.order), page);
-    match page.format {
-        Format::Json | Format::Ndjson => {
-            let json = DifferenceJson { schema: "redress.difference/1", order: id, changes };
-            json_line(&json, page.format == Format::Json)
-        }
-        Format::Id => format!("{id}\n"),
-        Format::Tsv => changes.iter().map(|one| one.row(id, &tsv)).collect(),
-        Format::Csv => {
-            let rows = changes.iter().map(|one| one.row(id, &csv_row));
-            std::iter::once(csv_row(&COLUMNS)).chain(rows).collect()
-        }
-        Format::Table | Format::Wide if changes.is_empty() => "Nothing would change.\n".to_owned(),
-        Format::Table | Format::Wide => lines(&changes, page),
-    }
-}
-
 impl Change {
-    fn row(&self, order: &str, separated: &dyn Fn(&[&str]) -> String) -> String {
-        let text = |value: &Option<String>| value.clone().unwrap_or_default();
-        separated(&[order, &self.what, &text(&self.before), &text(&self.after)])
+    pub(super) fn json(&self) -> Json {
+        object! {
+            "what": &self.what,
+            "before": self.before.as_ref(),
+            "after": self.after.as_ref(),
+        }
     }
+}
+
+/// What a command would do to an order, schema `redress.difference/1`.
+pub(crate) fn difference(before: Option<&Order>, after: &OrderView, page: &Page) -> String {
+    let id = after.order.id();
+    let changes = changes(before, Some(&after.order), page);
+    let rows = Rows { id: "order", columns: "order what before after", between: " " };
+    if page.is_separated() {
+        let each = changes.iter().map(|one| one.json().with("order", id));
+        return rows.many(each, page, String::new);
+    }
+    let json = || {
+        object! {
+            "schema": "redress.difference/1",
+            "order": id,
+            "changes": Json::list(changes.iter().map(Change::json)),
+        }
+    };
+    rows.one(json, page, || {
+        if changes.is_empty() {
+            "Nothing would change.\n".to_owned()
+        } else {
+            lines(&changes, page)
+        }
+    })
 }
 
 /// Changes as lines for people, the names in a column.

@@ -1,25 +1,22 @@
 //! Disputes: a list of them, and one with who must act, until when, and what happens then.
 
-use std::borrow::Cow;
 use std::fmt::Write as _;
-
-use serde::Serialize;
 
 use super::clean::clean;
 use super::command;
-use super::date::{first_day_there, last_day, moment, moment_stamp, relative, stamp};
+use super::date::{first_day_there, last_day, moment, relative};
 use super::dispute_phrase::{
     claim_words, dispute_reason_words, ending_words, line_words, offer_words, phase_words,
 };
 use super::dispute_text::is_assumed;
-use super::json::{PreparedJson, json_line, order_url};
-use super::money_json::MoneyJson;
+use super::json::{Json, object, order_url, prepared_json};
 use super::next_steps::next_steps;
-use super::order::headline;
+use super::order::{headline, short_number};
 use super::page::{Format, Page};
 use super::phrase::actor_words;
 use super::prepared::to_do;
-use super::table::{aligned, csv_row, fitted, fold, tsv};
+use super::rows::Rows;
+use super::table::{fold, table};
 use crate::app::OrderView;
 use crate::domain::deadline::Deadline;
 use crate::domain::instant::Instant;
@@ -27,84 +24,71 @@ use crate::domain::order::{
     Dispute, Due, LineRef, Order, Phase, Prepared, Stage, Step, dispute_due,
 };
 
+/// The columns of a dispute, the order's number first.
+pub(super) const ROWS: Rows = Rows {
+    id: "order",
+    columns: "order opened_at reason want amount:amount.amount currency:amount.currency \
+              phase:ending|phase due_at who",
+    between: " ",
+};
+
 /// One dispute, schema `redress.dispute/1`.
-#[derive(Debug, Serialize)]
-pub(super) struct DisputeJson<'a> {
-    schema: &'static str,
-    order: &'a str,
+pub(super) fn dispute_json(
+    view: &OrderView,
     place: usize,
-    opened_at: String,
-    reason: &'static str,
-    want: &'static str,
-    amount: Option<MoneyJson>,
-    lines: Vec<String>,
-    pub(super) description: Option<Cow<'a, str>>,
-    evidence: &'a [String],
-    phase: &'static str,
-    offer: Option<OfferJson>,
-    due_at: Option<String>,
-    who: Option<&'static str>,
-    then: Option<&'static str>,
-    step_in_by: Option<String>,
-    appeals: u32,
-    ending: Option<&'static str>,
-    ended_at: Option<String>,
-    appeal_by: Option<String>,
-    assumed: bool,
-    pub(super) prepared: Vec<PreparedJson>,
-    url: String,
-}
-
-#[derive(Debug, Serialize)]
-struct OfferJson {
-    by: &'static str,
-    amount: Option<MoneyJson>,
-    returns: bool,
-}
-
-impl<'a> DisputeJson<'a> {
-    /// The disputes of an order, oldest first.
-    pub(super) fn all(view: &'a OrderView, now: Instant) -> Vec<Self> {
-        let disputes = view.order.disputes().iter().enumerate();
-        disputes.map(|(place, one)| Self::of(view, place, one, now)).collect()
+    dispute: &Dispute,
+    now: Instant,
+) -> Json {
+    let order = &view.order;
+    let claim = &dispute.claim;
+    let due = date(order, dispute, now);
+    let end = dispute.phase.end();
+    let offer = dispute.phase.offer();
+    object! {
+        "schema": "redress.dispute/1",
+        "order": order.id(),
+        "place": place,
+        "opened_at": dispute.opened,
+        "reason": claim.reason.id(),
+        "want": claim.want.id(),
+        "amount": claim.amount,
+        "lines": Json::list(claim.lines.iter().map(LineRef::to_string)),
+        "description": claim.description.as_ref(),
+        "evidence": Json::list(&claim.evidence),
+        "phase": dispute.phase.id(),
+        "offer": offer.map(|offer| object! {
+            "by": offer.by.id(),
+            "amount": offer.amount,
+            "returns": offer.returns,
+        }),
+        "due_at": due.map(|due| due.deadline),
+        "who": due.map(|due| due.who.id()),
+        "then": due.map(|due| due.then.id()),
+        "step_in_by": dispute.phase.step_in_by(),
+        "appeals": dispute.appeals,
+        "ending": end.map(|end| end.ending.id()),
+        "ended_at": end.map(|end| end.at),
+        "appeal_by": end.and_then(|end| end.appeal_by),
+        "assumed": is_assumed(order, dispute),
+        "prepared": Json::list(prepared_in(view, dispute).map(prepared_json)),
+        "url": order_url(order.id().as_str()),
     }
+}
 
-    fn of(view: &'a OrderView, place: usize, dispute: &'a Dispute, now: Instant) -> Self {
-        let order = &view.order;
-        let claim = &dispute.claim;
-        let due = date(order, dispute, now);
-        let end = dispute.phase.end();
-        let offer = dispute.phase.offer();
-        Self {
-            schema: "redress.dispute/1",
-            order: order.id().as_str(),
-            place,
-            opened_at: moment_stamp(dispute.opened),
-            reason: claim.reason.id(),
-            want: claim.want.id(),
-            amount: claim.amount.map(MoneyJson::of),
-            lines: claim.lines.iter().map(LineRef::to_string).collect(),
-            description: claim.description.as_deref().map(Cow::Borrowed),
-            evidence: &claim.evidence,
-            phase: dispute.phase.id(),
-            offer: offer.map(|offer| OfferJson {
-                by: offer.by.id(),
-                amount: offer.amount.map(MoneyJson::of),
-                returns: offer.returns,
-            }),
-            due_at: due.map(|due| stamp(due.deadline.due())),
-            who: due.map(|due| due.who.id()),
-            then: due.map(|due| due.then.id()),
-            step_in_by: dispute.phase.step_in_by().map(|by| stamp(by.due())),
-            appeals: dispute.appeals,
-            ending: end.map(|end| end.ending.id()),
-            ended_at: end.map(|end| moment_stamp(end.at)),
-            appeal_by: end.and_then(|end| end.appeal_by).map(|by| stamp(by.due())),
-            assumed: is_assumed(order, dispute),
-            prepared: prepared_in(view, dispute).map(PreparedJson::of).collect(),
-            url: order_url(order.id().as_str()),
+/// The disputes of an order for programs, oldest first; those that are open, or all. In a row stands
+/// what was paid where the claim is for all of it.
+pub(super) fn disputes_json(view: &OrderView, all: bool, page: &Page) -> Vec<Json> {
+    let shown = view.order.disputes().iter().enumerate();
+    let shown = shown.filter(|(_, one)| all || !one.phase.is_ended());
+    let json = |(place, one): (usize, &Dispute)| {
+        let json = dispute_json(view, place, one, page.now);
+        if page.is_separated() {
+            json.with("amount", one.claim.amount.or(view.order.purchase().total().copied()))
+        } else {
+            json
         }
-    }
+    };
+    shown.map(json).collect()
 }
 
 /// The date of a dispute at the present, where it has one that is not over. Of an order that may have
@@ -127,90 +111,31 @@ fn prepared_in<'a>(
 
 /// A list of disputes: those that are open, or all.
 pub(crate) fn disputes(views: &[OrderView], all: bool, page: &Page) -> String {
-    let found = || {
-        views.iter().flat_map(|view| {
-            let disputes = view.order.disputes().iter();
-            let shown = disputes.filter(move |one| all || !one.phase.is_ended());
-            shown.map(move |one| (view, one))
-        })
-    };
-    let json = || -> Vec<DisputeJson<'_>> {
-        let each = views.iter().flat_map(|view| DisputeJson::all(view, page.now));
-        each.filter(|one| all || one.ending.is_none()).collect()
-    };
-    match page.format {
-        Format::Json => json_line(&json(), true),
-        Format::Ndjson => json().iter().map(|one| json_line(one, false)).collect(),
-        Format::Id => {
-            let mut ids: Vec<String> =
-                found().map(|(view, _)| format!("{}\n", view.order.id())).collect();
-            ids.dedup();
-            ids.concat()
-        }
-        Format::Tsv => found().map(|(view, one)| cells(&view.order, one, page.now, &tsv)).collect(),
-        Format::Csv => {
-            let rows = found().map(|(view, one)| cells(&view.order, one, page.now, &csv_row));
-            csv_row(&COLUMNS) + &rows.collect::<String>()
-        }
-        Format::Table | Format::Wide => table(found().collect(), page),
-    }
+    ROWS.many(views.iter().flat_map(|view| disputes_json(view, all, page)), page, || {
+        let found: Vec<(&OrderView, &Dispute)> = views
+            .iter()
+            .flat_map(|view| view.order.disputes().iter().map(move |one| (view, one)))
+            .filter(|(_, one)| all || !one.phase.is_ended())
+            .collect();
+        list_text(&found, page)
+    })
 }
 
-const COLUMNS: [&str; 9] =
-    ["order", "opened_at", "reason", "want", "amount", "currency", "phase", "due_at", "who"];
-
-/// A dispute as a row for scripts, the order's number first.
-pub(super) fn cells(
-    order: &Order,
-    dispute: &Dispute,
-    now: Instant,
-    separated: &dyn Fn(&[&str]) -> String,
-) -> String {
-    let due = date(order, dispute, now);
-    let amount = dispute.claim.amount.or(order.purchase().total().copied());
-    separated(&[
-        order.id().as_str(),
-        &moment_stamp(dispute.opened),
-        dispute.claim.reason.id(),
-        dispute.claim.want.id(),
-        &amount.map_or_else(String::new, crate::domain::money::Money::decimal),
-        amount.as_ref().map_or("", |amount| amount.code()),
-        dispute.phase.end().map_or(dispute.phase.id(), |end| end.ending.id()),
-        &due.map_or_else(String::new, |due| stamp(due.deadline.due())),
-        due.map_or("", |due| due.who.id()),
-    ])
-}
-
-fn table(rows: Vec<(&OrderView, &Dispute)>, page: &Page) -> String {
+fn list_text(rows: &[(&OrderView, &Dispute)], page: &Page) -> String {
     let header = ["ORDER", "DUE", "WHO", "STATUS", "REASON"];
     let is_narrow = page.width < 56 && page.format != Format::Wide;
-    let texts: Vec<Vec<String>> = rows
-        .into_iter()
-        .map(|(view, dispute)| {
-            let due = date(&view.order, dispute, page.now);
-            let digits = view.order.id().as_str();
-            let number = if is_narrow {
-                format!("…{}", digits.get(digits.len().saturating_sub(4)..).unwrap_or(digits))
-            } else {
-                digits.to_owned()
-            };
-            vec![
-                number,
-                due.map_or_else(String::new, |due| relative(due.deadline.due(), page.now)),
-                due.map_or_else(String::new, |due| actor_words(due.who).to_owned()),
-                status_words(view, dispute),
-                dispute_reason_words(dispute.claim.reason).to_owned(),
-            ]
-        })
-        .collect();
-    let mut text = String::new();
-    for (place, line) in aligned(&header, &texts).iter().enumerate() {
-        let line =
-            if page.format == Format::Wide { line.clone() } else { fitted(line, page.width) };
-        text.push_str(&if place == 0 { page.known(&line) } else { line });
-        text.push('\n');
-    }
-    text
+    let cells = |(view, dispute): &(&OrderView, &Dispute)| {
+        let due = date(&view.order, dispute, page.now);
+        let id = view.order.id();
+        vec![
+            if is_narrow { short_number(id) } else { id.to_string() },
+            due.map_or_else(String::new, |due| relative(due.deadline.due(), page.now)),
+            due.map_or_else(String::new, |due| actor_words(due.who).to_owned()),
+            status_words(view, dispute),
+            dispute_reason_words(dispute.claim.reason).to_owned(),
+        ]
+    };
+    table(&header, rows, page, cells, |_, line| line)
 }
 
 /// The status of a dispute in a few words, marked where that is assumed, with what is only prepared.
@@ -223,23 +148,10 @@ fn status_words(view: &OrderView, dispute: &Dispute) -> String {
 
 /// How the disputes of one order stand.
 pub(crate) fn dispute_status(view: &OrderView, page: &Page) -> String {
-    let order = &view.order;
-    match page.format {
-        Format::Json => json_line(&DisputeJson::all(view, page.now), true),
-        Format::Ndjson => {
-            DisputeJson::all(view, page.now).iter().map(|one| json_line(one, false)).collect()
-        }
-        Format::Id => format!("{}\n", order.id()),
-        Format::Tsv => {
-            order.disputes().iter().map(|one| cells(order, one, page.now, &tsv)).collect()
-        }
-        Format::Csv => {
-            let rows: String =
-                order.disputes().iter().map(|one| cells(order, one, page.now, &csv_row)).collect();
-            csv_row(&COLUMNS) + &rows
-        }
-        Format::Table | Format::Wide => status_text(view, page),
+    if page.format == Format::Id {
+        return format!("{}\n", view.order.id());
     }
+    ROWS.many(disputes_json(view, true, page), page, || status_text(view, page))
 }
 
 fn status_text(view: &OrderView, page: &Page) -> String {

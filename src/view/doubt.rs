@@ -1,9 +1,8 @@
 //! What is doubtful about a tracking number, in words and as JSON.
 
-use serde::Serialize;
-
 use super::clean::clean;
 use super::country::country_words;
+use super::json::{Json, object};
 use super::page::Page;
 use super::table::{fitted, tsv};
 use super::window::dispute_ended;
@@ -22,52 +21,27 @@ const NAMED: usize = 3;
 pub(super) const GROUND: &str =
     "A number that isn't your parcel's is grounds for a dispute (reason wrong-tracking).";
 
-/// One doubt.
-#[derive(Debug, Serialize)]
-pub(super) struct DoubtJson<'a> {
-    tracking: &'a str,
-    doubt: &'static str,
-    rules: &'static [&'static str],
-    dispute_reason: &'static str,
-    expected_check_digit: Option<char>,
-    country: Option<String>,
-    pub(super) buyer_country: Option<String>,
-    orders: Vec<&'a str>,
-}
-
-impl<'a> DoubtJson<'a> {
-    /// What is doubtful about a number.
-    pub(super) fn of(tracked: &'a Tracked) -> impl Iterator<Item = Self> {
-        tracked.doubts.iter().map(|doubt| {
-            let mut json = Self {
-                tracking: &tracked.finding.given,
-                doubt: doubt.id(),
-                rules: doubt.rules(),
-                dispute_reason: Doubt::REASON.id(),
-                expected_check_digit: None,
-                country: None,
-                buyer_country: None,
-                orders: Vec::new(),
-            };
-            match doubt {
-                Doubt::WrongCheckDigit { expected } => json.expected_check_digit = Some(*expected),
-                Doubt::OtherCountry { number, buyer } => {
-                    json.country = Some(number.code().to_owned());
-                    json.buyer_country = Some(buyer.code().to_owned());
-                }
-                Doubt::Reused { orders } => {
-                    json.orders = orders.iter().map(OrderId::as_str).collect();
-                }
-                Doubt::NoSuchCountry | Doubt::UnknownShape => {}
-            }
-            json
-        })
-    }
-
-    /// What is doubtful about the parcels of an order.
-    pub(super) fn all(view: &'a OrderView) -> Vec<Self> {
-        view.parcels.iter().flat_map(Self::of).collect()
-    }
+/// What is doubtful about a number, for programs.
+pub(super) fn doubt_json(tracked: &Tracked) -> impl Iterator<Item = Json> {
+    tracked.doubts.iter().map(|doubt| {
+        let (mut digit, mut countries, mut orders) = (None, None, &[][..]);
+        match doubt {
+            Doubt::WrongCheckDigit { expected } => digit = Some(*expected),
+            Doubt::OtherCountry { number, buyer } => countries = Some((number, buyer)),
+            Doubt::Reused { orders: others } => orders = others,
+            Doubt::NoSuchCountry | Doubt::UnknownShape => {}
+        }
+        object! {
+            "tracking": &tracked.finding.given,
+            "doubt": doubt.id(),
+            "rules": Json::list(doubt.rules().iter().copied()),
+            "dispute_reason": Doubt::REASON.id(),
+            "expected_check_digit": digit,
+            "country": countries.map(|(number, _)| number.code()),
+            "buyer_country": countries.map(|(_, buyer)| buyer.code()),
+            "orders": Json::list(orders),
+        }
+    })
 }
 
 /// A number as people are shown it: made safe, and no longer than a line.

@@ -1,17 +1,14 @@
 //! The files that prove a case.
 
-use std::borrow::Cow;
-
-use serde::Serialize;
-
 use super::clean::clean;
-use super::date::{moment, moment_stamp, short_stamp, stamp};
-use super::json::json_line;
+use super::date::{moment, short_stamp};
+use super::json::{Json, object};
 use super::messages::one_line;
 use super::order::headline;
 use super::page::{Format, Page};
 use super::proof_phrase::{excess_words, kind_words, size_words};
-use super::table::{aligned, csv_row, fitted, fold, tsv};
+use super::rows::Rows;
+use super::table::{aligned, fitted, fold};
 use crate::app::{Glance, KeptFiles, OrderView};
 use crate::domain::evidence::{Kept, Proof};
 use crate::domain::order::Order;
@@ -19,49 +16,32 @@ use crate::domain::order::Order;
 /// The columns below which a list shows less.
 const NARROW: usize = 72;
 
-/// One kept file, schema `redress.evidence/1`.
-#[derive(Debug, Serialize)]
-pub(super) struct EvidenceJson<'a> {
-    schema: &'static str,
-    order: &'a str,
-    number: usize,
-    sha256: String,
-    name: &'a str,
-    kind: &'static str,
-    media: &'a str,
-    bytes: u64,
-    shows: Option<&'static str>,
-    changed_at: Option<String>,
-    added_at: String,
-    pub(super) note: Option<Cow<'a, str>>,
-    copy: &'static str,
-}
+const ROWS: Rows = Rows {
+    id: "order",
+    columns: "number kind shows name media bytes sha256 changed_at added_at note copy",
+    between: " ",
+};
 
-impl<'a> EvidenceJson<'a> {
-    pub(super) fn all(view: &'a OrderView) -> Vec<Self> {
-        let kept = view.order.evidence().iter().enumerate();
-        kept.map(|(place, kept)| Self::of(view, place, kept)).collect()
-    }
-
-    fn of(view: &'a OrderView, place: usize, kept: &'a Kept) -> Self {
-        let order = &view.order;
+/// The kept files of an order, schema `redress.evidence/1`.
+pub(super) fn evidence_json(view: &OrderView) -> impl Iterator<Item = Json> {
+    view.order.evidence().iter().enumerate().map(|(place, kept)| {
         let evidence = &kept.evidence;
-        Self {
-            schema: "redress.evidence/1",
-            order: order.id().as_str(),
-            number: place + 1,
-            sha256: evidence.digest.to_string(),
-            name: &evidence.name,
-            kind: evidence.kind.id(),
-            media: &evidence.media,
-            bytes: evidence.bytes,
-            shows: evidence.shows.map(Proof::id),
-            changed_at: evidence.changed.map(stamp),
-            added_at: moment_stamp(kept.added),
-            note: evidence.note.as_deref().map(Cow::Borrowed),
-            copy: copy_id(view.copy(place)),
+        object! {
+            "schema": "redress.evidence/1",
+            "order": view.order.id(),
+            "number": place + 1,
+            "sha256": evidence.digest.to_string(),
+            "name": &evidence.name,
+            "kind": evidence.kind.id(),
+            "media": &*evidence.media,
+            "bytes": evidence.bytes,
+            "shows": evidence.shows.map(Proof::id),
+            "changed_at": evidence.changed,
+            "added_at": kept.added,
+            "note": evidence.note.as_ref(),
+            "copy": copy_id(view.copy(place)),
         }
-    }
+    })
 }
 
 const fn copy_id(copy: Glance) -> &'static str {
@@ -85,53 +65,12 @@ pub(super) fn copy_lines(view: &OrderView) -> impl Iterator<Item = String> {
     })
 }
 
-const COLUMNS: [&str; 11] = [
-    "number",
-    "kind",
-    "shows",
-    "name",
-    "media",
-    "bytes",
-    "sha256",
-    "changed_at",
-    "added_at",
-    "note",
-    "copy",
-];
-
 /// The files of an order.
 pub(crate) fn evidence(view: &OrderView, page: &Page) -> String {
-    match page.format {
-        Format::Json => json_line(&EvidenceJson::all(view), true),
-        Format::Ndjson => {
-            EvidenceJson::all(view).iter().map(|file| json_line(file, false)).collect()
-        }
-        Format::Id => format!("{}\n", view.order.id()),
-        Format::Tsv => rows(view, &tsv),
-        Format::Csv => csv_row(&COLUMNS) + &rows(view, &csv_row),
-        Format::Table | Format::Wide => list_text(view, page),
+    if page.format == Format::Id {
+        return format!("{}\n", view.order.id());
     }
-}
-
-fn rows(view: &OrderView, separated: &dyn Fn(&[&str]) -> String) -> String {
-    EvidenceJson::all(view)
-        .iter()
-        .map(|file| {
-            separated(&[
-                &file.number.to_string(),
-                file.kind,
-                file.shows.unwrap_or(""),
-                &clean(file.name),
-                file.media,
-                &file.bytes.to_string(),
-                &file.sha256,
-                file.changed_at.as_deref().unwrap_or(""),
-                &file.added_at,
-                &file.note.as_deref().map(clean).unwrap_or_default(),
-                file.copy,
-            ])
-        })
-        .collect()
+    ROWS.many(evidence_json(view), page, || list_text(view, page))
 }
 
 fn list_text(view: &OrderView, page: &Page) -> String {

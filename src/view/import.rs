@@ -2,132 +2,64 @@
 
 use std::fmt::Write as _;
 
-use serde::Serialize;
-
 use super::clean::clean;
-use super::date::{stamp, when};
-use super::doubt::{DoubtJson, doubt_words, number_words};
-use super::json::json_line;
+use super::date::when;
+use super::doubt::{doubt_json, doubt_words, number_words};
+use super::json::{Json, object};
 use super::page::{Format, Page};
 use super::phrase::stage_words;
-use super::table::{csv_row, fold, tsv};
+use super::rows::Rows;
+use super::table::{fold, tsv};
 use crate::app::{Doubtful, FileFormat, FileReport};
-use crate::domain::id::OrderId;
 
 /// How many orders and records a person is shown of each file; programs get all.
 const SHOWN: usize = 20;
 
-/// What reading one file did, schema `redress.import/1`.
-#[derive(Serialize)]
-struct FileJson<'a> {
-    schema: &'static str,
-    file: &'a str,
-    format: Option<&'static str>,
-    captured_at: Option<String>,
-    new: usize,
-    changed: usize,
-    unchanged: usize,
-    changes: Vec<ChangeJson<'a>>,
-    forgotten: Vec<&'a str>,
-    doubts: Vec<DoubtfulJson<'a>>,
-    rejected: Vec<RejectedJson<'a>>,
-    error: Option<String>,
-}
-
-#[derive(Serialize)]
-struct ChangeJson<'a> {
-    order: &'a str,
-    from: &'static str,
-    to: &'static str,
-}
-
-#[derive(Serialize)]
-struct DoubtfulJson<'a> {
-    order: &'a str,
-    #[serde(flatten)]
-    doubt: DoubtJson<'a>,
-}
-
-#[derive(Serialize)]
-struct RejectedJson<'a> {
-    r#where: &'a str,
-    reason: &'a str,
-}
+const ROWS: Rows =
+    Rows { id: "file", columns: "file format new changed unchanged rejected error", between: " " };
 
 /// What an import did.
 pub(crate) fn report(reports: &[FileReport], page: &Page) -> String {
+    let changed = || reports.iter().flat_map(|report| &report.changed);
     match page.format {
-        Format::Json => {
-            let files: Vec<_> = reports.iter().map(file_json).collect();
-            json_line(&files, true)
-        }
-        Format::Ndjson => {
-            reports.iter().map(|report| json_line(&file_json(report), false)).collect()
-        }
-        Format::Id => reports
-            .iter()
-            .flat_map(|report| &report.changed)
-            .flat_map(|changed| [changed.id.as_str(), "\n"])
-            .collect(),
-        Format::Tsv => reports.iter().map(rows).collect(),
-        Format::Csv => {
-            let rows = reports.iter().map(counts);
-            std::iter::once(csv_row(&COLUMNS)).chain(rows).collect()
-        }
-        Format::Table | Format::Wide => {
-            let texts: Vec<String> = reports.iter().map(|report| text(report, page)).collect();
-            texts.join("\n")
-        }
+        Format::Tsv => return reports.iter().map(rows).collect(),
+        Format::Id => return changed().map(|changed| format!("{}\n", changed.id)).collect(),
+        Format::Csv | Format::Json | Format::Ndjson | Format::Table | Format::Wide => {}
     }
+    ROWS.many(reports.iter().map(|report| file_json(report, page)), page, || {
+        let texts: Vec<String> = reports.iter().map(|report| text(report, page)).collect();
+        texts.join("\n")
+    })
 }
 
-fn file_json(report: &FileReport) -> FileJson<'_> {
-    let changes = report.changed.iter().map(|one| ChangeJson {
-        order: one.id.as_str(),
-        from: one.from.id(),
-        to: one.to.id(),
+/// What reading one file did, schema `redress.import/1`.
+fn file_json(report: &FileReport, page: &Page) -> Json {
+    let changes = report
+        .changed
+        .iter()
+        .map(|one| object! { "order": &one.id, "from": one.from.id(), "to": one.to.id() });
+    let doubts = report.doubtful.iter().flat_map(|Doubtful { id, parcel }| {
+        doubt_json(parcel).map(move |doubt| object! { "order": id }.and(doubt))
     });
-    FileJson {
-        schema: "redress.import/1",
-        file: &report.file,
-        format: report.format.map(FileFormat::id),
-        captured_at: report.captured.map(stamp),
-        new: report.new,
-        changed: report.changed.len(),
-        unchanged: report.unchanged,
-        changes: changes.collect(),
-        forgotten: report.forgotten.iter().map(OrderId::as_str).collect(),
-        doubts: report
-            .doubtful
-            .iter()
-            .flat_map(|Doubtful { id, parcel }| {
-                let doubts = DoubtJson::of(parcel);
-                doubts.map(|doubt| DoubtfulJson { order: id.as_str(), doubt })
-            })
-            .collect(),
-        rejected: report
-            .rejected
-            .iter()
-            .map(|rejected| RejectedJson { r#where: &rejected.place, reason: &rejected.reason })
-            .collect(),
-        error: report.unreadable.as_ref().map(ToString::to_string),
-    }
-}
-
-/// The columns of the report for spreadsheets.
-const COLUMNS: [&str; 7] = ["file", "format", "new", "changed", "unchanged", "rejected", "error"];
-
-/// What one file did, in these columns.
-fn counts(report: &FileReport) -> String {
-    csv_row(&[
-        &clean(&report.file),
-        report.format.map_or("", |format| format.id()),
-        &report.new.to_string(),
-        &report.changed.len().to_string(),
-        &report.unchanged.to_string(),
-        &report.rejected.len().to_string(),
-        &report.unreadable.as_ref().map(|error| clean(&error.to_string())).unwrap_or_default(),
-    ])
+    let rejected = report
+        .rejected
+        .iter()
+        .map(|rejected| object! { "where": &rejected.place, "reason": &rejected.reason });
+    let json = object! {
+        "schema": "redress.import/1",
+        "file": &report.file,
+        "format": report.format.map(FileFormat::id),
+        "captured_at": report.captured,
+        "new": report.new,
+        "changed": report.changed.len(),
+        "unchanged": report.unchanged,
+        "changes": Json::list(changes),
+        "forgotten": Json::list(&report.forgotten),
+        "doubts": Json::list(doubts),
+        "rejected": Json::list(rejected),
+        "error": report.unreadable.as_ref().map(ToString::to_string),
+    };
+    if page.is_separated() { json.with("rejected", report.rejected.len()) } else { json }
 }
 
 /// What one file did, a line for each thing.

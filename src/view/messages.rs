@@ -1,41 +1,30 @@
 //! What was said about an order.
 
-use std::borrow::Cow;
-
-use serde::Serialize;
-
 use super::clean::clean;
-use super::date::{moment, moment_stamp};
-use super::json::json_line;
+use super::date::moment;
+use super::json::{Json, object};
 use super::order::headline;
 use super::page::{Format, Page};
 use super::phrase::actor_words;
-use super::table::{csv_row, fold, tsv};
+use super::rows::Rows;
+use super::table::fold;
 use crate::domain::actor::Actor;
 use crate::domain::message::Message;
 use crate::domain::order::Order;
 
-/// One message, schema `redress.message/1`.
-#[derive(Debug, Serialize)]
-pub(super) struct MessageJson<'a> {
-    schema: &'static str,
-    order: &'a str,
-    at: String,
-    from: &'static str,
-    pub(super) text: Cow<'a, str>,
-}
+const ROWS: Rows = Rows { id: "order", columns: "at from text", between: " " };
 
-impl<'a> MessageJson<'a> {
-    pub(super) fn all(order: &'a Order) -> Vec<Self> {
-        let of = |message: &'a Message| Self {
-            schema: "redress.message/1",
-            order: order.id().as_str(),
-            at: moment_stamp(message.at),
-            from: from(message.by),
-            text: Cow::Borrowed(&message.text),
-        };
-        by_time(order).into_iter().map(of).collect()
-    }
+/// What was said about an order, the oldest first, schema `redress.message/1`.
+pub(super) fn message_json(order: &Order) -> impl Iterator<Item = Json> {
+    by_time(order).into_iter().map(|message| {
+        object! {
+            "schema": "redress.message/1",
+            "order": order.id(),
+            "at": message.at,
+            "from": from(message.by),
+            "text": &message.text,
+        }
+    })
 }
 
 /// Who said it, as the flag of `message log` has it.
@@ -58,23 +47,16 @@ pub(super) fn by_time(order: &Order) -> Vec<&Message> {
 
 /// What was said about an order, the oldest first.
 pub(crate) fn messages(order: &Order, page: &Page) -> String {
-    match page.format {
-        Format::Json => json_line(&MessageJson::all(order), true),
-        Format::Ndjson => {
-            MessageJson::all(order).iter().map(|message| json_line(message, false)).collect()
-        }
-        Format::Id => format!("{}\n", order.id()),
-        Format::Tsv => by_time(order).into_iter().map(|said| cells(said, &tsv)).collect(),
-        Format::Csv => {
-            let rows = by_time(order).into_iter().map(|said| cells(said, &csv_row));
-            csv_row(&["at", "from", "text"]) + &rows.collect::<String>()
-        }
-        Format::Table | Format::Wide => text(order, page),
+    if page.format == Format::Id {
+        return format!("{}\n", order.id());
     }
-}
-
-fn cells(message: &Message, separated: &dyn Fn(&[&str]) -> String) -> String {
-    separated(&[&moment_stamp(message.at), from(message.by), &one_line(&message.text)])
+    let json = message_json(order).map(|mut json| {
+        if page.is_separated() {
+            json.change("text", one_line);
+        }
+        json
+    });
+    ROWS.many(json, page, || text(order, page))
 }
 
 /// The words of a message in one line.

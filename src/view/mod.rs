@@ -51,6 +51,7 @@ mod refunds;
 mod refusal;
 mod remedy;
 mod report;
+mod rows;
 mod seller;
 mod sentence;
 mod show;

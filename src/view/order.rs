@@ -4,6 +4,7 @@ use super::clean::clean;
 use super::line::title;
 use super::money::money;
 use super::table::fitted;
+use crate::domain::id::OrderId;
 use crate::domain::order::Order;
 
 /// The columns that a title takes among other things.
@@ -14,6 +15,12 @@ pub(crate) fn headline(order: &Order) -> String {
     let title = title(order).map(|title| fitted(&clean(title), TITLE));
     let parts = title.into_iter().chain(about(order)).chain([order.id().to_string()]);
     parts.collect::<Vec<_>>().join(" · ")
+}
+
+/// The end of an order's number, where there is no room for more.
+pub(super) fn short_number(id: &OrderId) -> String {
+    let digits = id.as_str();
+    format!("…{}", digits.get(digits.len().saturating_sub(4)..).unwrap_or(digits))
 }
 
 /// Store and money of an order.

@@ -3,7 +3,7 @@
 use super::clean::clean;
 use super::command;
 use super::date::{moment_stamp, stamp};
-use super::dispute::cells;
+use super::dispute::{self, disputes_json};
 use super::doubt::doubt_rows;
 use super::history::{event_id, event_words};
 use super::json::order_url;
@@ -12,13 +12,12 @@ use super::money_json::refund_certainty;
 use super::page::Page;
 use super::table::tsv;
 use crate::app::OrderView;
-use crate::domain::instant::Instant;
 use crate::domain::money::Money;
 use crate::domain::order::{Source, State};
 use crate::domain::payment::Method;
 
 /// One field a line, for scripts.
-pub(super) fn fields(view: &OrderView, now: Instant) -> String {
+pub(super) fn fields(view: &OrderView, page: &Page) -> String {
     let order = &view.order;
     let purchase = order.purchase();
     let mut text = String::new();
@@ -58,12 +57,10 @@ pub(super) fn fields(view: &OrderView, now: Instant) -> String {
         let (rule, due_at) = (due.deadline.rule().id(), stamp(due.deadline.due()));
         put(&["deadline", rule, due.who.id(), &due_at, due.then.id()]);
     }
-    for dispute in order.disputes() {
-        let named = |cells: &[&str]| {
-            let rest = cells.iter().skip(1).copied();
-            tsv(&std::iter::once("dispute").chain(rest).collect::<Vec<_>>())
-        };
-        text.push_str(&cells(order, dispute, now, &named));
+    for dispute in disputes_json(view, true, page) {
+        let cells = dispute::ROWS.cells(&dispute);
+        let rest = cells.iter().skip(1).map(String::as_str);
+        text.push_str(&tsv(&std::iter::once("dispute").chain(rest).collect::<Vec<_>>()));
     }
     let mut put = |cells: &[&str]| text.push_str(&tsv(cells));
     for account in &view.accounts {
@@ -100,7 +97,7 @@ pub(super) fn fields(view: &OrderView, now: Instant) -> String {
 
 /// The same, with everything else that is known.
 pub(super) fn whole_fields(view: &OrderView, page: &Page) -> String {
-    let mut text = fields(view, page.now);
+    let mut text = fields(view, page);
     let order = &view.order;
     for line in order.purchase().lines().into_iter().flatten() {
         let price = line.unit_price.map_or_else(String::new, Money::decimal);

@@ -45,6 +45,11 @@ impl Page {
         matches!(self.format, Format::Table | Format::Wide)
     }
 
+    /// Whether a program reads rows.
+    pub(crate) fn is_separated(&self) -> bool {
+        matches!(self.format, Format::Tsv | Format::Csv)
+    }
+
     /// What is urgent.
     pub(crate) fn urgent(&self, text: &str) -> String {
         self.styled(AnsiColor::Yellow.on_default().bold(), text)

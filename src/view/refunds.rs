@@ -2,139 +2,70 @@
 
 use std::collections::BTreeMap;
 
-use serde::Serialize;
-
 use super::agenda::OVERDUE_STEPS;
 use super::clean::clean;
-use super::date::{last_day, moment_stamp, stamp};
+use super::date::last_day;
 use super::dispute_phrase::{method_words, progress_words};
-use super::json::json_line;
+use super::json::{Json, object};
 use super::money::money;
-use super::money_json::{MoneyJson, cause_id, refund_certainty};
+use super::money_json::{cause_id, refund_certainty};
+use super::order::short_number;
 use super::page::{Format, Page};
-use super::table::{aligned, csv_row, fitted, fold, tsv};
+use super::rows::Rows;
+use super::table::{fold, table};
 use crate::domain::listing::{ListedRefund, RefundPage};
 use crate::domain::money::Money;
 use crate::domain::order::Progress;
 use crate::domain::payment::Method;
 
-/// One refund, schema `redress.refund/1`.
-#[derive(Debug, Serialize)]
-struct RefundJson<'a> {
-    schema: &'static str,
-    order: &'a str,
-    seller: Option<&'a str>,
-    cause: &'static str,
-    dispute: Option<u32>,
-    certainty: &'static str,
-    granted_at: String,
-    owed: Option<MoneyJson>,
-    received: Option<MoneyJson>,
-    expected_from: String,
-    expected_by: String,
-    overdue: bool,
-    method: Option<&'static str>,
-    rule: &'static str,
-    state: &'static str,
-}
+const ROWS: Rows = Rows {
+    id: "order",
+    columns: "order owed:owed.amount received:received.amount \
+              currency:owed.currency|received.currency expected_from expected_by overdue method \
+              state seller certainty",
+    between: " ",
+};
 
-impl<'a> RefundJson<'a> {
-    fn of(row: &'a ListedRefund) -> Self {
-        let (cause, dispute) = cause_id(row.cause);
-        Self {
-            schema: "redress.refund/1",
-            order: row.order.as_str(),
-            seller: Some(row.seller.as_str()).filter(|name| !name.is_empty()),
-            cause,
-            dispute,
-            certainty: refund_certainty(row.is_assumed),
-            granted_at: moment_stamp(row.granted),
-            owed: row.owed.map(MoneyJson::of),
-            received: row.received.map(MoneyJson::of),
-            expected_from: stamp(row.expected_from),
-            expected_by: stamp(row.expected_by),
-            overdue: row.is_overdue,
-            method: row.method.map(Method::id),
-            rule: row.rule.id(),
-            state: row.progress.id(),
-        }
+/// One refund, schema `redress.refund/1`.
+fn refund_json(row: &ListedRefund) -> Json {
+    let (cause, dispute) = cause_id(row.cause);
+    object! {
+        "schema": "redress.refund/1",
+        "order": &row.order,
+        "seller": Some(row.seller.as_str()).filter(|name| !name.is_empty()),
+        "cause": cause,
+        "dispute": dispute,
+        "certainty": refund_certainty(row.is_assumed),
+        "granted_at": row.granted,
+        "owed": row.owed,
+        "received": row.received,
+        "expected_from": row.expected_from,
+        "expected_by": row.expected_by,
+        "overdue": row.is_overdue,
+        "method": row.method.map(Method::id),
+        "rule": row.rule.id(),
+        "state": row.progress.id(),
     }
 }
 
 /// A list of refunds.
 pub(crate) fn refunds(found: &RefundPage, page: &Page) -> String {
-    let rows = &found.rows;
-    match page.format {
-        Format::Json => json_line(&rows.iter().map(RefundJson::of).collect::<Vec<_>>(), true),
-        Format::Ndjson => rows.iter().map(|row| json_line(&RefundJson::of(row), false)).collect(),
-        Format::Id => {
-            let mut seen = std::collections::HashSet::new();
-            let ids = rows.iter().map(|row| row.order.as_str()).filter(|id| seen.insert(*id));
-            ids.flat_map(|id| [id, "\n"]).collect()
-        }
-        Format::Tsv => rows.iter().map(|row| cells(row, &tsv)).collect(),
-        Format::Csv => {
-            csv_row(&COLUMNS) + &rows.iter().map(|row| cells(row, &csv_row)).collect::<String>()
-        }
-        Format::Table | Format::Wide => table(found, page),
-    }
+    ROWS.many(found.rows.iter().map(refund_json), page, || list_text(found, page))
 }
 
-const COLUMNS: [&str; 11] = [
-    "order",
-    "owed",
-    "received",
-    "currency",
-    "expected_from",
-    "expected_by",
-    "overdue",
-    "method",
-    "state",
-    "seller",
-    "certainty",
-];
-
-fn cells(row: &ListedRefund, separated: &dyn Fn(&[&str]) -> String) -> String {
-    let decimal = |amount: Option<Money>| amount.map_or_else(String::new, Money::decimal);
-    let currency = row.owed.or(row.received);
-    separated(&[
-        row.order.as_str(),
-        &decimal(row.owed),
-        &decimal(row.received),
-        currency.as_ref().map_or("", |amount| amount.code()),
-        &stamp(row.expected_from),
-        &stamp(row.expected_by),
-        if row.is_overdue { "overdue" } else { "" },
-        row.method.map_or("", Method::id),
-        row.progress.id(),
-        &clean(&row.seller),
-        refund_certainty(row.is_assumed),
-    ])
-}
-
-fn table(found: &RefundPage, page: &Page) -> String {
+fn list_text(found: &RefundPage, page: &Page) -> String {
     let rows = &found.rows;
-    let wide = page.format == Format::Wide;
-    let width = if wide { usize::MAX } else { page.width };
+    let width = if page.format == Format::Wide { usize::MAX } else { page.width };
     let header: &[&str] = if width < 76 {
         &["  ORDER", "OWED", "BY"]
     } else {
         &["  ORDER", "OWED", "CAME", "EXPECTED", "BY", "HOW", "SELLER"]
     };
-    let texts: Vec<Vec<String>> =
-        rows.iter().map(|row| row_cells(row, header.len(), page)).collect();
-    let mut text = String::new();
-    let lines = aligned(header, &texts);
-    let shown = std::iter::once(None).chain(rows.iter().map(Some));
-    for (line, row) in lines.iter().zip(shown) {
-        let line = if wide { line.clone() } else { fitted(line, page.width) };
-        text.push_str(&match row {
-            None => page.known(&line),
-            Some(row) if row.is_overdue => page.urgent(&line),
-            Some(_) => line,
-        });
-        text.push('\n');
-    }
+    let cells = |row: &ListedRefund| row_cells(row, header.len(), page);
+    let mark = |row: &ListedRefund, line: String| {
+        if row.is_overdue { page.urgent(&line) } else { line }
+    };
+    let mut text = table(header, rows, page, cells, mark);
     text.push_str(&sums(found, page));
     if rows.iter().any(|row| row.is_overdue) {
         text.push('\n');
@@ -145,12 +76,8 @@ fn table(found: &RefundPage, page: &Page) -> String {
 
 fn row_cells(row: &ListedRefund, columns: usize, page: &Page) -> Vec<String> {
     let mark = if row.is_overdue { "!" } else { " " };
-    let digits = row.order.as_str();
-    let number = if columns < 7 || page.width < 100 {
-        format!("…{}", digits.get(digits.len().saturating_sub(4)..).unwrap_or(digits))
-    } else {
-        digits.to_owned()
-    };
+    let is_short = columns < 7 || page.width < 100;
+    let number = if is_short { short_number(&row.order) } else { row.order.to_string() };
     let owed = row.owed.map_or_else(|| "unknown".to_owned(), money);
     let owed = if row.is_assumed { format!("{owed} (?)") } else { owed };
     let by = match row.progress {

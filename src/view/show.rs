@@ -4,11 +4,10 @@ use super::clean::clean;
 use super::date::{moment, when};
 use super::dispute_text::{dispute_lines, refund_lines, remedy_lines, transfer_lines};
 use super::history::{event_words, told_by};
-use super::json::json_line;
-use super::list::csv;
+use super::list::ROWS;
 use super::messages::{by_time, one_line};
 use super::money::money;
-use super::order_json::WholeJson;
+use super::order_json::whole_json;
 use super::order_tsv::whole_fields;
 use super::page::{Format, Page};
 use super::phrase::{actor_words, fault_words, outcome_words, reason_words};
@@ -24,14 +23,10 @@ use crate::domain::time::Moment;
 
 /// Everything known of an order.
 pub(crate) fn show(view: &OrderView, page: &Page) -> String {
-    match page.format {
-        Format::Json => json_line(&WholeJson::of(view, page.now), true),
-        Format::Ndjson => json_line(&WholeJson::of(view, page.now), false),
-        Format::Id => format!("{}\n", view.order.id()),
-        Format::Tsv => whole_fields(view, page),
-        Format::Csv => csv(view),
-        Format::Table | Format::Wide => show_text(view, page),
+    if page.format == Format::Tsv {
+        return whole_fields(view, page);
     }
+    ROWS.one(|| whole_json(view, page.now), page, || show_text(view, page))
 }
 
 fn show_text(view: &OrderView, page: &Page) -> String {

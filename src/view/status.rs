@@ -6,17 +6,18 @@ use super::clean::clean;
 use super::command;
 use super::date::on_day;
 use super::draft::inbox;
-use super::json::{json_line, order_url};
-use super::list::csv;
+use super::json::{object, order_url};
+use super::list::ROWS;
 use super::next_steps::next_steps;
 use super::order::about;
-use super::order_json::OrderJson;
+use super::order_json::order_json;
 use super::order_tsv::fields;
 use super::page::{Format, Page};
 use super::prepared::to_do;
+use super::rows::Rows;
 use super::seller::granted_before;
 use super::sentence::sentences;
-use super::table::{columns, csv_row, fold, tsv};
+use super::table::{columns, fold, tsv};
 use super::timeline::timeline;
 use crate::app::{Done, OrderView};
 use crate::domain::details::Line;
@@ -28,14 +29,10 @@ const MAX_LINES: usize = 5;
 
 /// How an order stands.
 pub(crate) fn status(view: &OrderView, page: &Page) -> String {
-    match page.format {
-        Format::Json => json_line(&OrderJson::of(view, page.now), true),
-        Format::Ndjson => json_line(&OrderJson::of(view, page.now), false),
-        Format::Id => format!("{}\n", view.order.id()),
-        Format::Tsv => fields(view, page.now),
-        Format::Csv => csv(view),
-        Format::Table | Format::Wide => status_text(view, page),
+    if page.format == Format::Tsv {
+        return fields(view, page);
     }
+    ROWS.one(|| order_json(view, page.now), page, || status_text(view, page))
 }
 
 /// What preparing or submitting a step did; for a cancellation with what the seller did with such
@@ -76,27 +73,25 @@ pub(crate) fn after_step(
     text
 }
 
-/// What forgetting an order erased.
+/// What forgetting an order erased, schema `redress.forgotten/1`.
 pub(crate) fn forgotten(order: &Order, page: &Page) -> String {
-    let id = order.id().as_str();
-    match page.format {
-        Format::Json | Format::Ndjson => json_line(
-            &serde_json::json!({ "schema": "redress.forgotten/1", "order": id }),
-            page.format == Format::Json,
-        ),
-        Format::Id => format!("{id}\n"),
-        Format::Tsv => tsv(&["forgotten", id]),
-        Format::Csv => csv_row(&["order"]) + &csv_row(&[id]),
-        Format::Table | Format::Wide => fold(
-            &format!(
-                "Erased: order {id} with its messages, its evidence, and the words of the commands \
-                 about it. This can't be undone. Backups and the files that you imported still have \
-                 it; an import asks before it brings a forgotten order back."
-            ),
-            page.width,
-            "",
-        ),
+    let id = order.id();
+    if page.format == Format::Tsv {
+        return tsv(&["forgotten", id.as_str()]);
     }
+    let rows = Rows { id: "order", columns: "order", between: " " };
+    rows.one(
+        || object! { "schema": "redress.forgotten/1", "order": id },
+        page,
+        || {
+            let words = format!(
+                "Erased: order {id} with its messages, its evidence, and the words of the commands \
+             about it. This can't be undone. Backups and the files that you imported still have \
+             it; an import asks before it brings a forgotten order back."
+            );
+            fold(&words, page.width, "")
+        },
+    )
 }
 
 /// What an order is about: its lines, store, money and number, and when it was last seen.

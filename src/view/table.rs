@@ -4,6 +4,8 @@
 use comfy_table::{ContentArrangement, Table};
 use unicode_width::{UnicodeWidthChar as _, UnicodeWidthStr as _};
 
+use super::page::{Format, Page};
+
 /// A space at which [`fold`] breaks no line: inside of a command.
 pub(super) const UNBROKEN: char = '\u{a0}';
 
@@ -69,20 +71,37 @@ pub(super) fn aligned(header: &[&str], rows: &[Vec<String>]) -> Vec<String> {
     table.lines().map(|line| line.trim_end().to_owned()).collect()
 }
 
+/// A table of these things, its header faint, cut to the width of the page; `mark` may mark a row.
+pub(super) fn table<T>(
+    header: &[&str],
+    items: &[T],
+    page: &Page,
+    cells: impl Fn(&T) -> Vec<String>,
+    mark: impl Fn(&T, String) -> String,
+) -> String {
+    let row = |item: &T| cells(item).into_iter().take(header.len()).collect();
+    let rows: Vec<Vec<String>> = items.iter().map(row).collect();
+    let is_wide = page.format == Format::Wide;
+    let fit = |line: String| if is_wide { line } else { fitted(&line, page.width) };
+    let mut lines = aligned(header, &rows).into_iter().map(fit);
+    let head = lines.next().map(|line| page.known(&line));
+    let lines = head.into_iter().chain(lines.zip(items).map(|(line, item)| mark(item, line)));
+    lines.flat_map(|line| [line, "\n".to_owned()]).collect()
+}
+
 /// One row separated by tabs; tabs and line ends inside a cell become spaces.
-pub(super) fn tsv(cells: &[&str]) -> String {
-    let cells: Vec<String> =
-        cells.iter().map(|cell| cell.replace(['\t', '\n', '\r'], " ")).collect();
-    cells.join("\t") + "\n"
+pub(super) fn tsv(cells: &[impl AsRef<str>]) -> String {
+    let cells = cells.iter().map(|cell| cell.as_ref().replace(['\t', '\n', '\r'], " "));
+    cells.collect::<Vec<_>>().join("\t") + "\n"
 }
 
 /// One row separated by commas. A cell that a spreadsheet would run as a formula is kept as text.
-pub(super) fn csv_row(cells: &[&str]) -> String {
-    let guarded = cells.iter().map(|cell| {
+pub(super) fn csv_row(cells: &[impl AsRef<str>]) -> String {
+    let guarded = cells.iter().map(AsRef::as_ref).map(|cell| {
         if cell.starts_with(['=', '+', '-', '@', '\t']) {
             format!("'{cell}")
         } else {
-            (*cell).to_owned()
+            cell.to_owned()
         }
     });
     let mut writer = csv::Writer::from_writer(Vec::new());

@@ -2,150 +2,76 @@
 
 use std::fmt::Write as _;
 
-use serde::Serialize;
-
-use super::clean::clean;
 use super::country::country_words;
-use super::doubt::{DoubtJson, GROUND, doubt_advice, doubt_words, number_words};
-use super::json::json_line;
-use super::lookup::{Lookup, lookups};
+use super::doubt::{GROUND, doubt_advice, doubt_json, doubt_words, number_words};
+use super::json::{Json, object};
+use super::lookup::lookups;
 use super::page::{Format, Page};
-use super::table::{csv_row, fold, tsv};
+use super::rows::Rows;
+use super::table::fold;
 use crate::app::Tracked;
 use crate::domain::buyer::Country;
-use crate::domain::id::OrderId;
 use crate::domain::tracking::{Doubt, Form, Proof, Reading, Service, Verdict, check};
 
 /// The rule of a number about which nothing is doubtful.
 const PATIENCE: &[&str] = &["tracking-first-scan"];
 
+/// The columns for scripts; of several carriers the first is named.
+const ROWS: Rows = Rows {
+    id: "normalized",
+    columns: "number verdict expected_check_digit carriers:carriers.form \
+              service:carriers.0.service posted_in:carriers.0.posted_in doubts:doubts.doubt rules \
+              orders url:lookup.0.url",
+    between: ",",
+};
+
 /// One number, schema `redress.tracking/1`.
-#[derive(Debug, Serialize)]
-struct TrackingJson<'a> {
-    schema: &'static str,
-    number: &'a str,
-    normalized: &'a str,
-    verdict: &'static str,
-    expected_check_digit: Option<char>,
-    carriers: Vec<ReadingJson>,
-    orders: Vec<&'a str>,
-    doubts: Vec<DoubtJson<'a>>,
-    rules: Vec<&'static str>,
-    lookup: Vec<LookupJson>,
-}
-
-#[derive(Debug, Serialize)]
-struct ReadingJson {
-    form: &'static str,
-    service: Option<&'static str>,
-    proof: &'static str,
-    posted_in: Option<String>,
-    delivers_in: Option<String>,
-}
-
-#[derive(Debug, Serialize)]
-struct LookupJson {
-    place: &'static str,
-    url: String,
-}
-
-impl ReadingJson {
-    fn of(reading: &Reading) -> Self {
-        let code = |country: Option<Country>| country.map(|country| country.code().to_owned());
-        Self {
-            form: reading.form.id(),
-            service: service(reading.form).map(Service::id),
-            proof: match reading.proof {
-                Proof::CheckDigit => "check-digit",
-                Proof::Shape => "shape",
-                Proof::WrongCheckDigit { .. } => "wrong-check-digit",
-            },
-            posted_in: code(reading.posted),
-            delivers_in: code(reading.delivers),
-        }
+fn tracking_json(tracked: &Tracked) -> Json {
+    let finding = &tracked.finding;
+    let lookups = lookups(tracked).into_iter();
+    object! {
+        "schema": "redress.tracking/1",
+        "number": &finding.given,
+        "normalized": &finding.normal,
+        "verdict": finding.verdict.id(),
+        "expected_check_digit": expected(finding.verdict),
+        "carriers": Json::list(finding.readings.iter().map(reading_json)),
+        "orders": Json::list(&tracked.orders),
+        "doubts": Json::list(doubt_json(tracked)),
+        "rules": rules(tracked),
+        "lookup": Json::list(lookups.map(|one| object! { "place": one.place, "url": one.url })),
     }
 }
 
-impl<'a> TrackingJson<'a> {
-    fn of(tracked: &'a Tracked) -> Self {
-        let finding = &tracked.finding;
-        let lookup = lookups(tracked).into_iter();
-        Self {
-            schema: "redress.tracking/1",
-            number: &finding.given,
-            normalized: &finding.normal,
-            verdict: finding.verdict.id(),
-            expected_check_digit: expected(finding.verdict),
-            carriers: finding.readings.iter().map(ReadingJson::of).collect(),
-            orders: tracked.orders.iter().map(OrderId::as_str).collect(),
-            doubts: DoubtJson::of(tracked).collect(),
-            rules: rules(tracked),
-            lookup: lookup.map(|Lookup { place, url }| LookupJson { place, url }).collect(),
-        }
+fn reading_json(reading: &Reading) -> Json {
+    let proof = match reading.proof {
+        Proof::CheckDigit => "check-digit",
+        Proof::Shape => "shape",
+        Proof::WrongCheckDigit { .. } => "wrong-check-digit",
+    };
+    object! {
+        "form": reading.form.id(),
+        "service": service(reading.form).map(Service::id),
+        "proof": proof,
+        "posted_in": reading.posted.as_ref().map(Country::code),
+        "delivers_in": reading.delivers.as_ref().map(Country::code),
     }
 }
 
 /// Numbers as they are judged.
 pub(crate) fn tracking(numbers: &[Tracked], page: &Page) -> String {
-    match page.format {
-        Format::Json => json_line(&numbers.iter().map(TrackingJson::of).collect::<Vec<_>>(), true),
-        Format::Ndjson => {
-            numbers.iter().map(|number| json_line(&TrackingJson::of(number), false)).collect()
-        }
-        Format::Id => {
-            numbers.iter().flat_map(|number| [number.finding.normal.as_str(), "\n"]).collect()
-        }
-        Format::Tsv => numbers.iter().map(|number| row(number, tsv)).collect(),
-        Format::Csv => {
-            let rows = numbers.iter().map(|number| row(number, csv_row));
-            std::iter::once(csv_row(&COLUMNS)).chain(rows).collect()
-        }
-        Format::Table | Format::Wide => {
-            let texts: Vec<String> = numbers.iter().map(|number| text(number, page)).collect();
-            texts.join("\n")
-        }
+    if page.format == Format::Id {
+        return numbers.iter().map(|number| format!("{}\n", number.finding.normal)).collect();
     }
+    ROWS.many(numbers.iter().map(tracking_json), page, || {
+        let texts: Vec<String> = numbers.iter().map(|number| text(number, page)).collect();
+        texts.join("\n")
+    })
 }
 
 /// The page where a number is looked up first.
 pub(crate) fn first_lookup(tracked: &Tracked) -> Option<String> {
     lookups(tracked).into_iter().next().map(|lookup| lookup.url)
-}
-
-/// The columns for scripts; of several carriers the first is named.
-const COLUMNS: [&str; 10] = [
-    "number",
-    "verdict",
-    "expected_check_digit",
-    "carriers",
-    "service",
-    "posted_in",
-    "doubts",
-    "rules",
-    "orders",
-    "url",
-];
-
-fn row(tracked: &Tracked, separated: fn(&[&str]) -> String) -> String {
-    let finding = &tracked.finding;
-    let readings = finding.readings.iter();
-    let forms: Vec<&str> = readings.map(|reading| reading.form.id()).collect();
-    let first = finding.readings.first();
-    let posted = first.and_then(|reading| reading.posted);
-    let doubts: Vec<&str> = tracked.doubts.iter().map(Doubt::id).collect();
-    let orders: Vec<&str> = tracked.orders.iter().map(OrderId::as_str).collect();
-    separated(&[
-        &clean(&finding.given),
-        finding.verdict.id(),
-        &expected(finding.verdict).map(String::from).unwrap_or_default(),
-        &forms.join(","),
-        first.and_then(|reading| service(reading.form)).map_or("", Service::id),
-        posted.as_ref().map_or("", Country::code),
-        &doubts.join(","),
-        &rules(tracked).join(","),
-        &orders.join(","),
-        &first_lookup(tracked).unwrap_or_default(),
-    ])
 }
 
 fn text(tracked: &Tracked, page: &Page) -> String {

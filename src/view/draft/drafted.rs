@@ -1,18 +1,17 @@
 //! A drafted message as it is handed over: for people alone, for programs with what it is about.
 
-use serde::Serialize;
-
 use super::facts::outdated_since;
 use super::style::Style;
 use crate::app::Draft;
 use crate::domain::order::Order;
 use crate::view::clean::clean;
 use crate::view::command;
-use crate::view::date::{last_day, stamp};
-use crate::view::json::json_line;
+use crate::view::date::last_day;
+use crate::view::json::{Json, object};
 use crate::view::page::{Format, Page};
 use crate::view::phrase::stage_words;
 use crate::view::prepared::step_noun;
+use crate::view::rows::Rows;
 use crate::view::table::csv_row;
 
 /// Where messages to sellers are written, when no page told the address for this one.
@@ -24,61 +23,37 @@ pub(crate) fn inbox(order: &Order) -> String {
     clean(seller.unwrap_or(INBOX))
 }
 
-/// A message with what it is about, schema `redress.draft/1`.
-#[derive(Debug, Serialize)]
-struct DraftJson<'a> {
-    schema: &'static str,
-    order: &'a str,
-    topic: &'static str,
-    fitting: Vec<&'static str>,
-    lang: &'static str,
-    tone: &'static str,
-    text: &'a str,
-    deadline: Option<DeadlineJson>,
-    certainty: &'static str,
-    as_of: Option<String>,
-    url: String,
-}
-
-#[derive(Debug, Serialize)]
-struct DeadlineJson {
-    rule: &'static str,
-    due_at: String,
-}
-
-/// A message, ready to paste; for programs with what it is about.
+/// A message, ready to paste; for programs with what it is about, schema `redress.draft/1`.
 pub(crate) fn drafted(draft: &Draft, style: Style<'_>, text: &str, page: &Page) -> String {
     let order = &draft.view.order;
-    let id = order.id();
-    let json = |pretty| {
-        let deadline = draft.deadline.map(|deadline| DeadlineJson {
-            rule: deadline.rule().id(),
-            due_at: stamp(deadline.due()),
-        });
-        let json = DraftJson {
-            schema: "redress.draft/1",
-            order: id.as_str(),
-            topic: draft.topic.id(),
-            fitting: draft.fitting.iter().map(|topic| topic.id()).collect(),
-            lang: style.lang.id(),
-            tone: style.tone.id(),
-            text,
-            deadline,
-            certainty: order.certainty().id(),
-            as_of: order.as_of().map(stamp),
-            url: inbox(order),
-        };
-        json_line(&json, pretty)
+    let json = || {
+        object! {
+            "schema": "redress.draft/1",
+            "order": order.id(),
+            "topic": draft.topic.id(),
+            "fitting": Json::list(draft.fitting.iter().map(|topic| topic.id())),
+            "lang": style.lang.id(),
+            "tone": style.tone.id(),
+            "text": text,
+            "deadline": draft.deadline.map(
+                |deadline| object! { "rule": deadline.rule().id(), "due_at": deadline },
+            ),
+            "certainty": order.certainty().id(),
+            "as_of": order.as_of(),
+            "url": inbox(order),
+        }
     };
     match page.format {
-        Format::Json => json(true),
-        Format::Ndjson => json(false),
-        Format::Id => format!("{id}\n"),
         Format::Csv => {
-            let row = [id.as_str(), draft.topic.id(), style.lang.id(), style.tone.id(), text];
+            // A text of several lines stays one, so it is not made safe as a cell is.
+            let row =
+                [order.id().as_str(), draft.topic.id(), style.lang.id(), style.tone.id(), text];
             csv_row(&["order", "topic", "lang", "tone", "text"]) + &csv_row(&row)
         }
         Format::Tsv | Format::Table | Format::Wide => format!("{text}\n"),
+        Format::Json | Format::Ndjson | Format::Id => {
+            Rows { id: "order", columns: "", between: "" }.one(json, page, String::new)
+        }
     }
 }
 

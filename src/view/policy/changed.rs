@@ -1,46 +1,25 @@
 //! What a change of a rule or a setting did.
 
-use super::json::{SettingJson, program_json, rule_json, setting_json};
-use super::list::{COLUMNS, borrowed, cells};
-use super::setting::choice_words;
+use super::json::{program_json, setting_json};
+use super::list::{ROWS, shown_json};
+use super::setting::{self, choice_words};
 use super::words::value_words;
 use crate::app::{Changed, OwnedRule, Subject, Verdict};
 use crate::view::clean::clean;
-use crate::view::json::json_line;
-use crate::view::page::{Format, Page};
-use crate::view::table::{csv_row, fold, tsv};
+use crate::view::page::Page;
+use crate::view::table::fold;
 
 /// What a change did.
 pub(crate) fn changed(changed: &Changed, page: &Page) -> String {
-    if page.is_for_people() {
-        return told(changed, page);
-    }
+    let text = || told(changed, page);
     match &changed.subject {
-        Subject::Rule(rule) => of_rule(rule, page.format),
+        Subject::Rule(rule) => ROWS.one(|| shown_json(rule, None, page), page, text),
         Subject::Setting(setting, choice) => {
-            of_setting(&setting_json(setting.id(), choice.as_ref()), page.format)
+            setting::ROWS.one(|| setting_json(setting.id(), choice.as_ref()), page, text)
         }
-        Subject::Program { key, value, .. } => of_setting(&program_json(key, *value), page.format),
-    }
-}
-
-fn of_rule(rule: &OwnedRule, format: Format) -> String {
-    match format {
-        Format::Json => json_line(&rule_json(rule, None), true),
-        Format::Ndjson => json_line(&rule_json(rule, None), false),
-        Format::Id => format!("{}\n", rule.entry.id),
-        Format::Csv => csv_row(&COLUMNS) + &csv_row(&borrowed(&cells(rule))),
-        Format::Tsv | Format::Table | Format::Wide => tsv(&borrowed(&cells(rule))),
-    }
-}
-
-fn of_setting(setting: &SettingJson<'_>, format: Format) -> String {
-    match format {
-        Format::Json => json_line(setting, true),
-        Format::Ndjson => json_line(setting, false),
-        Format::Id => format!("{}\n", clean(setting.id)),
-        Format::Csv => csv_row(&super::setting::COLUMNS) + &setting.row(csv_row),
-        Format::Tsv | Format::Table | Format::Wide => setting.row(tsv),
+        Subject::Program { key, value, .. } => {
+            setting::ROWS.one(|| program_json(key, *value), page, text)
+        }
     }
 }
 

@@ -2,14 +2,34 @@
 
 use super::json::rule_json;
 use super::words::{amount, owned_words, who_words};
-use crate::app::OwnedRule;
-use crate::view::json::json_line;
+use crate::app::{Explanation, OwnedRule};
+use crate::view::json::Json;
 use crate::view::page::{Format, Page};
-use crate::view::table::{aligned, csv_row, fitted, fold, tsv};
+use crate::view::rows::Rows;
+use crate::view::table::{aligned, fitted, fold};
 
 /// The columns of a rule; `override` is the buyer's own value, as `policy set` takes it.
-pub(super) const COLUMNS: [&str; 7] =
-    ["rule", "value", "unit", "who", "confidence", "then", "override"];
+pub(super) const ROWS: Rows =
+    Rows { id: "id", columns: "rule:id value unit who confidence then override", between: " " };
+
+/// The same with what the rule gives on an order.
+pub(super) const ROWS_ON_ORDER: Rows = Rows {
+    columns: "rule:id value unit who confidence then override order:for.order start:for.start \
+              due_at:for.due_at",
+    ..ROWS
+};
+
+/// A rule for programs: in a row its values as they are set.
+pub(super) fn shown_json(owned: &OwnedRule, given: Option<&Explanation>, page: &Page) -> Json {
+    let json = rule_json(owned, given);
+    if !page.is_separated() {
+        return json;
+    }
+    let value = owned.entry.value;
+    json.with("value", value.map(amount))
+        .with("unit", value.map(|value| value.unit.id()))
+        .with("override", owned.own.map(|own| own.to_string()))
+}
 
 /// What the brackets behind a value mean.
 const FOOTNOTE: &str =
@@ -17,41 +37,8 @@ const FOOTNOTE: &str =
 
 /// The rules, a row each.
 pub(crate) fn rule_list(rules: &[OwnedRule], page: &Page) -> String {
-    match page.format {
-        Format::Json => {
-            json_line(&rules.iter().map(|rule| rule_json(rule, None)).collect::<Vec<_>>(), true)
-        }
-        Format::Ndjson => {
-            rules.iter().map(|rule| json_line(&rule_json(rule, None), false)).collect()
-        }
-        Format::Id => rules.iter().flat_map(|rule| [rule.entry.id, "\n"]).collect(),
-        Format::Tsv => rows(rules, tsv),
-        Format::Csv => csv_row(&COLUMNS) + &rows(rules, csv_row),
-        Format::Table | Format::Wide => table(rules, page),
-    }
-}
-
-fn rows(rules: &[OwnedRule], separated: fn(&[&str]) -> String) -> String {
-    rules.iter().map(|rule| separated(&borrowed(&cells(rule)))).collect()
-}
-
-/// One rule as a row.
-pub(super) fn cells(owned: &OwnedRule) -> Vec<String> {
-    let rule = owned.entry;
-    vec![
-        rule.id.to_owned(),
-        rule.value.map(amount).unwrap_or_default(),
-        rule.value.map_or("", |value| value.unit.id()).to_owned(),
-        rule.who.id().to_owned(),
-        rule.confidence.id().to_owned(),
-        rule.then.to_owned(),
-        owned.own.map(|own| own.to_string()).unwrap_or_default(),
-    ]
-}
-
-/// The cells as those who separate them take them.
-pub(super) fn borrowed(cells: &[String]) -> Vec<&str> {
-    cells.iter().map(String::as_str).collect()
+    let json = rules.iter().map(|rule| shown_json(rule, None, page));
+    ROWS.many(json, page, || table(rules, page))
 }
 
 fn table(rules: &[OwnedRule], page: &Page) -> String {

@@ -10,7 +10,7 @@ mod setting;
 mod words;
 
 pub(crate) use changed::changed;
-pub(super) use json::{RuleJson, rule_json};
+pub(super) use json::rule_json;
 pub(crate) use list::rule_list;
 pub(crate) use rule::{rule_on_order, rule_text};
 pub(crate) use setting::{config_list, config_value};

@@ -1,20 +1,14 @@
 //! One rule with everything that is known of it.
 
 use super::explanation::{explanation_text, opinion_date};
-use super::json::{explanation_json, rule_json};
-use super::list::{COLUMNS, borrowed, cells};
+use super::list::{ROWS, ROWS_ON_ORDER, shown_json};
 use super::words::{class_words, value_words, who_words};
 use crate::app::{Explanation, Other, OwnedRule, source};
-use crate::view::date::{moment_stamp, stamp};
-use crate::view::json::json_line;
-use crate::view::page::{Format, Page};
-use crate::view::table::{csv_row, fold, tsv};
+use crate::view::page::Page;
+use crate::view::table::fold;
 
 /// Where the second column begins.
 const INDENT: &str = "            ";
-
-/// The columns behind those of the rule, where an order is named.
-const ON_ORDER: [&str; 3] = ["order", "start", "due_at"];
 
 /// One rule with everything that is known of it.
 pub(crate) fn rule_text(owned: &OwnedRule, page: &Page) -> String {
@@ -27,34 +21,8 @@ pub(crate) fn rule_on_order(owned: &OwnedRule, given: &Explanation, page: &Page)
 }
 
 fn shown(owned: &OwnedRule, given: Option<&Explanation>, page: &Page) -> String {
-    let explained = || given.map(explanation_json);
-    match page.format {
-        Format::Json => json_line(&rule_json(owned, explained()), true),
-        Format::Ndjson => json_line(&rule_json(owned, explained()), false),
-        Format::Id => format!("{}\n", owned.entry.id),
-        Format::Tsv => tsv(&borrowed(&row_of(owned, given))),
-        Format::Csv => {
-            let on_order: &[&str] = if given.is_some() { &ON_ORDER } else { &[] };
-            let header = [&COLUMNS[..], on_order].concat();
-            csv_row(&header) + &csv_row(&borrowed(&row_of(owned, given)))
-        }
-        Format::Table | Format::Wide => text(owned, given, page),
-    }
-}
-
-/// A rule as a row, with its dates behind it where an order is named.
-fn row_of(owned: &OwnedRule, given: Option<&Explanation>) -> Vec<String> {
-    let dates = given.map(|given| {
-        let date = given.date.as_ref();
-        let counted = date.and_then(|date| date.counted.as_ref());
-        [
-            Some(given.view.order.id().to_string()),
-            counted.map(|counted| moment_stamp(counted.from.at)),
-            date.map(|date| stamp(date.due)),
-        ]
-    });
-    let dates = dates.into_iter().flatten().map(Option::unwrap_or_default);
-    cells(owned).into_iter().chain(dates).collect()
+    let rows = if given.is_some() { ROWS_ON_ORDER } else { ROWS };
+    rows.one(|| shown_json(owned, given, page), page, || text(owned, given, page))
 }
 
 fn text(owned: &OwnedRule, given: Option<&Explanation>, page: &Page) -> String {

@@ -1,16 +1,17 @@
 //! The settings that are no rules: the buyer's own, kept in the record, and the program's.
 
-use super::json::{SettingJson, program_json, setting_json};
+use super::json::{program_json, setting_json};
 use crate::app::{Choice, Program, ProgramKey, Setting, Settings};
 use crate::view::clean::clean;
 use crate::view::command;
-use crate::view::json::json_line;
-use crate::view::page::{Format, Page};
+use crate::view::json::Json;
+use crate::view::page::Page;
 use crate::view::proof_phrase::size_words;
-use crate::view::table::{aligned, csv_row, fold, tsv};
+use crate::view::rows::Rows;
+use crate::view::table::{aligned, fold};
 
 /// The columns of a setting.
-pub(super) const COLUMNS: [&str; 3] = ["setting", "value", "kept_in"];
+pub(super) const ROWS: Rows = Rows { id: "id", columns: "setting:id value kept_in", between: " " };
 
 /// A setting of either kind with its value.
 enum Named {
@@ -35,7 +36,7 @@ impl Named {
         }
     }
 
-    fn json(&self) -> SettingJson<'static> {
+    fn json(&self) -> Json {
         match self {
             Self::Record(setting, choice) => setting_json(setting.id(), choice.as_ref()),
             Self::Program(key, value) => program_json(key.id(), *value),
@@ -67,25 +68,12 @@ pub(super) fn choice_words(choice: &Choice) -> String {
 /// All settings with their values.
 pub(crate) fn config_list(settings: &Settings, program: &Program, page: &Page) -> String {
     let all = Named::all(settings, program);
-    match page.format {
-        Format::Json => json_line(&all.iter().map(Named::json).collect::<Vec<_>>(), true),
-        Format::Ndjson => all.iter().map(|one| json_line(&one.json(), false)).collect(),
-        Format::Id => all.iter().flat_map(|one| [one.id(), "\n"]).collect(),
-        Format::Tsv => all.iter().map(|one| one.json().row(tsv)).collect(),
-        Format::Csv => {
-            csv_row(&COLUMNS) + &all.iter().map(|one| one.json().row(csv_row)).collect::<String>()
-        }
-        Format::Table | Format::Wide => {
-            let texts: Vec<Vec<String>> = all
-                .iter()
-                .map(|one| {
-                    vec![one.id().to_owned(), one.words().unwrap_or_else(|| "not set".to_owned())]
-                })
-                .collect();
-            let lines = aligned(&["SETTING", "VALUE"], &texts).into_iter();
-            lines.map(|line| fold(&line, page.width, "                ")).collect()
-        }
-    }
+    ROWS.many(all.iter().map(Named::json), page, || {
+        let words = |one: &Named| one.words().unwrap_or_else(|| "not set".to_owned());
+        let texts: Vec<_> = all.iter().map(|one| vec![one.id().to_owned(), words(one)]).collect();
+        let lines = aligned(&["SETTING", "VALUE"], &texts).into_iter();
+        lines.map(|line| fold(&line, page.width, "                ")).collect()
+    })
 }
 
 /// One setting with what it is for; `None` where no setting has this name.
@@ -96,14 +84,7 @@ pub(crate) fn config_value(
     page: &Page,
 ) -> Option<String> {
     let one = Named::all(settings, program).into_iter().find(|one| one.id() == key)?;
-    Some(match page.format {
-        Format::Json => json_line(&one.json(), true),
-        Format::Ndjson => json_line(&one.json(), false),
-        Format::Id => format!("{}\n", one.id()),
-        Format::Tsv => one.json().row(tsv),
-        Format::Csv => csv_row(&COLUMNS) + &one.json().row(csv_row),
-        Format::Table | Format::Wide => text(&one, page),
-    })
+    Some(ROWS.one(|| one.json(), page, || text(&one, page)))
 }
 
 fn text(one: &Named, page: &Page) -> String {

@@ -1,6 +1,6 @@
 //! Everything that is on record of one seller.
 
-use super::json::SellerJson;
+use super::json::seller_json;
 use super::list::sellers;
 use super::sentences::{disputes, orders, rating_advice, refunds, requests, shipping};
 use super::words::name;
@@ -16,7 +16,7 @@ use crate::view::table::fold;
 /// One seller.
 pub(crate) fn seller(record: &SellerRecord, floor: u32, page: &Page) -> String {
     match page.format {
-        Format::Json => json_line(&SellerJson::of(record, floor), true),
+        Format::Json => json_line(&seller_json(record, floor), true),
         Format::Ndjson | Format::Id | Format::Tsv | Format::Csv => {
             sellers(std::slice::from_ref(record), floor, page)
         }

@@ -13,11 +13,6 @@ pub(super) fn name(record: &SellerRecord) -> String {
     }
 }
 
-/// What `seller show` takes for this seller.
-pub(super) fn id(record: &SellerRecord) -> String {
-    clean(record.seller.store_id.as_ref().unwrap_or(&record.seller.name))
-}
-
 /// A number of days.
 pub(super) fn days(count: u32) -> String {
     if count == 1 { "1 day".to_owned() } else { format!("{count} days") }
