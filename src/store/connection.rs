@@ -13,7 +13,8 @@ use super::error::{Fault, StoreError};
 use super::files::{
     beside, journal_of, lock, private_file, private_folder, remove_unfinished, sync_folder,
 };
-use super::schema::{APPLICATION_ID, VERSION, fill, guard, is_unreleased, version};
+use super::guard::guard;
+use super::schema::{APPLICATION_ID, VERSION, fill, is_unreleased, version};
 
 /// How many bytes of a file tell what it is.
 const HEADER: u64 = 72;
@@ -94,7 +95,7 @@ pub(super) fn recognise(path: &Path, connection: &Connection) -> Result<(), Stor
 
 /// Lets a connection that reads write, under the settings by which no acknowledged change is lost,
 /// whenever the power goes.
-pub(super) fn make_writable(path: &Path, connection: &Connection) -> Result<(), StoreError> {
+pub(super) fn make_writable(path: &Path, connection: &mut Connection) -> Result<(), StoreError> {
     let failed = |error| StoreError::of(path, error);
     if connection.is_readonly(MAIN_DB).map_err(failed)? {
         return Err(StoreError::new(path, Fault::ReadOnly));
@@ -114,17 +115,16 @@ fn plan_once(connection: &Connection) -> rusqlite::Result<()> {
 
 fn make_safe(connection: &Connection) -> rusqlite::Result<()> {
     connection.pragma_update(None, "synchronous", "EXTRA")?;
-    connection.pragma_update(None, "temp_store", "MEMORY")?;
     connection.pragma_update(None, "foreign_keys", true)
 }
 
 /// A store in memory.
 pub(super) fn in_memory() -> rusqlite::Result<Connection> {
-    let connection = Connection::open_in_memory()?;
+    let mut connection = Connection::open_in_memory()?;
     plan_once(&connection)?;
     make_safe(&connection)?;
     fill(&connection)?;
-    guard(&connection)?;
+    guard(&mut connection)?;
     Ok(connection)
 }
 

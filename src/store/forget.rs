@@ -6,7 +6,7 @@ use super::error::Failure;
 use super::index;
 use super::number::key_of;
 use super::shelf::Shelf;
-use super::{operation, schema, tombstone, wipe};
+use super::{guard, operation, tombstone, wipe};
 use crate::domain::evidence::Digest;
 use crate::domain::id::OrderId;
 use crate::domain::instant::Instant;
@@ -40,10 +40,10 @@ pub(super) fn forget(
     }
     // What is deleted is overwritten with zeros.
     connection.pragma_update(None, "secure_delete", true)?;
-    schema::unguard(connection)?;
-    blank(connection, id, key)?;
-    connection.execute("DELETE FROM fact WHERE order_key = ?1", [key])?;
-    schema::guard(connection)?;
+    guard::forgetting(|| {
+        blank(connection, id, key)?;
+        connection.execute("DELETE FROM fact WHERE order_key = ?1", [key])
+    })?;
     operation::count(connection, None)?;
     index::remove(connection, id)?;
     tombstone::bury(connection, id, at)?;

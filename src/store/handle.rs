@@ -79,7 +79,7 @@ impl Handle {
         work: impl FnOnce(&Connection, &Path) -> Result<(T, bool), E>,
     ) -> Result<T, E> {
         if !self.is_writable {
-            connection::make_writable(&self.path, &self.connection)?;
+            connection::make_writable(&self.path, &mut self.connection)?;
             self.is_writable = true;
         }
         let Self { connection, path, .. } = self;

@@ -43,6 +43,7 @@ mod connection;
 mod error;
 mod files;
 mod forget;
+mod guard;
 mod handle;
 mod index;
 mod marks;

@@ -9,27 +9,12 @@ pub(super) const APPLICATION_ID: i32 = 0x5244_5253;
 /// Every migration, oldest first. None is edited after a release.
 const MIGRATIONS: [&str; 1] = [include_str!("migrations/0001.sql")];
 
-/// What keeps the record from being changed, for the connections that write.
-const GUARDS: &str = include_str!("guards.sql");
-
 /// The version of the newest schema, which SQLite keeps as `user_version`.
 pub(super) const VERSION: i64 = 1;
 
 /// The version of the schema of a store.
 pub(super) fn version(connection: &Connection) -> rusqlite::Result<i64> {
     connection.pragma_query_value(None, "user_version", |row| row.get(0))
-}
-
-/// Keeps what is written through this connection from changing the record.
-pub(super) fn guard(connection: &Connection) -> rusqlite::Result<()> {
-    connection.execute_batch(GUARDS)
-}
-
-/// Lets it, until it is guarded again or the transaction is taken back.
-pub(super) fn unguard(connection: &Connection) -> rusqlite::Result<()> {
-    let names = GUARDS.split("CREATE TEMP TRIGGER ").skip(1);
-    let mut names = names.filter_map(|trigger| trigger.split(' ').next());
-    names.try_for_each(|name| connection.execute_batch(&format!("DROP TRIGGER temp.{name}")))
 }
 
 /// Writes the marks and the schema of a new store.

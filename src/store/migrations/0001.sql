@@ -1,5 +1,5 @@
 -- The record: what was told, by which operation, and from which file. Never changed, but where an
--- order is forgotten: `guards.sql` sees to it. The numbers that tie rows together are of this file alone and never leave it.
+-- order is forgotten: `store::guard` sees to it. The numbers that tie rows together are of this file alone and never leave it.
 -- An order's key is its number; times are milliseconds since 1970.
 
 -- `device`, `salt`, `digest` (of the rules that the index was made by), `word` (the time of the newest

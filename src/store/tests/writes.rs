@@ -90,7 +90,7 @@ fn the_record_can_neither_be_changed_nor_shortened() {
         "DELETE FROM operation",
     ] {
         let error = store.connection().execute(sql, []).expect_err(sql);
-        assert!(error.to_string().contains("are kept"), "{error}");
+        assert!(error.to_string().contains("not authorized"), "{error}");
     }
     assert_eq!(facts(&store)[0].tellings[0].operation, operation);
 }
