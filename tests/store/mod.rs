@@ -5,6 +5,7 @@
 //! it, and each size has a variable of its own (see `scene::size`).
 #![expect(clippy::print_stdout, reason = "the figures are printed for who asks with --nocapture")]
 
+mod bag;
 mod check;
 mod concurrency;
 mod crash;
