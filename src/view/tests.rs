@@ -2,10 +2,12 @@
 
 use std::sync::Arc;
 
+use proptest::collection::vec;
+use proptest::prelude::*;
 use serde_json::Value;
 
 use super::{
-    Format, Page, agenda, difference, list, operations, problem, refunds, status, switched,
+    Format, Page, agenda, difference, list, operations, problem, refunds, show, status, switched,
 };
 use crate::app::{AppError, OrderView, Switched};
 use crate::domain::actor::Actor;
@@ -18,11 +20,12 @@ use crate::domain::listing::{
 };
 use crate::domain::order::tests::given::{
     Tale, amount, approved, cancel, claim, clock, dispute, done, full_page, in_currency, moment,
-    nothing, offered, open, placed, prepare, shipped, withdraw,
+    nothing, number, offered, open, placed, prepare, record, shipped, withdraw,
 };
+use crate::domain::order::tests::lives::{lives, pause, union};
 use crate::domain::order::{
     Certainty, Command, Consequence, DisputeReason, DisputeStep, OperationId, Progress,
-    RefundCause, Stage, StepKind,
+    RecordedFact, RefundCause, Stage, StepKind, settle,
 };
 use crate::domain::rule::Rule;
 use crate::domain::zone::Zone;
@@ -406,4 +409,42 @@ fn an_operation_is_named_so_that_it_can_be_undone_and_tells_what_that_changed() 
     let json: Value = serde_json::from_str(&switched(&done, true, &page)).expect("JSON");
     assert_eq!(json["withdrawn"], true);
     assert_eq!(json["changed"][0]["changes"][0]["what"], "stage");
+}
+
+proptest! {
+    /// A bag of facts: in any order, doubled, split over two records and united, it is shown the same.
+    #[test]
+    fn records_that_were_split_and_united_are_shown_the_same_to_the_byte(
+        (life, facts) in lives().prop_flat_map(|life| {
+            let facts = Just(life.facts.clone()).prop_shuffle();
+            (Just(life), facts)
+        }),
+        sides in vec(0..3_u8, 1..40),
+        later in pause(),
+    ) {
+        let mut sides = sides.into_iter().cycle();
+        let (mut one, mut other) = (Vec::new(), Vec::new());
+        for fact in &facts {
+            for telling in &fact.tellings {
+                let side = sides.next();
+                if side != Some(0) {
+                    record(&mut one, fact.fact.clone(), telling.clone());
+                }
+                if side != Some(1) {
+                    record(&mut other, fact.fact.clone(), telling.clone());
+                }
+            }
+        }
+        let policy = Arc::new(life.policy.clone());
+        let shown = |facts: &[RecordedFact], now| {
+            let known = settle(&number(), facts, &life.policy);
+            let page = Page { format: Format::Json, now, ..page("2026-03-03") };
+            show(&OrderView::new(&known, now, &policy), &page)
+        };
+        for now in [life.now, life.now + later] {
+            let expected = shown(&life.facts, now);
+            prop_assert_eq!(&shown(&union(&one, &other), now), &expected);
+            prop_assert_eq!(&shown(&union(&other, &one), now), &expected);
+        }
+    }
 }

@@ -56,10 +56,10 @@ pub(super) struct Happening {
 
 /// What has been told of an order, when that was, and by which rules it is judged.
 #[derive(Clone)]
-pub(super) struct Life {
-    pub(super) facts: Vec<RecordedFact>,
-    pub(super) now: Instant,
-    pub(super) policy: Policy,
+pub(crate) struct Life {
+    pub(crate) facts: Vec<RecordedFact>,
+    pub(crate) now: Instant,
+    pub(crate) policy: Policy,
     /// How many operations there were.
     pub(super) operations: u16,
 }
@@ -85,7 +85,7 @@ fn without_none(text: &str) -> String {
 }
 
 impl Life {
-    pub(super) fn known(&self) -> Known {
+    pub(crate) fn known(&self) -> Known {
         settle(&number(), &self.facts, &self.policy)
     }
 
@@ -127,7 +127,7 @@ fn telling(operation: u16, told: Instant) -> Telling {
 }
 
 /// The union of two records.
-pub(super) fn union(one: &[RecordedFact], other: &[RecordedFact]) -> Vec<RecordedFact> {
+pub(crate) fn union(one: &[RecordedFact], other: &[RecordedFact]) -> Vec<RecordedFact> {
     let mut both = one.to_vec();
     for fact in other {
         for telling in &fact.tellings {
@@ -199,7 +199,7 @@ pub(super) fn start() -> impl Strategy<Value = Instant> {
 }
 
 /// How far a clock moves: seconds, about the length of a window, long, or back.
-pub(super) fn pause() -> impl Strategy<Value = TimeDelta> {
+pub(crate) fn pause() -> impl Strategy<Value = TimeDelta> {
     prop_oneof![
         6 => (0..90_000_i64).prop_map(TimeDelta::seconds),
         6 => (0..16_i64, -1..2_i64).prop_map(|(days, second)| TimeDelta::days(days) + TimeDelta::seconds(second)),
@@ -626,7 +626,7 @@ fn policy() -> impl Strategy<Value = Policy> {
 }
 
 /// A life.
-pub(super) fn lives() -> impl Strategy<Value = Life> {
+pub(crate) fn lives() -> impl Strategy<Value = Life> {
     (happenings(), policy()).prop_map(|(happenings, policy)| live(&happenings, &policy))
 }
 

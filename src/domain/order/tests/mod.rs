@@ -5,7 +5,7 @@ mod dates;
 mod disputes;
 pub(crate) mod given;
 mod laws;
-mod lives;
+pub(crate) mod lives;
 mod observe;
 mod refunds;
 mod scenarios;
