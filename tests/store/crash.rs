@@ -318,3 +318,84 @@ fn what_a_death_while_making_the_store_left_is_swept_away() {
     let left: BTreeSet<_> = ["redress.db", "redress.db.lock"].into();
     assert_eq!(names(place.folder()), left.into_iter().map(str::to_owned).collect());
 }
+
+/// A command that takes something back, or sets a rule, with the words of an order that stays.
+const SECOND_THOUGHTS: [&str; 9] = [
+    "undo",
+    "redo",
+    "policy set seller-ship-by 9bd",
+    "undo",
+    "redo",
+    "order correct ID --total 20_USD",
+    "store rebuild",
+    "config set holidays 2026-03-05",
+    "order forget ID --yes",
+];
+
+/// What is told of every order, and what is set.
+fn everything(place: &Place) -> Vec<String> {
+    let lists =
+        ["order list --all --limit 0 --json", "agenda --json", "config list", "policy list"];
+    let orders = (0..FEW_ORDERS).map(|row| format!("order show {} --json", number(row)));
+    let told = lists.map(str::to_owned).into_iter().chain(orders);
+    told.map(|line| place.run(&line.split(' ').collect::<Vec<_>>()).stdout).collect()
+}
+
+/// A place with the same record.
+fn copied(place: &Place) -> Place {
+    let copy = Place::new();
+    std::fs::copy(place.db(), copy.db()).expect("copied");
+    copy
+}
+
+#[test]
+fn a_second_thought_that_is_killed_is_done_whole_or_not_at_all() {
+    let kills = size("REDRESS_KILLS", 200, 10_000) / 4;
+    let mut chance = Chance::new();
+    let mut tally = Tally::default();
+    let mut left = kills;
+    while left > 0 {
+        let mut place = stocked(FEW_ORDERS);
+        let id = number(1);
+        for words in [["order", "note", &id, "xylograph"], ["order", "note", &id, "palimpsest"]] {
+            succeed(&place.run(&words));
+        }
+        place.at("2026-03-03T19:00:00Z");
+        for line in SECOND_THOUGHTS {
+            let words: Vec<String> = line
+                .split(' ')
+                .map(|word| if word == "ID" { id.clone() } else { word.replace('_', " ") })
+                .collect();
+            let before = everything(&place);
+            let mut model = copied(&place);
+            model.at("2026-03-03T19:00:00Z");
+            let begun = Instant::now();
+            assert!(run(&mut redress(&model, &words)).acknowledged(), "{words:?}");
+            let (usual, after) = (begun.elapsed(), everything(&model));
+            loop {
+                let is_last = left == 0;
+                let ended = if is_last {
+                    run(&mut redress(&place, &words))
+                } else {
+                    left -= 1;
+                    killed(&mut redress(&place, &words), usual, &place.db(), &mut chance)
+                };
+                let there = everything(&place);
+                assert!(there == before || there == after, "{words:?}: {ended:?}");
+                tally.count(&ended, there == after);
+                // What changes nothing is done once.
+                if there == after {
+                    break;
+                }
+            }
+        }
+        // Whoever writes next finishes what a death in the middle of forgetting left.
+        succeed(&place.run(&["order", "note", &number(2), "seen"]));
+        let bytes = std::fs::read(place.db()).expect("a store");
+        for secret in ["xylograph", "palimpsest"] {
+            assert!(!bytes.windows(secret.len()).any(|part| part == secret.as_bytes()), "{secret}");
+        }
+        assert_sound(&place.db());
+    }
+    tally.print("undo, redo, a rule, a correction, a new index and forgetting", kills);
+}
