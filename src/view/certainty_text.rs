@@ -10,7 +10,7 @@ use super::window::dispute_ended;
 use crate::app::OrderView;
 use crate::domain::instant::Instant;
 use crate::domain::order::{Consequence, Order, Stage, State};
-use crate::domain::rule::{Rule, any_refund};
+use crate::domain::rule::Rule;
 
 /// Why the order is assumed to have moved, since when, and what comes then.
 pub(super) fn assumed_sentence(
@@ -110,19 +110,10 @@ fn may_have(stage: Stage) -> &'static str {
 
 /// Under which condition the dates of an order that may have changed still hold.
 pub(super) fn condition_words(stage: Stage) -> &'static str {
-    match stage {
-        Stage::PartiallyShipped | Stage::Shipped => "if it hasn't arrived",
-        Stage::Unknown
-        | Stage::AwaitingPayment
-        | Stage::VerifyingPayment
-        | Stage::AwaitingShipment
-        | Stage::CancellationPending
-        | Stage::ShipmentCancelled
-        | Stage::Delivered
-        | Stage::InDispute
-        | Stage::Frozen
-        | Stage::Completed
-        | Stage::Closed => "if nothing has changed",
+    if matches!(stage, Stage::PartiallyShipped | Stage::Shipped) {
+        "if it hasn't arrived"
+    } else {
+        "if nothing has changed"
     }
 }
 
@@ -133,7 +124,7 @@ fn own_steps(view: &OrderView, page: &Page) -> Vec<String> {
         let by = due.deadline;
         let day = last_day_there(by.due(), page);
         let left = relative(by.due(), page.now);
-        let step = step_words(by.rule())?;
+        let (_, step) = STEPS.iter().find(|(rule, _)| *rule == by.rule())?;
         if due.then == Consequence::DisputeCloses && is_late(&view.order, page.now) {
             return Some(format!("open the dispute now, the last day is {day} ({left})"));
         }
@@ -147,44 +138,14 @@ fn is_late(order: &Order, now: Instant) -> bool {
     order.windows().is_some_and(|windows| windows.deliver_by.passed(now))
 }
 
-/// What the buyer does by a date of this rule, as an order to do it.
-#[expect(clippy::unnested_or_patterns, reason = "the refund rules are one pattern")]
-fn step_words(rule: Rule) -> Option<&'static str> {
-    match rule {
-        Rule::UnpaidAutoClose => Some("pay"),
-        Rule::ProtectionExtend => Some("ask for more protection time"),
-        Rule::ProtectionLastCall => Some("open the dispute now, at the latest"),
-        Rule::DisputeOpenUntil => Some("open a dispute"),
-        Rule::DisputeBuyerAnswer => Some("answer in the dispute"),
-        Rule::DisputeEvidence => Some("add the evidence to the dispute"),
-        Rule::DisputeAppeal => Some("appeal"),
-        Rule::ReturnShip => Some("send the goods back"),
-        Rule::PaymentVerification
-        | Rule::SellerShipBy
-        | Rule::LookAgain
-        | Rule::CancelSellerAnswer
-        | Rule::TrackingGive
-        | Rule::TrackingFirstScan
-        | Rule::DeliveryDeadline
-        | Rule::ProtectionLength
-        | Rule::OrderAutoComplete
-        | Rule::DisputeOpenFrom
-        | Rule::DisputeSellerAnswer
-        | Rule::DisputeStepIn
-        | Rule::DisputeDecision
-        | Rule::FreeReturnWindow
-        | any_refund!()
-        | Rule::OrderFrozen
-        | Rule::CardChargeback
-        | Rule::PaypalOpen
-        | Rule::PaypalEscalate
-        | Rule::PaypalOffer
-        | Rule::PaypalDecision
-        | Rule::UsFcba
-        | Rule::UkS75
-        | Rule::EuWithdrawal
-        | Rule::EuReturn
-        | Rule::UkWithdrawal
-        | Rule::UkReturn => None,
-    }
-}
+/// What the buyer does by a date of a rule, as an order to do it.
+const STEPS: [(Rule, &str); 8] = [
+    (Rule::UnpaidAutoClose, "pay"),
+    (Rule::ProtectionExtend, "ask for more protection time"),
+    (Rule::ProtectionLastCall, "open the dispute now, at the latest"),
+    (Rule::DisputeOpenUntil, "open a dispute"),
+    (Rule::DisputeBuyerAnswer, "answer in the dispute"),
+    (Rule::DisputeEvidence, "add the evidence to the dispute"),
+    (Rule::DisputeAppeal, "appeal"),
+    (Rule::ReturnShip, "send the goods back"),
+];

@@ -111,38 +111,23 @@ pub(super) fn record_remedy(id: &OrderId, remedy: Remedy, step: RemedyStep) -> C
 
 /// Does what the buyer can do.
 pub(super) fn action(id: &OrderId, kind: ActionKind) -> Command {
-    let (noun, verb) = match kind {
-        ActionKind::Pay => ("order", "pay"),
-        ActionKind::Cancel => ("order", "cancel"),
-        ActionKind::Withdraw => ("order", "withdraw"),
-        ActionKind::Receive => ("order", "receive"),
-        ActionKind::Refuse => ("order", "refuse"),
-        ActionKind::Extend => ("order", "extend"),
-        ActionKind::OpenDispute => ("dispute", "open"),
-        ActionKind::Accept | ActionKind::Reject => ("dispute", "answer"),
-        ActionKind::Escalate => ("dispute", "escalate"),
-        ActionKind::ShipReturn => ("dispute", "ship-return"),
-        ActionKind::Appeal => ("dispute", "appeal"),
-        ActionKind::CancelDispute => ("dispute", "cancel"),
-        ActionKind::RefundReceived => ("refund", "record"),
+    let (noun, verb, rest) = match kind {
+        ActionKind::Pay => ("order", "pay", &[][..]),
+        ActionKind::Cancel => ("order", "cancel", &[][..]),
+        ActionKind::Withdraw => ("order", "withdraw", &[][..]),
+        ActionKind::Receive => ("order", "receive", &[][..]),
+        ActionKind::Refuse => ("order", "refuse", &[][..]),
+        ActionKind::Extend => ("order", "extend", &[][..]),
+        ActionKind::OpenDispute => ("dispute", "open", &[][..]),
+        ActionKind::Accept => ("dispute", "answer", &["accept"][..]),
+        ActionKind::Reject => ("dispute", "answer", &["reject"][..]),
+        ActionKind::Escalate => ("dispute", "escalate", &[][..]),
+        ActionKind::ShipReturn => ("dispute", "ship-return", &[][..]),
+        ActionKind::Appeal => ("dispute", "appeal", &[][..]),
+        ActionKind::CancelDispute => ("dispute", "cancel", &[][..]),
+        ActionKind::RefundReceived => ("refund", "record", &["received"][..]),
     };
-    let command = Command::new(&[noun, verb, id.as_str()]);
-    match kind {
-        ActionKind::Accept => command.with(&["accept"]),
-        ActionKind::Reject => command.with(&["reject"]),
-        ActionKind::RefundReceived => command.with(&["received"]),
-        ActionKind::Pay
-        | ActionKind::Cancel
-        | ActionKind::Withdraw
-        | ActionKind::Receive
-        | ActionKind::Refuse
-        | ActionKind::Extend
-        | ActionKind::OpenDispute
-        | ActionKind::Escalate
-        | ActionKind::ShipReturn
-        | ActionKind::Appeal
-        | ActionKind::CancelDispute => command,
-    }
+    Command::new(&[noun, verb, id.as_str()]).with(rest)
 }
 
 /// Says that a prepared step was submitted.

@@ -28,16 +28,13 @@ pub(super) fn refused(
         |problem: Problem| hint(problem, "how the dispute stands", &command::dispute_status(id));
     match refusal {
         DisputeRefusal::Ended { ending, ended, appeal_by } => {
-            let mut problem = new(format!("the dispute of order {id} is over")).cause(format!(
-                "{} on {}",
-                ending_words(*ending),
-                moment(*ended, page)
-            ));
-            problem.data = json!({
-                "ending": ending.id(),
-                "ended_at": moment_stamp(*ended),
-                "appeal_by": appeal_by.map(|appeal_by| stamp(appeal_by.due())),
-            });
+            let problem = new(format!("the dispute of order {id} is over"))
+                .cause(format!("{} on {}", ending_words(*ending), moment(*ended, page)))
+                .data(json!({
+                    "ending": ending.id(),
+                    "ended_at": moment_stamp(*ended),
+                    "appeal_by": appeal_by.map(|appeal_by| stamp(appeal_by.due())),
+                }));
             match appeal_by.filter(|appeal_by| !appeal_by.passed(page.now)) {
                 Some(appeal_by) => {
                     let words = format!("appeal it until {}", day(&appeal_by));
@@ -67,14 +64,13 @@ pub(super) fn refused(
             hint(problem, "to give up", &command::action(id, ActionKind::CancelDispute))
         }
         DisputeRefusal::SellerMayStillAnswer { answer_by, step_in_by } => {
-            let mut problem = new(format!("the seller of order {id} may still answer"))
+            let problem = new(format!("the seller of order {id} may still answer"))
                 .cause(format!("until {}; no answer gives you what you asked for", day(answer_by)))
                 .cause(format!("AliExpress steps in by itself by {}", day(step_in_by)));
-            problem.data = json!({
-                "answer_by": stamp(answer_by.due()),
-                "step_in_by": stamp(step_in_by.due()),
-            });
-            status(problem)
+            let due = |by: &Deadline| stamp(by.due());
+            status(
+                problem.data(json!({ "answer_by": due(answer_by), "step_in_by": due(step_in_by) })),
+            )
         }
         DisputeRefusal::AlreadySteppedIn => {
             status(new(format!("AliExpress has already stepped in on order {id}")))
@@ -86,9 +82,9 @@ pub(super) fn refused(
             status(new(format!("no return of order {id} is agreed or on its way")))
         }
         DisputeRefusal::ReturnTooLate { ship_by } => {
-            let mut problem = new(format!("it's too late to send order {id} back"))
-                .cause(format!("the time ended on {}; the seller keeps the money", day(ship_by)));
-            problem.data = json!({ "ship_by": stamp(ship_by.due()) });
+            let problem = new(format!("it's too late to send order {id} back"))
+                .cause(format!("the time ended on {}; the seller keeps the money", day(ship_by)))
+                .data(json!({ "ship_by": stamp(ship_by.due()) }));
             let sent =
                 command::action(id, ActionKind::ShipReturn).with(&["--submitted", "--at", "TIME"]);
             hint(problem, "if you sent it in time", &sent)
@@ -102,9 +98,9 @@ pub(super) fn refused(
             page,
         ),
         DisputeRefusal::AppealTooLate { appeal_by } => {
-            let mut problem = new(format!("it's too late to appeal the ruling on order {id}"))
-                .cause(format!("the time ended on {}", day(appeal_by)));
-            problem.data = json!({ "appeal_by": stamp(appeal_by.due()) });
+            let problem = new(format!("it's too late to appeal the ruling on order {id}"))
+                .cause(format!("the time ended on {}", day(appeal_by)))
+                .data(json!({ "appeal_by": stamp(appeal_by.due()) }));
             with_remedies(problem, view, page)
         }
     }
@@ -123,12 +119,11 @@ pub(super) fn opening(
     match refusal {
         OpeningRefusal::TooEarly { from, until } => {
             let opens = first_day_there(from.from(), page);
-            let mut problem =
-                new(format!("a dispute on order {id} can't be opened before {opens}"));
-            problem.data = json!({
+            let message = format!("a dispute on order {id} can't be opened before {opens}");
+            let mut problem = new(message).data(json!({
                 "dispute_from": stamp(from.from()),
                 "dispute_until": until.map(|until| stamp(until.due())),
-            });
+            }));
             if let Some(until) = until {
                 problem =
                     problem.cause(format!("it can be opened from {opens} until {}", day(until)));
@@ -159,21 +154,18 @@ pub(super) fn opening(
             )
         }
         OpeningRefusal::TooLate { until } => {
-            let mut problem = new(format!("it's too late to open a dispute on order {id}")).cause(
-                format!("AliExpress's dispute window has closed: it ended on {}", day(until)),
-            );
-            problem.data = json!({ "dispute_until": stamp(until.due()) });
-            let problem = hint(
-                problem,
-                "write to the seller, and to AliExpress support",
-                &command::draft(id),
-            );
-            with_remedies(problem, view, page)
+            let closed =
+                format!("AliExpress's dispute window has closed: it ended on {}", day(until));
+            let problem = new(format!("it's too late to open a dispute on order {id}"))
+                .cause(closed)
+                .data(json!({ "dispute_until": stamp(until.due()) }));
+            let words = "write to the seller, and to AliExpress support";
+            with_remedies(hint(problem, words, &command::draft(id)), view, page)
         }
         OpeningRefusal::AlreadyOpen { opened } => {
-            let mut problem = new(format!("order {id} has an open dispute about this"))
-                .cause(format!("opened on {}", moment(*opened, page)));
-            problem.data = json!({ "opened_at": moment_stamp(*opened) });
+            let problem = new(format!("order {id} has an open dispute about this"))
+                .cause(format!("opened on {}", moment(*opened, page)))
+                .data(json!({ "opened_at": moment_stamp(*opened) }));
             hint(problem, "how it stands", &command::dispute_status(id))
         }
         OpeningRefusal::ReasonDoesNotFit { reason, stage } => {
@@ -211,9 +203,9 @@ fn no_right(
     page: &Page,
 ) -> Problem {
     let id = view.order.id();
-    let mut problem =
-        Problem::new(code, format!("a change of mind is no ground for a dispute on order {id}"));
-    problem.data = json!({ "until": until.map(|until| stamp(until.due())) });
+    let message = format!("a change of mind is no ground for a dispute on order {id}");
+    let data = json!({ "until": until.map(|until| stamp(until.due())) });
+    let problem = Problem::new(code, message).data(data);
     match until {
         Some(until) if until.passed(page.now) => problem
             .cause(format!("the right to return ended on {}", last_day_there(until.due(), page))),

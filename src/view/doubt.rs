@@ -4,7 +4,7 @@ use super::clean::clean;
 use super::country::country_words;
 use super::json::{Json, object};
 use super::page::Page;
-use super::table::{fitted, tsv};
+use super::table::fitted;
 use super::window::dispute_ended;
 use crate::app::{OrderView, Tracked};
 use crate::domain::id::OrderId;
@@ -99,27 +99,14 @@ pub(super) fn doubt_advice(doubt: &Doubt) -> &'static str {
 
 /// A sentence or two for each doubtful number, as long as that can matter.
 pub(super) fn doubt_sentences(view: &OrderView, page: &Page) -> Vec<String> {
-    let has_ended = match view.order.stage() {
-        Stage::Closed => true,
-        Stage::Completed => dispute_ended(view, page.now).is_some(),
-        Stage::Unknown
-        | Stage::AwaitingPayment
-        | Stage::VerifyingPayment
-        | Stage::AwaitingShipment
-        | Stage::CancellationPending
-        | Stage::PartiallyShipped
-        | Stage::Shipped
-        | Stage::ShipmentCancelled
-        | Stage::Delivered
-        | Stage::InDispute
-        | Stage::Frozen => false,
-    };
-    if has_ended {
+    let stage = view.order.stage();
+    let is_over = stage == Stage::Completed && dispute_ended(view, page.now).is_some();
+    if is_over || stage == Stage::Closed {
         return Vec::new();
     }
     let doubtful = view.parcels.iter().filter(|parcel| !parcel.doubts.is_empty());
     // Who has a dispute needs no ground for one.
-    let ground = if view.order.stage() == Stage::InDispute { None } else { Some(GROUND) };
+    let ground = if stage == Stage::InDispute { None } else { Some(GROUND) };
     doubtful.map(|parcel| doubtful_sentence(parcel, ground)).collect()
 }
 
@@ -135,15 +122,6 @@ fn doubtful_sentence(tracked: &Tracked, ground: Option<&str>) -> String {
     }
     sentences.extend(ground.map(str::to_owned));
     sentences.join(" ")
-}
-
-/// Lines for scripts: the doubt, the number, the rules, and the reason of a dispute.
-pub(super) fn doubt_rows(tracked: &Tracked) -> String {
-    let number = clean(&tracked.finding.given);
-    let rows = tracked.doubts.iter().map(|doubt| {
-        tsv(&["doubt", doubt.id(), &number, &doubt.rules().join(","), Doubt::REASON.id()])
-    });
-    rows.collect()
 }
 
 /// Some orders by their numbers.

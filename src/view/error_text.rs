@@ -96,11 +96,10 @@ pub(crate) fn problem(error: &AppError, page: &Page) -> Problem {
         AppError::NoOperation { id, alike } => no_operation(id, *alike),
         AppError::ReliedUpon { operations } => relied_upon(operations, page),
         AppError::Ambiguous { digits, candidates } => {
-            let mut problem =
-                Problem::new("order.ambiguous", format!("several orders match \"{digits}\""));
-            problem.data = json!({
-                "candidates": candidates.iter().map(OrderId::as_str).collect::<Vec<_>>(),
-            });
+            let all: Vec<&str> = candidates.iter().map(OrderId::as_str).collect();
+            let message = format!("several orders match \"{digits}\"");
+            let problem =
+                Problem::new("order.ambiguous", message).data(json!({ "candidates": all }));
             candidates
                 .iter()
                 .fold(problem, |problem, id| problem.hint(format!("redress order status {id}")))
@@ -110,15 +109,14 @@ pub(crate) fn problem(error: &AppError, page: &Page) -> Problem {
 }
 
 fn no_operation(id: &str, alike: usize) -> Problem {
-    let mut problem = match alike {
+    let problem = match alike {
         0 => Problem::new("operation.not-found", format!("there is no operation {id}")),
         several => Problem::new(
             "operation.ambiguous",
             format!("{several} operations have an id that begins with {id}"),
         ),
     };
-    problem.data = json!({ "id": id, "alike": alike });
-    problem.hint("redress log")
+    problem.data(json!({ "id": id, "alike": alike })).hint("redress log")
 }
 
 /// Later operations that would lose their ground.
@@ -127,10 +125,8 @@ fn relied_upon(operations: &[ListedOperation], page: &Page) -> Problem {
         1 => "a later operation relies on what would be undone".to_owned(),
         several => format!("{several} later operations rely on what would be undone"),
     };
-    let mut problem = Problem::new("operation.relied-upon", message);
-    problem.data = json!({
-        "operations": operations.iter().map(|one| operation_id(one.id)).collect::<Vec<_>>(),
-    });
+    let ids: Vec<String> = operations.iter().map(|one| operation_id(one.id)).collect();
+    let problem = Problem::new("operation.relied-upon", message).data(json!({ "operations": ids }));
     let problem = operations.iter().fold(problem, |problem, one| {
         problem.cause(format!("{}  {}", when(one.at, page), command_words(one)))
     });

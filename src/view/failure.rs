@@ -29,6 +29,12 @@ impl Problem {
         }
     }
 
+    /// The same with facts for programs.
+    #[must_use]
+    pub(crate) fn data(self, data: Value) -> Self {
+        Self { data, ..self }
+    }
+
     /// The same with one more hint.
     #[must_use]
     pub(crate) fn hint(mut self, hint: impl Into<String>) -> Self {

@@ -35,13 +35,12 @@ pub(super) fn refused(
             )
         }
         MoneyRefusal::OtherCurrency { given, paid } => {
-            let mut problem = new(format!(
-                "{} is in another currency than order {id}, which was paid in {}",
-                money(*given),
-                paid.code()
-            ));
-            problem.data = json!({ "currency": given.code(), "paid_currency": paid.code() });
-            problem.hint(format!("give the amount in {}, as AliExpress refunds it", paid.code()))
+            let (given_words, code) = (money(*given), paid.code());
+            new(format!(
+                "{given_words} is in another currency than order {id}, which was paid in {code}"
+            ))
+            .data(json!({ "currency": given.code(), "paid_currency": code }))
+            .hint(format!("give the amount in {code}, as AliExpress refunds it"))
         }
         MoneyRefusal::AbovePaid { given, paid, counted } => {
             above_paid(view, code, given, paid, *counted)
@@ -52,16 +51,17 @@ pub(super) fn refused(
             hint(problem, "what is recorded", &command::show(id))
         }
         MoneyRefusal::RemedyTooLate { remedy, ended } => {
-            let mut problem = new(format!("it's too late: {}, order {id}", remedy_words(*remedy)))
-                .cause(format!("the time ended on {}", last_day_there(ended.due(), page)));
-            problem.data = json!({ "remedy": remedy.id(), "ended_at": stamp(ended.due()) });
-            problem.hint("if you began it in time, say when: --at TIME")
+            new(format!("it's too late: {}, order {id}", remedy_words(*remedy)))
+                .cause(format!("the time ended on {}", last_day_there(ended.due(), page)))
+                .data(json!({ "remedy": remedy.id(), "ended_at": stamp(ended.due()) }))
+                .hint("if you began it in time, say when: --at TIME")
         }
         MoneyRefusal::RemedyDoesNotFit { remedy } => {
-            let mut problem = new(format!("order {id} has no {}", remedy_words(*remedy))).cause(
-                "it doesn't fit how the order was paid, where you live, or what an item cost",
-            );
-            problem.data = json!({ "remedy": remedy.id() });
+            let problem = new(format!("order {id} has no {}", remedy_words(*remedy)))
+                .cause(
+                    "it doesn't fit how the order was paid, where you live, or what an item cost",
+                )
+                .data(json!({ "remedy": remedy.id() }));
             hint(problem, "what it has", &command::status(id))
                 .hint("your country and payment method: redress config list")
         }

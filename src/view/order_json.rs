@@ -17,6 +17,7 @@ use crate::domain::order::{
     Action, Cancellation, Certainty, Disagreement, Due, Order, Reason, Side, Source, StoryEntry,
     StoryEvent,
 };
+use crate::domain::rule::Rule;
 
 /// One order, schema `redress.order/1`.
 pub(super) fn order_json(view: &OrderView, now: Instant) -> Json {
@@ -66,14 +67,12 @@ pub(super) fn order_json(view: &OrderView, now: Instant) -> Json {
 }
 
 fn assumed(order: &Order) -> Option<Json> {
-    match order.certainty() {
-        Certainty::Assumed { rule, since } => Some(object! {
-            "rule": rule.id(),
-            "since": since,
-            "known_stage": order.as_known().stage().id(),
-        }),
-        Certainty::Known | Certainty::Outdated { .. } => None,
-    }
+    let Certainty::Assumed { rule, since } = order.certainty() else { return None };
+    Some(object! {
+        "rule": rule.id(),
+        "since": since,
+        "known_stage": order.as_known().stage().id(),
+    })
 }
 
 fn action_json(order: &Order, action: Action) -> Json {
@@ -162,15 +161,7 @@ fn disagreement_json(one: &Disagreement) -> Json {
 /// What happened, with who says so and where it was read.
 pub(super) fn history_json(entry: &StoryEntry) -> Json {
     let place = entry.telling.as_ref().and_then(|telling| telling.place.as_ref());
-    let rule = match entry.event {
-        StoryEvent::Assumed { rule, .. } => Some(rule.id()),
-        StoryEvent::Placed
-        | StoryEvent::Paid
-        | StoryEvent::Shipped
-        | StoryEvent::Ended(_)
-        | StoryEvent::Seen(_)
-        | StoryEvent::Told(_) => None,
-    };
+    let rule = if let StoryEvent::Assumed { rule, .. } = entry.event { Some(rule) } else { None };
     object! {
         "event": event_id(&entry.event),
         "detail": event_detail(&entry.event),
@@ -178,7 +169,7 @@ pub(super) fn history_json(entry: &StoryEntry) -> Json {
         "after": entry.after,
         "by": entry.by.id(),
         "source": entry.source.map(Source::id),
-        "rule": rule,
+        "rule": rule.map(Rule::id),
         "told_at": entry.telling.as_ref().map(|telling| telling.told),
         "file": place.map(|place| &*place.file),
         "where": place.map(|place| &*place.within),

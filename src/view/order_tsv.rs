@@ -1,148 +1,114 @@
 //! One order as lines for scripts: a name, then its values.
 
-use super::clean::clean;
-use super::command;
-use super::date::{moment_stamp, stamp};
-use super::dispute::{self, disputes_json};
-use super::doubt::doubt_rows;
+use super::dispute::disputes_json;
 use super::history::{event_id, event_words};
-use super::json::order_url;
+use super::json::{Json, object};
 use super::messages::{by_time, one_line};
-use super::money_json::refund_certainty;
+use super::order_json::{order_json, whole_json};
 use super::page::Page;
+use super::rows::Rows;
 use super::table::tsv;
 use crate::app::OrderView;
-use crate::domain::money::Money;
-use crate::domain::order::{Source, State};
-use crate::domain::payment::Method;
+use crate::domain::order::Source;
+
+/// Lines of one name: where in the JSON of an order their values are, nowhere for a value of its own;
+/// which of them a line has; and what stands between the values of a list.
+type Lines = (&'static str, &'static str, &'static str, &'static str);
+
+/// What `order status` tells.
+const FIELDS: [Lines; 19] = [
+    ("id", "", "id", ""),
+    ("stage", "", "stage", ""),
+    ("since", "", "since", ""),
+    ("certainty", "", "certainty", ""),
+    ("assumed", "assumed", "rule known_stage", ""),
+    ("as_of", "", "as_of", ""),
+    ("look_by", "", "look_by", ""),
+    ("prepared", "prepared", "action at until", ""),
+    ("cause", "closed", "cause", ""),
+    ("said", "", "said", ""),
+    ("seller", "seller", "name", ""),
+    ("total", "total", "amount currency", ""),
+    ("deadline", "deadlines", "rule who due_at then", ""),
+    (
+        "dispute",
+        "disputes",
+        "opened_at reason want amount:amount.amount currency:amount.currency phase:ending|phase \
+         due_at who",
+        "",
+    ),
+    (
+        "refund",
+        "refunds",
+        "progress certainty owed:owed.amount received:received.amount \
+         currency:owed.currency|received.currency expected_from expected_by method",
+        "",
+    ),
+    ("remedy", "remedies", "remedy state next_by", ""),
+    ("action", "actions", "action command", " "),
+    ("doubt", "doubts", "doubt tracking rules dispute_reason", ","),
+    ("url", "", "url", ""),
+];
+
+/// What `order show` tells besides.
+const MORE: [Lines; 7] = [
+    ("line", "lines", "line_id title quantity price:unit_price.amount", ""),
+    ("parcel", "parcels", "tracking carrier", ""),
+    ("cancellation", "cancellations", "asked_at reason outcome", ""),
+    ("note", "notes", "at text", ""),
+    ("message", "messages", "at by text", ""),
+    ("evidence", "evidence", "kind name sha256", ""),
+    ("event", "history", "at by event words source", ""),
+];
 
 /// One field a line, for scripts.
 pub(super) fn fields(view: &OrderView, page: &Page) -> String {
-    let order = &view.order;
-    let purchase = order.purchase();
-    let mut text = String::new();
-    let mut put = |cells: &[&str]| text.push_str(&tsv(cells));
-    put(&["id", order.id().as_str()]);
-    put(&["stage", order.stage().id()]);
-    if let Some(since) = order.since() {
-        put(&["since", &moment_stamp(since)]);
-    }
-    put(&["certainty", order.certainty().id()]);
-    if let Some(rule) = order.assumed_by() {
-        put(&["assumed", rule.id(), order.as_known().stage().id()]);
-    }
-    if let Some(as_of) = order.as_of() {
-        put(&["as_of", &stamp(as_of)]);
-    }
-    if let Some(by) = view.look_by {
-        put(&["look_by", &stamp(by.due())]);
-    }
-    for (step, until) in &view.prepared {
-        let until = until.map_or_else(String::new, |until| stamp(until.due()));
-        put(&["prepared", step.step.kind().id(), &moment_stamp(step.at), &until]);
-    }
-    if let State::Closed { cause } = order.state() {
-        put(&["cause", cause.id()]);
-    }
-    if let Some(said) = purchase.status_text() {
-        put(&["said", &clean(said)]);
-    }
-    if let Some(seller) = purchase.seller() {
-        put(&["seller", &clean(&seller.name)]);
-    }
-    if let Some(total) = purchase.total() {
-        put(&["total", &total.decimal(), total.currency().code()]);
-    }
-    for due in &view.dues {
-        let (rule, due_at) = (due.deadline.rule().id(), stamp(due.deadline.due()));
-        put(&["deadline", rule, due.who.id(), &due_at, due.then.id()]);
-    }
-    for dispute in disputes_json(view, true, page) {
-        let cells = dispute::ROWS.cells(&dispute);
-        let rest = cells.iter().skip(1).map(String::as_str);
-        text.push_str(&tsv(&std::iter::once("dispute").chain(rest).collect::<Vec<_>>()));
-    }
-    let mut put = |cells: &[&str]| text.push_str(&tsv(cells));
-    for account in &view.accounts {
-        let money = |amount: Option<Money>| amount.map_or_else(String::new, Money::decimal);
-        let currency = account.owed.or(account.received).map(Money::currency);
-        put(&[
-            "refund",
-            account.progress.id(),
-            refund_certainty(account.refund.is_assumed),
-            &money(account.owed),
-            &money(account.received),
-            currency.as_ref().map_or("", |currency| currency.code()),
-            &stamp(account.expected.from),
-            &stamp(account.expected.by.due()),
-            account.expected.method.map_or("", Method::id),
-        ]);
-    }
-    for used in order.remedies() {
-        let next = used.next.map_or_else(String::new, |next| stamp(next.due()));
-        let state = if used.is_ended { "ended" } else { "used" };
-        put(&["remedy", used.remedy.id(), state, &next]);
-    }
-    for action in &view.actions {
-        let command = command::action(order.id(), action.kind).line();
-        put(&["action", action.kind.id(), &command]);
-    }
-    for parcel in &view.parcels {
-        text.push_str(&doubt_rows(parcel));
-    }
-    let mut put = |cells: &[&str]| text.push_str(&tsv(cells));
-    put(&["url", &order_url(order.id().as_str())]);
-    text
+    lines(order_json(view, page.now), view, page)
 }
 
 /// The same, with everything else that is known.
 pub(super) fn whole_fields(view: &OrderView, page: &Page) -> String {
-    let mut text = fields(view, page);
-    let order = &view.order;
-    for line in order.purchase().lines().into_iter().flatten() {
-        let price = line.unit_price.map_or_else(String::new, Money::decimal);
-        let cells = [
-            "line",
-            line.id.as_deref().unwrap_or(""),
-            &clean(&line.title),
-            &line.quantity.to_string(),
-            &price,
-        ];
-        text.push_str(&tsv(&cells));
-    }
-    for parcel in order.parcels() {
-        let carrier = parcel.carrier.as_deref().unwrap_or("");
-        text.push_str(&tsv(&["parcel", &clean(&parcel.number), &clean(carrier)]));
-    }
-    for asked in order.cancellations() {
-        let reason = asked.reason.map_or("", |reason| reason.id());
-        let asked_at = moment_stamp(asked.asked);
-        text.push_str(&tsv(&["cancellation", &asked_at, reason, asked.outcome.id()]));
-    }
-    for (at, note) in order.notes() {
-        text.push_str(&tsv(&["note", &moment_stamp(*at), &clean(note)]));
-    }
-    for message in by_time(order) {
-        let at = moment_stamp(message.at);
-        text.push_str(&tsv(&["message", &at, message.by.id(), &one_line(&message.text)]));
-    }
-    for kept in order.evidence() {
-        let file = &kept.evidence;
-        let digest = file.digest.to_string();
-        text.push_str(&tsv(&["evidence", file.kind.id(), &clean(&file.name), &digest]));
-    }
-    for entry in &view.story {
-        let source = entry.source.map_or("", Source::id);
-        let words = event_words(entry, page);
-        let cells = [
-            "event",
-            &moment_stamp(entry.at),
-            entry.by.id(),
-            event_id(&entry.event),
-            &words,
-            source,
-        ];
-        text.push_str(&tsv(&cells));
+    let messages = by_time(&view.order).into_iter().map(|message| {
+        let text = one_line(&message.text);
+        object! { "at": message.at, "by": message.by.id(), "text": text }
+    });
+    let events = view.story.iter().map(|entry| {
+        object! {
+            "at": entry.at,
+            "by": entry.by.id(),
+            "event": event_id(&entry.event),
+            "words": event_words(entry, page),
+            "source": entry.source.map(Source::id),
+        }
+    });
+    let whole = whole_json(view, page.now)
+        .with("messages", Json::list(messages))
+        .with("history", Json::list(events));
+    lines(whole, view, page)
+}
+
+fn lines(mut order: Json, view: &OrderView, page: &Page) -> String {
+    // Remedies that are left are no lines: those that are used come first.
+    let used = view.order.remedies().len();
+    let remedies = order.list_mut("remedies").iter().take(used).cloned().collect();
+    let order = order
+        .with("remedies", Json::List(remedies))
+        .with("disputes", Json::List(disputes_json(view, true, page)));
+    let mut text = String::new();
+    for (name, place, columns, between) in FIELDS.into_iter().chain(MORE) {
+        let rows = Rows { id: "", columns, between };
+        let mut put = |value: &Json| {
+            let cells = rows.cells(value);
+            let cells = std::iter::once(name).chain(cells.iter().map(String::as_str));
+            text.push_str(&tsv(&cells.collect::<Vec<_>>()));
+        };
+        let value =
+            if place.is_empty() { order.get(columns).map(|_| &order) } else { order.get(place) };
+        match value {
+            Some(Json::List(items)) => items.iter().for_each(put),
+            Some(value) => put(value),
+            None => {}
+        }
     }
     text
 }

@@ -40,24 +40,8 @@ pub(super) fn to_do(view: &OrderView, page: &Page) -> Vec<String> {
 
 fn block(view: &OrderView, step: &Prepared, until: Option<Deadline>, page: &Page) -> String {
     let kind = step.step.kind();
-    let before = match view.order.stage() {
-        Stage::VerifyingPayment | Stage::AwaitingShipment if kind == StepKind::Cancel => {
-            ", before it ships"
-        }
-        Stage::Unknown
-        | Stage::AwaitingPayment
-        | Stage::VerifyingPayment
-        | Stage::AwaitingShipment
-        | Stage::CancellationPending
-        | Stage::PartiallyShipped
-        | Stage::Shipped
-        | Stage::ShipmentCancelled
-        | Stage::Delivered
-        | Stage::InDispute
-        | Stage::Frozen
-        | Stage::Completed
-        | Stage::Closed => "",
-    };
+    let can_ship = matches!(view.order.stage(), Stage::VerifyingPayment | Stage::AwaitingShipment);
+    let before = if can_ship && kind == StepKind::Cancel { ", before it ships" } else { "" };
     let until = until.map_or_else(String::new, |until| {
         let due = until.due();
         format!(" (by {}, {})", last_day(due, page), relative(due, page.now))

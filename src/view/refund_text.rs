@@ -98,27 +98,9 @@ fn when(account: &Account, page: &Page) -> String {
 
 /// Whom to ask for money that is late, one after the other.
 fn overdue_steps(method: Option<Method>) -> &'static str {
-    match method {
-        Some(Method::Balance) => {
-            "Check your AliExpress balance first; then ask AliExpress support."
-        }
-        Some(
-            Method::Card
-            | Method::Paypal
-            | Method::Alipay
-            | Method::Klarna
-            | Method::Ideal
-            | Method::Sofort
-            | Method::Boleto
-            | Method::Ewallet
-            | Method::BankTransfer
-            | Method::WesternUnion
-            | Method::Cash
-            | Method::Other,
-        )
-        | None => {
-            "Look for it on the statement under the date of the purchase; then ask AliExpress \
-             support; then the bank, with the refund's reference."
-        }
+    if method == Some(Method::Balance) {
+        return "Check your AliExpress balance first; then ask AliExpress support.";
     }
+    "Look for it on the statement under the date of the purchase; then ask AliExpress support; then \
+     the bank, with the refund's reference."
 }

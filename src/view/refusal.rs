@@ -14,7 +14,7 @@ use super::prepared::step_noun;
 use super::{dispute_refusal, money_refusal};
 use crate::app::OrderView;
 use crate::domain::deadline::{Deadline, SetBy};
-use crate::domain::order::{ActionKind, Cause, Reason, Refusal, StepKind, Windows};
+use crate::domain::order::{ActionKind, Refusal, StepKind, Windows};
 use crate::domain::time::Moment;
 
 /// A refusal in words.
@@ -48,25 +48,32 @@ pub(super) fn refused(view: &OrderView, refusal: &Refusal, page: &Page) -> Probl
             with_steps(problem, view)
         }
         Refusal::AlreadyDelivered { delivered, dispute_until } => {
-            let mut problem = new(format!("order {id} was delivered, so it can't be cancelled"));
-            problem.data = json!({
+            let message = format!("order {id} was delivered, so it can't be cancelled");
+            let problem = new(message).data(json!({
                 "delivered_at": delivered.map(moment_stamp),
                 "dispute_until": stamp(dispute_until.due()),
-            });
+            }));
             with_dispute(problem, view, Some(*dispute_until), page)
         }
         Refusal::AlreadyCompleted { completed, dispute_until } => {
-            let mut problem = new(format!("order {id} is completed"));
-            problem.data = json!({
+            let problem = new(format!("order {id} is completed")).data(json!({
                 "completed_at": completed.map(moment_stamp),
                 "dispute_until": dispute_until.map(|until| stamp(until.due())),
-            });
+            }));
             with_dispute(problem, view, *dispute_until, page)
         }
         Refusal::AlreadyClosed { closed, cause, assumed } => {
             let probably = if *assumed { "probably " } else { "" };
-            let problem = new(format!("order {id} is {probably}closed"));
-            already_closed(problem, view, *closed, *cause, page)
+            let since = closed.map(|closed| format!(" on {}", moment(closed, page)));
+            let since = since.unwrap_or_default();
+            let problem = new(format!("order {id} is {probably}closed"))
+                .cause(format!("closed{since}: {}", cause_words(*cause)))
+                .data(json!({
+                    "closed_at": closed.map(moment_stamp),
+                    "cause": cause.id(),
+                    "assumed": order.assumed_by().is_some(),
+                }));
+            with_steps(problem, view)
         }
         Refusal::Frozen => {
             let problem = new(format!("order {id} is frozen by AliExpress"));
@@ -77,17 +84,26 @@ pub(super) fn refused(view: &OrderView, refusal: &Refusal, page: &Page) -> Probl
             hint(problem, "how the dispute stands", &command::dispute_status(id))
         }
         Refusal::AlreadyRequested { asked, answer_by } => {
-            let problem = new(format!("order {id} already has a cancellation request"));
-            already_requested(problem, view, *asked, *answer_by, page)
+            let due = answer_by.due();
+            let mut problem = new(format!("order {id} already has a cancellation request"))
+                .data(json!({ "asked_at": asked.map(moment_stamp), "answer_by": stamp(due) }));
+            if let Some(asked) = asked {
+                problem = problem.cause(format!("requested on {}", moment(*asked, page)));
+            }
+            if !order.is_outdated() {
+                let (day, distance) = (when(due, page), relative(due, page.now));
+                problem =
+                    problem.cause(format!("the seller has until {day} to answer ({distance})"));
+            }
+            with_steps(problem, view)
         }
         Refusal::NoRequest => {
             let problem = new(format!("order {id} has no pending cancellation request"));
             with_steps(with_prepared_request(with_last_request(problem, view, page), view), view)
         }
         Refusal::AlreadyPaid { paid } => {
-            let mut problem = new(format!("order {id} is paid already"));
-            problem.data = json!({ "paid_at": paid.map(moment_stamp) });
-            status(problem)
+            let data = json!({ "paid_at": paid.map(moment_stamp) });
+            status(new(format!("order {id} is paid already")).data(data))
         }
         Refusal::NotPaid => with_steps(new(format!("order {id} isn't paid")), view),
         Refusal::NotShipped => with_steps(new(format!("order {id} hasn't shipped")), view),
@@ -102,9 +118,10 @@ pub(super) fn refused(view: &OrderView, refusal: &Refusal, page: &Page) -> Probl
         }
         Refusal::ReasonDoesNotFit { reason, fitting } => {
             let (name, stage) = (reason.id(), stage_words(order.stage()));
-            let problem =
-                new(format!("AliExpress doesn't offer the reason {name} for an order {stage}"));
-            reason_does_not_fit(problem, *reason, fitting)
+            let names: Vec<&str> = fitting.iter().map(|reason| reason.id()).collect();
+            new(format!("AliExpress doesn't offer the reason {name} for an order {stage}"))
+                .data(json!({ "reason": name, "fitting": names }))
+                .hint(format!("--reason takes one of: {}", names.join(" ")))
         }
         Refusal::ComplaintDoesNotFit { reason } => {
             let words = reason_words(*reason);
@@ -119,48 +136,43 @@ pub(super) fn refused(view: &OrderView, refusal: &Refusal, page: &Page) -> Probl
         }
         Refusal::TooEarly { given, earliest } => {
             let (early, before) = (moment(*given, page), moment(*earliest, page));
-            let mut problem = new(format!("{early} is before {before}"));
-            problem.data =
+            let data =
                 json!({ "given": moment_stamp(*given), "earliest": moment_stamp(*earliest) });
-            problem
+            new(format!("{early} is before {before}"))
+                .data(data)
                 .cause("nothing happens before the order is placed, or before the step it follows")
         }
         Refusal::InFuture { given, now: _ } => not_yet(*given, page),
         Refusal::PaymentTooLate { pay_by } => {
             let day = last_day_there(pay_by.due(), page);
-            let mut problem = new(format!("it's too late to pay or cancel order {id}"))
-                .cause(format!("the time to pay ended on {day}"));
-            problem.data = json!({ "pay_by": stamp(pay_by.due()) });
+            let problem = new(format!("it's too late to pay or cancel order {id}"))
+                .cause(format!("the time to pay ended on {day}"))
+                .data(json!({ "pay_by": stamp(pay_by.due()) }));
             let paid = command::action(id, ActionKind::Pay).with(&["--at", "TIME"]);
             let problem = hint(problem, "if you paid in time", &paid);
             hint(problem, "if the page still shows it unpaid", &command::record(id, "seen"))
         }
         Refusal::NoSuchLine { text } => {
-            let words = clean(text);
-            let mut problem = new(format!("\"{words}\" isn't exactly one line of order {id}"));
-            problem.data = json!({ "line": text });
-            hint(problem, "its lines", &command::show(id))
+            let message = format!("\"{}\" isn't exactly one line of order {id}", clean(text));
+            hint(new(message).data(json!({ "line": text })), "its lines", &command::show(id))
         }
         Refusal::NothingPrepared { kind } => {
-            let mut problem = new(format!("no {} is prepared for order {id}", step_noun(*kind)));
-            problem.data = json!({ "action": kind.id() });
-            with_steps(problem, view)
+            let message = format!("no {} is prepared for order {id}", step_noun(*kind));
+            with_steps(new(message).data(json!({ "action": kind.id() })), view)
         }
         Refusal::NoSuchEvidence => {
             let problem = new(format!("order {id} has no such file"));
             hint(problem, "its files", &command::evidence_list(id))
         }
-        Refusal::AlreadyTold { told } => {
-            let mut problem = new(format!("that is recorded already for order {id}"))
-                .cause(format!("on {}", when(*told, page)));
-            problem.data = json!({ "told_at": stamp(*told) });
-            problem.hint("if the same happened once more: --again")
-        }
+        Refusal::AlreadyTold { told } => new(format!("that is recorded already for order {id}"))
+            .cause(format!("on {}", when(*told, page)))
+            .data(json!({ "told_at": stamp(*told) }))
+            .hint("if the same happened once more: --again"),
         Refusal::ProtectionOver { ended } => {
             let day = last_day_there(ended.due(), page);
-            let mut problem = new(format!("the protection of order {id} is over"))
-                .cause(format!("it ended on {day}, so it can't be extended"));
-            problem.data = json!({ "ended_at": stamp(ended.due()) });
+            let problem = new(format!("the protection of order {id} is over"))
+                .cause(format!("it ended on {day}, so it can't be extended"))
+                .data(json!({ "ended_at": stamp(ended.due()) }));
             with_steps(problem, view)
         }
         Refusal::Opening(why) => dispute_refusal::opening(view, refusal.code(), why, page),
@@ -235,9 +247,9 @@ fn with_last_request(problem: Problem, view: &OrderView, page: &Page) -> Problem
 /// A time that lies in the future where it cannot.
 pub(crate) fn not_yet(given: Moment, page: &Page) -> Problem {
     let message = format!("{} is in the future", moment(given, page));
-    let mut problem = Problem::new("order.date-in-future", message);
-    problem.data = json!({ "given": moment_stamp(given), "now": stamp(page.now) });
-    problem.cause(format!("now is {}", when(page.now, page)))
+    Problem::new("order.date-in-future", message)
+        .data(json!({ "given": moment_stamp(given), "now": stamp(page.now) }))
+        .cause(format!("now is {}", when(page.now, page)))
 }
 
 fn already_shipped(
@@ -283,49 +295,6 @@ fn with_window(problem: Problem, view: &OrderView, windows: &Windows, page: &Pag
     }
     let words = format!("open a dispute until {until}{estimated}");
     with_action(problem, view, &words, ActionKind::OpenDispute)
-}
-
-fn already_closed(
-    mut problem: Problem,
-    view: &OrderView,
-    closed: Option<Moment>,
-    cause: Cause,
-    page: &Page,
-) -> Problem {
-    let since = closed.map(|closed| format!(" on {}", moment(closed, page))).unwrap_or_default();
-    problem = problem.cause(format!("closed{since}: {}", cause_words(cause)));
-    problem.data = json!({
-        "closed_at": closed.map(moment_stamp),
-        "cause": cause.id(),
-        "assumed": view.order.assumed_by().is_some(),
-    });
-    with_steps(problem, view)
-}
-
-fn already_requested(
-    mut problem: Problem,
-    view: &OrderView,
-    asked: Option<Moment>,
-    answer_by: Deadline,
-    page: &Page,
-) -> Problem {
-    if let Some(asked) = asked {
-        problem = problem.cause(format!("requested on {}", moment(asked, page)));
-    }
-    let due = answer_by.due();
-    if !view.order.is_outdated() {
-        let distance = relative(due, page.now);
-        problem = problem
-            .cause(format!("the seller has until {} to answer ({distance})", when(due, page)));
-    }
-    problem.data = json!({ "asked_at": asked.map(moment_stamp), "answer_by": stamp(due) });
-    with_steps(problem, view)
-}
-
-fn reason_does_not_fit(mut problem: Problem, reason: Reason, fitting: &[Reason]) -> Problem {
-    let names: Vec<&str> = fitting.iter().map(|reason| reason.id()).collect();
-    problem.data = json!({ "reason": reason.id(), "fitting": names });
-    problem.hint(format!("--reason takes one of: {}", names.join(" ")))
 }
 
 fn with_order(mut problem: Problem, view: &OrderView) -> Problem {

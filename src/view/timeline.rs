@@ -108,18 +108,10 @@ fn past(view: &OrderView, page: &Page) -> (usize, Vec<Row>) {
 /// What happened, with the first words of a note or a message.
 fn milestone_words(entry: &StoryEntry, page: &Page) -> String {
     let words = event_words(entry, page);
-    match &entry.event {
-        StoryEvent::Told(Statement::Noted(text) | Statement::Said { text, .. }) => {
-            format!("{words}: {}", fitted(&one_line(text), NOTE))
-        }
-        StoryEvent::Placed
-        | StoryEvent::Paid
-        | StoryEvent::Shipped
-        | StoryEvent::Ended(_)
-        | StoryEvent::Seen(_)
-        | StoryEvent::Told(_)
-        | StoryEvent::Assumed { .. } => words,
+    if let StoryEvent::Told(Statement::Noted(text) | Statement::Said { text, .. }) = &entry.event {
+        return format!("{words}: {}", fitted(&one_line(text), NOTE));
     }
+    words
 }
 
 /// Who says so: a page, the buyer, or a rule.

@@ -203,10 +203,7 @@ fn rules(tracked: &Tracked) -> Vec<&'static str> {
 }
 
 fn expected(verdict: Verdict) -> Option<char> {
-    match verdict {
-        Verdict::WrongCheckDigit { expected } => Some(expected),
-        Verdict::Valid | Verdict::NoSuchCountry | Verdict::Plausible | Verdict::Unknown => None,
-    }
+    if let Verdict::WrongCheckDigit { expected } = verdict { Some(expected) } else { None }
 }
 
 fn service(form: Form) -> Option<Service> {

@@ -16,10 +16,18 @@ use crate::view::table::fitted;
 /// The columns of a title.
 const TITLE: usize = 60;
 
-/// The variables of a text; one that nobody knows is none.
-#[derive(Debug, Serialize)]
-#[expect(clippy::struct_excessive_bools, reason = "each is a variable that a text can ask for")]
-pub(super) struct Facts {
+/// The variables of a text, and their names in the order in which they are told.
+macro_rules! variables {
+    ($($name:ident: $kind:ty,)+) => {
+        /// The variables of a text; one that nobody knows is none.
+        #[derive(Debug, Serialize)]
+        pub(super) struct Facts { $($name: $kind,)+ }
+
+        pub(super) const VARIABLES: &[&str] = &[$(stringify!($name)),+];
+    };
+}
+
+variables! {
     order: String,
     store: Option<String>,
     items: Vec<Item>,
@@ -43,32 +51,6 @@ pub(super) struct Facts {
     has_photos: bool,
     firm: bool,
 }
-
-/// The names of the variables, in the order in which they are told.
-pub(super) const VARIABLES: [&str; 22] = [
-    "order",
-    "store",
-    "items",
-    "total",
-    "placed",
-    "paid",
-    "shipped",
-    "asked",
-    "reason",
-    "deadline",
-    "numbers",
-    "carrier",
-    "number_is_wrong",
-    "number_is_reused",
-    "refund",
-    "refund_by",
-    "want",
-    "amount",
-    "sent_back",
-    "seen",
-    "has_photos",
-    "firm",
-];
 
 #[derive(Debug, Serialize)]
 struct Item {
@@ -145,23 +127,15 @@ fn sent_back(phase: &Phase) -> Option<(Moment, &Parcel)> {
 
 /// Why the order was cancelled or is disputed, whichever the topic is about.
 fn reason(order: &Order, topic: Topic, words: &Words) -> Option<String> {
-    let told = match topic {
-        Topic::Damaged | Topic::Wrong | Topic::Short | Topic::Return | Topic::KeepDispute => {
-            words.dispute_reason(dispute(order)?.claim.reason)
-        }
-        Topic::DoNotShip
-        | Topic::AnswerRequest
-        | Topic::Reconsider
-        | Topic::Tracking
-        | Topic::ShowsNothing
-        | Topic::Hold
-        | Topic::Extend
-        | Topic::Refuse
-        | Topic::Refund
-        | Topic::StayInside => {
-            let given = order.cancellations().last()?.reason;
-            words.cancel_reason(given.filter(|reason| *reason != Reason::Other)?)
-        }
+    let is_disputed = matches!(
+        topic,
+        Topic::Damaged | Topic::Wrong | Topic::Short | Topic::Return | Topic::KeepDispute
+    );
+    let told = if is_disputed {
+        words.dispute_reason(dispute(order)?.claim.reason)
+    } else {
+        let given = order.cancellations().last()?.reason;
+        words.cancel_reason(given.filter(|reason| *reason != Reason::Other)?)
     };
     told.map(str::to_owned)
 }
@@ -246,7 +220,7 @@ mod tests {
     }
 
     fn write(lang: Lang, topic: Topic, facts: &Facts) -> String {
-        let written = filled(letter(lang, topic), facts, &VARIABLES);
+        let written = filled(letter(lang, topic), facts, VARIABLES);
         let written = written.unwrap_or_else(|flaw| panic!("{lang:?} {topic:?}: {flaw:?}"));
         written.trim_end().to_owned()
     }

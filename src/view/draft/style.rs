@@ -1,29 +1,18 @@
 //! What can be chosen of a message: its topic, its language and its tone.
 
 use crate::app::Letter;
+use crate::domain::ids::ids;
 use crate::domain::message::Topic;
 use crate::view::language::Lang;
 
+ids! {
 /// How a message sounds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Tone {
     /// Asks, and says thanks.
-    Polite,
+    Polite = "polite",
     /// Names the date and what follows.
-    Firm,
+    Firm = "firm",
 }
-
-impl Tone {
-    /// Both.
-    pub(crate) const ALL: [Self; 2] = [Self::Polite, Self::Firm];
-
-    /// The stable name.
-    pub(crate) const fn id(self) -> &'static str {
-        match self {
-            Self::Polite => "polite",
-            Self::Firm => "firm",
-        }
-    }
 }
 
 /// A topic in half a line.

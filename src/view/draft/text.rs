@@ -14,7 +14,7 @@ use crate::view::template::{Flaw, filled};
 pub(crate) fn message(draft: &Draft, style: Style<'_>) -> Result<String, Box<Problem>> {
     let text = style.own.map_or_else(|| letter(style.lang, draft.topic), |own| own.text.as_str());
     let facts = Facts::of(draft, style);
-    let filled = filled(text, &facts, &VARIABLES);
+    let filled = filled(text, &facts, VARIABLES);
     filled
         .map(|text| text.trim_end().to_owned())
         .map_err(|flaw| Box::new(problem(style.own, &flaw)))
@@ -27,11 +27,11 @@ fn problem(own: Option<&Letter>, flaw: &Flaw) -> Problem {
         Some(line) => format!("{place}, line {line}"),
         None => place.to_owned(),
     };
-    let mut problem = Problem::new("message.template", format!("{place}: {}", flaw.why));
+    let mut problem = Problem::new("message.template", format!("{place}: {}", flaw.why))
+        .data(json!({ "path": path, "line": flaw.line, "variables": VARIABLES }));
     if flaw.is_unknown {
         problem = problem.cause(format!("the variables are: {}", VARIABLES.join(" ")));
     }
-    problem.data = json!({ "path": path, "line": flaw.line, "variables": VARIABLES });
     match path {
         Some(path) => problem.hint(format!("correct {path}")),
         None => problem,

@@ -1,6 +1,7 @@
-//! The messages to a seller, a file for each language and topic.
+//! The words of each language, and the messages to a seller, a file for each topic.
 
 use super::lang::Lang;
+use super::words::Words;
 use crate::domain::message::Topic;
 
 macro_rules! letters {
@@ -25,6 +26,14 @@ macro_rules! letters {
                 Topic::StayInside => include_str!(concat!($folder, "/stay-inside.txt")),
             },)+ }
         }
+
+        impl Lang {
+            pub(super) const fn source(self) -> &'static str {
+                match self {
+                    $(Self::$lang => include_str!(concat!($folder, "/words.json")),)+
+                }
+            }
+        }
     };
 }
 
@@ -39,4 +48,12 @@ letters! {
     Pl = "pl",
     It = "it",
     Nl = "nl",
+}
+
+impl Lang {
+    /// The words of the language. They are part of the program, and a test reads all of them; words
+    /// that could not be read would be missing from what is printed.
+    pub(in crate::view) fn words(self) -> Words {
+        serde_json::from_str(self.source()).unwrap_or_default()
+    }
 }

@@ -52,118 +52,6 @@ pub(in crate::view) struct Counted {
     other: String,
 }
 
-/// The headings of the report.
-#[derive(Debug, Clone, Default, Deserialize, Serialize)]
-#[serde(deny_unknown_fields)]
-pub(in crate::view) struct Headings {
-    pub(in crate::view) title: String,
-    pub(in crate::view) order: String,
-    pub(in crate::view) summary: String,
-    pub(in crate::view) parties: String,
-    pub(in crate::view) goods: String,
-    pub(in crate::view) money: String,
-    pub(in crate::view) timeline: String,
-    pub(in crate::view) events: String,
-    pub(in crate::view) dates: String,
-    pub(in crate::view) cancellations: String,
-    pub(in crate::view) disputes: String,
-    pub(in crate::view) dispute: String,
-    pub(in crate::view) outside: String,
-    pub(in crate::view) messages: String,
-    pub(in crate::view) evidence: String,
-    pub(in crate::view) exhibit: String,
-    pub(in crate::view) rules: String,
-    pub(in crate::view) check: String,
-    pub(in crate::view) about: String,
-}
-
-/// The names of fields and columns.
-#[derive(Debug, Clone, Default, Deserialize, Serialize)]
-#[serde(deny_unknown_fields)]
-pub(in crate::view) struct Labels {
-    pub(in crate::view) store: String,
-    pub(in crate::view) store_number: String,
-    pub(in crate::view) address: String,
-    pub(in crate::view) buyer: String,
-    pub(in crate::view) seller: String,
-    pub(in crate::view) marketplace: String,
-    pub(in crate::view) order_page: String,
-    pub(in crate::view) status: String,
-    pub(in crate::view) as_of: String,
-    pub(in crate::view) total: String,
-    pub(in crate::view) paid: String,
-    pub(in crate::view) paid_with: String,
-    pub(in crate::view) owed: String,
-    pub(in crate::view) expected: String,
-    pub(in crate::view) received: String,
-    pub(in crate::view) outstanding: String,
-    pub(in crate::view) item: String,
-    pub(in crate::view) quantity: String,
-    pub(in crate::view) unit_price: String,
-    pub(in crate::view) amount: String,
-    pub(in crate::view) product: String,
-    pub(in crate::view) printed_prices: String,
-    pub(in crate::view) printed_promises: String,
-    pub(in crate::view) parcels: String,
-    pub(in crate::view) tracking: String,
-    pub(in crate::view) tracking_check: String,
-    pub(in crate::view) carrier: String,
-    pub(in crate::view) date: String,
-    pub(in crate::view) who: String,
-    pub(in crate::view) what: String,
-    pub(in crate::view) source: String,
-    pub(in crate::view) by_then: String,
-    pub(in crate::view) set_by: String,
-    pub(in crate::view) reason: String,
-    pub(in crate::view) note: String,
-    pub(in crate::view) complaint: String,
-    pub(in crate::view) outcome: String,
-    pub(in crate::view) answer_by: String,
-    pub(in crate::view) ship_by: String,
-    pub(in crate::view) until: String,
-    pub(in crate::view) number: String,
-    pub(in crate::view) opened: String,
-    pub(in crate::view) asked: String,
-    pub(in crate::view) lines: String,
-    pub(in crate::view) whole_order: String,
-    pub(in crate::view) description: String,
-    pub(in crate::view) files: String,
-    pub(in crate::view) phase: String,
-    pub(in crate::view) offer: String,
-    pub(in crate::view) returned: String,
-    pub(in crate::view) kept: String,
-    pub(in crate::view) ended: String,
-    pub(in crate::view) appeal_by: String,
-    pub(in crate::view) course: String,
-    pub(in crate::view) refund_for: String,
-    pub(in crate::view) for_closing: String,
-    pub(in crate::view) granted: String,
-    pub(in crate::view) expected_since: String,
-    pub(in crate::view) way_back: String,
-    pub(in crate::view) expected_by: String,
-    pub(in crate::view) state: String,
-    pub(in crate::view) step: String,
-    pub(in crate::view) next_date: String,
-    pub(in crate::view) kind: String,
-    pub(in crate::view) shows: String,
-    pub(in crate::view) size: String,
-    pub(in crate::view) bytes: String,
-    pub(in crate::view) file_time: String,
-    pub(in crate::view) added: String,
-    pub(in crate::view) file: String,
-    pub(in crate::view) open_file: String,
-    pub(in crate::view) no_picture: String,
-    pub(in crate::view) rule: String,
-    pub(in crate::view) gives: String,
-    pub(in crate::view) says: String,
-    pub(in crate::view) original: String,
-    pub(in crate::view) sources: String,
-    pub(in crate::view) version_of: String,
-    pub(in crate::view) none: String,
-    pub(in crate::view) unknown: String,
-    pub(in crate::view) yes: String,
-}
-
 /// How times and lengths of time are written.
 #[derive(Debug, Clone, Default, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
@@ -180,99 +68,67 @@ pub(in crate::view) struct Times {
     pub(in crate::view) range: String,
 }
 
-/// The sentences of the summary, and what is asked for.
-#[derive(Debug, Clone, Default, Deserialize, Serialize)]
-#[serde(deny_unknown_fields)]
-pub(in crate::view) struct Summary {
-    pub(in crate::view) order: String,
-    pub(in crate::view) order_store: String,
-    pub(in crate::view) placed: String,
-    pub(in crate::view) placed_total: String,
-    pub(in crate::view) total: String,
-    pub(in crate::view) paid: String,
-    pub(in crate::view) cancelled: String,
-    pub(in crate::view) disputed: String,
-    pub(in crate::view) status: String,
-    pub(in crate::view) assumed: String,
-    pub(in crate::view) closed: String,
-    pub(in crate::view) received: String,
-    pub(in crate::view) outstanding: String,
-    pub(in crate::view) expected: String,
-    pub(in crate::view) evidence: String,
-    pub(in crate::view) asks: String,
-    pub(in crate::view) asks_nothing: String,
-    pub(in crate::view) by: String,
-    pub(in crate::view) ask_refund: String,
-    pub(in crate::view) ask_refund_all: String,
-    pub(in crate::view) ask_refund_not_received: String,
-    pub(in crate::view) ask_refund_all_not_received: String,
-    pub(in crate::view) ask_return: String,
-    pub(in crate::view) ask_return_all: String,
-    pub(in crate::view) ask_outstanding: String,
-    pub(in crate::view) ask_outstanding_all: String,
-    pub(in crate::view) ask_cancel: String,
-    pub(in crate::view) ask_cancel_all: String,
-    pub(in crate::view) ask_remedy: String,
-    pub(in crate::view) ask_remedy_all: String,
+/// Words by their names: of each struct every name must be there, and no other.
+macro_rules! words {
+    ($($(#[$doc:meta])+ $kind:ident { $($name:ident,)+ })+) => {$(
+        $(#[$doc])+
+        #[derive(Debug, Clone, Default, Deserialize, Serialize)]
+        #[serde(deny_unknown_fields)]
+        pub(in crate::view) struct $kind { $(pub(in crate::view) $name: String,)+ }
+    )+};
 }
 
-/// How an event or a status is told that a page only showed, that only a timer says, or that was last
-/// seen so; and a cancellation to which nobody had to agree.
-#[derive(Debug, Clone, Default, Deserialize, Serialize)]
-#[serde(deny_unknown_fields)]
-pub(in crate::view) struct EventForms {
-    pub(in crate::view) seen: String,
-    pub(in crate::view) assumed: String,
-    pub(in crate::view) outdated: String,
-    pub(in crate::view) cancelled: String,
-}
+words! {
+    /// The headings of the report.
+    Headings {
+        title, order, summary, parties, goods, money, timeline, events, dates, cancellations,
+        disputes, dispute, outside, messages, evidence, exhibit, rules, check, about,
+    }
 
-/// Who says so.
-#[derive(Debug, Clone, Default, Deserialize, Serialize)]
-#[serde(deny_unknown_fields)]
-pub(in crate::view) struct Sources {
-    pub(in crate::view) page: String,
-    pub(in crate::view) tracking_page: String,
-    pub(in crate::view) mail: String,
-    pub(in crate::view) export: String,
-    pub(in crate::view) seller: String,
-    pub(in crate::view) buyer: String,
-    pub(in crate::view) rule: String,
-    pub(in crate::view) set_page: String,
-    pub(in crate::view) set_buyer: String,
-    pub(in crate::view) set_rule: String,
-    pub(in crate::view) set_estimate: String,
-    pub(in crate::view) unknown: String,
-}
+    /// The names of fields and columns.
+    Labels {
+        store, store_number, address, buyer, seller, marketplace, order_page, status, as_of, total,
+        paid, paid_with, owed, expected, received, outstanding, item, quantity, unit_price, amount,
+        product, printed_prices, printed_promises, parcels, tracking, tracking_check, carrier, date,
+        who, what, source, by_then, set_by, reason, note, complaint, outcome, answer_by, ship_by,
+        until, number, opened, asked, lines, whole_order, description, files, phase, offer,
+        returned, kept, ended, appeal_by, course, refund_for, for_closing, granted, expected_since,
+        way_back, expected_by, state, step, next_date, kind, shows, size, bytes, file_time, added,
+        file, open_file, no_picture, rule, gives, says, original, sources, version_of, none,
+        unknown, yes,
+    }
 
-/// What stands beside the drawn timeline.
-#[derive(Debug, Clone, Default, Deserialize, Serialize)]
-#[serde(deny_unknown_fields)]
-pub(in crate::view) struct TimelineWords {
-    pub(in crate::view) about: String,
-    pub(in crate::view) past: String,
-    pub(in crate::view) assumed: String,
-    pub(in crate::view) to_come: String,
-}
+    /// The sentences of the summary, and what is asked for.
+    Summary {
+        order, order_store, placed, placed_total, total, paid, cancelled, disputed, status, assumed,
+        closed, received, outstanding, expected, evidence, asks, asks_nothing, by, ask_refund,
+        ask_refund_all, ask_refund_not_received, ask_refund_all_not_received, ask_return,
+        ask_return_all, ask_outstanding, ask_outstanding_all, ask_cancel, ask_cancel_all,
+        ask_remedy, ask_remedy_all,
+    }
 
-/// The paragraphs of the report.
-#[derive(Debug, Clone, Default, Deserialize, Serialize)]
-#[serde(deny_unknown_fields)]
-pub(in crate::view) struct Texts {
-    pub(in crate::view) buyer: String,
-    pub(in crate::view) assumed: String,
-    pub(in crate::view) outdated: String,
-    pub(in crate::view) conditions: String,
-    pub(in crate::view) no_events: String,
-    pub(in crate::view) money_counted: String,
-    pub(in crate::view) quoted: String,
-    pub(in crate::view) rules: String,
-    pub(in crate::view) own_rule: String,
-    pub(in crate::view) check: String,
-    pub(in crate::view) check_limits: String,
-    pub(in crate::view) manifest: String,
-    pub(in crate::view) about: String,
-    pub(in crate::view) no_advice: String,
+    /// How an event or a status is told that a page only showed, that only a timer says, or that was last
+    /// seen so; and a cancellation to which nobody had to agree.
+    EventForms {
+        seen, assumed, outdated, cancelled,
+    }
+
+    /// Who says so.
+    Sources {
+        page, tracking_page, mail, export, seller, buyer, rule, set_page, set_buyer, set_rule,
+        set_estimate, unknown,
+    }
+
+    /// What stands beside the drawn timeline.
+    TimelineWords {
+        about, past, assumed, to_come,
+    }
+
+    /// The paragraphs of the report.
+    Texts {
+        buyer, assumed, outdated, conditions, no_events, money_counted, quoted, rules, own_rule,
+        check, check_limits, manifest, about, no_advice,
+    }
 }
 
 impl Counted {

@@ -5,7 +5,6 @@
 
 use chrono::{Datelike as _, NaiveDate, NaiveDateTime, NaiveTime, Timelike as _};
 
-use super::words::span_words;
 use crate::app::{Counted, Explanation, Other, OwnedRule, Setting, Sum};
 use crate::domain::buyer::Buyer;
 use crate::domain::deadline::{Baseline, Event, SetBy};
@@ -16,7 +15,7 @@ use crate::domain::zone::Zone;
 use crate::view::command::{self, Command};
 use crate::view::date::when;
 use crate::view::page::Page;
-use crate::view::phrase::stage_words;
+use crate::view::phrase::{span_words, stage_words};
 use crate::view::table::fold;
 
 /// Where the second column begins.

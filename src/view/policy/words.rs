@@ -1,7 +1,6 @@
 //! The words for values, units, and those who act or tell.
 
 use crate::app::{OwnedRule, RuleUnit, RuleValue, RuleWho, SourceClass};
-use crate::domain::time::Span;
 
 /// The number or the range, without its unit.
 pub(super) fn amount(value: RuleValue) -> String {
@@ -23,17 +22,6 @@ pub(super) fn value_words(value: RuleValue) -> String {
         RuleUnit::Pounds => "pound",
     };
     counted(&amount(value), unit, value.amount)
-}
-
-/// A length of time in words.
-pub(super) fn span_words(span: Span) -> String {
-    let (number, unit) = match span {
-        Span::Hours(number) => (number, "hour"),
-        Span::Days(number) => (number, "day"),
-        Span::BusinessDays(number) => (number, "business day"),
-        Span::Years(number) => (number, "year"),
-    };
-    counted(&number.to_string(), unit, number)
 }
 
 fn counted(number: &str, unit: &str, last: u32) -> String {

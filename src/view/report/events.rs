@@ -1,8 +1,7 @@
 //! What happened, as rows: when, who, what with its details, and who says so.
 
-use serde::Serialize;
-
 use super::super::history::event_id;
+use super::super::json::{Json, object};
 use super::super::language::named;
 use super::details::details;
 use super::localizer::{Field, Localizer, Time};
@@ -12,7 +11,7 @@ use crate::domain::order::{Dispute, KnownDetail, Order, Statement, Step, StoryEn
 use crate::domain::time::Moment;
 
 /// One thing that happened, or is assumed to have.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone)]
 pub(super) struct Row {
     pub(super) at: Time,
     pub(super) who: String,
@@ -21,15 +20,24 @@ pub(super) struct Row {
     pub(super) source: String,
     pub(super) is_assumed: bool,
     /// What tells it from others of its kind, in a few words.
-    #[serde(skip)]
     pub(super) brief: Option<String>,
-    #[serde(skip)]
     pub(super) id: &'static str,
-    #[serde(skip)]
     pub(super) moment: Moment,
     /// The dispute that it is of, by its place.
-    #[serde(skip)]
     pub(super) dispute: Option<usize>,
+}
+
+impl From<&Row> for Json {
+    fn from(row: &Row) -> Self {
+        object! {
+            "at": row.at.clone(),
+            "who": &row.who,
+            "what": &row.what,
+            "details": row.details.clone(),
+            "source": &row.source,
+            "is_assumed": row.is_assumed,
+        }
+    }
 }
 
 /// Everything with a date that others than the buyer are told, oldest first: no private notes, and

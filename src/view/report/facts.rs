@@ -4,16 +4,17 @@
 use serde::Serialize;
 
 use super::super::clean::clean;
-use super::super::language::{Headings, Labels, Texts, fill};
+use super::super::json::{Json, object};
+use super::super::language::{Headings, Labels, Lang, Texts, fill};
 use super::amounts::{money, refund};
-use super::dates::{DateRow, dates};
+use super::dates::dates;
 use super::events::{Row, is_for_others, rows};
-use super::exhibits::{ExhibitCard, MessageRow, exhibit, messages};
-use super::goods::{LineRow, line, parcels, parties, prices, promises};
+use super::exhibits::{exhibit, messages};
+use super::goods::{line, parcels, parties, prices, promises};
 use super::localizer::{Field, Localizer};
 use super::points::{points, signs};
-use super::requests::{DisputeCard, cancellation, disputes, outside};
-use super::rules::{RuleCard, rules};
+use super::requests::{cancellation, disputes, outside};
+use super::rules::rules;
 use super::summary::{asked, outdated, sentences, stage};
 use super::timeline::{Panel, Sign, panels};
 use crate::app::Case;
@@ -22,97 +23,67 @@ use crate::domain::instant::Instant;
 /// The whole report.
 #[derive(Debug, Serialize)]
 pub(super) struct Facts<'a> {
-    lang: &'static str,
-    is_english: bool,
-    id: &'a str,
-    order: String,
-    identity: Vec<Field>,
-    summary: Vec<String>,
-    asked: String,
-    parties: Vec<Field>,
-    lines: Vec<LineRow>,
-    prices: Vec<Field>,
-    promises: Vec<Field>,
-    parcels: Vec<Field>,
-    money: Vec<Field>,
-    refunds: Vec<Vec<Field>>,
-    about_timeline: String,
+    #[serde(flatten)]
+    told: Json,
     signs: Vec<(Sign, &'a str)>,
     panels: Vec<Panel>,
-    has_assumptions: bool,
-    outdated: Option<String>,
-    events: Vec<Row>,
-    dates: Vec<DateRow>,
-    cancellations: Vec<Vec<Field>>,
-    disputes: Vec<DisputeCard>,
-    outside: Vec<Vec<Field>>,
-    messages: Vec<MessageRow>,
-    exhibits: Vec<ExhibitCard>,
-    rules: Vec<RuleCard>,
     headings: &'a Headings,
     labels: &'a Labels,
     texts: &'a Texts,
-    times_said: &'a str,
-    about: String,
 }
 
 impl<'a> Facts<'a> {
-    pub(super) fn of(case: &'a Case, localizer: &'a Localizer) -> Self {
+    pub(super) fn of(case: &Case, localizer: &'a Localizer) -> Self {
         let words = localizer.words();
-        let order = &case.view.order;
         let events = rows(&case.view, localizer);
-        let dates = dates(case, localizer);
         let points = points(case, &events, localizer);
-        let slots = [("order", order.id().as_str()), ("count", &*points.len().to_string())];
-        let about_timeline = fill(&words.timeline.about, &slots);
-        let disputes = disputes(order, &events, localizer);
-        let mut facts = Self {
-            lang: localizer.lang.id(),
-            is_english: localizer.lang.id() == "en",
-            id: order.id().as_str(),
-            order: fill(&words.headings.order, &[("order", order.id().as_str())]),
-            identity: identity(case, localizer),
-            summary: sentences(case, localizer),
-            asked: asked(case, localizer),
-            parties: parties(order, localizer),
-            lines: order
-                .purchase()
-                .lines()
-                .into_iter()
-                .flatten()
-                .map(|l| line(l, localizer))
-                .collect(),
-            prices: prices(order),
-            promises: promises(order),
-            parcels: parcels(&case.view, localizer),
-            money: money(order, localizer),
-            refunds: case.view.accounts.iter().map(|one| refund(one, localizer)).collect(),
-            about_timeline,
+        Self {
+            told: told(case, &events, points.len(), localizer),
             signs: signs(&points, localizer),
             panels: panels(&points),
-            has_assumptions: order.assumed_by().is_some(),
-            outdated: outdated(order, localizer),
-            dates,
-            cancellations: order
-                .cancellations()
-                .iter()
-                .map(|one| cancellation(order, one, localizer))
-                .collect(),
-            disputes,
-            outside: outside(order, localizer),
-            messages: messages(order, localizer),
-            exhibits: case.exhibits.iter().map(|one| exhibit(one, localizer)).collect(),
-            events,
-            rules: Vec::new(),
             headings: &words.headings,
             labels: &words.labels,
             texts: &words.texts,
-            times_said: &words.times.said,
-            about: fill(&words.texts.about, &[("version", env!("CARGO_PKG_VERSION"))]),
-        };
+        }
+    }
+}
+
+fn told(case: &Case, events: &[Row], points: usize, localizer: &Localizer) -> Json {
+    let words = localizer.words();
+    let order = &case.view.order;
+    let id = order.id().as_str();
+    let slots = [("order", id), ("count", &*points.to_string())];
+    let lines = order.purchase().lines().into_iter().flatten();
+    let cancellations = order.cancellations().iter();
+    object! {
+        "lang": localizer.lang.id(),
+        "is_english": localizer.lang == Lang::En,
+        "id": id,
+        "order": fill(&words.headings.order, &[("order", id)]),
+        "identity": identity(case, localizer),
+        "summary": sentences(case, localizer),
+        "asked": asked(case, localizer),
+        "parties": parties(order, localizer),
+        "lines": Json::list(lines.map(|one| line(one, localizer))),
+        "prices": prices(order),
+        "promises": promises(order),
+        "parcels": parcels(&case.view, localizer),
+        "money": money(order, localizer),
+        "refunds": Json::list(case.view.accounts.iter().map(|one| refund(one, localizer))),
+        "about_timeline": fill(&words.timeline.about, &slots),
+        "has_assumptions": order.assumed_by().is_some(),
+        "outdated": outdated(order, localizer),
+        "events": Json::list(events),
+        "dates": dates(case, localizer),
+        "cancellations": Json::list(cancellations.map(|one| cancellation(order, one, localizer))),
+        "disputes": disputes(order, events, localizer),
+        "outside": outside(order, localizer),
+        "messages": messages(order, localizer),
+        "exhibits": Json::list(case.exhibits.iter().map(|one| exhibit(one, localizer))),
+        "times_said": &words.times.said,
+        "about": fill(&words.texts.about, &[("version", env!("CARGO_PKG_VERSION"))]),
         // Only now is known which rules were named.
-        facts.rules = rules(case, localizer);
-        facts
+        "rules": rules(case, localizer),
     }
 }
 

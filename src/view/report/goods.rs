@@ -1,30 +1,18 @@
 //! Who bought what from whom: the parties, and the goods with their prices, promises and parcels.
 
-use serde::Serialize;
-
 use super::super::clean::clean;
-use super::super::json::order_url;
+use super::super::json::{Json, object, order_url};
 use super::super::language::{fill, named};
 use super::localizer::{Field, Localizer};
 use crate::app::OrderView;
 use crate::domain::details::Line;
 use crate::domain::id::OrderId;
+use crate::domain::money::Money;
 use crate::domain::order::Order;
 use crate::domain::tracking::Doubt;
 
 /// The rule that says how a number is checked.
 const FORMAT: &str = "tracking-format";
-
-/// One order line.
-#[derive(Debug, Serialize)]
-pub(super) struct LineRow {
-    title: String,
-    variant: Option<String>,
-    product: Option<String>,
-    quantity: u32,
-    price: String,
-    amount: String,
-}
 
 /// The buyer, the seller and the marketplace.
 pub(super) fn parties(order: &Order, localizer: &Localizer) -> Vec<Field> {
@@ -45,16 +33,18 @@ pub(super) fn parties(order: &Order, localizer: &Localizer) -> Vec<Field> {
 }
 
 /// One order line, with its amount where the price is known.
-pub(super) fn line(line: &Line, localizer: &Localizer) -> LineRow {
-    let none = || localizer.words().labels.none.clone();
-    let amount = line.unit_price.and_then(|price| price.times(line.quantity));
-    LineRow {
-        title: clean(&line.title),
-        variant: line.variant.as_deref().map(clean),
-        product: line.product_id.as_deref().map(clean),
-        quantity: line.quantity,
-        price: line.unit_price.map_or_else(none, |price| localizer.money(price)),
-        amount: amount.map_or_else(none, |amount| localizer.money(amount)),
+pub(super) fn line(line: &Line, localizer: &Localizer) -> Json {
+    let money = |money: Option<Money>| {
+        let none = || localizer.words().labels.none.clone();
+        money.map_or_else(none, |money| localizer.money(money))
+    };
+    object! {
+        "title": clean(&line.title),
+        "variant": line.variant.as_deref().map(clean),
+        "product": line.product_id.as_deref().map(clean),
+        "quantity": line.quantity,
+        "price": money(line.unit_price),
+        "amount": money(line.unit_price.and_then(|price| price.times(line.quantity))),
     }
 }
 

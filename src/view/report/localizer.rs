@@ -5,10 +5,10 @@ use std::cell::RefCell;
 use std::collections::BTreeSet;
 
 use chrono::{NaiveTime, TimeDelta};
-use serde::Serialize;
 
 use super::super::clean::clean;
 use super::super::date::{moment_stamp, stamp};
+use super::super::json::{Json, object};
 use super::super::language::{Lang, ReportWords, Words, named};
 use super::privacy::masked;
 use crate::domain::actor::Actor;
@@ -21,20 +21,38 @@ use crate::domain::time::Moment;
 use crate::domain::zone::Zone;
 
 /// A time as it is read, and as programs read it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Time {
     pub(super) text: String,
     pub(super) iso: String,
 }
 
 /// A field with its name.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Field {
     name: String,
     text: String,
     link: Option<String>,
     is_quoted: bool,
     is_strong: bool,
+}
+
+impl From<Time> for Json {
+    fn from(time: Time) -> Self {
+        object! { "text": time.text, "iso": time.iso }
+    }
+}
+
+impl From<Field> for Json {
+    fn from(field: Field) -> Self {
+        object! {
+            "name": field.name,
+            "text": field.text,
+            "link": field.link,
+            "is_quoted": field.is_quoted,
+            "is_strong": field.is_strong,
+        }
+    }
 }
 
 impl Field {

@@ -1,21 +1,12 @@
 //! What the buyer asked for: cancellations, disputes, and remedies outside the marketplace.
 
-use serde::Serialize;
-
 use super::super::clean::clean;
+use super::super::json::{Json, object};
 use super::super::language::{fill, named};
 use super::events::Row;
 use super::localizer::{Field, Localizer};
 use super::summary::{outcome, phase};
 use crate::domain::order::{Cancellation, Dispute, LineRef, Order};
-
-/// One dispute with its course.
-#[derive(Debug, Serialize)]
-pub(super) struct DisputeCard {
-    heading: String,
-    fields: Vec<Field>,
-    course: Vec<Row>,
-}
 
 /// One request to cancel and what came of it.
 pub(super) fn cancellation(
@@ -38,15 +29,16 @@ pub(super) fn cancellation(
 }
 
 /// The disputes, each with the events that are of it.
-pub(super) fn disputes(order: &Order, events: &[Row], localizer: &Localizer) -> Vec<DisputeCard> {
+pub(super) fn disputes(order: &Order, events: &[Row], localizer: &Localizer) -> Json {
     let words = localizer.words();
-    let all = order.disputes().iter().enumerate();
-    all.map(|(place, dispute)| DisputeCard {
-        heading: fill(&words.headings.dispute, &[("number", &(place + 1).to_string())]),
-        fields: dispute_fields(order, dispute, localizer),
-        course: events.iter().filter(|row| row.dispute == Some(place)).cloned().collect(),
-    })
-    .collect()
+    Json::list(order.disputes().iter().enumerate().map(|(place, dispute)| {
+        let course = events.iter().filter(|row| row.dispute == Some(place));
+        object! {
+            "heading": fill(&words.headings.dispute, &[("number", &(place + 1).to_string())]),
+            "fields": dispute_fields(order, dispute, localizer),
+            "course": Json::list(course),
+        }
+    }))
 }
 
 fn dispute_fields(order: &Order, dispute: &Dispute, localizer: &Localizer) -> Vec<Field> {
