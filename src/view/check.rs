@@ -5,6 +5,7 @@ use std::path::Path;
 use super::clean::{clean, is_safe};
 use super::json::{Json, object};
 use super::page::{Format, Page};
+use super::phrase::counted;
 use super::rows::Rows;
 use super::table::{fold, tsv};
 use crate::app::{Check, CopyHealth as Health, EvidenceFlaw, Finding, Flaw};
@@ -63,20 +64,13 @@ pub(crate) fn check(found: Option<&Check>, page: &Page) -> String {
 
 fn sound(check: &Check, page: &Page) -> String {
     let files = Some(check.files).filter(|files| *files > 0);
-    let counts = [(check.orders, "order"), (check.facts, "fact"), (files, "file of evidence")];
-    let counts: Vec<_> = counts
-        .into_iter()
-        .filter_map(|(count, unit)| count.map(|count| counted(count, unit)))
-        .collect();
+    let counts = [
+        check.orders.map(|orders| counted(orders, "order")),
+        check.facts.map(|facts| counted(facts, "fact")),
+        files.map(|files| counted(files, "file") + " of evidence"),
+    ];
+    let counts: Vec<String> = counts.into_iter().flatten().collect();
     fold(&format!("No problems found: {}.", counts.join(", ")), page.width, "")
-}
-
-fn counted(count: usize, unit: &str) -> String {
-    match (count, unit.split_once(' ')) {
-        (1, _) => format!("1 {unit}"),
-        (count, Some((noun, rest))) => format!("{count} {noun}s {rest}"),
-        (count, None) => format!("{count} {unit}s"),
-    }
 }
 
 fn wrong(told: &[Told<'_>], page: &Page) -> String {

@@ -3,6 +3,7 @@
 use chrono::{Datelike as _, NaiveDate, NaiveTime, SecondsFormat, TimeDelta};
 
 use super::page::Page;
+use super::phrase::counted;
 use crate::domain::instant::Instant;
 use crate::domain::time::Moment;
 use crate::domain::zone::Zone;
@@ -140,12 +141,8 @@ pub(crate) fn relative(instant: Instant, now: Instant) -> String {
         hours @ 3_600..86_400 => (hours / 3_600, "hour"),
         days => (days / 86_400, "day"),
     };
-    let plural = if size == 1 { "" } else { "s" };
-    if seconds > 0 {
-        format!("in {size} {unit}{plural}")
-    } else {
-        format!("{size} {unit}{plural} ago")
-    }
+    let distance = counted(size, unit);
+    if seconds > 0 { format!("in {distance}") } else { format!("{distance} ago") }
 }
 
 #[cfg(test)]

@@ -5,8 +5,8 @@ use super::money::money;
 use super::phrase::actor_words;
 use crate::domain::money::Money;
 use crate::domain::order::{
-    Claim, DisputeFact, DisputeReason, Ending, LineRef, Offer, Phase, Progress, Proposal, Remedy,
-    RemedyStep, Ruling, TransferStep, Want,
+    Claim, DisputeFact, DisputeReason, Ending, LineRef, Offer, Phase, Progress, Remedy, RemedyStep,
+    Ruling, TransferStep, Want,
 };
 use crate::domain::payment::Method;
 
@@ -70,8 +70,11 @@ pub(super) fn line_words(lines: &[LineRef]) -> String {
 
 /// An offer in a few words.
 pub(crate) fn offer_words(offer: &Offer) -> String {
-    let returns = if offer.returns { ", for the goods back" } else { "" };
-    format!("{}{returns}", amount_words(offer.amount))
+    proposal_words(offer.amount, offer.returns)
+}
+
+fn proposal_words(amount: Option<Money>, returns: bool) -> String {
+    amount_words(amount) + if returns { ", for the goods back" } else { "" }
 }
 
 /// How a dispute ended.
@@ -117,11 +120,14 @@ pub(super) fn dispute_fact_words(fact: &DisputeFact) -> String {
         DisputeFact::SellerAccepted => "dispute: seller accepted it".to_owned(),
         DisputeFact::SellerRejected => "dispute: seller rejected it".to_owned(),
         DisputeFact::SellerOffered(proposal) => {
-            format!("dispute: seller offered {}", proposal_words(proposal))
+            format!("dispute: seller offered {}", proposal_words(proposal.amount, proposal.returns))
         }
         DisputeFact::SteppedIn(None) => "dispute: AliExpress stepped in".to_owned(),
         DisputeFact::SteppedIn(Some(proposal)) => {
-            format!("dispute: AliExpress offered {}", proposal_words(proposal))
+            format!(
+                "dispute: AliExpress offered {}",
+                proposal_words(proposal.amount, proposal.returns)
+            )
         }
         DisputeFact::MoreEvidenceAsked { .. } => "dispute: more evidence asked for".to_owned(),
         DisputeFact::EvidenceGiven { .. } => "dispute: evidence added".to_owned(),
@@ -131,12 +137,6 @@ pub(super) fn dispute_fact_words(fact: &DisputeFact) -> String {
         DisputeFact::ReturnAgreed { .. } => "dispute: return agreed".to_owned(),
         DisputeFact::ReturnReceived => "dispute: the seller has the goods back".to_owned(),
     }
-}
-
-/// A proposal in a few words.
-fn proposal_words(proposal: &Proposal) -> String {
-    let returns = if proposal.returns { ", for the goods back" } else { "" };
-    format!("{}{returns}", amount_words(proposal.amount))
 }
 
 /// What happened to a refund.

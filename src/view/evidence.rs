@@ -6,6 +6,7 @@ use super::json::{Json, object};
 use super::messages::one_line;
 use super::order::headline;
 use super::page::{Format, Page};
+use super::phrase::counted;
 use super::proof_phrase::{excess_words, kind_words, size_words};
 use super::rows::Rows;
 use super::table::{aligned, fitted, fold};
@@ -140,16 +141,12 @@ pub(crate) fn kept(view: &OrderView, kept: &KeptFiles, page: &Page) -> String {
         return evidence(view, page);
     }
     let order = &view.order;
-    let count = |count: usize, what: &str| {
-        let plural = if count == 1 { "" } else { "s" };
-        format!("{count} {what}{plural}")
-    };
     let new = kept.files.iter().filter(|file| file.is_new).count();
     let known = kept.files.len() - new;
     let words = match (new, known) {
-        (new, 0) => format!("Kept {}.", count(new, "file")),
-        (0, known) => format!("{} kept already.", count(known, "file")),
-        (new, known) => format!("Kept {}; {} kept already.", count(new, "file"), known),
+        (new, 0) => format!("Kept {}.", counted(new, "file")),
+        (0, known) => format!("{} kept already.", counted(known, "file")),
+        (new, known) => format!("Kept {}; {} kept already.", counted(new, "file"), known),
     };
     let mut places: Vec<usize> = kept
         .files

@@ -122,42 +122,37 @@ fn text(report: &FileReport, page: &Page) -> String {
         report.unchanged,
         report.rejected.len()
     );
-    for changed in report.changed.iter().take(SHOWN) {
-        let line = if changed.from == changed.to {
-            format!("  changed   {}  {}, details", changed.id, stage_words(changed.to))
-        } else {
-            let (from, to) = (stage_words(changed.from), stage_words(changed.to));
-            format!("  changed   {}  {from} → {to}", changed.id)
-        };
-        text.push_str(&fold(&line, page.width, "            "));
-    }
-    more(&mut text, report.changed.len());
-    for id in report.forgotten.iter().take(SHOWN) {
-        let line = format!("  erased    {id}  you erased it, so it was left out");
-        text.push_str(&fold(&line, page.width, "            "));
-    }
-    more(&mut text, report.forgotten.len());
-    for Doubtful { id, parcel } in report.doubtful.iter().take(SHOWN) {
+    let mut section = |label: &str, lines: Vec<String>| {
+        for line in lines.iter().take(SHOWN) {
+            text.push_str(&fold(&format!("  {label:8}  {line}"), page.width, "            "));
+        }
+        if let Some(rest) = lines.len().checked_sub(SHOWN).filter(|rest| *rest > 0) {
+            let _infallible = writeln!(text, "            and {rest} more: --json shows all");
+        }
+    };
+    let changed = report.changed.iter().map(|changed| {
+        let (id, to) = (&changed.id, stage_words(changed.to));
+        if changed.from == changed.to {
+            return format!("{id}  {to}, details");
+        }
+        format!("{id}  {} → {to}", stage_words(changed.from))
+    });
+    section("changed", changed.collect());
+    let erased = report.forgotten.iter();
+    section(
+        "erased",
+        erased.map(|id| format!("{id}  you erased it, so it was left out")).collect(),
+    );
+    let doubtful = report.doubtful.iter().map(|Doubtful { id, parcel }| {
         let facts: Vec<String> =
             parcel.doubts.iter().map(|doubt| doubt_words(doubt, parcel)).collect();
-        let number = number_words(parcel);
-        let line = format!("  doubt     {id}  tracking number {number} {}", facts.join("; "));
-        text.push_str(&fold(&line, page.width, "            "));
-    }
-    more(&mut text, report.doubtful.len());
-    for rejected in report.rejected.iter().take(SHOWN) {
-        let line = format!("  rejected  {}: {}", clean(&rejected.place), clean(&rejected.reason));
-        text.push_str(&fold(&line, page.width, "            "));
-    }
-    more(&mut text, report.rejected.len());
+        format!("{id}  tracking number {} {}", number_words(parcel), facts.join("; "))
+    });
+    section("doubt", doubtful.collect());
+    let rejected = report.rejected.iter();
+    let rejected = rejected.map(|one| format!("{}: {}", clean(&one.place), clean(&one.reason)));
+    section("rejected", rejected.collect());
     text
-}
-
-/// Says how many lines are not shown.
-fn more(text: &mut String, count: usize) {
-    if let Some(rest) = count.checked_sub(SHOWN).filter(|rest| *rest > 0) {
-        let _infallible = writeln!(text, "            and {rest} more: --json shows all");
-    }
 }
 
 fn format_words(id: &str) -> &str {

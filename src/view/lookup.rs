@@ -31,7 +31,7 @@ pub(super) fn lookups(tracked: &Tracked) -> Vec<Lookup> {
     if number.is_empty() || number.chars().count() > LONGEST {
         return found;
     }
-    let number = encoded(number);
+    let number = encoded(number, "");
     let mut put = |place: &'static str, address: &str| {
         let url = format!("{address}{number}");
         if !found.iter().any(|known| known.url == url) {
@@ -114,11 +114,11 @@ fn page(reading: &Reading) -> Option<(&'static str, &'static str)> {
     }
 }
 
-/// The text as a part of an address takes it.
-fn encoded(text: &str) -> String {
+/// The text as a part of an address takes it: letters, digits and what else it may have as they are.
+pub(super) fn encoded(text: &str, plain: &str) -> String {
     let mut encoded = String::with_capacity(text.len());
     for byte in text.bytes() {
-        if byte.is_ascii_alphanumeric() {
+        if byte.is_ascii_alphanumeric() || plain.as_bytes().contains(&byte) {
             encoded.push(char::from(byte));
         } else {
             let _infallible = write!(encoded, "%{byte:02X}");
@@ -134,7 +134,7 @@ mod tests {
 
     #[test]
     fn what_comes_from_outside_cannot_leave_its_place_in_an_address() {
-        assert_eq!(encoded("a&b=c d\u{1b}é#"), "a%26b%3Dc%20d%1B%C3%A9%23");
+        assert_eq!(encoded("a&b=c d\u{1b}é#", ""), "a%26b%3Dc%20d%1B%C3%A9%23");
         for (given, places) in [
             ("RX123456785CN", &["Cainiao", "17TRACK"][..]),
             ("9400 1112 0108 0805 4830 16", &["Cainiao", "17TRACK", "USPS"]),

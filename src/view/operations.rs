@@ -9,6 +9,7 @@ use super::difference::{Change, changes, lines};
 use super::json::{Json, object};
 use super::order::{headline, short_number};
 use super::page::Page;
+use super::phrase::counted;
 use super::rows::Rows;
 use super::table::{fold, table};
 use crate::app::Switched;
@@ -81,10 +82,8 @@ pub(crate) fn operations(all: &[ListedOperation], page: &Page) -> String {
 
 /// What an operation did, in a few words.
 fn effect(one: &ListedOperation) -> String {
-    let several = |count: usize, word: &str| match count {
-        0 => None,
-        1 => Some(format!("1 {word}")),
-        count => Some(format!("{count} {word}s")),
+    let several = |count: usize, noun| {
+        Some(count).filter(|count| *count > 0).map(|count| counted(count, noun))
     };
     let only = one.orders.first().filter(|_| one.order_count == 1).map(short_number);
     let parts = [

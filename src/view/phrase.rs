@@ -1,5 +1,7 @@
 //! The words for stages, causes, reasons and rules.
 
+use std::fmt::Display;
+
 use crate::domain::actor::Actor;
 use crate::domain::instant::Instant;
 use crate::domain::order::{
@@ -198,12 +200,15 @@ pub(super) fn press_words(kind: StepKind) -> &'static str {
     }
 }
 
+/// A number of things: `1 day`, `2 days`.
+pub(super) fn counted(count: impl Display, noun: &str) -> String {
+    let count = count.to_string();
+    let plural = if count == "1" { "" } else { "s" };
+    format!("{count} {noun}{plural}")
+}
+
 /// How long a rule gives.
 pub(super) fn span_words(span: Span) -> String {
-    let counted = |count: u32, one: &str| match count {
-        1 => format!("1 {one}"),
-        count => format!("{count} {one}s"),
-    };
     match span {
         Span::Hours(hours) => counted(hours, "hour"),
         Span::Days(days) => counted(days, "day"),

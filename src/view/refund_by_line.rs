@@ -26,10 +26,8 @@ impl<'a> RefundByLine<'a> {
             .into_iter()
             .flatten()
             .map(|line| {
-                let price = line.unit_price?;
-                let minor = price.minor().checked_mul(i64::from(line.quantity))?;
-                let amount = Money::from_minor(minor, price.currency()).ok()?;
-                (price.currency() == paid.currency()).then_some((&*line.title, amount))
+                let amount = line.unit_price?.times(line.quantity)?;
+                (amount.currency() == paid.currency()).then_some((&*line.title, amount))
             })
             .collect();
         let lines = lines.unwrap_or_default();

@@ -11,6 +11,7 @@ use super::money::money;
 use super::money_json::{cause_id, refund_certainty};
 use super::order::short_number;
 use super::page::{Format, Page};
+use super::phrase::counted;
 use super::rows::Rows;
 use super::table::{fold, table};
 use crate::domain::listing::{ListedRefund, RefundPage};
@@ -115,8 +116,8 @@ fn sums(found: &RefundPage, page: &Page) -> String {
         said.push(format!("Owed{here}: {owed}."));
     }
     if unknown > 0 {
-        let plural = if unknown == 1 { "" } else { "s" };
-        said.push(format!("Of {unknown} refund{plural} the amount isn't known."));
+        let unknown = counted(unknown, "refund");
+        said.push(format!("Of {unknown} the amount isn't known."));
     }
     if !expected.is_empty() {
         said.push(format!(

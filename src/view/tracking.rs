@@ -7,6 +7,7 @@ use super::doubt::{GROUND, doubt_advice, doubt_json, doubt_words, number_words};
 use super::json::{Json, object};
 use super::lookup::lookups;
 use super::page::{Format, Page};
+use super::phrase::counted;
 use super::rows::Rows;
 use super::table::fold;
 use crate::app::Tracked;
@@ -173,10 +174,6 @@ fn either(names: &[String]) -> String {
         Some((last, rest)) if !rest.is_empty() => format!("{} or {last}", rest.join(", ")),
         Some(_) | None => names.concat(),
     }
-}
-
-fn counted(count: usize, noun: &str) -> String {
-    if count == 1 { format!("1 {noun}") } else { format!("{count} {noun}s") }
 }
 
 fn reading_words(reading: &Reading) -> String {

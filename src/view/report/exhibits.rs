@@ -1,10 +1,9 @@
 //! What proves the case: the messages and the kept files.
 
-use std::fmt::Write as _;
-
 use super::super::clean::clean;
 use super::super::json::{Json, object};
 use super::super::language::{fill, named};
+use super::super::lookup::encoded;
 use super::localizer::{Field, Localizer, clean_lines};
 use crate::app::{Exhibit, Thumbnail};
 use crate::domain::order::Order;
@@ -43,7 +42,7 @@ pub(super) fn exhibit(exhibit: &Exhibit, localizer: &Localizer) -> Json {
     object! {
         "heading": fill(&words.headings.exhibit, &[("number", &exhibit.number.to_string())]),
         "name": clean(&evidence.name),
-        "link": encoded(&exhibit.path),
+        "link": encoded(&exhibit.path, "/.-_"),
         "picture": exhibit.picture.as_ref().map(picture),
         "fields": Json::list(fields.into_iter().flatten()),
     }
@@ -70,17 +69,4 @@ fn grouped(number: u64) -> String {
         text.push(digit);
     }
     text
-}
-
-/// A path within the case file as a relative address.
-fn encoded(path: &str) -> String {
-    let mut address = String::new();
-    for byte in path.bytes() {
-        if byte.is_ascii_alphanumeric() || matches!(byte, b'/' | b'.' | b'-' | b'_') {
-            address.push(char::from(byte));
-        } else {
-            let _infallible = write!(address, "%{byte:02X}");
-        }
-    }
-    address
 }

@@ -3,11 +3,12 @@
 use std::collections::HashMap;
 
 use super::json::seller_json;
-use super::words::{days, name, sums};
+use super::words::{name, sums};
 use crate::domain::seller::SellerRecord;
 use crate::view::clean::clean;
 use crate::view::date::{day_of_moment, short_day};
 use crate::view::page::{Format, Page};
+use crate::view::phrase::counted;
 use crate::view::rows::Rows;
 use crate::view::table::{fitted, table};
 
@@ -88,7 +89,7 @@ fn row(record: &SellerRecord, twin: &str, width: usize, page: &Page) -> Vec<Stri
     let of =
         |some: u32, all: u32| if all == 0 { String::new() } else { format!("{some} of {all}") };
     let (asked, disputes) = (&record.requests, &record.disputes);
-    let middle = |middle: Option<u32>| middle.map(days).unwrap_or_default();
+    let middle = |middle: Option<u32>| middle.map(|days| counted(days, "day")).unwrap_or_default();
     let won = of(disputes.won, disputes.opened());
     vec![
         name,

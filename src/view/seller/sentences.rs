@@ -2,11 +2,12 @@
 
 use std::fmt::Write as _;
 
-use super::words::{days, name, sums};
+use super::words::{name, sums};
 use crate::domain::rating::Rating;
 use crate::domain::seller::{Days, Disputes, Refunds, Requests, SellerRecord};
 use crate::view::date::moment;
 use crate::view::page::Page;
+use crate::view::phrase::counted;
 
 /// What the seller did with the cancellations that were asked for before; `None` where none went one
 /// way or the other.
@@ -41,17 +42,17 @@ pub(crate) fn rating_advice(rating: Rating, floor: u32) -> Option<String> {
 
 /// A length of time that is the middle one of so many.
 fn after(count: u32, of: usize) -> String {
-    let length =
-        if count == 0 { "on the same day".to_owned() } else { format!("after {}", days(count)) };
+    let length = if count == 0 {
+        "on the same day".to_owned()
+    } else {
+        format!("after {}", counted(count, "day"))
+    };
     if of > 1 { format!("{length} (median)") } else { length }
 }
 
 /// How many orders there are, what was paid for them and what came back.
 pub(super) fn orders(record: &SellerRecord, page: &Page) -> String {
-    let count = match record.orders {
-        1 => "1 order".to_owned(),
-        count => format!("{count} orders"),
-    };
+    let count = counted(record.orders, "order");
     let last = record.last.map(|last| match record.orders {
         1 => format!(", placed {}", moment(last, page)),
         _several => format!(", the last placed {}", moment(last, page)),
@@ -81,7 +82,7 @@ pub(super) fn shipping(shipping: &Days) -> String {
 }
 
 fn behind(count: u32) -> String {
-    if count == 0 { "on the day of".to_owned() } else { format!("{} after", days(count)) }
+    if count == 0 { "on the day of".to_owned() } else { format!("{} after", counted(count, "day")) }
 }
 
 /// What became of the cancellations that it was asked for.
@@ -107,11 +108,10 @@ pub(super) fn requests(record: &SellerRecord) -> String {
 /// How the disputes went.
 pub(super) fn disputes(disputes: &Disputes) -> String {
     let Disputes { won, in_part, lost, withdrawn, overtaken, open } = *disputes;
-    let count = match disputes.opened() {
-        0 => return "No disputes.".to_owned(),
-        1 => "1 dispute".to_owned(),
-        count => format!("{count} disputes"),
-    };
+    if disputes.opened() == 0 {
+        return "No disputes.".to_owned();
+    }
+    let count = counted(disputes.opened(), "dispute");
     let went = listed(&[
         (won, "won"),
         (in_part, "won in part"),

@@ -13,11 +13,6 @@ pub(super) fn name(record: &SellerRecord) -> String {
     }
 }
 
-/// A number of days.
-pub(super) fn days(count: u32) -> String {
-    if count == 1 { "1 day".to_owned() } else { format!("{count} days") }
-}
-
 /// The sums of all currencies.
 pub(super) fn sums(sums: &Sums) -> String {
     sums.each().map(money).collect::<Vec<_>>().join(", ")
