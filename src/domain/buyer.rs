@@ -30,11 +30,8 @@ pub(crate) struct Country([u8; 2]);
 pub(crate) enum Law {
     /// The Union's, in its member states and in the rest of the Economic Area.
     Eu,
-    /// The United Kingdom's.
     Uk,
-    /// The United States'.
     Us,
-    /// Another one, of which no rule is known.
     Other,
 }
 

@@ -12,56 +12,34 @@ pub(crate) enum SetBy {
     Rule,
     /// The rule, counted from the nearest moment that is known because the right one is not.
     Estimate,
-    /// The marketplace printed this date.
     Page,
-    /// The buyer gave this date.
     Buyer,
 }
 
 ids! {
 /// What a rule counts from.
 pub(crate) enum Event {
-    /// The order was placed.
     Placed = "placed",
-    /// It was paid.
     Paid = "paid",
-    /// The payment was verified.
     PaymentVerified = "payment-verified",
-    /// The buyer submitted a request to cancel.
     CancellationRequested = "cancellation-requested",
-    /// It was shipped.
     Shipped = "shipped",
-    /// The seller claimed to have shipped.
     ShippingClaimed = "shipping-claimed",
-    /// It was delivered.
     Delivered = "delivered",
-    /// The time for the delivery is over.
     DeliveryDue = "delivery-due",
-    /// It completes, or has completed.
     Completed = "completed",
-    /// The order closed.
     Closed = "closed",
-    /// The buyer's protection ends.
     ProtectionEnds = "protection-ends",
-    /// A dispute was opened.
     DisputeOpened = "dispute-opened",
-    /// Something was proposed in it.
     Proposed = "proposed",
     /// More evidence was asked for.
     EvidenceAsked = "evidence-asked",
-    /// The marketplace began to decide.
     SteppedIn = "stepped-in",
-    /// A dispute ended.
     DisputeEnded = "dispute-ended",
-    /// A return was agreed.
     ReturnAgreed = "return-agreed",
-    /// The marketplace froze it.
     Frozen = "frozen",
-    /// A refund was granted.
     RefundGranted = "refund-granted",
-    /// A refund was sent.
     RefundSent = "refund-sent",
-    /// A step of a remedy outside the marketplace.
     RemedyStep = "remedy-step",
     /// The order was looked at last.
     Seen = "seen",
@@ -71,9 +49,7 @@ pub(crate) enum Event {
 /// What a deadline is counted from: what happened, and when.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct Baseline {
-    /// What happened.
     pub(crate) event: Event,
-    /// When, as exactly as it is known.
     pub(crate) at: Moment,
 }
 

@@ -4,10 +4,8 @@ use super::money::Money;
 use super::rating::Rating;
 use super::time::Moment;
 
-/// Who sells.
 #[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct Seller {
-    /// The name of the store.
     pub(crate) name: String,
     /// The number of the store, from its address.
     pub(crate) store_id: Option<String>,
@@ -17,22 +15,16 @@ pub(crate) struct Seller {
     pub(crate) message_url: Option<String>,
 }
 
-/// One line of an order.
 #[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct Line {
     /// The number of the order line, where the page gave one.
     pub(crate) id: Option<String>,
-    /// The number of the product.
     pub(crate) product_id: Option<String>,
-    /// The number of the variant.
     pub(crate) sku_id: Option<String>,
-    /// The title, in the language of the page.
     pub(crate) title: String,
     /// The variant in words, such as `Color: red`.
     pub(crate) variant: Option<String>,
-    /// How many were bought.
     pub(crate) quantity: u32,
-    /// The price of one.
     pub(crate) unit_price: Option<Money>,
     /// The address of the product.
     pub(crate) url: Option<String>,
@@ -43,16 +35,13 @@ pub(crate) struct Line {
 pub(crate) struct PriceRow {
     /// What the row is for, in the language of the page.
     pub(crate) title: String,
-    /// The amount or the text there.
     pub(crate) value: String,
 }
 
 /// A promise printed on the page, such as `Refund if no delivery before Sep 4, 2026`.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct Promise {
-    /// Its heading.
     pub(crate) title: String,
-    /// Its text.
     pub(crate) text: String,
 }
 

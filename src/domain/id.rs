@@ -9,10 +9,8 @@ pub(crate) struct OrderId(String);
 /// Why a text is no order number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub(crate) enum NotAnOrderId {
-    /// Something else than a digit stands in it.
     #[error("the order number has characters other than digits")]
     NotDigits,
-    /// It has fewer than 15 or more than 17 digits.
     #[error("the order number has {0} digits; AliExpress order numbers have 15 to 17")]
     Length(usize),
 }

@@ -12,13 +12,10 @@ macro_rules! ids {
         $vis enum $kind { $($(#[$doc])* $name,)+ }
 
         impl $kind {
-            /// How many variants there are.
             $vis const COUNT: usize = [$($id),+].len();
 
-            /// Every variant, in the order of their definition.
             $vis const ALL: [Self; Self::COUNT] = [$(Self::$name),+];
 
-            /// The stable id.
             $vis const fn id(self) -> &'static str {
                 match self { $(Self::$name => $id,)+ }
             }
@@ -57,7 +54,6 @@ macro_rules! named {
         }
 
         impl $kind {
-            /// The stable id.
             $vis const fn id(&self) -> &'static str {
                 match self {
                     $(Self::$name { .. } => $id,)+

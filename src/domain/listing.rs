@@ -10,37 +10,27 @@ use super::payment::Method;
 use super::rule::Rule;
 use super::time::Moment;
 
-/// An order in a list.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct ListedOrder {
-    /// The number.
     pub(crate) id: OrderId,
     /// The title of the first line; empty where nobody said.
     pub(crate) title: String,
-    /// The stage.
     pub(crate) stage: Stage,
-    /// How certain that is.
     pub(crate) certainty: Certainty,
     /// When somebody last looked.
     pub(crate) as_of: Option<Instant>,
     /// The name of the store; empty where nobody said.
     pub(crate) seller: String,
-    /// What it costs.
     pub(crate) total: Option<Money>,
-    /// Its next deadline.
     pub(crate) due: Option<NextDue>,
 }
 
 /// The next deadline of an order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct NextDue {
-    /// When.
     pub(crate) at: Instant,
-    /// By which rule.
     pub(crate) rule: Rule,
-    /// Who must act.
     pub(crate) who: Actor,
-    /// What happens then.
     pub(crate) then: Consequence,
 }
 
@@ -63,7 +53,6 @@ pub(crate) struct ListFilter {
     pub(crate) outdated: bool,
     /// Those that have ended too.
     pub(crate) all: bool,
-    /// The order of the rows.
     pub(crate) sort: ListSort,
     /// The most rows; 0 for all.
     pub(crate) limit: usize,
@@ -79,61 +68,48 @@ pub(crate) enum ListSort {
     Due,
     /// The largest amount first, currency by currency.
     Total,
-    /// By the name of the store.
     Seller,
 }
 
 /// A page of a list of orders.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct OrderPage {
-    /// Its rows.
     pub(crate) rows: Vec<ListedOrder>,
-    /// Whether there are more.
     pub(crate) more: bool,
 }
 
 /// One row of the agenda.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct AgendaEntry {
-    /// The order.
     pub(crate) order: OrderId,
     /// The title of its first line; empty where nobody said.
     pub(crate) title: String,
     /// The name of its store; empty where nobody said.
     pub(crate) seller: String,
-    /// What it is about.
     pub(crate) item: AgendaItem,
     /// By when; a prepared step may have no end.
     pub(crate) due: Option<Instant>,
     /// Whether the order may have changed, so that this holds only if it has not.
     pub(crate) is_condition: bool,
-    /// The money that it is about.
     pub(crate) money: Option<Money>,
 }
 
 /// What a row of the agenda is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum AgendaItem {
-    /// A deadline.
     Deadline {
-        /// Its rule.
         rule: Rule,
-        /// Who must act.
         who: Actor,
-        /// What happens then.
         then: Consequence,
-        /// Who set the date.
         set_by: SetBy,
     },
     /// A step that the buyer prepared and must submit.
     Prepared {
-        /// Its kind.
         step: StepKind,
     },
 }
 
 impl AgendaItem {
-    /// Who must act.
     pub(crate) fn who(self) -> Actor {
         match self {
             Self::Deadline { who, .. } => who,
@@ -153,14 +129,11 @@ pub(crate) struct AgendaFilter {
     pub(crate) limit: usize,
 }
 
-/// A page of the agenda.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct AgendaPage {
     /// Its rows: prepared steps first, then by time.
     pub(crate) rows: Vec<AgendaEntry>,
-    /// Whether there are more.
     pub(crate) more: bool,
-    /// Whether there is any order at all.
     pub(crate) has_orders: bool,
     /// The orders that may have changed since they were last seen; `None` where there are none.
     pub(crate) outdated: Option<OutdatedOrders>,
@@ -180,68 +153,50 @@ pub(crate) struct OutdatedOrders {
     pub(crate) look_by: Option<Instant>,
 }
 
-/// A refund in a list.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct ListedRefund {
-    /// The order.
     pub(crate) order: OrderId,
     /// The name of its store; empty where nobody said.
     pub(crate) seller: String,
-    /// What it is owed for.
     pub(crate) cause: RefundCause,
-    /// When it became owed.
     pub(crate) granted: Moment,
     /// How much is owed; none where nobody said.
     pub(crate) owed: Option<Money>,
     /// How much of it arrived; none where the currency is not known.
     pub(crate) received: Option<Money>,
-    /// Not before.
     pub(crate) expected_from: Instant,
-    /// At the latest.
     pub(crate) expected_by: Instant,
     /// The rule that says so.
     pub(crate) rule: Rule,
     /// How it is paid back; none where nobody said.
     pub(crate) method: Option<Method>,
-    /// Where it stands.
     pub(crate) progress: Progress,
-    /// Whether it should have arrived, or was lost.
     pub(crate) is_overdue: bool,
     /// Whether only a timer says that it is owed.
     pub(crate) is_assumed: bool,
 }
 
-/// A page of refunds.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct RefundPage {
     /// Its rows, the first due first.
     pub(crate) rows: Vec<ListedRefund>,
-    /// Whether there are more.
     pub(crate) more: bool,
 }
 
 /// An operation: one command that changed the record.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct ListedOperation {
-    /// Its id.
     pub(crate) id: OperationId,
-    /// When it was given.
     pub(crate) at: Instant,
-    /// The device that gave it.
     pub(crate) device: [u8; 16],
-    /// Whether that is this device.
     pub(crate) is_own: bool,
     /// The command as it was given; empty where it was forgotten.
     pub(crate) command: String,
     /// The orders that its facts are about; at most a few, with how many there are in all.
     pub(crate) orders: Vec<OrderId>,
-    /// How many orders its facts are about.
     pub(crate) order_count: usize,
-    /// How many facts it told.
     pub(crate) facts: usize,
-    /// How many settings it changed.
     pub(crate) settings: usize,
-    /// Whether it was withdrawn.
     pub(crate) is_withdrawn: bool,
 }
 

@@ -7,11 +7,9 @@ use super::time::Moment;
 /// Something that was said.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Message {
-    /// When.
     pub(crate) at: Moment,
     /// Who said it: the buyer, the seller, or the marketplace's own people.
     pub(crate) by: Actor,
-    /// The words; several lines can stand in them.
     pub(crate) text: String,
 }
 

@@ -73,16 +73,12 @@ pub(crate) struct Money {
 /// Why an amount cannot be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub(crate) enum NotMoney {
-    /// The amount is below zero.
     #[error("the amount is negative")]
     Negative,
-    /// There are more decimal digits than the currency has.
     #[error("the amount has more decimal digits than {0} has")]
     TooPrecise(Currency),
-    /// It is no number.
     #[error("the amount is not a number")]
     NotANumber,
-    /// It is larger than an order can be.
     #[error("the amount is too large")]
     TooLarge,
 }
@@ -146,17 +142,14 @@ impl Money {
         Some(Self { minor, ..self })
     }
 
-    /// The amount in minor units.
     pub(crate) fn minor(self) -> i64 {
         self.minor
     }
 
-    /// Its currency.
     pub(crate) fn currency(self) -> Currency {
         self.currency
     }
 
-    /// The code of its currency.
     pub(crate) fn code(&self) -> &str {
         self.currency.code()
     }

@@ -6,29 +6,20 @@ use super::rule::Rule;
 ids! {
 /// A means of payment.
 pub(crate) enum Method {
-    /// A credit or debit card.
     Card = "card",
     /// `PayPal`.
     Paypal = "paypal",
     /// The marketplace's own balance, bonus or gift card.
     Balance = "balance",
-    /// The Alipay wallet.
     Alipay = "alipay",
-    /// Klarna.
     Klarna = "klarna",
-    /// iDEAL.
     Ideal = "ideal",
-    /// Sofort.
     Sofort = "sofort",
-    /// A boleto.
     Boleto = "boleto",
     /// `WebMoney`, QIWI and others of their kind.
     Ewallet = "ewallet",
-    /// A bank transfer.
     BankTransfer = "bank-transfer",
-    /// Western Union.
     WesternUnion = "western-union",
-    /// Cash on delivery.
     Cash = "cash",
     /// Something else.
     Other = "other",

@@ -3,7 +3,7 @@
 //! No number stands here: the settings fill them in from the rules file and the buyer's own.
 
 use super::buyer::Buyer;
-use super::deadline::{Baseline, Deadline, Opening, SetBy};
+use super::deadline::{Baseline, Deadline, Event, Opening, SetBy};
 use super::evidence::Limits;
 use super::instant::Instant;
 use super::rule::{Limit, Rule};
@@ -12,7 +12,6 @@ use super::time::{Calendar, Moment, Span};
 /// How long a rule gives, and from when on, where it is a range.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Window {
-    /// The earlier end of a range.
     pub(crate) from: Option<Span>,
     /// The only end, or the later one.
     pub(crate) span: Span,
@@ -21,9 +20,7 @@ pub(crate) struct Window {
 /// A window of the buyer's own for a rule.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Override {
-    /// The rule.
     pub(crate) rule: Rule,
-    /// The buyer's window.
     pub(crate) window: Window,
     /// It holds for dates that had not ended by then.
     pub(crate) since: Instant,
@@ -35,9 +32,7 @@ pub(crate) struct Policy {
     windows: [Window; Rule::COUNT],
     limits: [u32; Limit::COUNT],
     overrides: Vec<Override>,
-    /// The days that are no business days.
     pub(crate) calendar: Calendar,
-    /// Who buys, as far as the law and the bank ask.
     pub(crate) buyer: Buyer,
     /// What the marketplace's form for evidence takes.
     pub(crate) evidence: Limits,
@@ -117,6 +112,11 @@ impl Policy {
         let end = |span| self.calendar.end_after(from.at, span);
         let due = end(self.span(rule, end));
         Deadline::counted(due, rule, set_by, from)
+    }
+
+    /// The deadline that a rule sets when it is counted from what is known to have happened at `at`.
+    pub(crate) fn counted(&self, rule: Rule, event: Event, at: Moment) -> Deadline {
+        self.deadline(rule, Baseline::new(event, at), SetBy::Rule)
     }
 
     /// The opening that a rule sets when it is counted from `from`.

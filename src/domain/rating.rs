@@ -9,13 +9,10 @@ pub(crate) struct Rating(u16);
 /// Why a text is no rating.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub(crate) enum NotARating {
-    /// It is no number of percent.
     #[error("it is no share in percent, such as 94.5")]
     NotANumber,
-    /// There is more than one decimal digit.
     #[error("the page shows one decimal digit at most")]
     TooPrecise,
-    /// It is more than all.
     #[error("it is more than 100 percent")]
     TooMuch,
 }

@@ -5,21 +5,15 @@ use super::ids::ids;
 ids! {
 /// A rule with a date that the lifecycle uses.
 pub(crate) enum Rule {
-    /// An unpaid order is closed.
     UnpaidAutoClose = "unpaid-auto-close",
-    /// The marketplace checks a payment.
     PaymentVerification = "payment-verification",
-    /// The seller ships a paid order.
     SellerShipBy = "seller-ship-by",
     /// An open order is looked at again where nothing else says when its stage is out of date.
     LookAgain = "look-again",
-    /// The seller answers a cancellation request.
     CancelSellerAnswer = "cancel-seller-answer",
     /// The seller who claims to have shipped names a tracking number.
     TrackingGive = "tracking-give",
-    /// A fresh tracking number shows something.
     TrackingFirstScan = "tracking-first-scan",
-    /// The parcel is delivered.
     DeliveryDeadline = "delivery-deadline",
     /// Buyer protection ends and a shipped order completes.
     ProtectionLength = "bp-length",
@@ -27,73 +21,46 @@ pub(crate) enum Rule {
     ProtectionExtend = "bp-extend",
     /// A dispute is opened and no longer protection is waited for, so long before its end.
     ProtectionLastCall = "bp-last-call",
-    /// A delivered order completes by itself.
     OrderAutoComplete = "order-auto-complete",
-    /// A dispute can be opened from here.
     DisputeOpenFrom = "dispute-open-from",
-    /// A dispute can be opened until here.
     DisputeOpenUntil = "dispute-open-until",
-    /// The seller answers a dispute.
     DisputeSellerAnswer = "dispute-seller-answer",
-    /// The marketplace steps in.
     DisputeStepIn = "dispute-step-in",
-    /// The buyer answers a proposal.
     DisputeBuyerAnswer = "dispute-buyer-answer",
     /// The buyer adds the evidence that was asked for.
     DisputeEvidence = "dispute-evidence",
-    /// The marketplace decides.
     DisputeDecision = "dispute-decision",
-    /// The buyer appeals a ruling.
     DisputeAppeal = "dispute-appeal",
-    /// The buyer sends the goods back.
     ReturnShip = "return-ship",
     /// Goods with a free return are sent back for any reason.
     FreeReturnWindow = "free-return-window",
     /// A refund whose method has no rule of its own arrives.
     RefundDefault = "refund-default",
-    /// A refund to a card arrives.
     RefundCard = "refund-card",
-    /// A refund to the balance arrives.
     RefundBalance = "refund-balance",
-    /// A refund to the Alipay wallet arrives.
     RefundAlipay = "refund-alipay",
-    /// A refund to an electronic wallet arrives.
     RefundEwallet = "refund-ewallet",
-    /// A refund by Western Union arrives.
     RefundWesternUnion = "refund-western-union",
-    /// A refund by bank transfer arrives.
     RefundBankTransfer = "refund-bank-transfer",
-    /// A refund of a boleto arrives.
     RefundBoleto = "refund-boleto",
-    /// A refund to PayPal arrives.
     RefundPaypal = "refund-paypal",
-    /// A refund to Klarna arrives.
     RefundKlarna = "refund-klarna",
-    /// A refund to iDEAL arrives.
     RefundIdeal = "refund-ideal",
-    /// A refund to Sofort arrives.
     RefundSofort = "refund-sofort",
     /// The marketplace releases a frozen order or gives the money back.
     OrderFrozen = "order-frozen",
-    /// A card payment is charged back.
     CardChargeback = "card-chargeback",
-    /// A PayPal dispute is opened.
     PaypalOpen = "paypal-open",
-    /// A PayPal dispute is made a claim.
     PaypalEscalate = "paypal-escalate",
-    /// A seller's offer in a PayPal case is answered.
     PaypalOffer = "paypal-offer",
-    /// PayPal decides a claim.
     PaypalDecision = "paypal-decision",
     /// A billing error on a US credit card is reported.
     UsFcba = "us-fcba",
     /// A UK credit card company answers with the seller.
     UkS75 = "uk-s75",
-    /// A consumer in the EU withdraws.
     EuWithdrawal = "eu-withdrawal",
     /// The goods go back after a withdrawal in the EU.
     EuReturn = "eu-return",
-    /// A consumer in the UK withdraws.
     UkWithdrawal = "uk-withdrawal",
     /// The goods go back after a withdrawal in the UK.
     UkReturn = "uk-return",
@@ -124,7 +91,6 @@ pub(crate) use any_refund;
 ids! {
 /// A rule with a number that is no length of time.
 pub(crate) enum Limit {
-    /// How often a ruling can be appealed.
     Appeals = "dispute-appeal-once",
     /// What an item must cost more than for section 75, in pounds.
     S75Above = "uk-s75-above",

@@ -85,7 +85,6 @@ impl Calendar {
         Self { holidays }
     }
 
-    /// The holidays, in order.
     pub(crate) fn holidays(&self) -> &[NaiveDate] {
         &self.holidays
     }

@@ -15,23 +15,14 @@ use super::sanitize;
 /// The kind of a block.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Tag {
-    /// An order of the list.
     Order,
-    /// The tab of the list.
     Action,
-    /// The status on an order page.
     Status,
-    /// The dates.
     Info,
-    /// The prices.
     Price,
-    /// The lines and the seller.
     Product,
-    /// The progress bar.
     Progress,
-    /// The promises.
     Services,
-    /// The parcels.
     Parcels,
 }
 
@@ -56,11 +47,8 @@ impl Tag {
 /// A block, its fields unparsed.
 #[derive(Debug)]
 pub(super) struct Block<'a> {
-    /// Its key in the response.
     key: Cow<'a, str>,
-    /// What it is.
     pub(super) tag: Tag,
-    /// Its fields.
     pub(super) fields: Option<&'a RawValue>,
 }
 
@@ -76,18 +64,14 @@ impl Block<'_> {
 /// The blocks of a response, in file order.
 #[derive(Debug, Default)]
 pub(super) struct Blocks<'a> {
-    /// Those that are read.
     pub(super) known: Vec<Block<'a>>,
-    /// Whether there is any, of whatever kind.
     pub(super) any: bool,
 }
 
 object! {
     /// The keys of a block that are read.
     RawBlock<'a> {
-        /// What it is.
         tag: Text<'a> = "tag",
-        /// Its fields.
         fields: Option<&'a RawValue> = "fields",
     }
 }

@@ -11,9 +11,7 @@ use crate::domain::instant::Instant;
 object! {
     /// The keys of a captured response that are read.
     Captured<'a> {
-        /// The address.
         url: Text<'a> = "url",
-        /// The body, as a text or as the object itself.
         body: Option<&'a RawValue> = "body",
     }
 }

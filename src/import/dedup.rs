@@ -21,7 +21,6 @@ pub(super) struct Dedup<'a>(BTreeMap<OrderId, First<'a>>);
 enum First<'a> {
     /// These fields. They are read again only if the order is shown again.
     Fields(&'a RawValue),
-    /// The fingerprint of what was read.
     Fingerprint(u64),
 }
 

@@ -48,7 +48,6 @@ impl Document {
         Ok(Self { text, format })
     }
 
-    /// The format.
     pub(crate) fn format(&self) -> Format {
         self.format
     }

@@ -13,37 +13,26 @@ const MAX_QUOTE: usize = 60;
 /// Why a field can't be read. The text is for the buyer.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub(super) enum FieldError {
-    /// Unexpected JSON type.
     #[error("the value has an unexpected JSON type")]
     Misfit,
-    /// The block isn't valid, or longer than an order can be.
     #[error("the block does not have the structure of an order page")]
     Structure,
-    /// Not a number of digits.
     #[error("not a whole number")]
     NotANumber,
-    /// Not a number of pieces. There is no default: one piece would be a guess.
     #[error("not a whole number of at least 1; none of the lines of the order were read")]
     Quantity,
-    /// A line without content.
     #[error("the line is empty; none of the lines of the order were read")]
     EmptyLine,
-    /// Not a date, or one that can mean two days.
     #[error("“{0}” is not a date that can be read")]
     Date(String),
-    /// A date that the page can't know yet.
     #[error("the date is later than the page itself")]
     LaterThanPage,
-    /// Unrecognised status text.
     #[error("unrecognised status text “{0}”")]
     Status(String),
-    /// Unknown currency code.
     #[error("unknown currency {0}")]
     Currency(String),
-    /// An amount whose currency isn't named.
     #[error("the amount has no currency")]
     NoCurrency,
-    /// Not an amount.
     #[error(transparent)]
     Amount(#[from] AmountError),
 }
@@ -99,9 +88,7 @@ impl FieldErrors {
 /// An order as far as it could be read.
 #[derive(Debug)]
 pub(super) struct ReadOrder {
-    /// What could be read.
     pub(super) observation: Observation,
-    /// What couldn't.
     pub(super) errors: FieldErrors,
 }
 

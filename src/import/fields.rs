@@ -6,25 +6,15 @@ use super::money_text::PrintedAmount;
 object! {
     /// An order of the list.
     OrderFields<'a> {
-        /// The order number.
         order: Text<'a> = "orderId",
-        /// When it was placed.
         placed: Text<'a> = "orderDateText",
-        /// The status text.
         status: Text<'a> = "statusText",
-        /// The total as text.
         total: Text<'a> = "totalPriceText",
-        /// The total in parts.
         info: Text<'a> = "formatPriceInfo",
-        /// The currency of the total.
         currency: Text<'a> = "currencyCode",
-        /// The name of the store.
         store: Text<'a> = "storeName",
-        /// The address of the store.
         store_url: Text<'a> = "storePageUrl",
-        /// The address for writing to the seller.
         message_url: Text<'a> = "sellerConnectUrl",
-        /// The lines.
         lines: Many<LineFields<'a>> = "orderLines",
     }
 }
@@ -32,25 +22,15 @@ object! {
 object! {
     /// A line, the same on the list and on the order page.
     LineFields<'a> {
-        /// The number of the line.
         id: Text<'a> = "orderLineId",
-        /// The number of the product.
         product_id: Text<'a> = "productId",
-        /// The number of the variant.
         sku_id: Text<'a> = "skuId",
-        /// The title.
         title: Text<'a> = "itemTitle",
-        /// The properties of the variant.
         attributes: Many<Attribute<'a>> = "skuAttrs",
-        /// The number of pieces.
         quantity: Text<'a> = "quantity",
-        /// The unit price as text.
         price: Text<'a> = "itemPriceText",
-        /// The unit price in parts.
         info: Text<'a> = "formatPriceInfo",
-        /// The currency of the unit price.
         currency: Text<'a> = "currencyCode",
-        /// The address of the product.
         url: Text<'a> = "itemDetailUrl",
     }
 }
@@ -68,9 +48,7 @@ object! {
 object! {
     /// The status block of an order page.
     StatusFields<'a> {
-        /// The status text.
         title: Text<'a> = "title",
-        /// The order number.
         order: Text<'a> = "orderId",
         /// What the buyer can do at this status, and until when.
         reminder: Text<'a> = "reminder",
@@ -81,17 +59,11 @@ object! {
     /// The block with the dates. The buyer's name, address and phone number are in it too and are
     /// not read.
     InfoFields<'a> {
-        /// The order number.
         order: Text<'a> = "tradeOrderId",
-        /// When it was placed.
         placed: Text<'a> = "orderCreatTime",
-        /// When it was paid.
         paid: Text<'a> = "payTime",
-        /// When it was shipped.
         shipped: Text<'a> = "orderShipTime",
-        /// When it ended.
         ended: Text<'a> = "orderEndTime",
-        /// How it was paid.
         payment_method: Text<'a> = "paymentMethod",
     }
 }
@@ -99,9 +71,7 @@ object! {
 object! {
     /// The price block.
     PriceFields<'a> {
-        /// Its rows.
         rows: Many<Row<'a>> = "priceDetails",
-        /// The total.
         total: Total<'a> = "totalPrice",
     }
 }
@@ -109,9 +79,7 @@ object! {
 object! {
     /// A row of the price block.
     Row<'a> {
-        /// What it is for.
         title: Text<'a> = "title",
-        /// The amount, or words instead of one.
         value: Text<'a> = "value",
     }
 }
@@ -119,11 +87,8 @@ object! {
 object! {
     /// The total in the price block.
     Total<'a> {
-        /// The amount as text.
         value: Text<'a> = "value",
-        /// The amount in parts.
         info: Text<'a> = "formatPriceInfo",
-        /// The currency.
         currency: Text<'a> = "currencyCode",
     }
 }
@@ -131,9 +96,7 @@ object! {
 object! {
     /// The product block.
     ProductFields<'a> {
-        /// The lines.
         lines: Many<LineFields<'a>> = "productVOList",
-        /// The seller.
         seller: SellerFields<'a> = "sellerVO",
     }
 }
@@ -141,11 +104,8 @@ object! {
 object! {
     /// The seller.
     SellerFields<'a> {
-        /// The name of the store.
         name: Text<'a> = "sellerName",
-        /// The address of the store.
         url: Text<'a> = "storeUrl",
-        /// The address for writing to the seller.
         message_url: Text<'a> = "connectUrl",
     }
 }
@@ -153,7 +113,6 @@ object! {
 object! {
     /// The progress bar.
     ProgressFields<'a> {
-        /// Its steps.
         nodes: Many<Node<'a>> = "nodes",
     }
 }
@@ -161,9 +120,7 @@ object! {
 object! {
     /// A step of the progress bar.
     Node<'a> {
-        /// What happens.
         text: Text<'a> = "text",
-        /// When.
         time: Text<'a> = "time",
     }
 }
@@ -171,7 +128,6 @@ object! {
 object! {
     /// The block with the promises.
     ServiceFields<'a> {
-        /// The promises.
         promises: Many<Service<'a>> = "data",
     }
 }
@@ -179,9 +135,7 @@ object! {
 object! {
     /// A promise.
     Service<'a> {
-        /// Its heading.
         title: Text<'a> = "title",
-        /// Its text.
         content: Text<'a> = "content",
     }
 }
@@ -189,7 +143,6 @@ object! {
 object! {
     /// The block with the parcels.
     ParcelFields<'a> {
-        /// The parcels.
         parcels: Many<ParcelInfo<'a>> = "packageInfoList",
     }
 }
@@ -197,7 +150,6 @@ object! {
 object! {
     /// A parcel.
     ParcelInfo<'a> {
-        /// Its tracking number.
         number: Text<'a> = "trackingNumber",
     }
 }

@@ -5,52 +5,39 @@ use serde_json::error::Category;
 /// Why a whole file can't be read. The text is for the buyer.
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum FileError {
-    /// Empty.
     #[error("the file is empty")]
     Empty,
-    /// Not a supported format.
     #[error("this looks like {looks_like}, not like a saved order page")]
-    NotKnown {
-        /// What it looks like, with its article.
-        looks_like: &'static str,
-    },
-    /// Larger than [`LIMIT`](super::format::LIMIT).
+    NotKnown { looks_like: &'static str },
     #[error("the file is larger than 1 GiB")]
     TooLarge,
-    /// Not UTF-8 text.
     #[error("the file is not UTF-8 text: byte {at} is invalid")]
     NotUtf8 {
         /// The index of the first invalid byte.
         at: usize,
     },
-    /// Damaged JSON.
     #[error("{message}: line {line} column {column}")]
     Syntax {
         /// The line, counted from 1.
         line: usize,
         /// The column in bytes, counted from 1.
         column: usize,
-        /// What is wrong.
         message: String,
     },
-    /// Valid, but without a response of the order pages.
     #[error(
         "the file holds no order page; open My Orders with the developer tools open, switch to \
          another tab of the list and back, and save again"
     )]
     NoOrders,
-    /// All its responses say that the session had expired.
     #[error(
         "AliExpress answered that the session had expired; sign in, open My Orders and save again"
     )]
     SessionExpired,
-    /// All its responses are errors.
     #[error("AliExpress answered with the error {ret}; open My Orders again and save again")]
     Failed {
         /// The error code.
         ret: String,
     },
-    /// I/O error.
     #[error("the file cannot be read: {}", io_words(.0))]
     Io(#[from] std::io::Error),
 }

@@ -6,7 +6,6 @@ pub(crate) const LIMIT: u64 = 1 << 30;
 /// A file format.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Format {
-    /// A HAR file, as saved by a browser.
     Har,
     /// The body of one response of the order pages, bare or as JSONP.
     Mtop,
@@ -15,10 +14,8 @@ pub(crate) enum Format {
 }
 
 impl Format {
-    /// Every format.
     pub(crate) const ALL: [Self; 3] = [Self::Har, Self::Mtop, Self::Capture];
 
-    /// The stable name.
     pub(crate) const fn id(self) -> &'static str {
         match self {
             Self::Har => "har",

@@ -29,7 +29,6 @@ const DROPPED: &str = "the browser did not keep the body of this response; open 
 object! {
     /// A HAR file.
     Har<'a> {
-        /// The log.
         log: Log<'a> = "log",
     }
 }
@@ -37,7 +36,6 @@ object! {
 object! {
     /// The log of a HAR file.
     Log<'a> {
-        /// Its entries, unparsed.
         entries: RawEntries<'a> = "entries",
     }
 }
@@ -45,11 +43,8 @@ object! {
 object! {
     /// The keys of an entry that are read.
     Entry<'a> {
-        /// The time of the request.
         started: Text<'a> = "startedDateTime",
-        /// The request.
         request: HarRequest<'a> = "request",
-        /// The response.
         response: HarResponse<'a> = "response",
     }
 }
@@ -57,11 +52,8 @@ object! {
 object! {
     /// The keys of a request that are read.
     HarRequest<'a> {
-        /// The method.
         method: Text<'a> = "method",
-        /// The address.
         url: Text<'a> = "url",
-        /// The body, unparsed.
         sent: Option<&'a RawValue> = "postData",
     }
 }
@@ -69,7 +61,6 @@ object! {
 object! {
     /// The keys of a response that are read.
     HarResponse<'a> {
-        /// Its content.
         content: Content<'a> = "content",
     }
 }
@@ -77,9 +68,7 @@ object! {
 object! {
     /// The content of a response.
     Content<'a> {
-        /// The body, unparsed.
         text: Option<&'a RawValue> = "text",
-        /// How the body is encoded.
         encoding: Text<'a> = "encoding",
     }
 }

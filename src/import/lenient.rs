@@ -74,9 +74,7 @@ pub(super) enum Text<'a> {
     /// Missing or `null`.
     #[default]
     Absent,
-    /// A string, number or boolean.
     Given(Cow<'a, str>),
-    /// A list or an object.
     Misfit,
 }
 
@@ -148,7 +146,6 @@ fn without_lone_surrogates(json: &str) -> String {
 /// A list; anything else counts as an empty one. More entries than an order can have are an error.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Many<T> {
-    /// The entries.
     pub(super) items: Vec<T>,
     /// Whether something else than a list was found.
     misfit: bool,

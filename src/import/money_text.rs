@@ -11,13 +11,10 @@ use crate::domain::money::{Currency, Money, NotMoney};
 /// Why a printed amount can't be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub(super) enum AmountError {
-    /// Not an amount.
     #[error(transparent)]
     Money(#[from] NotMoney),
-    /// It can mean two amounts, and nothing on the page decides.
     #[error("the amount can be read in two ways")]
     Ambiguous,
-    /// Its text and its parts have different digits.
     #[error("the amount and its parts differ")]
     Contradiction,
 }
@@ -25,7 +22,6 @@ pub(super) enum AmountError {
 /// An amount as printed.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct PrintedAmount<'a> {
-    /// The text, with its currency sign.
     pub(super) text: Option<&'a str>,
     /// The text and its parts, separated by `|`.
     pub(super) info: Option<&'a str>,

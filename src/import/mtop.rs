@@ -18,11 +18,9 @@ use crate::domain::order::Stage;
 object! {
     /// The keys of a response that are read.
     Response<'a> {
-        /// The name of the interface.
         api: Text<'a> = "api",
         /// Success or an error code.
         ret: Many<Text<'a>> = "ret",
-        /// The page.
         body: Body<'a> = "data",
     }
 }
@@ -30,9 +28,7 @@ object! {
 object! {
     /// The page in a response.
     Body<'a> {
-        /// Its blocks.
         blocks: Blocks<'a> = "data",
-        /// Values that are not of one block.
         global: Global<'a> = "global",
     }
 }
@@ -48,7 +44,6 @@ object! {
 object! {
     /// The fields of the block with the tab.
     ActionFields<'a> {
-        /// The tab.
         tab: Text<'a> = "statusTab",
     }
 }
@@ -62,7 +57,6 @@ pub(super) struct Origin {
     pub(super) requested: Result<Option<Instant>, FieldError>,
     /// The capture time if neither the page nor the file has one.
     pub(super) fallback: Instant,
-    /// What the request tells about it.
     pub(super) hints: RequestHints,
 }
 
@@ -190,7 +184,6 @@ impl Response<'_> {
         time.and_then(plausible).map(Some).ok_or_else(|| FieldError::date(text))
     }
 
-    /// The stage of its tab.
     fn tab(&self) -> Option<Stage> {
         let action = self.body.blocks.known.iter().rfind(|block| block.tag == Tag::Action)?;
         let fields: ActionFields<'_> = serde_json::from_str(action.fields?.get()).ok()?;

@@ -20,7 +20,6 @@
 
 use crate::domain::money::{Currency, Money, NotMoney};
 
-/// A decimal sign.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum DecimalSign {
     /// As in `1,234.56`.
@@ -40,7 +39,6 @@ pub(super) struct PrintedNumber {
 /// Where the decimals of a number begin.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Decimal {
-    /// Nowhere.
     None,
     /// After the sign at this place.
     At(usize),
@@ -113,7 +111,6 @@ impl PrintedNumber {
     }
 }
 
-/// The sign at a place.
 fn sign_at(number: &str, place: usize) -> Option<DecimalSign> {
     match number.as_bytes().get(place) {
         Some(b'.') => Some(DecimalSign::Point),

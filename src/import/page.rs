@@ -17,13 +17,10 @@ use crate::domain::order::Stage;
 
 /// What all records of one response have in common.
 pub(super) struct PageContext<'a> {
-    /// When it was captured.
     pub(super) seen: Instant,
-    /// The stage that all orders on its tab are in.
     pub(super) stage: Option<Stage>,
     /// The decimal sign of the language in the request.
     pub(super) language: Option<DecimalSign>,
-    /// Its blocks.
     pub(super) blocks: &'a [Block<'a>],
     /// The decimal signs in it; looked for only when an amount needs one.
     shown: OnceCell<Shown>,
@@ -71,7 +68,6 @@ impl<'a> PageContext<'a> {
 struct Shown {
     /// The sign in the amounts of each currency; `None` if they have two.
     amounts: BTreeMap<Currency, Option<DecimalSign>>,
-    /// The signs of the languages of the month names.
     months: BTreeSet<DecimalSign>,
 }
 

@@ -11,20 +11,15 @@ use crate::domain::time::Moment;
 pub(crate) struct Located<T> {
     /// The place, such as `entry 12, block pc_om_list_order_8199`.
     pub(crate) place: String,
-    /// The value.
     pub(crate) value: T,
 }
 
 /// What a page showed of one order at one time.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Observation {
-    /// The order.
     pub(crate) order: OrderId,
-    /// The kind of page.
     pub(crate) source: Source,
-    /// When the page was captured.
     pub(crate) seen: Instant,
-    /// What it showed.
     pub(crate) look: Look,
 }
 
@@ -40,16 +35,13 @@ impl Observation {
 pub(crate) struct Rejected {
     /// The place in the file; that of a field ends with the order number and the name of the field.
     pub(crate) place: String,
-    /// Why.
     pub(crate) reason: String,
 }
 
 /// An item read from a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Item {
-    /// What a page showed of one order.
     Record(Box<Located<Observation>>),
-    /// A record or a field that can't be read.
     Rejected(Rejected),
 }
 
@@ -58,7 +50,6 @@ pub(crate) enum Item {
 pub(crate) struct Tally {
     /// Responses of the order pages that could be read, including those without orders.
     pub(crate) responses: usize,
-    /// Records.
     pub(crate) records: usize,
     /// Responses, records and fields that couldn't be read.
     pub(crate) rejected: usize,
@@ -67,8 +58,6 @@ pub(crate) struct Tally {
 /// Why reading stopped early.
 #[derive(Debug)]
 pub(crate) enum Stopped<E> {
-    /// The file can't be read.
     File(FileError),
-    /// The consumer of the items returned an error.
     Taker(E),
 }

@@ -19,7 +19,6 @@ const COMMA: [&str; 9] = ["de", "fr", "es", "pt", "pl", "it", "nl", "ru", "tr"];
 pub(super) struct RequestHints {
     /// The stage that all orders on the requested tab are in.
     pub(super) stage: Option<Stage>,
-    /// The decimal sign of the requested language.
     pub(super) language: Option<DecimalSign>,
 }
 

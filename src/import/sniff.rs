@@ -20,19 +20,14 @@ const MAGIC: [(&[u8], &str); 9] = [
     (b"\xfe\xff", "UTF-16 text"),
 ];
 
-/// The error for JSON of another kind.
 const OTHER_JSON: FileError = FileError::NotKnown { looks_like: "JSON of another kind" };
 
 object! {
     /// The keys by which formats differ.
     Keys<'a> {
-        /// That of a HAR file.
         log: Option<&'a RawValue> = "log",
-        /// That of a response.
         data: Option<&'a RawValue> = "data",
-        /// Another of a response.
         ret: Option<&'a RawValue> = "ret",
-        /// Another of a response.
         api: Option<&'a RawValue> = "api",
     }
 }
@@ -40,7 +35,6 @@ object! {
 /// What the beginning of a file looks like.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Guess {
-    /// This format.
     Known(Format),
     /// A JSON object whose first key decides nothing.
     Object,

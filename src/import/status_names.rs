@@ -5,7 +5,6 @@
 
 use crate::domain::order::{Cause, Stage};
 
-/// The names of a stage.
 pub(super) type Names = (Stage, Option<Cause>, &'static [&'static str]);
 
 /// A table of names: each line is a stage, its cause if the names include one, and the names.

@@ -5,7 +5,6 @@ use super::file::Evidence;
 /// How many files, how large and of which types; no source tells any, so each is the buyer's own.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Limits {
-    /// How many files a claim takes.
     pub(crate) count: Option<u32>,
     /// The bytes of the largest file.
     pub(crate) bytes: Option<u64>,
@@ -16,19 +15,15 @@ pub(crate) struct Limits {
 /// Why a file does not fit the form.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Excess {
-    /// There are more files than it takes.
     TooMany {
-        /// How many it takes.
         most: u32,
     },
-    /// The file is larger than it takes.
     TooLarge {
         /// The bytes that it takes.
         most: u64,
     },
     /// It does not take this type.
     OtherType {
-        /// The types that it takes.
         taken: Vec<String>,
     },
 }

@@ -15,7 +15,6 @@ use crate::domain::policy::Policy;
 /// Something that the buyer can do now.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Action {
-    /// What.
     pub(crate) kind: ActionKind,
     /// Until when, where it ends by itself.
     pub(crate) until: Option<Deadline>,

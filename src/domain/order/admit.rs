@@ -1,17 +1,19 @@
 //! Turns a command into facts, or refuses it.
 
 use super::accounts::{accounts, in_its_currency, within_paid};
-use super::claim::Claim;
+use super::claim::{Claim, Ruling};
 use super::command::{Command, RefundReport, StepRequest};
 use super::conditions::{
-    ActionKind, Asked, as_assumed_or_known, cancel_reasons, is_charged, may, may_complain,
+    ActionKind, Asked, as_assumed_or_known, cancel_reasons, is_charged, is_open, may, may_complain,
     may_in_dispute, not_before_granting, which,
 };
+use super::dispute::{Dispute, Phase};
 use super::entry;
 use super::fact::{DisputeFact, DisputeStep, Fact, Statement, Step, StepKind};
 use super::line_ref::LineRef;
 use super::moments::{dated, exists, not_before};
 use super::pricing::{granted, priced};
+use super::reason::Reason;
 use super::refund::Account;
 use super::refusal::{DisputeRefusal, MoneyRefusal, Refusal};
 use super::reports;
@@ -76,8 +78,7 @@ pub(crate) fn admit(
         }
         Command::RemoveEvidence(digest) => {
             exists(order)?;
-            let mut kept = order.evidence().iter();
-            if !kept.any(|kept| kept.evidence.digest == digest) {
+            if !order.evidence().iter().any(|kept| kept.evidence.digest == digest) {
                 return Err(Refusal::NoSuchEvidence);
             }
             vec![Fact::of_buyer(Moment::At(now), Statement::EvidenceRemoved(digest))]
@@ -184,7 +185,7 @@ fn prepared(order: &Order, kind: StepKind) -> Option<Step> {
 
 fn cancel(
     order: &Order,
-    reason: super::reason::Reason,
+    reason: Reason,
     note: Option<String>,
     complaint: bool,
 ) -> Result<Step, Refusal> {
@@ -265,24 +266,22 @@ fn report_dispute(
     let line = line.map(|line| named_line(order, line)).transpose()?;
     let known = order.as_known();
     let dispute = which(known, line.as_ref())?;
-    super::conditions::is_open(dispute)?;
+    is_open(dispute)?;
     not_before(asked.at, dispute.opened)?;
+    if let DisputeFact::MoreEvidenceAsked { until: Some(until) }
+    | DisputeFact::ReturnAgreed { until: Some(until), .. } = fact
+    {
+        not_before(until, asked.at)?;
+    }
     let amount = match &fact {
-        DisputeFact::MoreEvidenceAsked { until } => {
-            until.map_or(Ok(()), |until| not_before(until, asked.at))?;
-            None
-        }
-        DisputeFact::ReturnAgreed { amount, until } => {
-            until.map_or(Ok(()), |until| not_before(until, asked.at))?;
-            *amount
-        }
+        DisputeFact::ReturnAgreed { amount, .. } => *amount,
         DisputeFact::SellerOffered(proposal) | DisputeFact::SteppedIn(Some(proposal)) => {
             proposal.amount
         }
         DisputeFact::Ruled { ruling, .. } => match ruling {
-            super::claim::Ruling::Full => dispute.claim.amount,
-            super::claim::Ruling::Partial(amount) => Some(*amount),
-            super::claim::Ruling::None => None,
+            Ruling::Full => dispute.claim.amount,
+            Ruling::Partial(amount) => Some(*amount),
+            Ruling::None => None,
         },
         DisputeFact::ReturnReceived => {
             // A return that is only assumed to be agreed, or to be missed, may have been received.
@@ -294,6 +293,7 @@ fn report_dispute(
         }
         DisputeFact::SellerAccepted
         | DisputeFact::SellerRejected
+        | DisputeFact::MoreEvidenceAsked { .. }
         | DisputeFact::SteppedIn(None)
         | DisputeFact::EvidenceGiven { .. } => None,
     };
@@ -303,19 +303,12 @@ fn report_dispute(
     Ok(Fact::of_buyer(asked.at, Statement::Dispute { dispute: dispute.id, fact }))
 }
 
-fn received_back(dispute: &super::dispute::Dispute, at: Moment) -> Result<(), Refusal> {
-    use super::dispute::Phase;
-    match &dispute.phase {
-        Phase::ReturnSent { sent, .. } => not_before(at, *sent),
-        Phase::ReturnAgreed { .. } => Ok(()),
-        Phase::SellerAnswers { .. }
-        | Phase::BuyerAnswers { .. }
-        | Phase::Disagreed { .. }
-        | Phase::SteppedIn { .. }
-        | Phase::EvidenceAsked { .. }
-        | Phase::Appealed { .. }
-        | Phase::Ended { .. } => Err(DisputeRefusal::NoReturnAgreed.into()),
+fn received_back(dispute: &Dispute, at: Moment) -> Result<(), Refusal> {
+    if let Phase::ReturnSent { sent, .. } = &dispute.phase {
+        return not_before(at, *sent);
     }
+    let is_agreed = matches!(dispute.phase, Phase::ReturnAgreed { .. });
+    if is_agreed { Ok(()) } else { Err(DisputeRefusal::NoReturnAgreed.into()) }
 }
 
 /// What happened to a refund.

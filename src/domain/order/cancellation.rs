@@ -11,11 +11,8 @@ ids! {
 pub(crate) enum Outcome {
     /// Nobody has answered.
     Pending = "pending",
-    /// The order is closed by it.
     Granted = "granted",
-    /// It was rejected.
     Rejected = "rejected",
-    /// The buyer took it back.
     Withdrawn = "withdrawn",
     /// Nobody answered in time.
     Unanswered = "unanswered",
@@ -31,19 +28,16 @@ pub(crate) enum Outcome {
 pub(crate) struct Cancellation {
     /// The facts that say it was submitted: the buyer's word, and each page that showed it waiting.
     pub(crate) ids: Vec<FactId>,
-    /// When it was submitted.
     pub(crate) asked: Moment,
     /// Whether the buyer said so; else only a page showed it.
     pub(crate) is_told: bool,
     /// Why; unknown where only a page showed it.
     pub(crate) reason: Option<Reason>,
-    /// What the buyer wrote with it.
     pub(crate) note: Option<String>,
     /// Whether the buyer complained about the seller with it.
     pub(crate) complaint: bool,
     /// When the seller must have answered; an unpaid order is cancelled without one.
     pub(crate) answer_by: Option<Deadline>,
-    /// How it went.
     pub(crate) outcome: Outcome,
 }
 

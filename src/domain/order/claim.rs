@@ -8,17 +8,13 @@ use crate::domain::money::Money;
 ids! {
 /// What the buyer asks for.
 pub(crate) enum Want {
-    /// The money, and the goods stay.
     Refund = "refund",
-    /// The money for the goods.
     ReturnAndRefund = "return-and-refund",
 }
 }
 
-/// What the buyer claims.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct Claim {
-    /// What is wrong.
     pub(crate) reason: DisputeReason,
     /// What is asked for.
     pub(crate) want: Want,
@@ -28,9 +24,7 @@ pub(crate) struct Claim {
     pub(crate) lines: Vec<LineRef>,
     /// What happened, in the buyer's words.
     pub(crate) description: Option<String>,
-    /// The names of the files that prove it.
     pub(crate) evidence: Vec<String>,
-    /// Whether the page offers a free return for it.
     pub(crate) free_return: bool,
 }
 
@@ -48,9 +42,7 @@ impl Claim {
 pub(crate) enum Ruling {
     /// Everything that was asked for.
     Full,
-    /// A part of it.
     Partial(Money),
-    /// Nothing.
     None,
 }
 

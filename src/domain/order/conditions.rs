@@ -26,33 +26,20 @@ use crate::domain::time::Moment;
 ids! {
 /// What a buyer can do.
 pub(crate) enum ActionKind {
-    /// Pay the order.
     Pay = "pay",
-    /// Cancel it, or ask to.
     Cancel = "cancel",
     /// Take the request back, or drop the prepared one.
     Withdraw = "withdraw",
-    /// Confirm that the goods were received.
     Receive = "receive",
-    /// Refuse the parcel at the door.
     Refuse = "refuse",
-    /// Ask for longer protection.
     Extend = "extend",
-    /// Open a dispute.
     OpenDispute = "open-dispute",
-    /// Accept what is proposed in a dispute.
     Accept = "accept",
-    /// Reject it.
     Reject = "reject",
-    /// Ask the marketplace to step in.
     Escalate = "escalate",
-    /// Send the goods back.
     ShipReturn = "ship-return",
-    /// Appeal a ruling.
     Appeal = "appeal",
-    /// Take the dispute back.
     CancelDispute = "cancel-dispute",
-    /// Say that the money arrived.
     RefundReceived = "refund-received",
 }
 }
@@ -79,11 +66,8 @@ impl ActionKind {
 /// What a condition is asked with.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Asked<'a> {
-    /// When it happens.
     pub(crate) at: Moment,
-    /// The present.
     pub(crate) now: Instant,
-    /// The rules.
     pub(crate) policy: &'a Policy,
 }
 

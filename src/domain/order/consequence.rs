@@ -3,17 +3,15 @@
 use super::stage::Stage;
 
 macro_rules! consequences {
-    ($($(#[$doc:meta])+ $name:ident = $id:literal,)+) => {
+    ($($(#[$doc:meta])* $name:ident = $id:literal,)+) => {
         /// What happens when a deadline passes.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub(crate) enum Consequence {
-            /// The order moves to this stage.
             Stage(Stage),
-            $($(#[$doc])+ $name,)+
+            $($(#[$doc])* $name,)+
         }
 
         impl Consequence {
-            /// The stable id.
             pub(crate) const fn id(self) -> &'static str {
                 match self {
                     Self::Stage(stage) => stage.id(),
@@ -35,31 +33,21 @@ macro_rules! consequences {
 consequences! {
     /// A dispute for goods that did not arrive can be opened.
     DisputeOpens = "dispute-opens",
-    /// No dispute can be opened any more.
     DisputeCloses = "dispute-closes",
     /// It is time to open a dispute instead of waiting.
     LastCall = "dispute-instead",
-    /// The protection of the money ends.
     ProtectionEnds = "protection-ends",
-    /// The dispute goes as the buyer asked.
     GoesAsAsked = "goes-as-asked",
-    /// The marketplace steps in.
     StepsIn = "platform-steps-in",
     /// The marketplace decides without the answer.
     DecidesWithout = "decided-without-you",
-    /// The marketplace has decided.
     Decides = "ruling",
-    /// The claim is dropped.
     ClaimDropped = "claim-dropped",
-    /// The ruling becomes final.
     RulingStands = "ruling-stands",
-    /// The seller keeps the money.
     SellerKeepsMoney = "seller-keeps-money",
-    /// The refund is overdue.
     RefundOverdue = "refund-overdue",
     /// The claim that the seller shipped is empty.
     ClaimIsEmpty = "ask-again-then-wait",
-    /// This remedy is closed.
     RemedyCloses = "remedy-closes",
     /// The marketplace lets the order go on, or pays back.
     Released = "released-or-refunded",

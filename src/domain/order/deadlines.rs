@@ -12,7 +12,7 @@ use super::standing::Order;
 use super::state::State;
 use super::window::another_until;
 use crate::domain::actor::Actor;
-use crate::domain::deadline::{Baseline, Deadline, Event, SetBy};
+use crate::domain::deadline::{Baseline, Deadline, Event};
 use crate::domain::instant::Instant;
 use crate::domain::money::Money;
 use crate::domain::policy::Policy;
@@ -22,11 +22,8 @@ use crate::domain::time::Moment;
 /// A date by which somebody must act.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Due {
-    /// The date and its rule.
     pub(crate) deadline: Deadline,
-    /// Who must act.
     pub(crate) who: Actor,
-    /// What happens then by itself.
     pub(crate) then: Consequence,
     /// The money that it is about, where that is not all of the order.
     pub(crate) money: Option<Money>,
@@ -144,15 +141,18 @@ pub(crate) fn submit_by(order: &Order, kind: StepKind) -> Option<Deadline> {
 /// What completes an order by itself.
 fn completion(state: &State) -> Vec<Due> {
     let by = if let State::Shipped(windows) = state {
-        Some(windows.complete_by)
+        windows.complete_by
     } else if let State::Delivered { complete_by, .. } = state {
-        Some(*complete_by)
+        *complete_by
     } else {
-        None
+        return Vec::new();
     };
-    by.map(|by| due(by, Actor::Platform, Consequence::Stage(Stage::Completed)))
-        .into_iter()
-        .collect()
+    vec![due(by, Actor::Platform, Consequence::Stage(Stage::Completed))]
+}
+
+fn disputable(until: Option<Deadline>) -> Vec<Due> {
+    let until = until.map(|until| window(until, Actor::Buyer, Consequence::DisputeCloses));
+    until.into_iter().collect()
 }
 
 fn stage_dues(order: &Order, policy: &Policy) -> Vec<Due> {
@@ -177,36 +177,26 @@ fn stage_dues(order: &Order, policy: &Policy) -> Vec<Due> {
         }
         State::Shipped(windows) => {
             let arrives = window(windows.deliver_by, Actor::Carrier, Consequence::DisputeOpens);
-            let mut dues =
-                vec![window(windows.dispute_until, Actor::Buyer, Consequence::DisputeCloses)];
+            let mut dues = disputable(Some(windows.dispute_until));
             // A parcel that went back arrives no more.
             dues.extend(order.returned_at().is_none().then_some(arrives));
             dues.extend(protection_dues(order, windows.deliver_by, policy));
             dues
         }
-        State::ShipmentCancelled => order
-            .windows()
-            .map(|windows| window(windows.dispute_until, Actor::Buyer, Consequence::DisputeCloses))
-            .into_iter()
-            .collect(),
+        State::ShipmentCancelled => {
+            disputable(order.windows().map(|windows| windows.dispute_until))
+        }
         State::Delivered { dispute_until, .. } => {
             let mut dues = completion(order.state());
-            dues.push(window(*dispute_until, Actor::Buyer, Consequence::DisputeCloses));
+            dues.extend(disputable(Some(*dispute_until)));
             dues
         }
-        State::Completed { dispute_until } => dispute_until
-            .filter(|_| !is_settled)
-            .map(|until| window(until, Actor::Buyer, Consequence::DisputeCloses))
-            .into_iter()
-            .collect(),
+        State::Completed { dispute_until } => disputable(dispute_until.filter(|_| !is_settled)),
         State::Frozen { until, .. } => until
             .map(|until| due(until, Actor::Platform, Consequence::Released))
             .into_iter()
             .collect(),
-        State::InDispute { .. } => another_until(order)
-            .map(|until| window(until, Actor::Buyer, Consequence::DisputeCloses))
-            .into_iter()
-            .collect(),
+        State::InDispute { .. } => disputable(another_until(order)),
         State::Unknown | State::PartiallyShipped | State::Closed { .. } => Vec::new(),
     };
     let claimed = order.tracking_due();
@@ -311,20 +301,15 @@ fn remedy_dues(order: &Order, policy: &Policy) -> Vec<Due> {
 
 /// The date that this rule sets on the order, open or not; `None` where it sets none.
 pub(crate) fn deadline_of_rule(order: &Order, rule: Rule, policy: &Policy) -> Option<Deadline> {
-    let of_stage = match order.state().underlying() {
-        State::Shipped(windows) => vec![windows.complete_by, windows.dispute_until],
-        State::VerifyingPayment { verified_by, .. } => vec![*verified_by],
-        State::Delivered { complete_by, .. } => vec![*complete_by],
-        State::Unknown
-        | State::AwaitingPayment { .. }
-        | State::AwaitingShipment { .. }
-        | State::CancellationPending { .. }
-        | State::PartiallyShipped
-        | State::ShipmentCancelled
-        | State::InDispute { .. }
-        | State::Frozen { .. }
-        | State::Completed { .. }
-        | State::Closed { .. } => Vec::new(),
+    let state = order.state().underlying();
+    let of_stage = if let State::Shipped(windows) = state {
+        vec![windows.complete_by, windows.dispute_until]
+    } else if let State::VerifyingPayment { verified_by: by, .. }
+    | State::Delivered { complete_by: by, .. } = state
+    {
+        vec![*by]
+    } else {
+        Vec::new()
     };
     let dues = stage_dues(order, policy).into_iter().map(|due| due.deadline);
     let phases = order.disputes().iter().map(|dispute| &dispute.phase);
@@ -345,9 +330,7 @@ fn advised(order: &Order, policy: &Policy) -> Vec<Deadline> {
         let opening = windows.dispute_from.date();
         Some(policy.deadline(Rule::TrackingFirstScan, opening.from()?, opening.set_by()))
     });
-    let received = order.received_at().map(|at| {
-        let from = Baseline::new(Event::Delivered, at);
-        policy.deadline(Rule::FreeReturnWindow, from, SetBy::Rule)
-    });
+    let received =
+        order.received_at().map(|at| policy.counted(Rule::FreeReturnWindow, Event::Delivered, at));
     sent.into_iter().chain(received).collect()
 }

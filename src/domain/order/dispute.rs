@@ -31,11 +31,9 @@ use crate::domain::time::Moment;
 /// What somebody proposes to settle it with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Offer {
-    /// Who proposes: the seller or the marketplace.
     pub(crate) by: Actor,
     /// How much; all that was paid where it is not said.
     pub(crate) amount: Option<Money>,
-    /// Whether the goods go back.
     pub(crate) returns: bool,
 }
 
@@ -46,11 +44,8 @@ pub(crate) enum Ending {
     Agreed,
     /// The seller did not answer, and it goes as the buyer asked.
     Unanswered,
-    /// The marketplace decided.
     Ruled(Ruling),
-    /// The buyer took it back.
     Cancelled,
-    /// The seller has the goods back.
     ReturnReceived,
     /// The goods were not sent back in time.
     ReturnMissed,
@@ -61,7 +56,6 @@ pub(crate) enum Ending {
 }
 
 impl Ending {
-    /// The stable id.
     pub(crate) const fn id(self) -> &'static str {
         match self {
             Self::Agreed => "agreed",
@@ -129,16 +123,13 @@ pub(crate) enum Phase {
     SteppedIn { decide_by: Deadline, } = "stepped-in",
     /// The marketplace wants more evidence; without it the claim is dropped.
     EvidenceAsked { evidence_by: Deadline, } = "evidence-asked",
-    /// The marketplace looks at its ruling again.
     Appealed { decide_by: Deadline, } = "appealed",
     /// The buyer must send the goods back, else the money is gone.
     ReturnAgreed { ship_by: Deadline, amount: Option<Money>, } = "return-agreed",
-    /// The goods are on their way back.
     ReturnSent { sent: Moment, parcel: Parcel, amount: Option<Money>, } = "return-sent",
     Ended {
         ending: Ending,
         at: Moment,
-        /// Until when it can be appealed.
         appeal_by: Option<Deadline>,
     } = "ended",
 }
@@ -200,28 +191,18 @@ impl Phase {
 /// The end of a dispute.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct End {
-    /// How it ended.
     pub(crate) ending: Ending,
-    /// When.
     pub(crate) at: Moment,
-    /// Until when it can be appealed.
     pub(crate) appeal_by: Option<Deadline>,
 }
 
-/// One dispute.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Dispute {
-    /// The fact that opened it.
     pub(crate) id: FactId,
-    /// When it was opened.
     pub(crate) opened: Moment,
-    /// What is claimed.
     pub(crate) claim: Claim,
-    /// Where it stands.
     pub(crate) phase: Phase,
-    /// How often it was appealed.
     pub(crate) appeals: u32,
-    /// What is owed by how it ended.
     pub(crate) grant: Option<Owed>,
     /// When the word about where it stands was told last.
     pub(crate) told: Instant,

@@ -7,37 +7,25 @@ ids! {
 pub(crate) enum DisputeReason {
     /// The parcel has not come.
     NotReceived = "not-received",
-    /// The seller gave no tracking number.
     NoTracking = "no-tracking",
     /// The tracking number is another parcel's, or none.
     WrongTracking = "wrong-tracking",
-    /// The carrier gave the parcel back.
     ReturnedToSeller = "returned-to-seller",
-    /// Customs hold the parcel.
     HeldByCustoms = "held-by-customs",
     /// The parcel went to another address.
     WrongAddress = "wrong-address",
-    /// The shipment was cancelled.
     ShipmentCancelled = "shipment-cancelled",
-    /// The goods are broken.
     Damaged = "damaged",
     /// The goods are not what the page says.
     NotAsDescribed = "not-as-described",
-    /// Other goods came.
     WrongItem = "wrong-item",
-    /// The size or the colour is another one.
     WrongSizeOrColour = "wrong-size-or-colour",
-    /// Some are missing.
     QuantityShort = "quantity-short",
-    /// Nothing is in the parcel.
     EmptyParcel = "empty-parcel",
-    /// The goods are badly made.
     PoorQuality = "poor-quality",
     /// The goods do not work.
     DoesNotWork = "does-not-work",
-    /// The goods are a forgery.
     Counterfeit = "counterfeit",
-    /// Another carrier than agreed brought them.
     OtherCarrier = "other-carrier",
     /// The buyer does not want them any more.
     ChangeOfMind = "change-of-mind",

@@ -21,12 +21,10 @@ use crate::domain::time::Moment;
 pub(crate) struct FactId([u8; 16]);
 
 impl FactId {
-    /// The id with these bytes.
     pub(crate) const fn new(bytes: [u8; 16]) -> Self {
         Self(bytes)
     }
 
-    /// Its bytes.
     pub(crate) const fn bytes(&self) -> &[u8; 16] {
         &self.0
     }
@@ -35,19 +33,12 @@ impl FactId {
 ids! {
 /// Who says so.
 pub(crate) enum Source {
-    /// The person whose record this is.
     Buyer = "buyer",
-    /// The list of orders.
     OrderList = "order-list",
-    /// A mail of the marketplace.
     Mail = "mail",
-    /// An export or a workbook.
     Export = "export",
-    /// The page of the order.
     OrderPage = "order-page",
-    /// The tracking page.
     TrackingPage = "tracking-page",
-    /// The seller, in a message.
     Seller = "seller",
 }
 }
@@ -62,9 +53,7 @@ impl Source {
 /// What a fact is about: the whole order where nothing is named.
 #[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct Scope {
-    /// These lines.
     pub(crate) lines: Vec<LineRef>,
-    /// This parcel, by its tracking number.
     pub(crate) parcel: Option<String>,
 }
 
@@ -75,40 +64,29 @@ pub(crate) struct Look {
     pub(crate) stage: Option<ShownStage>,
     /// Everything else that it says.
     pub(crate) details: Details,
-    /// Tracking numbers that it shows.
     pub(crate) parcels: Vec<Parcel>,
 }
 
 /// Something that the marketplace must be told: prepared first, then submitted there.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) enum Step {
-    /// Cancel, or ask to.
     Cancel {
-        /// Why.
         reason: Reason,
-        /// What to write with it.
         note: Option<String>,
         /// Whether to complain about the seller too.
         complaint: bool,
         /// Whether the seller must agree; an unpaid order closes at once.
         needs_consent: bool,
     },
-    /// Take a cancellation request back.
     Withdraw {
-        /// The request.
         request: FactId,
     },
-    /// Confirm that the goods were received.
     Receive,
-    /// Ask for longer protection.
     Extend,
-    /// Open a dispute.
     OpenDispute(Box<Claim>),
-    /// Do something in a dispute.
     InDispute {
         /// The dispute, by the fact that opened it.
         dispute: FactId,
-        /// What.
         step: DisputeStep,
     },
 }
@@ -116,29 +94,17 @@ pub(crate) enum Step {
 ids! {
 /// The kinds of steps that the marketplace must be told.
 pub(crate) enum StepKind {
-    /// Cancel, or ask to.
     Cancel = "cancel",
-    /// Take a cancellation request back.
     Withdraw = "withdraw",
-    /// Confirm that the goods were received.
     Receive = "receive",
-    /// Ask for longer protection.
     Extend = "extend",
-    /// Open a dispute.
     OpenDispute = "open-dispute",
-    /// Accept what is proposed.
     Accept = "accept",
-    /// Reject it.
     Reject = "reject",
-    /// Ask for another amount.
     Counter = "counter",
-    /// Ask the marketplace to step in.
     Escalate = "escalate",
-    /// Take the dispute back.
     CancelDispute = "cancel-dispute",
-    /// Appeal a ruling.
     Appeal = "appeal",
-    /// Send the goods back.
     ShipReturn = "ship-return",
 }
 }
@@ -152,7 +118,6 @@ impl Step {
         }
     }
 
-    /// Its kind.
     pub(crate) fn kind(&self) -> StepKind {
         match self {
             Self::Cancel { .. } => StepKind::Cancel,
@@ -170,22 +135,15 @@ impl Step {
 pub(crate) enum DisputeStep {
     /// Accept what is proposed; that is final.
     Accept,
-    /// Reject it.
     Reject,
-    /// Ask for another amount.
     Counter(Money),
-    /// Ask the marketplace to step in.
     Escalate,
-    /// Take the dispute back.
     Cancel,
-    /// Ask the marketplace to decide again.
     Appeal,
-    /// Send the goods back in this parcel.
     ShipReturn(Parcel),
 }
 
 impl DisputeStep {
-    /// Its kind.
     pub(crate) const fn kind(&self) -> StepKind {
         match self {
             Self::Accept => StepKind::Accept,
@@ -204,57 +162,44 @@ impl DisputeStep {
 pub(crate) struct Proposal {
     /// How much; all that was paid where it is not said.
     pub(crate) amount: Option<Money>,
-    /// Whether the goods go back.
     pub(crate) returns: bool,
 }
 
 /// What others did in a dispute.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) enum DisputeFact {
-    /// The seller accepted the claim.
     SellerAccepted,
-    /// The seller rejected it and proposed nothing.
     SellerRejected,
     /// The seller proposed something else.
     SellerOffered(Proposal),
     /// The marketplace stepped in, perhaps with a proposal.
     SteppedIn(Option<Proposal>),
-    /// The marketplace wants more evidence.
     MoreEvidenceAsked {
         /// Until then, as the page says.
         until: Option<Moment>,
     },
-    /// The buyer added evidence.
     EvidenceGiven {
-        /// The names of the files.
         files: Vec<String>,
     },
-    /// The marketplace decided.
     Ruled {
-        /// What.
         ruling: Ruling,
         /// Whether the goods must go back first.
         returns: bool,
     },
-    /// A return was agreed.
     ReturnAgreed {
         /// What is paid back for the goods; all that was paid where it is not said.
         amount: Option<Money>,
         /// Until when they must be sent, as the page says.
         until: Option<Moment>,
     },
-    /// The seller has the goods back.
     ReturnReceived,
 }
 
 /// What a fact says.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) enum Statement {
-    /// A page, a mail or an export showed this.
     Looked(Box<Look>),
-    /// The buyer looked, and nothing had changed.
     NothingChanged,
-    /// The buyer entered the order by hand.
     Entered(Box<Details>),
     /// The buyer corrected details: they hold above what pages say.
     Corrected(Box<Details>),
@@ -262,93 +207,63 @@ pub(crate) enum Statement {
     CorrectionLifted(Vec<String>),
     /// A step was prepared; the marketplace does not know of it.
     Prepared(Box<Step>),
-    /// A step was submitted at the marketplace.
     Submitted(Box<Step>),
-    /// Prepared steps of this kind were dropped.
     Dropped(StepKind),
-    /// The buyer paid.
     Paid,
-    /// The marketplace verified the payment.
     PaymentVerified,
     /// The payment did not go through.
     PaymentFailed,
     /// The seller agreed to this cancellation request.
     CancellationApproved(FactId),
-    /// This cancellation request was rejected.
     CancellationRejected(FactId),
-    /// The seller's time to ship ends then.
     ShipBy(Moment),
     /// The seller says that it shipped, and names no number.
     ClaimedShipped,
-    /// The seller shipped everything, or a part.
     Shipped {
         /// Only a part.
         partly: bool,
     },
-    /// A tracking number became known.
     Tracked(Parcel),
     /// The carrier did not take the parcel, or gave it back.
     ShipmentCancelled,
-    /// The parcel can be picked up.
     ReadyForPickup,
-    /// The parcel was delivered.
     Delivered,
-    /// The carrier lost the parcel.
     Lost,
-    /// The parcel went back to the seller.
     ReturnedToSeller,
     /// The goods came though the order was cancelled.
     ArrivedAnyway,
-    /// The buyer refused the parcel at the door.
     RefusedAtDoor,
-    /// Buyer protection ends then.
     ProtectionUntil(Moment),
-    /// The marketplace froze the order.
     Frozen,
-    /// The marketplace let the order go on.
     Unfrozen,
-    /// The order was closed.
     Closed(Cause),
     /// The seller's page shows this share of good ratings.
     SellerRating(Rating),
-    /// A step of a remedy outside the marketplace.
     Remedy {
-        /// Which.
         remedy: Remedy,
-        /// What happened.
         step: RemedyStep,
     },
-    /// Others did something in a dispute.
     Dispute {
         /// The dispute, by the fact that opened it.
         dispute: FactId,
-        /// What.
         fact: DisputeFact,
     },
-    /// The marketplace sent a refund.
     RefundStarted {
         /// How, where it is another way than the payment.
         method: Option<Method>,
     },
-    /// Money arrived.
     RefundReceived {
-        /// How much.
         amount: Money,
     },
     /// A refund went back or got lost.
     RefundFailed,
-    /// The buyer's own note.
     Noted(String),
     /// Something was said between buyer, seller and marketplace.
     Said {
-        /// Who said it.
         by: Actor,
-        /// The words.
         text: String,
     },
-    /// A file is kept as evidence.
     EvidenceAdded(Box<Evidence>),
-    /// A file is evidence no more.
     EvidenceRemoved(Digest),
 }
 
@@ -357,13 +272,11 @@ pub(crate) enum Statement {
 pub(crate) struct Fact {
     /// Who says so.
     pub(crate) source: Source,
-    /// What it is about.
     pub(crate) scope: Scope,
     /// When it happened, or when a page was captured.
     pub(crate) at: Moment,
     /// Which of several that say the very same, from 1.
     pub(crate) nth: u32,
-    /// What.
     pub(crate) what: Statement,
 }
 
@@ -385,7 +298,6 @@ impl Fact {
         if matches!(self.what, Statement::Looked(_)) { end } else { end.min(told) }
     }
 
-    /// What was looked at.
     pub(crate) fn as_look(&self) -> Option<&Look> {
         if let Statement::Looked(look) = &self.what { Some(look) } else { None }
     }
@@ -398,7 +310,6 @@ impl Fact {
 
 /// What of a statement counts wherever it is told, apart from what it says.
 pub(super) struct Nature {
-    /// Who does what it tells of.
     pub(super) by: Actor,
     /// Of two that speak for one instant, which comes first: what was asked (1) before what a page
     /// showed (2), that before an answer (3), and that before an end (4).

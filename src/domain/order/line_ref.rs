@@ -8,13 +8,10 @@ use crate::domain::money::Money;
 /// What names a line in a fact: never a position.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) enum LineRef {
-    /// The number of the order line on the page.
     Id(String),
     /// A line without a number: what it says, and which of those that say the same, from 1.
     Like {
-        /// Its title.
         title: String,
-        /// The price of one.
         price: Option<Money>,
         /// Which of equals.
         nth: u32,

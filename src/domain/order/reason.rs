@@ -7,21 +7,15 @@ ids! {
 pub(crate) enum Reason {
     /// The goods are no longer wanted.
     NoLongerNeeded = "no-longer-needed",
-    /// Another product is wanted instead.
     ChangeProduct = "change-product",
     /// The address must change before paying.
     ChangeAddress = "change-address",
-    /// Another coupon should be used.
     ChangeCoupon = "change-coupon",
-    /// Another way of shipping is wanted.
     ChangeShipping = "change-shipping",
-    /// The payment cannot be made.
     CannotPay = "cannot-pay",
     /// It is cheaper elsewhere.
     BetterPrice = "better-price",
-    /// The wrong goods were ordered.
     WrongItem = "wrong-item",
-    /// The same was ordered twice.
     DuplicateOrder = "duplicate-order",
     /// The address on the order is wrong.
     WrongAddress = "wrong-address",
@@ -31,15 +25,10 @@ pub(crate) enum Reason {
     ShippingTooLong = "shipping-too-long",
     /// The seller did not ship in the promised time.
     SellerLate = "seller-late",
-    /// The seller cannot be reached.
     SellerNoContact = "seller-no-contact",
-    /// The seller has no stock.
     OutOfStock = "out-of-stock",
-    /// The seller asks for more money.
     SellerRaisedPrice = "seller-raised-price",
-    /// The seller used another carrier than agreed.
     SellerOtherCarrier = "seller-other-carrier",
-    /// The seller refuses to ship.
     SellerRefuses = "seller-refuses",
     /// None of these.
     Other = "other",

@@ -12,9 +12,7 @@ use crate::domain::time::Moment;
 pub(crate) struct Expected {
     /// How it is paid back; unknown where nobody told how the order was paid.
     pub(crate) method: Option<Method>,
-    /// Not before.
     pub(crate) from: Instant,
-    /// At the latest.
     pub(crate) by: Deadline,
 }
 
@@ -23,14 +21,12 @@ pub(crate) struct Expected {
 pub(crate) struct Owed {
     /// How much; all that was paid when it is not said.
     pub(crate) amount: Option<Money>,
-    /// When it should arrive.
     pub(crate) expected: Expected,
 }
 
 /// What a refund is owed for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum RefundCause {
-    /// The order closed after it was paid.
     Closing,
     /// The dispute at this place of the order.
     Dispute(u32),
@@ -39,13 +35,10 @@ pub(crate) enum RefundCause {
 /// A refund that is owed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Refund {
-    /// What for.
     pub(crate) cause: RefundCause,
     /// How much; all that was paid when it is not said.
     pub(crate) amount: Option<Money>,
-    /// When it became owed.
     pub(crate) granted: Moment,
-    /// When it should arrive.
     pub(crate) expected: Expected,
     /// Whether only a timer says that it is owed: then it is expected, and never overdue.
     pub(crate) is_assumed: bool,
@@ -54,18 +47,14 @@ pub(crate) struct Refund {
 /// Something that happened to money on its way back.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Transfer {
-    /// When.
     pub(crate) at: Moment,
-    /// What.
     pub(crate) step: TransferStep,
 }
 
 /// What happened to money on its way back.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum TransferStep {
-    /// The marketplace sent it.
     Started(Expected),
-    /// So much came.
     Received(Money),
     /// It went back or got lost.
     Failed,
@@ -76,11 +65,8 @@ ids! {
 pub(crate) enum Progress {
     /// Nobody said that it was sent.
     Expected = "expected",
-    /// It is on its way.
     Started = "started",
-    /// A part of it arrived.
     Part = "part-received",
-    /// All of it arrived.
     Received = "received",
     /// It went back or got lost, and nothing was told since.
     Failed = "failed",
@@ -90,15 +76,12 @@ pub(crate) enum Progress {
 /// A refund with what came of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Account {
-    /// The refund.
     pub(crate) refund: Refund,
     /// How much is owed; unknown where nobody told what the order costs.
     pub(crate) owed: Option<Money>,
     /// How much of it came; none where nothing did.
     pub(crate) received: Option<Money>,
-    /// When the rest should arrive.
     pub(crate) expected: Expected,
-    /// Where it stands.
     pub(crate) progress: Progress,
     /// When it failed, where that is the last that is known.
     pub(crate) failed: Option<Moment>,

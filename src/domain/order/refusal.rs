@@ -40,7 +40,6 @@ pub(crate) enum Refusal {
     } = "order.already-closed",
     Frozen = "order.frozen",
     InDispute = "order.in-dispute",
-    /// A cancellation request waits for its answer.
     AlreadyRequested { asked: Option<Moment>, answer_by: Deadline, } = "order.already-requested",
     /// There is no cancellation request that could be answered or taken back.
     NoRequest = "order.no-request",
@@ -67,7 +66,6 @@ pub(crate) enum Refusal {
     AlreadyTold { told: Instant, } = "order.already-told",
     /// Buyer protection is over; there is none to lengthen.
     ProtectionOver { ended: Deadline, } = "order.protection-over",
-    /// What is told cannot happen at this stage.
     FactDoesNotFit { stage: Stage, } = "order.fact-does-not-fit",
     /// A date lies before the one that must come first.
     TooEarly { given: Moment, earliest: Moment, } = "order.date-too-early",
@@ -85,16 +83,13 @@ pub(crate) enum OpeningRefusal {
     TooEarly { from: Opening, until: Option<Deadline>, } = "dispute.too-early",
     /// The parcel may still come.
     InTransit {
-        /// Until when it is promised.
         deliver_by: Deadline,
         /// From when a dispute is taken all the same, so that the protection does not end first.
         last_call: Instant,
         until: Option<Deadline>,
     } = "dispute.in-transit",
     TooLate { until: Deadline, } = "dispute.too-late",
-    /// A dispute about these lines is open.
     AlreadyOpen { opened: Moment, } = "dispute.already-open",
-    /// The record contradicts the reason.
     ReasonDoesNotFit { reason: DisputeReason, stage: Stage, } = "dispute.reason-does-not-fit",
     /// A change of mind has no right behind it, or none any more, or asks to keep the goods.
     NoRightToReturn {
@@ -119,13 +114,11 @@ pub(crate) enum DisputeRefusal {
         /// The lines of each; none for the whole order.
         lines: Vec<Vec<LineRef>>,
     } = "dispute.which",
-    /// Nothing waits for the buyer's answer.
     NothingToAnswer { phase: Box<Phase>, } = "dispute.nothing-to-answer",
     /// The seller rejected and offered nothing that could be accepted.
     NothingOffered = "dispute.nothing-offered",
     SellerMayStillAnswer {
         answer_by: Deadline,
-        /// When the marketplace steps in by itself.
         step_in_by: Deadline,
     } = "dispute.seller-may-still-answer",
     AlreadySteppedIn = "dispute.already-stepped-in",
@@ -133,7 +126,6 @@ pub(crate) enum DisputeRefusal {
     ReturnUnderWay = "dispute.return-under-way",
     NoReturnAgreed = "dispute.no-return-agreed",
     ReturnTooLate { ship_by: Deadline, } = "dispute.return-too-late",
-    /// Nothing was ruled that could be appealed.
     NotRuled = "dispute.not-ruled",
     AlreadyAppealed = "dispute.already-appealed",
     AppealTooLate { appeal_by: Deadline, } = "dispute.appeal-too-late",
@@ -144,7 +136,6 @@ named! {
 /// Why an amount or a remedy does not fit.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum MoneyRefusal {
-    /// No refund is owed.
     NothingOwed = "refund.nothing-owed",
     /// Nobody told how much is owed.
     AmountUnknown = "refund.amount-unknown",

@@ -20,9 +20,7 @@ use crate::domain::time::Moment;
 /// A remedy that is open to the buyer, and until when.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct OpenRemedy {
-    /// Which.
     pub(crate) remedy: Remedy,
-    /// Until then.
     pub(crate) by: Deadline,
 }
 

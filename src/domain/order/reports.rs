@@ -17,22 +17,19 @@ pub(super) fn report(
     asked: Asked<'_>,
 ) -> Result<Vec<Fact>, Refusal> {
     let known = order.as_known();
+    let in_stage = |stages, what| only_in(known, stages).map(|()| what);
+    let of_parcel = |stages, what| {
+        only_in(known, stages)?;
+        not_before_sending(asked.at, known).map(|()| what)
+    };
     let what = match report {
         Report::NothingChanged => Statement::NothingChanged,
-        Report::PaymentVerified => {
-            only_in(known, BEFORE_SHIPPING)?;
-            Statement::PaymentVerified
-        }
-        Report::PaymentFailed => {
-            only_in(known, BEFORE_SHIPPING)?;
-            Statement::PaymentFailed
-        }
+        Report::PaymentVerified => in_stage(BEFORE_SHIPPING, Statement::PaymentVerified)?,
+        Report::PaymentFailed => in_stage(BEFORE_SHIPPING, Statement::PaymentFailed)?,
         Report::CancellationApproved => Statement::CancellationApproved(request(known, asked.at)?),
         Report::CancellationRejected => Statement::CancellationRejected(request(known, asked.at)?),
-        Report::ShipBy { until } => {
-            only_in(known, UNSHIPPED)?;
-            Statement::ShipBy(until)
-        }
+        Report::ShipBy { until } => in_stage(UNSHIPPED, Statement::ShipBy(until))?,
+        Report::ClaimedShipped => in_stage(UNSHIPPED, Statement::ClaimedShipped)?,
         Report::Shipped { partly, parcel } => {
             paid_and_open(known)?;
             if matches!(known.stage(), Stage::Delivered | Stage::InDispute) {
@@ -42,45 +39,17 @@ pub(super) fn report(
             let what = tracked.into_iter().chain([Statement::Shipped { partly }]);
             return Ok(what.map(|what| Fact::of_buyer(asked.at, what)).collect());
         }
-        Report::ClaimedShipped => {
-            only_in(known, UNSHIPPED)?;
-            Statement::ClaimedShipped
-        }
-        Report::Tracking { parcel } => {
-            paid_and_open(known)?;
-            Statement::Tracked(parcel)
-        }
-        Report::ShipmentCancelled => {
-            only_in(known, SENT)?;
-            not_before_sending(asked.at, known)?;
-            Statement::ShipmentCancelled
-        }
-        Report::ReadyForPickup => {
-            only_in(known, NOT_DELIVERED)?;
-            not_before_sending(asked.at, known)?;
-            Statement::ReadyForPickup
-        }
+        Report::Tracking { parcel } => paid_and_open(known).map(|()| Statement::Tracked(parcel))?,
+        Report::ShipmentCancelled => of_parcel(SENT, Statement::ShipmentCancelled)?,
+        Report::ReadyForPickup => of_parcel(NOT_DELIVERED, Statement::ReadyForPickup)?,
+        Report::Lost => of_parcel(ON_ITS_WAY, Statement::Lost)?,
+        Report::ReturnedToSeller => of_parcel(ON_ITS_WAY, Statement::ReturnedToSeller)?,
         Report::Delivered => {
             paid_and_open(known)?;
-            only_in(known, NOT_DELIVERED)?;
-            Statement::Delivered
+            in_stage(NOT_DELIVERED, Statement::Delivered)?
         }
-        Report::Lost => {
-            only_in(known, ON_ITS_WAY)?;
-            not_before_sending(asked.at, known)?;
-            Statement::Lost
-        }
-        Report::ReturnedToSeller => {
-            only_in(known, ON_ITS_WAY)?;
-            not_before_sending(asked.at, known)?;
-            Statement::ReturnedToSeller
-        }
-        Report::ArrivedAnyway => {
-            if order.stage() != Stage::Closed {
-                return Err(Refusal::FactDoesNotFit { stage: order.stage() });
-            }
-            Statement::ArrivedAnyway
-        }
+        Report::ArrivedAnyway if order.stage() == Stage::Closed => Statement::ArrivedAnyway,
+        Report::ArrivedAnyway => return Err(Refusal::FactDoesNotFit { stage: order.stage() }),
         Report::ProtectionUntil { until } => {
             paid_and_open(known)?;
             let begun = known.purchase().shipped().or(known.purchase().placed()).copied();
@@ -89,17 +58,11 @@ pub(super) fn report(
         }
         Report::Frozen => {
             paid_and_open(known)?;
-            if known.stage() == Stage::Frozen {
-                return Err(Refusal::Frozen);
-            }
-            not_before_last(asked.at, known, is_of_holding)?;
+            hold(known, asked.at, known.stage() != Stage::Frozen, Refusal::Frozen)?;
             Statement::Frozen
         }
         Report::Unfrozen => {
-            if known.stage() != Stage::Frozen {
-                return Err(Refusal::NotFrozen);
-            }
-            not_before_last(asked.at, known, is_of_holding)?;
+            hold(known, asked.at, known.stage() == Stage::Frozen, Refusal::NotFrozen)?;
             Statement::Unfrozen
         }
         Report::SellerRating { rating } => Statement::SellerRating(rating),
@@ -148,8 +111,12 @@ const NOT_DELIVERED: &[Stage] = &[
     Stage::ShipmentCancelled,
 ];
 
-fn is_of_holding(what: &Statement) -> bool {
-    matches!(what, Statement::Frozen | Statement::Unfrozen)
+/// Refuses to freeze what is frozen or to let go what is not, and either before the last of them.
+fn hold(order: &Order, at: Moment, fits: bool, refusal: Refusal) -> Result<(), Refusal> {
+    if !fits {
+        return Err(refusal);
+    }
+    not_before_last(at, order, |what| matches!(what, Statement::Frozen | Statement::Unfrozen))
 }
 
 /// The request that an answer at `at` names.

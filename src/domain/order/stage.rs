@@ -15,17 +15,13 @@ pub(crate) enum Stage {
     AwaitingShipment = "awaiting-shipment",
     /// The buyer submitted a request to cancel; the seller must answer.
     CancellationPending = "cancellation-pending",
-    /// Some parcels are on their way.
     PartiallyShipped = "partially-shipped",
-    /// On its way.
     Shipped = "shipped",
     /// The carrier did not take the parcel, or gave it back.
     ShipmentCancelled = "shipment-cancelled",
     /// Delivered, receipt not confirmed.
     Delivered = "delivered",
-    /// A dispute is open.
     InDispute = "in-dispute",
-    /// The marketplace holds the order.
     Frozen = "frozen",
     /// Ended with the goods accepted.
     Completed = "completed",
@@ -51,7 +47,6 @@ impl Stage {
         }
     }
 
-    /// Whether the order has ended.
     pub(crate) fn is_ended(self) -> bool {
         matches!(self, Self::Completed | Self::Closed)
     }
@@ -62,7 +57,6 @@ ids! {
 pub(crate) enum Cause {
     /// The buyer cancelled before paying, where nobody else is asked.
     CancelledByBuyer = "cancelled-by-buyer",
-    /// The seller agreed to the request.
     CancellationApproved = "cancellation-approved",
     /// The seller did not answer the request.
     CancellationUnanswered = "cancellation-unanswered",
@@ -72,11 +66,8 @@ pub(crate) enum Cause {
     NotShipped = "not-shipped",
     /// The payment did not go through.
     PaymentFailed = "payment-failed",
-    /// The marketplace closed it for security.
     Security = "security",
-    /// A dispute ended it.
     Dispute = "dispute",
-    /// The seller closed it.
     Seller = "seller",
     /// Nobody said.
     Unknown = "unknown",
@@ -86,8 +77,6 @@ pub(crate) enum Cause {
 /// A stage as a page shows it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct ShownStage {
-    /// The stage.
     pub(crate) stage: Stage,
-    /// Why it is closed, where the page says.
     pub(crate) cause: Option<Cause>,
 }

@@ -23,7 +23,6 @@ use crate::domain::rule::Rule;
 use crate::domain::time::Moment;
 
 named! {
-/// How certain the stage is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Certainty {
     /// Somebody saw or said it, and nothing has ended since that would have changed it.
@@ -41,22 +40,17 @@ pub(crate) enum Certainty {
 pub(crate) struct Prepared {
     /// The fact that says so.
     pub(crate) id: FactId,
-    /// The step.
     pub(crate) step: Step,
-    /// When it was prepared.
     pub(crate) at: Moment,
 }
 
 /// A remedy outside the marketplace that the buyer uses.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct UsedRemedy {
-    /// Which.
     pub(crate) remedy: Remedy,
     /// When its last step was.
     pub(crate) at: Moment,
-    /// The next date of it.
     pub(crate) next: Option<Deadline>,
-    /// Whether it is over.
     pub(crate) is_ended: bool,
 }
 
@@ -65,7 +59,6 @@ pub(crate) struct UsedRemedy {
 pub(crate) struct Disagreement {
     /// What about, by a stable id such as `stage` or `total`.
     pub(crate) about: &'static str,
-    /// What counts, in stable ids and plain values.
     pub(crate) counts: Side,
     /// What does not.
     pub(crate) falls: Side,
@@ -74,11 +67,9 @@ pub(crate) struct Disagreement {
 /// One side of a disagreement.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Side {
-    /// What it says.
     pub(crate) says: String,
     /// Who says so.
     pub(crate) source: Source,
-    /// When that was seen or said.
     pub(crate) at: Instant,
 }
 
@@ -124,7 +115,6 @@ pub(crate) struct Order {
 }
 
 impl Order {
-    /// Its number.
     pub(crate) fn id(&self) -> &OrderId {
         &self.id
     }
@@ -134,7 +124,6 @@ impl Order {
         !self.facts.is_empty()
     }
 
-    /// Where it stands.
     pub(crate) fn state(&self) -> &State {
         &self.state
     }
@@ -169,7 +158,6 @@ impl Order {
         self.as_of
     }
 
-    /// How certain the stage is.
     pub(crate) fn certainty(&self) -> Certainty {
         self.certainty
     }
@@ -204,12 +192,10 @@ impl Order {
         self.is_followed
     }
 
-    /// What was bought.
     pub(crate) fn purchase(&self) -> &Purchase {
         &self.purchase
     }
 
-    /// Its parcels.
     pub(crate) fn parcels(&self) -> &[Parcel] {
         &self.parcels
     }
@@ -244,7 +230,6 @@ impl Order {
         &self.evidence
     }
 
-    /// Its disputes, oldest first.
     pub(crate) fn disputes(&self) -> &[Dispute] {
         &self.disputes
     }
@@ -353,7 +338,6 @@ impl Order {
         })
     }
 
-    /// Whether a dispute that the buyer told of is open.
     pub(crate) fn has_open_dispute(&self) -> bool {
         self.disputes.iter().any(|dispute| !dispute.phase.is_ended())
     }

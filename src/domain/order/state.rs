@@ -6,13 +6,9 @@ use crate::domain::deadline::{Deadline, Opening};
 /// The dates that count from shipping.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Windows {
-    /// From when a dispute can be opened.
     pub(crate) dispute_from: Opening,
-    /// When the parcel must have arrived.
     pub(crate) deliver_by: Deadline,
-    /// When the order completes by itself.
     pub(crate) complete_by: Deadline,
-    /// The last moment to open a dispute.
     pub(crate) dispute_until: Deadline,
 }
 
@@ -23,39 +19,29 @@ pub(crate) enum State {
     Unknown,
     /// Placed, not paid.
     AwaitingPayment {
-        /// Until when it can be paid.
         pay_by: Deadline,
     },
     /// Paid; the marketplace checks the payment.
     VerifyingPayment {
-        /// When the check is over.
         verified_by: Deadline,
         /// When the seller must have shipped, should the check go well.
         ship_by: Deadline,
     },
     /// Paid; the seller must ship.
     AwaitingShipment {
-        /// When the seller must have shipped.
         ship_by: Deadline,
     },
-    /// The buyer submitted a request to cancel.
     CancellationPending {
-        /// When the seller must have answered.
         answer_by: Deadline,
-        /// When the seller must have shipped.
         ship_by: Deadline,
     },
-    /// Some parcels are on their way.
     PartiallyShipped,
-    /// On its way.
     Shipped(Windows),
     /// The carrier did not take the parcel, or gave it back.
     ShipmentCancelled,
     /// Delivered, receipt not confirmed.
     Delivered {
-        /// When the order completes by itself.
         complete_by: Deadline,
-        /// The last moment to open a dispute.
         dispute_until: Deadline,
     },
     /// A dispute is open; what is known of it is among the disputes of the order.
@@ -63,7 +49,6 @@ pub(crate) enum State {
         /// Where it stands apart from that.
         before: Box<Self>,
     },
-    /// The marketplace holds the order.
     Frozen {
         /// Where it stands apart from that.
         before: Box<Self>,
@@ -77,7 +62,6 @@ pub(crate) enum State {
     },
     /// Ended without.
     Closed {
-        /// Why.
         cause: Cause,
     },
 }

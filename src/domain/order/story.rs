@@ -17,36 +17,26 @@ pub(crate) struct StoryEntry {
     pub(crate) at: Moment,
     /// After this look, where only two looks bound the moment.
     pub(crate) after: Option<Instant>,
-    /// Who did it.
     pub(crate) by: Actor,
     /// Who says so; `None` where only a timer does.
     pub(crate) source: Option<Source>,
     /// When and where it was told first; `None` where only a timer says so.
     pub(crate) telling: Option<Telling>,
-    /// What.
     pub(crate) event: StoryEvent,
 }
 
-/// What happened.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum StoryEvent {
-    /// The order was placed.
     Placed,
-    /// It was paid.
     Paid,
-    /// It was shipped.
     Shipped,
-    /// It ended at a moment that a page printed.
     Ended(ShownStage),
     /// A page showed it at another stage than the page before.
     Seen(ShownStage),
-    /// Somebody said this.
     Told(Statement),
     /// A timer ran out, and the order is assumed to be at this stage.
     Assumed {
-        /// The rule of the timer.
         rule: Rule,
-        /// The stage.
         stage: Stage,
     },
 }
@@ -104,26 +94,26 @@ fn dated(order: &Order) -> Vec<StoryEntry> {
     let entry = |known: Option<&Known<Moment>>, event, by| {
         let known = known?;
         let of_source = |fact: &&RecordedFact| {
-            fact.fact.source == known.source() && says(&fact.fact.what, &event, *known.value())
+            fact.fact.source == known.source && says(&fact.fact.what, &event, known.value)
         };
         let teller = order.facts().iter().find(of_source);
         Some(StoryEntry {
-            at: *known.value(),
+            at: known.value,
             after: None,
             by,
-            source: Some(known.source()),
+            source: Some(known.source),
             telling: teller.and_then(|fact| fact.tellings.first().cloned()),
             event,
         })
     };
     let ended = ended(order);
     [
-        entry(purchase.placed_as_told(), StoryEvent::Placed, Actor::Buyer),
-        entry(purchase.paid_as_told(), StoryEvent::Paid, Actor::Buyer),
-        entry(purchase.shipped_as_told(), StoryEvent::Shipped, Actor::Seller)
+        entry(purchase.placed.as_ref(), StoryEvent::Placed, Actor::Buyer),
+        entry(purchase.paid.as_ref(), StoryEvent::Paid, Actor::Buyer),
+        entry(purchase.shipped.as_ref(), StoryEvent::Shipped, Actor::Seller)
             .filter(|_| order.shipped_at().is_some()),
         ended.and_then(|page| {
-            entry(purchase.ended_as_told(), StoryEvent::Ended(page), Actor::Platform)
+            entry(purchase.ended.as_ref(), StoryEvent::Ended(page), Actor::Platform)
         }),
     ]
     .into_iter()

@@ -12,12 +12,10 @@ use crate::domain::instant::Instant;
 pub(crate) struct OperationId([u8; 16]);
 
 impl OperationId {
-    /// The id with these bytes.
     pub(crate) const fn new(bytes: [u8; 16]) -> Self {
         Self(bytes)
     }
 
-    /// Its bytes.
     pub(crate) const fn bytes(&self) -> &[u8; 16] {
         &self.0
     }
@@ -33,20 +31,15 @@ impl fmt::Display for OperationId {
 /// Where a fact was read.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct Place {
-    /// The name of the file.
     pub(crate) file: String,
-    /// Its format.
     pub(crate) format: String,
-    /// The entry or line in it.
     pub(crate) within: String,
 }
 
 /// One time that a fact was told.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct Telling {
-    /// When.
     pub(crate) told: Instant,
-    /// By which operation.
     pub(crate) operation: OperationId,
     /// Where it was read; `None` for the buyer's word.
     pub(crate) place: Option<Place>,
@@ -55,11 +48,8 @@ pub(crate) struct Telling {
 /// A fact with its id and the tellings of it that are in force, oldest first, at least one.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct RecordedFact {
-    /// Its id.
     pub(crate) id: FactId,
-    /// What was said.
     pub(crate) fact: Fact,
-    /// Who told it when.
     pub(crate) tellings: Vec<Telling>,
 }
 
@@ -74,7 +64,6 @@ impl RecordedFact {
         self.tellings.iter().map(|telling| telling.told).min().unwrap_or(Instant::MIN_UTC)
     }
 
-    /// The instant for which it speaks.
     pub(crate) fn speaks_for(&self) -> Instant {
         self.fact.speaks_for(self.told())
     }

@@ -5,7 +5,7 @@ use super::cancellation::{Cancellation, Outcome};
 use super::dispute::Phase;
 use super::standing::Order;
 use super::state::State;
-use crate::domain::deadline::{Baseline, Deadline, Event, SetBy};
+use crate::domain::deadline::{Deadline, Event};
 use crate::domain::evidence::Proof;
 use crate::domain::instant::Instant;
 use crate::domain::message::Topic;
@@ -64,9 +64,7 @@ fn of_state(order: &Order, is_doubtful: bool, now: Instant, policy: &Policy) -> 
             topics
         }
         State::PartiallyShipped => {
-            let was_asked =
-                is_last(order, Outcome::Superseded) || is_last(order, Outcome::Rejected);
-            was_asked.then_some(Topic::DoNotShip).into_iter().collect()
+            was_asked_in_vain(order).then_some(Topic::DoNotShip).into_iter().collect()
         }
         State::Shipped(_)
         | State::ShipmentCancelled
@@ -124,13 +122,10 @@ fn on_its_way(order: &Order, is_doubtful: bool, now: Instant, policy: &Policy) -
     let has_number = !order.parcels().is_empty();
     topics.extend((is_doubtful && has_number).then_some(Topic::ShowsNothing));
     topics.extend(ending.then_some(Topic::Extend));
-    let was_asked = is_last(order, Outcome::Superseded) || is_last(order, Outcome::Rejected);
-    topics.extend(was_asked.then_some(Topic::Hold));
+    topics.extend(was_asked_in_vain(order).then_some(Topic::Hold));
     let sent = order.purchase().shipped().copied().or(order.since());
     let is_silent = sent.is_some_and(|sent| {
-        policy
-            .deadline(Rule::TrackingFirstScan, Baseline::new(Event::Shipped, sent), SetBy::Rule)
-            .passed(now)
+        policy.counted(Rule::TrackingFirstScan, Event::Shipped, sent).passed(now)
     });
     topics.extend((!has_number).then_some(Topic::Tracking));
     topics.extend((has_number && is_silent).then_some(Topic::ShowsNothing));
@@ -145,6 +140,10 @@ fn on_its_way(order: &Order, is_doubtful: bool, now: Instant, policy: &Policy) -
 /// Whether the last request to cancel went so.
 fn is_last(order: &Order, outcome: Outcome) -> bool {
     order.cancellations().last().map(|last: &Cancellation| last.outcome) == Some(outcome)
+}
+
+fn was_asked_in_vain(order: &Order) -> bool {
+    is_last(order, Outcome::Superseded) || is_last(order, Outcome::Rejected)
 }
 
 /// The dispute whose goods go back to the seller.
@@ -193,13 +192,7 @@ fn number_by(order: &Order, now: Instant, policy: &Policy) -> Option<Deadline> {
     if order.stage().is_ended() {
         return order.tracking_due().filter(|by| !by.passed(now));
     }
-    let from_now = || {
-        policy.deadline(
-            Rule::TrackingGive,
-            Baseline::new(Event::Seen, Moment::At(now)),
-            SetBy::Rule,
-        )
-    };
+    let from_now = || policy.counted(Rule::TrackingGive, Event::Seen, Moment::At(now));
     let by = order.tracking_due().filter(|by| !by.passed(now)).unwrap_or_else(from_now);
     match dispute_until(order) {
         Some(until) if until.passed(now) => None,
@@ -234,25 +227,17 @@ fn dispute_until(order: &Order) -> Option<Deadline> {
 }
 
 fn send_back_by(order: &Order) -> Option<Deadline> {
-    if let Phase::ReturnAgreed { ship_by, .. } = sending_back(order)? {
-        Some(*ship_by)
-    } else {
-        None
-    }
+    let Phase::ReturnAgreed { ship_by, .. } = sending_back(order)? else { return None };
+    Some(*ship_by)
 }
 
 /// When the only open dispute, or the one that is first, goes on without an answer of the seller.
 fn settle_by(order: &Order) -> Option<Deadline> {
-    let open = order.disputes().iter().filter_map(|dispute| match &dispute.phase {
-        Phase::SellerAnswers { answer_by, .. } => Some(*answer_by),
-        Phase::BuyerAnswers { step_in_by, .. } => *step_in_by,
-        Phase::Disagreed { step_in_by } => Some(*step_in_by),
-        Phase::SteppedIn { .. }
-        | Phase::EvidenceAsked { .. }
-        | Phase::Appealed { .. }
-        | Phase::ReturnAgreed { .. }
-        | Phase::ReturnSent { .. }
-        | Phase::Ended { .. } => None,
+    let open = order.disputes().iter().filter_map(|dispute| {
+        if let Phase::SellerAnswers { answer_by, .. } = &dispute.phase {
+            return Some(*answer_by);
+        }
+        dispute.phase.step_in_by()
     });
     open.min_by_key(|by| by.due())
 }

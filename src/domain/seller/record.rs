@@ -2,12 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use super::days::Days;
-use super::disputes::Disputes;
+use super::counts::{Days, Disputes, Refunds, Requests, Sums};
 use super::names::folded;
-use super::refunds::Refunds;
-use super::requests::Requests;
-use super::sums::Sums;
 use crate::domain::details::Seller;
 use crate::domain::id::OrderId;
 use crate::domain::instant::Instant;
@@ -18,24 +14,19 @@ use crate::domain::time::Moment;
 /// An order that has not ended.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct OpenOrder {
-    /// Its number.
     pub(crate) id: OrderId,
     /// Where it is known to stand.
     pub(crate) stage: Stage,
-    /// How certain it is that it still does.
     pub(crate) certainty: Certainty,
 }
 
-/// What is on record of one seller.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct SellerRecord {
     /// The seller as it was seen last, with the number of its store where any order knows it.
     pub(crate) seller: Seller,
-    /// When it was seen so.
     pub(crate) seen: Instant,
     /// The names that it went by, folded.
     pub(crate) names: BTreeSet<String>,
-    /// How many orders there are.
     pub(crate) orders: u32,
     /// When the last one was placed.
     pub(crate) last: Option<Moment>,
@@ -45,13 +36,9 @@ pub(crate) struct SellerRecord {
     pub(crate) shipping: Days,
     /// The cancellations that the seller was asked for.
     pub(crate) requests: Requests,
-    /// The disputes.
     pub(crate) disputes: Disputes,
-    /// The refunds.
     pub(crate) refunds: Refunds,
-    /// What was paid.
     pub(crate) paid: Sums,
-    /// What came back of it.
     pub(crate) returned: Sums,
     /// The orders that have not ended.
     pub(crate) open: Vec<OpenOrder>,
@@ -60,8 +47,8 @@ pub(crate) struct SellerRecord {
 impl SellerRecord {
     fn new(known: &Known<Seller>) -> Self {
         Self {
-            seller: known.value().clone(),
-            seen: known.seen(),
+            seller: known.value.clone(),
+            seen: known.seen,
             names: BTreeSet::new(),
             orders: 0,
             last: None,
@@ -81,10 +68,10 @@ impl SellerRecord {
         let mut record = Self::new(known);
         let (certainty, order) = (order.certainty(), order.as_known());
         let purchase = order.purchase();
-        record.names.extend(Some(folded(&known.value().name)).filter(|name| !name.is_empty()));
+        record.names.extend(Some(folded(&known.value.name)).filter(|name| !name.is_empty()));
         record.orders = 1;
         record.last = purchase.placed().copied();
-        record.rating = purchase.rating_as_seen().map(|rating| (*rating.value(), rating.seen()));
+        record.rating = purchase.seller_rating.as_ref().map(|rating| (rating.value, rating.seen));
         if let (Some(paid), Some(shipped)) = (purchase.paid(), purchase.shipped()) {
             record.shipping.between(*paid, *shipped);
         }

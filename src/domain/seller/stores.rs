@@ -14,7 +14,6 @@ use crate::domain::order::Order;
 /// What a seller is known by.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 enum Key {
-    /// The number of the store.
     Store(String),
     /// A name without a number, folded.
     Name(String),
@@ -32,17 +31,16 @@ impl Key {
 #[derive(Debug, Default)]
 pub(crate) struct Sellers {
     records: BTreeMap<Key, SellerRecord>,
-    /// The stores that go by a name.
     stores: BTreeMap<String, BTreeSet<String>>,
 }
 
 impl Sellers {
     /// Takes in one order as it stands at `now`. One of which nobody told the seller is left out.
     pub(crate) fn add(&mut self, order: &Order, now: Instant) {
-        let Some(known) = order.purchase().seller_as_seen() else { return };
-        let Some(key) = Key::of(known.value()) else { return };
+        let Some(known) = order.purchase().seller.as_ref() else { return };
+        let Some(key) = Key::of(&known.value) else { return };
         if let Key::Store(store) = &key {
-            let stores = self.stores.entry(folded(&known.value().name)).or_default();
+            let stores = self.stores.entry(folded(&known.value.name)).or_default();
             stores.insert(store.clone());
         }
         self.put(key, SellerRecord::of(known, order, now));

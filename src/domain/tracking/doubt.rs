@@ -24,13 +24,11 @@ named! {
 pub(crate) enum Doubt {
     /// Its check digit is wrong: a slip, or an invention.
     WrongCheckDigit { expected: char, } = "wrong-check-digit",
-    /// It looks postal, and there is no such post.
     NoSuchCountry = "no-such-country",
     /// Nobody is known to number parcels so.
     UnknownShape = "unknown-shape",
     /// It is of a country that has nothing to do with the way to the buyer.
     OtherCountry { number: Country, buyer: Country, } = "other-country",
-    /// Other orders have the same number.
     Reused { orders: Vec<OrderId>, } = "reused",
 }
 }

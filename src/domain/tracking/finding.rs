@@ -7,11 +7,8 @@ use crate::domain::ids::named;
 /// What can be told of a tracking number by itself.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Finding {
-    /// The number as it was given.
     pub(crate) given: String,
-    /// The number as all records know it.
     pub(crate) normal: String,
-    /// Whether it can exist.
     pub(crate) verdict: Verdict,
     /// Whose it can be, what is proven first.
     pub(crate) readings: Vec<Reading>,
@@ -37,9 +34,7 @@ pub(crate) enum Verdict {
 /// One of those whose number it can be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Reading {
-    /// Whose shape it is.
     pub(crate) form: Form,
-    /// What speaks for it.
     pub(crate) proof: Proof,
     /// The country in which the parcel was posted, where the number tells.
     pub(crate) posted: Option<Country>,
@@ -69,11 +64,9 @@ impl Reading {
 pub(crate) enum Proof {
     /// The check digit.
     CheckDigit,
-    /// The shape alone.
     Shape,
     /// The shape, and the check digit speaks against it.
     WrongCheckDigit {
-        /// The right one.
         expected: char,
     },
 }

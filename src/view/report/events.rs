@@ -7,7 +7,7 @@ use super::details::details;
 use super::localizer::{Field, Localizer, Time};
 use crate::app::OrderView;
 use crate::domain::instant::Instant;
-use crate::domain::order::{Dispute, KnownDetail, Order, Statement, Step, StoryEntry, StoryEvent};
+use crate::domain::order::{Dispute, Order, Statement, Step, StoryEntry, StoryEvent};
 use crate::domain::time::Moment;
 
 /// One thing that happened, or is assumed to have.
@@ -116,13 +116,13 @@ fn row(entry: &StoryEntry, view: &OrderView, localizer: &Localizer) -> Row {
 fn seen_at(entry: &StoryEntry, order: &Order) -> Instant {
     let purchase = order.purchase();
     let known = match &entry.event {
-        StoryEvent::Placed => purchase.placed_as_told(),
-        StoryEvent::Paid => purchase.paid_as_told(),
-        StoryEvent::Shipped => purchase.shipped_as_told(),
-        StoryEvent::Ended(_) => purchase.ended_as_told(),
+        StoryEvent::Placed => purchase.placed.as_ref(),
+        StoryEvent::Paid => purchase.paid.as_ref(),
+        StoryEvent::Shipped => purchase.shipped.as_ref(),
+        StoryEvent::Ended(_) => purchase.ended.as_ref(),
         StoryEvent::Seen(_) | StoryEvent::Told(_) | StoryEvent::Assumed { .. } => None,
     };
-    known.map_or_else(|| entry.at.last(), KnownDetail::seen)
+    known.map_or_else(|| entry.at.last(), |known| known.seen)
 }
 
 /// The place of the dispute that it is of.

@@ -6,7 +6,7 @@ use super::endings::{Ending, Ends, Kind};
 use super::known::Assumed;
 use super::ledger::{Entry, Ledger};
 use super::settling::{Rounds, Settling};
-use crate::domain::deadline::{Baseline, Deadline, Event, SetBy};
+use crate::domain::deadline::{Deadline, Event};
 use crate::domain::instant::Instant;
 use crate::domain::order::accounts::came_back;
 use crate::domain::order::cancellation::Outcome;
@@ -71,22 +71,19 @@ fn ending_by_disputes(
 }
 
 pub(super) fn look_again(seen: Instant, policy: &Policy) -> Instant {
-    let from = Baseline::new(Event::Seen, Moment::At(seen));
-    policy.deadline(Rule::LookAgain, from, SetBy::Rule).due()
+    policy.counted(Rule::LookAgain, Event::Seen, Moment::At(seen)).due()
 }
 
 /// Until when an assumed stage is fresh: an assumption carries no second timer.
 fn stale_after_assumption(order: &Order, since: Instant, policy: &Policy) -> Instant {
     let refunds = order.refunds.iter().filter(|refund| refund.is_assumed);
     let arrivals = refunds.map(|refund| refund.expected.by.due());
-    let next = order.disputes.iter().filter_map(|dispute| match &dispute.phase {
-        Phase::SteppedIn { decide_by } | Phase::Appealed { decide_by } => Some(decide_by.due()),
-        Phase::SellerAnswers { .. }
-        | Phase::BuyerAnswers { .. }
-        | Phase::Disagreed { .. }
-        | Phase::EvidenceAsked { .. }
-        | Phase::ReturnAgreed { .. } => dispute.phase.timer().map(Deadline::due),
-        Phase::ReturnSent { .. } | Phase::Ended { .. } => None,
+    let next = order.disputes.iter().filter_map(|dispute| {
+        let phase = &dispute.phase;
+        if let Phase::SteppedIn { decide_by } | Phase::Appealed { decide_by } = phase {
+            return Some(decide_by.due());
+        }
+        phase.timer().map(Deadline::due)
     });
     let ends = arrivals.chain(next).chain(self_running(order, since)).filter(|end| *end > since);
     ends.min().unwrap_or_else(|| look_again(since, policy))
@@ -102,20 +99,15 @@ pub(super) fn own_end(order: &Order, ledger: &Ledger<'_>) -> Option<Instant> {
 
 /// When the marketplace itself first changes the stage, at or after the last look.
 fn self_running(order: &Order, seen: Instant) -> Option<Instant> {
-    let timers = match order.state() {
-        State::AwaitingPayment { pay_by } => [Some(*pay_by), None],
-        State::VerifyingPayment { ship_by, .. }
-        | State::AwaitingShipment { ship_by }
-        | State::CancellationPending { ship_by, .. } => [Some(*ship_by), None],
-        State::Shipped(windows) => [Some(windows.deliver_by), Some(windows.complete_by)],
-        State::Delivered { complete_by, .. } => [Some(*complete_by), None],
-        State::Unknown
-        | State::PartiallyShipped
-        | State::ShipmentCancelled
-        | State::InDispute { .. }
-        | State::Frozen { .. }
-        | State::Completed { .. }
-        | State::Closed { .. } => [None, None],
+    let state = order.state();
+    let timers = if let State::Shipped(windows) = state {
+        [Some(windows.deliver_by), Some(windows.complete_by)]
+    } else if let State::Delivered { complete_by, .. } = state {
+        [Some(*complete_by), None]
+    } else {
+        // Neither time runs beside a dispute, or while the marketplace holds the order.
+        let is_held = matches!(state, State::InDispute { .. } | State::Frozen { .. });
+        [state.pay_by(), state.ship_by().filter(|_| !is_held)]
     };
     timers.into_iter().flatten().map(Deadline::due).filter(|due| *due >= seen).min()
 }

@@ -77,8 +77,8 @@ pub(super) fn windows(purchase: &Purchase, seen: Moment, policy: &Policy) -> Win
         let earliest = purchase.paid().or(purchase.placed()).copied().unwrap_or(seen);
         (shipped_at_the_latest(purchase, seen, policy), earliest, SetBy::Estimate)
     };
-    let printed = |rule: Rule| match purchase.protected_as_told() {
-        Some(until) => Deadline::told(*until.value(), rule, told_by(until)),
+    let printed = |rule: Rule| match purchase.protected_until.as_ref() {
+        Some(until) => Deadline::told(until.value, rule, told_by(until)),
         None => policy.deadline(rule, Baseline::new(Event::Shipped, runs_from), set_by),
     };
     let deliver_by = printed(Rule::DeliveryDeadline);
@@ -92,7 +92,7 @@ pub(super) fn windows(purchase: &Purchase, seen: Moment, policy: &Policy) -> Win
 }
 
 fn told_by(known: &Known<Moment>) -> SetBy {
-    if known.source() == Source::Buyer { SetBy::Buyer } else { SetBy::Page }
+    if known.source == Source::Buyer { SetBy::Buyer } else { SetBy::Page }
 }
 
 /// When a delivered order completes, and the last moment to open a dispute then.
@@ -118,8 +118,7 @@ pub(super) fn delivered(
 
 /// The last moment to open a dispute on an order that completed at `completed`.
 pub(super) fn disputable_until(completed: Moment, policy: &Policy) -> Deadline {
-    let from = Baseline::new(Event::Completed, completed);
-    policy.deadline(Rule::DisputeOpenUntil, from, SetBy::Rule)
+    policy.counted(Rule::DisputeOpenUntil, Event::Completed, completed)
 }
 
 /// The last moment to open a dispute on an order that ends at this deadline.

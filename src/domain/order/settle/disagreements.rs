@@ -39,11 +39,11 @@ fn contradicted(
 /// More money than was paid.
 pub(super) fn above_paid(order: &Order, ledger: &Ledger<'_>) -> Option<Disagreement> {
     surplus(order)?;
-    let (paid, received) = (order.purchase().total_as_told()?, order.received()?);
+    let (paid, received) = (order.purchase().total.as_ref()?, order.received()?);
     let came = |what: &Statement| matches!(what, Statement::RefundReceived { .. });
     let last = ledger.entries.iter().rev().find(|entry| came(&entry.fact.what))?;
     let plain = |money: Money| format!("{} {}", money.decimal(), money.code());
-    let counts = Side { says: plain(*paid.value()), source: paid.source(), at: paid.seen() };
+    let counts = Side { says: plain(paid.value), source: paid.source, at: paid.seen };
     let falls = Side { says: plain(received), source: last.fact.source, at: last.told };
     Some(Disagreement { about: "refund", counts, falls })
 }

@@ -8,7 +8,7 @@ use crate::domain::instant::Instant;
 use crate::domain::money::Money;
 use crate::domain::order::claim::{Claim, Ruling, Want};
 use crate::domain::order::dispute::{Dispute, Ending, Offer, Phase};
-use crate::domain::order::fact::{DisputeFact, DisputeStep, FactId, Statement, Step};
+use crate::domain::order::fact::{DisputeFact, DisputeStep, FactId, Proposal, Statement, Step};
 use crate::domain::order::purchase::Purchase;
 use crate::domain::order::refund::Owed;
 use crate::domain::order::stage::{Cause, Stage};
@@ -78,13 +78,9 @@ fn step_of<'a>(entry: &Entry<'a>) -> Option<(FactId, Told<'a>)> {
 }
 
 impl Terms<'_> {
-    fn deadline(&self, rule: Rule, event: Event, at: Moment) -> Deadline {
-        self.policy.deadline(rule, Baseline::new(event, at), SetBy::Rule)
-    }
-
     fn opened(&self, id: FactId, claim: &Claim, entry: &Entry<'_>) -> Dispute {
         let opened = entry.fact.at;
-        let by = |rule| self.deadline(rule, Event::DisputeOpened, opened);
+        let by = |rule| self.policy.counted(rule, Event::DisputeOpened, opened);
         Dispute {
             id,
             opened,
@@ -107,7 +103,7 @@ impl Terms<'_> {
     }
 
     fn step_in_by(&self, dispute: &Dispute) -> Deadline {
-        self.deadline(Rule::DisputeStepIn, Event::DisputeOpened, dispute.opened)
+        self.policy.counted(Rule::DisputeStepIn, Event::DisputeOpened, dispute.opened)
     }
 
     fn advance(&self, dispute: &mut Dispute, told: &Told<'_>, entry: &Entry<'_>) {
@@ -122,7 +118,7 @@ impl Terms<'_> {
 
     fn buyer_acts(&self, dispute: &mut Dispute, step: &DisputeStep, at: Moment) {
         let by_platform = dispute.phase.offer().is_some_and(|offer| offer.by == Actor::Platform);
-        let decide_by = self.deadline(Rule::DisputeDecision, Event::SteppedIn, at);
+        let decide_by = self.policy.counted(Rule::DisputeDecision, Event::SteppedIn, at);
         match step {
             DisputeStep::Accept => {
                 if let Some(offer) = dispute.phase.offer() {
@@ -154,34 +150,28 @@ impl Terms<'_> {
     }
 
     fn others_act(&self, dispute: &mut Dispute, fact: &DisputeFact, at: Moment) {
-        let answer_by = self.deadline(Rule::DisputeBuyerAnswer, Event::Proposed, at);
-        let decide_by = self.deadline(Rule::DisputeDecision, Event::SteppedIn, at);
+        let answer_by = self.policy.counted(Rule::DisputeBuyerAnswer, Event::Proposed, at);
+        let decide_by = self.policy.counted(Rule::DisputeDecision, Event::SteppedIn, at);
         let step_in_by = self.step_in_by(dispute);
         let printed = |rule, event, until: Option<Moment>| match until {
             Some(until) => Deadline::told(until, rule, SetBy::Buyer),
-            None => self.deadline(rule, event, at),
+            None => self.policy.counted(rule, event, at),
         };
         match fact {
             DisputeFact::SellerAccepted => {
-                let claim = &dispute.claim;
-                let returns = claim.want == Want::ReturnAndRefund;
-                let offer = Offer { by: Actor::Seller, amount: claim.amount, returns };
-                self.agree(dispute, offer, at);
+                self.agree(dispute, as_claimed(dispute, Actor::Seller), at);
             }
             DisputeFact::SellerRejected => {
                 let step_in_by = Some(step_in_by);
                 dispute.phase = Phase::BuyerAnswers { offer: None, answer_by, step_in_by };
             }
             DisputeFact::SellerOffered(proposal) => {
-                let (amount, returns) = (proposal.amount, proposal.returns);
-                let offer = Some(Offer { by: Actor::Seller, amount, returns });
-                dispute.phase =
-                    Phase::BuyerAnswers { offer, answer_by, step_in_by: Some(step_in_by) };
+                let (offer, step_in_by) = (offered(Actor::Seller, proposal), Some(step_in_by));
+                dispute.phase = Phase::BuyerAnswers { offer, answer_by, step_in_by };
             }
             DisputeFact::SteppedIn(None) => dispute.phase = Phase::SteppedIn { decide_by },
             DisputeFact::SteppedIn(Some(proposal)) => {
-                let (amount, returns) = (proposal.amount, proposal.returns);
-                let offer = Some(Offer { by: Actor::Platform, amount, returns });
+                let offer = offered(Actor::Platform, proposal);
                 dispute.phase = Phase::BuyerAnswers { offer, answer_by, step_in_by: None };
             }
             DisputeFact::MoreEvidenceAsked { until } => {
@@ -211,7 +201,7 @@ impl Terms<'_> {
     fn agree(&self, dispute: &mut Dispute, offer: Offer, at: Moment) {
         let amount = offer.amount.or(dispute.claim.amount);
         if offer.returns {
-            let ship_by = self.deadline(Rule::ReturnShip, Event::ReturnAgreed, at);
+            let ship_by = self.policy.counted(Rule::ReturnShip, Event::ReturnAgreed, at);
             dispute.phase = Phase::ReturnAgreed { ship_by, amount };
         } else {
             end(dispute, Ending::Agreed, at, Some(self.owed(amount, at)), None);
@@ -227,7 +217,7 @@ impl Terms<'_> {
             Ruling::None => None,
         };
         if returns && ruling != Ruling::None {
-            let ship_by = self.deadline(Rule::ReturnShip, Event::ReturnAgreed, at);
+            let ship_by = self.policy.counted(Rule::ReturnShip, Event::ReturnAgreed, at);
             dispute.phase = Phase::ReturnAgreed { ship_by, amount };
             return;
         }
@@ -235,7 +225,7 @@ impl Terms<'_> {
         let is_all = ruling == Ruling::Full || (amount.is_some() && amount == asked);
         let may_appeal = !is_all && dispute.appeals < self.policy.limit(Limit::Appeals);
         let appeal_by =
-            may_appeal.then(|| self.deadline(Rule::DisputeAppeal, Event::DisputeEnded, at));
+            may_appeal.then(|| self.policy.counted(Rule::DisputeAppeal, Event::DisputeEnded, at));
         let owed = (ruling != Ruling::None).then(|| self.owed(amount, at));
         end(dispute, Ending::Ruled(ruling), at, owed, appeal_by);
     }
@@ -278,13 +268,10 @@ impl Terms<'_> {
     /// Moves a dispute by its timer.
     pub(super) fn run_out(&self, dispute: &mut Dispute, timer: Deadline) {
         let at = Moment::At(timer.due());
-        let decide_by = self.deadline(Rule::DisputeDecision, Event::SteppedIn, at);
+        let decide_by = self.policy.counted(Rule::DisputeDecision, Event::SteppedIn, at);
         match &dispute.phase {
             Phase::SellerAnswers { .. } if timer.rule() == Rule::DisputeSellerAnswer => {
-                let claim = &dispute.claim;
-                let returns = claim.want == Want::ReturnAndRefund;
-                let offer = Offer { by: Actor::Platform, amount: claim.amount, returns };
-                self.agree(dispute, offer, at);
+                self.agree(dispute, as_claimed(dispute, Actor::Platform), at);
                 if let Phase::Ended { ending, .. } = &mut dispute.phase {
                     *ending = Ending::Unanswered;
                 }
@@ -302,6 +289,15 @@ impl Terms<'_> {
     }
 }
 
+fn offered(by: Actor, proposal: &Proposal) -> Option<Offer> {
+    Some(Offer { by, amount: proposal.amount, returns: proposal.returns })
+}
+
+fn as_claimed(dispute: &Dispute, by: Actor) -> Offer {
+    let returns = dispute.claim.want == Want::ReturnAndRefund;
+    Offer { by, amount: dispute.claim.amount, returns }
+}
+
 fn end(
     dispute: &mut Dispute,
     ending: Ending,
@@ -315,15 +311,11 @@ fn end(
 
 /// What is paid back for goods that go back.
 fn returned_for(dispute: &Dispute) -> Option<Money> {
-    match &dispute.phase {
-        Phase::ReturnAgreed { amount, .. } | Phase::ReturnSent { amount, .. } => *amount,
-        Phase::SellerAnswers { .. }
-        | Phase::BuyerAnswers { .. }
-        | Phase::Disagreed { .. }
-        | Phase::SteppedIn { .. }
-        | Phase::EvidenceAsked { .. }
-        | Phase::Appealed { .. }
-        | Phase::Ended { .. } => dispute.claim.amount,
+    let phase = &dispute.phase;
+    if let Phase::ReturnAgreed { amount, .. } | Phase::ReturnSent { amount, .. } = phase {
+        *amount
+    } else {
+        dispute.claim.amount
     }
 }
 

@@ -13,7 +13,6 @@ use crate::domain::time::Moment;
 /// How an order can end.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Kind {
-    /// With the goods accepted.
     Completed,
     /// Without.
     Closed(Cause),
@@ -51,9 +50,7 @@ impl Kind {
 /// Which disputes an ending ends: those of which nothing was told after it.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Ends {
-    /// What was told before this.
     ToldBefore(Instant),
-    /// What was opened before this.
     OpenedBefore(Instant),
 }
 

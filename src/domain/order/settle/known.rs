@@ -13,7 +13,6 @@ pub(super) struct Assumed {
     pub(super) since: Instant,
     /// The last instant at which it is still worth assuming.
     pub(super) stale_after: Instant,
-    /// The order then.
     pub(super) order: Order,
 }
 

@@ -95,12 +95,10 @@ impl<'a> Entry<'a> {
         !is_after && self.told < other.told
     }
 
-    /// What was looked at.
     pub(super) fn look(&self) -> Option<&'a Look> {
         self.fact.as_look()
     }
 
-    /// The step that was submitted.
     pub(super) fn submitted(&self) -> Option<&'a Step> {
         if let Statement::Submitted(step) = &self.fact.what { Some(step) } else { None }
     }

@@ -14,13 +14,9 @@ pub(super) enum Reach {
     Placed,
     /// Paid; the payment is checked.
     Verifying,
-    /// To be shipped.
     ToShip,
-    /// Partly shipped.
     PartlyShipped,
-    /// Shipped.
     Shipped,
-    /// Delivered.
     Delivered,
 }
 
@@ -91,7 +87,6 @@ pub(super) struct Progress {
     pub(super) words: Vec<Word>,
     /// The words that a newer page contradicts.
     pub(super) fallen: Vec<Word>,
-    /// The page that contradicts them.
     pub(super) page: Option<Shown>,
 }
 

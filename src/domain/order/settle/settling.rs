@@ -11,7 +11,7 @@ use super::looks::{as_of, frozen};
 use super::progress::{Progress, Reach, progress};
 use super::requests::{close_pending, requests};
 use super::{dates, disagreements, money, steps};
-use crate::domain::deadline::{Baseline, Deadline, Event, SetBy};
+use crate::domain::deadline::{Deadline, Event, SetBy};
 use crate::domain::id::OrderId;
 use crate::domain::instant::Instant;
 use crate::domain::order::cancellation::{Cancellation, Outcome};
@@ -32,7 +32,6 @@ pub(super) struct Rounds {
     pub(super) requests: Vec<Cancellation>,
     pub(super) disputes: Vec<Dispute>,
     pub(super) ending: Option<Ending>,
-    /// The timer that is assumed to have moved them.
     pub(super) timer: Option<Deadline>,
 }
 
@@ -248,8 +247,7 @@ impl<'a> Settling<'a> {
         };
         match self.frozen {
             Some(at) => {
-                let from = Baseline::new(Event::Frozen, at);
-                let until = self.policy.deadline(Rule::OrderFrozen, from, SetBy::Rule);
+                let until = self.policy.counted(Rule::OrderFrozen, Event::Frozen, at);
                 State::Frozen { before: Box::new(disputed), until: Some(until) }
             }
             None => disputed,
@@ -342,8 +340,7 @@ impl<'a> Settling<'a> {
         let claimed = steps::last(self.ledger, is_claim)?;
         let number = steps::last(self.ledger, is_number);
         let is_open = number.is_none_or(|number| number.last() < claimed.first());
-        let from = Baseline::new(Event::ShippingClaimed, claimed);
-        is_open.then(|| self.policy.deadline(Rule::TrackingGive, from, SetBy::Rule))
+        is_open.then(|| self.policy.counted(Rule::TrackingGive, Event::ShippingClaimed, claimed))
     }
 
     /// When something was told last of the parcel that was sent last.

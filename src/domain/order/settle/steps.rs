@@ -106,8 +106,8 @@ pub(super) fn remedies(ledger: &Ledger<'_>, policy: &Policy) -> Vec<UsedRemedy> 
     for entry in &ledger.entries {
         let Statement::Remedy { remedy, step } = entry.fact.what else { continue };
         let at = entry.fact.at;
-        let next = next_date(remedy, step, policy)
-            .map(|rule| policy.deadline(rule, Baseline::new(Event::RemedyStep, at), SetBy::Rule));
+        let next =
+            next_date(remedy, step, policy).map(|rule| policy.counted(rule, Event::RemedyStep, at));
         used.retain(|known| known.remedy != remedy);
         used.push(UsedRemedy { remedy, at, next, is_ended: step == RemedyStep::Ended });
     }

@@ -10,8 +10,8 @@ use super::given::{
 use crate::domain::details::Details;
 use crate::domain::money::Money;
 use crate::domain::order::{
-    ActionKind, Cause, Command, Consequence, Fact, KnownDetail, Order, Outcome, Reason, Report,
-    Source, Stage, Statement, Step, dues, dues_at, settle,
+    ActionKind, Cause, Command, Consequence, Fact, Order, Outcome, Reason, Report, Source, Stage,
+    Statement, Step, dues, dues_at, settle,
 };
 use crate::domain::rule::Rule;
 use crate::domain::time::Moment;
@@ -305,7 +305,7 @@ fn f3_entered_by_hand_gives_way_to_a_page_and_both_to_a_correction_until_it_is_l
     let newer = corrected.sees(details(total(6000), &day(5)));
     assert_eq!(says(&newer), Some(4500), "pinned");
     let told = base(&newer);
-    assert!(told.purchase().total_as_told().is_some_and(KnownDetail::is_corrected));
+    assert!(told.purchase().total.as_ref().is_some_and(|known| known.is_corrected));
     let lifted = newer.when(correct(Details::default(), &["total"]), &day(6));
     assert_eq!(says(&lifted), Some(6000));
     let again = lifted.clone().when(correct(total(4000), &["total"]), &day(7));

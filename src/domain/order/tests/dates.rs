@@ -8,7 +8,7 @@ use super::given::{
 };
 use crate::domain::deadline::SetBy;
 use crate::domain::details::Details;
-use crate::domain::order::{KnownDetail, Report, Source, Stage, State, Windows, look_by};
+use crate::domain::order::{Report, Source, Stage, State, Windows, look_by};
 use crate::domain::policy::{Override, Window};
 use crate::domain::rule::Rule;
 use crate::domain::time::Span;
@@ -123,7 +123,7 @@ fn of_a_told_and_a_printed_day_of_shipping_the_newer_counts() {
     let tale = awaiting_shipment().sees(full_page(Stage::Shipped, prints, "2026-03-12"));
     let told = tale.clone().when(done(shipped(), "2026-03-10"), "2026-03-15");
     assert_eq!(told.at("2026-03-15").shipped_at(), Some(moment("2026-03-10")));
-    let source = told.at("2026-03-15").purchase().shipped_as_told().map(KnownDetail::source);
+    let source = told.at("2026-03-15").purchase().shipped.as_ref().map(|known| known.source);
     assert_eq!(source, Some(Source::Buyer));
     assert_eq!(tale.at("2026-03-15").shipped_at(), Some(moment("2026-03-11")));
 }

@@ -146,9 +146,9 @@ fn shown(order: &Order, fact: &Fact) -> Result<(), &'static str> {
         Statement::ArrivedAnyway => happened(known.arrived_anyway_at()),
         Statement::RefusedAtDoor => happened(known.refused_at()),
         Statement::ProtectionUntil(until) => {
-            let told = known.purchase().protected_as_told();
+            let told = known.purchase().protected_until.as_ref();
             told.is_some_and(|told| {
-                told.value() == until || told.is_corrected() || told.source() != Source::Buyer
+                told.value == *until || told.is_corrected || told.source != Source::Buyer
             })
         }
         Statement::Frozen => known.stage() == Stage::Frozen,
