@@ -4,12 +4,11 @@
 //! says what it is.
 
 use std::borrow::Cow;
-use std::fmt;
 
-use serde::de::{self, Deserialize, Deserializer, MapAccess, SeqAccess};
+use serde::de::{Deserialize, Deserializer, MapAccess};
 use serde_json::value::RawValue;
 
-use super::lenient::{Fit, Text, object, scalars, skip_seq};
+use super::lenient::{Fit, Lenient, Text, object};
 use super::sanitize;
 
 /// The kind of a block.
@@ -64,7 +63,9 @@ impl Block<'_> {
 /// The blocks of a response, in file order.
 #[derive(Debug, Default)]
 pub(super) struct Blocks<'a> {
+    /// Those whose tag is known.
     pub(super) known: Vec<Block<'a>>,
+    /// Whether there is any, of whatever kind.
     pub(super) any: bool,
 }
 
@@ -80,23 +81,14 @@ impl Fit for Blocks<'_> {}
 
 impl<'de: 'a, 'a> Deserialize<'de> for Blocks<'a> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(BlocksVisitor)
+        Self::read(deserializer)
     }
 }
 
-/// Reads [`Blocks`].
-struct BlocksVisitor;
-
-impl<'de> de::Visitor<'de> for BlocksVisitor {
-    type Value = Blocks<'de>;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("an object of blocks")
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
-        let mut blocks = Blocks::default();
-        while let Some((key, block)) = map.next_entry::<Text<'de>, RawBlock<'de>>()? {
+impl<'de: 'a, 'a> Lenient<'de> for Blocks<'a> {
+    fn from_object<A: MapAccess<'de>>(mut object: A) -> Result<Self, A::Error> {
+        let mut blocks = Self::default();
+        while let Some((key, block)) = object.next_entry::<Text<'de>, RawBlock<'de>>()? {
             blocks.any = true;
             if let Some(tag) = block.tag.get().and_then(Tag::from_name) {
                 let key = match key {
@@ -108,10 +100,4 @@ impl<'de> de::Visitor<'de> for BlocksVisitor {
         }
         Ok(blocks)
     }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, seq: A) -> Result<Self::Value, A::Error> {
-        skip_seq(seq).map(|()| Blocks::default())
-    }
-
-    scalars!(Blocks::default(), Blocks::default());
 }

@@ -6,10 +6,9 @@ use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 
 use serde_json::value::RawValue;
 
-use super::field_error::ReadOrder;
+use super::field_error::{ReadOrder, RecordError};
 use super::list;
 use super::page::PageContext;
-use super::record_error::RecordError;
 use crate::domain::id::OrderId;
 
 /// The orders that a response has shown so far.

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use serde_json::value::RawValue;
 
 use super::block::{Block, Tag};
-use super::field_error::{FieldError, FieldErrors, ReadOrder};
+use super::field_error::{FieldError, FieldErrors, ReadOrder, RecordError};
 use super::fields::{
     InfoFields, Node, ParcelFields, ParcelInfo, PriceFields, ProductFields, ProgressFields, Row,
     Service, ServiceFields, StatusFields,
@@ -13,7 +13,6 @@ use super::fields::{
 use super::lenient::{Fit, Text};
 use super::page::PageContext;
 use super::record::Observation;
-use super::record_error::RecordError;
 use super::{date_field, date_text, line, list, sanitize};
 use crate::domain::details::{Details, PriceRow, Promise};
 use crate::domain::id::OrderId;

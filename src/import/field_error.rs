@@ -1,4 +1,4 @@
-//! Single fields that can't be read; the rest of their record still counts.
+//! What can't be read: a whole record, or single fields; the rest of their record still counts.
 
 use std::fmt::Display;
 
@@ -6,6 +6,7 @@ use super::lenient::Fit;
 use super::money_text::AmountError;
 use super::record::Observation;
 use super::sanitize;
+use crate::domain::id::NotAnOrderId;
 
 /// The maximum number of characters of the file that a message quotes.
 const MAX_QUOTE: usize = 60;
@@ -90,6 +91,21 @@ impl FieldErrors {
 pub(super) struct ReadOrder {
     pub(super) observation: Observation,
     pub(super) errors: FieldErrors,
+}
+
+/// Why a whole record can't be read. The text is for the buyer and quotes nothing of the file.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub(super) enum RecordError {
+    #[error("the block does not have the structure of an order")]
+    Structure,
+    #[error("the order number is missing")]
+    NoOrder,
+    #[error("the page has two different order numbers")]
+    TwoOrders,
+    #[error(transparent)]
+    Order(#[from] NotAnOrderId),
+    #[error("the page shows the order twice with different content")]
+    Conflict,
 }
 
 /// The beginning of a text, safe to print.

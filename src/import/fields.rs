@@ -17,9 +17,7 @@ object! {
         message_url: Text<'a> = "sellerConnectUrl",
         lines: Many<LineFields<'a>> = "orderLines",
     }
-}
 
-object! {
     /// A line, the same on the list and on the order page.
     LineFields<'a> {
         id: Text<'a> = "orderLineId",
@@ -33,9 +31,7 @@ object! {
         currency: Text<'a> = "currencyCode",
         url: Text<'a> = "itemDetailUrl",
     }
-}
 
-object! {
     /// A property of a variant.
     Attribute<'a> {
         /// Its name, such as `Color`.
@@ -43,9 +39,7 @@ object! {
         /// Its value, such as `red`.
         text: Text<'a> = "text",
     }
-}
 
-object! {
     /// The status block of an order page.
     StatusFields<'a> {
         title: Text<'a> = "title",
@@ -53,9 +47,7 @@ object! {
         /// What the buyer can do at this status, and until when.
         reminder: Text<'a> = "reminder",
     }
-}
 
-object! {
     /// The block with the dates. The buyer's name, address and phone number are in it too and are
     /// not read.
     InfoFields<'a> {
@@ -66,88 +58,66 @@ object! {
         ended: Text<'a> = "orderEndTime",
         payment_method: Text<'a> = "paymentMethod",
     }
-}
 
-object! {
     /// The price block.
     PriceFields<'a> {
         rows: Many<Row<'a>> = "priceDetails",
         total: Total<'a> = "totalPrice",
     }
-}
 
-object! {
     /// A row of the price block.
     Row<'a> {
         title: Text<'a> = "title",
         value: Text<'a> = "value",
     }
-}
 
-object! {
     /// The total in the price block.
     Total<'a> {
         value: Text<'a> = "value",
         info: Text<'a> = "formatPriceInfo",
         currency: Text<'a> = "currencyCode",
     }
-}
 
-object! {
     /// The product block.
     ProductFields<'a> {
         lines: Many<LineFields<'a>> = "productVOList",
         seller: SellerFields<'a> = "sellerVO",
     }
-}
 
-object! {
     /// The seller.
     SellerFields<'a> {
         name: Text<'a> = "sellerName",
         url: Text<'a> = "storeUrl",
         message_url: Text<'a> = "connectUrl",
     }
-}
 
-object! {
     /// The progress bar.
     ProgressFields<'a> {
         nodes: Many<Node<'a>> = "nodes",
     }
-}
 
-object! {
     /// A step of the progress bar.
     Node<'a> {
         text: Text<'a> = "text",
         time: Text<'a> = "time",
     }
-}
 
-object! {
     /// The block with the promises.
     ServiceFields<'a> {
         promises: Many<Service<'a>> = "data",
     }
-}
 
-object! {
     /// A promise.
     Service<'a> {
         title: Text<'a> = "title",
         content: Text<'a> = "content",
     }
-}
 
-object! {
     /// The block with the parcels.
     ParcelFields<'a> {
         parcels: Many<ParcelInfo<'a>> = "packageInfoList",
     }
-}
 
-object! {
     /// A parcel.
     ParcelInfo<'a> {
         number: Text<'a> = "trackingNumber",

@@ -31,41 +31,31 @@ object! {
     Har<'a> {
         log: Log<'a> = "log",
     }
-}
 
-object! {
     /// The log of a HAR file.
     Log<'a> {
         entries: RawEntries<'a> = "entries",
     }
-}
 
-object! {
     /// The keys of an entry that are read.
     Entry<'a> {
         started: Text<'a> = "startedDateTime",
         request: HarRequest<'a> = "request",
         response: HarResponse<'a> = "response",
     }
-}
 
-object! {
     /// The keys of a request that are read.
     HarRequest<'a> {
         method: Text<'a> = "method",
         url: Text<'a> = "url",
         sent: Option<&'a RawValue> = "postData",
     }
-}
 
-object! {
     /// The keys of a response that are read.
     HarResponse<'a> {
         content: Content<'a> = "content",
     }
-}
 
-object! {
     /// The content of a response.
     Content<'a> {
         text: Option<&'a RawValue> = "text",

@@ -39,33 +39,70 @@ pub(super) fn misfits_under(name: &dyn fmt::Display, value: &impl Fit, found: &m
     }
 }
 
-/// The methods of a visitor for `null` and for all other scalars.
-macro_rules! scalars {
-    ($null:expr, $other:expr) => {
-        fn visit_bool<E>(self, _: bool) -> Result<Self::Value, E> {
-            Ok($other)
-        }
+/// A value that is read from a list or from an object, and is a misfit where anything else stands.
+pub(super) trait Lenient<'de>: Default {
+    /// The value of what has another type; `null` gives the default.
+    fn misfit() -> Self {
+        Self::default()
+    }
 
-        fn visit_u64<E>(self, _: u64) -> Result<Self::Value, E> {
-            Ok($other)
-        }
+    fn from_list<A: SeqAccess<'de>>(mut list: A) -> Result<Self, A::Error> {
+        while list.next_element::<IgnoredAny>()?.is_some() {}
+        Ok(Self::misfit())
+    }
 
-        fn visit_i64<E>(self, _: i64) -> Result<Self::Value, E> {
-            Ok($other)
-        }
+    fn from_object<A: MapAccess<'de>>(mut object: A) -> Result<Self, A::Error> {
+        while object.next_entry::<IgnoredAny, IgnoredAny>()?.is_some() {}
+        Ok(Self::misfit())
+    }
 
-        fn visit_f64<E>(self, _: f64) -> Result<Self::Value, E> {
-            Ok($other)
-        }
+    /// Reads the value, whatever its type.
+    fn read<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        from.deserialize_any(AnyType(PhantomData))
+    }
+}
 
-        fn visit_str<E>(self, _: &str) -> Result<Self::Value, E> {
-            Ok($other)
-        }
+/// Reads a [`Lenient`].
+struct AnyType<T>(PhantomData<T>);
 
-        fn visit_unit<E>(self) -> Result<Self::Value, E> {
-            Ok($null)
-        }
-    };
+impl<'de, T: Lenient<'de>> de::Visitor<'de> for AnyType<T> {
+    type Value = T;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a value")
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, list: A) -> Result<T, A::Error> {
+        T::from_list(list)
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, object: A) -> Result<T, A::Error> {
+        T::from_object(object)
+    }
+
+    fn visit_unit<E>(self) -> Result<T, E> {
+        Ok(T::default())
+    }
+
+    fn visit_bool<E>(self, _: bool) -> Result<T, E> {
+        Ok(T::misfit())
+    }
+
+    fn visit_u64<E>(self, _: u64) -> Result<T, E> {
+        Ok(T::misfit())
+    }
+
+    fn visit_i64<E>(self, _: i64) -> Result<T, E> {
+        Ok(T::misfit())
+    }
+
+    fn visit_f64<E>(self, _: f64) -> Result<T, E> {
+        Ok(T::misfit())
+    }
+
+    fn visit_str<E>(self, _: &str) -> Result<T, E> {
+        Ok(T::misfit())
+    }
 }
 
 /// A JSON string, number or boolean, as text. A number keeps all its digits.
@@ -170,35 +207,24 @@ impl<T: Fit> Fit for Many<T> {
 
 impl<'de, T: Deserialize<'de>> Deserialize<'de> for Many<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(ManyVisitor(PhantomData))
+        Self::read(deserializer)
     }
 }
 
-/// Reads a [`Many`].
-struct ManyVisitor<T>(PhantomData<T>);
-
-impl<'de, T: Deserialize<'de>> de::Visitor<'de> for ManyVisitor<T> {
-    type Value = Many<T>;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a list")
+impl<'de, T: Deserialize<'de>> Lenient<'de> for Many<T> {
+    fn misfit() -> Self {
+        Self { items: Vec::new(), misfit: true }
     }
 
-    fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Self::Value, A::Error> {
+    fn from_list<A: SeqAccess<'de>>(mut list: A) -> Result<Self, A::Error> {
         let mut items = Vec::new();
-        while let Some(item) = seq.next_element()? {
+        while let Some(item) = list.next_element()? {
             if items.len() == MAX_LIST {
                 return Err(de::Error::custom("the list is longer than an order can be"));
             }
             items.push(item);
         }
-        Ok(Many { items, misfit: false })
-    }
-
-    scalars!(Many::default(), Many { items: Vec::new(), misfit: true });
-
-    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Self::Value, A::Error> {
-        skip_map(map).map(|()| Many { items: Vec::new(), misfit: true })
+        Ok(Self { items, misfit: false })
     }
 }
 
@@ -211,36 +237,21 @@ impl Fit for RawEntries<'_> {}
 
 impl<'de: 'a, 'a> Deserialize<'de> for RawEntries<'a> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(RawEntriesVisitor)
+        Self::read(deserializer)
     }
 }
 
-/// Reads [`RawEntries`].
-struct RawEntriesVisitor;
-
-impl<'de> de::Visitor<'de> for RawEntriesVisitor {
-    type Value = RawEntries<'de>;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a list")
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Self::Value, A::Error> {
+impl<'de: 'a, 'a> Lenient<'de> for RawEntries<'a> {
+    fn from_list<A: SeqAccess<'de>>(mut list: A) -> Result<Self, A::Error> {
         let mut entries = Vec::new();
         let mut number = 0;
-        while let Some(entry) = seq.next_element::<&RawValue>()? {
+        while let Some(entry) = list.next_element::<&RawValue>()? {
             number += 1;
             if entry.get().len() >= MIN_ENTRY {
                 entries.push((number, entry));
             }
         }
-        Ok(RawEntries(entries))
-    }
-
-    scalars!(RawEntries::default(), RawEntries::default());
-
-    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Self::Value, A::Error> {
-        skip_map(map).map(|()| RawEntries::default())
+        Ok(Self(entries))
     }
 }
 
@@ -267,27 +278,15 @@ impl de::Visitor<'_> for KeyIndex {
     }
 }
 
-/// Skips the rest of a list.
-pub(super) fn skip_seq<'de, A: SeqAccess<'de>>(mut seq: A) -> Result<(), A::Error> {
-    while seq.next_element::<IgnoredAny>()?.is_some() {}
-    Ok(())
-}
-
-/// Skips the rest of an object.
-pub(super) fn skip_map<'de, A: MapAccess<'de>>(mut map: A) -> Result<(), A::Error> {
-    while map.next_entry::<IgnoredAny, IgnoredAny>()?.is_some() {}
-    Ok(())
-}
-
-/// Declares a struct that is read from the given keys of a JSON object. Anything but an object
+/// Declares structs that are read from the given keys of a JSON object. Anything but an object
 /// gives the empty struct.
 macro_rules! object {
-    (
+    ($(
         $(#[$meta:meta])*
         $name:ident<$life:lifetime> {
             $($(#[$field_meta:meta])* $field:ident: $kind:ty = $key:literal,)+
         }
-    ) => {
+    )+) => {$(
         $(#[$meta])*
         #[derive(Debug, Default)]
         pub(super) struct $name<$life> {
@@ -307,53 +306,34 @@ macro_rules! object {
 
         impl<'de: $life, $life> serde::Deserialize<'de> for $name<$life> {
             fn deserialize<D: serde::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-                /// Reads the object.
-                struct Reader<$life>(std::marker::PhantomData<&$life ()>);
-
-                impl<'de: $life, $life> serde::de::Visitor<'de> for Reader<$life> {
-                    type Value = $name<$life>;
-
-                    fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                        f.write_str("an object")
-                    }
-
-                    fn visit_map<A: serde::de::MapAccess<'de>>(
-                        self,
-                        mut map: A,
-                    ) -> Result<Self::Value, A::Error> {
-                        let mut read = $name::default();
-                        let keys = || $crate::import::lenient::KeyIndex(&[$($key),+]);
-                        while let Some(place) = map.next_key_seed(keys())? {
-                            let mut places = 0..;
-                            $(
-                                if place == places.next() {
-                                    read.$field = map.next_value()?;
-                                    continue;
-                                }
-                            )+
-                            map.next_value::<serde::de::IgnoredAny>()?;
-                        }
-                        Ok(read)
-                    }
-
-                    fn visit_seq<A: serde::de::SeqAccess<'de>>(
-                        self,
-                        seq: A,
-                    ) -> Result<Self::Value, A::Error> {
-                        let misfit = || $name { misfit: true, ..$name::default() };
-                        $crate::import::lenient::skip_seq(seq).map(|()| misfit())
-                    }
-
-                    $crate::import::lenient::scalars!(
-                        $name::default(),
-                        $name { misfit: true, ..$name::default() }
-                    );
-                }
-
-                from.deserialize_any(Reader(std::marker::PhantomData))
+                $crate::import::lenient::Lenient::read(from)
             }
         }
-    };
+
+        impl<'de: $life, $life> $crate::import::lenient::Lenient<'de> for $name<$life> {
+            fn misfit() -> Self {
+                Self { misfit: true, ..Self::default() }
+            }
+
+            fn from_object<A: serde::de::MapAccess<'de>>(
+                mut object: A,
+            ) -> Result<Self, A::Error> {
+                let mut read = Self::default();
+                let keys = || $crate::import::lenient::KeyIndex(&[$($key),+]);
+                while let Some(place) = object.next_key_seed(keys())? {
+                    let mut places = 0..;
+                    $(
+                        if place == places.next() {
+                            read.$field = object.next_value()?;
+                            continue;
+                        }
+                    )+
+                    object.next_value::<serde::de::IgnoredAny>()?;
+                }
+                Ok(read)
+            }
+        }
+    )+};
 }
 
-pub(super) use {object, scalars};
+pub(super) use object;

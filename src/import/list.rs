@@ -2,13 +2,12 @@
 
 use serde_json::value::RawValue;
 
-use super::field_error::{FieldError, FieldErrors, ReadOrder};
+use super::field_error::{FieldError, FieldErrors, ReadOrder, RecordError};
 use super::fields::OrderFields;
 use super::lenient::Text;
 use super::line;
 use super::page::PageContext;
 use super::record::Observation;
-use super::record_error::RecordError;
 use super::{address, date_field, sanitize, status_text};
 use crate::domain::details::{Details, Seller};
 use crate::domain::id::OrderId;

@@ -33,7 +33,6 @@ mod mtop;
 mod number_text;
 mod page;
 mod record;
-mod record_error;
 mod request;
 mod sanitize;
 mod sink;

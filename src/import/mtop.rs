@@ -5,10 +5,9 @@ use chrono::{DateTime, Datelike as _, Timelike as _};
 use super::api_error::ApiError;
 use super::block::{Blocks, Tag};
 use super::dedup::Dedup;
-use super::field_error::{FieldError, FieldErrors, ReadOrder};
+use super::field_error::{FieldError, FieldErrors, ReadOrder, RecordError};
 use super::lenient::{Many, Text, object};
 use super::page::PageContext;
-use super::record_error::RecordError;
 use super::request::{self, RequestHints};
 use super::sink::Sink;
 use super::{detail, jsonp, status_text};
@@ -23,25 +22,19 @@ object! {
         ret: Many<Text<'a>> = "ret",
         body: Body<'a> = "data",
     }
-}
 
-object! {
     /// The page in a response.
     Body<'a> {
         blocks: Blocks<'a> = "data",
         global: Global<'a> = "global",
     }
-}
 
-object! {
     /// The values that are not of one block.
     Global<'a> {
         /// The time of the page in milliseconds.
         time: Text<'a> = "curTime",
     }
-}
 
-object! {
     /// The fields of the block with the tab.
     ActionFields<'a> {
         tab: Text<'a> = "statusTab",

@@ -166,12 +166,13 @@ impl Terms<'_> {
                 dispute.phase = Phase::BuyerAnswers { offer: None, answer_by, step_in_by };
             }
             DisputeFact::SellerOffered(proposal) => {
-                let (offer, step_in_by) = (offered(Actor::Seller, proposal), Some(step_in_by));
+                let offer = Some(offered(Actor::Seller, proposal));
+                let step_in_by = Some(step_in_by);
                 dispute.phase = Phase::BuyerAnswers { offer, answer_by, step_in_by };
             }
             DisputeFact::SteppedIn(None) => dispute.phase = Phase::SteppedIn { decide_by },
             DisputeFact::SteppedIn(Some(proposal)) => {
-                let offer = offered(Actor::Platform, proposal);
+                let offer = Some(offered(Actor::Platform, proposal));
                 dispute.phase = Phase::BuyerAnswers { offer, answer_by, step_in_by: None };
             }
             DisputeFact::MoreEvidenceAsked { until } => {
@@ -289,8 +290,8 @@ impl Terms<'_> {
     }
 }
 
-fn offered(by: Actor, proposal: &Proposal) -> Option<Offer> {
-    Some(Offer { by, amount: proposal.amount, returns: proposal.returns })
+fn offered(by: Actor, proposal: &Proposal) -> Offer {
+    Offer { by, amount: proposal.amount, returns: proposal.returns }
 }
 
 fn as_claimed(dispute: &Dispute, by: Actor) -> Offer {
