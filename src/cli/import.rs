@@ -48,7 +48,7 @@ impl Run for Import {
         if asks && remembers(context, &forgotten(&reports))? {
             let inputs = files.into_iter().map(|file| input(context, file)).collect();
             reports.extend(take(context, &mut session, inputs, format, true)?);
-        } else if !files.is_empty() {
+        } else if !asks && !files.is_empty() {
             context.hint(LEFT_OUT);
         }
         if reports.iter().any(has_rejects) {
