@@ -13,6 +13,7 @@ mod damage;
 mod input;
 mod modes;
 mod scene;
+mod sessions;
 mod space;
 mod streams;
 mod trials;
