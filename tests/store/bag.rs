@@ -72,12 +72,10 @@ fn the_same_files_in_any_order_and_doubled_tell_the_same_of_every_order() {
     for _ in 0..rounds {
         let mut bag = files.clone();
         for _ in 0..chance.below(4) {
-            let again = usize::try_from(chance.below(files.len() as u64)).expect("a few");
-            bag.push(files[again].clone());
+            bag.push(files[chance.place(files.len())].clone());
         }
         for last in (1..bag.len()).rev() {
-            let other = usize::try_from(chance.below(last as u64 + 1)).expect("a few");
-            bag.swap(last, other);
+            bag.swap(last, chance.place(last + 1));
         }
         let mut other = Place::new();
         other.at(NOW);
@@ -87,7 +85,9 @@ fn the_same_files_in_any_order_and_doubled_tell_the_same_of_every_order() {
                 ["import"].into_iter().chain(bag.iter().map(String::as_str)).collect();
             assert!(matches!(other.run(&words).exit, 0 | 7));
         } else {
-            bag.iter().for_each(|file| import(&other, file));
+            for file in &bag {
+                import(&other, file);
+            }
         }
         assert_eq!(all_orders(&other), orders, "{bag:#?}");
         for (is, was) in told(&other, &orders).iter().zip(&expected) {

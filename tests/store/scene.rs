@@ -38,6 +38,12 @@ impl Chance {
         self.0 % limit.max(1)
     }
 
+    /// A place in a list of this length.
+    pub(super) fn place(&mut self, length: usize) -> usize {
+        let length = u64::try_from(length).expect("a short list");
+        usize::try_from(self.below(length)).expect("a place in it")
+    }
+
     /// A length of time up to this one.
     pub(super) fn within(&mut self, longest: Duration) -> Duration {
         let longest = u64::try_from(longest.as_nanos()).expect("a short time");

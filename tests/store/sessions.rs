@@ -90,13 +90,9 @@ fn in_force(place: &Place) -> usize {
 
 /// A command from the beginning of the pool, for one of the orders.
 fn words(place: &Place, chance: &mut Chance, hour: u64, pool: usize) -> Vec<String> {
-    let mut below = |limit: usize| {
-        let limit = u64::try_from(limit).expect("a few");
-        usize::try_from(chance.below(limit)).expect("a few")
-    };
-    let id = number(below(ORDERS));
+    let id = number(chance.place(ORDERS));
     let captured = format!("2026-03-{:02}T{:02}:30:00Z", 1 + hour / 24, hour % 24);
-    let page = page_order(&id, STATUSES[below(STATUSES.len())]);
+    let page = page_order(&id, STATUSES[chance.place(STATUSES.len())]);
     let page = place.file("page.json", list_page(&captured, &[page])).display().to_string();
     let photo = place.file("photo.jpg", b"\xff\xd8\xff\xe0 a photo").display().to_string();
     let word = |word: &str| match word {
@@ -105,7 +101,7 @@ fn words(place: &Place, chance: &mut Chance, hour: u64, pool: usize) -> Vec<Stri
         "PHOTO" => photo.clone(),
         _ => word.replace('_', " "),
     };
-    POOL[below(pool)].split(' ').map(word).chain(["--no-input".to_owned()]).collect()
+    POOL[chance.place(pool)].split(' ').map(word).chain(["--no-input".to_owned()]).collect()
 }
 
 #[test]
