@@ -48,6 +48,8 @@ pub struct World {
     pub(crate) stderr: Box<dyn Write>,
     pub(crate) terminals: Terminals,
     pub(crate) columns: Option<u16>,
+    /// Whether the process ends with this run.
+    pub(crate) is_process: bool,
 }
 
 /// Which of the standard streams are terminals.
@@ -94,6 +96,7 @@ impl World {
                 .then(terminal_size::terminal_size)
                 .flatten()
                 .map(|(terminal_size::Width(columns), _)| columns),
+            is_process: true,
             env,
         }
     }
@@ -127,6 +130,7 @@ impl World {
             stderr: Box::new(stderr),
             terminals: Terminals { stdin: false, stdout: false, stderr: false },
             columns: None,
+            is_process: false,
         }
     }
 

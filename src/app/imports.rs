@@ -313,10 +313,10 @@ impl<'a, 'w> Reading<'a, 'w> {
             }
         }
         let source = self.source()?;
-        let facts: Vec<(String, Fact)> =
-            pages.into_iter().map(|page| (page.place, page.value.into_fact())).collect();
-        let told = facts.iter().map(|(within, fact)| (fact.clone(), Origin { source, within }));
-        let taken = self.writer.take_in(&id, told.collect())?;
+        let (places, facts): (Vec<String>, Vec<Fact>) =
+            pages.into_iter().map(|page| (page.place, page.value.into_fact())).unzip();
+        let origins = places.iter().map(|within| Origin { source, within });
+        let taken = self.writer.take_in(&id, facts.into_iter().zip(origins).collect())?;
         let effect = self.effects.entry(id).or_insert(None);
         if let (Some(before), Some(after)) = (taken.before, taken.after) {
             match effect {

@@ -23,6 +23,8 @@ pub(crate) struct Setup {
     pub(crate) clock: Instant,
     /// Whether what is done is kept; a trial keeps nothing.
     pub(crate) keep: bool,
+    /// Whether the process ends with this run.
+    pub(crate) is_process: bool,
     /// The command as it was given.
     pub(crate) words: Vec<OsString>,
     /// Writes it down for the log of operations.
@@ -41,6 +43,16 @@ pub(crate) struct Session {
     pub(crate) settings: Settings,
     pub(crate) policy: Arc<Policy>,
     store: Option<Store>,
+}
+
+/// The end of the process closes the store. Taking SQLite's memory apart before, piece by piece, would be
+/// a part of what a read takes.
+impl Drop for Session {
+    fn drop(&mut self) {
+        if self.setup.is_process {
+            std::mem::forget(self.store.take());
+        }
+    }
 }
 
 impl Session {

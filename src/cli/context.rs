@@ -84,6 +84,7 @@ impl Context {
             now: self.page.now,
             clock: self.world.now.trunc_subsecs(3).max(self.page.now),
             keep: !self.globals.dry_run,
+            is_process: self.world.is_process,
             command: command_line,
             words: self.world.args.clone(),
             waiting: world::say_waiting,

@@ -154,6 +154,7 @@ fn play(step: &Step, folder: &Path, context: &Context) -> Shown {
         stderr: Box::new(stderr.clone()),
         terminals: Terminals { stdin: false, stdout: context.page.color, stderr: false },
         columns: u16::try_from(context.page.width).ok(),
+        is_process: false,
     };
     let exit = (context.program.run)(world);
     Shown {

@@ -38,15 +38,16 @@ impl Zone {
         // before or that of the day after.
         let by_offset_at = |days: i64| {
             let near = wall.checked_add_signed(TimeDelta::days(days))?.and_utc();
-            let instant = wall.checked_sub_signed(self.offset(near))?.and_utc();
-            (self.wall(instant) == wall).then_some(instant)
+            Some(wall.checked_sub_signed(self.offset(near))?.and_utc())
         };
+        let is_right = |instant: &Instant| self.wall(*instant) == wall;
         match (by_offset_at(-1), by_offset_at(1)) {
-            (Some(first), Some(second)) if first != second => {
-                MappedLocalTime::Ambiguous(first, second)
-            }
-            (Some(only), _) | (None, Some(only)) => MappedLocalTime::Single(only),
-            (None, None) => MappedLocalTime::None,
+            (Some(before), Some(after)) if before == after => MappedLocalTime::Single(before),
+            (before, after) => match (before.filter(is_right), after.filter(is_right)) {
+                (Some(first), Some(second)) => MappedLocalTime::Ambiguous(first, second),
+                (Some(only), None) | (None, Some(only)) => MappedLocalTime::Single(only),
+                (None, None) => MappedLocalTime::None,
+            },
         }
     }
 

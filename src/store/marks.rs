@@ -13,17 +13,19 @@ pub(super) struct Marks {
 
 /// Reads the marks.
 pub(super) fn read(connection: &Connection) -> rusqlite::Result<Marks> {
-    let sql = "SELECT name, value FROM meta WHERE name IN ('digest', 'settings')";
-    let mut statement = connection.prepare_cached(sql)?;
+    let mut statement = connection.prepare_cached("SELECT value FROM meta WHERE name = 'marks'")?;
     let mut rows = statement.query([])?;
-    let mut marks = Marks::default();
-    while let Some(row) = rows.next()? {
-        match row.get_ref("name")?.as_str()? {
-            "digest" => marks.digest = Some(row.get("value")?),
-            _settings => marks.has_settings = true,
-        }
-    }
-    Ok(marks)
+    let Some(row) = rows.next()? else { return Ok(Marks::default()) };
+    let value = row.get_ref(0)?.as_blob()?;
+    let digest = value.get(1..).and_then(|digest| digest.try_into().ok());
+    Ok(Marks { digest, has_settings: value.first() == Some(&1) })
+}
+
+fn write(connection: &Connection, marks: Marks) -> rusqlite::Result<()> {
+    let mut value = vec![u8::from(marks.has_settings)];
+    value.extend(marks.digest.iter().flatten());
+    let sql = "INSERT OR REPLACE INTO meta (name, value) VALUES ('marks', ?1)";
+    connection.execute(sql, [value]).map(drop)
 }
 
 /// Whether anything was ever told.
@@ -33,7 +35,7 @@ pub(super) fn has_facts(connection: &Connection) -> rusqlite::Result<bool> {
 
 /// Says that there are settings.
 pub(super) fn set_settings(connection: &Connection) -> rusqlite::Result<()> {
-    connection.execute_batch("INSERT OR IGNORE INTO meta (name, value) VALUES ('settings', 1)")
+    write(connection, Marks { has_settings: true, ..read(connection)? })
 }
 
 /// Says by which rules the index was made; `None` where it must be made anew.
@@ -41,9 +43,5 @@ pub(super) fn set_digest(
     connection: &Connection,
     digest: Option<[u8; 32]>,
 ) -> rusqlite::Result<()> {
-    let sql = match digest {
-        Some(_) => "INSERT OR REPLACE INTO meta (name, value) VALUES ('digest', ?1)",
-        None => "DELETE FROM meta WHERE name = 'digest' OR ?1",
-    };
-    connection.execute(sql, [digest]).map(drop)
+    write(connection, Marks { digest, ..read(connection)? })
 }

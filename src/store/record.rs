@@ -9,7 +9,7 @@ use crate::domain::order::{Known, RecordedFact};
 impl Store {
     /// The facts of an order that are in force, with who told them.
     pub(crate) fn facts(&self, id: &OrderId) -> Result<Vec<RecordedFact>, StoreError> {
-        self.ask(|connection| Shelf::load(connection, id)?.facts(connection))
+        self.ask(|connection| Shelf::facts(connection, id))
     }
 
     /// What is known of an order; `None` where nothing in force begins one.

@@ -25,13 +25,17 @@ pub(super) struct Shelf {
     kept: Vec<Kept>,
     /// What looks showed, each with its number.
     bodies: Vec<(i64, String)>,
+    /// What rows say of the facts that are not read yet.
+    unread: Vec<Unread>,
 }
 
 /// A fact that was told.
 #[derive(Debug, Clone)]
 struct Kept {
     id: FactId,
-    fact: Fact,
+    /// What it says; `None` where that is not read yet, or cannot be.
+    fact: Option<Fact>,
+    is_look: bool,
     told: Vec<Told>,
 }
 
@@ -65,6 +69,8 @@ struct Told {
     is_withdrawn: bool,
     file: Option<i64>,
     within: Option<String>,
+    /// The name and the format of the file, where they are asked for.
+    named: Option<(String, String)>,
 }
 
 /// The operation that tells, as rows name it.
@@ -105,33 +111,49 @@ columns!(RowColumns {
     withdrawn,
 });
 
+columns!(FileColumns { name, format });
+
 /// The rows of an order; those of one fact stand together, the one that has it first.
-const ROWS: &str = "SELECT f.id, f.file, f.within, f.source, f.scope, f.at, f.nth, f.body, f.what, \
-     o.seq, o.id AS operation, o.at AS told, o.withdrawn \
-     FROM fact f JOIN operation o ON o.seq = f.operation \
-     WHERE f.order_key = ?1 ORDER BY f.id, f.telling";
+macro_rules! rows_sql {
+    ($files:literal, $join:literal) => {
+        concat!(
+            "SELECT f.id, f.file, f.within, f.source, f.scope, f.at, f.nth, f.body, f.what, \
+             o.seq, o.id AS operation, o.at AS told, o.withdrawn",
+            $files,
+            " FROM fact f JOIN operation o ON o.seq = f.operation",
+            $join,
+            " WHERE f.order_key = ?1 ORDER BY f.id, f.telling"
+        )
+    };
+}
+
+const ROWS: &str = rows_sql!("", "");
+
+const ROWS_WITH_FILES: &str =
+    rows_sql!(", s.name, s.format", " LEFT JOIN source s ON s.seq = f.file");
 
 const INSERT: &str = "INSERT INTO fact (order_key, id, telling, operation, file, within, source, scope, at, nth, \
      body, what) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)";
 
-/// A fact as its rows have it.
-struct Raw {
-    id: FactId,
+/// A fact as its first row has it.
+#[derive(Debug, Clone)]
+struct Unread {
+    /// Its place among the facts.
+    place: usize,
     source: Option<String>,
     scope: Option<String>,
     at: Option<Moment>,
     nth: Option<u32>,
     body: Option<i64>,
     what: Option<String>,
-    told: Vec<Told>,
 }
 
 impl Shelf {
     /// Everything that was told of an order.
     pub(super) fn load(connection: &Connection, order: &OrderId) -> Result<Self, Failure> {
-        Self::load_or(connection, order, &mut |fact, why| {
-            Err(Failure::Fact { order: order.clone(), fact, why })
-        })
+        let mut shelf = Self::load_unread(connection, order)?;
+        shelf.read()?;
+        Ok(shelf)
     }
 
     /// The same; facts that cannot be read are handed over, and left out where that is no failure.
@@ -140,15 +162,30 @@ impl Shelf {
         order: &OrderId,
         unreadable: &mut dyn FnMut(FactId, NotAFact) -> Result<(), Failure>,
     ) -> Result<Self, Failure> {
-        let raw = rows(connection, order)?;
-        let mut shelf = Self { order: order.clone(), kept: Vec::new(), bodies: Vec::new() };
-        for fact in &raw {
-            if let (Some(body), Some(what)) = (fact.body, &fact.what) {
-                shelf.bodies.push((body, what.clone()));
-            }
-        }
-        for Raw { id, source, scope, at, nth, body, what, told } in raw {
-            let shown = shelf.bodies.iter().find(|(number, _)| Some(*number) == body);
+        let mut shelf = Self::load_unread(connection, order)?;
+        shelf.read_or(unreadable)?;
+        Ok(shelf)
+    }
+
+    /// Which facts were told of an order, and by whom, before what they say is read.
+    pub(super) fn load_unread(connection: &Connection, order: &OrderId) -> Result<Self, Failure> {
+        Ok(rows(connection, order, false)?)
+    }
+
+    /// Reads what the facts say.
+    pub(super) fn read(&mut self) -> Result<(), Failure> {
+        let order = self.order.clone();
+        self.read_or(&mut |fact, why| Err(Failure::Fact { order: order.clone(), fact, why }))
+    }
+
+    fn read_or(
+        &mut self,
+        unreadable: &mut dyn FnMut(FactId, NotAFact) -> Result<(), Failure>,
+    ) -> Result<(), Failure> {
+        for Unread { place, source, scope, at, nth, body, what } in std::mem::take(&mut self.unread)
+        {
+            let Some(kept) = self.kept.get_mut(place) else { continue };
+            let shown = self.bodies.iter().find(|(number, _)| Some(*number) == body);
             let what = what.as_deref().or(shown.map(|(_, what)| what.as_str()));
             let decoded = decode(Parts {
                 source: source.as_deref().unwrap_or_default(),
@@ -158,11 +195,11 @@ impl Shelf {
                 what: what.unwrap_or_default(),
             });
             match decoded {
-                Ok(fact) => shelf.kept.push(Kept { id, fact, told }),
-                Err(why) => unreadable(id, why)?,
+                Ok(fact) => kept.fact = Some(fact),
+                Err(why) => unreadable(kept.id, why)?,
             }
         }
-        Ok(shelf)
+        Ok(())
     }
 
     /// The order.
@@ -173,14 +210,14 @@ impl Shelf {
     /// The numbers of its store that facts in force tell, in order.
     pub(super) fn stores(&self) -> BTreeSet<String> {
         let in_force = self.kept.iter().filter(|kept| kept.is_in_force());
-        let details = in_force.filter_map(|kept| details(&kept.fact.what));
+        let details = in_force.filter_map(|kept| details(&kept.fact.as_ref()?.what));
         let sellers = details.filter_map(|details| details.seller.as_ref());
         sellers.filter_map(|seller| seller.store_id.clone()).collect()
     }
 
     /// The facts with their ids, in force or not.
     pub(super) fn all(&self) -> impl Iterator<Item = (FactId, &Fact)> {
-        self.kept.iter().map(|kept| (kept.id, &kept.fact))
+        self.kept.iter().filter_map(|kept| Some((kept.id, kept.fact.as_ref()?)))
     }
 
     /// Whether a fact is in force.
@@ -191,7 +228,7 @@ impl Shelf {
 
     /// Whether nobody told anything but what pages, mails and exports show.
     pub(super) fn has_looks_alone(&self) -> bool {
-        self.kept.iter().all(|kept| matches!(kept.fact.what, Statement::Looked(_)))
+        self.kept.iter().all(|kept| kept.is_look)
     }
 
     /// Adds a fact that an operation tells.
@@ -206,7 +243,8 @@ impl Shelf {
         let file = origin.map(|origin| origin.source.seq());
         let within = origin.map(|origin| origin.within);
         let key = key_of(&self.order);
-        let told = Told { by, is_withdrawn: false, file, within: within.map(str::to_owned) };
+        let within_it = within.map(str::to_owned);
+        let told = Told { by, is_withdrawn: false, file, within: within_it, named: None };
         let mut insert = connection.prepare_cached(INSERT)?;
         let outcome = if let Some(kept) = self.kept.iter_mut().find(|kept| kept.id == id) {
             let is_same = |known: &Told| {
@@ -259,7 +297,7 @@ impl Shelf {
             if let (Some(number), Some(_)) = (body, what) {
                 self.bodies.push((number, encoded.what));
             }
-            self.kept.push(Kept { id, fact, told: vec![told] });
+            self.kept.push(Kept { id, fact: Some(fact), is_look, told: vec![told] });
             Outcome::New
         };
         Ok(outcome)
@@ -272,41 +310,36 @@ impl Shelf {
     /// What the facts in force add up to.
     pub(super) fn settled(self, policy: &Policy) -> Known {
         let order = self.order.clone();
-        settle(&order, &self.in_force(|_, _| None), policy)
+        settle(&order, &self.in_force(), policy)
     }
 
-    /// The facts in force, with the files that they come from.
-    pub(super) fn facts(self, connection: &Connection) -> Result<Vec<RecordedFact>, Failure> {
-        let mut files: Vec<(i64, String, String)> = Vec::new();
-        for told in self.kept.iter().flat_map(|kept| &kept.told) {
-            let Some(seq) = told.file else { continue };
-            if !files.iter().any(|(known, ..)| *known == seq) {
-                let mut statement =
-                    connection.prepare_cached("SELECT name, format FROM source WHERE seq = ?1")?;
-                let (name, format) =
-                    statement.query_row([seq], |row| Ok((row.get("name")?, row.get("format")?)))?;
-                files.push((seq, name, format));
-            }
-        }
-        Ok(self.in_force(|seq, within| {
-            let (_, file, format) = files.iter().find(|(known, ..)| *known == seq)?;
-            Some(Place { file: file.clone(), format: format.clone(), within })
-        }))
+    /// The facts of an order in force, with the files that they come from.
+    pub(super) fn facts(
+        connection: &Connection,
+        order: &OrderId,
+    ) -> Result<Vec<RecordedFact>, Failure> {
+        let mut shelf = rows(connection, order, true)?;
+        shelf.read()?;
+        Ok(shelf.in_force())
     }
 
-    fn in_force(self, place: impl Fn(i64, String) -> Option<Place>) -> Vec<RecordedFact> {
+    fn in_force(self) -> Vec<RecordedFact> {
         let telling = |told: Told| Telling {
             told: told.by.at,
             operation: told.by.id,
-            place: told.file.and_then(|file| place(file, told.within.unwrap_or_default())),
+            place: told.named.map(|(file, format)| Place {
+                file,
+                format,
+                within: told.within.unwrap_or_default(),
+            }),
         };
-        let recorded = |Kept { id, fact, told }: Kept| {
+        let recorded = |Kept { id, fact, told, .. }: Kept| {
             let told = told.into_iter().filter(|told| !told.is_withdrawn);
             let mut tellings: Vec<Telling> = told.map(telling).collect();
             tellings.sort();
-            RecordedFact { id, fact, tellings }
+            Some(RecordedFact { id, fact: fact?, tellings })
         };
-        let facts = self.kept.into_iter().map(recorded);
+        let facts = self.kept.into_iter().filter_map(recorded);
         facts.filter(|recorded| !recorded.tellings.is_empty()).collect()
     }
 }
@@ -326,14 +359,19 @@ pub(super) fn each_order(
     Ok(())
 }
 
-/// The rows of an order, one for each fact.
-fn rows(connection: &Connection, order: &OrderId) -> rusqlite::Result<Vec<Raw>> {
-    let mut statement = connection.prepare_cached(ROWS)?;
+/// What the rows of an order say.
+fn rows(connection: &Connection, order: &OrderId, with_files: bool) -> rusqlite::Result<Shelf> {
+    let sql = if with_files { ROWS_WITH_FILES } else { ROWS };
+    let mut statement = connection.prepare_cached(sql)?;
     let at = RowColumns::of(&statement)?;
+    let file_at = with_files.then(|| FileColumns::of(&statement)).transpose()?;
     let mut rows = statement.query([key_of(order)])?;
-    let mut raw: Vec<Raw> = Vec::new();
+    let order = order.clone();
+    let mut shelf = Shelf { order, kept: Vec::new(), bodies: Vec::new(), unread: Vec::new() };
     while let Some(row) = rows.next()? {
         let id = FactId::new(row.get(at.id)?);
+        let name = file_at.map(|at| row.get(at.name)).transpose()?.flatten();
+        let format = file_at.map(|at| row.get(at.format)).transpose()?.flatten();
         let told = Told {
             by: Teller {
                 seq: row.get(at.seq)?,
@@ -343,23 +381,30 @@ fn rows(connection: &Connection, order: &OrderId) -> rusqlite::Result<Vec<Raw>> 
             is_withdrawn: row.get(at.withdrawn)?,
             file: row.get(at.file)?,
             within: row.get(at.within)?,
+            named: name.zip(format),
         };
-        match raw.last_mut().filter(|known| known.id == id) {
-            Some(known) => known.told.push(told),
-            None => raw.push(Raw {
-                id,
-                source: row.get(at.source)?,
-                scope: row.get(at.scope)?,
-                // What is no time leaves the fact without one, which cannot be read; the others can.
-                at: row.get(at.at).ok().map(|At(moment)| moment),
-                nth: row.get(at.nth)?,
-                body: row.get(at.body)?,
-                what: row.get(at.what)?,
-                told: vec![told],
-            }),
+        if let Some(known) = shelf.kept.last_mut().filter(|known| known.id == id) {
+            known.told.push(told);
+            continue;
         }
+        let body: Option<i64> = row.get(at.body)?;
+        let mut what: Option<String> = row.get(at.what)?;
+        if let Some(body) = body {
+            shelf.bodies.extend(what.take().map(|what| (body, what)));
+        }
+        shelf.unread.push(Unread {
+            place: shelf.kept.len(),
+            source: row.get(at.source)?,
+            scope: row.get(at.scope)?,
+            // What is no time leaves the fact without one, which cannot be read; the others can.
+            at: row.get(at.at).ok().map(|At(moment)| moment),
+            nth: row.get(at.nth)?,
+            body,
+            what,
+        });
+        shelf.kept.push(Kept { id, fact: None, is_look: body.is_some(), told: vec![told] });
     }
-    Ok(raw)
+    Ok(shelf)
 }
 
 /// What a statement says of an order beside its stage.

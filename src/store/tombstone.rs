@@ -17,6 +17,12 @@ pub(super) fn forgotten(
     Ok(at.optional()?.map(|Millis(at)| at))
 }
 
+/// Whether any order was forgotten: the marks alone are no texts.
+pub(super) fn are_there(connection: &Connection) -> rusqlite::Result<bool> {
+    let sql = "SELECT EXISTS (SELECT 1 FROM meta WHERE name >= x'') AS it";
+    connection.query_row(sql, [], |row| row.get("it"))
+}
+
 /// Marks an order as forgotten.
 pub(super) fn bury(connection: &Connection, id: &OrderId, at: Instant) -> rusqlite::Result<()> {
     let sql = "INSERT INTO meta (name, value) VALUES (?1, ?2) ON CONFLICT (name) DO UPDATE SET value = ?2";

@@ -61,6 +61,8 @@ pub(crate) struct Writer<'a> {
     /// The orders whose index is behind.
     behind: BTreeSet<OrderId>,
     index: IndexState,
+    /// Whether any order was forgotten before this operation.
+    has_tombstones: bool,
 }
 
 /// How the rules of the index are to those of this operation.
@@ -103,7 +105,19 @@ impl<'a> Writer<'a> {
         }
         let behind = BTreeSet::new();
         let command = &operation.command;
-        Ok(Self { connection, path, rules, id, at, command, begun: None, behind, index })
+        let has_tombstones = tombstone::are_there(connection)?;
+        Ok(Self {
+            connection,
+            path,
+            rules,
+            id,
+            at,
+            command,
+            begun: None,
+            behind,
+            index,
+            has_tombstones,
+        })
     }
 
     /// Brings the index up with what was told.
@@ -181,11 +195,16 @@ impl<'a> Writer<'a> {
         teller: Teller,
     ) -> Result<TakenIn, Failure> {
         let policy = &self.rules.policy;
-        let mut shelf = Shelf::load(self.connection, id)?;
+        let mut shelf = Shelf::load_unread(self.connection, id)?;
         let named = facts.into_iter().map(|(fact, origin)| Ok((NamedFact::new(id, fact)?, origin)));
         let named = named.collect::<Result<Vec<_>, Failure>>()?;
         let is_new = named.iter().any(|(named, _)| !shelf.holds(named.id));
-        let was = is_new.then(|| shelf.clone());
+        let was = if is_new {
+            shelf.read()?;
+            Some(shelf.clone())
+        } else {
+            None
+        };
         let mut is_told_again = false;
         for (named, origin) in named {
             let outcome = shelf.add(self.connection, named, teller, Some(origin))?;
@@ -259,12 +278,16 @@ impl<'a> Writer<'a> {
     pub(crate) fn forget(&mut self, id: &OrderId) -> Result<Option<Forgotten>, StoreError> {
         let forgotten = forget::forget(self.connection, id, self.at);
         let forgotten = forgotten.map_err(|failure| self.failed(failure))?;
+        self.has_tombstones = true;
         self.behind.remove(id);
         Ok(forgotten)
     }
 
     /// When an order was forgotten; `None` where it was not. What was told before is not told again.
     pub(crate) fn forgotten(&self, id: &OrderId) -> Result<Option<Instant>, StoreError> {
+        if !self.has_tombstones {
+            return Ok(None);
+        }
         tombstone::forgotten(self.connection, id).map_err(|error| self.failed(error))
     }
 

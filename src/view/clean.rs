@@ -2,6 +2,9 @@
 
 /// The text without anything that a terminal would obey or a reader could not see.
 pub(crate) fn clean(text: &str) -> String {
+    if text.bytes().all(|byte| (b' '..=b'~').contains(&byte)) {
+        return text.to_owned();
+    }
     text.chars().map(|character| if is_safe(character) { character } else { '\u{fffd}' }).collect()
 }
 

@@ -91,8 +91,17 @@ pub(super) fn table<T>(
 
 /// One row separated by tabs; tabs and line ends inside a cell become spaces.
 pub(super) fn tsv(cells: &[impl AsRef<str>]) -> String {
-    let cells = cells.iter().map(|cell| cell.as_ref().replace(['\t', '\n', '\r'], " "));
-    cells.collect::<Vec<_>>().join("\t") + "\n"
+    let mut row = String::with_capacity(256);
+    for (nth, cell) in cells.iter().enumerate() {
+        if nth > 0 {
+            row.push('\t');
+        }
+        let mut parts = cell.as_ref().split(['\t', '\n', '\r']);
+        row.push_str(parts.next().unwrap_or_default());
+        parts.for_each(|part| row.extend([" ", part]));
+    }
+    row.push('\n');
+    row
 }
 
 /// One row separated by commas. A cell that a spreadsheet would run as a formula is kept as text.

@@ -16,7 +16,7 @@ impl Run for Get {
     const ABOUT: &str = "Print a setting";
 
     fn run(self, context: &mut Context) -> Result<(), Failure> {
-        let settings = context.open()?.settings;
+        let settings = context.open()?.settings.clone();
         let text = view::config_value(&self.key, &settings, &context.settings, &context.page);
         let text = text.ok_or(AppError::NoSetting { key: self.key })?;
         context.print(&text)

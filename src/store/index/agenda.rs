@@ -1,6 +1,6 @@
 //! The agenda: what is due, of all orders, and how many of them may have changed.
 
-use rusqlite::{Connection, OptionalExtension as _};
+use rusqlite::{Connection, OptionalExtension as _, Statement};
 
 use super::dates::{Date, walk};
 use super::time::instant;
@@ -8,6 +8,7 @@ use crate::domain::instant::Instant;
 use crate::domain::listing::{
     AgendaEntry, AgendaFilter, AgendaItem, AgendaPage, MOST_OUTDATED, OutdatedOrders,
 };
+use crate::store::columns::columns;
 use crate::store::error::{Failure, StoreError};
 use crate::store::handle::Store;
 use crate::store::number::order_of;
@@ -49,17 +50,19 @@ fn agenda(
     if more {
         dates.truncate(filter.limit);
     }
-    let rows = dates.iter().map(|date| entry(connection, date));
+    let mut entries = connection.prepare("SELECT title, seller FROM entry WHERE order_key = ?1")?;
+    let rows = dates.iter().map(|date| entry(&mut entries, date));
     let rows = rows.collect::<Result<Vec<_>, _>>()?;
     let has_orders = !rows.is_empty() || has_orders(connection)?;
     Ok(AgendaPage { rows, more, has_orders, outdated: outdated(connection, now)? })
 }
 
-fn entry(connection: &Connection, date: &Date) -> Result<AgendaEntry, Failure> {
+columns!(Texts { title, seller });
+
+fn entry(entries: &mut Statement<'_>, date: &Date) -> Result<AgendaEntry, Failure> {
     let Date { key, due, item, money, is_condition, .. } = *date;
-    let mut statement =
-        connection.prepare_cached("SELECT title, seller FROM entry WHERE order_key = ?1")?;
-    let texts = statement.query_row([key], |row| Ok((row.get("title")?, row.get("seller")?)));
+    let at = Texts::of(entries)?;
+    let texts = entries.query_row([key], |row| Ok((row.get(at.title)?, row.get(at.seller)?)));
     let (title, seller) = texts.optional()?.unwrap_or_default();
     let order = order_of(key).ok_or_else(|| Failure::Row(format!("the order {key} is none")))?;
     Ok(AgendaEntry { order, title, seller, item, due, is_condition, money })

@@ -2,8 +2,9 @@
 -- order is forgotten: `store::guard` sees to it. The numbers that tie rows together are of this file alone and never leave it.
 -- An order's key is its number; times are milliseconds since 1970.
 
--- `device`, `salt`, `digest` (of the rules that the index was made by), `word` (the time of the newest
--- undo or redo), and the salted marks of forgotten orders, each with the time.
+-- `device`, `salt`, `marks` (1 where there are settings, else 0, and the digest of the rules that the
+-- index was made by), `word` (the time of the newest undo or redo), `wiping` (what was forgotten may be
+-- left in free parts of the file), and the salted marks of forgotten orders, each with the time.
 CREATE TABLE meta (name ANY NOT NULL PRIMARY KEY, value ANY NOT NULL) STRICT, WITHOUT ROWID;
 
 -- One row a command that told something, in order of `id` in order of time. `withdrawn` and what
