@@ -5,7 +5,6 @@ use super::payment::Method;
 /// What decides which roads outside the marketplace there are.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(crate) struct Buyer {
-    /// Where the buyer lives.
     pub(crate) country: Option<Country>,
     /// How the buyer pays, where no page tells it of an order.
     pub(crate) method: Option<Method>,
@@ -25,7 +24,6 @@ impl Buyer {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Country([u8; 2]);
 
-/// Whose consumer law holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Law {
     /// The Union's, in its member states and in the rest of the Economic Area.
@@ -59,7 +57,6 @@ impl Country {
         std::str::from_utf8(&self.0).unwrap_or("??")
     }
 
-    /// Whose consumer law holds there.
     pub(crate) fn law(self) -> Law {
         match &self.0 {
             b"GB" => Law::Uk,

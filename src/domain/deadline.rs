@@ -5,7 +5,6 @@ use super::instant::Instant;
 use super::rule::Rule;
 use super::time::Moment;
 
-/// Who set a date.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) enum SetBy {
     /// The rule, counted from a known moment.
@@ -32,7 +31,6 @@ pub(crate) enum Event {
     ProtectionEnds = "protection-ends",
     DisputeOpened = "dispute-opened",
     Proposed = "proposed",
-    /// More evidence was asked for.
     EvidenceAsked = "evidence-asked",
     SteppedIn = "stepped-in",
     DisputeEnded = "dispute-ended",
@@ -41,7 +39,6 @@ pub(crate) enum Event {
     RefundGranted = "refund-granted",
     RefundSent = "refund-sent",
     RemedyStep = "remedy-step",
-    /// The order was looked at last.
     Seen = "seen",
 }
 }
@@ -54,12 +51,10 @@ pub(crate) struct Baseline {
 }
 
 impl Baseline {
-    /// Something that happened at `at`.
     pub(crate) const fn new(event: Event, at: Moment) -> Self {
         Self { event, at }
     }
 
-    /// Something that happens at this deadline.
     pub(crate) const fn at_end_of(event: Event, deadline: Deadline) -> Self {
         Self { event, at: Moment::At(deadline.due) }
     }
@@ -76,7 +71,6 @@ pub(crate) struct Deadline {
 }
 
 impl Deadline {
-    /// A deadline counted from `from`.
     pub(crate) const fn counted(due: Instant, rule: Rule, set_by: SetBy, from: Baseline) -> Self {
         Self { due, rule, set_by, from: Some(from) }
     }
@@ -91,12 +85,10 @@ impl Deadline {
         self.due
     }
 
-    /// The rule that asks for it.
     pub(crate) const fn rule(self) -> Rule {
         self.rule
     }
 
-    /// Who set the date.
     pub(crate) const fn set_by(self) -> SetBy {
         self.set_by
     }
@@ -117,7 +109,6 @@ impl Deadline {
 pub(crate) struct Opening(Deadline);
 
 impl Opening {
-    /// An opening counted from `base`.
     pub(crate) const fn counted(from: Instant, rule: Rule, set_by: SetBy, base: Baseline) -> Self {
         Self(Deadline::counted(from, rule, set_by, base))
     }

@@ -9,7 +9,6 @@ pub(crate) struct Seller {
     pub(crate) name: String,
     /// The number of the store, from its address.
     pub(crate) store_id: Option<String>,
-    /// The address of the store.
     pub(crate) url: Option<String>,
     /// The address for writing to the seller about this order.
     pub(crate) message_url: Option<String>,
@@ -26,7 +25,6 @@ pub(crate) struct Line {
     pub(crate) variant: Option<String>,
     pub(crate) quantity: u32,
     pub(crate) unit_price: Option<Money>,
-    /// The address of the product.
     pub(crate) url: Option<String>,
 }
 
@@ -90,7 +88,6 @@ macro_rules! define {
         }
 
         impl Details {
-            /// Whether nothing is said.
             pub(crate) fn is_empty(&self) -> bool {
                 $(self.$field.is_none())&&+
             }

@@ -6,7 +6,6 @@ use std::fmt;
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct OrderId(String);
 
-/// Why a text is no order number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub(crate) enum NotAnOrderId {
     #[error("the order number has characters other than digits")]
@@ -27,7 +26,6 @@ impl OrderId {
         Ok(Self(text.to_owned()))
     }
 
-    /// The digits.
     pub(crate) fn as_str(&self) -> &str {
         &self.0
     }

@@ -4,10 +4,10 @@
 /// them. Ids are stored and printed; none is ever reused for another meaning.
 macro_rules! ids {
     (
-        $(#[$outer:meta])+
+        $(#[$outer:meta])*
         $vis:vis enum $kind:ident { $($(#[$doc:meta])* $name:ident = $id:literal,)+ }
     ) => {
-        $(#[$outer])+
+        $(#[$outer])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
         $vis enum $kind { $($(#[$doc])* $name,)+ }
 
@@ -20,7 +20,6 @@ macro_rules! ids {
                 match self { $(Self::$name => $id,)+ }
             }
 
-            /// The variant with this id.
             $vis fn from_id(id: &str) -> Option<Self> {
                 Self::ALL.into_iter().find(|known| known.id() == id)
             }
@@ -35,7 +34,7 @@ macro_rules! ids {
 /// the ids of the enum that it holds.
 macro_rules! named {
     (
-        $(#[$outer:meta])+
+        $(#[$outer:meta])*
         $vis:vis enum $kind:ident {
             $(
                 $(#[$doc:meta])*
@@ -47,7 +46,7 @@ macro_rules! named {
             $(..$outer_name:ident($inner:ty),)*
         }
     ) => {
-        $(#[$outer])+
+        $(#[$outer])*
         $vis enum $kind {
             $($(#[$doc])* $name $({ $($(#[$note])* $field: $type,)+ })? $(($held))?,)+
             $($outer_name($inner),)*

@@ -17,7 +17,6 @@ pub(crate) struct ListedOrder {
     pub(crate) title: String,
     pub(crate) stage: Stage,
     pub(crate) certainty: Certainty,
-    /// When somebody last looked.
     pub(crate) as_of: Option<Instant>,
     /// The name of the store; empty where nobody said.
     pub(crate) seller: String,
@@ -25,7 +24,6 @@ pub(crate) struct ListedOrder {
     pub(crate) due: Option<NextDue>,
 }
 
-/// The next deadline of an order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct NextDue {
     pub(crate) at: Instant,
@@ -47,7 +45,6 @@ pub(crate) struct ListFilter {
     pub(crate) until: Option<Instant>,
     /// Only those with all of these words in number, store, titles or tracking numbers.
     pub(crate) search: Option<String>,
-    /// Only those with an open deadline.
     pub(crate) due: bool,
     /// Only those that may have changed since they were last seen.
     pub(crate) outdated: bool,
@@ -58,27 +55,23 @@ pub(crate) struct ListFilter {
     pub(crate) limit: usize,
 }
 
-/// The order of the rows of a list.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(crate) enum ListSort {
     /// Newest first.
     #[default]
     Placed,
-    /// The next deadline first.
     Due,
     /// The largest amount first, currency by currency.
     Total,
     Seller,
 }
 
-/// A page of a list of orders.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct OrderPage {
     pub(crate) rows: Vec<ListedOrder>,
     pub(crate) more: bool,
 }
 
-/// One row of the agenda.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct AgendaEntry {
     pub(crate) order: OrderId,
@@ -94,7 +87,6 @@ pub(crate) struct AgendaEntry {
     pub(crate) money: Option<Money>,
 }
 
-/// What a row of the agenda is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum AgendaItem {
     Deadline {
@@ -118,12 +110,10 @@ impl AgendaItem {
     }
 }
 
-/// Which rows of the agenda to read.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(crate) struct AgendaFilter {
     /// Only those on which this one must act.
     pub(crate) who: Option<Actor>,
-    /// Only those due by then.
     pub(crate) until: Option<Instant>,
     /// The most rows; 0 for all.
     pub(crate) limit: usize,
@@ -166,7 +156,6 @@ pub(crate) struct ListedRefund {
     pub(crate) received: Option<Money>,
     pub(crate) expected_from: Instant,
     pub(crate) expected_by: Instant,
-    /// The rule that says so.
     pub(crate) rule: Rule,
     /// How it is paid back; none where nobody said.
     pub(crate) method: Option<Method>,

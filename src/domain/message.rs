@@ -4,7 +4,6 @@ use super::actor::Actor;
 use super::ids::ids;
 use super::time::Moment;
 
-/// Something that was said.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Message {
     pub(crate) at: Moment,
@@ -28,19 +27,15 @@ pub(crate) enum Topic {
     ShowsNothing = "shows-nothing",
     /// It was sent; stop the parcel on its way.
     Hold = "hold",
-    /// Extend the buyer protection.
     Extend = "extend",
     /// What came is broken or does not work.
     Damaged = "damaged",
     /// What came is not what was ordered.
     Wrong = "wrong",
-    /// Not everything came.
     Short = "short",
     /// I do not take the parcel.
     Refuse = "refuse",
-    /// I send it back.
     Return = "return",
-    /// Where is my refund?
     Refund = "refund",
     /// I do not close the dispute before the money is there.
     KeepDispute = "keep-dispute",

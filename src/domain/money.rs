@@ -34,7 +34,6 @@ impl Currency {
         known.binary_search(&[a, b, c, b' ']).is_ok().then_some(Self(code))
     }
 
-    /// How many decimal digits an amount has.
     pub(crate) fn decimals(self) -> u32 {
         if NO_MINOR_UNIT.contains(&&self.0) || &self.0 == b"XPF" {
             0
@@ -70,7 +69,6 @@ pub(crate) struct Money {
     currency: Currency,
 }
 
-/// Why an amount cannot be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub(crate) enum NotMoney {
     #[error("the amount is negative")]

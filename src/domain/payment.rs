@@ -7,7 +7,6 @@ ids! {
 /// A means of payment.
 pub(crate) enum Method {
     Card = "card",
-    /// `PayPal`.
     Paypal = "paypal",
     /// The marketplace's own balance, bonus or gift card.
     Balance = "balance",
@@ -21,7 +20,6 @@ pub(crate) enum Method {
     BankTransfer = "bank-transfer",
     WesternUnion = "western-union",
     Cash = "cash",
-    /// Something else.
     Other = "other",
 }
 }

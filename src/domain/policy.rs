@@ -52,7 +52,6 @@ impl Policy {
         }
     }
 
-    /// The same with another window for one rule.
     #[cfg(test)]
     #[must_use]
     pub(crate) fn with(mut self, rule: Rule, window: Window) -> Self {
@@ -62,7 +61,6 @@ impl Policy {
         self
     }
 
-    /// The same with another limit.
     #[must_use]
     pub(crate) fn with_limit(mut self, limit: Limit, value: u32) -> Self {
         if let Some(known) = self.limits.get_mut(limit.index()) {
@@ -102,7 +100,6 @@ impl Policy {
         })
     }
 
-    /// The number of a limit.
     pub(crate) fn limit(&self, limit: Limit) -> u32 {
         self.limits[limit.index()]
     }

@@ -6,7 +6,6 @@ use std::fmt;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct Rating(u16);
 
-/// Why a text is no rating.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub(crate) enum NotARating {
     #[error("it is no share in percent, such as 94.5")]
@@ -18,7 +17,6 @@ pub(crate) enum NotARating {
 }
 
 impl Rating {
-    /// All of the ratings are good.
     const ALL: u16 = 1000;
 
     /// A rating in thousandths; `None` beyond all of them.

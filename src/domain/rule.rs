@@ -27,7 +27,6 @@ pub(crate) enum Rule {
     DisputeSellerAnswer = "dispute-seller-answer",
     DisputeStepIn = "dispute-step-in",
     DisputeBuyerAnswer = "dispute-buyer-answer",
-    /// The buyer adds the evidence that was asked for.
     DisputeEvidence = "dispute-evidence",
     DisputeDecision = "dispute-decision",
     DisputeAppeal = "dispute-appeal",

@@ -60,11 +60,9 @@ impl Moment {
 pub(crate) enum Span {
     /// Hours of sixty minutes.
     Hours(u32),
-    /// Calendar days.
     Days(u32),
     /// Mondays to Fridays that are no holidays.
     BusinessDays(u32),
-    /// Calendar years.
     Years(u32),
 }
 
@@ -75,7 +73,6 @@ pub(crate) struct Calendar {
 }
 
 impl Calendar {
-    /// A calendar without holidays.
     pub(crate) const EMPTY: Self = Self { holidays: Vec::new() };
 
     /// A calendar with these holidays, in whatever order.

@@ -14,13 +14,10 @@ use super::instant::Instant;
 pub(crate) struct Zone(&'static str);
 
 impl Zone {
-    /// Universal time.
     pub(crate) const UTC: Self = Self("UTC");
 
-    /// The marketplace's.
     pub(crate) const PACIFIC: Self = Self("America/Los_Angeles");
 
-    /// The zone with this name.
     pub(crate) fn named(name: &str) -> Option<Self> {
         tzdb_data::TZ_NAMES.iter().find(|known| **known == name).copied().map(Self)
     }

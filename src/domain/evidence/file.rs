@@ -108,11 +108,9 @@ impl Proof {
 /// A file that proves something, as it was when it was kept.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct Evidence {
-    /// The SHA-256 of its content.
     pub(crate) digest: Digest,
     /// Its name, without the folders on the way to it. Whatever a file system allows stands in it.
     pub(crate) name: String,
-    /// Its size in bytes.
     pub(crate) bytes: u64,
     /// What its content is, as a media type such as `image/jpeg`.
     pub(crate) media: String,

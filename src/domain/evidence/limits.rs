@@ -12,24 +12,14 @@ pub(crate) struct Limits {
     pub(crate) types: Option<Vec<String>>,
 }
 
-/// Why a file does not fit the form.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Excess {
-    TooMany {
-        most: u32,
-    },
-    TooLarge {
-        /// The bytes that it takes.
-        most: u64,
-    },
-    /// It does not take this type.
-    OtherType {
-        taken: Vec<String>,
-    },
+    TooMany { most: u32 },
+    TooLarge { most: u64 },
+    OtherType { taken: Vec<String> },
 }
 
 impl Limits {
-    /// No limits.
     pub(crate) const NONE: Self = Self { count: None, bytes: None, types: None };
 
     /// Why the file at this place among those of a claim, from 0, does not fit.

@@ -70,7 +70,6 @@ fn within(amount: Option<Money>, unclaimed: Option<Money>) -> Option<Money> {
     }
 }
 
-/// What is left when this is owed.
 fn without(unclaimed: Option<Money>, owed: Option<Money>) -> Option<Money> {
     match (unclaimed, owed) {
         (Some(rest), Some(owed)) if rest.currency() == owed.currency() => {

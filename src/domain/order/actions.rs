@@ -12,7 +12,6 @@ use crate::domain::deadline::Deadline;
 use crate::domain::instant::Instant;
 use crate::domain::policy::Policy;
 
-/// Something that the buyer can do now.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Action {
     pub(crate) kind: ActionKind,

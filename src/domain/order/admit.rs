@@ -42,15 +42,9 @@ pub(crate) fn admit(
             exists(order)?;
             entry::correct(*set, lift, now)
         }
-        Command::Pay { at } => {
-            let asked = asked(at)?;
-            may(order, ActionKind::Pay, asked)?;
-            vec![Fact::of_buyer(asked.at, Statement::Paid)]
-        }
+        Command::Pay { at } => done(order, ActionKind::Pay, Statement::Paid, asked(at)?)?,
         Command::Refuse { at } => {
-            let asked = asked(at)?;
-            may(order, ActionKind::Refuse, asked)?;
-            vec![Fact::of_buyer(asked.at, Statement::RefusedAtDoor)]
+            done(order, ActionKind::Refuse, Statement::RefusedAtDoor, asked(at)?)?
         }
         Command::Step { step, submitted, at } => step_facts(order, step, submitted, asked(at)?)?,
         Command::Report { report, at } => reports::report(order, report, asked(at)?)?,
@@ -85,6 +79,17 @@ pub(crate) fn admit(
         }
     };
     Ok(facts.into_iter().filter(|fact| is_new(order, fact)).collect())
+}
+
+/// What the buyer did, where that may be.
+fn done(
+    order: &Order,
+    action: ActionKind,
+    what: Statement,
+    asked: Asked<'_>,
+) -> Result<Vec<Fact>, Refusal> {
+    may(order, action, asked)?;
+    Ok(vec![Fact::of_buyer(asked.at, what)])
 }
 
 /// Whether a fact says anything: it is not known, or was told before the newest look, which it may
@@ -133,15 +138,14 @@ fn step_facts(
     let step = match request {
         StepRequest::Cancel { reason, note, complaint } => {
             may(order, ActionKind::Cancel, asked)?;
-            match (reason, prepared(order, StepKind::Cancel)) {
-                (Some(reason), _) => cancel(order, reason, note, complaint)?,
-                (None, Some(Step::Cancel { reason, note, complaint, .. })) => {
-                    cancel(order, reason, note, complaint)?
+            let (reason, note, complaint) = match (reason, prepared(order, StepKind::Cancel)) {
+                (Some(reason), _) => (reason, note, complaint),
+                (_, Some(Step::Cancel { reason, note, complaint, .. })) => {
+                    (reason, note, complaint)
                 }
-                (None, _) => {
-                    return Err(Refusal::NothingPrepared { kind: StepKind::Cancel });
-                }
-            }
+                (None, _) => return Err(Refusal::NothingPrepared { kind: StepKind::Cancel }),
+            };
+            cancel(order, reason, note, complaint)?
         }
         StepRequest::Withdraw => {
             may(order, ActionKind::Withdraw, asked)?;
@@ -163,9 +167,7 @@ fn step_facts(
             let claim = match (claim, prepared(order, StepKind::OpenDispute)) {
                 (Some(claim), _) => Claim { lines: named_lines(order, &lines)?, ..*claim },
                 (None, Some(Step::OpenDispute(claim))) => *claim,
-                (None, _) => {
-                    return Err(Refusal::NothingPrepared { kind: StepKind::OpenDispute });
-                }
+                (None, _) => return Err(Refusal::NothingPrepared { kind: StepKind::OpenDispute }),
             };
             Step::OpenDispute(Box::new(opened(order, &claim, asked)?))
         }
@@ -311,7 +313,6 @@ fn received_back(dispute: &Dispute, at: Moment) -> Result<(), Refusal> {
     if is_agreed { Ok(()) } else { Err(DisputeRefusal::NoReturnAgreed.into()) }
 }
 
-/// What happened to a refund.
 fn refund_fact(order: &Order, report: RefundReport, asked: Asked<'_>) -> Result<Fact, Refusal> {
     is_charged(order)?;
     let accounts = accounts(order);

@@ -7,14 +7,11 @@ use crate::domain::ids::ids;
 use crate::domain::time::Moment;
 
 ids! {
-/// How a cancellation went.
 pub(crate) enum Outcome {
-    /// Nobody has answered.
     Pending = "pending",
     Granted = "granted",
     Rejected = "rejected",
     Withdrawn = "withdrawn",
-    /// Nobody answered in time.
     Unanswered = "unanswered",
     /// Not granted; the order went on.
     Lapsed = "lapsed",

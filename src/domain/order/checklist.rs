@@ -8,7 +8,6 @@ use crate::domain::evidence::{Kept, Proof};
 use crate::domain::ids::{ids, named};
 
 ids! {
-/// How much a proof weighs.
 pub(crate) enum Weight {
     /// A claim without it is most often lost.
     Needed = "needed",
@@ -31,14 +30,10 @@ pub(crate) enum Found {
 }
 }
 
-/// One line of a checklist.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Check {
-    /// What is asked for.
     pub(crate) proof: Proof,
-    /// How much it weighs.
     pub(crate) weight: Weight,
-    /// How far it is there.
     pub(crate) found: Found,
 }
 

@@ -16,13 +16,11 @@ pub(crate) enum Want {
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct Claim {
     pub(crate) reason: DisputeReason,
-    /// What is asked for.
     pub(crate) want: Want,
     /// How much; all that was paid where it is not said.
     pub(crate) amount: Option<Money>,
     /// The lines that it is about; the whole order where none is named.
     pub(crate) lines: Vec<LineRef>,
-    /// What happened, in the buyer's words.
     pub(crate) description: Option<String>,
     pub(crate) evidence: Vec<String>,
     pub(crate) free_return: bool,
@@ -37,10 +35,8 @@ impl Claim {
     }
 }
 
-/// What the marketplace decides.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) enum Ruling {
-    /// Everything that was asked for.
     Full,
     Partial(Money),
     None,

@@ -1,8 +1,7 @@
 //! What a buyer does, and what a buyer reports that others did.
 
 use super::claim::Claim;
-use super::fact::{DisputeFact, DisputeStep};
-use super::parcel::Parcel;
+use super::fact::{DisputeFact, DisputeStep, Parcel};
 use super::reason::Reason;
 use super::remedy_name::{Remedy, RemedyStep};
 use super::stage::Cause;
@@ -20,9 +19,7 @@ pub(crate) enum Command {
     Add(Box<NewOrder>),
     /// Correct details, and lift corrections, by the names of the fields.
     Correct {
-        /// The details that hold above what pages say.
         set: Box<Details>,
-        /// The fields whose correction no longer holds.
         lift: Vec<String>,
     },
     Pay {
@@ -74,7 +71,6 @@ pub(crate) enum StepRequest {
     Cancel {
         reason: Option<Reason>,
         note: Option<String>,
-        /// Whether to complain about the seller too.
         complaint: bool,
     },
     /// Take the cancellation request back, or drop the prepared one.
@@ -95,7 +91,6 @@ pub(crate) enum StepRequest {
     },
 }
 
-/// An order that the buyer enters by hand.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct NewOrder {
     pub(crate) seller: Seller,
@@ -114,7 +109,6 @@ pub(crate) struct NewOrder {
 pub(crate) enum Report {
     NothingChanged,
     PaymentVerified,
-    /// The payment did not go through.
     PaymentFailed,
     CancellationApproved,
     CancellationRejected,
@@ -122,7 +116,6 @@ pub(crate) enum Report {
         until: Moment,
     },
     Shipped {
-        /// Only a part.
         partly: bool,
         /// The parcel, where there is a number.
         parcel: Option<Parcel>,
@@ -145,7 +138,6 @@ pub(crate) enum Report {
     },
     Frozen,
     Unfrozen,
-    /// The seller's page shows this share of good ratings.
     SellerRating {
         rating: Rating,
     },
@@ -159,7 +151,6 @@ pub(crate) enum Report {
     },
 }
 
-/// What happened to a refund.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum RefundReport {
     Started {

@@ -24,7 +24,6 @@ use crate::domain::rule::Limit;
 use crate::domain::time::Moment;
 
 ids! {
-/// What a buyer can do.
 pub(crate) enum ActionKind {
     Pay = "pay",
     Cancel = "cancel",
@@ -72,7 +71,6 @@ pub(crate) struct Asked<'a> {
 }
 
 impl<'a> Asked<'a> {
-    /// A condition asked for now.
     pub(crate) fn now(now: Instant, policy: &'a Policy) -> Self {
         Self { at: Moment::At(now), now, policy }
     }
@@ -192,11 +190,10 @@ fn may_cancel(order: &Order, at: Moment) -> Result<(), Refusal> {
     if order.stage() == Stage::AwaitingPayment {
         return in_time_to_pay(order, at);
     }
-    match came_back(order) {
-        _ if !is_to_be_sent(order) => Err(Refusal::by_state(order)),
-        Some(received) => Err(Refusal::AllCameBack { received }),
-        None => Ok(()),
+    if !is_to_be_sent(order) {
+        return Err(Refusal::by_state(order));
     }
+    came_back(order).map_or(Ok(()), |received| Err(Refusal::AllCameBack { received }))
 }
 
 /// Refuses where money was never taken.

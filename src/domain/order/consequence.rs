@@ -4,7 +4,6 @@ use super::stage::Stage;
 
 macro_rules! consequences {
     ($($(#[$doc:meta])* $name:ident = $id:literal,)+) => {
-        /// What happens when a deadline passes.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub(crate) enum Consequence {
             Stage(Stage),
@@ -19,7 +18,6 @@ macro_rules! consequences {
                 }
             }
 
-            /// The consequence with this id.
             pub(crate) fn from_id(id: &str) -> Option<Self> {
                 match id {
                     $($id => Some(Self::$name),)+
@@ -51,7 +49,6 @@ consequences! {
     RemedyCloses = "remedy-closes",
     /// The marketplace lets the order go on, or pays back.
     Released = "released-or-refunded",
-    /// A prepared step can no longer be submitted.
     StepLapses = "step-lapses",
 }
 

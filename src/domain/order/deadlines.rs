@@ -27,9 +27,7 @@ pub(crate) struct Due {
     pub(crate) then: Consequence,
     /// The money that it is about, where that is not all of the order.
     pub(crate) money: Option<Money>,
-    /// It is a date only from then on.
     pub(crate) from: Instant,
-    /// It is a date only until then.
     pub(crate) until: Instant,
 }
 

@@ -18,8 +18,7 @@
 //! The buyer may take it back until the ruling. One order can have several, each over other lines.
 
 use super::claim::{Claim, Ruling};
-use super::fact::FactId;
-use super::parcel::Parcel;
+use super::fact::{FactId, Parcel};
 use super::refund::Owed;
 use crate::domain::actor::Actor;
 use crate::domain::deadline::Deadline;
@@ -37,7 +36,6 @@ pub(crate) struct Offer {
     pub(crate) returns: bool,
 }
 
-/// How a dispute ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Ending {
     /// Both sides agreed; that is final.
@@ -136,7 +134,6 @@ pub(crate) enum Phase {
 }
 
 impl Phase {
-    /// Whether it is over.
     pub(crate) const fn is_ended(&self) -> bool {
         matches!(self, Self::Ended { .. })
     }
@@ -188,7 +185,6 @@ impl Phase {
     }
 }
 
-/// The end of a dispute.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct End {
     pub(crate) ending: Ending,

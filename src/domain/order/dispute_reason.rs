@@ -5,29 +5,24 @@ use crate::domain::ids::ids;
 ids! {
 /// What is wrong.
 pub(crate) enum DisputeReason {
-    /// The parcel has not come.
     NotReceived = "not-received",
     NoTracking = "no-tracking",
     /// The tracking number is another parcel's, or none.
     WrongTracking = "wrong-tracking",
     ReturnedToSeller = "returned-to-seller",
     HeldByCustoms = "held-by-customs",
-    /// The parcel went to another address.
     WrongAddress = "wrong-address",
     ShipmentCancelled = "shipment-cancelled",
     Damaged = "damaged",
-    /// The goods are not what the page says.
     NotAsDescribed = "not-as-described",
     WrongItem = "wrong-item",
     WrongSizeOrColour = "wrong-size-or-colour",
     QuantityShort = "quantity-short",
     EmptyParcel = "empty-parcel",
     PoorQuality = "poor-quality",
-    /// The goods do not work.
     DoesNotWork = "does-not-work",
     Counterfeit = "counterfeit",
     OtherCarrier = "other-carrier",
-    /// The buyer does not want them any more.
     ChangeOfMind = "change-of-mind",
 }
 }
@@ -48,7 +43,6 @@ impl DisputeReason {
         Self::ChangeOfMind,
     ];
 
-    /// Whether the buyer has the goods.
     pub(crate) fn is_of_received(self) -> bool {
         Self::RECEIVED.contains(&self)
     }

@@ -9,7 +9,6 @@ use crate::domain::details::Details;
 use crate::domain::instant::Instant;
 use crate::domain::time::Moment;
 
-/// Begins the record of an order.
 pub(super) fn add(order: &Order, new: NewOrder, now: Instant) -> Result<Vec<Fact>, Refusal> {
     if order.exists() {
         return Err(Refusal::AlreadyRecorded);
@@ -42,7 +41,6 @@ pub(super) fn add(order: &Order, new: NewOrder, now: Instant) -> Result<Vec<Fact
     Ok(std::iter::once(entered).chain(tracked).collect())
 }
 
-/// Corrects details, and lifts corrections.
 pub(super) fn correct(set: Details, lift: Vec<String>, now: Instant) -> Vec<Fact> {
     let at = Moment::At(now);
     let set = (!set.is_empty()).then(|| Statement::Corrected(Box::new(set)));

@@ -2,7 +2,6 @@
 
 use super::claim::{Claim, Ruling};
 use super::line_ref::LineRef;
-use super::parcel::Parcel;
 use super::reason::Reason;
 use super::remedy_name::{Remedy, RemedyStep};
 use super::stage::{Cause, ShownStage};
@@ -57,6 +56,13 @@ pub(crate) struct Scope {
     pub(crate) parcel: Option<String>,
 }
 
+/// A parcel by its tracking number.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) struct Parcel {
+    pub(crate) number: String,
+    pub(crate) carrier: Option<String>,
+}
+
 /// What a page, a mail or an export showed at one time.
 #[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct Look {
@@ -73,7 +79,6 @@ pub(crate) enum Step {
     Cancel {
         reason: Reason,
         note: Option<String>,
-        /// Whether to complain about the seller too.
         complaint: bool,
         /// Whether the seller must agree; an unpaid order closes at once.
         needs_consent: bool,
@@ -130,7 +135,6 @@ impl Step {
     }
 }
 
-/// What the buyer does in a dispute.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) enum DisputeStep {
     /// Accept what is proposed; that is final.
@@ -157,7 +161,6 @@ impl DisputeStep {
     }
 }
 
-/// What the seller or the marketplace proposes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct Proposal {
     /// How much; all that was paid where it is not said.
@@ -165,12 +168,10 @@ pub(crate) struct Proposal {
     pub(crate) returns: bool,
 }
 
-/// What others did in a dispute.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) enum DisputeFact {
     SellerAccepted,
     SellerRejected,
-    /// The seller proposed something else.
     SellerOffered(Proposal),
     /// The marketplace stepped in, perhaps with a proposal.
     SteppedIn(Option<Proposal>),
@@ -195,7 +196,6 @@ pub(crate) enum DisputeFact {
     ReturnReceived,
 }
 
-/// What a fact says.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) enum Statement {
     Looked(Box<Look>),
@@ -211,16 +211,13 @@ pub(crate) enum Statement {
     Dropped(StepKind),
     Paid,
     PaymentVerified,
-    /// The payment did not go through.
     PaymentFailed,
-    /// The seller agreed to this cancellation request.
     CancellationApproved(FactId),
     CancellationRejected(FactId),
     ShipBy(Moment),
     /// The seller says that it shipped, and names no number.
     ClaimedShipped,
     Shipped {
-        /// Only a part.
         partly: bool,
     },
     Tracked(Parcel),
@@ -237,7 +234,6 @@ pub(crate) enum Statement {
     Frozen,
     Unfrozen,
     Closed(Cause),
-    /// The seller's page shows this share of good ratings.
     SellerRating(Rating),
     Remedy {
         remedy: Remedy,

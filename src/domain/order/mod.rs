@@ -20,7 +20,6 @@ mod entry;
 mod fact;
 mod line_ref;
 mod moments;
-mod parcel;
 mod pricing;
 mod purchase;
 mod reason;
@@ -52,11 +51,10 @@ pub(crate) use deadlines::{Due, deadline_of_rule, dispute_due, dues, dues_at, lo
 pub(crate) use dispute::{Dispute, Ending, Offer, Phase};
 pub(crate) use dispute_reason::DisputeReason;
 pub(crate) use fact::{
-    DisputeFact, DisputeStep, Fact, FactId, Look, Proposal, Scope, Source, Statement, Step,
+    DisputeFact, DisputeStep, Fact, FactId, Look, Parcel, Proposal, Scope, Source, Statement, Step,
     StepKind,
 };
 pub(crate) use line_ref::LineRef;
-pub(crate) use parcel::Parcel;
 pub(crate) use purchase::Known as KnownDetail;
 pub(crate) use reason::{Fault, Reason};
 pub(crate) use refund::{Account, Expected, Progress, RefundCause, Transfer, TransferStep};

@@ -29,7 +29,6 @@ pub(super) fn priced(order: &Order, mut claim: Claim) -> Claim {
     claim
 }
 
-/// What disputes have granted already.
 pub(super) fn granted(order: &Order) -> Option<Money> {
     let granted = order
         .refunds()

@@ -5,23 +5,17 @@ use crate::domain::ids::ids;
 ids! {
 /// A reason that the marketplace's cancellation form offers.
 pub(crate) enum Reason {
-    /// The goods are no longer wanted.
     NoLongerNeeded = "no-longer-needed",
     ChangeProduct = "change-product",
-    /// The address must change before paying.
     ChangeAddress = "change-address",
     ChangeCoupon = "change-coupon",
     ChangeShipping = "change-shipping",
     CannotPay = "cannot-pay",
-    /// It is cheaper elsewhere.
     BetterPrice = "better-price",
     WrongItem = "wrong-item",
     DuplicateOrder = "duplicate-order",
-    /// The address on the order is wrong.
     WrongAddress = "wrong-address",
-    /// Paying cost too much.
     PaymentFee = "payment-fee",
-    /// Shipping takes too long.
     ShippingTooLong = "shipping-too-long",
     /// The seller did not ship in the promised time.
     SellerLate = "seller-late",
@@ -30,19 +24,16 @@ pub(crate) enum Reason {
     SellerRaisedPrice = "seller-raised-price",
     SellerOtherCarrier = "seller-other-carrier",
     SellerRefuses = "seller-refuses",
-    /// None of these.
     Other = "other",
 }
 }
 
 ids! {
-/// Who is at fault by a reason.
 pub(crate) enum Fault {
     /// The buyer: nobody is penalised, and the seller agrees more easily.
     Buyer = "buyer",
     /// The seller: the marketplace counts it against the store.
     Seller = "seller",
-    /// Nobody.
     Nobody = "nobody",
 }
 }
@@ -78,7 +69,6 @@ impl Reason {
         Self::Other,
     ];
 
-    /// Whose side it lies on.
     pub(crate) const fn fault(self) -> Fault {
         match self {
             Self::NoLongerNeeded

@@ -7,7 +7,6 @@ use crate::domain::money::Money;
 use crate::domain::payment::Method;
 use crate::domain::time::Moment;
 
-/// When a refund should arrive.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Expected {
     /// How it is paid back; unknown where nobody told how the order was paid.
@@ -24,7 +23,6 @@ pub(crate) struct Owed {
     pub(crate) expected: Expected,
 }
 
-/// What a refund is owed for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum RefundCause {
     Closing,
@@ -32,7 +30,6 @@ pub(crate) enum RefundCause {
     Dispute(u32),
 }
 
-/// A refund that is owed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Refund {
     pub(crate) cause: RefundCause,
@@ -61,7 +58,6 @@ pub(crate) enum TransferStep {
 }
 
 ids! {
-/// Where a refund stands.
 pub(crate) enum Progress {
     /// Nobody said that it was sent.
     Expected = "expected",
@@ -98,7 +94,6 @@ impl Account {
         Money::from_minor(owed.minor() - received, owed.currency()).ok()
     }
 
-    /// Whether all of it came.
     pub(crate) fn is_settled(&self) -> bool {
         self.progress == Progress::Received
     }

@@ -81,7 +81,6 @@ named! {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum OpeningRefusal {
     TooEarly { from: Opening, until: Option<Deadline>, } = "dispute.too-early",
-    /// The parcel may still come.
     InTransit {
         deliver_by: Deadline,
         /// From when a dispute is taken all the same, so that the protection does not end first.
@@ -104,7 +103,6 @@ pub(crate) enum OpeningRefusal {
 }
 
 named! {
-/// Why something cannot be done in a dispute.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum DisputeRefusal {
     Ended { ending: Ending, ended: Moment, appeal_by: Option<Deadline>, } = "dispute.ended",
@@ -137,7 +135,6 @@ named! {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum MoneyRefusal {
     NothingOwed = "refund.nothing-owed",
-    /// Nobody told how much is owed.
     AmountUnknown = "refund.amount-unknown",
     OtherCurrency { given: Money, paid: Money, } = "money.other-currency",
     AbovePaid {

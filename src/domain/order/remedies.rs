@@ -135,7 +135,6 @@ fn is_open(order: &Order, remedy: Remedy, at: Moment, policy: &Policy) -> Result
     Ok(())
 }
 
-/// Refuses a step of a remedy that does not fit.
 pub(super) fn may_step(
     order: &Order,
     remedy: Remedy,

@@ -29,15 +29,12 @@ impl Remedy {
 }
 
 ids! {
-/// What happens with a remedy.
 pub(crate) enum RemedyStep {
-    /// The buyer opened it.
     Opened = "opened",
     /// The seller offered something there.
     Offered = "offered",
     /// The buyer made the dispute a claim.
     Escalated = "escalated",
-    /// It is over.
     Ended = "ended",
 }
 }

@@ -3,7 +3,6 @@
 use crate::domain::ids::ids;
 
 ids! {
-/// Where an order stands, without its data.
 pub(crate) enum Stage {
     /// Nobody said, or in words that are not recognised.
     Unknown = "unknown",
@@ -53,18 +52,13 @@ impl Stage {
 }
 
 ids! {
-/// Why an order is closed.
 pub(crate) enum Cause {
     /// The buyer cancelled before paying, where nobody else is asked.
     CancelledByBuyer = "cancelled-by-buyer",
     CancellationApproved = "cancellation-approved",
-    /// The seller did not answer the request.
     CancellationUnanswered = "cancellation-unanswered",
-    /// It was never paid.
     Unpaid = "unpaid",
-    /// The seller did not ship in time.
     NotShipped = "not-shipped",
-    /// The payment did not go through.
     PaymentFailed = "payment-failed",
     Security = "security",
     Dispute = "dispute",
@@ -74,7 +68,6 @@ pub(crate) enum Cause {
 }
 }
 
-/// A stage as a page shows it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct ShownStage {
     pub(crate) stage: Stage,

@@ -4,8 +4,7 @@ use std::sync::Arc;
 
 use super::cancellation::Cancellation;
 use super::dispute::Dispute;
-use super::fact::{FactId, Source, Step, StepKind};
-use super::parcel::Parcel;
+use super::fact::{FactId, Parcel, Source, Step, StepKind};
 use super::purchase::Purchase;
 use super::refund::{Refund, Transfer, TransferStep};
 use super::remedy_name::Remedy;
@@ -35,7 +34,6 @@ pub(crate) enum Certainty {
 }
 }
 
-/// A step that is prepared and not submitted.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Prepared {
     /// The fact that says so.
@@ -48,7 +46,6 @@ pub(crate) struct Prepared {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct UsedRemedy {
     pub(crate) remedy: Remedy,
-    /// When its last step was.
     pub(crate) at: Moment,
     pub(crate) next: Option<Deadline>,
     pub(crate) is_ended: bool,
@@ -60,11 +57,9 @@ pub(crate) struct Disagreement {
     /// What about, by a stable id such as `stage` or `total`.
     pub(crate) about: &'static str,
     pub(crate) counts: Side,
-    /// What does not.
     pub(crate) falls: Side,
 }
 
-/// One side of a disagreement.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Side {
     pub(crate) says: String,
@@ -80,6 +75,7 @@ pub(crate) struct Order {
     pub(super) state: State,
     pub(super) since: Option<Moment>,
     pub(super) since_after: Option<Instant>,
+    /// Who says that it stands there; `None` where nobody does.
     pub(super) stage_source: Option<Source>,
     pub(super) is_only_seen: bool,
     pub(super) as_of: Option<Instant>,
@@ -87,6 +83,8 @@ pub(crate) struct Order {
     /// The order as it is known, where this one is assumed.
     pub(super) known: Option<Box<Self>>,
     pub(super) is_paid: bool,
+    /// Whether the money of a closing is followed: not where it was closed when first seen and the
+    /// buyer never spoke of it.
     pub(super) is_followed: bool,
     pub(super) purchase: Purchase,
     pub(super) parcels: Vec<Parcel>,
@@ -98,6 +96,7 @@ pub(crate) struct Order {
     pub(super) remedies: Vec<UsedRemedy>,
     pub(super) prepared: Vec<Prepared>,
     pub(super) verified_at: Option<Moment>,
+    /// As far as anybody said; else when it was first seen shipped.
     pub(super) shipped_at: Option<Moment>,
     pub(super) received_at: Option<Moment>,
     pub(super) returned_at: Option<Moment>,
@@ -128,7 +127,6 @@ impl Order {
         &self.state
     }
 
-    /// The name of where it stands.
     pub(crate) fn stage(&self) -> Stage {
         self.state.stage()
     }
@@ -141,11 +139,6 @@ impl Order {
     /// After which look it came to stand there, where only two looks bound the moment.
     pub(crate) fn since_after(&self) -> Option<Instant> {
         self.since_after
-    }
-
-    /// Who says that it stands there; `None` where nobody does.
-    pub(crate) fn stage_source(&self) -> Option<Source> {
-        self.stage_source
     }
 
     /// Whether a page showed the stage and nobody said when it began.
@@ -162,7 +155,6 @@ impl Order {
         self.certainty
     }
 
-    /// The order without assumptions.
     pub(crate) fn as_known(&self) -> &Self {
         self.known.as_deref().unwrap_or(self)
     }
@@ -185,13 +177,6 @@ impl Order {
         self.is_paid
     }
 
-    /// Whether the money of a closing is followed: not where it was closed when first seen and the
-    /// buyer never spoke of it.
-    #[cfg(test)]
-    pub(crate) fn is_followed(&self) -> bool {
-        self.is_followed
-    }
-
     pub(crate) fn purchase(&self) -> &Purchase {
         &self.purchase
     }
@@ -210,17 +195,14 @@ impl Order {
         &self.prepared
     }
 
-    /// The prepared step of this kind.
     pub(crate) fn prepared_step(&self, kind: StepKind) -> Option<&Prepared> {
         self.prepared.iter().find(|prepared| prepared.step.kind() == kind)
     }
 
-    /// The buyer's notes, oldest first.
     pub(crate) fn notes(&self) -> &[(Moment, String)] {
         &self.notes
     }
 
-    /// What was said, oldest first.
     pub(crate) fn messages(&self) -> &[Message] {
         &self.messages
     }
@@ -254,41 +236,21 @@ impl Order {
         self.windows.as_ref()
     }
 
-    /// When it was shipped, as far as anybody said.
-    pub(crate) fn shipped_at(&self) -> Option<Moment> {
-        self.shipped_at
-    }
-
-    /// When the payment was verified, where somebody said so.
-    #[cfg(test)]
-    pub(crate) fn verified_at(&self) -> Option<Moment> {
-        self.verified_at
-    }
-
     /// When the parcel went back to the seller; `None` where another one was sent since.
     pub(crate) fn returned_at(&self) -> Option<Moment> {
         self.returned_at
     }
 
-    /// When the buyer refused the parcel at the door.
     pub(crate) fn refused_at(&self) -> Option<Moment> {
         self.refused_at
     }
 
-    /// When the carrier lost the parcel.
     pub(crate) fn lost_at(&self) -> Option<Moment> {
         self.lost_at
     }
 
-    /// Since when the parcel can be picked up.
     pub(crate) fn ready_at(&self) -> Option<Moment> {
         self.ready_at
-    }
-
-    /// When the goods came though the order was cancelled.
-    #[cfg(test)]
-    pub(crate) fn arrived_anyway_at(&self) -> Option<Moment> {
-        self.arrived_anyway_at
     }
 
     /// When the buyer asked for longer protection that was not granted since.
@@ -306,7 +268,6 @@ impl Order {
         self.received_at
     }
 
-    /// Whether the goods are known to have arrived.
     pub(crate) fn has_arrived(&self) -> bool {
         self.received_at.is_some()
     }

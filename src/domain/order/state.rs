@@ -17,7 +17,6 @@ pub(crate) struct Windows {
 pub(crate) enum State {
     /// Nobody said, or in words that are not recognised.
     Unknown,
-    /// Placed, not paid.
     AwaitingPayment {
         pay_by: Deadline,
     },
@@ -60,7 +59,6 @@ pub(crate) enum State {
         /// The last moment to open a dispute; `None` when nobody told when it completed.
         dispute_until: Option<Deadline>,
     },
-    /// Ended without.
     Closed {
         cause: Cause,
     },
@@ -81,7 +79,6 @@ impl State {
         }
     }
 
-    /// The time to pay, where it runs.
     pub(crate) fn pay_by(&self) -> Option<Deadline> {
         if let Self::AwaitingPayment { pay_by } = self { Some(*pay_by) } else { None }
     }
@@ -134,7 +131,6 @@ impl State {
         }
     }
 
-    /// The name of the state.
     pub(crate) fn stage(&self) -> Stage {
         match self {
             Self::Unknown => Stage::Unknown,

@@ -111,7 +111,7 @@ fn dated(order: &Order) -> Vec<StoryEntry> {
         entry(purchase.placed.as_ref(), StoryEvent::Placed, Actor::Buyer),
         entry(purchase.paid.as_ref(), StoryEvent::Paid, Actor::Buyer),
         entry(purchase.shipped.as_ref(), StoryEvent::Shipped, Actor::Seller)
-            .filter(|_| order.shipped_at().is_some()),
+            .filter(|_| order.shipped_at.is_some()),
         ended.and_then(|page| {
             entry(purchase.ended.as_ref(), StoryEvent::Ended(page), Actor::Platform)
         }),
@@ -136,14 +136,8 @@ fn shipped_before(order: &Order) -> Option<StoryEntry> {
         })
     };
     let (fact, at) = order.facts().iter().find_map(|fact| Some((fact, shipped(fact)?)))?;
-    (Some(&at) != order.purchase().shipped() && is_cancelled(&at)).then(|| StoryEntry {
-        at,
-        after: None,
-        by: Actor::Seller,
-        source: Some(fact.fact.source),
-        telling: fact.tellings.first().cloned(),
-        event: StoryEvent::Shipped,
-    })
+    (Some(&at) != order.purchase().shipped() && is_cancelled(&at))
+        .then(|| StoryEntry { at, ..of_fact(fact, Actor::Seller, StoryEvent::Shipped) })
 }
 
 /// The stage at which the order ended, where a page printed when.
@@ -151,7 +145,7 @@ fn ended(order: &Order) -> Option<ShownStage> {
     let known = order.as_known();
     let stage = known.stage();
     let cause = known.state().cause();
-    (stage.is_ended() && known.stage_source().is_some_and(Source::is_order_page))
+    (stage.is_ended() && known.stage_source.is_some_and(Source::is_order_page))
         .then_some(ShownStage { stage, cause })
 }
 
@@ -184,14 +178,9 @@ fn seen(order: &Order) -> Vec<StoryEntry> {
         let at = fact.speaks_for();
         let changed = before.is_none_or(|(known, _)| known.stage != page.stage);
         if changed && !has_date(order, page.stage) {
-            entries.push(StoryEntry {
-                at: Moment::At(at),
-                after: before.map(|(_, at)| at),
-                by: actor_of(page.stage),
-                source: Some(fact.fact.source),
-                telling: fact.tellings.first().cloned(),
-                event: StoryEvent::Seen(page),
-            });
+            let after = before.map(|(_, at)| at);
+            let seen = of_fact(fact, actor_of(page.stage), StoryEvent::Seen(page));
+            entries.push(StoryEntry { at: Moment::At(at), after, ..seen });
         }
         before = Some((page, at));
     }
@@ -233,17 +222,19 @@ fn actor_of(stage: Stage) -> Actor {
 
 fn told(order: &Order, fact: &RecordedFact) -> Option<StoryEntry> {
     let what = &fact.fact.what;
-    if !has_place(order, fact) {
-        return None;
-    }
-    Some(StoryEntry {
+    let by = what.nature().by;
+    has_place(order, fact).then(|| of_fact(fact, by, StoryEvent::Told(what.clone())))
+}
+
+fn of_fact(fact: &RecordedFact, by: Actor, event: StoryEvent) -> StoryEntry {
+    StoryEntry {
         at: fact.fact.at,
         after: None,
-        by: what.nature().by,
+        by,
         source: Some(fact.fact.source),
         telling: fact.tellings.first().cloned(),
-        event: StoryEvent::Told(what.clone()),
-    })
+        event,
+    }
 }
 
 /// Whether a statement is an event of its own: not what a date says already, not what only a newer

@@ -28,7 +28,6 @@ impl fmt::Display for OperationId {
     }
 }
 
-/// Where a fact was read.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct Place {
     pub(crate) file: String,
@@ -54,12 +53,10 @@ pub(crate) struct RecordedFact {
 }
 
 impl RecordedFact {
-    /// When it was told last.
     pub(crate) fn told(&self) -> Instant {
         self.tellings.iter().map(|telling| telling.told).max().unwrap_or(Instant::MIN_UTC)
     }
 
-    /// When it was told first.
     pub(crate) fn first_told(&self) -> Instant {
         self.tellings.iter().map(|telling| telling.told).min().unwrap_or(Instant::MIN_UTC)
     }

@@ -169,27 +169,16 @@ fn no_window(order: &Order) -> Refusal {
 /// Refuses a reason that the order's own record contradicts, and a change of mind without a right.
 fn fits(order: &Order, claim: &Claim, at: Moment, policy: &Policy) -> Result<(), Refusal> {
     let stage = underlying_stage(order);
-    let fits = match claim.reason {
-        DisputeReason::ShipmentCancelled => {
-            matches!(stage, Stage::ShipmentCancelled | Stage::InDispute)
-        }
-        DisputeReason::NoTracking => order.parcels().is_empty(),
-        DisputeReason::WrongTracking => !order.parcels().is_empty(),
-        DisputeReason::ChangeOfMind => return may_change_mind(order, claim, at, policy),
-        DisputeReason::NotReceived
-        | DisputeReason::ReturnedToSeller
-        | DisputeReason::HeldByCustoms
-        | DisputeReason::WrongAddress => true,
-        DisputeReason::Damaged
-        | DisputeReason::NotAsDescribed
-        | DisputeReason::WrongItem
-        | DisputeReason::WrongSizeOrColour
-        | DisputeReason::QuantityShort
-        | DisputeReason::EmptyParcel
-        | DisputeReason::PoorQuality
-        | DisputeReason::DoesNotWork
-        | DisputeReason::Counterfeit
-        | DisputeReason::OtherCarrier => stage != Stage::ShipmentCancelled,
+    let fits = if claim.reason == DisputeReason::ChangeOfMind {
+        return may_change_mind(order, claim, at, policy);
+    } else if claim.reason == DisputeReason::ShipmentCancelled {
+        matches!(stage, Stage::ShipmentCancelled | Stage::InDispute)
+    } else if claim.reason == DisputeReason::NoTracking {
+        order.parcels().is_empty()
+    } else if claim.reason == DisputeReason::WrongTracking {
+        !order.parcels().is_empty()
+    } else {
+        !claim.reason.is_of_received() || stage != Stage::ShipmentCancelled
     };
     if fits {
         return Ok(());

@@ -51,7 +51,6 @@ impl Sums {
         self.0.values().copied()
     }
 
-    /// Whether there is nothing.
     pub(crate) fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
@@ -85,7 +84,6 @@ pub(crate) struct Requests {
     /// Nobody told an answer, and the order went on.
     pub(crate) lapsed: u32,
     pub(crate) withdrawn: u32,
-    /// Nobody has answered yet.
     pub(crate) pending: u32,
     /// From the request to the end of the order, where that succeeded.
     pub(crate) days: Days,
@@ -155,7 +153,6 @@ pub(crate) struct Disputes {
     pub(crate) withdrawn: u32,
     /// The order ended or went on without them.
     pub(crate) overtaken: u32,
-    /// They are not over.
     pub(crate) open: u32,
 }
 
@@ -224,7 +221,6 @@ fn share(dispute: &Dispute, place: u32, order: &Order) -> Share {
     }
 }
 
-/// The refunds of a seller's orders.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Refunds {
     pub(crate) granted: u32,
@@ -234,7 +230,6 @@ pub(crate) struct Refunds {
     pub(crate) overdue: u32,
     /// From the day on which it became owed to the day on which all of it had come.
     pub(crate) days: Days,
-    /// What has not come.
     pub(crate) owed: Sums,
     /// Of how many that have not come nobody told the amount.
     pub(crate) unknown: u32,

@@ -2,13 +2,11 @@
 //! refunds went.
 
 mod counts;
-mod names;
 mod record;
 mod stores;
 #[cfg(test)]
 mod tests;
 
 pub(crate) use counts::{Days, Disputes, Refunds, Requests, Sums};
-pub(crate) use names::{folded, meant};
-pub(crate) use record::SellerRecord;
+pub(crate) use record::{SellerRecord, folded, meant};
 pub(crate) use stores::Sellers;

@@ -3,7 +3,6 @@
 use std::collections::BTreeSet;
 
 use super::counts::{Days, Disputes, Refunds, Requests, Sums};
-use super::names::folded;
 use crate::domain::details::Seller;
 use crate::domain::id::OrderId;
 use crate::domain::instant::Instant;
@@ -11,11 +10,9 @@ use crate::domain::order::{Certainty, KnownDetail as Known, Order, Stage};
 use crate::domain::rating::Rating;
 use crate::domain::time::Moment;
 
-/// An order that has not ended.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct OpenOrder {
     pub(crate) id: OrderId,
-    /// Where it is known to stand.
     pub(crate) stage: Stage,
     pub(crate) certainty: Certainty,
 }
@@ -28,19 +25,16 @@ pub(crate) struct SellerRecord {
     /// The names that it went by, folded.
     pub(crate) names: BTreeSet<String>,
     pub(crate) orders: u32,
-    /// When the last one was placed.
     pub(crate) last: Option<Moment>,
     /// The rating that was seen last, and when that was.
     pub(crate) rating: Option<(Rating, Instant)>,
     /// From payment to shipping, where both dates are known.
     pub(crate) shipping: Days,
-    /// The cancellations that the seller was asked for.
     pub(crate) requests: Requests,
     pub(crate) disputes: Disputes,
     pub(crate) refunds: Refunds,
     pub(crate) paid: Sums,
     pub(crate) returned: Sums,
-    /// The orders that have not ended.
     pub(crate) open: Vec<OpenOrder>,
 }
 
@@ -116,6 +110,25 @@ impl SellerRecord {
         self.returned.absorb(&other.returned);
         self.open.extend(other.open);
     }
+}
+
+/// A name of a store as it is compared: without blanks around it, and in small letters.
+pub(crate) fn folded(name: &str) -> String {
+    name.trim().to_lowercase()
+}
+
+/// The names that a text means: those that are it, else those that begin with it, else those that
+/// have it in them. Names and text are folded.
+pub(crate) fn meant<'a>(names: &'a BTreeSet<String>, text: &str) -> Vec<&'a String> {
+    let fits: [fn(&str, &str) -> bool; 3] = [
+        |name, text| name == text,
+        |name, text| name.starts_with(text),
+        |name, text| name.contains(text),
+    ];
+    fits.into_iter()
+        .map(|fits| names.iter().filter(|name| fits(name, text)).collect::<Vec<_>>())
+        .find(|found| !found.is_empty())
+        .unwrap_or_default()
 }
 
 fn later(one: Option<Moment>, other: Option<Moment>) -> Option<Moment> {

@@ -5,8 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::names::folded;
-use super::record::SellerRecord;
+use super::record::{SellerRecord, folded};
 use crate::domain::details::Seller;
 use crate::domain::instant::Instant;
 use crate::domain::order::Order;

@@ -60,7 +60,7 @@ fn ups(normal: &str) -> Option<Reading> {
 /// C or D and 14 digits, the last of which checks as that of UPS does. Where it does not fit, the
 /// shape alone counts: the carrier does not publish it.
 fn ontrac(normal: &str) -> Option<Reading> {
-    let is_one = normal.len() == 15 && normal.strip_prefix(['C', 'D']).is_some_and(is_digits);
+    let is_one = normal.len() == 15 && normal.strip_prefix(['C', 'D']).is_some_and(digits::are);
     let (serial, last) = normal.split_at_checked(14).filter(|_| is_one)?;
     let expected = digits::ups(serial).and_then(|digit| char::from_digit(digit, 10));
     let expected = expected.filter(|expected| last.starts_with(*expected));
@@ -75,16 +75,14 @@ fn amazon(normal: &str) -> Option<Reading> {
         "TBM" => "MX",
         _other_prefixes => return None,
     };
-    (serial.len() == 12 && is_digits(serial))
+    (serial.len() == 12 && digits::are(serial))
         .then(|| Reading::plausible(Form::Amazon).delivering(country))
 }
 
 /// Those that begin with letters or have some, and no published check digit.
 fn lettered(normal: &str) -> Option<Reading> {
     let after = |prefix: &str| normal.strip_prefix(prefix);
-    let digits_after = |prefix: &str, lengths: std::ops::RangeInclusive<usize>| {
-        after(prefix).is_some_and(|rest| is_digits(rest) && lengths.contains(&rest.len()))
-    };
+    let digits_after = |prefix, lengths| digits::follow(normal, prefix, lengths);
     let mut pieces = ["JJD", "JVGL", "JD"].iter();
     if pieces.any(|prefix| digits_after(prefix, 10..=20)) {
         return Some(Reading::plausible(Form::DhlPiece));
@@ -104,7 +102,7 @@ fn lettered(normal: &str) -> Option<Reading> {
     let mut characters = normal.chars();
     let begins = (characters.next()?, characters.next()?);
     let is_colissimo = begins.0.is_ascii_digit() && begins.1.is_ascii_uppercase();
-    (is_colissimo && normal.len() == 13 && is_digits(characters.as_str()))
+    (is_colissimo && normal.len() == 13 && digits::are(characters.as_str()))
         .then(|| Reading::plausible(Form::Colissimo).posted_in("FR"))
 }
 
@@ -206,11 +204,7 @@ fn dpd(normal: &str) -> Option<Reading> {
         return None;
     }
     let (serial, last) = normal.split_at_checked(normal.len().checked_sub(1)?)?;
-    is_digits(serial).then(|| judged(Form::Dpd, last.chars().next(), digits::iso_7064(serial)))
-}
-
-fn is_digits(text: &str) -> bool {
-    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
+    digits::are(serial).then(|| judged(Form::Dpd, last.chars().next(), digits::iso_7064(serial)))
 }
 
 fn ends_in_digits(text: &str, count: usize) -> bool {

@@ -1,8 +1,21 @@
 //! The check digits of carriers, each as its users publish it.
 
+use std::ops::RangeInclusive;
+
 /// The values of a text of decimal digits; `None` where something else stands in it.
 pub(super) fn of(text: &str) -> Option<Vec<u32>> {
     text.chars().map(|digit| digit.to_digit(10)).collect()
+}
+
+/// Whether a text is digits alone, one at least.
+pub(super) fn are(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// Whether so many digits and nothing else follow a prefix.
+pub(super) fn follow(normal: &str, prefix: &str, lengths: RangeInclusive<usize>) -> bool {
+    let rest = normal.strip_prefix(prefix);
+    rest.is_some_and(|rest| are(rest) && lengths.contains(&rest.len()))
 }
 
 /// The digit that fills a sum up to the next ten, as GS1 computes it for an SSCC: the digits from

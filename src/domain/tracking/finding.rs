@@ -62,7 +62,6 @@ impl Reading {
 /// What speaks for a reading.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Proof {
-    /// The check digit.
     CheckDigit,
     Shape,
     /// The shape, and the check digit speaks against it.
@@ -84,7 +83,6 @@ pub(crate) enum Form {
     FedexGround = "fedex-ground",
     /// A waybill of DHL Express.
     DhlExpress = "dhl-express",
-    /// A piece of DHL.
     DhlPiece = "dhl-piece",
     DhlEcommerce = "dhl-ecommerce",
     DhlPaket = "dhl-paket",

@@ -1,6 +1,7 @@
 //! The numbers of the marketplace and of the carriers that collect for it. None of them publishes
 //! a check digit, so that none is ever more than plausible.
 
+use super::digits;
 use super::finding::{Form, Reading};
 
 /// The suffixes, in the shape of a postal number, with which Yanwen marks its own.
@@ -14,16 +15,12 @@ pub(super) fn is_yanwen(suffix: &str) -> bool {
 /// Whose shape the number has; the marketplace's general one only where no other fits.
 pub(super) fn readings(normal: &str) -> Vec<Reading> {
     let mut found: Vec<Form> = Vec::new();
-    let digits_after = |prefix: &str, lengths: std::ops::RangeInclusive<usize>| {
-        normal
-            .strip_prefix(prefix)
-            .is_some_and(|rest| is_digits(rest) && lengths.contains(&rest.len()))
-    };
+    let digits_after = |prefix, lengths| digits::follow(normal, prefix, lengths);
     if digits_after("YT", 16..=16) {
         found.push(Form::YunExpress);
     }
     let four = normal.strip_prefix("4PX").map(|rest| rest.strip_suffix("CN").unwrap_or(rest));
-    if four.is_some_and(|serial| is_digits(serial) && (12..=14).contains(&serial.len())) {
+    if four.is_some_and(|serial| digits::are(serial) && (12..=14).contains(&serial.len())) {
         found.push(Form::FourPx);
     }
     if is_sunyou(normal) {
@@ -58,10 +55,6 @@ pub(super) fn is_general(normal: &str) -> bool {
         && tail.into_iter().all(|byte| byte.is_ascii_digit())
 }
 
-fn is_digits(text: &str) -> bool {
-    text.bytes().all(|byte| byte.is_ascii_digit())
-}
-
 fn has_serial_after(normal: &str, prefix: &str) -> bool {
     normal.strip_prefix(prefix).is_some_and(|rest| {
         (8..=20).contains(&rest.len()) && rest.bytes().filter(u8::is_ascii_digit).count() >= 6
@@ -73,7 +66,7 @@ fn is_sunyou(normal: &str) -> bool {
     let Some(rest) = normal.strip_prefix("SY") else { return false };
     let serial = rest.trim_start_matches(|character: char| character.is_ascii_uppercase());
     let letters = rest.len() - serial.len();
-    (2..=3).contains(&letters) && is_digits(serial) && (8..=13).contains(&serial.len())
+    (2..=3).contains(&letters) && digits::are(serial) && (8..=13).contains(&serial.len())
 }
 
 #[cfg(test)]

@@ -18,20 +18,15 @@ ids! {
 /// What the first letter of a postal number says of the item.
 pub(crate) enum Service {
     Parcel = "parcel",
-    /// A parcel of a shop.
     ShopParcel = "shop-parcel",
-    /// Express mail.
     Ems = "ems",
     TrackedLetter = "tracked-letter",
-    /// A registered letter.
     Registered = "registered",
     /// A letter with goods, which is not tracked to the door.
     Untracked = "untracked",
-    /// An insured letter.
     Insured = "insured",
     /// A bag of printed matter.
     Bag = "bag",
-    /// A business reply.
     Reply = "reply",
     /// What a post uses at home or has agreed with others.
     Domestic = "domestic",
@@ -62,11 +57,9 @@ impl Service {
 /// A number in this shape, whether or not it can exist.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Label<'a> {
-    /// The item's service.
     pub(super) service: Service,
     /// The two letters at the end.
     pub(super) suffix: &'a str,
-    /// The check digit that the number has.
     pub(super) check: char,
     /// The one that its serial number leads to.
     pub(super) expected: char,

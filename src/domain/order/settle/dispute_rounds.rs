@@ -61,7 +61,6 @@ fn stands_from(entry: &Entry<'_>, ledger: &Ledger<'_>) -> Instant {
     opened.map_or(entry.at, |opened| opened.max(entry.at))
 }
 
-/// What a fact says of a dispute.
 enum Told<'a> {
     Buyer(&'a DisputeStep),
     Others(&'a DisputeFact),
@@ -198,7 +197,6 @@ impl Terms<'_> {
         }
     }
 
-    /// What follows from an agreement.
     fn agree(&self, dispute: &mut Dispute, offer: Offer, at: Moment) {
         let amount = offer.amount.or(dispute.claim.amount);
         if offer.returns {
@@ -266,7 +264,6 @@ impl Terms<'_> {
         (silent.phase.is_ended() && gives_all == (stage == Stage::Closed)).then_some(silent)
     }
 
-    /// Moves a dispute by its timer.
     pub(super) fn run_out(&self, dispute: &mut Dispute, timer: Deadline) {
         let at = Moment::At(timer.due());
         let decide_by = self.policy.counted(Rule::DisputeDecision, Event::SteppedIn, at);
@@ -310,7 +307,6 @@ fn end(
     dispute.grant = grant;
 }
 
-/// What is paid back for goods that go back.
 fn returned_for(dispute: &Dispute) -> Option<Money> {
     let phase = &dispute.phase;
     if let Phase::ReturnAgreed { amount, .. } | Phase::ReturnSent { amount, .. } = phase {

@@ -10,7 +10,6 @@ use crate::domain::order::purchase::Purchase;
 use crate::domain::order::stage::{Cause, ShownStage, Stage};
 use crate::domain::time::Moment;
 
-/// How an order can end.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Kind {
     Completed,
@@ -21,24 +20,12 @@ pub(super) enum Kind {
 impl Kind {
     /// How an order ended of which a page shows this.
     fn of(shown: ShownStage) -> Option<Self> {
-        match shown.stage {
-            Stage::Completed => Some(Self::Completed),
-            Stage::Closed => Some(Self::Closed(shown.cause.unwrap_or(Cause::Unknown))),
-            Stage::Unknown
-            | Stage::AwaitingPayment
-            | Stage::VerifyingPayment
-            | Stage::AwaitingShipment
-            | Stage::CancellationPending
-            | Stage::PartiallyShipped
-            | Stage::Shipped
-            | Stage::ShipmentCancelled
-            | Stage::Delivered
-            | Stage::InDispute
-            | Stage::Frozen => None,
+        if shown.stage == Stage::Closed {
+            return Some(Self::Closed(shown.cause.unwrap_or(Cause::Unknown)));
         }
+        (shown.stage == Stage::Completed).then_some(Self::Completed)
     }
 
-    /// The stage of an order that ended so.
     pub(super) fn stage(self) -> Stage {
         match self {
             Self::Completed => Stage::Completed,
@@ -90,7 +77,6 @@ pub(super) struct Endings {
     pub(super) page: Option<Shown>,
 }
 
-/// How the order ended, where it has.
 pub(super) fn endings(
     ledger: &Ledger<'_>,
     purchase: &Purchase,

@@ -1,12 +1,16 @@
-//! What is known of an order, and how it stands at a moment.
+//! What the facts add up to, and how the order stands by that at a moment.
 
 use chrono::TimeDelta;
 
+use super::assumed::{assumed, look_again, own_end};
+use super::ledger::{Ledger, in_order};
+use super::settling::Settling;
+use crate::domain::id::OrderId;
 use crate::domain::instant::Instant;
 use crate::domain::order::standing::{Certainty, Order};
-use crate::domain::order::telling::RecordedFact;
+use crate::domain::order::telling::{RecordedFact, merged};
+use crate::domain::policy::Policy;
 
-/// What a timer makes of an order.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Assumed {
     /// The last instant at which it does not yet hold.
@@ -24,11 +28,23 @@ pub(crate) struct Known {
     stale_after: Option<Instant>,
 }
 
-impl Known {
-    pub(super) fn new(base: Order, assumed: Option<Assumed>, stale_after: Option<Instant>) -> Self {
-        Self { base, assumed, stale_after }
-    }
+/// What the facts add up to, whatever the order of their arrival. Knows no clock.
+pub(crate) fn settle(id: &OrderId, facts: &[RecordedFact], policy: &Policy) -> Known {
+    let begins = facts.iter().any(|known| known.fact.begins_order());
+    let facts = in_order(if begins { merged(facts) } else { Vec::new() });
+    let ledger = Ledger::new(&facts);
+    let settling = Settling::new(id, &facts, &ledger, policy);
+    let base = settling.order(&settling.rounds, None);
+    let end = own_end(&base, &ledger);
+    // What was outdated before the timer ran out stays so.
+    let assumed = assumed(&settling).filter(|it| end.is_none_or(|end| it.since < end));
+    let is_going_on = !base.stage().is_ended() && assumed.is_none();
+    let look_again = || base.as_of().map(|seen| look_again(seen, policy));
+    let stale_after = end.or_else(look_again).filter(|_| is_going_on);
+    Known { base, assumed, stale_after }
+}
 
+impl Known {
     /// The order as it is known, with nothing assumed and nothing outdated.
     pub(crate) fn base(&self) -> &Order {
         &self.base
@@ -39,7 +55,6 @@ impl Known {
         self.assumed.as_ref().map(|assumed| &assumed.order)
     }
 
-    /// The order at `now`.
     pub(crate) fn at(&self, now: Instant) -> Order {
         let mut order = self.base.clone();
         if let Some(assumed) = &self.assumed {

@@ -26,7 +26,6 @@ pub(super) struct Shown {
     pub(super) page: ShownStage,
 }
 
-/// All facts, sorted.
 #[derive(Debug)]
 pub(super) struct Ledger<'a> {
     pub(super) entries: Vec<Entry<'a>>,

@@ -24,9 +24,7 @@ mod looks;
 mod money;
 mod progress;
 mod requests;
-mod settled;
 mod settling;
 mod steps;
 
-pub(crate) use known::Known;
-pub(crate) use settled::settle;
+pub(crate) use known::{Known, settle};

@@ -10,7 +10,6 @@ use crate::domain::time::Moment;
 /// How far an order has come, apart from how it ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Reach {
-    /// Placed, not paid.
     Placed,
     /// Paid; the payment is checked.
     Verifying,
@@ -38,7 +37,6 @@ impl Reach {
         }
     }
 
-    /// The stage of an order that has come so far.
     pub(super) fn stage(self) -> Stage {
         match self {
             Self::Placed => Stage::AwaitingPayment,
@@ -97,7 +95,6 @@ impl Progress {
     }
 }
 
-/// How far the order has come.
 pub(super) fn progress(ledger: &Ledger<'_>) -> Progress {
     let page = ledger.newest(|stage| Reach::of(stage).is_some()).copied();
     let shown = page.and_then(|page| Reach::of(page.page.stage));

@@ -107,16 +107,13 @@ impl Rounds<'_> {
         let outcome = if *needs_consent { Outcome::Pending } else { Outcome::Granted };
         let Some(open) = self.waiting() else {
             let answer_by = needs_consent.then_some(answer_by);
-            let (reason, note) = (Some(*reason), note.clone());
             self.start(Cancellation {
-                ids: vec![entry.id],
-                asked,
                 is_told: true,
-                reason,
-                note,
+                reason: Some(*reason),
+                note: note.clone(),
                 complaint: *complaint,
-                answer_by,
                 outcome,
+                ..only_shown(entry.id, asked, answer_by)
             });
             return;
         };
@@ -181,16 +178,21 @@ impl Rounds<'_> {
         }
         let asked = Moment::At(entry.at);
         let answer_by = Some(self.deadline(asked, SetBy::Estimate));
-        self.start(Cancellation {
-            ids: vec![entry.id],
-            asked,
-            is_told: false,
-            reason: None,
-            note: None,
-            complaint: false,
-            answer_by,
-            outcome: Outcome::Pending,
-        });
+        self.start(only_shown(entry.id, asked, answer_by));
+    }
+}
+
+/// A request of which no more is known than that it waits.
+fn only_shown(id: FactId, asked: Moment, answer_by: Option<Deadline>) -> Cancellation {
+    Cancellation {
+        ids: vec![id],
+        asked,
+        is_told: false,
+        reason: None,
+        note: None,
+        complaint: false,
+        answer_by,
+        outcome: Outcome::Pending,
     }
 }
 

@@ -75,7 +75,6 @@ impl<'a> Settling<'a> {
         Terms { purchase: &self.purchase, policy: self.policy }
     }
 
-    /// The order with these rounds.
     pub(super) fn order(&self, rounds: &Rounds, assumed: Option<Certainty>) -> Order {
         let (ledger, policy) = (self.ledger, self.policy);
         let windows = self.windows();
@@ -164,7 +163,6 @@ impl<'a> Settling<'a> {
         self.progress.delivered_at.or_else(|| steps::last(self.ledger, anyway))
     }
 
-    /// The seller's time to ship.
     fn ship_by(&self) -> Deadline {
         if let Some(told) = self.told_ship_by() {
             return told;

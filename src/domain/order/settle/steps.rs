@@ -9,8 +9,7 @@ use crate::domain::deadline::{Baseline, Event, SetBy};
 use crate::domain::evidence::{Evidence, Kept};
 use crate::domain::instant::Instant;
 use crate::domain::message::Message;
-use crate::domain::order::fact::{Statement, Step, StepKind};
-use crate::domain::order::parcel::Parcel;
+use crate::domain::order::fact::{Parcel, Statement, Step, StepKind};
 use crate::domain::order::refund::{Transfer, TransferStep};
 use crate::domain::order::remedy_name::{Remedy, RemedyStep};
 use crate::domain::order::stage::Stage;
@@ -58,20 +57,12 @@ fn is_done(ledger: &Ledger<'_>, step: &Step, prepared: &Entry<'_>) -> bool {
 
 /// Whether a page with this stage shows that such a step was submitted.
 fn shows(stage: Stage, kind: StepKind) -> bool {
-    match kind {
-        StepKind::Cancel => stage == Stage::CancellationPending,
-        StepKind::Receive => stage == Stage::Completed,
-        StepKind::OpenDispute => stage == Stage::InDispute,
-        StepKind::Withdraw
-        | StepKind::Extend
-        | StepKind::Accept
-        | StepKind::Reject
-        | StepKind::Counter
-        | StepKind::Escalate
-        | StepKind::CancelDispute
-        | StepKind::Appeal
-        | StepKind::ShipReturn => false,
-    }
+    [
+        (StepKind::Cancel, Stage::CancellationPending),
+        (StepKind::Receive, Stage::Completed),
+        (StepKind::OpenDispute, Stage::InDispute),
+    ]
+    .contains(&(kind, stage))
 }
 
 /// Whether a dispute that a page shows can be one that was opened before.
@@ -123,14 +114,7 @@ fn next_date(remedy: Remedy, step: RemedyStep, policy: &Policy) -> Option<Rule> 
             Some(Law::Uk) => Rule::UkReturn,
             Some(Law::Eu | Law::Us | Law::Other) | None => Rule::EuReturn,
         }),
-        (
-            Remedy::Paypal
-            | Remedy::CardChargeback
-            | Remedy::BillingError
-            | Remedy::Section75
-            | Remedy::Withdrawal,
-            RemedyStep::Opened | RemedyStep::Offered | RemedyStep::Escalated | RemedyStep::Ended,
-        ) => None,
+        _ => None,
     }
 }
 
@@ -152,7 +136,6 @@ pub(super) fn parcels(ledger: &Ledger<'_>) -> Vec<Parcel> {
     parcels
 }
 
-/// The buyer's notes, oldest first.
 pub(super) fn notes(ledger: &Ledger<'_>) -> Vec<(Moment, String)> {
     let note = |entry: &Entry<'_>| match &entry.fact.what {
         Statement::Noted(text) => Some((entry.fact.at, text.clone())),
@@ -161,7 +144,6 @@ pub(super) fn notes(ledger: &Ledger<'_>) -> Vec<(Moment, String)> {
     ledger.entries.iter().filter_map(note).collect()
 }
 
-/// What was said, oldest first.
 pub(super) fn messages(ledger: &Ledger<'_>) -> Vec<Message> {
     let message = |entry: &Entry<'_>| match &entry.fact.what {
         Statement::Said { by, text } => {

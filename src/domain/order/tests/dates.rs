@@ -122,10 +122,10 @@ fn of_a_told_and_a_printed_day_of_shipping_the_newer_counts() {
     let prints = Details { shipped: Some(moment("2026-03-11")), ..Details::default() };
     let tale = awaiting_shipment().sees(full_page(Stage::Shipped, prints, "2026-03-12"));
     let told = tale.clone().when(done(shipped(), "2026-03-10"), "2026-03-15");
-    assert_eq!(told.at("2026-03-15").shipped_at(), Some(moment("2026-03-10")));
+    assert_eq!(told.at("2026-03-15").shipped_at, Some(moment("2026-03-10")));
     let source = told.at("2026-03-15").purchase().shipped.as_ref().map(|known| known.source);
     assert_eq!(source, Some(Source::Buyer));
-    assert_eq!(tale.at("2026-03-15").shipped_at(), Some(moment("2026-03-11")));
+    assert_eq!(tale.at("2026-03-15").shipped_at, Some(moment("2026-03-11")));
 }
 
 #[test]

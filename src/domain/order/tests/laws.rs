@@ -124,7 +124,7 @@ fn shown(order: &Order, fact: &Fact) -> Result<(), &'static str> {
         },
         Statement::Dropped(kind) => known.prepared_step(*kind).is_none(),
         Statement::Paid => known.is_paid() && known.stage() != Stage::AwaitingPayment,
-        Statement::PaymentVerified => happened(known.verified_at()),
+        Statement::PaymentVerified => happened(known.verified_at),
         Statement::PaymentFailed | Statement::Closed(_) => known.stage() == Stage::Closed,
         Statement::CancellationApproved(request) => {
             known.stage() == Stage::Closed && went(*request, Outcome::Granted)
@@ -134,7 +134,7 @@ fn shown(order: &Order, fact: &Fact) -> Result<(), &'static str> {
             known.state().ship_by().is_none_or(|by| by.due() == until.last())
         }
         Statement::ClaimedShipped => known.tracking_due().is_some(),
-        Statement::Shipped { partly } => *partly || known.shipped_at().is_some(),
+        Statement::Shipped { partly } => *partly || known.shipped_at.is_some(),
         Statement::Tracked(parcel) => known.parcels().iter().any(|one| one.number == parcel.number),
         Statement::ShipmentCancelled => {
             known.state().underlying().stage() == Stage::ShipmentCancelled
@@ -143,7 +143,7 @@ fn shown(order: &Order, fact: &Fact) -> Result<(), &'static str> {
         Statement::Delivered => known.received_at().is_some(),
         Statement::Lost => happened(known.lost_at()),
         Statement::ReturnedToSeller => happened(known.returned_at()),
-        Statement::ArrivedAnyway => happened(known.arrived_anyway_at()),
+        Statement::ArrivedAnyway => happened(known.arrived_anyway_at),
         Statement::RefusedAtDoor => happened(known.refused_at()),
         Statement::ProtectionUntil(until) => {
             let told = known.purchase().protected_until.as_ref();

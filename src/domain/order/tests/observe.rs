@@ -342,7 +342,7 @@ fn a_page_leaves_the_dates_that_the_buyer_told() {
 fn a_page_confirms_the_buyers_word_without_taking_it_over() {
     let tale = awaiting_shipment().when(shipped(), "2026-03-09");
     let after = tale.clone().sees(page(Stage::Shipped, "2026-03-12"));
-    assert_eq!(known(&after).stage_source(), Some(Source::Buyer));
+    assert_eq!(known(&after).stage_source, Some(Source::Buyer));
     assert_eq!(known(&after).state(), known(&tale).state());
     assert!(known(&after).disagreements().is_empty());
 }

@@ -108,7 +108,7 @@ fn an_order_that_was_closed_when_first_seen_is_followed_once_the_buyer_speaks_of
     let seen = nothing().sees(page(Stage::Closed, "2026-03-10"));
     let seen = seen.sees(details(total, "2026-03-10"));
     assert!(seen.accounts_at("2026-03-11").is_empty());
-    assert!(!seen.at("2026-03-11").is_followed());
+    assert!(!seen.at("2026-03-11").is_followed);
     let got = seen.clone().when(came(5000), "2026-03-12");
     assert_eq!(got.owed_at("2026-03-12"), 8274, "a part came, so it was paid");
     let before = seen.reads(page(Stage::AwaitingShipment, "2026-03-05"), "2026-03-11");
