@@ -63,7 +63,7 @@ const MORE: [Lines; 7] = [
 
 /// One field a line, for scripts.
 pub(super) fn fields(view: &OrderView, page: &Page) -> String {
-    lines(order_json(view, page.now), view, page)
+    lines(order_json(view, page.now), &[], view, page)
 }
 
 /// The same, with everything else that is known.
@@ -84,10 +84,10 @@ pub(super) fn whole_fields(view: &OrderView, page: &Page) -> String {
     let whole = whole_json(view, page.now)
         .with("messages", Json::list(messages))
         .with("history", Json::list(events));
-    lines(whole, view, page)
+    lines(whole, &MORE, view, page)
 }
 
-fn lines(mut order: Json, view: &OrderView, page: &Page) -> String {
+fn lines(mut order: Json, more: &[Lines], view: &OrderView, page: &Page) -> String {
     // Remedies that are left are no lines: those that are used come first.
     let used = view.order.remedies().len();
     let remedies = order.list_mut("remedies").iter().take(used).cloned().collect();
@@ -95,11 +95,11 @@ fn lines(mut order: Json, view: &OrderView, page: &Page) -> String {
         .with("remedies", Json::List(remedies))
         .with("disputes", Json::List(disputes_json(view, true, page)));
     let mut text = String::new();
-    for (name, place, columns, between) in FIELDS.into_iter().chain(MORE) {
+    for (name, place, columns, between) in FIELDS.iter().chain(more) {
         let rows = Rows { id: "", columns, between };
         let mut put = |value: &Json| {
             let cells = rows.cells(value);
-            let cells = std::iter::once(name).chain(cells.iter().map(String::as_str));
+            let cells = std::iter::once(*name).chain(cells.iter().map(String::as_str));
             text.push_str(&tsv(&cells.collect::<Vec<_>>()));
         };
         let value =

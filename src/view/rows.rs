@@ -113,3 +113,36 @@ fn cell(name: &str, value: &Json, between: &str) -> Option<String> {
         }
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::json::object;
+    use super::*;
+
+    /// A place is misread: a list by its number, of each of its values, or where the first is unknown.
+    #[test]
+    fn a_cell_is_found_by_its_place() {
+        let value = object! {
+            "id": "1",
+            "late": true,
+            "left": Json::Null,
+            "sum": object! { "amount": "2.50", "currency": "EUR", "minor": 250_u32 },
+            "lines": Json::list(["a", "b"].map(|title| object! { "title": title, "count": 2_u32 })),
+        };
+        for (column, cell) in [
+            ("id", "1"),
+            ("overdue:late", "overdue"),
+            ("left", ""),
+            ("left|id", "1"),
+            ("sum", "2.50 EUR"),
+            ("sum.amount", "2.50"),
+            ("lines.title", "a;b"),
+            ("lines.1.title", "b"),
+            ("lines.2.title", ""),
+            ("lines.title.more", ""),
+        ] {
+            let rows = Rows { id: "id", columns: column, between: ";" };
+            assert_eq!(rows.cells(&value), [cell], "{column}");
+        }
+    }
+}

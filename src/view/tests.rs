@@ -448,3 +448,17 @@ proptest! {
         }
     }
 }
+
+/// The lines of an order stand in its JSON either way; scripts get them only where everything is told.
+#[test]
+fn scripts_are_told_of_lines_by_show_alone() {
+    let (tale, page) = (bought(), Page { format: Format::Tsv, ..page("2026-03-03") });
+    let view = view(&tale, "2026-03-03");
+    let names = |text: &str| -> Vec<String> {
+        text.lines().filter_map(|line| line.split('\t').next().map(str::to_owned)).collect()
+    };
+    let (status, show) = (names(&status(&view, &page)), names(&show(&view, &page)));
+    assert_eq!(show[..status.len()], status);
+    assert!(!status.contains(&"line".to_owned()), "{status:?}");
+    assert_eq!(show[status.len()..].iter().filter(|name| *name == "line").count(), 2, "{show:?}");
+}
