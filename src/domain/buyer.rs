@@ -52,7 +52,6 @@ impl Country {
         })
     }
 
-    /// The code in capitals.
     pub(crate) fn code(&self) -> &str {
         std::str::from_utf8(&self.0).unwrap_or("??")
     }

@@ -44,7 +44,6 @@ impl Currency {
         }
     }
 
-    /// The code in capitals.
     pub(crate) fn code(&self) -> &str {
         std::str::from_utf8(&self.0).unwrap_or("???")
     }

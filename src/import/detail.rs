@@ -156,7 +156,6 @@ fn rows(rows: &[Row<'_>]) -> Vec<PriceRow> {
         .collect()
 }
 
-/// The promises, as printed.
 fn promises(services: &[Service<'_>]) -> Vec<Promise> {
     let words = |text: &Text<'_>| text.get().and_then(sanitize::line).unwrap_or_default();
     services
@@ -222,7 +221,6 @@ fn is_of_refund(text: &str) -> bool {
     REFUND.into_iter().filter_map(after).any(|rest| !rest.starts_with(char::is_alphanumeric))
 }
 
-/// The parcels, without duplicates.
 fn parcel_numbers(infos: &[ParcelInfo<'_>]) -> Vec<Parcel> {
     let mut known = BTreeSet::new();
     infos

@@ -125,7 +125,6 @@ object! {
 }
 
 impl OrderFields<'_> {
-    /// The total as printed.
     pub(super) fn printed(&self) -> PrintedAmount<'_> {
         PrintedAmount { text: self.total.get(), info: self.info.get() }
     }
@@ -139,7 +138,6 @@ impl LineFields<'_> {
 }
 
 impl Total<'_> {
-    /// The total as printed.
     pub(super) fn printed(&self) -> PrintedAmount<'_> {
         PrintedAmount { text: self.value.get(), info: self.info.get() }
     }

@@ -34,10 +34,7 @@ pub(crate) enum FileError {
     )]
     SessionExpired,
     #[error("AliExpress answered with the error {ret}; open My Orders again and save again")]
-    Failed {
-        /// The error code.
-        ret: String,
-    },
+    Failed { ret: String },
     #[error("the file cannot be read: {}", io_words(.0))]
     Io(#[from] std::io::Error),
 }

@@ -19,7 +19,6 @@ pub(super) enum AmountError {
     Contradiction,
 }
 
-/// An amount as printed.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct PrintedAmount<'a> {
     pub(super) text: Option<&'a str>,
@@ -119,7 +118,6 @@ impl<'a> Parts<'a> {
         places == 0 || self.decimals.len() == places
     }
 
-    /// The amount.
     fn money(&self, currency: Currency) -> Result<Money, NotMoney> {
         Money::from_parts(&self.whole, self.decimals, currency)
     }

@@ -40,7 +40,6 @@ pub(super) struct PrintedNumber {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Decimal {
     None,
-    /// After the sign at this place.
     At(usize),
     /// After this sign, or nowhere: it depends on the decimal sign of the page.
     Either(usize, DecimalSign),

@@ -55,7 +55,6 @@ pub(crate) struct Tally {
     pub(crate) rejected: usize,
 }
 
-/// Why reading stopped early.
 #[derive(Debug)]
 pub(crate) enum Stopped<E> {
     File(FileError),

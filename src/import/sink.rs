@@ -21,7 +21,6 @@ impl<'t, E> Sink<'t, E> {
         Self { take, held: Vec::new(), tally: Tally::default() }
     }
 
-    /// Passes on an order.
     pub(super) fn record(&mut self, place: String, value: Observation) -> Result<(), E> {
         self.release()?;
         self.tally.records += 1;

@@ -16,7 +16,6 @@ pub(crate) struct StoreError {
     fault: Fault,
 }
 
-/// The kinds of faults.
 #[derive(Debug)]
 pub(super) enum Fault {
     /// A folder stands where the file should be.
@@ -29,13 +28,11 @@ pub(super) enum Fault {
     Newer(String),
     /// A `redress` wrote it that was never released.
     Unreleased,
-    /// Its pages are damaged.
     Damaged(String),
     /// A row cannot be understood.
     Unreadable(String),
     /// Other processes held it beyond the waiting limit.
     Busy,
-    /// No space is left.
     Full,
     /// It cannot be written.
     ReadOnly,
@@ -47,30 +44,20 @@ pub(super) enum Fault {
     Orphan(String),
     /// The system did not take what was written: a full or failing disk, a quota, a size limit.
     Unwritten,
-    /// The disk failed.
     Disk(String),
     /// An order is forgotten, and free parts of the file may still hold what stood of it.
     NotWiped(String),
-    /// Something else.
     Other(String),
 }
 
 /// Why something cannot be read or written, before it is known in which file.
 #[derive(Debug, thiserror::Error)]
 pub(super) enum Failure {
-    /// SQLite failed.
     #[error(transparent)]
     Sqlite(#[from] rusqlite::Error),
     /// A fact cannot be decoded.
     #[error("fact {} of order {order}: {why}", hex(.fact))]
-    Fact {
-        /// Its order.
-        order: OrderId,
-        /// Its id.
-        fact: FactId,
-        /// Why.
-        why: NotAFact,
-    },
+    Fact { order: OrderId, fact: FactId, why: NotAFact },
     /// Another row says what no program here wrote.
     #[error("{0}")]
     Row(String),
@@ -106,7 +93,6 @@ impl StoreError {
         Self::new(path, fault)
     }
 
-    /// What went wrong.
     pub(super) fn fault(&self) -> &Fault {
         &self.fault
     }
@@ -129,7 +115,6 @@ impl StoreError {
         matches!(self.fault, Fault::Busy)
     }
 
-    /// The stable code.
     pub(crate) fn code(&self) -> &'static str {
         told(&self.fault).0
     }

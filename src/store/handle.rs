@@ -15,7 +15,6 @@ pub(crate) struct Store {
     rules: Rules,
 }
 
-/// An open file.
 #[derive(Debug)]
 pub(super) struct Handle {
     connection: Connection,
@@ -28,7 +27,6 @@ impl Store {
         Self { file, rules }
     }
 
-    /// The rules.
     pub(crate) fn rules(&self) -> &Rules {
         &self.rules
     }

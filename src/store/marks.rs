@@ -11,7 +11,6 @@ pub(super) struct Marks {
     pub(super) has_settings: bool,
 }
 
-/// Reads the marks.
 pub(super) fn read(connection: &Connection) -> rusqlite::Result<Marks> {
     let mut statement = connection.prepare_cached("SELECT value FROM meta WHERE name = 'marks'")?;
     let mut rows = statement.query([])?;

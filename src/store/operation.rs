@@ -20,7 +20,6 @@ const NAMED: usize = 5;
 /// What one command is about to do to the store.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct NewOperation {
-    /// The command as it was given.
     pub(crate) command: String,
     /// The time on the clock. An operation never bears an earlier time than one before it.
     pub(crate) at: Instant,

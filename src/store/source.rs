@@ -7,7 +7,6 @@ use rusqlite::Connection;
 pub(crate) struct SourceFile {
     /// Its name, as the person gave it.
     pub(crate) name: String,
-    /// Its format.
     pub(crate) format: &'static str,
     /// Its size in bytes.
     pub(crate) bytes: u64,
@@ -29,13 +28,11 @@ impl SourceRow {
 /// Where in a file a fact is read.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Origin<'a> {
-    /// The file.
     pub(crate) source: SourceRow,
     /// The place in it, such as `entry 12`.
     pub(crate) within: &'a str,
 }
 
-/// Writes the file down.
 pub(super) fn insert(
     connection: &Connection,
     operation: i64,

@@ -25,7 +25,6 @@ pub(super) fn is_due(connection: &Connection) -> rusqlite::Result<bool> {
     connection.query_row(sql, [], |row| row.get("it"))
 }
 
-/// Says that they may.
 pub(super) fn ask_for(connection: &Connection) -> Result<(), Failure> {
     let sql = "INSERT OR REPLACE INTO meta (name, value) VALUES ('wiping', 1)";
     Ok(connection.execute_batch(sql)?)

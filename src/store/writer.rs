@@ -68,11 +68,9 @@ pub(crate) struct Writer<'a> {
 /// How the rules of the index are to those of this operation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum IndexState {
-    /// They are the same.
     Same,
     /// Another process changed them since this one read them.
     Others,
-    /// This operation changed them.
     Changed,
 }
 

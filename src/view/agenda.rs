@@ -80,11 +80,9 @@ pub(crate) fn agenda(found: &AgendaPage, filter: &AgendaFilter, page: &Page) -> 
 /// Under which heading a row stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Group {
-    /// The buyer must act.
     You,
     /// The buyer must act, if nothing has changed since the last look.
     Condition,
-    /// Others must act.
     Others,
 }
 
@@ -299,7 +297,6 @@ enum Next {
     Action(ActionKind),
     /// A step of a remedy outside, until the date.
     Remedy(Remedy, RemedyStep),
-    /// To look at the dispute.
     Dispute,
 }
 

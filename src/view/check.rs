@@ -16,7 +16,6 @@ const SHOWN: usize = 20;
 /// How many lines of SQLite a person is shown of one finding.
 const DETAILS: usize = 3;
 
-/// A finding in words.
 #[derive(Debug)]
 struct Told<'a> {
     what: &'static str,

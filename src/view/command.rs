@@ -7,7 +7,6 @@ use crate::domain::order::{ActionKind, OperationId, Remedy, RemedyStep, StepKind
 /// How many digits of the id of an operation are enough to name it.
 const SHORT: usize = 12;
 
-/// A command to type.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Command(Vec<String>);
 
@@ -22,7 +21,6 @@ impl Command {
         self
     }
 
-    /// As it is typed.
     pub(super) fn line(&self) -> String {
         self.0.join(" ")
     }
@@ -32,13 +30,11 @@ impl Command {
         self.0.join(&UNBROKEN.to_string())
     }
 
-    /// Its words.
     pub(super) fn into_words(self) -> Vec<String> {
         self.0
     }
 }
 
-/// Reads a file.
 pub(super) fn import() -> Command {
     Command::new(&["import", "FILE"])
 }
@@ -48,7 +44,6 @@ pub(super) fn operation_id(id: OperationId) -> String {
     id.to_string().chars().take(SHORT).collect()
 }
 
-/// Takes an operation back.
 pub(super) fn undo(id: OperationId) -> Command {
     Command::new(&["undo", &operation_id(id)])
 }
@@ -83,7 +78,6 @@ pub(super) fn evidence_list(id: &OrderId) -> Command {
     Command::new(&["evidence", "list", id.as_str()])
 }
 
-/// Records what others did.
 pub(super) fn record(id: &OrderId, fact: &str) -> Command {
     Command::new(&["order", "record", id.as_str(), fact])
 }

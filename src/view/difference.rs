@@ -15,7 +15,6 @@ use crate::domain::order::{Account, Order, State, accounts, dispute_due};
 /// One thing that a change does.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Change {
-    /// What is changed.
     what: String,
     /// What it was; `None` where there was none.
     before: Option<String>,

@@ -34,7 +34,6 @@ pub(crate) fn dispute_reason_words(reason: DisputeReason) -> &'static str {
     }
 }
 
-/// What is asked for.
 pub(crate) fn want_words(want: Want) -> &'static str {
     match want {
         Want::Refund => "refund, and I keep the goods",
@@ -77,7 +76,6 @@ fn proposal_words(amount: Option<Money>, returns: bool) -> String {
     amount_words(amount) + if returns { ", for the goods back" } else { "" }
 }
 
-/// How a dispute ended.
 pub(crate) fn ending_words(ending: Ending) -> String {
     match ending {
         Ending::Agreed => "settled by agreement".to_owned(),
@@ -181,7 +179,6 @@ pub(super) fn remedy_step_words(remedy: Remedy, step: RemedyStep) -> String {
     format!("{}: {step}", remedy_words(remedy))
 }
 
-/// A means of payment.
 pub(crate) fn method_words(method: Method) -> &'static str {
     match method {
         Method::Card => "card",

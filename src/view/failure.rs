@@ -5,15 +5,11 @@ use serde_json::{Value, json};
 /// An error as a person and a program get it.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Problem {
-    /// The stable code.
     pub(crate) code: &'static str,
-    /// One line.
     pub(crate) message: String,
-    /// The facts behind it.
     pub(crate) causes: Vec<String>,
     /// What to do, as commands where there are some.
     pub(crate) hints: Vec<String>,
-    /// The facts for programs.
     pub(crate) data: Value,
 }
 

@@ -13,7 +13,6 @@ use crate::domain::order::{
 };
 use crate::domain::rule::Rule;
 
-/// What happened, in words.
 pub(super) fn event_words(entry: &StoryEntry, page: &Page) -> String {
     match &entry.event {
         StoryEvent::Placed => "placed".to_owned(),
@@ -83,7 +82,6 @@ fn statement_words(statement: &Statement, page: &Page) -> String {
     plain.to_owned()
 }
 
-/// Who wrote, in words.
 fn said_words(by: Actor) -> &'static str {
     match by {
         Actor::Buyer => "you wrote",

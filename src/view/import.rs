@@ -18,7 +18,6 @@ const SHOWN: usize = 20;
 const ROWS: Rows =
     Rows { id: "file", columns: "file format new changed unchanged rejected error", between: " " };
 
-/// What an import did.
 pub(crate) fn report(reports: &[FileReport], page: &Page) -> String {
     let changed = || reports.iter().flat_map(|report| &report.changed);
     match page.format {

@@ -13,7 +13,6 @@ const LONGEST: usize = 64;
 pub(super) struct Lookup {
     /// Whose it is.
     pub(super) place: &'static str,
-    /// Its address.
     pub(super) url: String,
 }
 

@@ -20,7 +20,6 @@ const MAX_STEPS: usize = 6;
 pub(super) struct NextStep {
     /// What it is, in a few words.
     pub(super) words: &'static str,
-    /// The command.
     pub(super) command: Command,
 }
 

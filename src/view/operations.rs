@@ -62,7 +62,6 @@ pub(super) fn command_words(one: &ListedOperation) -> String {
     if one.command.is_empty() { "(forgotten)".to_owned() } else { clean(&one.command) }
 }
 
-/// The log of operations.
 pub(crate) fn operations(all: &[ListedOperation], page: &Page) -> String {
     ROWS.many(all.iter().map(|one| operation_json(one, None, page)), page, || {
         let cells = |one: &ListedOperation| {

@@ -84,7 +84,6 @@ pub(super) fn cause_words(cause: Cause) -> &'static str {
     }
 }
 
-/// How a cancellation went.
 pub(super) fn outcome_words(outcome: Outcome) -> &'static str {
     match outcome {
         Outcome::Pending => "waiting for the seller",
@@ -132,7 +131,6 @@ fn has_offer(order: &Order) -> bool {
     order.disputes().iter().any(|dispute| dispute.phase.offer().is_some())
 }
 
-/// Who must act.
 pub(super) fn actor_words(actor: Actor) -> &'static str {
     match actor {
         Actor::Buyer => "you",

@@ -49,7 +49,6 @@ fn refund_json(row: &ListedRefund) -> Json {
     }
 }
 
-/// A list of refunds.
 pub(crate) fn refunds(found: &RefundPage, page: &Page) -> String {
     ROWS.many(found.rows.iter().map(refund_json), page, || list_text(found, page))
 }

@@ -17,7 +17,6 @@ use crate::domain::deadline::{Deadline, SetBy};
 use crate::domain::order::{ActionKind, Refusal, StepKind, Windows};
 use crate::domain::time::Moment;
 
-/// A refusal in words.
 #[expect(clippy::too_many_lines, reason = "one arm for each refusal")]
 pub(super) fn refused(view: &OrderView, refusal: &Refusal, page: &Page) -> Problem {
     let order = &view.order;

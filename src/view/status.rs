@@ -27,7 +27,6 @@ use crate::domain::seller::SellerRecord;
 /// How many lines of an order are shown.
 const MAX_LINES: usize = 5;
 
-/// How an order stands.
 pub(crate) fn status(view: &OrderView, page: &Page) -> String {
     if page.format == Format::Tsv {
         return fields(view, page);

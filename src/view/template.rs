@@ -13,7 +13,6 @@ const FUEL: u64 = 100_000;
 pub(super) struct Flaw {
     /// The line, counted from one, where one is known.
     pub(super) line: Option<usize>,
-    /// What is wrong.
     pub(super) why: String,
     /// Whether it is a variable that there is not.
     pub(super) is_unknown: bool,

@@ -161,6 +161,5 @@ pub(crate) enum RefundReport {
         /// How much; all that is left where it is not said.
         amount: Option<Money>,
     },
-    /// It went back or got lost.
     Failed,
 }

@@ -13,7 +13,6 @@ pub(crate) enum LineRef {
     Like {
         title: String,
         price: Option<Money>,
-        /// Which of equals.
         nth: u32,
     },
 }

@@ -224,7 +224,6 @@ fn share(dispute: &Dispute, place: u32, order: &Order) -> Share {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Refunds {
     pub(crate) granted: u32,
-    /// How many came whole.
     pub(crate) received: u32,
     /// How many should have come, or were lost on their way.
     pub(crate) overdue: u32,

@@ -14,7 +14,6 @@ use crate::domain::order::Order;
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 enum Key {
     Store(String),
-    /// A name without a number, folded.
     Name(String),
 }
 

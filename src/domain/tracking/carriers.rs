@@ -31,7 +31,6 @@ fn judged(form: Form, last: Option<char>, expected: Option<char>) -> Reading {
     Reading { form, proof, posted: None, delivers: None }
 }
 
-/// The same for digits.
 fn checked(form: Form, digits: &[u32], check: fn(&[u32]) -> u32) -> Option<Reading> {
     let (last, serial) = digits.split_last()?;
     let digit = |value: u32| char::from_digit(value, 10);
@@ -106,7 +105,6 @@ fn lettered(normal: &str) -> Option<Reading> {
         .then(|| Reading::plausible(Form::Colissimo).posted_in("FR"))
 }
 
-/// Those of digits alone.
 fn numbers(normal: &str, digits: &[u32], found: &mut Vec<Reading>) {
     match digits.len() {
         10 => found.extend(fitting(Form::DhlExpress, digits, digits::modulo_seven)),

@@ -58,7 +58,6 @@ fn postal(label: s10::Label<'_>) -> (Verdict, Vec<Reading>) {
     (verdict, vec![Reading { form, proof, posted, delivers: None }])
 }
 
-/// Everybody else's numbers.
 fn elsewhere(normal: &str) -> (Verdict, Vec<Reading>) {
     let mut readings = carriers::readings(normal);
     readings.extend(parcel::readings(normal));

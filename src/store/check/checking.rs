@@ -59,7 +59,6 @@ impl Store {
     }
 }
 
-/// A check under way.
 struct Checking<'a> {
     path: &'a Path,
     connection: &'a Connection,

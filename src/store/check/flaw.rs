@@ -17,29 +17,19 @@ pub(crate) enum Flaw {
     SchemaDiffers {
         /// What it is: `table` or `index`.
         kind: String,
-        /// Its name.
         name: String,
-        /// The statement that makes it.
         sql: String,
         /// Whether one of this name is there.
         is_there: bool,
     },
     /// Rows of a table name rows of another that are not there.
-    ForeignKey {
-        /// The table.
-        table: String,
-        /// The other one.
-        parent: String,
-        /// How many rows.
-        count: usize,
-    },
+    ForeignKey { table: String, parent: String, count: usize },
     /// A fact cannot be read, or is not the one that its id names.
     FactDamaged {
         /// The number of the order, or the key that is none.
         order: String,
         /// The id of the fact; none for what belongs to the whole order.
         fact: Option<String>,
-        /// What is wrong with it.
         why: String,
     },
     /// Lists show of an order what its facts do not say.
@@ -54,31 +44,18 @@ pub(crate) enum Flaw {
     /// Free parts of the file may still hold what was forgotten.
     NotWiped,
     /// Others than its owner can get at a file.
-    FileModeTooWide {
-        /// The file.
-        path: PathBuf,
-        /// Its permission bits.
-        mode: u32,
-    },
+    FileModeTooWide { path: PathBuf, mode: u32 },
     /// Others than its owner can get at the folder.
     FolderModeTooWide {
-        /// The folder.
         path: PathBuf,
-        /// Its permission bits.
         mode: u32,
         /// Whether nothing but the record lives in it.
         is_own: bool,
     },
     /// A change that a crash left half done, which the next command takes back.
-    HalfDone {
-        /// The journal that tells how.
-        journal: PathBuf,
-    },
+    HalfDone { journal: PathBuf },
     /// A file that was begun and never finished.
-    Unfinished {
-        /// The file.
-        path: PathBuf,
-    },
+    Unfinished { path: PathBuf },
 }
 
 impl Flaw {
@@ -102,7 +79,6 @@ impl Flaw {
 pub(crate) struct Checked {
     /// Of how many orders something was told; none where that cannot be told.
     pub(crate) orders: Option<usize>,
-    /// How many facts these have.
     pub(crate) facts: Option<usize>,
     /// Whether the index was compared: not where it was made by other rules, since the next command
     /// makes it anew.
@@ -113,6 +89,5 @@ pub(crate) struct Checked {
     pub(crate) evidence: Vec<(OrderId, Evidence)>,
     /// The files that were kept by operations that are withdrawn, or are evidence no more.
     pub(crate) former_evidence: Vec<Digest>,
-    /// What is wrong.
     pub(crate) flaws: Vec<Flaw>,
 }

@@ -12,30 +12,22 @@ use crate::domain::time::Moment;
 /// A fact with its parts as text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(in crate::store) struct Encoded {
-    /// The id of who says so.
     pub(in crate::store) source: &'static str,
     /// What it is about, as JSON; `None` for the whole order.
     pub(in crate::store) scope: Option<String>,
-    /// When.
     pub(in crate::store) at: Moment,
     /// Which of several that say the very same.
     pub(in crate::store) nth: u32,
-    /// What, as JSON.
     pub(in crate::store) what: String,
 }
 
 /// The parts of a fact as they are read.
 #[derive(Debug, Clone, Copy)]
 pub(in crate::store) struct Parts<'a> {
-    /// The id of who says so.
     pub(in crate::store) source: &'a str,
-    /// What it is about.
     pub(in crate::store) scope: Option<&'a str>,
-    /// When.
     pub(in crate::store) at: Option<Moment>,
-    /// Which of several.
     pub(in crate::store) nth: u32,
-    /// What.
     pub(in crate::store) what: &'a str,
 }
 

@@ -17,15 +17,12 @@ use crate::store::error::Failure;
 /// A date, or a prepared step, that counts.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Date {
-    /// The key of the order.
     pub(super) key: i64,
     /// When it is due; 0 for a prepared step.
     due_at: i64,
     /// By when; a prepared step may have no end.
     pub(super) due: Option<Instant>,
-    /// What it is about.
     pub(super) item: AgendaItem,
-    /// The money that it is about.
     pub(super) money: Option<Money>,
     /// Whether it holds only if the order has not changed.
     pub(super) is_condition: bool,

@@ -8,11 +8,8 @@ use crate::domain::order::{Known, Order};
 /// An order as it stands after one second and until another.
 #[derive(Debug)]
 pub(super) struct Segment<'a> {
-    /// After this second.
     pub(super) from: i64,
-    /// Until this one.
     pub(super) until: i64,
-    /// The order.
     pub(super) order: Cow<'a, Order>,
 }
 

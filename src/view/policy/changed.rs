@@ -9,7 +9,6 @@ use crate::view::clean::clean;
 use crate::view::page::Page;
 use crate::view::table::fold;
 
-/// What a change did.
 pub(crate) fn changed(changed: &Changed, page: &Page) -> String {
     let text = || told(changed, page);
     match &changed.subject {

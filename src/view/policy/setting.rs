@@ -15,9 +15,7 @@ pub(super) const ROWS: Rows = Rows { id: "id", columns: "setting:id value kept_i
 
 /// A setting of either kind with its value.
 enum Named {
-    /// One of the record.
     Record(Setting, Option<Choice>),
-    /// One of the program.
     Program(ProgramKey, Option<&'static str>),
 }
 

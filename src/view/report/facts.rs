@@ -20,7 +20,6 @@ use super::timeline::{Panel, Sign, panels};
 use crate::app::Case;
 use crate::domain::instant::Instant;
 
-/// The whole report.
 #[derive(Debug, Serialize)]
 pub(super) struct Facts<'a> {
     #[serde(flatten)]

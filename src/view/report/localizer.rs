@@ -91,7 +91,6 @@ pub(super) fn clean_lines(text: &str) -> String {
     lines.join("\n").trim_end().to_owned()
 }
 
-/// Writes in one language.
 #[derive(Debug)]
 pub(super) struct Localizer {
     pub(super) lang: Lang,
@@ -149,7 +148,6 @@ impl Localizer {
         at.replace("{date}", &self.dates.day(wall.date())).replace("{time}", &time)
     }
 
-    /// An instant.
     pub(super) fn at(&self, instant: Instant) -> Time {
         Time { text: self.clock(instant), iso: stamp(instant) }
     }
@@ -180,7 +178,6 @@ impl Localizer {
         format!("{} ({})", self.until(deadline.due()).text, self.set_by(deadline))
     }
 
-    /// Who set a date.
     pub(super) fn set_by(&self, deadline: Deadline) -> String {
         let sources = &self.words().sources;
         match deadline.set_by() {
@@ -242,7 +239,6 @@ impl Localizer {
         self.dates.money(money)
     }
 
-    /// What somebody proposes.
     pub(super) fn offer(&self, amount: Option<Money>, returns: bool) -> String {
         let labels = &self.words().labels;
         let returns = if returns { &labels.returned } else { &labels.kept };

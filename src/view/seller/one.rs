@@ -13,7 +13,6 @@ use crate::view::page::{Format, Page};
 use crate::view::phrase::stage_words;
 use crate::view::table::fold;
 
-/// One seller.
 pub(crate) fn seller(record: &SellerRecord, floor: u32, page: &Page) -> String {
     match page.format {
         Format::Json => json_line(&seller_json(record, floor), true),

@@ -105,7 +105,6 @@ pub(super) fn requests(record: &SellerRecord) -> String {
     }
 }
 
-/// How the disputes went.
 pub(super) fn disputes(disputes: &Disputes) -> String {
     let Disputes { won, in_part, lost, withdrawn, overtaken, open } = *disputes;
     if disputes.opened() == 0 {

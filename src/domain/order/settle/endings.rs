@@ -13,7 +13,6 @@ use crate::domain::time::Moment;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Kind {
     Completed,
-    /// Without.
     Closed(Cause),
 }
 
