@@ -35,13 +35,8 @@ pub(crate) fn undo(
     named: Option<&str>,
     force: bool,
 ) -> Result<Switched, AppError> {
-    let operation = match named {
-        Some(named) => operation(session, named)?,
-        None => {
-            let latest = session.store().map_or(Ok(None), Store::latest_in_force)?;
-            listed(session, latest)?.ok_or(AppError::NothingToUndo)?
-        }
-    };
+    let operation = operation(session, named, Store::latest_in_force)?;
+    let operation = operation.ok_or(AppError::NothingToUndo)?;
     if operation.is_withdrawn || operation.is_forgotten() {
         return Err(AppError::NothingToUndo);
     }
@@ -55,35 +50,31 @@ pub(crate) fn undo(
 /// Restores an operation: the named one, else the one that was undone last, as long as nothing new
 /// was done since.
 pub(crate) fn redo(session: &mut Session, named: Option<&str>) -> Result<Switched, AppError> {
-    let operation = match named {
-        Some(named) => operation(session, named)?,
-        None => {
-            let last = session.store().map_or(Ok(None), Store::redoable)?;
-            listed(session, last)?.ok_or(AppError::NothingToRedo)?
-        }
-    };
+    let operation = operation(session, named, Store::redoable)?;
+    let operation = operation.ok_or(AppError::NothingToRedo)?;
     if !operation.is_withdrawn || operation.is_forgotten() {
         return Err(AppError::NothingToRedo);
     }
     switch(session, operation, false)
 }
 
-/// The operation with this id.
-fn listed(session: &Session, id: Option<OperationId>) -> Result<Option<ListedOperation>, AppError> {
-    let (Some(id), Some(store)) = (id, session.store()) else { return Ok(None) };
-    Ok(store.operations(None, 0)?.into_iter().find(|one| one.id == id))
-}
-
-/// The operation whose id begins so.
-fn operation(session: &Session, named: &str) -> Result<ListedOperation, AppError> {
-    let named = named.to_lowercase();
-    let all = session.store().map_or(Ok(Vec::new()), |store| store.operations(None, 0))?;
-    let mut found = all.into_iter().filter(|one| one.id.to_string().starts_with(&named));
-    match (found.next(), found.next()) {
-        (Some(only), None) => Ok(only),
-        (None, _) => Err(AppError::NoOperation { id: named, alike: 0 }),
-        (Some(_), Some(_)) => {
-            let alike = 2 + found.count();
+/// The operation whose id begins so, or else the one that `chosen` finds.
+fn operation(
+    session: &Session,
+    named: Option<&str>,
+    chosen: fn(&Store) -> Result<Option<OperationId>, StoreError>,
+) -> Result<Option<ListedOperation>, AppError> {
+    let store = session.store();
+    let mut all = store.map_or(Ok(Vec::new()), |store| store.operations(None, 0))?;
+    let Some(named) = named.map(str::to_lowercase) else {
+        let id = store.map_or(Ok(None), chosen)?;
+        return Ok(all.into_iter().find(|one| Some(one.id) == id));
+    };
+    all.retain(|one| one.id.to_string().starts_with(&named));
+    match (all.pop(), all.len()) {
+        (Some(only), 0) => Ok(Some(only)),
+        (found, others) => {
+            let alike = others + usize::from(found.is_some());
             Err(AppError::NoOperation { id: named, alike })
         }
     }

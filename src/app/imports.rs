@@ -55,7 +55,7 @@ impl Input {
 }
 
 /// What reading one file did.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(crate) struct FileReport {
     pub(crate) file: String,
     /// Its format; `None` when it could not be told.
@@ -178,7 +178,19 @@ fn read(
     let written = written.filter(|written| written.year() >= FIRST_YEAR);
     let fallback = written.unwrap_or(terms.now).min(terms.now);
     let kept = writer.all_or_nothing(|writer| {
-        let mut reading = Reading::new(terms, writer, name.clone(), &document, progress);
+        let format = Some(document.format());
+        let mut reading = Reading {
+            terms,
+            writer,
+            document: &document,
+            source: None,
+            batch: Vec::new(),
+            effects: BTreeMap::new(),
+            forgotten: BTreeSet::new(),
+            records: 0,
+            report: FileReport { file: name.clone(), format, ..FileReport::default() },
+            progress,
+        };
         let read = document.items(fallback, |item| reading.take(item));
         match read.map(|_| ()) {
             Ok(()) => Ok(Ok(reading.finish()?)),
@@ -191,24 +203,7 @@ fn read(
 }
 
 fn unreadable(file: String, format: Option<Format>, error: FileError) -> FileReport {
-    FileReport { unreadable: Some(error), ..FileReport::new(file, format) }
-}
-
-impl FileReport {
-    fn new(file: String, format: Option<Format>) -> Self {
-        Self {
-            file,
-            format,
-            captured: None,
-            new: 0,
-            changed: Vec::new(),
-            unchanged: 0,
-            forgotten: Vec::new(),
-            doubtful: Vec::new(),
-            rejected: Vec::new(),
-            unreadable: None,
-        }
-    }
+    FileReport { file, format, unreadable: Some(error), ..FileReport::default() }
 }
 
 /// What a file did to one order so far.
@@ -231,28 +226,7 @@ struct Reading<'a, 'w> {
     progress: &'a mut dyn Progress,
 }
 
-impl<'a, 'w> Reading<'a, 'w> {
-    fn new(
-        terms: Terms,
-        writer: &'a mut Writer<'w>,
-        name: String,
-        document: &'a Document,
-        progress: &'a mut dyn Progress,
-    ) -> Self {
-        Self {
-            terms,
-            writer,
-            document,
-            source: None,
-            batch: Vec::new(),
-            effects: BTreeMap::new(),
-            forgotten: BTreeSet::new(),
-            records: 0,
-            report: FileReport::new(name, Some(document.format())),
-            progress,
-        }
-    }
-
+impl Reading<'_, '_> {
     fn take(&mut self, item: Item) -> Result<(), StoreError> {
         match item {
             Item::Rejected(rejected) => self.report.rejected.push(rejected),

@@ -17,64 +17,48 @@ use crate::world::{Terminals, World};
 const CAPTURE: &str = include_str!("demo.json");
 
 /// One step: what it shows, the words to type, and the time at which they are typed.
-struct Step {
-    shows: &'static str,
-    words: &'static [&'static str],
-    now: &'static str,
-}
+type Step = (&'static str, &'static str, &'static str);
 
 const STEPS: [Step; 10] = [
-    Step {
-        shows: "Read a page that the browser saved.",
-        words: &["import", "orders.json"],
-        now: "2026-03-03T18:00:00Z",
-    },
-    Step {
-        shows: "See what has a deadline, and who must act.",
-        words: &["order", "list", "--due"],
-        now: "2026-03-03T18:00:00Z",
-    },
-    Step {
-        shows: "Prepare to cancel an order that hasn't shipped: it says what to press, and until when.",
-        words: &["order", "cancel", "3327", "--reason", "wrong-item"],
-        now: "2026-03-03T18:00:00Z",
-    },
-    Step {
-        shows: "Once it is submitted on AliExpress, say so: now the seller must answer.",
-        words: &["order", "cancel", "3327", "--submitted"],
-        now: "2026-03-03T18:10:00Z",
-    },
-    Step {
-        shows: "Tell the seller, in words that are ready to paste.",
-        words: &["message", "draft", "3327"],
-        now: "2026-03-03T18:10:00Z",
-    },
-    Step {
-        shows: "\"Already sent\", says the seller. Check whether the number can exist.",
-        words: &["tracking", "check", "RX123456784CN"],
-        now: "2026-03-04T18:00:00Z",
-    },
-    Step {
-        shows: "One that has shipped can no longer be cancelled; it says what can be done instead.",
-        words: &["order", "cancel", "0033", "--reason", "no-longer-needed"],
-        now: "2026-03-04T18:00:00Z",
-    },
-    Step {
-        shows: "Three days later the seller hasn't answered: the order is probably closed, and the \
+    ("Read a page that the browser saved.", "import orders.json", "2026-03-03T18:00:00Z"),
+    ("See what has a deadline, and who must act.", "order list --due", "2026-03-03T18:00:00Z"),
+    (
+        "Prepare to cancel an order that hasn't shipped: it says what to press, and until when.",
+        "order cancel 3327 --reason wrong-item",
+        "2026-03-03T18:00:00Z",
+    ),
+    (
+        "Once it is submitted on AliExpress, say so: now the seller must answer.",
+        "order cancel 3327 --submitted",
+        "2026-03-03T18:10:00Z",
+    ),
+    (
+        "Tell the seller, in words that are ready to paste.",
+        "message draft 3327",
+        "2026-03-03T18:10:00Z",
+    ),
+    (
+        "\"Already sent\", says the seller. Check whether the number can exist.",
+        "tracking check RX123456784CN",
+        "2026-03-04T18:00:00Z",
+    ),
+    (
+        "One that has shipped can no longer be cancelled; it says what can be done instead.",
+        "order cancel 0033 --reason no-longer-needed",
+        "2026-03-04T18:00:00Z",
+    ),
+    (
+        "Three days later the seller hasn't answered: the order is probably closed, and the \
                 page will tell.",
-        words: &["order", "status", "3327"],
-        now: "2026-03-06T19:00:00Z",
-    },
-    Step {
-        shows: "What would prove a claim about goods that arrived damaged.",
-        words: &["evidence", "check", "0033", "--reason", "damaged"],
-        now: "2026-03-06T19:00:00Z",
-    },
-    Step {
-        shows: "Import the same page again: nothing changes.",
-        words: &["import", "orders.json"],
-        now: "2026-03-06T19:00:00Z",
-    },
+        "order status 3327",
+        "2026-03-06T19:00:00Z",
+    ),
+    (
+        "What would prove a claim about goods that arrived damaged.",
+        "evidence check 0033 --reason damaged",
+        "2026-03-06T19:00:00Z",
+    ),
+    ("Import the same page again: nothing changes.", "import orders.json", "2026-03-06T19:00:00Z"),
 ];
 
 const BEGIN: &str = "\
@@ -98,7 +82,7 @@ impl Run for Demo {
         })?;
         let json = context.error_style.is_json();
         let mut shown = Vec::new();
-        for step in &STEPS {
+        for step in STEPS {
             let done = play(step, &folder.0, context);
             if !json {
                 context.print(&text(&done, context.page.width))?;
@@ -132,12 +116,12 @@ fn text(done: &Shown, width: usize) -> String {
 }
 
 /// Runs one step and takes down what it prints.
-fn play(step: &Step, folder: &Path, context: &Context) -> Shown {
+fn play((shows, words, now): Step, folder: &Path, context: &Context) -> Shown {
     let (stdout, stderr) = (Captured::default(), Captured::default());
     let mut args =
         vec!["redress".into(), "--db".into(), folder.join("redress.db").into_os_string()];
-    args.extend(["--now", step.now, "--no-input", "--output", "table"].map(Into::into));
-    args.extend(step.words.iter().map(|word| match *word {
+    args.extend(["--now", now, "--no-input", "--output", "table"].map(Into::into));
+    args.extend(words.split(' ').map(|word| match word {
         "orders.json" => folder.join(word).into_os_string(),
         word => word.into(),
     }));
@@ -158,8 +142,8 @@ fn play(step: &Step, folder: &Path, context: &Context) -> Shown {
     };
     let exit = (context.program.run)(world);
     Shown {
-        shows: step.shows,
-        command: format!("redress {}", step.words.join(" ")),
+        shows,
+        command: format!("redress {words}"),
         exit: exit.code(),
         stdout: stdout.text(folder),
         stderr: stderr.text(folder),

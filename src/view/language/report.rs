@@ -12,38 +12,6 @@ use crate::domain::time::Span;
 /// Words by the stable ids of the domain.
 pub(in crate::view) type ById = BTreeMap<String, String>;
 
-/// All words of the report.
-#[derive(Debug, Clone, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(in crate::view) struct ReportWords {
-    pub(in crate::view) headings: Headings,
-    pub(in crate::view) labels: Labels,
-    pub(in crate::view) times: Times,
-    pub(in crate::view) summary: Summary,
-    pub(in crate::view) stages: ById,
-    pub(in crate::view) causes: ById,
-    pub(in crate::view) outcomes: ById,
-    pub(in crate::view) actors: ById,
-    pub(in crate::view) events: ById,
-    pub(in crate::view) steps: ById,
-    pub(in crate::view) event_forms: EventForms,
-    pub(in crate::view) due: ById,
-    pub(in crate::view) kinds: ById,
-    pub(in crate::view) proofs: ById,
-    pub(in crate::view) doubts: ById,
-    pub(in crate::view) endings: ById,
-    pub(in crate::view) wants: ById,
-    pub(in crate::view) phases: ById,
-    pub(in crate::view) progress: ById,
-    pub(in crate::view) methods: ById,
-    pub(in crate::view) remedies: ById,
-    pub(in crate::view) remedy_steps: ById,
-    pub(in crate::view) sources: Sources,
-    pub(in crate::view) classes: ById,
-    pub(in crate::view) timeline: TimelineWords,
-    pub(in crate::view) texts: Texts,
-}
-
 /// A number of things, written for one and for any other count.
 #[derive(Debug, Clone, Default, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
@@ -70,12 +38,32 @@ pub(in crate::view) struct Times {
 
 /// Words by their names: of each struct every name must be there, and no other.
 macro_rules! words {
+    ($(#[$doc:meta])+ $kind:ident { $($by_id:ident,)+ ; $($name:ident: $type:ty,)+ }) => {
+        $(#[$doc])+
+        #[derive(Debug, Clone, Default, Deserialize)]
+        #[serde(deny_unknown_fields)]
+        pub(in crate::view) struct $kind {
+            $(pub(in crate::view) $by_id: ById,)+
+            $(pub(in crate::view) $name: $type,)+
+        }
+    };
     ($($(#[$doc:meta])+ $kind:ident { $($name:ident,)+ })+) => {$(
         $(#[$doc])+
         #[derive(Debug, Clone, Default, Deserialize, Serialize)]
         #[serde(deny_unknown_fields)]
         pub(in crate::view) struct $kind { $(pub(in crate::view) $name: String,)+ }
     )+};
+}
+
+words! {
+    /// All words of the report.
+    ReportWords {
+        stages, causes, outcomes, actors, events, steps, due, kinds, proofs, doubts, endings, wants,
+        phases, progress, methods, remedies, remedy_steps, classes,
+        ;
+        headings: Headings, labels: Labels, times: Times, summary: Summary, event_forms: EventForms,
+        sources: Sources, timeline: TimelineWords, texts: Texts,
+    }
 }
 
 words! {
