@@ -111,7 +111,17 @@ pub(crate) fn orders_allowing(
     session: &Session,
     action: ActionKind,
 ) -> Result<Vec<OrderView>, AppError> {
-    let filter = ListFilter { all: reaches_ended(action), limit: 0, ..ListFilter::default() };
+    // An order that has ended allows no more of these.
+    let is_of_open = matches!(
+        action,
+        ActionKind::Pay
+            | ActionKind::Cancel
+            | ActionKind::Withdraw
+            | ActionKind::Receive
+            | ActionKind::Refuse
+            | ActionKind::Extend
+    );
+    let filter = ListFilter { all: !is_of_open, limit: 0, ..ListFilter::default() };
     let page = list(session, &filter)?;
     let mut views = views(session, page.rows.iter().map(|row| &row.id))?;
     views.retain(|view| view.actions.iter().any(|one| one.kind == action));
@@ -121,26 +131,6 @@ pub(crate) fn orders_allowing(
         ends.or_else(next).map_or(Instant::MAX_UTC, Deadline::due)
     });
     Ok(views)
-}
-
-/// Whether an order that has ended can still allow the action.
-fn reaches_ended(action: ActionKind) -> bool {
-    match action {
-        ActionKind::OpenDispute
-        | ActionKind::Appeal
-        | ActionKind::Accept
-        | ActionKind::Reject
-        | ActionKind::Escalate
-        | ActionKind::ShipReturn
-        | ActionKind::CancelDispute
-        | ActionKind::RefundReceived => true,
-        ActionKind::Pay
-        | ActionKind::Cancel
-        | ActionKind::Withdraw
-        | ActionKind::Receive
-        | ActionKind::Refuse
-        | ActionKind::Extend => false,
-    }
 }
 
 pub(crate) fn open_orders(session: &Session) -> Result<Vec<OrderView>, AppError> {

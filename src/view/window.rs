@@ -6,6 +6,7 @@ use crate::domain::instant::Instant;
 use crate::domain::order::{Consequence, State};
 
 /// When the time for a dispute ended, where it has and nothing is open inside any more.
+#[expect(clippy::wildcard_enum_match_arm, reason = "no other state waits for a dispute")]
 pub(super) fn dispute_ended(view: &OrderView, now: Instant) -> Option<Deadline> {
     let order = &view.order;
     let until = match order.state() {
@@ -13,15 +14,7 @@ pub(super) fn dispute_ended(view: &OrderView, now: Instant) -> Option<Deadline> 
         State::Shipped(_) | State::ShipmentCancelled | State::Delivered { .. } => {
             order.windows().map(|windows| windows.dispute_until)
         }
-        State::Unknown
-        | State::AwaitingPayment { .. }
-        | State::VerifyingPayment { .. }
-        | State::AwaitingShipment { .. }
-        | State::CancellationPending { .. }
-        | State::PartiallyShipped
-        | State::InDispute { .. }
-        | State::Frozen { .. }
-        | State::Closed { .. } => None,
+        _ => None,
     };
     let is_open = view.dues.iter().any(|due| due.then == Consequence::DisputeCloses);
     until.filter(|until| until.passed(now) && !is_open)

@@ -313,49 +313,55 @@ pub(super) struct Nature {
     /// Whether it speaks of the marketplace as it was then, and so counts as a look. What was entered
     /// by hand is one of the dates that it names.
     pub(super) is_look: bool,
+    /// Whether it concerns nobody but the buyer: a private word, a mistake, or a look at the page.
+    is_own: bool,
 }
 
 impl Statement {
     /// The one table that names every statement.
     pub(super) fn nature(&self) -> Nature {
-        let (by, rank, is_look) = match self {
-            Self::Submitted(step) => (Actor::Buyer, step.rank(), true),
-            Self::Looked(_) => (Actor::Buyer, 2, true),
-            Self::NothingChanged | Self::Paid | Self::RefusedAtDoor => (Actor::Buyer, 0, true),
+        let (by, rank, is_look, is_own) = match self {
+            Self::Submitted(step) => (Actor::Buyer, step.rank(), true, false),
+            Self::Looked(_) => (Actor::Buyer, 2, true, true),
+            Self::NothingChanged => (Actor::Buyer, 0, true, true),
+            Self::Paid | Self::RefusedAtDoor => (Actor::Buyer, 0, true, false),
             Self::Entered(_)
             | Self::Corrected(_)
             | Self::CorrectionLifted(_)
             | Self::Prepared(_)
             | Self::Dropped(_)
             | Self::SellerRating(_)
-            | Self::Remedy { .. }
             | Self::Noted(_)
-            | Self::EvidenceAdded(_)
-            | Self::EvidenceRemoved(_) => (Actor::Buyer, 0, false),
-            Self::Said { by, .. } => (*by, 0, false),
+            | Self::EvidenceRemoved(_) => (Actor::Buyer, 0, false, true),
+            Self::Remedy { .. } | Self::EvidenceAdded(_) => (Actor::Buyer, 0, false, false),
+            Self::Said { by, .. } => (*by, 0, false, false),
             Self::CancellationApproved(_) | Self::CancellationRejected(_) => {
-                (Actor::Seller, 3, true)
+                (Actor::Seller, 3, true, false)
             }
             Self::ShipBy(_) | Self::ClaimedShipped | Self::Shipped { .. } | Self::Tracked(_) => {
-                (Actor::Seller, 0, true)
+                (Actor::Seller, 0, true, false)
             }
             Self::ShipmentCancelled
             | Self::ReadyForPickup
             | Self::Delivered
             | Self::Lost
             | Self::ReturnedToSeller
-            | Self::ArrivedAnyway => (Actor::Carrier, 0, true),
-            Self::Dispute { fact, .. } => (fact.by(), 3, true),
-            Self::Closed(_) | Self::PaymentFailed => (Actor::Platform, 4, true),
+            | Self::ArrivedAnyway => (Actor::Carrier, 0, true, false),
+            Self::Dispute { fact, .. } => (fact.by(), 3, true, false),
+            Self::Closed(_) | Self::PaymentFailed => (Actor::Platform, 4, true, false),
             Self::PaymentVerified
             | Self::ProtectionUntil(_)
             | Self::Frozen
             | Self::Unfrozen
-            | Self::RefundStarted { .. } => (Actor::Platform, 0, true),
-            Self::RefundFailed => (Actor::Platform, 0, false),
-            Self::RefundReceived { .. } => (Actor::Bank, 0, false),
+            | Self::RefundStarted { .. } => (Actor::Platform, 0, true, false),
+            Self::RefundFailed => (Actor::Platform, 0, false, false),
+            Self::RefundReceived { .. } => (Actor::Bank, 0, false, false),
         };
-        Nature { by, rank, is_look }
+        Nature { by, rank, is_look, is_own }
+    }
+
+    pub(crate) fn is_own(&self) -> bool {
+        self.nature().is_own
     }
 }
 

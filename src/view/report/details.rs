@@ -80,6 +80,7 @@ impl Details<'_> {
         self.tell(&words.labels.reason, named(&words.causes, cause.id()));
     }
 
+    #[expect(clippy::wildcard_enum_match_arm, reason = "the name of any other says all of it")]
     fn of_statement(&mut self, what: &Statement) {
         let words = self.localizer.words();
         let labels = &words.labels;
@@ -103,34 +104,7 @@ impl Details<'_> {
             }
             Statement::Said { text, .. } => self.fields.push(Field::quoted("", &first_line(text))),
             Statement::EvidenceAdded(evidence) => self.tell(&labels.file, &clean(&evidence.name)),
-            Statement::Looked(_)
-            | Statement::NothingChanged
-            | Statement::Entered(_)
-            | Statement::Corrected(_)
-            | Statement::CorrectionLifted(_)
-            | Statement::Prepared(_)
-            | Statement::Dropped(_)
-            | Statement::Paid
-            | Statement::PaymentVerified
-            | Statement::PaymentFailed
-            | Statement::CancellationApproved(_)
-            | Statement::CancellationRejected(_)
-            | Statement::ClaimedShipped
-            | Statement::Shipped { .. }
-            | Statement::ShipmentCancelled
-            | Statement::ReadyForPickup
-            | Statement::Delivered
-            | Statement::Lost
-            | Statement::ReturnedToSeller
-            | Statement::ArrivedAnyway
-            | Statement::RefusedAtDoor
-            | Statement::Frozen
-            | Statement::Unfrozen
-            | Statement::SellerRating(_)
-            | Statement::RefundStarted { method: None }
-            | Statement::RefundFailed
-            | Statement::Noted(_)
-            | Statement::EvidenceRemoved(_) => {}
+            _ => {}
         }
     }
 

@@ -144,45 +144,5 @@ fn dispute_place(entry: &StoryEntry, order: &Order) -> Option<usize> {
 /// Whether others than the buyer are told of it: not of private notes, nor of what was only prepared,
 /// nor of what says nothing of this order.
 pub(super) fn is_for_others(event: &StoryEvent) -> bool {
-    let StoryEvent::Told(what) = event else { return true };
-    match what {
-        Statement::Looked(_)
-        | Statement::NothingChanged
-        | Statement::Entered(_)
-        | Statement::Corrected(_)
-        | Statement::CorrectionLifted(_)
-        | Statement::Prepared(_)
-        | Statement::Dropped(_)
-        | Statement::SellerRating(_)
-        | Statement::Noted(_)
-        | Statement::EvidenceRemoved(_) => false,
-        Statement::Submitted(_)
-        | Statement::Paid
-        | Statement::PaymentVerified
-        | Statement::PaymentFailed
-        | Statement::CancellationApproved(_)
-        | Statement::CancellationRejected(_)
-        | Statement::ShipBy(_)
-        | Statement::ClaimedShipped
-        | Statement::Shipped { .. }
-        | Statement::Tracked(_)
-        | Statement::ShipmentCancelled
-        | Statement::ReadyForPickup
-        | Statement::Delivered
-        | Statement::Lost
-        | Statement::ReturnedToSeller
-        | Statement::ArrivedAnyway
-        | Statement::RefusedAtDoor
-        | Statement::ProtectionUntil(_)
-        | Statement::Frozen
-        | Statement::Unfrozen
-        | Statement::Closed(_)
-        | Statement::Remedy { .. }
-        | Statement::Dispute { .. }
-        | Statement::RefundStarted { .. }
-        | Statement::RefundReceived { .. }
-        | Statement::RefundFailed
-        | Statement::Said { .. }
-        | Statement::EvidenceAdded(_) => true,
-    }
+    !matches!(event, StoryEvent::Told(what) if what.is_own())
 }
