@@ -8,6 +8,7 @@ pub(crate) mod buyer;
 pub(crate) mod deadline;
 pub(crate) mod details;
 pub(crate) mod evidence;
+pub(crate) mod faults;
 pub(crate) mod id;
 pub(crate) mod ids;
 pub(crate) mod instant;

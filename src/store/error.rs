@@ -5,49 +5,65 @@ use std::path::{Path, PathBuf};
 use rusqlite::ErrorCode;
 
 use super::codec::NotAFact;
+use crate::domain::faults::faults;
 use crate::domain::id::OrderId;
 use crate::domain::order::FactId;
 
 /// What went wrong with the store. Nothing was changed by the command that met it, unless it says so.
 #[derive(Debug, thiserror::Error)]
-#[error("{}", sentence(.fault, .path))]
+#[error("{}", .fault.sentence(.path))]
 pub(crate) struct StoreError {
     path: PathBuf,
     fault: Fault,
 }
 
-#[derive(Debug)]
-pub(super) enum Fault {
-    /// A folder stands where the file should be.
-    Folder,
-    /// The file has no bytes.
-    Empty,
-    /// The file is not from here.
-    Foreign,
-    /// A newer `redress` wrote it, with this schema.
-    Newer(String),
+faults! {
+    Folder: "store.folder",
+        "the store {path} is a folder, not a file";
+    Empty: "store.empty",
+        "the store {path} is an empty file; if nothing of yours was in it, move it away and a \
+         new store is made";
+    Foreign: "store.foreign",
+        "the file {path} is not a redress store; it was left untouched";
+    Newer(String): "store.newer",
+        "the store {path} was written by a newer redress ({detail}); install the newer one";
     /// A `redress` wrote it that was never released.
-    Unreleased,
-    Damaged(String),
-    /// A row cannot be understood.
-    Unreadable(String),
-    /// Other processes held it beyond the waiting limit.
-    Busy,
-    Full,
-    /// It cannot be written.
-    ReadOnly,
-    /// It cannot be opened.
-    Denied(String),
+    Unreleased: "store.unreleased",
+        "the store {path} was made by a version of redress that was never released, and cannot \
+         be read; nothing was changed; move it away and import your files again";
+    Damaged(String): "store.damaged",
+        "the store {path} is damaged ({detail}); nothing was changed; restore a copy of it";
+    Unreadable(String): "store.unreadable",
+        "the store {path} has a row that cannot be read ({detail}); nothing was changed";
+    Busy: "store.busy",
+        "the store {path} is in use by other processes; nothing was changed; try again";
+    Full: "store.disk-full",
+        "no space is left for the store {path}; nothing was changed; free some space and try \
+         again";
+    ReadOnly: "store.read-only",
+        "the store {path} cannot be written; nothing was changed";
+    Denied(String): "store.cannot-open",
+        "the store {path} cannot be opened ({detail})";
     /// A crash left work to finish, and the place is read-only.
-    Unfinished,
+    Unfinished: "store.unfinished",
+        "a crash left the store {path} with work to finish, and its folder cannot be written; \
+         nothing was changed; make the folder writable and try again";
     /// There is no store, but this journal of one that was moved or deleted after a crash.
-    Orphan(String),
+    Orphan(String): "store.orphan-journal",
+        "there is no store {path}, but {detail} holds unfinished work of one that was moved or \
+         deleted; put the two together again, or move the journal away";
     /// The system did not take what was written: a full or failing disk, a quota, a size limit.
-    Unwritten,
-    Disk(String),
+    Unwritten: "store.not-written",
+        "the system did not let the store {path} grow: the disk is full or failing, or a quota \
+         or size limit is reached; nothing was changed; free some space and try again";
+    Disk(String): "store.disk",
+        "the disk failed under the store {path} ({detail}); nothing was changed";
     /// An order is forgotten, and free parts of the file may still hold what stood of it.
-    NotWiped(String),
-    Other(String),
+    NotWiped(String): "store.not-wiped",
+        "the order is forgotten, but free parts of {path} may still hold what stood of it \
+         ({detail}); make the index of the store anew to wipe them";
+    Other(String): "store.other",
+        "the store {path} failed ({detail}); nothing was changed";
 }
 
 /// Why something cannot be read or written, before it is known in which file.
@@ -116,92 +132,7 @@ impl StoreError {
     }
 
     pub(crate) fn code(&self) -> &'static str {
-        told(&self.fault).0
-    }
-}
-
-/// A fault in a sentence about this file.
-fn sentence(fault: &Fault, path: &Path) -> String {
-    let (_, sentence, detail) = told(fault);
-    sentence.replace("{path}", &path.display().to_string()).replace("{detail}", detail)
-}
-
-/// The stable code of a fault, its sentence, and its detail.
-fn told(fault: &Fault) -> (&'static str, &'static str, &str) {
-    match fault {
-        Fault::Folder => ("store.folder", "the store {path} is a folder, not a file", ""),
-        Fault::Empty => (
-            "store.empty",
-            "the store {path} is an empty file; if nothing of yours was in it, move it away and a new store is made",
-            "",
-        ),
-        Fault::Foreign => {
-            ("store.foreign", "the file {path} is not a redress store; it was left untouched", "")
-        }
-        Fault::Newer(detail) => (
-            "store.newer",
-            "the store {path} was written by a newer redress ({detail}); install the newer one",
-            detail,
-        ),
-        Fault::Unreleased => (
-            "store.unreleased",
-            "the store {path} was made by a version of redress that was never released, and cannot be read; nothing was changed; move it away and import your files again",
-            "",
-        ),
-        Fault::Damaged(detail) => (
-            "store.damaged",
-            "the store {path} is damaged ({detail}); nothing was changed; restore a copy of it",
-            detail,
-        ),
-        Fault::Unreadable(detail) => (
-            "store.unreadable",
-            "the store {path} has a row that cannot be read ({detail}); nothing was changed",
-            detail,
-        ),
-        Fault::Busy => (
-            "store.busy",
-            "the store {path} is in use by other processes; nothing was changed; try again",
-            "",
-        ),
-        Fault::Full => (
-            "store.disk-full",
-            "no space is left for the store {path}; nothing was changed; free some space and try again",
-            "",
-        ),
-        Fault::ReadOnly => {
-            ("store.read-only", "the store {path} cannot be written; nothing was changed", "")
-        }
-        Fault::Denied(detail) => {
-            ("store.cannot-open", "the store {path} cannot be opened ({detail})", detail)
-        }
-        Fault::Unfinished => (
-            "store.unfinished",
-            "a crash left the store {path} with work to finish, and its folder cannot be written; nothing was changed; make the folder writable and try again",
-            "",
-        ),
-        Fault::Orphan(detail) => (
-            "store.orphan-journal",
-            "there is no store {path}, but {detail} holds unfinished work of one that was moved or deleted; put the two together again, or move the journal away",
-            detail,
-        ),
-        Fault::Unwritten => (
-            "store.not-written",
-            "the system did not let the store {path} grow: the disk is full or failing, or a quota or size limit is reached; nothing was changed; free some space and try again",
-            "",
-        ),
-        Fault::Disk(detail) => (
-            "store.disk",
-            "the disk failed under the store {path} ({detail}); nothing was changed",
-            detail,
-        ),
-        Fault::NotWiped(detail) => (
-            "store.not-wiped",
-            "the order is forgotten, but free parts of {path} may still hold what stood of it ({detail}); make the index of the store anew to wipe them",
-            detail,
-        ),
-        Fault::Other(detail) => {
-            ("store.other", "the store {path} failed ({detail}); nothing was changed", detail)
-        }
+        self.fault.code()
     }
 }
 
@@ -209,8 +140,11 @@ fn told(fault: &Fault) -> (&'static str, &'static str, &str) {
 fn fault_of(error: rusqlite::Error) -> Fault {
     const WRITE_FAILED: i32 = 778;
     const HOT_JOURNAL: i32 = 776;
-    let rusqlite::Error::SqliteFailure(failure, message) = error else {
-        return Fault::Unreadable(error.to_string());
+    let (failure, message) = match error {
+        rusqlite::Error::SqliteFailure(failure, message) => (failure, message),
+        // Tables are not as they were made; the statement would tell a person nothing.
+        rusqlite::Error::SqlInputError { msg, .. } => return Fault::Damaged(msg),
+        other => return Fault::Unreadable(other.to_string()),
     };
     let detail = message.unwrap_or_else(|| failure.to_string());
     match (failure.extended_code, failure.code) {
