@@ -3,7 +3,6 @@
 
 use super::dispute_rounds::give_all_back;
 use super::endings::{Ending, Ends, Kind};
-use super::known::Assumed;
 use super::ledger::{Entry, Ledger};
 use super::settling::{Rounds, Settling};
 use crate::domain::deadline::{Deadline, Event};
@@ -18,6 +17,15 @@ use crate::domain::order::state::State;
 use crate::domain::policy::Policy;
 use crate::domain::rule::Rule;
 use crate::domain::time::Moment;
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Assumed {
+    /// The last instant at which it does not yet hold.
+    pub(super) since: Instant,
+    /// The last instant at which it is still worth assuming.
+    pub(super) stale_after: Instant,
+    pub(super) order: Order,
+}
 
 /// What the first timer makes of the order that runs on something submitted or seen.
 pub(super) fn assumed(settling: &Settling<'_>) -> Option<Assumed> {

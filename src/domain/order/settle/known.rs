@@ -2,7 +2,7 @@
 
 use chrono::TimeDelta;
 
-use super::assumed::{assumed, look_again, own_end};
+use super::assumed::{Assumed, assumed, look_again, own_end};
 use super::ledger::{Ledger, in_order};
 use super::settling::Settling;
 use crate::domain::id::OrderId;
@@ -10,15 +10,6 @@ use crate::domain::instant::Instant;
 use crate::domain::order::standing::{Certainty, Order};
 use crate::domain::order::telling::{RecordedFact, merged};
 use crate::domain::policy::Policy;
-
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Assumed {
-    /// The last instant at which it does not yet hold.
-    pub(super) since: Instant,
-    /// The last instant at which it is still worth assuming.
-    pub(super) stale_after: Instant,
-    pub(super) order: Order,
-}
 
 /// What is known of an order: all that follows from its facts without a clock.
 #[derive(Debug, Clone, PartialEq, Eq)]
