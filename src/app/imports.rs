@@ -219,7 +219,7 @@ struct Reading<'a, 'w> {
     document: &'a Document,
     source: Option<SourceRow>,
     batch: Vec<Located<Observation>>,
-    effects: BTreeMap<OrderId, Option<Effect>>,
+    effects: BTreeMap<OrderId, Option<Box<Effect>>>,
     forgotten: BTreeSet<OrderId>,
     records: usize,
     report: FileReport,
@@ -295,7 +295,7 @@ impl Reading<'_, '_> {
         if let (Some(before), Some(after)) = (taken.before, taken.after) {
             match effect {
                 Some(effect) => effect.after = after,
-                None => *effect = Some(Effect { before, after }),
+                None => *effect = Some(Box::new(Effect { before, after })),
             }
         }
         Ok(())
@@ -322,11 +322,11 @@ impl Reading<'_, '_> {
         let (mut report, mut news) = (self.report, Vec::new());
         report.forgotten = self.forgotten.into_iter().collect();
         for (id, effect) in self.effects {
-            let Some(Effect { before, after }) = effect else {
+            let Some(effect) = effect else {
                 report.unchanged += 1;
                 continue;
             };
-            let (before, after) = (before.base(), after.base());
+            let (before, after) = (effect.before.base(), effect.after.base());
             let known = numbers(before);
             let new = numbers(after).into_iter().filter(|number| !known.contains(number));
             news.extend(new.map(|number| (id.clone(), number)));

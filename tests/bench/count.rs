@@ -20,6 +20,16 @@ pub(crate) fn instructions(program: &Program) -> u64 {
     watched(program, &VALGRIND, "refs:")
 }
 
+/// How often one run makes any of these system calls; `None` where strace is not installed.
+pub(crate) fn system_calls(program: &Program, names: &[&str]) -> Option<usize> {
+    let calls = format!("trace={}", names.join(","));
+    let mut traced = program.under(&["strace", "-f", "-qq", "-e", &calls]);
+    let output = traced.stdout(Stdio::null()).output().ok()?;
+    let told = String::from_utf8_lossy(&output.stderr);
+    let is_one = |line: &&str| names.iter().any(|name| line.contains(&format!("{name}(")));
+    Some(told.lines().filter(is_one).count()).filter(|_| output.status.success())
+}
+
 /// The most memory that one run held, in KiB; `None` where GNU time is not installed.
 pub(crate) fn peak_memory(program: &Program) -> Option<u64> {
     let time = "/usr/bin/time";

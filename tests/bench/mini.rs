@@ -1,9 +1,11 @@
 //! The least program that does the same: opens the store, asks once, prints.
 
 use std::io::{self, BufWriter, Write as _};
+use std::path::Path;
 
 use rusqlite::types::ValueRef;
 use rusqlite::{Connection, OpenFlags};
+use sha2::{Digest as _, Sha256};
 
 const LIST: &str = "\
     SELECT o.id, o.stage, o.seller, o.title, o.minor, o.currency, \
@@ -20,6 +22,22 @@ const AGENDA: &str = "\
 const STATUS: &str = "\
     SELECT revision, happened, known, actor, witness, kind, body FROM journal \
     WHERE order_id = ?1 ORDER BY revision";
+
+/// Hashes so many bytes.
+pub(crate) fn hash(bytes: &str) {
+    let bytes = vec![b'a'; bytes.parse().expect("a number")];
+    println!("{:?}", Sha256::digest(&bytes));
+}
+
+/// How many bytes the ids of all facts are made of.
+pub(crate) fn hashed_of_facts(store: &Path) -> u64 {
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let store = Connection::open_with_flags(store, flags).expect("a store");
+    // Beside what they say, a number, a source and a time, a line each.
+    let sql = "SELECT sum(length(what) + 80) FROM fact WHERE telling = 0";
+    let sum: i64 = store.query_row(sql, [], |row| row.get(0)).expect("a sum");
+    sum.try_into().expect("some")
+}
 
 /// Runs it with the words of the product.
 pub(crate) fn run(words: &[&str]) {

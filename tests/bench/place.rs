@@ -4,6 +4,8 @@ use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
+use crate::count;
+use crate::mini;
 use crate::page;
 use crate::program::Program;
 
@@ -106,6 +108,27 @@ impl Place {
         let pages = self.pages();
         let pages = pages.iter().map(|page| page.to_str().expect("a path in UTF-8"));
         self.redress(&std::iter::once("import").chain(pages).collect::<Vec<_>>())
+    }
+
+    /// The instructions that an order takes to import, and to import again, without those of SHA-256,
+    /// which a processor may do for nothing.
+    pub(crate) fn count_import(&self) -> [u64; 2] {
+        std::fs::remove_file(self.db()).expect("a store");
+        let bytes: u64 =
+            self.pages().iter().map(|page| std::fs::metadata(page).expect("a page").len()).sum();
+        let orders = u64::try_from(self.orders).expect("a number");
+        [(); 2].map(|()| {
+            let all = count::instructions(&self.import());
+            let facts = mini::hashed_of_facts(&self.db());
+            let [some, none] = [bytes + facts, 0]
+                .map(|bytes| count::instructions(&self.minimal(&["hash", &bytes.to_string()])));
+            all.saturating_sub(some.saturating_sub(none)) / orders
+        })
+    }
+
+    /// A note on one order.
+    pub(crate) fn note(&self) -> Program {
+        self.redress(&["order", "note", &page::id(1), "seen"])
     }
 
     /// How long the import takes.

@@ -35,6 +35,7 @@ fn main() -> ExitCode {
         // This program is the minimal programs too: all are built by one command in one way.
         ["mini", rest @ ..] => mini::run(rest),
         ["miniclap", ..] => miniclap::run(),
+        ["hash", bytes] => mini::hash(bytes),
         ["--gate", "--bench"] => return gate::run(),
         [sizes @ .., "--bench"] => {
             let sizes: Vec<usize> = sizes.iter().filter_map(|size| size.parse().ok()).collect();

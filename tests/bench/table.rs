@@ -143,9 +143,8 @@ fn import(place: &Place, counting: bool) {
     std::fs::remove_file(place.db()).expect("a store");
     let peak = peak(&place.import());
     let instructions = if counting && place.orders() <= COUNTED {
-        std::fs::remove_file(place.db()).expect("a store");
-        let count = count::instructions(&place.import()) / u64::from(orders);
-        format!(", {count} instructions each")
+        let [new, again] = place.count_import();
+        format!(", {new} instructions each without SHA-256, {again} where nothing is new")
     } else {
         String::new()
     };
@@ -154,6 +153,13 @@ fn import(place: &Place, counting: bool) {
         milliseconds(time),
         (time / orders).as_micros(),
     );
+    let calls = [&["fsync", "fdatasync"][..], &["pwrite64"]]
+        .map(|names| count::system_calls(&place.note(), names));
+    if let [Some(syncs), Some(writes)] = calls {
+        println!("order note: {syncs} fsyncs, {writes} page writes\n");
+    } else {
+        println!("order note: strace is not installed\n");
+    }
 }
 
 /// The words without numbers of orders.
