@@ -6,12 +6,10 @@ use crate::domain::listing::{AgendaFilter, AgendaPage, RefundPage};
 
 /// The open deadlines of all orders, the most urgent first; empty when there is no store yet.
 pub(crate) fn agenda(session: &Session, filter: &AgendaFilter) -> Result<AgendaPage, AppError> {
-    let page = session.store().map(|store| store.agenda(*filter, session.now));
-    Ok(page.transpose()?.unwrap_or_default())
+    Ok(session.read(|store| store.agenda(*filter, session.now))?)
 }
 
 /// The refunds that have not arrived or, with `all`, every one; empty when there is no store yet.
 pub(crate) fn refunds(session: &Session, all: bool, limit: usize) -> Result<RefundPage, AppError> {
-    let page = session.store().map(|store| store.refunds(all, limit, session.now));
-    Ok(page.transpose()?.unwrap_or_default())
+    Ok(session.read(|store| store.refunds(all, limit, session.now))?)
 }

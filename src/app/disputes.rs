@@ -9,8 +9,7 @@ use crate::domain::time::Moment;
 
 /// The orders with a dispute that is open or, when asked for, with any.
 pub(crate) fn disputes(session: &Session, all: bool) -> Result<Vec<OrderView>, AppError> {
-    let ids = session.store().map(|store| store.disputed(!all, session.now));
-    let ids = ids.transpose()?.unwrap_or_default();
+    let ids = session.read(|store| store.disputed(!all, session.now))?;
     let mut found = views(session, &ids)?;
     found.retain(|view| !view.order.disputes().is_empty());
     Ok(found)

@@ -24,8 +24,7 @@ pub(crate) fn log(
     limit: usize,
 ) -> Result<Vec<ListedOperation>, AppError> {
     let id = digits.map(|digits| session.resolve(digits)).transpose()?;
-    let Some(store) = session.store() else { return Ok(Vec::new()) };
-    Ok(store.operations(id.as_ref(), limit)?)
+    Ok(session.read(|store| store.operations(id.as_ref(), limit))?)
 }
 
 /// Withdraws an operation: the named one, else the latest that is in force. Refuses where later
@@ -64,10 +63,9 @@ fn operation(
     named: Option<&str>,
     chosen: fn(&Store) -> Result<Option<OperationId>, StoreError>,
 ) -> Result<Option<ListedOperation>, AppError> {
-    let store = session.store();
-    let mut all = store.map_or(Ok(Vec::new()), |store| store.operations(None, 0))?;
+    let mut all = session.read(|store| store.operations(None, 0))?;
     let Some(named) = named.map(str::to_lowercase) else {
-        let id = store.map_or(Ok(None), chosen)?;
+        let id = session.read(chosen)?;
         return Ok(all.into_iter().find(|one| Some(one.id) == id));
     };
     all.retain(|one| one.id.to_string().starts_with(&named));
@@ -87,7 +85,7 @@ fn switch(
 ) -> Result<Switched, AppError> {
     let (written, now, keep) = (session.operation(), session.now, session.keep);
     let id = operation.id;
-    let touched = session.store().map_or(Ok(Vec::new()), |store| store.orders_of(id))?;
+    let touched = session.read(|store| store.orders_of(id))?;
     let (orders, settings) = session.writer()?.write(&written, keep, |writer| {
         let before = orders_at(writer, &touched, now)?;
         let reached = if withdraw { writer.withdraw(id)? } else { writer.restore(id)? };
@@ -172,7 +170,7 @@ fn named_by(what: &Statement) -> Option<FactId> {
 /// the kept files that no other order uses. The number must be whole.
 pub(crate) fn forget(session: &mut Session, id: &OrderId) -> Result<Order, AppError> {
     let missing = || AppError::NotFound { digits: id.as_str().to_owned() };
-    let known = session.store().map_or(Ok(None), |store| store.known(id))?;
+    let known = session.read(|store| store.known(id))?;
     let order = known.ok_or_else(missing)?.at(session.now);
     let (written, keep, vault) = (session.operation(), session.keep, session.vault());
     let forgotten =

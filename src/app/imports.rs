@@ -133,10 +133,7 @@ fn with_doubts(
     numbers: NewNumbers,
 ) -> Result<FileReport, AppError> {
     let country = session.policy.buyer.country;
-    let carried_by = |normal: &str| match session.store() {
-        Some(store) => store.carried_by(normal),
-        None => Ok(Vec::new()),
-    };
+    let carried_by = |normal: &str| session.carried_by(normal);
     for (id, number) in numbers {
         let parcel = tracked(&number, country, Some(&id), carried_by)?;
         if !parcel.doubts.is_empty() {

@@ -64,10 +64,7 @@ fn change(session: &mut Session, id: &OrderId, commands: Vec<Command>) -> Result
 
 /// The order with its parcels and a look at its copies.
 fn with_parcels(session: &Session, view: OrderView) -> Result<OrderView, AppError> {
-    let carried_by = |normal: &str| match session.store() {
-        Some(store) => store.carried_by(normal),
-        None => Ok(Vec::new()),
-    };
+    let carried_by = |normal: &str| session.carried_by(normal);
     let parcels = parcels(&view.order, session.policy.buyer.country, carried_by)?;
     let trial_at = (!session.keep).then_some(session.now);
     Ok(view.with_parcels(parcels, &session.vault(), trial_at, session.now))
@@ -91,8 +88,7 @@ pub(crate) fn order_at(
 
 /// The orders that the filter lets through; empty when there is no store yet.
 pub(crate) fn list(session: &Session, filter: &ListFilter) -> Result<OrderPage, AppError> {
-    let page = session.store().map(|store| store.list(filter, session.now));
-    Ok(page.transpose()?.unwrap_or_default())
+    Ok(session.read(|store| store.list(filter, session.now))?)
 }
 
 pub(crate) fn views<'a>(

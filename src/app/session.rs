@@ -80,6 +80,19 @@ impl Session {
         self.store.as_ref()
     }
 
+    /// What the store says; nothing where there is none.
+    pub(super) fn read<T: Default>(
+        &self,
+        read: impl FnOnce(&Store) -> Result<T, StoreError>,
+    ) -> Result<T, StoreError> {
+        self.store().map_or_else(|| Ok(T::default()), read)
+    }
+
+    /// The orders that have a parcel with this number.
+    pub(super) fn carried_by(&self, normal: &str) -> Result<Vec<OrderId>, StoreError> {
+        self.read(|store| store.carried_by(normal))
+    }
+
     /// The store for writing, created when there is none; one in memory for a trial.
     pub(super) fn writer(&mut self) -> Result<&mut Store, StoreError> {
         (self.setup.writing)();
@@ -110,7 +123,7 @@ impl Session {
 
     /// The one order that these digits begin or end.
     pub(crate) fn resolve(&self, digits: &str) -> Result<OrderId, AppError> {
-        let found = self.store.as_ref().map_or(Ok(Vec::new()), |store| store.find(digits))?;
+        let found = self.read(|store| store.find(digits))?;
         let mut candidates = found;
         match (candidates.pop(), candidates.is_empty()) {
             (Some(only), true) => Ok(only),
@@ -125,7 +138,7 @@ impl Session {
     /// What is known of the order that these digits name, with the files that tell it.
     pub(super) fn known(&self, digits: &str) -> Result<Known, AppError> {
         let id = self.resolve(digits)?;
-        let facts = self.store.as_ref().map_or(Ok(Vec::new()), |store| store.facts(&id))?;
+        let facts = self.read(|store| store.facts(&id))?;
         let known = Some(settle(&id, &facts, &self.policy)).filter(|known| known.base().exists());
         known.ok_or_else(|| AppError::NotFound { digits: digits.to_owned() })
     }

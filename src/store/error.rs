@@ -140,11 +140,12 @@ impl StoreError {
 fn fault_of(error: rusqlite::Error) -> Fault {
     const WRITE_FAILED: i32 = 778;
     const HOT_JOURNAL: i32 = 776;
-    let (failure, message) = match error {
-        rusqlite::Error::SqliteFailure(failure, message) => (failure, message),
-        // Tables are not as they were made; the statement would tell a person nothing.
-        rusqlite::Error::SqlInputError { msg, .. } => return Fault::Damaged(msg),
-        other => return Fault::Unreadable(other.to_string()),
+    // Tables are not as they were made; the statement would tell a person nothing.
+    if let rusqlite::Error::SqlInputError { msg, .. } = error {
+        return Fault::Damaged(msg);
+    }
+    let rusqlite::Error::SqliteFailure(failure, message) = error else {
+        return Fault::Unreadable(error.to_string());
     };
     let detail = message.unwrap_or_else(|| failure.to_string());
     match (failure.extended_code, failure.code) {

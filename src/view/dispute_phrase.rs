@@ -10,7 +10,6 @@ use crate::domain::order::{
 };
 use crate::domain::payment::Method;
 
-/// A dispute's reason in a buyer's words.
 pub(crate) fn dispute_reason_words(reason: DisputeReason) -> &'static str {
     match reason {
         DisputeReason::NotReceived => "the parcel hasn't arrived",
@@ -41,7 +40,6 @@ pub(crate) fn want_words(want: Want) -> &'static str {
     }
 }
 
-/// How much is asked for or offered.
 pub(super) fn amount_words(amount: Option<Money>) -> String {
     amount.map_or_else(
         || "a full refund".to_owned(),
@@ -49,7 +47,6 @@ pub(super) fn amount_words(amount: Option<Money>) -> String {
     )
 }
 
-/// A claim in one line.
 pub(super) fn claim_words(claim: &Claim) -> String {
     let back = match claim.want {
         Want::Refund => "",
@@ -62,12 +59,10 @@ pub(super) fn claim_words(claim: &Claim) -> String {
     )
 }
 
-/// The lines that a claim is about.
 pub(super) fn line_words(lines: &[LineRef]) -> String {
     clean(&lines.iter().map(LineRef::to_string).collect::<Vec<_>>().join(", "))
 }
 
-/// An offer in a few words.
 pub(crate) fn offer_words(offer: &Offer) -> String {
     proposal_words(offer.amount, offer.returns)
 }
@@ -93,7 +88,6 @@ pub(crate) fn ending_words(ending: Ending) -> String {
     }
 }
 
-/// The status of a dispute.
 pub(crate) fn phase_words(phase: &Phase) -> String {
     match phase {
         Phase::SellerAnswers { .. } => "waiting for the seller".to_owned(),
@@ -112,7 +106,6 @@ pub(crate) fn phase_words(phase: &Phase) -> String {
     }
 }
 
-/// What others did in a dispute.
 pub(super) fn dispute_fact_words(fact: &DisputeFact) -> String {
     match fact {
         DisputeFact::SellerAccepted => "dispute: seller accepted it".to_owned(),
@@ -137,7 +130,6 @@ pub(super) fn dispute_fact_words(fact: &DisputeFact) -> String {
     }
 }
 
-/// What happened to a refund.
 pub(super) fn transfer_words(step: &TransferStep) -> String {
     match step {
         TransferStep::Started(_) => "refund sent".to_owned(),
@@ -146,7 +138,6 @@ pub(super) fn transfer_words(step: &TransferStep) -> String {
     }
 }
 
-/// The status of a refund.
 pub(crate) fn progress_words(progress: Progress) -> &'static str {
     match progress {
         Progress::Expected => "expected",
@@ -157,7 +148,6 @@ pub(crate) fn progress_words(progress: Progress) -> &'static str {
     }
 }
 
-/// A remedy outside the marketplace.
 pub(crate) fn remedy_words(remedy: Remedy) -> &'static str {
     match remedy {
         Remedy::CardChargeback => "chargeback through your card's bank",

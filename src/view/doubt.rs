@@ -124,7 +124,6 @@ fn doubtful_sentence(tracked: &Tracked, ground: Option<&str>) -> String {
     sentences.join(" ")
 }
 
-/// Some orders by their numbers.
 fn orders_words(orders: &[OrderId]) -> String {
     let named: Vec<&str> = orders.iter().take(NAMED).map(OrderId::as_str).collect();
     let more = orders.len().saturating_sub(NAMED);

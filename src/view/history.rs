@@ -28,7 +28,6 @@ pub(super) fn event_words(entry: &StoryEntry, page: &Page) -> String {
     }
 }
 
-/// What a statement says, in words.
 fn statement_words(statement: &Statement, page: &Page) -> String {
     let plain = match statement {
         Statement::Looked(_) => "page read",
@@ -109,7 +108,6 @@ fn step_words(step: &Step) -> String {
     }
 }
 
-/// What the buyer did in a dispute.
 fn dispute_step_words(step: &DisputeStep) -> String {
     let what = match step {
         DisputeStep::Accept => "you accepted",
@@ -224,7 +222,6 @@ pub(super) fn event_detail(event: &StoryEvent) -> Option<&'static str> {
     }
 }
 
-/// Who says so, in words.
 pub(super) fn source_words(source: Source) -> &'static str {
     match source {
         Source::Buyer => "you",

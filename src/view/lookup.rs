@@ -51,6 +51,7 @@ fn is_ruled_out(reading: &Reading) -> bool {
 }
 
 /// The carrier's own page, to which the number is added.
+#[expect(clippy::wildcard_enum_match_arm, reason = "of no other such an address is known")]
 fn page(reading: &Reading) -> Option<(&'static str, &'static str)> {
     const USPS: (&str, &str) = ("USPS", "https://tools.usps.com/go/TrackConfirmAction?tLabels=");
     const DHL: (&str, &str) =
@@ -94,22 +95,7 @@ fn page(reading: &Reading) -> Option<(&'static str, &'static str)> {
         Form::InPost => Some(("InPost", "https://inpost.pl/sledzenie-przesylek?number=")),
         Form::YunExpress => Some(("YunExpress", "https://www.yuntrack.com/parcelTracking?id=")),
         Form::FourPx => Some(("4PX", "https://track.4px.com/#/result/0/")),
-        Form::Sscc
-        | Form::Dpd
-        | Form::Gls
-        | Form::Evri
-        | Form::JapanCourier
-        | Form::Amazon
-        | Form::OnTrac
-        | Form::PostNl
-        | Form::UniUni
-        | Form::Gofo
-        | Form::SfExpress
-        | Form::JtExpress
-        | Form::Cainiao
-        | Form::Aliexpress
-        | Form::Yanwen
-        | Form::SunYou => None,
+        _ => None,
     }
 }
 

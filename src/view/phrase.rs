@@ -18,7 +18,6 @@ pub(super) fn capitalised(words: &str) -> String {
     first.unwrap_or_default() + letters.as_str()
 }
 
-/// A stage in a sentence.
 pub(crate) fn stage_words(stage: Stage) -> &'static str {
     match stage {
         Stage::Unknown => "unknown",
@@ -68,7 +67,6 @@ pub(super) fn stage_label(stage: Stage, certainty: Certainty) -> String {
     }
 }
 
-/// Why an order is closed.
 pub(super) fn cause_words(cause: Cause) -> &'static str {
     match cause {
         Cause::CancelledByBuyer => "you cancelled it",
@@ -205,7 +203,6 @@ pub(super) fn counted(count: impl Display, noun: &str) -> String {
     format!("{count} {noun}{plural}")
 }
 
-/// How long a rule gives.
 pub(super) fn span_words(span: Span) -> String {
     match span {
         Span::Hours(hours) => counted(hours, "hour"),
@@ -215,7 +212,6 @@ pub(super) fn span_words(span: Span) -> String {
     }
 }
 
-/// A cancellation reason in the marketplace's words.
 pub(crate) fn reason_words(reason: Reason) -> &'static str {
     match reason {
         Reason::NoLongerNeeded => "I no longer need it",
@@ -240,7 +236,6 @@ pub(crate) fn reason_words(reason: Reason) -> &'static str {
     }
 }
 
-/// Whose side a reason lies on.
 pub(crate) fn fault_words(fault: Fault) -> &'static str {
     match fault {
         Fault::Buyer => "your choice",

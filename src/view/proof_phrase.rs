@@ -2,7 +2,6 @@
 
 use crate::domain::evidence::{Excess, Kind, Proof};
 
-/// What a checklist asks for.
 pub(crate) fn proof_words(proof: Proof) -> &'static str {
     match proof {
         Proof::PhotoOfDamage => "a clear photo of the damage, in good light",
@@ -23,7 +22,6 @@ pub(crate) fn proof_words(proof: Proof) -> &'static str {
     }
 }
 
-/// What a file is to the case.
 pub(super) fn kind_words(kind: Kind) -> &'static str {
     kind.id()
 }

@@ -68,7 +68,7 @@ pub(crate) fn run() -> ExitCode {
     {
         match count::system_calls(&small.note(), names) {
             Some(calls) => {
-                gate.judge("order note", u64::try_from(calls).expect("a few"), what, limit)
+                gate.judge("order note", u64::try_from(calls).expect("a few"), what, limit);
             }
             None => println!("order note: strace is not installed, {what} skipped"),
         }

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::limits::LIMITS;
+use super::check::LIMITS;
 use crate::app::{FileDetails, act};
 use crate::cli::attach::keep;
 use crate::cli::order_arg::print_done_as;

@@ -1,6 +1,5 @@
 //! `redress evidence check ORDER`: what a claim needs, what is there, what is missing, by when.
 
-use super::limits::LIMITS;
 use crate::app::{OrderView, evidence_check};
 use crate::cli::ask::asker;
 use crate::cli::order_arg::open_page;
@@ -9,6 +8,10 @@ use crate::cli::verb::{Context, Failure, Run};
 use crate::cli::words::ids;
 use crate::domain::order::DisputeReason;
 use crate::view::{self, dispute_reason_words};
+
+/// Where the limits of the marketplace's form are told.
+pub(super) const LIMITS: &str = "The limits of AliExpress's form are the settings evidence-count, \
+evidence-size and evidence-types: redress config set evidence-count 5";
 
 #[derive(Debug, clap::Args)]
 #[command(after_help = LIMITS)]

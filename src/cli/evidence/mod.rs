@@ -2,7 +2,6 @@
 
 pub(super) mod add;
 pub(super) mod check;
-mod limits;
 pub(super) mod list;
 pub(super) mod pack;
 pub(super) mod remove;

@@ -15,7 +15,6 @@ pub(crate) enum Tone {
 }
 }
 
-/// A topic in half a line.
 pub(crate) const fn topic_words(topic: Topic) -> &'static str {
     match topic {
         Topic::DoNotShip => "Ask not to ship: you want to cancel",

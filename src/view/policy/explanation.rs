@@ -88,7 +88,6 @@ fn baseline_words(from: &Baseline, page: &Page) -> String {
     format!("{}, {moment}", event_words(from.event))
 }
 
-/// What a rule counts from, in words.
 fn event_words(event: Event) -> &'static str {
     match event {
         Event::Placed => "the order date",
