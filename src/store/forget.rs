@@ -1,12 +1,14 @@
-//! Takes an order out of the record for good: the only thing that ever deletes a fact.
+//! Takes an order out of the record for good, the only thing that ever deletes a fact, and leaves
+//! nothing of it in the free parts of the file.
 
 use rusqlite::Connection;
 
-use super::error::Failure;
+use super::error::{Failure, Fault, StoreError};
+use super::handle::Handle;
 use super::index;
 use super::number::key_of;
 use super::shelf::Shelf;
-use super::{guard, operation, tombstone, wipe};
+use super::{guard, operation, tombstone};
 use crate::domain::evidence::Digest;
 use crate::domain::id::OrderId;
 use crate::domain::instant::Instant;
@@ -47,7 +49,7 @@ pub(super) fn forget(
     operation::count(connection, None)?;
     index::remove(connection, id)?;
     tombstone::bury(connection, id, at)?;
-    wipe::ask_for(connection)?;
+    connection.execute_batch("INSERT OR REPLACE INTO meta (name, value) VALUES ('wiping', 1)")?;
     let mut files = Vec::new();
     for (_, fact) in shelf.all() {
         if let Statement::EvidenceAdded(evidence) = &fact.what
@@ -77,4 +79,24 @@ fn blank(connection: &Connection, id: &OrderId, key: i64) -> rusqlite::Result<()
             (key, id.as_str()),
         )
         .map(drop)
+}
+
+impl Handle {
+    /// Writes the file anew where free parts of it may hold what was forgotten.
+    pub(super) fn wipe(&self) -> Result<(), StoreError> {
+        if !self.ask(|connection| Ok(is_wiping_due(connection)?))? {
+            return Ok(());
+        }
+        let wiped = self.ask(|connection| {
+            connection.execute_batch("VACUUM; DELETE FROM meta WHERE name = 'wiping'")?;
+            Ok(())
+        });
+        wiped.map_err(|error| StoreError::new(self.path(), Fault::NotWiped(error.to_string())))
+    }
+}
+
+/// Whether free parts of the file may hold what was forgotten.
+pub(super) fn is_wiping_due(connection: &Connection) -> rusqlite::Result<bool> {
+    let sql = "SELECT EXISTS (SELECT 1 FROM meta WHERE name = 'wiping') AS it";
+    connection.query_row(sql, [], |row| row.get("it"))
 }

@@ -51,7 +51,6 @@ mod number;
 mod opening;
 mod operation;
 mod record;
-mod rules;
 mod schema;
 mod setting;
 mod shelf;
@@ -59,14 +58,12 @@ mod source;
 #[cfg(test)]
 mod tests;
 mod tombstone;
-mod wipe;
 mod writer;
 
 pub(crate) use check::{Check, Checked, Flaw};
 pub(crate) use error::StoreError;
-pub(crate) use handle::Store;
+pub(crate) use handle::{Rules, Store};
 pub(crate) use opening::Opened;
 pub(crate) use operation::NewOperation;
-pub(crate) use rules::Rules;
 pub(crate) use source::{Origin, SourceFile, SourceRow};
 pub(crate) use writer::Writer;

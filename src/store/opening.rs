@@ -3,9 +3,9 @@
 use std::path::Path;
 
 use super::error::StoreError;
+use super::handle::Rules;
 use super::handle::{Handle, Store};
 use super::marks::{self, Marks};
-use super::rules::Rules;
 use super::{busy, connection, index, setting};
 use crate::domain::listing::OwnSetting;
 

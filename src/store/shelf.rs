@@ -48,14 +48,12 @@ impl Kept {
 /// A fact that is about to be told, with its id.
 #[derive(Debug)]
 pub(super) struct NamedFact {
-    /// Its id.
     pub(super) id: FactId,
     fact: Fact,
     encoded: Encoded,
 }
 
 impl NamedFact {
-    /// A fact of this order.
     pub(super) fn new(order: &OrderId, fact: Fact) -> Result<Self, Failure> {
         let encoded = encode(&fact).map_err(|why| Failure::Row(why.to_string()))?;
         Ok(Self { id: encoded.id(order), fact, encoded })
@@ -78,7 +76,6 @@ struct Told {
 pub(super) struct Teller {
     /// Its number in this file.
     pub(super) seq: i64,
-    /// Its id.
     pub(super) id: OperationId,
     /// Its time.
     pub(super) at: Instant,
@@ -202,7 +199,6 @@ impl Shelf {
         Ok(())
     }
 
-    /// The order.
     pub(super) fn order(&self) -> &OrderId {
         &self.order
     }
@@ -242,69 +238,50 @@ impl Shelf {
         let NamedFact { id, fact, encoded } = named;
         let file = origin.map(|origin| origin.source.seq());
         let within = origin.map(|origin| origin.within);
-        let key = key_of(&self.order);
         let within_it = within.map(str::to_owned);
         let told = Told { by, is_withdrawn: false, file, within: within_it, named: None };
-        let mut insert = connection.prepare_cached(INSERT)?;
-        let outcome = if let Some(kept) = self.kept.iter_mut().find(|kept| kept.id == id) {
+        let insert = |telling: usize, fact: Option<(&Encoded, Option<i64>, bool)>| {
+            let encoded = fact.map(|(encoded, ..)| encoded);
+            let told_what =
+                fact.filter(|(.., is_first)| *is_first).map(|(encoded, ..)| &encoded.what);
+            connection.prepare_cached(INSERT)?.execute((
+                key_of(&self.order),
+                id.bytes(),
+                i64::try_from(telling).unwrap_or(i64::MAX),
+                by.seq,
+                file,
+                within,
+                encoded.map(|encoded| encoded.source),
+                encoded.and_then(|encoded| encoded.scope.as_ref()),
+                encoded.map(|encoded| At(encoded.at)),
+                encoded.map(|encoded| encoded.nth),
+                fact.and_then(|(_, body, _)| body),
+                told_what,
+            ))
+        };
+        if let Some(kept) = self.kept.iter_mut().find(|kept| kept.id == id) {
             let is_same = |known: &Told| {
                 known.by.seq == by.seq && known.file == file && known.within.as_deref() == within
             };
             if kept.told.iter().any(is_same) {
                 return Ok(Outcome::Same);
             }
-            let telling = i64::try_from(kept.told.len()).unwrap_or(i64::MAX);
-            let nothing: Option<i64> = None;
-            insert.execute((
-                key,
-                id.bytes(),
-                telling,
-                by.seq,
-                file,
-                within,
-                nothing,
-                nothing,
-                nothing,
-                nothing,
-                nothing,
-                nothing,
-            ))?;
+            insert(kept.told.len(), None)?;
             let was_in_force = kept.is_in_force();
             kept.told.push(told);
-            if was_in_force { Outcome::Again } else { Outcome::New }
-        } else {
-            let is_look = matches!(fact.what, Statement::Looked(_));
-            let shown = self.bodies.iter().find(|(_, what)| is_look && *what == encoded.what);
-            let (body, what) = match shown {
-                Some((number, _)) => (Some(*number), None),
-                None if is_look => (Some(self.next_body()), Some(&encoded.what)),
-                None => (None, Some(&encoded.what)),
-            };
-            insert.execute((
-                key,
-                id.bytes(),
-                0,
-                by.seq,
-                file,
-                within,
-                encoded.source,
-                &encoded.scope,
-                At(encoded.at),
-                encoded.nth,
-                body,
-                what,
-            ))?;
-            if let (Some(number), Some(_)) = (body, what) {
-                self.bodies.push((number, encoded.what));
-            }
-            self.kept.push(Kept { id, fact: Some(fact), is_look, told: vec![told] });
-            Outcome::New
-        };
-        Ok(outcome)
-    }
-
-    fn next_body(&self) -> i64 {
-        self.bodies.iter().map(|(number, _)| *number).max().unwrap_or(0) + 1
+            return Ok(if was_in_force { Outcome::Again } else { Outcome::New });
+        }
+        let is_look = matches!(fact.what, Statement::Looked(_));
+        let shown = self.bodies.iter().find(|(_, what)| is_look && *what == encoded.what);
+        let is_first = shown.is_none();
+        let next = || self.bodies.iter().map(|(number, _)| *number).max().unwrap_or(0) + 1;
+        let body = is_look.then(|| shown.map_or_else(next, |(number, _)| *number));
+        insert(0, Some((&encoded, body, is_first)))?;
+        if let Some(number) = body.filter(|_| is_first) {
+            self.bodies.push((number, encoded.what));
+        }
+        self.kept.push(Kept { id, fact: Some(fact), is_look, told: vec![told] });
+        Ok(Outcome::New)
     }
 
     /// What the facts in force add up to.

@@ -7,9 +7,9 @@ use rusqlite::Connection;
 
 use super::error::{Failure, StoreError};
 use super::forget::{self, Forgotten};
+use super::handle::Rules;
 use super::handle::Store;
 use super::operation::{self, NewOperation, Reached, Word};
-use super::rules::Rules;
 use super::setting;
 use super::shelf::{NamedFact, Outcome, Shelf, Teller};
 use super::source::{self, Origin, SourceFile, SourceRow};

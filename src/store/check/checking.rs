@@ -18,11 +18,12 @@ use crate::store::codec::encode;
 use crate::store::connection::{open_as_it_is, recognise};
 use crate::store::error::{Failure, Fault, StoreError};
 use crate::store::files::journal_of;
+use crate::store::forget::is_wiping_due;
+use crate::store::handle::Rules;
 use crate::store::handle::Store;
 use crate::store::number::order_of;
-use crate::store::rules::Rules;
 use crate::store::shelf::Shelf;
-use crate::store::{busy, index, marks, setting, wipe};
+use crate::store::{busy, index, marks, setting};
 
 /// How many orders are read before writers get their turn.
 const AT_ONCE: usize = 100;
@@ -110,7 +111,7 @@ impl Checking<'_> {
         }
         self.attempt(|checking| {
             checking.checked.flaws.extend(pages::loose_rows(checking.connection)?);
-            if wipe::is_due(checking.connection)? {
+            if is_wiping_due(checking.connection)? {
                 checking.checked.flaws.push(Flaw::NotWiped);
             }
             Ok(())

@@ -33,7 +33,6 @@ pub(super) trait Coded: Sized {
     /// The shape of the value.
     fn shape(&self) -> Self::Shape<'_>;
 
-    /// The value of the shape.
     fn value(shape: Self::Shape<'_>) -> Result<Self, Unknown>;
 }
 

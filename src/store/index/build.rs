@@ -1,15 +1,17 @@
-//! Brings the index up to the record: one order, or all, in the file or in memory.
+//! Brings the index up to the record, one order or all, in the file or in memory, and tells where it says
+//! something else.
+
+use std::collections::BTreeMap;
 
 use rusqlite::Connection;
 
-use super::rows::Rows;
-use super::tables::TABLES;
+use super::rows::{Row, Rows};
+use super::tables::{TABLES, Table};
 use crate::domain::id::OrderId;
 use crate::domain::order::Known;
 use crate::domain::policy::Policy;
 use crate::store::error::{Failure, StoreError};
-use crate::store::handle::Store;
-use crate::store::rules::Rules;
+use crate::store::handle::{Rules, Store};
 use crate::store::shelf::{Shelf, each_order};
 use crate::store::{marks, operation};
 
@@ -26,7 +28,7 @@ pub(in crate::store) fn put(
 }
 
 /// The rows of an order, and what is known of it.
-pub(super) fn rows(shelf: Shelf, policy: &Policy) -> (Rows, Known) {
+fn rows(shelf: Shelf, policy: &Policy) -> (Rows, Known) {
     let id = shelf.order().clone();
     let stores = shelf.stores();
     let known = shelf.settled(policy);
@@ -91,4 +93,51 @@ pub(in crate::store) fn shadow(connection: &Connection, policy: &Policy) -> Resu
     recount(connection, policy)?;
     connection.pragma_update(None, "query_only", true)?;
     Ok(())
+}
+
+/// Where the index says something else of an order than its facts: a table, or a column of it where
+/// the rows can be laid side by side; and what is known of the order.
+pub(in crate::store) fn differences(
+    connection: &Connection,
+    shelf: Shelf,
+    policy: &Policy,
+) -> rusqlite::Result<(Vec<String>, Known)> {
+    let (wanted, known) = rows(shelf, policy);
+    let kept = Rows::kept(connection, known.base().id())?;
+    let mut found = Vec::new();
+    for ((table, wanted), kept) in TABLES.iter().zip(wanted.by_table()).zip(kept.by_table()) {
+        found.extend(differing(table, wanted, kept));
+    }
+    Ok((found, known))
+}
+
+fn differing(table: &Table, wanted: &[Row], kept: &[Row]) -> Vec<String> {
+    if wanted.len() != kept.len() {
+        return vec![table.name.to_owned()];
+    }
+    let pairs = || wanted.iter().zip(kept);
+    let differs =
+        |place: &usize| pairs().any(|(wanted, kept)| wanted.get(*place) != kept.get(*place));
+    let places = (0..table.columns.len()).filter(differs);
+    let columns = places.filter_map(|place| table.columns.get(place));
+    columns.map(|column| format!("{}.{column}", table.name)).collect()
+}
+
+/// The keys in the index of which nothing was told, each with the tables that have it.
+pub(in crate::store) fn strangers(
+    connection: &Connection,
+) -> rusqlite::Result<BTreeMap<i64, Vec<String>>> {
+    let mut strangers: BTreeMap<i64, Vec<String>> = BTreeMap::new();
+    for Table { name, .. } in TABLES {
+        let sql = format!(
+            "SELECT DISTINCT order_key FROM {name} i \
+             WHERE NOT EXISTS (SELECT 1 FROM fact f WHERE f.order_key = i.order_key)"
+        );
+        let mut statement = connection.prepare(&sql)?;
+        let mut rows = statement.query([])?;
+        while let Some(row) = rows.next()? {
+            strangers.entry(row.get("order_key")?).or_default().push(name.to_owned());
+        }
+    }
+    Ok(strangers)
 }

@@ -6,7 +6,6 @@
 
 mod agenda;
 mod build;
-mod compare;
 mod dates;
 mod entries;
 mod find;
@@ -14,10 +13,8 @@ mod list;
 mod refunds;
 mod rows;
 mod segments;
-mod steps;
 mod tables;
 mod time;
 
-pub(super) use build::{put, rebuild, remove, shadow};
-pub(super) use compare::{differences, strangers};
+pub(super) use build::{differences, put, rebuild, remove, shadow, strangers};
 pub(super) use find::keeping;

@@ -2,8 +2,7 @@
 
 use rusqlite::types::Value;
 
-use super::segments::{Segment, segments};
-use super::steps::steps;
+use super::segments::{Segment, segments, steps};
 use super::time::{before, second};
 use crate::domain::actor::Actor;
 use crate::domain::id::OrderId;

@@ -10,7 +10,6 @@ use crate::store::number::key_of;
 /// A table of the index.
 #[derive(Debug)]
 pub(super) struct Table {
-    /// Its name.
     pub(super) name: &'static str,
     /// Its columns; `order_key` is among them.
     pub(super) columns: &'static [&'static str],
