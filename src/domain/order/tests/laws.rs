@@ -203,6 +203,9 @@ fn boundaries(known: &Known, now: Instant, policy: &Policy) -> BTreeSet<Instant>
         }
         let opening = dispute_window(order).and_then(|window| window.from);
         found.extend(opening.map(Opening::from));
+        // What an outdated order no longer waits for still ends what the buyer may do.
+        let windows = order.windows().into_iter();
+        found.extend(windows.flat_map(|own| [own.deliver_by.due(), own.dispute_until.due()]));
     }
     found
 }
