@@ -127,7 +127,7 @@ fn telling(operation: u16, told: Instant) -> Telling {
 }
 
 /// The union of two records.
-pub(crate) fn union(one: &[RecordedFact], other: &[RecordedFact]) -> Vec<RecordedFact> {
+pub(super) fn union(one: &[RecordedFact], other: &[RecordedFact]) -> Vec<RecordedFact> {
     let mut both = one.to_vec();
     for fact in other {
         for telling in &fact.tellings {
