@@ -143,6 +143,11 @@ pub(super) fn submitted(id: &OrderId, kind: StepKind) -> Command {
     command.with(&["--submitted"])
 }
 
+/// Corrects a date of an order.
+pub(super) fn correct(id: &OrderId, flag: &str) -> Command {
+    Command::new(&["order", "correct", id.as_str(), flag, "DATE"])
+}
+
 /// Sets a setting of the buyer's.
 pub(super) fn set_config(key: &str, value: &str) -> Command {
     Command::new(&["config", "set", key, value])

@@ -29,6 +29,13 @@ pub(super) fn refused(view: &OrderView, refusal: &Refusal, page: &Page) -> Probl
             let problem = new(format!("order {id} has shipped, so it can't be cancelled"));
             already_shipped(problem, view, *shipped, windows, page)
         }
+        Refusal::ShippedEarlier { shipped } => {
+            let shipped = moment(*shipped, page);
+            let problem = new(format!(
+                "order {id} is known to have shipped on {shipped}, and its dates are counted from then"
+            ));
+            hint(problem, "to correct it", &command::correct(id, "--shipped"))
+        }
         Refusal::AllCameBack { received } => {
             let message = format!("all the money of order {id} came back: {}", money(*received));
             status(new(message))

@@ -23,6 +23,8 @@ pub(crate) enum Refusal {
     AlreadyRecorded = "order.already-recorded",
     AlreadyShipped { shipped: Option<Moment>, windows: Box<Windows>, } = "order.already-shipped",
     PartlyShipped = "order.partly-shipped",
+    /// It shipped at another time, or was seen shipped before.
+    ShippedEarlier { shipped: Moment, } = "order.shipped-earlier",
     ShipmentCancelled = "order.shipment-cancelled",
     AlreadyDelivered {
         delivered: Option<Moment>,

@@ -35,6 +35,9 @@ pub(super) fn report(
             if matches!(known.stage(), Stage::Delivered | Stage::InDispute) {
                 return Err(Refusal::FactDoesNotFit { stage: known.stage() });
             }
+            if let Some(shipped) = shipped_earlier(known, asked.at) {
+                return Err(Refusal::ShippedEarlier { shipped });
+            }
             let tracked = parcel.map(Statement::Tracked);
             let what = tracked.into_iter().chain([Statement::Shipped { partly }]);
             return Ok(what.map(|what| Fact::of_buyer(asked.at, what)).collect());
@@ -71,6 +74,12 @@ pub(super) fn report(
             Statement::Remedy { remedy, step }
         }
         Report::Closed { cause } => {
+            // Of an order that is closed the cause may still be told where no page did.
+            if let (Some(cause), Some(Cause::Unknown)) = (cause, known.state().cause()) {
+                let seen = known.since().filter(|seen| seen.last() < asked.at.first_anywhere());
+                let at = seen.unwrap_or(asked.at);
+                return Ok(vec![Fact::of_buyer(at, Statement::Closed(cause))]);
+            }
             not_ended(known)?;
             let assumed = order.assumed_by().and_then(|_| order.state().cause());
             Statement::Closed(cause.or(assumed).unwrap_or(Cause::Unknown))
@@ -124,6 +133,14 @@ fn request(order: &Order, at: Moment) -> Result<super::fact::FactId, Refusal> {
     let request = answerable(order)?;
     not_before(at, request.asked)?;
     request.id().ok_or(Refusal::NoRequest)
+}
+
+/// When the order shipped or was seen shipped, where that was before: a later word would only move the
+/// dates that are counted from it, which a correction alone may.
+fn shipped_earlier(order: &Order, at: Moment) -> Option<Moment> {
+    let known = order.purchase().shipped().copied().or(order.since());
+    let is_earlier = |known: &Moment| known.day() < at.day() && known.last() < at.first_anywhere();
+    known.filter(is_earlier).filter(|_| order.stage() == Stage::Shipped)
 }
 
 fn not_ended(order: &Order) -> Result<(), Refusal> {

@@ -6,12 +6,14 @@ use crate::domain::details::{Details, for_each_detail};
 use crate::domain::instant::Instant;
 use crate::domain::order::fact::{Source, Statement};
 use crate::domain::order::purchase::{Known, Purchase};
+use crate::domain::order::stage::ShownStage;
 use crate::domain::time::Moment;
 
 /// What one fact says, and how much that counts.
 struct Telling {
     level: Level,
     seen: Instant,
+    page: Option<ShownStage>,
     told: Instant,
     source: Source,
     details: Details,
@@ -47,7 +49,7 @@ macro_rules! define {
                     .filter_map(|telling| Some((telling, telling.details.$field.as_ref()?)))
                     .max_by_key(|(telling, value)| {
                         let rank = page_rank(telling.source);
-                        (telling.level, telling.seen, rank, telling.told, *value)
+                        (telling.level, telling.seen, rank, telling.page, telling.told, *value)
                     });
                 purchase.$field = best.map(|(telling, value)| Known {
                     value: value.clone(),
@@ -68,7 +70,9 @@ fn telling(entry: &Entry<'_>, progress: &Progress) -> Option<Telling> {
     let said = |level, seen, details| Telling {
         level,
         seen,
-        told: entry.told,
+        // Of pages of one instant the one that shows the later stage, whenever each was imported.
+        page: entry.look().and_then(|look| look.stage),
+        told: if entry.look().is_some() { entry.at } else { entry.told },
         source: entry.fact.source,
         details,
     };

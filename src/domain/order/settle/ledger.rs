@@ -107,7 +107,10 @@ impl<'a> Entry<'a> {
 pub(super) fn in_order(mut facts: Vec<RecordedFact>) -> Arc<[RecordedFact]> {
     facts.sort_by_cached_key(|recorded| {
         let (what, source) = (recorded.fact.what.nature().rank, page_rank(recorded.fact.source));
-        (recorded.speaks_for(), what, source, recorded.told(), recorded.id)
+        // When a page was imported says nothing of what it shows.
+        let is_page = recorded.fact.as_look().is_some();
+        let told = if is_page { Instant::MIN_UTC } else { recorded.told() };
+        (recorded.speaks_for(), what, source, told, recorded.id)
     });
     Arc::from(facts)
 }

@@ -290,6 +290,32 @@ fn a_closed_order_stays_closed_until_a_later_page_says_otherwise() {
 }
 
 #[test]
+fn the_cause_of_a_closing_that_a_page_shows_can_be_told() {
+    let tale = seen(Stage::Closed, "2026-03-05").when(closed(Cause::Security), "2026-03-10");
+    assert_eq!(tale.stands_at("2026-03-10"), "closed security");
+    let known = tale.at("2026-03-10");
+    assert_eq!(known.since().map(|since| since.day().to_string()), Some("2026-03-05".to_owned()));
+    assert_eq!(tale.refuses(closed(Cause::Seller), "2026-03-11"), "order.already-closed");
+}
+
+#[test]
+fn of_pages_of_one_instant_the_later_stage_counts_whichever_was_imported_first() {
+    let pages = [Stage::AwaitingShipment, Stage::Shipped].map(|stage| {
+        let words = Details { status_text: Some(format!("{stage:?}")), ..Details::default() };
+        shows(Source::OrderPage, stage, words, "2026-03-05")
+    });
+    let [one, other] = pages;
+    for tale in [
+        nothing().reads(one.clone(), "2026-03-06").reads(other.clone(), "2026-03-07"),
+        nothing().reads(other, "2026-03-06").reads(one, "2026-03-07"),
+    ] {
+        let order = tale.at("2026-03-08");
+        assert_eq!(order.stage(), Stage::Shipped);
+        assert_eq!(order.purchase().status_text().map(String::as_str), Some("Shipped"));
+    }
+}
+
+#[test]
 fn a_newer_page_that_tells_the_cause_corrects_it() {
     let tale = seen(Stage::Closed, "2026-03-05");
     let tale = tale.sees(page_closed(Cause::Security, "2026-03-08"));

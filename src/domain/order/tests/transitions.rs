@@ -445,6 +445,18 @@ fn a_page_enters_a_dispute_before_and_after_completion() {
 }
 
 #[test]
+fn a_second_word_of_the_shipment_moves_no_date() {
+    let tale = on_its_way();
+    let known = tale.at("2026-04-01").purchase().shipped().copied();
+    assert_eq!(tale.refuses(shipped(), "2026-04-01"), "order.shipped-earlier");
+    let seen = awaiting_shipment().sees(page(Stage::Shipped, "2026-03-09"));
+    assert_eq!(seen.refuses(shipped(), "2026-04-01"), "order.shipped-earlier");
+    let earlier = seen.when(done(shipped(), "2026-03-08"), "2026-04-01");
+    assert_eq!(earlier.stands_at("2026-04-01"), "shipped");
+    assert!(known.is_some());
+}
+
+#[test]
 fn a_cancelled_shipment_gets_a_new_parcel_is_closed_or_disputed() {
     let again = Report::Shipped { partly: false, parcel: Some(parcel("LP00123456789012")) };
     walk(vec![
