@@ -89,8 +89,11 @@ fn switch(
     let (orders, settings) = session.writer()?.write(&written, keep, |writer| {
         let before = orders_at(writer, &touched, now)?;
         let reached = if withdraw { writer.withdraw(id)? } else { writer.restore(id)? };
+        // Another process may have said so just before.
+        let nothing = if withdraw { AppError::NothingToUndo } else { AppError::NothingToRedo };
+        let reached = reached.ok_or(nothing)?;
         let mut settings = None;
-        if reached.is_some_and(|reached| reached.settings) {
+        if reached.settings {
             let own = Settings::of_record(&writer.settings()?);
             writer.use_rules(rules_of(&own));
             settings = Some(own);

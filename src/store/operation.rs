@@ -91,6 +91,11 @@ pub(super) fn say(
     word: Word,
 ) -> Result<Option<Reached>, Failure> {
     let Some(seq) = seq_of(connection, operation)? else { return Ok(None) };
+    let sql = "SELECT withdrawn FROM operation WHERE seq = ?1";
+    let is_withdrawn: bool = connection.query_row(sql, [seq], |row| row.get("withdrawn"))?;
+    if is_withdrawn == word.is_withdrawn {
+        return Ok(None);
+    }
     connection.execute(
         "UPDATE operation SET withdrawn = ?2, word_at = ?3, word_id = ?4 \
          WHERE seq = ?1 AND (word_at IS NULL OR (word_at, word_id) < (?3, ?4))",

@@ -247,7 +247,7 @@ impl<'a> Writer<'a> {
         *self.rules = rules;
     }
 
-    /// Withdraws an operation: it is as if it never was. `None` where there is none.
+    /// Withdraws an operation: it is as if it never was. `None` where there is none in force.
     pub(crate) fn withdraw(
         &mut self,
         operation: OperationId,
@@ -255,7 +255,7 @@ impl<'a> Writer<'a> {
         self.say(operation, true)
     }
 
-    /// Restores an operation that was withdrawn. `None` where there is none.
+    /// Restores an operation that was withdrawn. `None` where there is none, or none that is.
     pub(crate) fn restore(
         &mut self,
         operation: OperationId,

@@ -162,13 +162,13 @@ impl Model {
             }
             Deed::Undo(place) => {
                 let (operation, _, is_withdrawn) = &mut self.operations[place % count];
-                *is_withdrawn = true;
-                assert!(writer.withdraw(*operation)?.is_some());
+                let was_withdrawn = std::mem::replace(is_withdrawn, true);
+                assert_eq!(writer.withdraw(*operation)?.is_none(), was_withdrawn);
             }
             Deed::Redo(place) => {
                 let (operation, _, is_withdrawn) = &mut self.operations[place % count];
-                *is_withdrawn = false;
-                assert!(writer.restore(*operation)?.is_some());
+                let was_withdrawn = std::mem::replace(is_withdrawn, false);
+                assert_eq!(writer.restore(*operation)?.is_some(), was_withdrawn);
             }
         }
         Ok(())
