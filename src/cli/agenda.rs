@@ -51,16 +51,16 @@ impl Run for Agenda {
     const ABOUT: &str = "Show what's due, most urgent first";
 
     fn run(self, context: &mut Context) -> Result<(), Failure> {
-        show(context, &self)
+        show(context, &self, "there are more: --limit 0 shows all")
     }
 }
 
 /// The agenda of a command line without a verb.
 pub(super) fn run_alone(context: &mut Context, _matches: &ArgMatches) -> Result<(), Failure> {
-    show(context, &Agenda::default())
+    show(context, &Agenda::default(), "there are more: redress agenda --limit 0")
 }
 
-fn show(context: &mut Context, asked: &Agenda) -> Result<(), Failure> {
+fn show(context: &mut Context, asked: &Agenda, more: &str) -> Result<(), Failure> {
     let until = asked.days.map(|days| context.page.now + TimeDelta::days(i64::from(days)));
     let filter = AgendaFilter { who: asked.who, until, limit: context.rows(asked.limit, LIMIT) };
     let found = agenda(&context.open()?, &filter)?;
@@ -71,7 +71,10 @@ fn show(context: &mut Context, asked: &Agenda) -> Result<(), Failure> {
         context.hint(BEGINNING.trim_end());
     }
     let text = view::agenda(&found, &filter, &context.page);
-    context.print_list(&text, None, found.more)?;
+    context.print(&text)?;
+    if found.more {
+        context.hint(more);
+    }
     if asked.exit_code && !found.rows.is_empty() {
         return Err(Failure::Reported(Exit::DUE));
     }

@@ -8,7 +8,7 @@ use super::failure::Problem;
 use super::operations::command_words;
 use super::page::Page;
 use super::refusal::refused;
-use crate::app::{AppError, CopyHealth, NoTarget, Setting, SettingsError};
+use crate::app::{AppError, CopyHealth, NoTarget, ProgramKey, Setting, SettingsError};
 use crate::domain::details::Seller;
 use crate::domain::id::OrderId;
 use crate::domain::listing::ListedOperation;
@@ -60,7 +60,8 @@ pub(crate) fn problem(error: &AppError, page: &Page) -> Problem {
             let problem = alike
                 .iter()
                 .fold(problem, |problem, id| problem.hint(format!("redress policy show {id}")));
-            problem.hint("redress policy list")
+            let is_setting = Setting::from_id(id).is_some() || ProgramKey::from_id(id).is_some();
+            problem.hint(if is_setting { "redress config list" } else { "redress policy list" })
         }
         AppError::Settings(error) => fault(error),
         AppError::NotSettable { id, why } => not_settable(id, *why),
