@@ -132,10 +132,8 @@ fn with_doubts(
     mut report: FileReport,
     numbers: NewNumbers,
 ) -> Result<FileReport, AppError> {
-    let country = session.policy.buyer.country;
-    let carried_by = |normal: &str| session.carried_by(normal);
     for (id, number) in numbers {
-        let parcel = tracked(&number, country, Some(&id), carried_by)?;
+        let parcel = tracked(session, &number, Some(&id))?;
         if !parcel.doubts.is_empty() {
             report.doubtful.push(Doubtful { id, parcel });
         }

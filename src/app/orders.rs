@@ -64,8 +64,7 @@ fn change(session: &mut Session, id: &OrderId, commands: Vec<Command>) -> Result
 
 /// The order with its parcels and a look at its copies.
 fn with_parcels(session: &Session, view: OrderView) -> Result<OrderView, AppError> {
-    let carried_by = |normal: &str| session.carried_by(normal);
-    let parcels = parcels(&view.order, session.policy.buyer.country, carried_by)?;
+    let parcels = parcels(session, &view.order)?;
     let trial_at = (!session.keep).then_some(session.now);
     Ok(view.with_parcels(parcels, &session.vault(), trial_at, session.now))
 }

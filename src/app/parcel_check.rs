@@ -1,6 +1,7 @@
-//! What is doubtful about the tracking numbers of an order.
+//! What is doubtful about tracking numbers: those of an order, and those that the buyer asks about.
 
-use crate::domain::buyer::Country;
+use super::error::AppError;
+use super::session::Session;
 use crate::domain::id::OrderId;
 use crate::domain::order::Order;
 use crate::domain::tracking::{self, Doubt, Finding, doubts};
@@ -15,32 +16,36 @@ pub(crate) struct Tracked {
     pub(crate) doubts: Vec<Doubt>,
 }
 
-/// The parcels of an order; `carried_by` finds the orders that have a number.
-pub(super) fn parcels(
-    order: &Order,
-    country: Option<Country>,
-    carried_by: impl Fn(&str) -> Result<Vec<OrderId>, StoreError>,
-) -> Result<Vec<Tracked>, StoreError> {
+/// What each number is; creates no store where there is none.
+pub(crate) fn check(session: &Session, numbers: &[String]) -> Result<Vec<Tracked>, AppError> {
+    let checked = numbers.iter().map(|number| tracked(session, number, None));
+    Ok(checked.collect::<Result<_, _>>()?)
+}
+
+pub(super) fn parcels(session: &Session, order: &Order) -> Result<Vec<Tracked>, StoreError> {
     let numbers = order.parcels().iter().map(|parcel| parcel.number.as_str());
-    numbers.map(|number| tracked(number, country, Some(order.id()), &carried_by)).collect()
+    numbers.map(|number| tracked(session, number, Some(order.id()))).collect()
 }
 
 /// One number, of this order where it is one's.
 pub(super) fn tracked(
+    session: &Session,
     number: &str,
-    country: Option<Country>,
     of: Option<&OrderId>,
-    carried_by: impl Fn(&str) -> Result<Vec<OrderId>, StoreError>,
 ) -> Result<Tracked, StoreError> {
     let finding = tracking::check(number);
     // Where nothing is left of a number, it is nobody's.
-    let orders = if finding.normal.is_empty() { Vec::new() } else { carried_by(&finding.normal)? };
+    let orders = if finding.normal.is_empty() {
+        Vec::new()
+    } else {
+        session.read(|store| store.carried_by(&finding.normal))?
+    };
     let others: Vec<OrderId> = match of {
         Some(of) => orders.iter().filter(|order| *order != of).cloned().collect(),
         None if orders.len() > 1 => orders.clone(),
         None => Vec::new(),
     };
-    let doubts = doubts(&finding, country, others);
+    let doubts = doubts(&finding, session.policy.buyer.country, others);
     Ok(Tracked { finding, orders, doubts })
 }
 

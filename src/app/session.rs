@@ -88,11 +88,6 @@ impl Session {
         self.store().map_or_else(|| Ok(T::default()), read)
     }
 
-    /// The orders that have a parcel with this number.
-    pub(super) fn carried_by(&self, normal: &str) -> Result<Vec<OrderId>, StoreError> {
-        self.read(|store| store.carried_by(normal))
-    }
-
     /// The store for writing, created when there is none; one in memory for a trial.
     pub(super) fn writer(&mut self) -> Result<&mut Store, StoreError> {
         (self.setup.writing)();

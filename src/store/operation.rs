@@ -84,18 +84,16 @@ pub(super) struct Word {
     pub(super) id: OperationId,
 }
 
-/// Says a word about an operation; `None` where there is no such operation.
+/// Says a word about an operation; `None` where there is no such operation, or it stands so already.
 pub(super) fn say(
     connection: &Connection,
     operation: OperationId,
     word: Word,
 ) -> Result<Option<Reached>, Failure> {
-    let Some(seq) = seq_of(connection, operation)? else { return Ok(None) };
-    let sql = "SELECT withdrawn FROM operation WHERE seq = ?1";
-    let is_withdrawn: bool = connection.query_row(sql, [seq], |row| row.get("withdrawn"))?;
-    if is_withdrawn == word.is_withdrawn {
-        return Ok(None);
-    }
+    let sql = "SELECT seq FROM operation WHERE id = ?1 AND withdrawn <> ?2";
+    let known = (operation.bytes(), word.is_withdrawn);
+    let seq: Option<i64> = connection.query_row(sql, known, |row| row.get("seq")).optional()?;
+    let Some(seq) = seq else { return Ok(None) };
     connection.execute(
         "UPDATE operation SET withdrawn = ?2, word_at = ?3, word_id = ?4 \
          WHERE seq = ?1 AND (word_at IS NULL OR (word_at, word_id) < (?3, ?4))",
