@@ -1,11 +1,11 @@
 //! The words of each language, and the messages to a seller, a file for each topic.
 
-use super::lang::Lang;
+use super::lang::{Lang, for_each_lang};
 use super::words::Words;
 use crate::domain::message::Topic;
 
 macro_rules! letters {
-    ($($lang:ident = $folder:literal,)+) => {
+    ($($(#[$doc:meta])* $lang:ident = $folder:literal, $name:literal;)+) => {
         /// The text of a message, as a template.
         pub(in crate::view) const fn letter(lang: Lang, topic: Topic) -> &'static str {
             match lang { $(Lang::$lang => match topic {
@@ -37,18 +37,7 @@ macro_rules! letters {
     };
 }
 
-letters! {
-    En = "en",
-    Zh = "zh",
-    Ru = "ru",
-    Es = "es",
-    Pt = "pt",
-    Fr = "fr",
-    De = "de",
-    Pl = "pl",
-    It = "it",
-    Nl = "nl",
-}
+for_each_lang!(letters);
 
 impl Lang {
     /// The words of the language. They are part of the program, and a test reads all of them; words
