@@ -8,7 +8,7 @@ use super::context::Context;
 use super::exit::Exit;
 use super::failure::Failure;
 use super::{browse, parse};
-use crate::app::{Done, OrderView, Session, act, status};
+use crate::app::{AppError, Done, OrderView, Session, act, status};
 use crate::domain::order::Command;
 use crate::domain::time::Moment;
 use crate::view::{self, Page, stage_words};
@@ -52,9 +52,18 @@ pub(super) fn show(
 ) -> Result<(), Failure> {
     let session = context.open()?;
     let view = status(&session, parse::digits(&order.order)?)?;
-    let text = text(&view, &context.page);
+    print_view(context, &view, text)
+}
+
+/// Prints what a view makes of an order, and opens its page where that is wanted.
+pub(super) fn print_view(
+    context: &mut Context,
+    view: &OrderView,
+    text: fn(&OrderView, &Page) -> String,
+) -> Result<(), Failure> {
+    let text = text(view, &context.page);
     context.print(&text)?;
-    open_page(context, &view);
+    open_page(context, view);
     Ok(())
 }
 
@@ -103,7 +112,7 @@ pub(super) fn named_or_picked(
     order: Option<&str>,
     question: &str,
     none: &'static str,
-    among: impl FnOnce(&Session) -> Result<Vec<OrderView>, Failure>,
+    among: impl FnOnce(&Session) -> Result<Vec<OrderView>, AppError>,
 ) -> Result<String, Failure> {
     if let Some(order) = order {
         return Ok(parse::digits(order)?.to_owned());

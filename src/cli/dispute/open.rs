@@ -66,7 +66,7 @@ impl Run for Open {
             self.order.as_deref(),
             "A dispute about which order?",
             "No dispute can be opened: no order has shipped, or the time for each is over.",
-            |session| Ok(orders_allowing(session, ActionKind::OpenDispute)?),
+            |session| orders_allowing(session, ActionKind::OpenDispute),
         )?;
         let view = status(&session, &order)?;
         let is_prepared = view.order.prepared_step(StepKind::OpenDispute).is_some();

@@ -1,7 +1,7 @@
 //! `redress dispute status [ORDER]`.
 
 use crate::app::{disputes, status};
-use crate::cli::order_arg::{named_or_picked, open_page};
+use crate::cli::order_arg::{named_or_picked, print_view};
 use crate::cli::verb::{Context, Failure, Run};
 use crate::view::{self, Problem};
 
@@ -24,7 +24,7 @@ impl Run for Status {
             self.order.as_deref(),
             "Which dispute?",
             "No dispute is open.",
-            |session| Ok(disputes(session, false)?),
+            |session| disputes(session, false),
         )?;
         let view = status(&session, &order)?;
         if view.order.disputes().is_empty() {
@@ -34,9 +34,6 @@ impl Run for Status {
             let problem = Problem::new("dispute.none", message).hint(hint);
             return Err(Failure::Refused(Box::new(problem)));
         }
-        let text = view::dispute_status(&view, &context.page);
-        context.print(&text)?;
-        open_page(context, &view);
-        Ok(())
+        print_view(context, &view, view::dispute_status)
     }
 }

@@ -50,7 +50,7 @@ impl Run for Cancel {
             self.order.as_deref(),
             "Cancel which order?",
             "No order can be cancelled: none is unpaid or waits for its shipment.",
-            |session| Ok(orders_allowing(session, ActionKind::Cancel)?),
+            |session| orders_allowing(session, ActionKind::Cancel),
         )?;
         let given = Answers { reason: self.reason, note, complaint: self.complain };
         let Answers { reason, note, complaint } = if given.reason.is_some() {

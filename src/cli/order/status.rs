@@ -1,7 +1,7 @@
 //! `redress order status [ORDER]`.
 
 use crate::app::{open_orders, status};
-use crate::cli::order_arg::{named_or_picked, open_page};
+use crate::cli::order_arg::{named_or_picked, print_view};
 use crate::cli::verb::{Context, Failure, Run};
 use crate::view;
 
@@ -24,12 +24,9 @@ impl Run for Status {
             self.order.as_deref(),
             "Which order?",
             "There is no open order.",
-            |session| Ok(open_orders(session)?),
+            open_orders,
         )?;
         let view = status(&session, &order)?;
-        let text = view::status(&view, &context.page);
-        context.print(&text)?;
-        open_page(context, &view);
-        Ok(())
+        print_view(context, &view, view::status)
     }
 }
