@@ -42,7 +42,7 @@ pub(crate) struct Changed {
     pub(crate) verdict: Verdict,
 }
 
-/// Gives a rule another value, since `since` where that is not now.
+/// Changes the value of a rule, from `since` on (default: now).
 pub(crate) fn set_rule(
     session: &mut Session,
     id: &str,

@@ -100,7 +100,7 @@ impl Asker {
         self.answer(asked)
     }
 
-    /// Yes or no; Enter alone is no.
+    /// A yes-or-no question; Enter without an answer means no.
     pub(super) fn confirm(&self, question: &str) -> Result<bool, Failure> {
         let asked = Confirm::with_theme(&*self.theme)
             .with_prompt(fitted(question, self.width.saturating_sub(2 * MARGIN)))

@@ -178,7 +178,7 @@ pub(super) fn asked_seller(session: &Session, order: &Order) -> Option<SellerRec
     if is_asked { seller_of(session, order).ok().flatten() } else { None }
 }
 
-/// The answer that Enter alone gives: what was not done is not said.
+/// The default answer: nothing is recorded as submitted by accident.
 const NOT_YET: usize = 1;
 
 /// Asks whether what is prepared was submitted. Who leaves here leaves it prepared.

@@ -13,7 +13,7 @@ use crate::domain::payment::Method;
 use crate::domain::rating::Rating;
 use crate::domain::time::Moment;
 
-/// Something to do to an order. `at` is when it happened, where that is not now.
+/// A change to an order. `at` is when it happened; `None` means now.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Command {
     Add(Box<NewOrder>),

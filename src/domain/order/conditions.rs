@@ -337,7 +337,7 @@ pub(super) fn is_open(dispute: &Dispute) -> Result<(), Refusal> {
     }
 }
 
-/// Whether something is offered in a dispute that waits for the buyer's answer.
+/// Whether the dispute waits for the buyer to answer an offer. Refuses where it waits for no answer.
 fn answerable_offer(dispute: &Dispute) -> Result<bool, Refusal> {
     is_open(dispute)?;
     if let Phase::BuyerAnswers { offer, .. } = &dispute.phase {

@@ -167,7 +167,8 @@ impl Rounds<'_> {
         };
     }
 
-    /// A page that shows a request waiting shows the one that waits, else one that nobody told of.
+    /// Matches a page that shows a pending request with the pending one, or begins one that was never
+    /// recorded.
     fn see_waiting(&mut self, stage: Stage, entry: &Entry<'_>) {
         if stage != Stage::CancellationPending {
             return;
