@@ -3,8 +3,8 @@
 use super::error::AppError;
 use super::order_view::OrderView;
 use super::orders::status;
-use super::parcel_check::{Tracked, is_doubtful};
 use super::session::Session;
+use super::tracked::{Tracked, is_doubtful};
 use crate::domain::deadline::Deadline;
 use crate::domain::message::Topic;
 use crate::domain::order::{self, deadline_of};

@@ -8,8 +8,9 @@ use chrono::{Datelike as _, TimeDelta};
 use sha2::{Digest as _, Sha256};
 
 use super::error::AppError;
-use super::parcel_check::{Tracked, tracked};
+use super::parcel_check::tracked;
 use super::session::Session;
+use super::tracked::Tracked;
 use crate::domain::id::OrderId;
 use crate::domain::instant::Instant;
 use crate::domain::order::{Fact, Known, Order, Stage};

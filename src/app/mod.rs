@@ -19,6 +19,7 @@ mod rules;
 mod sellers;
 mod session;
 mod settings;
+mod tracked;
 
 pub(crate) use agenda::{agenda, refunds};
 pub(crate) use case::{Case, Exhibit, Packed, case, pack};
@@ -34,7 +35,7 @@ pub(crate) use order_view::OrderView;
 pub(crate) use orders::{
     Done, act, add, list, open_orders, order_at, orders_allowing, reindex, status, views,
 };
-pub(crate) use parcel_check::{Tracked, check as check_tracking};
+pub(crate) use parcel_check::check as check_tracking;
 pub(crate) use rules::{OwnedRule, named_rule, rules, source};
 pub(crate) use sellers::{SellerSort, seller, seller_of, sellers};
 pub(crate) use session::{Session, Setup};
@@ -42,6 +43,7 @@ pub(crate) use settings::{
     Changed, Subject, Verdict, configure, program, remember_country, remember_method, reset_rule,
     set_rule, unset,
 };
+pub(crate) use tracked::Tracked;
 
 // What outcomes hold, for those who show them.
 pub(crate) use crate::import::{FileError, Format as FileFormat, LIMIT};

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::parcel_check::{Tracked, is_doubtful};
+use super::tracked::{Tracked, is_doubtful};
 use crate::domain::deadline::Deadline;
 use crate::domain::evidence::Kept;
 use crate::domain::instant::Instant;

@@ -2,19 +2,11 @@
 
 use super::error::AppError;
 use super::session::Session;
+use super::tracked::Tracked;
 use crate::domain::id::OrderId;
 use crate::domain::order::Order;
-use crate::domain::tracking::{self, Doubt, Finding, doubts};
+use crate::domain::tracking::{self, doubts};
 use crate::store::StoreError;
-
-/// A tracking number with all that is known of it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Tracked {
-    pub(crate) finding: Finding,
-    /// The orders that have it; a few at most.
-    pub(crate) orders: Vec<OrderId>,
-    pub(crate) doubts: Vec<Doubt>,
-}
 
 /// What each number is; creates no store where there is none.
 pub(crate) fn check(session: &Session, numbers: &[String]) -> Result<Vec<Tracked>, AppError> {
@@ -47,12 +39,4 @@ pub(super) fn tracked(
     };
     let doubts = doubts(&finding, session.policy.buyer.country, others);
     Ok(Tracked { finding, orders, doubts })
-}
-
-/// Whether a number cannot be this parcel's; one that is only odd can.
-pub(super) fn is_doubtful(parcels: &[Tracked]) -> bool {
-    parcels.iter().flat_map(|parcel| &parcel.doubts).any(|doubt| match doubt {
-        Doubt::WrongCheckDigit { .. } | Doubt::NoSuchCountry | Doubt::Reused { .. } => true,
-        Doubt::UnknownShape | Doubt::OtherCountry { .. } => false,
-    })
 }
