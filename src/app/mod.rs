@@ -2,7 +2,6 @@
 //!
 //! Nothing here prints, asks, or knows the command line.
 
-mod agenda;
 mod case;
 mod check;
 mod disputes;
@@ -21,7 +20,6 @@ mod session;
 mod settings;
 mod tracked;
 
-pub(crate) use agenda::{agenda, refunds};
 pub(crate) use case::{Case, Exhibit, Packed, case, pack};
 pub(crate) use check::{Check, EvidenceFlaw, Finding, Looked, check as check_store};
 pub(crate) use disputes::{dispute_reasons, disputes};
@@ -33,7 +31,8 @@ pub(crate) use history::{Switched, forget, log, redo, undo};
 pub(crate) use imports::{Content, Doubtful, FileReport, Input, Progress, import};
 pub(crate) use order_view::OrderView;
 pub(crate) use orders::{
-    Done, act, add, list, open_orders, order_at, orders_allowing, reindex, status, views,
+    Done, act, add, agenda, list, open_orders, order_at, orders_allowing, refunds, reindex, status,
+    views,
 };
 pub(crate) use parcel_check::check as check_tracking;
 pub(crate) use rules::{OwnedRule, named_rule, rules, source};

@@ -7,7 +7,7 @@ use super::session::Session;
 use crate::domain::deadline::Deadline;
 use crate::domain::id::OrderId;
 use crate::domain::instant::Instant;
-use crate::domain::listing::{ListFilter, OrderPage};
+use crate::domain::listing::{AgendaFilter, AgendaPage, ListFilter, OrderPage, RefundPage};
 use crate::domain::order::{ActionKind, Command, Known, NewOrder, Order, Statement, admit};
 use crate::domain::time::Moment;
 use crate::store::StoreError;
@@ -88,6 +88,16 @@ pub(crate) fn order_at(
 /// The orders that the filter lets through; empty when there is no store yet.
 pub(crate) fn list(session: &Session, filter: &ListFilter) -> Result<OrderPage, AppError> {
     Ok(session.read(|store| store.list(filter, session.now))?)
+}
+
+/// The open deadlines of all orders, the most urgent first; empty when there is no store yet.
+pub(crate) fn agenda(session: &Session, filter: &AgendaFilter) -> Result<AgendaPage, AppError> {
+    Ok(session.read(|store| store.agenda(*filter, session.now))?)
+}
+
+/// The refunds that have not arrived or, with `all`, every one; empty when there is no store yet.
+pub(crate) fn refunds(session: &Session, all: bool, limit: usize) -> Result<RefundPage, AppError> {
+    Ok(session.read(|store| store.refunds(all, limit, session.now))?)
 }
 
 pub(crate) fn views<'a>(

@@ -5,7 +5,7 @@ use clap_complete::Shell;
 use serde_json::json;
 
 use super::verb::{Context, Failure, Run};
-use crate::view::{Format, json_line};
+use crate::view::json_line;
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Completions {
@@ -19,11 +19,10 @@ impl Run for Completions {
 
     fn run(self, context: &mut Context) -> Result<(), Failure> {
         let script = script(self.shell, (context.program.commands)());
-        let text = match context.page.format {
-            Format::Json | Format::Ndjson => {
-                json_line(&json!({ "shell": self.shell.to_string(), "script": script }), false)
-            }
-            Format::Table | Format::Wide | Format::Tsv | Format::Csv | Format::Id => script,
+        let text = if context.page.format.is_json() {
+            json_line(&json!({ "shell": self.shell.to_string(), "script": script }), false)
+        } else {
+            script
         };
         context.print(&text)
     }

@@ -16,7 +16,7 @@ impl ErrorStyle {
     }
 
     pub(super) fn is_json(self) -> bool {
-        matches!(self.format, Format::Json | Format::Ndjson)
+        self.format.is_json()
     }
 
     pub(super) fn label(self, label: &str) -> String {

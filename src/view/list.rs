@@ -25,7 +25,7 @@ pub(super) const ROWS: Rows = Rows {
 
 /// The rows of a list. JSON shows each order whole; `views` are the same orders for it.
 pub(crate) fn list(rows: &[ListedOrder], views: &[OrderView], page: &Page) -> String {
-    if matches!(page.format, Format::Json | Format::Ndjson) {
+    if page.format.is_json() {
         return ROWS.many(views.iter().map(|view| order_json(view, page.now)), page, String::new);
     }
     ROWS.many(rows.iter().map(row_json), page, || list_text(rows, page))

@@ -5,23 +5,22 @@ use anstyle::{AnsiColor, Style};
 use crate::domain::instant::Instant;
 use crate::domain::zone::Zone;
 
-/// The formats of the output.
+/// The formats of the output, as the help tells them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Format {
-    /// For people, as wide as the terminal.
     Table,
-    /// For people, all columns.
     Wide,
-    /// Tab-separated, no header.
     Tsv,
-    /// Comma-separated, with a header.
     Csv,
-    /// One JSON value.
     Json,
-    /// One JSON value a line.
     Ndjson,
-    /// Order numbers only.
     Id,
+}
+
+impl Format {
+    pub(crate) const fn is_json(self) -> bool {
+        matches!(self, Self::Json | Self::Ndjson)
+    }
 }
 
 /// What output is made for.

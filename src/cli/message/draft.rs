@@ -47,7 +47,7 @@ impl Run for Draft {
         let text = view::message(&draft, style).map_err(Failure::Failed)?;
         // A text of the buyer's own can hold what a terminal obeys; JSON writes that in letters.
         let shown = view::harmless(&text);
-        let is_json = matches!(context.page.format, Format::Json | Format::Ndjson);
+        let is_json = context.page.format.is_json();
         let printed = if is_json { &text } else { &shown };
         context.print(&view::drafted(&draft, style, printed, &context.page))?;
         if self.copy {

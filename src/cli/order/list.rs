@@ -7,7 +7,7 @@ use crate::cli::words::{Word, ids, words};
 use crate::domain::listing::{ListFilter, ListSort};
 use crate::domain::order::Stage;
 use crate::domain::time::Moment;
-use crate::view::{self, Format};
+use crate::view;
 
 /// How many orders are listed when nobody says.
 const LIMIT: usize = 20;
@@ -78,7 +78,7 @@ impl Run for List {
             context.hint(nothing(&filter));
             return Ok(());
         }
-        let is_whole = matches!(context.page.format, Format::Json | Format::Ndjson);
+        let is_whole = context.page.format.is_json();
         let ids = page.rows.iter().map(|row| &row.id);
         let views = if is_whole { views(&session, ids)? } else { Vec::new() };
         context.print(&view::list(&page.rows, &views, &context.page))?;

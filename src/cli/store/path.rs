@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use crate::cli::verb::{Context, Failure, Run};
-use crate::view::{Format, clean, json_line};
+use crate::view::{clean, json_line};
 
 #[derive(Debug, clap::Args)]
 pub(in crate::cli) struct Path {}
@@ -13,14 +13,11 @@ impl Run for Path {
     const ABOUT: &str = "Print where the store is, whether or not it is there yet";
 
     fn run(self, context: &mut Context) -> Result<(), Failure> {
-        let path = context.store_path()?;
-        let text = match context.page.format {
-            Format::Json | Format::Ndjson => {
-                json_line(&json!({ "path": path.display().to_string() }), false)
-            }
-            Format::Table | Format::Wide | Format::Tsv | Format::Csv | Format::Id => {
-                format!("{}\n", clean(&path.display().to_string()))
-            }
+        let path = context.store_path()?.display().to_string();
+        let text = if context.page.format.is_json() {
+            json_line(&json!({ "path": path }), false)
+        } else {
+            clean(&path) + "\n"
         };
         context.print(&text)
     }
