@@ -33,6 +33,31 @@ pub(super) fn sign(name: &str, leads: bool) -> Option<DecimalSign> {
 
 /// The month that a word names, from 1.
 pub(super) fn month(word: &str) -> Option<u32> {
-    let is_named = |names: &str| names.split(' ').any(|known| known == word);
-    MONTHS.lines().zip(1..).find_map(|(names, number)| is_named(names).then_some(number))
+    let names_whole = |(start, found): (usize, &str)| {
+        let (before, rest) = MONTHS.split_at_checked(start)?;
+        let after = rest.strip_prefix(found)?;
+        let is_whole = before.chars().next_back().is_none_or(char::is_whitespace)
+            && after.chars().next().is_none_or(char::is_whitespace);
+        is_whole.then(|| before.matches('\n').count() + 1)
+    };
+    let is_word = !word.is_empty() && !word.contains(char::is_whitespace);
+    let found = is_word.then(|| MONTHS.match_indices(word).find_map(names_whole))?;
+    found.and_then(|number| u32::try_from(number).ok())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::month;
+
+    #[test]
+    fn only_a_whole_name_names_a_month() {
+        for (names, number) in super::MONTHS.lines().zip(1..) {
+            for name in names.split(' ') {
+                assert_eq!(month(name), Some(number), "{name}");
+            }
+        }
+        for word in ["", "an", "januar ", "jan januar", "jan\nfeb", "\n", "xjan", "дека!"] {
+            assert_eq!(month(word), None, "{word:?}");
+        }
+    }
 }

@@ -222,6 +222,11 @@ impl Shelf {
         kept.is_some_and(Kept::is_in_force)
     }
 
+    /// Whether nothing was ever told.
+    pub(super) fn is_empty(&self) -> bool {
+        self.kept.is_empty()
+    }
+
     /// Whether nobody told anything but what pages, mails and exports show.
     pub(super) fn has_looks_alone(&self) -> bool {
         self.kept.iter().all(|kept| kept.is_look)

@@ -209,7 +209,8 @@ impl<'a> Writer<'a> {
             is_told_again |= outcome == Outcome::Again;
         }
         if let Some(was) = was {
-            let after = index::put(self.connection, shelf, policy)?;
+            let put = if was.is_empty() { index::put_first } else { index::put };
+            let after = put(self.connection, shelf, policy)?;
             self.behind.remove(id);
             return Ok(TakenIn { before: Some(was.settled(policy)), after: Some(after) });
         }

@@ -2,10 +2,19 @@
 
 /// The text without anything that a terminal would obey or a reader could not see.
 pub(crate) fn clean(text: &str) -> String {
-    if text.bytes().all(|byte| (b' '..=b'~').contains(&byte)) {
-        return text.to_owned();
+    let mut cleaned = String::with_capacity(text.len());
+    push_clean(text, &mut cleaned);
+    cleaned
+}
+
+/// Adds it to another text.
+pub(super) fn push_clean(text: &str, to: &mut String) {
+    // Every byte is looked at, which takes less than a way out after each.
+    if text.bytes().fold(true, |plain, byte| plain & (b' '..=b'~').contains(&byte)) {
+        to.push_str(text);
+    } else {
+        to.extend(text.chars().map(|sign| if is_safe(sign) { sign } else { '\u{fffd}' }));
     }
-    text.chars().map(|character| if is_safe(character) { character } else { '\u{fffd}' }).collect()
 }
 
 /// The text, which may have several lines, without anything that a terminal would obey or that turns

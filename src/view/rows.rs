@@ -2,10 +2,10 @@
 
 use std::collections::HashSet;
 
-use super::clean::clean;
+use super::clean::push_clean;
 use super::json::{Json, json_line};
 use super::page::{Format, Page};
-use super::table::{csv_row, tsv};
+use super::table::csv_row;
 
 /// How values are flattened to rows.
 #[derive(Debug, Clone, Copy)]
@@ -35,13 +35,29 @@ impl Rows {
             Format::Ndjson => values.map(|value| json_line(&value, false)).collect(),
             Format::Id => {
                 let mut seen = HashSet::new();
-                let ids = values.filter_map(|value| self.cell(self.id, &value));
+                let column = Column::of(self.id);
+                let ids = values.filter_map(|value| {
+                    let mut id = String::new();
+                    self.write(&column, &value, &mut id).then_some(id)
+                });
                 ids.filter(|id| seen.insert(id.clone())).map(|id| id + "\n").collect()
             }
-            Format::Tsv => values.map(|value| tsv(&self.cells(&value))).collect(),
+            Format::Tsv => {
+                let (columns, mut rows) = (self.columns(), String::new());
+                for value in values {
+                    for (nth, column) in columns.iter().enumerate() {
+                        rows.push_str(if nth > 0 { "\t" } else { "" });
+                        self.write(column, &value, &mut rows);
+                    }
+                    rows.push('\n');
+                }
+                rows
+            }
             Format::Csv => {
-                let header = csv_row(&self.names());
-                header + &values.map(|value| csv_row(&self.cells(&value))).collect::<String>()
+                let columns = self.columns();
+                let names: Vec<&str> = columns.iter().map(|column| column.name).collect();
+                let rows = values.map(|value| csv_row(&self.row(&columns, &value)));
+                csv_row(&names) + &rows.collect::<String>()
             }
         }
     }
@@ -59,59 +75,102 @@ impl Rows {
         self.many(std::iter::once_with(value), page, text)
     }
 
-    fn names(&self) -> Vec<&str> {
-        let columns = self.columns.split(' ');
-        columns.map(|column| column.split_once(':').map_or(column, |(name, _)| name)).collect()
+    fn columns(&self) -> Vec<Column> {
+        self.columns.split(' ').map(Column::of).collect()
     }
 
     /// A value as a row.
     pub(super) fn cells(&self, value: &Json) -> Vec<String> {
-        let columns = self.columns.split(' ');
-        columns.map(|column| self.cell(column, value).unwrap_or_default()).collect()
+        self.row(&self.columns(), value)
     }
 
-    fn cell(&self, column: &str, value: &Json) -> Option<String> {
+    fn row(&self, columns: &[Column], value: &Json) -> Vec<String> {
+        let cell = |column: &Column| {
+            let mut cell = String::new();
+            self.write(column, value, &mut cell);
+            cell
+        };
+        columns.iter().map(cell).collect()
+    }
+
+    /// Writes the cell of a value; whether there is any.
+    fn write(&self, column: &Column, value: &Json, row: &mut String) -> bool {
+        let cell = Cell { name: column.name, between: self.between };
+        column.places.iter().any(|place| cell.find(value, place, row))
+    }
+}
+
+/// A column and the places of its values, the first that is known counting.
+struct Column {
+    name: &'static str,
+    places: Vec<Vec<&'static str>>,
+}
+
+impl Column {
+    fn of(column: &'static str) -> Self {
         let (name, places) = column.split_once(':').unwrap_or((column, column));
-        places.split('|').find_map(|place| found(name, value, place, self.between))
+        Self { name, places: places.split('|').map(|place| place.split('.').collect()).collect() }
     }
 }
 
-/// The cell of the value at a place; of every value of a list, where no number names one.
-fn found(name: &str, value: &Json, place: &str, between: &str) -> Option<String> {
-    let (first, rest) =
-        place.split_once('.').map_or((place, None), |(first, rest)| (first, Some(rest)));
-    if let Json::List(items) = value {
-        if let Ok(at) = first.parse::<usize>() {
-            let item = items.get(at)?;
-            return rest.map_or_else(
-                || cell(name, item, between),
-                |rest| found(name, item, rest, between),
-            );
-        }
-        let cells = items.iter().filter_map(|item| found(name, item, place, between));
-        return Some(cells.collect::<Vec<_>>().join(between));
-    }
-    let value = value.get(first)?;
-    rest.map_or_else(|| cell(name, value, between), |rest| found(name, value, rest, between))
+/// A cell that is written.
+#[derive(Clone, Copy)]
+struct Cell {
+    name: &'static str,
+    between: &'static str,
 }
 
-/// A value in a cell: what is true as the name of its column, an amount with its currency.
-fn cell(name: &str, value: &Json, between: &str) -> Option<String> {
-    Some(match value {
-        Json::Null => return None,
-        Json::Bool(true) => name.to_owned(),
-        Json::Bool(false) => String::new(),
-        Json::Number(number) => number.to_string(),
-        Json::Text(text) => clean(text),
-        Json::List(items) => {
-            let cells = items.iter().filter_map(|item| cell(name, item, between));
-            cells.collect::<Vec<_>>().join(between)
+impl Cell {
+    /// Writes the value at a place, or every value of a list where no number names one; whether there
+    /// is any.
+    fn find(self, value: &Json, place: &[&str], row: &mut String) -> bool {
+        let Some((first, rest)) = place.split_first() else { return self.write(value, row) };
+        if let Json::List(items) = value {
+            if let Ok(at) = first.parse::<usize>() {
+                return items.get(at).is_some_and(|item| self.find(item, rest, row));
+            }
+            each(items, self.between, row, |item, row| self.find(item, place, row));
+            return true;
         }
-        Json::Object(members) => {
-            let cells = members.iter().take(2).filter_map(|(_, value)| cell(name, value, between));
-            cells.collect::<Vec<_>>().join(" ")
+        value.get(first).is_some_and(|value| self.find(value, rest, row))
+    }
+
+    /// Writes a value: what is true as the name of its column, an amount with its currency.
+    fn write(self, value: &Json, row: &mut String) -> bool {
+        match value {
+            Json::Null => return false,
+            Json::Bool(value) => row.push_str(if *value { self.name } else { "" }),
+            Json::Number(number) => row.push_str(&number.to_string()),
+            Json::Text(text) => push_clean(text, row),
+            Json::List(items) => {
+                each(items, self.between, row, |item, row| self.write(item, row));
+            }
+            Json::Object(members) => {
+                let values = members.iter().take(2).map(|(_, value)| value);
+                each(values, " ", row, |value, row| self.write(value, row));
+            }
         }
-    })
+        true
+    }
+}
+
+/// Writes those values of which something is known.
+fn each<'a>(
+    values: impl IntoIterator<Item = &'a Json>,
+    between: &str,
+    row: &mut String,
+    write: impl Fn(&Json, &mut String) -> bool,
+) {
+    let mut is_first = true;
+    for value in values {
+        let end = row.len();
+        row.push_str(if is_first { "" } else { between });
+        if write(value, row) {
+            is_first = false;
+        } else {
+            row.truncate(end);
+        }
+    }
 }
 
 #[cfg(test)]

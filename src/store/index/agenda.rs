@@ -30,6 +30,8 @@ fn agenda(
     filter: AgendaFilter,
     now: Instant,
 ) -> Result<AgendaPage, Failure> {
+    // Of one moment; and a file is locked once, not for each question.
+    let snapshot = connection.unchecked_transaction()?;
     let mut dates: Vec<Date> = Vec::new();
     let mut prepared = 0;
     walk(connection, filter, now, &mut |date| {
@@ -54,7 +56,10 @@ fn agenda(
     let rows = dates.iter().map(|date| entry(&mut entries, date));
     let rows = rows.collect::<Result<Vec<_>, _>>()?;
     let has_orders = !rows.is_empty() || has_orders(connection)?;
-    Ok(AgendaPage { rows, more, has_orders, outdated: outdated(connection, now)? })
+    let outdated = outdated(connection, now)?;
+    drop(entries);
+    snapshot.finish()?;
+    Ok(AgendaPage { rows, more, has_orders, outdated })
 }
 
 columns!(Texts { title, seller });

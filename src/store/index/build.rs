@@ -27,6 +27,17 @@ pub(in crate::store) fn put(
     Ok(known)
 }
 
+/// Writes what the index says of an order of which nothing was told before, and it has nothing.
+pub(in crate::store) fn put_first(
+    connection: &Connection,
+    shelf: Shelf,
+    policy: &Policy,
+) -> Result<Known, Failure> {
+    let (rows, known) = rows(shelf, policy);
+    rows.put_over(&Rows::default(), connection)?;
+    Ok(known)
+}
+
 /// The rows of an order, and what is known of it.
 fn rows(shelf: Shelf, policy: &Policy) -> (Rows, Known) {
     let id = shelf.order().clone();
@@ -68,7 +79,7 @@ fn recount(connection: &Connection, policy: &Policy) -> Result<usize, Failure> {
     }
     let mut count = 0;
     each_order(connection, |id| {
-        let known = put(connection, Shelf::load(connection, &id)?, policy)?;
+        let known = put_first(connection, Shelf::load(connection, &id)?, policy)?;
         count += usize::from(known.base().exists());
         Ok(())
     })?;

@@ -16,5 +16,5 @@ mod segments;
 mod tables;
 mod time;
 
-pub(super) use build::{differences, put, rebuild, remove, shadow, strangers};
+pub(super) use build::{differences, put, put_first, rebuild, remove, shadow, strangers};
 pub(super) use find::keeping;

@@ -94,7 +94,11 @@ impl Rows {
 
     /// Changes the rows that the index has of an order to these; those that stay are not touched.
     pub(super) fn put(&self, connection: &Connection, id: &OrderId) -> rusqlite::Result<()> {
-        let kept = Self::kept(connection, id)?;
+        self.put_over(&Self::kept(connection, id)?, connection)
+    }
+
+    /// The same over rows that are known.
+    pub(super) fn put_over(&self, kept: &Self, connection: &Connection) -> rusqlite::Result<()> {
         for ((table, new), old) in TABLES.iter().zip(self.by_table()).zip(kept.by_table()) {
             let gone = old.iter().filter(|row| !new.iter().any(|one| table.is_same(one, row)));
             execute(connection, table.delete, gone.map(|row| table.key_of(row)))?;
