@@ -6,20 +6,27 @@
 use std::fmt;
 
 use chrono::{MappedLocalTime, NaiveDateTime, TimeDelta};
+use tz::TimeZoneRef;
+use tzdb_data::time_zone;
 
 use super::instant::Instant;
 
 /// A time zone of the world, by its name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Zone(&'static str);
+pub(crate) struct Zone {
+    name: &'static str,
+    clocks: &'static TimeZoneRef<'static>,
+}
 
 impl Zone {
-    pub(crate) const UTC: Self = Self("UTC");
+    pub(crate) const UTC: Self = Self { name: "UTC", clocks: &time_zone::UTC };
 
-    pub(crate) const PACIFIC: Self = Self("America/Los_Angeles");
+    pub(crate) const PACIFIC: Self =
+        Self { name: "America/Los_Angeles", clocks: &time_zone::america::LOS_ANGELES };
 
     pub(crate) fn named(name: &str) -> Option<Self> {
-        tzdb_data::TZ_NAMES.iter().find(|known| **known == name).copied().map(Self)
+        let known = tzdb_data::TZ_NAMES.iter().copied().find(|known| *known == name)?;
+        Some(Self { name: known, clocks: tzdb_data::find_tz(known.as_bytes())? })
     }
 
     /// What the clocks there show at an instant.
@@ -50,18 +57,16 @@ impl Zone {
 
     /// How far the clocks there are ahead of universal time.
     fn offset(self, instant: Instant) -> TimeDelta {
-        let kind = tzdb_data::find_tz(self.0.as_bytes())
-            .and_then(|zone| zone.find_local_time_type(instant.timestamp()).ok());
-        match kind {
-            Some(kind) => TimeDelta::seconds(i64::from(kind.ut_offset())),
-            None => TimeDelta::zero(),
+        match self.clocks.find_local_time_type(instant.timestamp()) {
+            Ok(kind) => TimeDelta::seconds(i64::from(kind.ut_offset())),
+            Err(_) => TimeDelta::zero(),
         }
     }
 }
 
 impl fmt::Display for Zone {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.0)
+        f.write_str(self.name)
     }
 }
 
