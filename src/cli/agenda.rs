@@ -56,7 +56,7 @@ impl Run for Agenda {
 }
 
 /// The agenda of a command line without a verb.
-pub(super) fn run_alone(context: &mut Context, _matches: &ArgMatches) -> Result<(), Failure> {
+pub(super) fn run_alone(context: &mut Context, _matches: &mut ArgMatches) -> Result<(), Failure> {
     show(context, &Agenda::default(), "there are more: redress agenda --limit 0")
 }
 

@@ -44,7 +44,7 @@ pub fn run(world: World) -> Exit {
 
 fn guarded(mut world: World) -> Exit {
     let args = std::mem::take(&mut world.args);
-    let (matches, run) = match tree::parse(&args) {
+    let (mut matches, run) = match tree::parse(&args) {
         Ok(parsed) => parsed,
         Err(error) => {
             let json = args.iter().any(|arg| arg == "--json");
@@ -52,8 +52,7 @@ fn guarded(mut world: World) -> Exit {
         }
     };
     world.args = args;
-    let matches = tree::leaf_matches(&matches);
-    let globals = match Globals::from_arg_matches(matches) {
+    let globals = match Globals::from_arg_matches_mut(&mut matches) {
         Ok(globals) => globals,
         Err(error) => return explain(&mut world, &error, false),
     };
@@ -69,7 +68,7 @@ fn guarded(mut world: World) -> Exit {
     if context.globals.verbose {
         verbose(&mut context);
     }
-    match run(&mut context, matches) {
+    match run(&mut context, &mut matches) {
         Ok(()) => Exit::DONE,
         Err(failure) => {
             let (page, style) = (context.page, context.error_style);

@@ -16,7 +16,7 @@ pub(super) trait Run: Args {
 }
 
 /// Reads the arguments of a verb and does it.
-pub(super) type RunMatches = fn(&mut Context, &ArgMatches) -> Result<(), Failure>;
+pub(super) type RunMatches = fn(&mut Context, &mut ArgMatches) -> Result<(), Failure>;
 
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Verb {
@@ -34,7 +34,7 @@ impl Verb {
 }
 
 /// Clap has let the matches through: an error means that the tree and the arguments disagree.
-fn run<R: Run>(context: &mut Context, matches: &ArgMatches) -> Result<(), Failure> {
-    let args = R::from_arg_matches(matches);
+fn run<R: Run>(context: &mut Context, matches: &mut ArgMatches) -> Result<(), Failure> {
+    let args = R::from_arg_matches_mut(matches);
     args.map_err(|error| Failure::usage("usage", error.to_string()))?.run(context)
 }

@@ -5,14 +5,16 @@ use super::instant::Instant;
 use super::rule::Rule;
 use super::time::Moment;
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+ids! {
+/// Who set a date.
 pub(crate) enum SetBy {
     /// The rule, counted from a known moment.
-    Rule,
+    Rule = "rule",
     /// The rule, counted from the nearest moment that is known because the right one is not.
-    Estimate,
-    Page,
-    Buyer,
+    Estimate = "estimate",
+    Page = "page",
+    Buyer = "buyer",
+}
 }
 
 ids! {

@@ -21,12 +21,12 @@ macro_rules! ids {
             }
 
             $vis fn from_id(id: &str) -> Option<Self> {
-                Self::ALL.into_iter().find(|known| known.id() == id)
+                match id { $($id => Some(Self::$name),)+ _ => None }
             }
         }
 
-        // Every enum reads back, also where nobody asks for it.
-        const _: fn(&str) -> Option<$kind> = $kind::from_id;
+        // Every enum can be listed and reads back, also where nobody asks for it.
+        const _: (usize, fn(&str) -> Option<$kind>) = ($kind::ALL.len(), $kind::from_id);
     };
 }
 

@@ -153,8 +153,8 @@ impl<'de: 'a, 'a> Deserialize<'de> for Text<'a> {
 /// The text of a JSON string. Half of a surrogate pair, as of an emoji that was cut in two, becomes
 /// the replacement character.
 fn unquoted(json: &str) -> Cow<'_, str> {
-    if !json.contains('\\') {
-        return Cow::Borrowed(json.trim_matches('"'));
+    if let Some(plain) = json.get(1..json.len() - 1).filter(|inside| !inside.contains('\\')) {
+        return Cow::Borrowed(plain);
     }
     let read = |json: &str| serde_json::from_str::<String>(json);
     Cow::Owned(read(json).or_else(|_| read(&without_lone_surrogates(json))).unwrap_or_default())

@@ -1,5 +1,8 @@
 //! The names of the months, and the decimal signs of their languages.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 use super::number_text::DecimalSign;
 
 /// The names that only English has.
@@ -31,18 +34,15 @@ pub(super) fn sign(name: &str, leads: bool) -> Option<DecimalSign> {
     }
 }
 
-/// The month that a word names, from 1.
+/// The number of the month that a word names, from 1.
 pub(super) fn month(word: &str) -> Option<u32> {
-    let names_whole = |(start, found): (usize, &str)| {
-        let (before, rest) = MONTHS.split_at_checked(start)?;
-        let after = rest.strip_prefix(found)?;
-        let is_whole = before.chars().next_back().is_none_or(char::is_whitespace)
-            && after.chars().next().is_none_or(char::is_whitespace);
-        is_whole.then(|| before.matches('\n').count() + 1)
-    };
-    let is_word = !word.is_empty() && !word.contains(char::is_whitespace);
-    let found = is_word.then(|| MONTHS.match_indices(word).find_map(names_whole))?;
-    found.and_then(|number| u32::try_from(number).ok())
+    static NUMBERS: LazyLock<HashMap<&str, u32>> = LazyLock::new(|| {
+        let numbered = MONTHS.lines().zip(1..);
+        numbered
+            .flat_map(|(names, number)| names.split(' ').map(move |name| (name, number)))
+            .collect()
+    });
+    NUMBERS.get(word).copied()
 }
 
 #[cfg(test)]

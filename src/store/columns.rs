@@ -4,11 +4,9 @@ use rusqlite::Row;
 use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ToSql, ToSqlOutput, ValueRef};
 
 use super::codec::{Unknown, moment, moment_text};
-use crate::domain::actor::Actor;
-use crate::domain::deadline::SetBy;
 use crate::domain::instant::Instant;
 use crate::domain::money::{Currency, Money};
-use crate::domain::order::{Consequence, Stage, StepKind};
+use crate::domain::order::Stage;
 use crate::domain::rule::Rule;
 use crate::domain::time::Moment;
 
@@ -83,38 +81,19 @@ impl FromSql for Millis {
 
 /// Reads values from columns that have their ids.
 macro_rules! named {
-    ($($kind:ident: $what:literal, $from:expr;)+) => {$(
+    ($($kind:ident: $what:literal;)+) => {$(
         impl FromSql for $kind {
             fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
                 let id = value.as_str()?;
-                $from(id).ok_or_else(|| FromSqlError::other(Unknown::new($what, id)))
+                Self::from_id(id).ok_or_else(|| FromSqlError::other(Unknown::new($what, id)))
             }
         }
     )+};
 }
 
 named! {
-    Actor: "the actor", Self::from_id;
-    Consequence: "what follows", Self::from_id;
-    Rule: "the rule", Self::from_id;
-    SetBy: "the origin of a date", set_by;
-    Stage: "the stage", Self::from_id;
-    StepKind: "the step", Self::from_id;
-}
-
-/// Who set a date, as text.
-pub(super) const fn set_by_id(set_by: SetBy) -> &'static str {
-    match set_by {
-        SetBy::Rule => "rule",
-        SetBy::Estimate => "estimate",
-        SetBy::Page => "page",
-        SetBy::Buyer => "buyer",
-    }
-}
-
-fn set_by(id: &str) -> Option<SetBy> {
-    let all = [SetBy::Rule, SetBy::Estimate, SetBy::Page, SetBy::Buyer];
-    all.into_iter().find(|known| set_by_id(*known) == id)
+    Rule: "the rule";
+    Stage: "the stage";
 }
 
 /// The amount whose minor units and currency stand in these columns.

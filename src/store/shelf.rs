@@ -132,6 +132,9 @@ const ROWS_WITH_FILES: &str =
 const INSERT: &str = "INSERT INTO fact (order_key, id, telling, operation, file, within, source, scope, at, nth, \
      body, what) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)";
 
+const INSERT_AGAIN: &str = "INSERT INTO fact (order_key, id, telling, operation, file, within) \
+     VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
+
 /// A fact as its first row has it.
 #[derive(Debug, Clone)]
 struct Unread {
@@ -245,25 +248,7 @@ impl Shelf {
         let within = origin.map(|origin| origin.within);
         let within_it = within.map(str::to_owned);
         let told = Told { by, is_withdrawn: false, file, within: within_it, named: None };
-        let insert = |telling: usize, fact: Option<(&Encoded, Option<i64>, bool)>| {
-            let encoded = fact.map(|(encoded, ..)| encoded);
-            let told_what =
-                fact.filter(|(.., is_first)| *is_first).map(|(encoded, ..)| &encoded.what);
-            connection.prepare_cached(INSERT)?.execute((
-                key_of(&self.order),
-                id.bytes(),
-                i64::try_from(telling).unwrap_or(i64::MAX),
-                by.seq,
-                file,
-                within,
-                encoded.map(|encoded| encoded.source),
-                encoded.and_then(|encoded| encoded.scope.as_ref()),
-                encoded.map(|encoded| At(encoded.at)),
-                encoded.map(|encoded| encoded.nth),
-                fact.and_then(|(_, body, _)| body),
-                told_what,
-            ))
-        };
+        let key = key_of(&self.order);
         if let Some(kept) = self.kept.iter_mut().find(|kept| kept.id == id) {
             let is_same = |known: &Told| {
                 known.by.seq == by.seq && known.file == file && known.within.as_deref() == within
@@ -271,7 +256,9 @@ impl Shelf {
             if kept.told.iter().any(is_same) {
                 return Ok(Outcome::Same);
             }
-            insert(kept.told.len(), None)?;
+            let telling = i64::try_from(kept.told.len()).unwrap_or(i64::MAX);
+            let row = (key, id.bytes(), telling, by.seq, file, within);
+            connection.prepare_cached(INSERT_AGAIN)?.execute(row)?;
             let was_in_force = kept.is_in_force();
             kept.told.push(told);
             return Ok(if was_in_force { Outcome::Again } else { Outcome::New });
@@ -281,7 +268,22 @@ impl Shelf {
         let is_first = shown.is_none();
         let next = || self.bodies.iter().map(|(number, _)| *number).max().unwrap_or(0) + 1;
         let body = is_look.then(|| shown.map_or_else(next, |(number, _)| *number));
-        insert(0, Some((&encoded, body, is_first)))?;
+        let Encoded { source, scope, at, nth, what } = &encoded;
+        let what = is_first.then_some(what);
+        connection.prepare_cached(INSERT)?.execute((
+            key,
+            id.bytes(),
+            0,
+            by.seq,
+            file,
+            within,
+            source,
+            scope,
+            At(*at),
+            nth,
+            body,
+            what,
+        ))?;
         if let Some(number) = body.filter(|_| is_first) {
             self.bodies.push((number, encoded.what));
         }

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use super::clean::clean;
 use super::command::{self, Command};
 use super::date::{last_day, relative};
-use super::json::{Json, object, set_by};
+use super::json::{Json, object, said};
 use super::money::money;
 use super::order::short_number;
 use super::page::{Format, Page};
@@ -44,7 +44,7 @@ const ROWS: Rows = Rows {
 fn entry_json(entry: &AgendaEntry, now: Instant) -> Json {
     let (kind, rule, action, then, set) = match entry.item {
         AgendaItem::Deadline { rule, then, set_by: set, .. } => {
-            ("deadline", Some(rule.id()), None, Some(then), Some(set_by(set)))
+            ("deadline", Some(rule.id()), None, Some(then), Some(set.id()))
         }
         AgendaItem::Prepared { step } => {
             let then = entry.due.map(|_| Consequence::StepLapses);
@@ -55,8 +55,8 @@ fn entry_json(entry: &AgendaEntry, now: Instant) -> Json {
         "schema": "redress.agenda/1",
         "kind": kind,
         "order": &entry.order,
-        "title": Some(entry.title.as_str()).filter(|title| !title.is_empty()),
-        "seller": Some(entry.seller.as_str()).filter(|name| !name.is_empty()),
+        "title": said(&entry.title),
+        "seller": said(&entry.seller),
         "money": entry.money,
         "who": entry.item.who().id(),
         "rule": rule,

@@ -35,7 +35,7 @@ pub(crate) fn check(found: Option<&Check>, page: &Page) -> String {
             object! {
                 "what": told.what,
                 "where": &told.r#where,
-                "order": told.order,
+                "order": told.order.map(str::to_owned),
                 "why": &told.why,
                 "remedy": Json::list(&told.remedy),
             }

@@ -1,5 +1,7 @@
 //! The commands that hints and lists name, each written once.
 
+use std::borrow::Cow;
+
 use super::table::UNBROKEN;
 use crate::domain::id::OrderId;
 use crate::domain::order::{ActionKind, OperationId, Remedy, RemedyStep, StepKind};
@@ -8,16 +10,26 @@ use crate::domain::order::{ActionKind, OperationId, Remedy, RemedyStep, StepKind
 const SHORT: usize = 12;
 
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Command(Vec<String>);
+pub(super) struct Command(Vec<Cow<'static, str>>);
 
 impl Command {
-    fn new(words: &[&str]) -> Self {
-        Self(std::iter::once("redress").chain(words.iter().copied()).map(str::to_owned).collect())
+    fn new(words: &[&'static str]) -> Self {
+        Self(vec!["redress".into()]).with(words)
+    }
+
+    /// What a verb does with an order.
+    fn of(noun: &'static str, verb: &'static str, id: &OrderId) -> Self {
+        Self::new(&[noun, verb]).and(id.to_string())
     }
 
     /// The same with more words.
-    pub(super) fn with(mut self, words: &[&str]) -> Self {
-        self.0.extend(words.iter().map(|word| (*word).to_owned()));
+    pub(super) fn with(mut self, words: &[&'static str]) -> Self {
+        self.0.extend(words.iter().copied().map(Cow::from));
+        self
+    }
+
+    fn and(mut self, word: String) -> Self {
+        self.0.push(word.into());
         self
     }
 
@@ -30,7 +42,7 @@ impl Command {
         self.0.join(&UNBROKEN.to_string())
     }
 
-    pub(super) fn into_words(self) -> Vec<String> {
+    pub(super) fn into_words(self) -> Vec<Cow<'static, str>> {
         self.0
     }
 }
@@ -45,7 +57,7 @@ pub(super) fn operation_id(id: OperationId) -> String {
 }
 
 pub(super) fn undo(id: OperationId) -> Command {
-    Command::new(&["undo", &operation_id(id)])
+    Command::new(&["undo"]).and(operation_id(id))
 }
 
 /// Lists the orders that may have changed.
@@ -55,41 +67,41 @@ pub(super) fn list_outdated() -> Command {
 
 /// Shows where an order stands.
 pub(super) fn status(id: &OrderId) -> Command {
-    Command::new(&["order", "status", id.as_str()])
+    Command::of("order", "status", id)
 }
 
 /// Shows everything known of an order.
 pub(super) fn show(id: &OrderId) -> Command {
-    Command::new(&["order", "show", id.as_str()])
+    Command::of("order", "show", id)
 }
 
 /// Shows the disputes of an order.
 pub(super) fn dispute_status(id: &OrderId) -> Command {
-    Command::new(&["dispute", "status", id.as_str()])
+    Command::of("dispute", "status", id)
 }
 
 /// Drafts a message to the seller.
 pub(super) fn draft(id: &OrderId) -> Command {
-    Command::new(&["message", "draft", id.as_str()])
+    Command::of("message", "draft", id)
 }
 
 /// Lists the files that prove the case.
 pub(super) fn evidence_list(id: &OrderId) -> Command {
-    Command::new(&["evidence", "list", id.as_str()])
+    Command::of("evidence", "list", id)
 }
 
-pub(super) fn record(id: &OrderId, fact: &str) -> Command {
-    Command::new(&["order", "record", id.as_str(), fact])
+pub(super) fn record(id: &OrderId, fact: &'static str) -> Command {
+    Command::of("order", "record", id).with(&[fact])
 }
 
 /// Records what others did in a dispute.
-pub(super) fn record_dispute(id: &OrderId, fact: &str) -> Command {
-    Command::new(&["dispute", "record", id.as_str(), fact])
+pub(super) fn record_dispute(id: &OrderId, fact: &'static str) -> Command {
+    Command::of("dispute", "record", id).with(&[fact])
 }
 
 /// Records what happened to a refund.
-pub(super) fn record_refund(id: &OrderId, what: &str) -> Command {
-    Command::new(&["refund", "record", id.as_str(), what])
+pub(super) fn record_refund(id: &OrderId, what: &'static str) -> Command {
+    Command::of("refund", "record", id).with(&[what])
 }
 
 /// Records a step of a remedy outside the marketplace.
@@ -121,13 +133,13 @@ pub(super) fn action(id: &OrderId, kind: ActionKind) -> Command {
         ActionKind::CancelDispute => ("dispute", "cancel", &[][..]),
         ActionKind::RefundReceived => ("refund", "record", &["received"][..]),
     };
-    Command::new(&[noun, verb, id.as_str()]).with(rest)
+    Command::of(noun, verb, id).with(rest)
 }
 
 /// Says that a prepared step was submitted.
 pub(super) fn submitted(id: &OrderId, kind: StepKind) -> Command {
     let command = match kind {
-        StepKind::Counter => Command::new(&["dispute", "answer", id.as_str(), "counter"]),
+        StepKind::Counter => Command::of("dispute", "answer", id).with(&["counter"]),
         StepKind::Cancel
         | StepKind::Withdraw
         | StepKind::Receive
@@ -144,11 +156,11 @@ pub(super) fn submitted(id: &OrderId, kind: StepKind) -> Command {
 }
 
 /// Corrects a date of an order.
-pub(super) fn correct(id: &OrderId, flag: &str) -> Command {
-    Command::new(&["order", "correct", id.as_str(), flag, "DATE"])
+pub(super) fn correct(id: &OrderId, flag: &'static str) -> Command {
+    Command::of("order", "correct", id).with(&[flag, "DATE"])
 }
 
 /// Sets a setting of the buyer's.
-pub(super) fn set_config(key: &str, value: &str) -> Command {
-    Command::new(&["config", "set", key, value])
+pub(super) fn set_config(key: &'static str, value: &'static str) -> Command {
+    Command::new(&["config", "set"]).with(&[key, value])
 }

@@ -37,8 +37,8 @@ pub(super) fn doubt_json(tracked: &Tracked) -> impl Iterator<Item = Json> {
             "rules": Json::list(doubt.rules().iter().copied()),
             "dispute_reason": Doubt::REASON.id(),
             "expected_check_digit": digit,
-            "country": countries.map(|(number, _)| number.code()),
-            "buyer_country": countries.map(|(_, buyer)| buyer.code()),
+            "country": countries.map(|(number, _)| number),
+            "buyer_country": countries.map(|(_, buyer)| buyer),
             "orders": Json::list(orders),
         }
     })

@@ -34,7 +34,7 @@ pub(super) fn evidence_json(view: &OrderView) -> impl Iterator<Item = Json> {
             "sha256": evidence.digest.to_string(),
             "name": &evidence.name,
             "kind": evidence.kind.id(),
-            "media": &*evidence.media,
+            "media": evidence.media.clone(),
             "bytes": evidence.bytes,
             "shows": evidence.shows.map(Proof::id),
             "changed_at": evidence.changed,

@@ -9,7 +9,8 @@ use serde_json::Number;
 
 use super::clean::is_safe;
 use super::date::{moment_stamp, stamp};
-use crate::domain::deadline::{Deadline, SetBy};
+use crate::domain::buyer::Country;
+use crate::domain::deadline::Deadline;
 use crate::domain::id::OrderId;
 use crate::domain::instant::Instant;
 use crate::domain::money::Money;
@@ -23,7 +24,7 @@ pub(super) enum Json {
     Null,
     Bool(bool),
     Number(Number),
-    Text(String),
+    Text(Cow<'static, str>),
     List(Vec<Self>),
     /// Its names keep their order.
     Object(Vec<(&'static str, Self)>),
@@ -66,7 +67,7 @@ impl Json {
     /// The text of a name as another.
     pub(super) fn change(&mut self, name: &str, change: impl Fn(&str) -> String) {
         if let Some(Self::Text(text)) = self.member(name) {
-            *text = change(text);
+            *text = change(text).into();
         }
     }
 
@@ -123,20 +124,21 @@ written! {
     u32: value => Self::Number(value.into()),
     u64: value => Self::Number(value.into()),
     usize: value => Self::Number(value.into()),
-    char: value => Self::Text(value.to_string()),
-    &str: value => Self::Text(value.to_owned()),
-    &String: value => Self::Text(value.clone()),
-    String: value => Self::Text(value),
-    Cow<'_, str>: value => Self::Text(value.into_owned()),
-    &OrderId: value => Self::Text(value.to_string()),
-    Instant: value => Self::Text(stamp(value)),
-    Moment: value => Self::Text(moment_stamp(value)),
+    char: value => Self::Text(value.to_string().into()),
+    &'static str: value => Self::Text(value.into()),
+    &String: value => Self::Text(value.clone().into()),
+    String: value => Self::Text(value.into()),
+    Cow<'_, str>: value => Self::Text(value.into_owned().into()),
+    &OrderId: value => Self::Text(value.to_string().into()),
+    &Country: value => Self::Text(value.code().to_owned().into()),
+    Instant: value => Self::Text(stamp(value).into()),
+    Moment: value => Self::Text(moment_stamp(value).into()),
     &Moment: value => Self::from(*value),
     Deadline: value => Self::from(value.due()),
     &Money: value => Self::from(*value),
     Money: value => object! {
         "amount": value.decimal(),
-        "currency": value.code(),
+        "currency": value.code().to_owned(),
         "minor": Self::Number(value.minor().into()),
     },
 }
@@ -153,18 +155,14 @@ impl<T: Into<Self>> From<Vec<T>> for Json {
     }
 }
 
+/// A text; `None` where it is empty, for nobody said.
+pub(super) fn said(text: &str) -> Option<String> {
+    (!text.is_empty()).then(|| text.to_owned())
+}
+
 /// The page of an order.
 pub(crate) fn order_url(id: &str) -> String {
     format!("https://www.aliexpress.com/p/order/detail.html?orderId={id}")
-}
-
-pub(super) fn set_by(set_by: SetBy) -> &'static str {
-    match set_by {
-        SetBy::Rule => "rule",
-        SetBy::Estimate => "estimate",
-        SetBy::Page => "page",
-        SetBy::Buyer => "buyer",
-    }
 }
 
 /// A step that is prepared and not submitted.

@@ -31,7 +31,7 @@ pub(super) fn refund_json(order: &Order, account: &Account, now: Instant) -> Jso
         "failed_at": account.failed,
         "method": account.expected.method.map(Method::id),
         "progress": account.progress.id(),
-        "lines": Json::list(lines.map(|(title, amount)| object! { "title": title, "amount": amount })),
+        "lines": Json::list(lines.map(|(title, amount)| object! { "title": title.to_owned(), "amount": amount })),
         "shipping_and_fees": shares.rest,
     }
 }
@@ -89,7 +89,7 @@ fn remedy_json(
     remedy: Remedy,
     open: Option<&OpenRemedy>,
     used: Option<&UsedRemedy>,
-    state: &str,
+    state: &'static str,
 ) -> Json {
     let next = used.and_then(|used| used.next);
     object! {

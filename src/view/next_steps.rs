@@ -164,7 +164,7 @@ fn in_dispute(view: &OrderView) -> Vec<NextStep> {
     let ruled_for = ("AliExpress rules for you", &["ruled", "--outcome", "full"][..]);
     let ruled_against = ("AliExpress rules against you", &["ruled", "--outcome", "none"][..]);
     let ruled_partly = ["ruled", "--outcome", "partial", "--amount", "MONEY"];
-    let facts: Vec<(&'static str, &[&str])> = match &dispute.phase {
+    let facts: Vec<(&'static str, &[&'static str])> = match &dispute.phase {
         Phase::SellerAnswers { .. } => vec![
             ("the seller accepts", &["seller-accepted"]),
             ("the seller rejects", &["seller-rejected"]),
@@ -185,7 +185,7 @@ fn in_dispute(view: &OrderView) -> Vec<NextStep> {
         Phase::ReturnSent { .. } => vec![("the seller has the goods", &["return-received"])],
         Phase::ReturnAgreed { .. } | Phase::Ended { .. } => Vec::new(),
     };
-    let step = |(words, fact): (&'static str, &[&str])| {
+    let step = |(words, fact): (&'static str, &[&'static str])| {
         let (first, rest) = fact.split_first().unwrap_or((&"", &[]));
         NextStep::new(words, command::record_dispute(order.id(), first).with(rest))
     };

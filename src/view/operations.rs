@@ -6,7 +6,7 @@ use super::clean::clean;
 use super::command::operation_id;
 use super::date::{short_stamp, when};
 use super::difference::{Change, changes, lines};
-use super::json::{Json, object};
+use super::json::{Json, object, said};
 use super::order::{headline, short_number};
 use super::page::Page;
 use super::phrase::counted;
@@ -43,7 +43,7 @@ fn operation_json(one: &ListedOperation, changed: Option<&[Changed<'_>]>, page: 
         "at": one.at,
         "device": format!("{:032x}", u128::from_be_bytes(one.device)),
         "own": one.is_own,
-        "command": Some(one.command.as_str()).filter(|command| !command.is_empty()),
+        "command": said(&one.command),
         "orders": Json::list(&one.orders),
         "order_count": one.order_count,
         "facts": one.facts,

@@ -5,7 +5,7 @@ use super::dispute::dispute_json;
 use super::doubt::doubt_json;
 use super::evidence::evidence_json;
 use super::history::{event_detail, event_id};
-use super::json::{Json, object, order_url, prepared_json, set_by};
+use super::json::{Json, object, order_url, prepared_json};
 use super::line::{line_stage, title};
 use super::messages::message_json;
 use super::money_json::{refund_json, remedies_json, transfer_json};
@@ -38,7 +38,7 @@ pub(super) fn order_json(view: &OrderView, now: Instant) -> Json {
     object! {
         "schema": "redress.order/1",
         "id": order.id(),
-        "title": title(order),
+        "title": title(order).map(str::to_owned),
         "stage": order.stage().id(),
         "since": order.since(),
         "as_of": order.as_of(),
@@ -94,7 +94,7 @@ fn deadline(due: &Due, order: &Order, now: Instant) -> Json {
         "from_event": due.deadline.from().map(|from| from.event.id()),
         "then": due.then.id(),
         "overdue": is_overdue(due, order, now),
-        "set_by": set_by(due.deadline.set_by()),
+        "set_by": due.deadline.set_by().id(),
         "money": due.money,
     }
 }
@@ -119,7 +119,8 @@ fn line_json(order: &Order, place: usize, line: &Line) -> Json {
 pub(super) fn whole_json(view: &OrderView, now: Instant) -> Json {
     let order = &view.order;
     let purchase = order.purchase();
-    let text = |title: &str, text: &str| object! { "title": title, "text": text };
+    let text =
+        |title: &str, text: &str| object! { "title": title.to_owned(), "text": text.to_owned() };
     let prices = purchase.prices().into_iter().flatten();
     let promises = purchase.promises().into_iter().flatten();
     let parcels = order.parcels().iter();
@@ -171,7 +172,7 @@ pub(super) fn history_json(entry: &StoryEntry) -> Json {
         "source": entry.source.map(Source::id),
         "rule": rule.map(Rule::id),
         "told_at": entry.telling.as_ref().map(|telling| telling.told),
-        "file": place.map(|place| &*place.file),
-        "where": place.map(|place| &*place.within),
+        "file": place.map(|place| place.file.clone()),
+        "where": place.map(|place| place.within.clone()),
     }
 }

@@ -30,7 +30,7 @@ pub(crate) fn packed(case: &Case, packed: &Packed, file: &str, page: &Page) -> S
                 object! {
                     "schema": "redress.pack/1",
                     "order": case.view.order.id(),
-                    "file": file,
+                    "file": file.to_owned(),
                     "bytes": packed.bytes,
                     "files": Json::list(files()),
                 }

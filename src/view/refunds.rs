@@ -6,7 +6,7 @@ use super::agenda::OVERDUE_STEPS;
 use super::clean::clean;
 use super::date::last_day;
 use super::dispute_phrase::{method_words, progress_words};
-use super::json::{Json, object};
+use super::json::{Json, object, said};
 use super::money::money;
 use super::money_json::{cause_id, refund_certainty};
 use super::order::short_number;
@@ -33,7 +33,7 @@ fn refund_json(row: &ListedRefund) -> Json {
     object! {
         "schema": "redress.refund/1",
         "order": &row.order,
-        "seller": Some(row.seller.as_str()).filter(|name| !name.is_empty()),
+        "seller": said(&row.seller),
         "cause": cause,
         "dispute": dispute,
         "certainty": refund_certainty(row.is_assumed),

@@ -11,7 +11,6 @@ use super::phrase::counted;
 use super::rows::Rows;
 use super::table::fold;
 use crate::app::Tracked;
-use crate::domain::buyer::Country;
 use crate::domain::tracking::{Doubt, Form, Proof, Reading, Service, Verdict, check};
 
 /// The rule of a number about which nothing is doubtful.
@@ -54,8 +53,8 @@ fn reading_json(reading: &Reading) -> Json {
         "form": reading.form.id(),
         "service": service(reading.form).map(Service::id),
         "proof": proof,
-        "posted_in": reading.posted.as_ref().map(Country::code),
-        "delivers_in": reading.delivers.as_ref().map(Country::code),
+        "posted_in": reading.posted.as_ref(),
+        "delivers_in": reading.delivers.as_ref(),
     }
 }
 

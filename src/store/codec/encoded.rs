@@ -1,6 +1,7 @@
 //! A fact taken apart into the columns of its row, and put together again.
 
 use serde::de::DeserializeOwned;
+use serde::ser::Error as _;
 use sha2::{Digest as _, Sha256};
 
 use super::coded::{Coded, Unknown};
@@ -8,6 +9,9 @@ use super::scalar::moment_text;
 use crate::domain::id::OrderId;
 use crate::domain::order::{Fact, FactId, Scope, Source, Statement};
 use crate::domain::time::Moment;
+
+/// More bytes than most of what pages show takes.
+const USUAL: usize = 1 << 10;
 
 /// A fact with its parts as text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -95,7 +99,9 @@ impl Encoded {
 }
 
 fn json<T: Coded>(value: &T) -> Result<String, serde_json::Error> {
-    serde_json::to_string(&value.shape())
+    let mut text = Vec::with_capacity(USUAL);
+    serde_json::to_writer(&mut text, &value.shape())?;
+    String::from_utf8(text).map_err(serde_json::Error::custom)
 }
 
 fn from_json<T: Coded>(text: &str) -> Result<T, NotAFact>

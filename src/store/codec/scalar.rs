@@ -94,7 +94,7 @@ pub(in crate::store) fn moment(text: &str) -> Option<Moment> {
 
 /// An amount as text: `12.50 EUR`.
 fn money_text(money: Money) -> String {
-    format!("{} {}", money.decimal(), money.code())
+    [&money.decimal(), " ", money.code()].concat()
 }
 
 fn money(text: &str) -> Option<Money> {

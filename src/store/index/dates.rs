@@ -8,6 +8,7 @@ use std::cmp::Reverse;
 use rusqlite::{Connection, Row};
 
 use super::time::{FOREVER, instant};
+use super::what::What;
 use crate::domain::instant::Instant;
 use crate::domain::listing::{AgendaFilter, AgendaItem};
 use crate::domain::money::Money;
@@ -28,21 +29,9 @@ pub(super) struct Date {
     pub(super) is_condition: bool,
 }
 
-columns!(Columns {
-    order_key,
-    due_at,
-    by_at,
-    rule,
-    who,
-    after,
-    set_by,
-    minor,
-    currency,
-    is_condition,
-});
+columns!(Columns { order_key, due_at, minor, currency, what });
 
-const SELECT: &str = "SELECT order_key, due_at, by_at, rule, who, after, set_by, minor, currency, is_condition \
-     FROM date INDEXED BY";
+const SELECT: &str = "SELECT order_key, due_at, minor, currency, what FROM date INDEXED BY";
 
 const ORDER: &str = "ORDER BY due_at, currency, minor DESC, order_key";
 
@@ -57,9 +46,6 @@ pub(super) fn walk(
     // Numbers stand in the text: a bound one makes SQLite plan the query a second time.
     let now = now.timestamp();
     let mut only = format!("from_at < {now}");
-    if let Some(who) = filter.who {
-        only.push_str(&format!(" AND who = '{}'", who.id()));
-    }
     if let Some(until) = filter.until {
         only.push_str(&format!(" AND due_at <= {}", until.timestamp()));
     }
@@ -70,6 +56,9 @@ pub(super) fn walk(
         "{SELECT} date_by_due WHERE due_at >= {now} AND until_at >= {now} AND {only} {ORDER}"
     );
     let mut few = Vec::new();
+    let take = &mut |date: Date| {
+        if filter.who.is_none_or(|who| date.item.who() == who) { take(date) } else { Ok(true) }
+    };
     each(connection, &for_a_while, &mut |date| {
         few.push(date);
         Ok(true)
@@ -119,19 +108,14 @@ fn each(
 
 fn date(row: &Row<'_>, at: Columns) -> rusqlite::Result<Date> {
     let due_at = row.get(at.due_at)?;
-    let (item, due) = match row.get(at.after)? {
-        Some(then) => {
-            let (rule, who, set_by) = (row.get(at.rule)?, row.get(at.who)?, row.get(at.set_by)?);
-            (AgendaItem::Deadline { rule, who, then, set_by }, Some(due_at))
-        }
-        None => (AgendaItem::Prepared { step: row.get(at.rule)? }, row.get(at.by_at)?),
-    };
+    let What { item, by_at, is_condition } = row.get(at.what)?;
+    let due = if matches!(item, AgendaItem::Prepared { .. }) { by_at } else { Some(due_at) };
     Ok(Date {
         key: row.get(at.order_key)?,
         due_at,
         due: due.map(instant),
         item,
         money: money(row, at.minor, at.currency)?,
-        is_condition: row.get(at.is_condition)?,
+        is_condition,
     })
 }

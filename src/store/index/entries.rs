@@ -3,8 +3,9 @@
 use rusqlite::{Connection, Row, Statement};
 
 use super::time::{FOREVER, instant};
+use super::what::What;
 use crate::domain::instant::Instant;
-use crate::domain::listing::{ListedOrder, NextDue};
+use crate::domain::listing::{AgendaItem, ListedOrder, NextDue};
 use crate::domain::order::{Certainty, Stage};
 use crate::store::columns::{columns, money};
 use crate::store::error::Failure;
@@ -82,7 +83,7 @@ pub(super) fn stage_at(now: Instant) -> String {
     )
 }
 
-columns!(DueColumns { due_at, rule, who, after });
+columns!(DueColumns { due_at, what });
 
 /// Tells the next deadlines of orders at one moment.
 pub(super) struct NextDues<'a> {
@@ -93,8 +94,8 @@ pub(super) struct NextDues<'a> {
 impl<'a> NextDues<'a> {
     pub(super) fn at(connection: &'a Connection, now: Instant) -> rusqlite::Result<Self> {
         let statement = connection.prepare(&format!(
-            "SELECT due_at, rule, who, after FROM date \
-             WHERE order_key = ?1 AND after IS NOT NULL AND from_at < {now} AND until_at >= {now} \
+            "SELECT due_at, what FROM date \
+             WHERE order_key = ?1 AND due_at > 0 AND from_at < {now} AND until_at >= {now} \
              ORDER BY n LIMIT 1",
             now = now.timestamp()
         ))?;
@@ -105,14 +106,9 @@ impl<'a> NextDues<'a> {
     pub(super) fn of(&mut self, key: i64) -> rusqlite::Result<Option<NextDue>> {
         let at = self.at;
         let mut rows = self.statement.query([key])?;
-        let due = |row: &Row<'_>| {
-            Ok(NextDue {
-                at: instant(row.get(at.due_at)?),
-                rule: row.get(at.rule)?,
-                who: row.get(at.who)?,
-                then: row.get(at.after)?,
-            })
-        };
-        rows.next()?.map(due).transpose()
+        let Some(row) = rows.next()? else { return Ok(None) };
+        let what: What = row.get(at.what)?;
+        let AgendaItem::Deadline { rule, who, then, .. } = what.item else { return Ok(None) };
+        Ok(Some(NextDue { at: instant(row.get(at.due_at)?), rule, who, then }))
     }
 }

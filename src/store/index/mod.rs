@@ -15,6 +15,7 @@ mod rows;
 mod segments;
 mod tables;
 mod time;
+mod what;
 
 pub(super) use build::{differences, put, put_first, rebuild, remove, shadow, strangers};
 pub(super) use find::keeping;

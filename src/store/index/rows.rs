@@ -4,15 +4,15 @@ use rusqlite::types::Value;
 
 use super::segments::{Segment, segments, steps};
 use super::time::{before, second};
-use crate::domain::actor::Actor;
+use super::what::What;
 use crate::domain::id::OrderId;
 use crate::domain::ids::ids;
 use crate::domain::instant::Instant;
+use crate::domain::listing::AgendaItem;
 use crate::domain::money::Money;
 use crate::domain::order::{Account, Certainty, Known, Order, Stage, accounts, dues};
 use crate::domain::policy::Policy;
 use crate::domain::time::Moment;
-use crate::store::columns::set_by_id;
 use crate::store::number::key_of;
 
 ids! {
@@ -111,41 +111,29 @@ impl Rows {
                 continue;
             }
             let at = second(due.deadline.due());
-            let by = Value::Null;
-            let rule = due.deadline.rule().id();
-            let after = text(due.then.id());
-            let set_by = text(set_by_id(due.deadline.set_by()));
+            let (rule, set_by) = (due.deadline.rule(), due.deadline.set_by());
+            let item = AgendaItem::Deadline { rule, who: due.who, then: due.then, set_by };
             let is_condition = order.is_outdated() && due.is_own();
-            let what = [text(rule), text(due.who.id()), after, set_by];
-            self.add_date(key, [from, until, at], by, what, due.money.or(total), is_condition);
+            let what = What { item, by_at: None, is_condition };
+            self.add_date(key, [from, until, at], what, due.money.or(total));
             if is_condition {
                 self.add_for_a_time(lookup(Kind::Condition, at.into(), key), from, until);
             }
         }
         for step in steps(segment, policy) {
-            let by = step.submit_by.map_or(Value::Null, |by| second(by.due()).into());
-            let what = [text(step.kind.id()), text(Actor::Buyer.id()), Value::Null, Value::Null];
-            let times = [step.from, step.until, 0];
-            self.add_date(key, times, by, what, total, order.is_outdated());
+            let item = AgendaItem::Prepared { step: step.kind };
+            let by_at = step.submit_by.map(|by| second(by.due()));
+            let what = What { item, by_at, is_condition: order.is_outdated() };
+            self.add_date(key, [step.from, step.until, 0], what, total);
         }
     }
 
-    fn add_date(
-        &mut self,
-        key: i64,
-        times: [i64; 3],
-        by: Value,
-        what: [Value; 4],
-        money: Option<Money>,
-        is_condition: bool,
-    ) {
+    fn add_date(&mut self, key: i64, times: [i64; 3], what: What, money: Option<Money>) {
         let n = i64::try_from(self.date.len()).unwrap_or(i64::MAX);
         let mut row = vec![key.into(), n.into()];
         row.extend(times.map(Value::from));
-        row.push(by);
-        row.extend(what);
         row.extend(amount(money));
-        row.push(is_condition.into());
+        row.push(what.into());
         self.date.push(row);
     }
 }

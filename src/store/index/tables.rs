@@ -53,13 +53,12 @@ const ENTRY: Table = table!(
 const DATE: Table = table!(
     "date",
     [
-        "order_key", "n", "from_at", "until_at", "due_at", "by_at", "rule", "who", "after", "set_by",
-        "minor", "currency", "is_condition"
+        "order_key", "n", "from_at", "until_at", "due_at", "minor", "currency", "what"
     ],
     key [0, 1],
     order "n",
     delete "order_key = ?1 AND n = ?2",
-    "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?"
+    "?, ?, ?, ?, ?, ?, ?, ?"
 );
 
 const LOOKUP: Table = table!(

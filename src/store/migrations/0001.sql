@@ -55,12 +55,11 @@ CREATE TABLE entry (
 
 CREATE INDEX entry_by_age ON entry (ended, placed DESC);
 
--- The deadlines and the prepared steps of an order, in order of `n`. A prepared step has its kind in
--- `rule`, no `after`, its end in `by_at`, and comes before all deadlines by its `due_at` of 0.
+-- The deadlines and the prepared steps of an order, in order of `n`. A prepared step comes before all
+-- deadlines by its `due_at` of 0. What `what` says is up to `store::index::what`.
 CREATE TABLE date (
-    order_key INTEGER, n INTEGER, from_at INTEGER, until_at INTEGER, due_at INTEGER, by_at INTEGER,
-    rule TEXT, who TEXT, after TEXT, set_by TEXT, minor INTEGER, currency TEXT, is_condition INTEGER,
-    PRIMARY KEY (order_key, n)
+    order_key INTEGER, n INTEGER, from_at INTEGER, until_at INTEGER, due_at INTEGER, minor INTEGER,
+    currency TEXT, what TEXT, PRIMARY KEY (order_key, n)
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX date_by_due ON date (due_at, currency, minor DESC, order_key);

@@ -34,7 +34,7 @@ pub(crate) fn drafted(draft: &Draft, style: Style<'_>, text: &str, page: &Page) 
             "fitting": Json::list(draft.fitting.iter().map(|topic| topic.id())),
             "lang": style.lang.id(),
             "tone": style.tone.id(),
-            "text": text,
+            "text": text.to_owned(),
             "deadline": draft.deadline.map(
                 |deadline| object! { "rule": deadline.rule().id(), "due_at": deadline },
             ),

@@ -3,7 +3,7 @@
 use super::words::class_words;
 use crate::app::{Choice, Explanation, OwnedRule, RuleValue, Sum, source};
 use crate::domain::time::{Moment, Span};
-use crate::view::json::{Json, object, set_by};
+use crate::view::json::{Json, object};
 
 /// One rule, schema `redress.rule/1`; with what it gives on an order where one is named.
 pub(in crate::view) fn rule_json(owned: &OwnedRule, given: Option<&Explanation>) -> Json {
@@ -40,8 +40,8 @@ pub(in crate::view) fn rule_json(owned: &OwnedRule, given: Option<&Explanation>)
 }
 
 /// A setting that is no rule, schema `redress.setting/1`.
-fn kept_json(id: &str, value: Option<String>, kept_in: &str) -> Json {
-    object! { "schema": "redress.setting/1", "id": id, "value": value, "kept_in": kept_in }
+fn kept_json(id: &str, value: Option<String>, kept_in: &'static str) -> Json {
+    object! { "schema": "redress.setting/1", "id": id.to_owned(), "value": value, "kept_in": kept_in }
 }
 
 /// A setting of the record.
@@ -58,7 +58,7 @@ fn value_json(value: RuleValue) -> Json {
     object! { "from": value.from, "amount": value.amount, "unit": value.unit.id() }
 }
 
-fn sources_json(keys: &[&str]) -> Json {
+fn sources_json(keys: &[&'static str]) -> Json {
     Json::list(keys.iter().map(|key| {
         let source = source(key);
         object! {
@@ -90,7 +90,7 @@ fn explanation_json(given: &Explanation) -> Json {
         "start": counted.map(|counted| counted.from.at),
         "step": counted.map(|counted| step_json(counted.from.at, &counted.sum)),
         "due_at": date.map(|date| date.due),
-        "set_by": date.map(|date| set_by(date.set_by)),
+        "set_by": date.map(|date| date.set_by.id()),
         "others": Json::list(opinions),
     }
 }

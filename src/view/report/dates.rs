@@ -10,7 +10,7 @@ pub(super) fn dates(case: &Case, localizer: &Localizer) -> Json {
     Json::list(case.view.dues.iter().map(|due| {
         object! {
             "at": localizer.until(due.deadline.due()),
-            "who": localizer.actor(due.who),
+            "who": localizer.actor(due.who).to_owned(),
             "what": due_words(&case.view, due, localizer),
             "money": due.money.map(|money| localizer.money(money)),
             "source": localizer.set_by(due.deadline),

@@ -17,7 +17,7 @@ pub(super) fn messages(order: &Order, localizer: &Localizer) -> Json {
     Json::list(messages.into_iter().map(|message| {
         object! {
             "at": localizer.moment(message.at),
-            "who": localizer.actor(message.by),
+            "who": localizer.actor(message.by).to_owned(),
             "text": clean_lines(&message.text),
         }
     }))

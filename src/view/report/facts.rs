@@ -57,7 +57,7 @@ fn told(case: &Case, events: &[Row], points: usize, localizer: &Localizer) -> Js
     object! {
         "lang": localizer.lang.id(),
         "is_english": localizer.lang == Lang::En,
-        "id": id,
+        "id": order.id(),
         "order": fill(&words.headings.order, &[("order", id)]),
         "identity": identity(case, localizer),
         "summary": sentences(case, localizer),

@@ -23,14 +23,14 @@ fn card(due: Option<&str>, owned: &OwnedRule, localizer: &Localizer) -> Json {
     let sources = owned.entry.sources.iter().filter_map(|key| source(key)).map(|source| {
         object! {
             "title": source.title,
-            "class": named(&localizer.words().classes, source.class.id()),
+            "class": named(&localizer.words().classes, source.class.id()).to_owned(),
             "date": source.date,
             "address": source.address,
         }
     });
     object! {
         "id": owned.entry.id,
-        "due": due,
+        "due": due.map(str::to_owned),
         "says": owned.entry.says,
         "gives": gives(owned, localizer),
         "is_own": owned.own.is_some(),

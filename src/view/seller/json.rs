@@ -1,6 +1,7 @@
 //! A seller for programs.
 
 use crate::domain::seller::{SellerRecord, Sums};
+use crate::view::command;
 use crate::view::json::{Json, object};
 
 /// One seller, schema `redress.seller/1`.
@@ -12,7 +13,7 @@ pub(super) fn seller_json(record: &SellerRecord, floor: u32) -> Json {
             "order": &open.id,
             "stage": open.stage.id(),
             "certainty": open.certainty.id(),
-            "command": Json::list(["redress", "order", "status", open.id.as_str()]),
+            "command": command::status(&open.id).into_words(),
         }
     });
     object! {
