@@ -6,6 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::{self, Debug, Display, Formatter};
 use std::fs;
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::path::PathBuf;
 
 use serde::Deserialize;
@@ -13,14 +14,43 @@ use serde::Deserialize;
 /// Where the rules stand, seen from the crate's root.
 const RULES: &str = "src/settings/aliexpress.toml";
 
+/// What decides how a file is read and how a fact of it is kept.
+const READERS: [&str; 3] = ["src/import", "src/domain", "src/store/codec"];
+
 fn main() -> Result<(), Failure> {
     println!("cargo::rerun-if-changed=build.rs");
     println!("cargo::rerun-if-changed={RULES}");
+    println!("cargo::rustc-env=READERS={:016x}", fingerprint(&READERS)?);
     let text = fs::read_to_string(RULES).map_err(|error| Failure::new(RULES, error))?;
     let book = Book::parse(&text).map_err(|error| Failure::new(RULES, error))?;
     book.check().map_err(|error| Failure::new(RULES, error))?;
     let target = target()?;
     fs::write(&target, book.render()).map_err(|error| Failure::new(target.display(), error))
+}
+
+/// A number that changes with any of the files in these folders, and with the version.
+fn fingerprint(folders: &[&str]) -> Result<u64, Failure> {
+    let mut hasher = DefaultHasher::new();
+    env!("CARGO_PKG_VERSION").hash(&mut hasher);
+    let mut folders: Vec<PathBuf> = folders.iter().map(PathBuf::from).collect();
+    while let Some(folder) = folders.pop() {
+        println!("cargo::rerun-if-changed={}", folder.display());
+        let failed = |error| Failure::new(folder.display(), error);
+        let entries = fs::read_dir(&folder).map_err(failed)?;
+        let mut paths = entries
+            .map(|entry| entry.map(|entry| entry.path()))
+            .collect::<Result<Vec<_>, _>>()
+            .map_err(failed)?;
+        paths.sort();
+        for path in paths {
+            if path.is_dir() {
+                folders.push(path);
+            } else {
+                fs::read(&path).map_err(failed)?.hash(&mut hasher);
+            }
+        }
+    }
+    Ok(hasher.finish())
 }
 
 /// The file that `settings::rules` includes.

@@ -14,8 +14,11 @@ use super::tracked::Tracked;
 use crate::domain::id::OrderId;
 use crate::domain::instant::Instant;
 use crate::domain::order::{Fact, Known, Order, Stage};
-use crate::import::{Document, FileError, Format, Item, Located, Observation, Rejected, Stopped};
-use crate::store::{Origin, SourceFile, SourceRow, StoreError, Writer};
+use crate::domain::time::Moment;
+use crate::import::{
+    Document, FileError, Format, Item, Located, Observation, READERS, Rejected, Stopped,
+};
+use crate::store::{Origin, Retold, SourceFile, SourceRow, StoreError, Writer};
 
 /// How many records are sorted by order before they are written.
 const BATCH: usize = 10_000;
@@ -170,16 +173,31 @@ fn read(
         Ok(document) => document,
         Err(error) => return Ok((unreadable(name, None, error), Vec::new())),
     };
+    let format = Some(document.format());
+    let bytes = document.bytes();
+    let source = SourceFile {
+        name: file_name(&name),
+        format: document.format().id(),
+        bytes: u64::try_from(bytes.len()).unwrap_or(u64::MAX),
+        sha256: Sha256::digest(bytes).into(),
+        readers: READERS,
+    };
+    if let Some(Retold { orders, captured }) = writer.retell(&source)? {
+        let captured = captured.map(Moment::first);
+        let report = FileReport { file: name, format, captured, ..FileReport::default() };
+        return Ok((FileReport { unchanged: orders, ..report }, Vec::new()));
+    }
     // A file out of an archive without times says that it is older than the marketplace.
     let written = written.filter(|written| written.year() >= FIRST_YEAR);
     let fallback = written.unwrap_or(terms.now).min(terms.now);
     let kept = writer.all_or_nothing(|writer| {
-        let format = Some(document.format());
         let mut reading = Reading {
             terms,
             writer,
-            document: &document,
+            fallback,
+            file: source,
             source: None,
+            is_whole: true,
             batch: Vec::new(),
             effects: BTreeMap::new(),
             forgotten: BTreeSet::new(),
@@ -194,7 +212,6 @@ fn read(
             Err(Stopped::Taker(error)) => Err(error),
         }
     })?;
-    let format = Some(document.format());
     Ok(kept.unwrap_or_else(|error| (unreadable(name, format, error), Vec::new())))
 }
 
@@ -212,8 +229,12 @@ struct Effect {
 struct Reading<'a, 'w> {
     terms: Terms,
     writer: &'a mut Writer<'w>,
-    document: &'a Document,
+    /// When the pages were captured that do not say it.
+    fallback: Instant,
+    file: SourceFile,
     source: Option<SourceRow>,
+    /// Whether all of it is kept, and nothing in it was understood by anything outside it.
+    is_whole: bool,
     batch: Vec<Located<Observation>>,
     effects: BTreeMap<OrderId, Option<Box<Effect>>>,
     forgotten: BTreeSet<OrderId>,
@@ -267,9 +288,11 @@ impl Reading<'_, '_> {
     /// Takes in what the file says of one order.
     fn observe(&mut self, mut pages: Vec<Located<Observation>>) -> Result<(), StoreError> {
         let Some(id) = pages.first().map(|page| page.value.order.clone()) else { return Ok(()) };
+        self.is_whole &= pages.iter().all(|page| page.value.seen != self.fallback);
         let newest = pages.iter().map(|page| page.value.seen).max();
         self.report.captured = self.report.captured.max(newest);
         if let Some(at) = self.writer.forgotten(&id)? {
+            self.is_whole = false;
             if self.terms.remember {
                 self.writer.lift_tombstone(&id)?;
             } else {
@@ -302,19 +325,18 @@ impl Reading<'_, '_> {
         if let Some(source) = self.source {
             return Ok(source);
         }
-        let bytes = self.document.bytes();
-        let source = self.writer.source(&SourceFile {
-            name: file_name(&self.report.file),
-            format: self.document.format().id(),
-            bytes: u64::try_from(bytes.len()).unwrap_or(u64::MAX),
-            sha256: Sha256::digest(bytes).into(),
-        })?;
+        let source = self.writer.source(&self.file)?;
         self.source = Some(source);
         Ok(source)
     }
 
     fn finish(mut self) -> Result<(FileReport, NewNumbers), StoreError> {
         self.write_batch()?;
+        if let Some(source) =
+            self.source.filter(|_| self.is_whole && self.report.rejected.is_empty())
+        {
+            self.writer.set_whole(source, self.file.readers)?;
+        }
         let (mut report, mut news) = (self.report, Vec::new());
         report.forgotten = self.forgotten.into_iter().collect();
         for (id, effect) in self.effects {

@@ -71,6 +71,11 @@ fn blank(connection: &Connection, id: &OrderId, key: i64) -> rusqlite::Result<()
                   OR NOT EXISTS (SELECT 1 FROM fact WHERE operation = seq AND order_key <> ?1)))",
         (key, id.as_str()),
     )?;
+    // Read again, it tells of the order again.
+    connection.execute(
+        "UPDATE source SET readers = NULL WHERE seq IN (SELECT file FROM fact WHERE order_key = ?1)",
+        [key],
+    )?;
     connection
         .execute(
             "UPDATE source SET name = '' WHERE instr(name, ?2) > 0 OR ( \

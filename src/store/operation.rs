@@ -1,7 +1,7 @@
 //! Operations: what each command told, and whether that is withdrawn.
 
 use chrono::TimeDelta;
-use rusqlite::{Connection, OptionalExtension as _, Row};
+use rusqlite::{Connection, OptionalExtension as _, Row, Rows};
 use uuid::{NoContext, Timestamp, Uuid};
 
 use super::columns::Millis;
@@ -15,7 +15,7 @@ use crate::domain::listing::ListedOperation;
 use crate::domain::order::OperationId;
 
 /// How many orders of an operation are named.
-const NAMED: usize = 5;
+const NAMED: i64 = 5;
 
 /// What one command is about to do to the store.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -70,7 +70,7 @@ pub(super) fn count(connection: &Connection, seq: Option<i64>) -> rusqlite::Resu
 /// What an undo or a redo reaches.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Reached {
-    /// The orders of which the operation told something.
+    /// The orders that may have changed.
     pub(crate) orders: Vec<OrderId>,
     /// Whether it changed settings: then the rules must be read anew.
     pub(crate) settings: bool,
@@ -104,7 +104,7 @@ pub(super) fn say(
          ON CONFLICT (name) DO UPDATE SET value = max(value, excluded.value)",
         [Millis(word.at)],
     )?;
-    let orders = orders(connection, seq, None)?;
+    let orders = touched(connection, seq)?;
     let settings = connection.query_row(
         "SELECT EXISTS (SELECT 1 FROM setting WHERE operation = ?1) AS it",
         [seq],
@@ -113,21 +113,35 @@ pub(super) fn say(
     Ok(Some(Reached { orders, settings }))
 }
 
+/// Whether of the order of a row, `told`, more was told than what was shown: then it counts when.
+pub(super) const IS_DATED: &str = "EXISTS (SELECT 1 FROM fact \
+     WHERE order_key = told.order_key AND what IS NOT NULL AND body IS NULL)";
+
+/// The orders that may change when an operation is withdrawn or restored: all of which it told, but
+/// those of which others in force showed the same.
+fn touched(connection: &Connection, seq: i64) -> Result<Vec<OrderId>, Failure> {
+    let mut statement = connection.prepare_cached(&format!(
+        "SELECT DISTINCT order_key FROM fact AS told WHERE operation = ?1 AND ({IS_DATED} OR NOT EXISTS ( \
+             SELECT 1 FROM fact AS other JOIN operation o ON o.seq = other.operation \
+             WHERE other.order_key = told.order_key AND other.id = told.id \
+             AND other.operation <> told.operation AND NOT o.withdrawn)) ORDER BY order_key"
+    ))?;
+    orders(statement.query([seq])?)
+}
+
 fn seq_of(connection: &Connection, operation: OperationId) -> rusqlite::Result<Option<i64>> {
     let sql = "SELECT seq FROM operation WHERE id = ?1";
     connection.query_row(sql, [operation.bytes()], |row| row.get("seq")).optional()
 }
 
-fn orders(
-    connection: &Connection,
-    seq: i64,
-    limit: Option<usize>,
-) -> Result<Vec<OrderId>, Failure> {
-    let mut statement = connection.prepare_cached(
-        "SELECT DISTINCT order_key FROM fact WHERE operation = ?1 ORDER BY order_key LIMIT ?2",
-    )?;
-    let limit = limit.and_then(|limit| i64::try_from(limit).ok()).unwrap_or(-1);
-    let mut rows = statement.query((seq, limit))?;
+/// The first orders of which an operation told something.
+fn first_orders(connection: &Connection, seq: i64) -> Result<Vec<OrderId>, Failure> {
+    let sql =
+        "SELECT DISTINCT order_key FROM fact WHERE operation = ?1 ORDER BY order_key LIMIT ?2";
+    orders(connection.prepare_cached(sql)?.query((seq, NAMED))?)
+}
+
+fn orders(mut rows: Rows<'_>) -> Result<Vec<OrderId>, Failure> {
     let mut orders = Vec::new();
     while let Some(row) = rows.next()? {
         orders.push(order(row)?);
@@ -155,10 +169,10 @@ impl Store {
         self.ask(|connection| list(connection, of, limit))
     }
 
-    /// The orders of which an operation told something.
+    /// The orders that may change when an operation is withdrawn or restored.
     pub(crate) fn orders_of(&self, operation: OperationId) -> Result<Vec<OrderId>, StoreError> {
         self.ask(|connection| match seq_of(connection, operation)? {
-            Some(seq) => orders(connection, seq, None),
+            Some(seq) => touched(connection, seq),
             None => Ok(Vec::new()),
         })
     }
@@ -212,7 +226,7 @@ fn list(
             device: row.get("device")?,
             is_own: row.get("is_own")?,
             command: row.get("command")?,
-            orders: orders(connection, row.get("seq")?, Some(NAMED))?,
+            orders: first_orders(connection, row.get("seq")?)?,
             order_count: number(row, "orders")?,
             facts: number(row, "facts")?,
             settings: number(row, "settings")?,

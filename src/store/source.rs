@@ -12,6 +12,8 @@ pub(crate) struct SourceFile {
     pub(crate) bytes: u64,
     /// The SHA-256 of its content.
     pub(crate) sha256: [u8; 32],
+    /// What reads it: others may find something else in the same content.
+    pub(crate) readers: &'static str,
 }
 
 /// A file that is being imported, as the store knows it.
@@ -38,9 +40,19 @@ pub(super) fn insert(
     operation: i64,
     file: &SourceFile,
 ) -> rusqlite::Result<SourceRow> {
-    let SourceFile { name, format, bytes, sha256 } = file;
+    let SourceFile { name, format, bytes, sha256, .. } = file;
     let bytes = i64::try_from(*bytes).unwrap_or(i64::MAX);
     let sql =
         "INSERT INTO source (operation, name, format, bytes, sha256) VALUES (?1, ?2, ?3, ?4, ?5)";
     connection.prepare_cached(sql)?.insert((operation, name, format, bytes, sha256)).map(SourceRow)
+}
+
+/// Notes that a file was read whole: read again, it tells the same.
+pub(super) fn set_whole(
+    connection: &Connection,
+    source: SourceRow,
+    readers: &str,
+) -> rusqlite::Result<()> {
+    let sql = "UPDATE source SET readers = ?2 WHERE seq = ?1";
+    connection.execute(sql, (source.0, readers)).map(drop)
 }

@@ -10,6 +10,7 @@ use super::forget::{self, Forgotten};
 use super::handle::Rules;
 use super::handle::Store;
 use super::operation::{self, NewOperation, Reached, Word};
+use super::retell::{self, Retold};
 use super::setting;
 use super::shelf::{NamedFact, Outcome, Shelf, Teller};
 use super::source::{self, Origin, SourceFile, SourceRow};
@@ -225,6 +226,23 @@ impl<'a> Writer<'a> {
     pub(crate) fn source(&mut self, file: &SourceFile) -> Result<SourceRow, StoreError> {
         let teller = self.teller()?;
         source::insert(self.connection, teller.seq, file).map_err(|error| self.failed(error))
+    }
+
+    /// Tells once more what a file tells that the same readers read whole before; `None` where none is
+    /// in force.
+    pub(crate) fn retell(&mut self, file: &SourceFile) -> Result<Option<Retold>, StoreError> {
+        let before = retell::read_before(self.connection, file);
+        let Some(before) = before.map_err(|error| self.failed(error))? else { return Ok(None) };
+        let (teller, source) = (self.teller()?, self.source(file)?);
+        let retold = retell::retell(self.connection, before, source, teller, &mut self.behind)
+            .map_err(|failure| self.failed(failure))?;
+        self.set_whole(source, file.readers)?;
+        Ok(Some(retold))
+    }
+
+    /// Notes that a file was read whole, and was found to say nothing that depends on when.
+    pub(crate) fn set_whole(&mut self, source: SourceRow, readers: &str) -> Result<(), StoreError> {
+        source::set_whole(self.connection, source, readers).map_err(|error| self.failed(error))
     }
 
     /// Says a word about a rule or a setting. The rules that follow from it are for [`use_rules`].

@@ -43,6 +43,44 @@ fn the_same_file_twice_changes_nothing_the_second_time() {
     assert_eq!(place.whole(PAID), whole);
 }
 
+/// What could not be read is said the first time alone.
+#[test]
+fn what_cannot_be_read_is_said_each_time() {
+    let place = Place::new();
+    let mut order = page_order(PAID, "Awaiting shipment");
+    order["orderDateText"] = json!("Mar 2 or 3, 2026");
+    let page = place.file("orders.json", list_page(MORNING, &[order])).display().to_string();
+    let [first, second] = [(); 2].map(|()| {
+        let ran = place.run(&["import", &page, "--json"]);
+        assert_eq!(ran.exit, 7, "{}", ran.stderr);
+        serde_json::from_str::<Value>(&ran.stdout).expect("JSON")[0].clone()
+    });
+    assert_eq!((counts(&first), counts(&second)), ([1, 0, 0], [0, 0, 1]));
+    assert_eq!(second["rejected"], first["rejected"]);
+    assert_eq!(second["captured_at"], first["captured_at"]);
+}
+
+/// A page that does not say when it was captured is taken for as old as it was the first time.
+#[test]
+fn a_page_without_a_time_is_of_the_time_of_its_file() {
+    let place = Place::new();
+    let page = list_page(MORNING, &[page_order(PAID, "Awaiting shipment")]);
+    let file = place.file("orders.json", page.replace("curTime", "otherTime"));
+    let [older, newer] = [MORNING, "2026-03-03T17:30:00Z"].map(|time| {
+        let time = std::time::SystemTime::from(
+            time.parse::<chrono::DateTime<chrono::Utc>>().expect("a time"),
+        );
+        std::fs::File::options()
+            .append(true)
+            .open(&file)
+            .and_then(|file| file.set_modified(time))
+            .expect("a time");
+        text(&place.imports(&file.display().to_string()), "/captured_at").to_owned()
+    });
+    assert!(older < newer, "{older} {newer}");
+    assert_eq!(text(&place.status(PAID), "/as_of"), newer);
+}
+
 #[test]
 fn a_later_page_moves_the_order_on_and_an_older_one_never_moves_it_back() {
     let mut place = Place::new();

@@ -19,9 +19,11 @@ CREATE TABLE operation (
     facts INTEGER
 ) STRICT;
 
+-- `readers` says which program read all of the file and kept it; read again by the same, it tells the
+-- same.
 CREATE TABLE source (
     seq INTEGER PRIMARY KEY, operation INTEGER NOT NULL REFERENCES operation, name TEXT NOT NULL,
-    format TEXT NOT NULL, bytes INTEGER NOT NULL, sha256 BLOB NOT NULL
+    format TEXT NOT NULL, bytes INTEGER NOT NULL, sha256 BLOB NOT NULL, readers TEXT
 ) STRICT;
 
 -- One row each time that a fact was told; the first has the fact, the others none of it. What looks
@@ -34,7 +36,7 @@ CREATE TABLE fact (
     PRIMARY KEY (order_key, id, telling)
 ) STRICT, WITHOUT ROWID;
 
-CREATE INDEX fact_told ON fact (operation, order_key);
+CREATE INDEX fact_told ON fact (operation, order_key, file);
 
 CREATE TABLE setting (
     operation INTEGER REFERENCES operation, name TEXT, value TEXT, since INTEGER NOT NULL,

@@ -127,8 +127,13 @@ fn of_a_forgotten_order_nothing_is_left_in_the_file() {
     tell(&mut store, &other, noon(), vec![evidence(8)]);
     let mut command = operation(noon());
     command.command = format!("redress order note 1322 {secret}");
-    let file =
-        SourceFile { name: format!("{secret}.html"), format: "page", bytes: 1, sha256: [0; 32] };
+    let file = SourceFile {
+        name: format!("{secret}.html"),
+        format: "page",
+        bytes: 1,
+        sha256: [0; 32],
+        readers: "1",
+    };
     let told = store.write(&command, true, |writer| {
         let source = writer.source(&file)?;
         writer.tell(&id, vec![note("more")], Some(Origin { source, within: secret })).map(drop)

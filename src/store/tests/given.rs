@@ -180,8 +180,13 @@ impl Model {
         id: &OrderId,
         facts: Vec<Fact>,
     ) -> Result<(), StoreError> {
-        let file =
-            SourceFile { name: "a.har".to_owned(), format: "har", bytes: 1, sha256: [0; 32] };
+        let file = SourceFile {
+            name: "a.har".to_owned(),
+            format: "har",
+            bytes: 1,
+            sha256: [0; 32],
+            readers: "1",
+        };
         let source = writer.source(&file)?;
         let located = facts.iter().map(|fact| (fact.clone(), Origin { source, within: "it" }));
         let before = self.loaded(id);

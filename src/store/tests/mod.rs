@@ -8,6 +8,7 @@ mod files;
 mod given;
 mod golden;
 mod index;
+mod retell;
 mod writes;
 
 /// How many cases a property is tried with: so many, or as the environment says.

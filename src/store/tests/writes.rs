@@ -55,7 +55,8 @@ fn work_that_tells_nothing_leaves_no_operation() {
 #[test]
 fn a_part_that_fails_is_taken_back_and_the_rest_is_kept() {
     let mut store = store();
-    let file = SourceFile { name: "a".to_owned(), format: "har", bytes: 1, sha256: [0; 32] };
+    let file =
+        SourceFile { name: "a".to_owned(), format: "har", bytes: 1, sha256: [0; 32], readers: "1" };
     let part = |writer: &mut Writer<'_>, good: bool| {
         writer.all_or_nothing(|writer| -> Result<Result<(), &str>, StoreError> {
             let source = writer.source(&file)?;
