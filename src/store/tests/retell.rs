@@ -10,10 +10,10 @@ use crate::store::{Origin, SourceFile, Store, StoreError, Writer};
 const FILE: SourceFile =
     SourceFile { name: String::new(), format: "har", bytes: 1, sha256: [7; 32], readers: "1" };
 
-/// Reads the file: two orders, one of which it shows in two places.
+/// Reads the file: three orders, one of which it shows in two places.
 fn read(writer: &mut Writer<'_>) -> Result<(), StoreError> {
     let source = writer.source(&FILE)?;
-    for (place, within) in [(0, &["a", "b"][..]), (1, &["c"])] {
+    for (place, within) in [(0, &["a", "b"][..]), (1, &["c"]), (2, &["d"])] {
         let shown = look(noon(), &format!("lamp {place}"));
         let origins = within.iter().map(|within| Origin { source, within });
         let facts = origins.map(|origin| (shown.clone(), origin)).collect();
@@ -62,7 +62,7 @@ fn a_file_that_is_told_once_more_leaves_what_reading_it_again_leaves() {
     for _ in 0..2 {
         let retold = told.write(&operation(noon()), true, |writer| writer.retell(&FILE));
         let retold = retold.expect("a write").expect("a file that was read");
-        assert_eq!((retold.orders, retold.captured), (2, Some(Moment::At(noon()))));
+        assert_eq!((retold.orders, retold.captured), (3, Some(Moment::At(noon()))));
         read_again.write(&operation(noon()), true, read).expect("a write");
         assert_eq!(rows(&told), rows(&read_again));
     }
@@ -99,8 +99,9 @@ fn what_others_show_does_not_change_when_a_file_is_withdrawn() {
         store
             .write(&super::given::operation(noon()), true, |writer| writer.withdraw(operation))
             .expect("a write");
-        let is_left = store.known(&number(0)).expect("an answer").is_some();
-        assert_eq!(is_left, operation == newest);
+        let is_left = operation == newest;
+        assert_eq!(store.known(&number(2)).expect("an answer").is_some(), is_left);
+        assert_eq!(!store.find(number(2).as_str()).expect("orders").is_empty(), is_left);
     }
 }
 
