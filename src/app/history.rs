@@ -5,7 +5,7 @@ use super::session::{Session, rules_of};
 use crate::domain::id::OrderId;
 use crate::domain::instant::Instant;
 use crate::domain::listing::ListedOperation;
-use crate::domain::order::{FactId, OperationId, Order, RecordedFact, Statement, Step};
+use crate::domain::order::{OperationId, Order, RecordedFact};
 use crate::settings::Settings;
 use crate::store::{Store, StoreError, Writer};
 
@@ -136,8 +136,8 @@ fn relying_on(
         let others = || facts.iter().filter(|fact| !is_only_here(fact));
         let begins_elsewhere = others().any(|fact| fact.fact.begins_order());
         for fact in others() {
-            let names_lost = named_by(&fact.fact.what)
-                .is_some_and(|named| lost.iter().any(|lost| lost.id == named));
+            let about = fact.fact.what.about();
+            let names_lost = about.is_some_and(|id| lost.iter().any(|lost| lost.id == id));
             if names_lost || !begins_elsewhere {
                 relying.extend(fact.tellings.iter().map(|telling| telling.operation));
             }
@@ -152,21 +152,6 @@ fn relying_on(
         .collect();
     found.reverse();
     Ok(found)
-}
-
-/// The fact that a statement names.
-fn named_by(what: &Statement) -> Option<FactId> {
-    if let Statement::CancellationApproved(id) | Statement::CancellationRejected(id) = what {
-        return Some(*id);
-    }
-    if let Statement::Dispute { dispute, .. } = what {
-        return Some(*dispute);
-    }
-    let Statement::Submitted(step) = what else { return None };
-    if let Step::Withdraw { request } = **step {
-        return Some(request);
-    }
-    if let Step::InDispute { dispute, .. } = **step { Some(dispute) } else { None }
 }
 
 /// Erases an order for good: its facts, the words of the commands about it, its place in lists, and

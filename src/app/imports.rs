@@ -16,7 +16,7 @@ use crate::domain::instant::Instant;
 use crate::domain::order::{Fact, Known, Order, Stage};
 use crate::domain::time::Moment;
 use crate::import::{
-    Document, FileError, Format, Item, Located, Observation, READERS, Rejected, Stopped,
+    Document, FileError, Format, Item, Located, Observation, READERS, Rejected, Stopped, Tally,
 };
 use crate::store::{Origin, Retold, SourceFile, SourceRow, StoreError, Writer};
 
@@ -194,7 +194,6 @@ fn read(
         let mut reading = Reading {
             terms,
             writer,
-            fallback,
             file: source,
             source: None,
             is_whole: true,
@@ -206,8 +205,8 @@ fn read(
             progress,
         };
         let read = document.items(fallback, |item| reading.take(item));
-        match read.map(|_| ()) {
-            Ok(()) => Ok(Ok(reading.finish()?)),
+        match read {
+            Ok(tally) => Ok(Ok(reading.finish(tally)?)),
             Err(Stopped::File(error)) => Ok(Err(error)),
             Err(Stopped::Taker(error)) => Err(error),
         }
@@ -229,11 +228,9 @@ struct Effect {
 struct Reading<'a, 'w> {
     terms: Terms,
     writer: &'a mut Writer<'w>,
-    /// When the pages were captured that do not say it.
-    fallback: Instant,
     file: SourceFile,
     source: Option<SourceRow>,
-    /// Whether all of it is kept, and nothing in it was understood by anything outside it.
+    /// Whether all of it is kept.
     is_whole: bool,
     batch: Vec<Located<Observation>>,
     effects: BTreeMap<OrderId, Option<Box<Effect>>>,
@@ -288,7 +285,6 @@ impl Reading<'_, '_> {
     /// Takes in what the file says of one order.
     fn observe(&mut self, mut pages: Vec<Located<Observation>>) -> Result<(), StoreError> {
         let Some(id) = pages.first().map(|page| page.value.order.clone()) else { return Ok(()) };
-        self.is_whole &= pages.iter().all(|page| page.value.seen != self.fallback);
         let newest = pages.iter().map(|page| page.value.seen).max();
         self.report.captured = self.report.captured.max(newest);
         if let Some(at) = self.writer.forgotten(&id)? {
@@ -330,10 +326,11 @@ impl Reading<'_, '_> {
         Ok(source)
     }
 
-    fn finish(mut self) -> Result<(FileReport, NewNumbers), StoreError> {
+    fn finish(mut self, tally: Tally) -> Result<(FileReport, NewNumbers), StoreError> {
         self.write_batch()?;
-        if let Some(source) =
-            self.source.filter(|_| self.is_whole && self.report.rejected.is_empty())
+        if let Some(source) = self
+            .source
+            .filter(|_| self.is_whole && tally.undated == 0 && self.report.rejected.is_empty())
         {
             self.writer.set_whole(source, self.file.readers)?;
         }

@@ -46,7 +46,7 @@ pub(crate) const READERS: &str = env!("READERS");
 pub(crate) use document::Document;
 pub(crate) use file_error::FileError;
 pub(crate) use format::{Format, LIMIT};
-pub(crate) use record::{Item, Located, Observation, Rejected, Stopped};
+pub(crate) use record::{Item, Located, Observation, Rejected, Stopped, Tally};
 
 #[cfg(test)]
 mod tests;

@@ -134,7 +134,10 @@ impl Response<'_> {
         }
         sink.answered()?;
         let mut errors = FieldErrors::default();
-        let seen = self.seen(origin, &mut errors);
+        let seen = self.seen(origin, &mut errors).unwrap_or_else(|| {
+            sink.undated();
+            origin.fallback
+        });
         give_errors(|field| origin.at(field), errors, sink)?;
         let page = PageContext::new(
             seen,
@@ -160,12 +163,11 @@ impl Response<'_> {
         self.ret.items.first().and_then(|ret| ApiError::from_ret(ret.get().unwrap_or_default()))
     }
 
-    /// When the page was captured: by its own clock, else by that of the browser.
-    fn seen(&self, origin: &Origin, errors: &mut FieldErrors) -> Instant {
-        errors.take("time of the page", self.time()).unwrap_or_else(|| {
-            let requested = errors.take("time of the request", origin.requested.clone());
-            requested.unwrap_or(origin.fallback)
-        })
+    /// When the page was captured: by its own clock, else by that of the browser; `None` where neither
+    /// says so.
+    fn seen(&self, origin: &Origin, errors: &mut FieldErrors) -> Option<Instant> {
+        let own = errors.take("time of the page", self.time());
+        own.or_else(|| errors.take("time of the request", origin.requested.clone()))
     }
 
     /// When the page was made.

@@ -51,6 +51,8 @@ pub(crate) struct Tally {
     /// Responses of the order pages that could be read, including those without orders.
     pub(crate) responses: usize,
     pub(crate) records: usize,
+    /// Responses of which neither they nor the file say when they were captured.
+    pub(crate) undated: usize,
     /// Responses, records and fields that couldn't be read.
     pub(crate) rejected: usize,
 }

@@ -39,6 +39,11 @@ impl<'t, E> Sink<'t, E> {
         self.release()
     }
 
+    /// Counts a response that says nowhere when it was captured.
+    pub(super) fn undated(&mut self) {
+        self.tally.undated += 1;
+    }
+
     /// Holds back a response that is an error.
     pub(super) fn failed(&mut self, place: String, error: ApiError) -> Result<(), E> {
         if self.tally == Tally::default() {

@@ -3,8 +3,7 @@
 use std::path::Path;
 
 use super::error::StoreError;
-use super::handle::Rules;
-use super::handle::{Handle, Store};
+use super::handle::{Handle, Rules, Store};
 use super::marks::{self, Marks};
 use super::{busy, connection, index, setting};
 use crate::domain::listing::OwnSetting;

@@ -7,8 +7,7 @@ use rusqlite::Connection;
 
 use super::error::{Failure, StoreError};
 use super::forget::{self, Forgotten};
-use super::handle::Rules;
-use super::handle::Store;
+use super::handle::{Rules, Store};
 use super::operation::{self, NewOperation, Reached, Word};
 use super::retell::{self, Retold};
 use super::setting;

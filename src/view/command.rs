@@ -19,7 +19,7 @@ impl Command {
 
     /// What a verb does with an order.
     fn of(noun: &'static str, verb: &'static str, id: &OrderId) -> Self {
-        Self::new(&[noun, verb]).and(id.to_string())
+        Self(vec!["redress".into(), noun.into(), verb.into(), id.to_string().into()])
     }
 
     /// The same with more words.

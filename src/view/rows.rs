@@ -1,5 +1,7 @@
 //! Answers for programs: JSON, and the same values flattened to rows by the names of their columns.
 
+use std::borrow::Cow;
+use std::cell::Cell;
 use std::collections::HashSet;
 
 use super::clean::push_clean;
@@ -95,7 +97,7 @@ impl Rows {
 
     /// Writes the cell of a value; whether there is any.
     fn write(&self, column: &Column, value: &Json, row: &mut String) -> bool {
-        let cell = Cell { name: column.name, between: self.between };
+        let cell = Written { name: column.name, between: self.between };
         column.places.iter().any(|place| cell.find(value, place, row))
     }
 }
@@ -103,36 +105,58 @@ impl Rows {
 /// A column and the places of its values, the first that is known counting.
 struct Column {
     name: &'static str,
-    places: Vec<Vec<&'static str>>,
+    places: Vec<Vec<Step>>,
+}
+
+/// A step on the way to a value.
+struct Step {
+    name: &'static str,
+    /// Where the name stood in the last object: it mostly stands there in the next one too.
+    last: Cell<usize>,
+}
+
+impl Step {
+    /// The value of the name; `None` where there is none, or it is `null`.
+    fn of<'a>(&self, value: &'a Json) -> Option<&'a Json> {
+        let Json::Object(members) = value else { return None };
+        let is_it = |member: &&(&str, Json)| member.0 == self.name;
+        let (_, found) = members.get(self.last.get()).filter(is_it).or_else(|| {
+            self.last.set(members.iter().position(|member| is_it(&member))?);
+            members.get(self.last.get())
+        })?;
+        Some(found).filter(|value| **value != Json::Null)
+    }
 }
 
 impl Column {
     fn of(column: &'static str) -> Self {
         let (name, places) = column.split_once(':').unwrap_or((column, column));
-        Self { name, places: places.split('|').map(|place| place.split('.').collect()).collect() }
+        let step = |name| Step { name, last: Cell::default() };
+        let places = places.split('|').map(|place| place.split('.').map(step).collect());
+        Self { name, places: places.collect() }
     }
 }
 
 /// A cell that is written.
 #[derive(Clone, Copy)]
-struct Cell {
+struct Written {
     name: &'static str,
     between: &'static str,
 }
 
-impl Cell {
+impl Written {
     /// Writes the value at a place, or every value of a list where no number names one; whether there
     /// is any.
-    fn find(self, value: &Json, place: &[&str], row: &mut String) -> bool {
+    fn find(self, value: &Json, place: &[Step], row: &mut String) -> bool {
         let Some((first, rest)) = place.split_first() else { return self.write(value, row) };
         if let Json::List(items) = value {
-            if let Ok(at) = first.parse::<usize>() {
+            if let Ok(at) = first.name.parse::<usize>() {
                 return items.get(at).is_some_and(|item| self.find(item, rest, row));
             }
             each(items, self.between, row, |item, row| self.find(item, place, row));
             return true;
         }
-        value.get(first).is_some_and(|value| self.find(value, rest, row))
+        first.of(value).is_some_and(|value| self.find(value, rest, row))
     }
 
     /// Writes a value: what is true as the name of its column, an amount with its currency.
@@ -141,7 +165,9 @@ impl Cell {
             Json::Null => return false,
             Json::Bool(value) => row.push_str(if *value { self.name } else { "" }),
             Json::Number(number) => row.push_str(&number.to_string()),
-            Json::Text(text) => push_clean(text, row),
+            // Only an id of the program's own is borrowed for ever.
+            Json::Text(Cow::Borrowed(id)) => row.push_str(id),
+            Json::Text(Cow::Owned(text)) => push_clean(text, row),
             Json::List(items) => {
                 each(items, self.between, row, |item, row| self.write(item, row));
             }

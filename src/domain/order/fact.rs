@@ -363,6 +363,17 @@ impl Statement {
     pub(crate) fn is_own(&self) -> bool {
         self.nature().is_own
     }
+
+    /// The request or the dispute that it is about, by the fact that began it.
+    pub(crate) fn about(&self) -> Option<FactId> {
+        if let Self::CancellationApproved(id) | Self::CancellationRejected(id) = self {
+            return Some(*id);
+        }
+        if let Self::Dispute { dispute, .. } = self {
+            return Some(*dispute);
+        }
+        if let Self::Submitted(step) = self { step.about() } else { None }
+    }
 }
 
 impl Step {

@@ -17,7 +17,7 @@ pub(crate) struct OpenOrder {
     pub(crate) certainty: Certainty,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct SellerRecord {
     /// The seller as it was seen last, with the number of its store where any order knows it.
     pub(crate) seller: Seller,
@@ -39,31 +39,13 @@ pub(crate) struct SellerRecord {
 }
 
 impl SellerRecord {
-    fn new(known: &Known<Seller>) -> Self {
-        Self {
-            seller: known.value.clone(),
-            seen: known.seen,
-            names: BTreeSet::new(),
-            orders: 0,
-            last: None,
-            rating: None,
-            shipping: Days::default(),
-            requests: Requests::default(),
-            disputes: Disputes::default(),
-            refunds: Refunds::default(),
-            paid: Sums::default(),
-            returned: Sums::default(),
-            open: Vec::new(),
-        }
-    }
-
     /// What one order tells of its seller. What is only assumed nobody saw the seller do.
     pub(super) fn of(known: &Known<Seller>, order: &Order, now: Instant) -> Self {
-        let mut record = Self::new(known);
+        let mut record =
+            Self { seller: known.value.clone(), seen: known.seen, orders: 1, ..Self::default() };
         let (certainty, order) = (order.certainty(), order.as_known());
         let purchase = order.purchase();
         record.names.extend(Some(folded(&known.value.name)).filter(|name| !name.is_empty()));
-        record.orders = 1;
         record.last = purchase.placed().copied();
         record.rating = purchase.seller_rating.as_ref().map(|rating| (rating.value, rating.seen));
         if let (Some(paid), Some(shipped)) = (purchase.paid(), purchase.shipped()) {

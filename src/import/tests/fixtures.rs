@@ -35,7 +35,7 @@ fn unit_price(line: &Line) -> Option<String> {
 fn a_list_gives_each_order_with_all_it_shows() {
     let outcome = good(LIST.as_bytes());
     assert_eq!(outcome.format, Format::Mtop);
-    assert_eq!(outcome.end.expect("read"), Tally { responses: 1, records: 3, rejected: 0 });
+    assert_eq!(outcome.end.expect("read"), tally(1, 3, 0));
     let [unpaid, shipped, expired] = outcome.records.as_slice() else { panic!("three orders") };
 
     assert_eq!(unpaid.place, "block pc_om_list_order_8199000000000011");
@@ -193,7 +193,7 @@ fn the_promise_tells_the_end_of_protection_where_no_step_does() {
 fn a_har_gives_the_orders_of_its_calls_and_nothing_of_the_person() {
     let outcome = good(HAR.as_bytes());
     assert_eq!(outcome.format, Format::Har);
-    assert_eq!(outcome.end.as_ref().ok(), Some(&Tally { responses: 2, records: 3, rejected: 0 }));
+    assert_eq!(outcome.end.as_ref().ok(), Some(&tally(2, 3, 0)));
     let places: Vec<_> = outcome.records.iter().map(|record| record.place.as_str()).collect();
     assert_eq!(
         places,
@@ -301,7 +301,7 @@ fn a_date_that_cannot_be_read_is_reported_and_never_a_promise() {
             field("end date", "soon"),
         ]
     );
-    assert_eq!(outcome.end.expect("read"), Tally { responses: 1, records: 1, rejected: 4 });
+    assert_eq!(outcome.end.expect("read"), tally(1, 1, 4));
     let whole = good(DETAIL.as_bytes()).records[0].value.look.details.clone();
     let facts = outcome.records[0].value.look.details.clone();
     assert_eq!(facts, Details { placed: None, paid: None, shipped: None, ended: None, ..whole });

@@ -28,6 +28,11 @@ fn at(time: &str) -> Instant {
 }
 
 /// The time that files without one are said to be captured at.
+/// What of a file that says when it was captured was read.
+fn tally(responses: usize, records: usize, rejected: usize) -> Tally {
+    Tally { responses, records, undated: 0, rejected }
+}
+
 fn fallback() -> Instant {
     at("2026-11-01T12:00:00Z")
 }

@@ -15,10 +15,6 @@ pub(super) fn look(
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
     let folder = folder.unwrap_or(Path::new("."));
     let files = files(path, folder).map_err(|error| StoreError::from_io(folder, &error))?;
-    let mut copies: Vec<_> =
-        files.iter().filter_map(|file| Some((schema_of(path, file)?, file.clone()))).collect();
-    copies.sort_by(|one, other| other.cmp(one));
-    checked.copies = copies.into_iter().map(|(_, file)| file).collect();
     let new = beside(path, "new");
     let (unfinished, files): (Vec<_>, Vec<_>) =
         files.into_iter().partition(|file| *file == new || *file == journal_of(&new));
@@ -44,12 +40,6 @@ fn files(path: &Path, folder: &Path) -> std::io::Result<Vec<PathBuf>> {
     }
     files.sort();
     Ok(files)
-}
-
-/// The schema of a copy that was made of the store before an upgrade.
-fn schema_of(path: &Path, copy: &Path) -> Option<u32> {
-    let (name, copy) = (path.file_name()?.to_str()?, copy.file_name()?.to_str()?);
-    copy.strip_prefix(name)?.strip_prefix(".v")?.parse().ok()
 }
 
 /// A file that others can get at. One that went away in the meantime is none.

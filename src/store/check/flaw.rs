@@ -83,8 +83,6 @@ pub(crate) struct Checked {
     /// Whether the index was compared: not where it was made by other rules, since the next command
     /// makes it anew.
     pub(crate) is_index_compared: bool,
-    /// Copies of the store beside it, the newest schema first.
-    pub(crate) copies: Vec<PathBuf>,
     /// The evidence of the orders that can be read.
     pub(crate) evidence: Vec<(OrderId, Evidence)>,
     /// The files that were kept by operations that are withdrawn, or are evidence no more.
