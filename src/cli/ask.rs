@@ -64,15 +64,14 @@ impl Asker {
         self.choose_from(question, items, 0)
     }
 
-    /// One of the values, each a line.
-    pub(super) fn pick<T: Copy>(
+    /// One of the values, each by its item.
+    pub(super) fn pick<'a, T>(
         &self,
         question: &str,
-        values: &[T],
-        line: impl Fn(&T) -> String,
-    ) -> Result<T, Failure> {
-        let chosen = self.choose(question, &values.iter().map(line).collect::<Vec<_>>())?;
-        values.get(chosen).copied().ok_or(Failure::Aborted)
+        values: &'a [T],
+        items: &[String],
+    ) -> Result<&'a T, Failure> {
+        values.get(self.choose(question, items)?).ok_or(Failure::Aborted)
     }
 
     /// One of the items; this one is chosen unless the person moves.
@@ -100,8 +99,8 @@ impl Asker {
         self.answer(asked)
     }
 
-    /// A yes-or-no question; Enter without an answer means no.
-    pub(super) fn confirm(&self, question: &str) -> Result<bool, Failure> {
+    /// A yes-or-no question, which goes on with a yes only; Enter without an answer means no.
+    pub(super) fn confirm(&self, question: &str) -> Result<(), Failure> {
         let asked = Confirm::with_theme(&*self.theme)
             .with_prompt(fitted(question, self.width.saturating_sub(2 * MARGIN)))
             .default(false)
@@ -110,7 +109,7 @@ impl Asker {
             // The question still stands on the line of the cursor.
             drop(self.term.write_line(""));
         }
-        self.answer(asked)
+        if self.answer(asked)? { Ok(()) } else { Err(Failure::Aborted) }
     }
 
     /// A line of text; empty when the person just presses Enter.

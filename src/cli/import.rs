@@ -94,7 +94,7 @@ fn remembers(context: &Context, forgotten: &BTreeSet<OrderId>) -> Result<bool, F
     };
     match asker(context, &[], false)?.confirm(&question) {
         Err(Failure::Aborted) => Ok(false),
-        answer => answer,
+        answer => answer.map(|()| true),
     }
 }
 

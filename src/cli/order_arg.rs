@@ -124,9 +124,7 @@ pub(super) fn named_or_picked(
         return Err(Failure::Reported(Exit::DONE));
     }
     let items: Vec<String> = views.iter().map(|view| item(view, context, asker.room())).collect();
-    let picked = asker.choose(question, &items)?;
-    let picked = views.get(picked).ok_or(Failure::Aborted)?;
-    Ok(picked.order.id().to_string())
+    Ok(asker.pick(question, &views, &items)?.order.id().to_string())
 }
 
 /// The columns below which an order in a list to pick from has no money and no store.
@@ -142,9 +140,7 @@ const MIN_TITLE: usize = 10;
 fn item(view: &OrderView, context: &Context, room: usize) -> String {
     let order = &view.order;
     let purchase = order.purchase();
-    let digits = order.id().as_str();
-    let ending = digits.get(digits.len().saturating_sub(4)..).unwrap_or(digits);
-    let number = Some(format!("…{ending}"));
+    let number = Some(view::short_number(order.id()));
     let due = view.dues.first().map(|due| view::relative(due.deadline.due(), context.page.now));
     let parts = if room < NARROW {
         vec![due, number]
@@ -157,5 +153,5 @@ fn item(view: &OrderView, context: &Context, room: usize) -> String {
     let rest = parts.into_iter().flatten().collect::<Vec<_>>().join(" · ");
     let title = purchase.lines().and_then(|lines| lines.first()).map(|line| line.title.as_str());
     let title_room = room.saturating_sub(rest.width() + " · ".len()).max(MIN_TITLE);
-    format!("{} · {rest}", view::fitted(title.unwrap_or(digits), title_room))
+    format!("{} · {rest}", view::fitted(title.unwrap_or(order.id().as_str()), title_room))
 }

@@ -135,7 +135,7 @@ pub(super) fn submit(
     let first = what.command();
     let Submittable { step, with, submission } = what;
     let kind = kind(&step);
-    let done = act(session, order, with.into_iter().chain([first]).collect())?;
+    let mut done = act(session, order, with.into_iter().chain([first]).collect())?;
     let is_prepared = !submission.submitted && done.view.order.prepared_step(kind).is_some();
     let asks = is_prepared && context.may_ask() && !context.globals.dry_run;
     // People see what to press before they are asked; programs get one document.
@@ -145,16 +145,12 @@ pub(super) fn submit(
     if !asks {
         return Ok(done);
     }
-    let is_submitted = ask(context, &done)?;
-    if !is_submitted && context.page.is_for_people() {
+    if ask(context, &done)? {
+        let submitted = command(step, Submission { submitted: true, at: None });
+        done = act(session, order, vec![submitted])?;
+    } else if context.page.is_for_people() {
         return Ok(done);
     }
-    let done = if is_submitted {
-        let submitted = command(step, Submission { submitted: true, at: None });
-        act(session, order, vec![submitted])?
-    } else {
-        done
-    };
     print(context, session, &done, kind)?;
     Ok(done)
 }
@@ -208,12 +204,11 @@ pub(super) fn make_sure(
     session: &mut Session,
     order: &str,
     what: &Submittable,
-    question: impl FnOnce(&Asker) -> Result<bool, Failure>,
+    question: impl FnOnce(&Asker) -> Result<(), Failure>,
 ) -> Result<(), Failure> {
     session.trial(|trial| act(trial, order, vec![what.command()]))?;
     if context.globals.yes || !(context.may_ask() || what.submission.submitted) {
         return Ok(());
     }
-    let asker = asker(context, &["--yes"], false)?;
-    if question(&asker)? { Ok(()) } else { Err(Failure::Aborted) }
+    question(&asker(context, &["--yes"], false)?)
 }

@@ -18,7 +18,7 @@ pub(crate) fn headline(order: &Order) -> String {
 }
 
 /// The end of an order's number, where there is no room for more.
-pub(super) fn short_number(id: &OrderId) -> String {
+pub(crate) fn short_number(id: &OrderId) -> String {
     let digits = id.as_str();
     format!("…{}", digits.get(digits.len().saturating_sub(4)..).unwrap_or(digits))
 }

@@ -12,7 +12,7 @@ use crate::domain::rule::{Rule, any_refund};
 use crate::domain::time::Span;
 
 /// Words as the beginning of a sentence.
-pub(super) fn capitalised(words: &str) -> String {
+pub(crate) fn capitalised(words: &str) -> String {
     let mut letters = words.chars();
     let first = letters.next().map(|letter| letter.to_uppercase().to_string());
     first.unwrap_or_default() + letters.as_str()

@@ -53,7 +53,7 @@ impl Run for Answer {
 }
 
 /// Accepting is final: a person is asked twice.
-fn confirm(asker: &Asker, order: &Order, _page: &Page) -> Result<bool, Failure> {
+fn confirm(asker: &Asker, order: &Order, _page: &Page) -> Result<(), Failure> {
     let mut disputes = order.disputes().iter().chain(order.as_known().disputes());
     let offer = disputes.find_map(|dispute| dispute.phase.offer());
     asker.say(&view::headline(order))?;
@@ -63,5 +63,6 @@ fn confirm(asker: &Asker, order: &Order, _page: &Page) -> Result<bool, Failure> 
          again.",
         offered.unwrap_or_default()
     ))?;
-    Ok(asker.confirm("Accept it?")? && asker.confirm("For good?")?)
+    asker.confirm("Accept it?")?;
+    asker.confirm("For good?")
 }

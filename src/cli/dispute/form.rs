@@ -11,7 +11,7 @@ use crate::cli::parse;
 use crate::domain::money::Money;
 use crate::domain::order::{Claim, DisputeReason, Order, Want};
 use crate::domain::time::Moment;
-use crate::view::{self, dispute_reason_words};
+use crate::view::{self, capitalised, dispute_reason_words};
 
 pub(super) struct Typed {
     pub(super) reason: Option<DisputeReason>,
@@ -30,7 +30,7 @@ impl Typed {
 
     /// The claim of a script: nothing is asked, and a reason that must be proven names its flag.
     pub(super) fn claim(self, reason: DisputeReason) -> Result<Claim, Failure> {
-        if reason.needs_evidence() && self.evidence.is_empty() {
+        if !self.is_enough(reason) {
             return Err(Failure::needs("--evidence"));
         }
         let fitting = if reason == DisputeReason::ChangeOfMind {
@@ -38,15 +38,13 @@ impl Typed {
         } else {
             Want::Refund
         };
-        Ok(Claim {
-            reason,
-            want: self.want.unwrap_or(fitting),
-            amount: self.amount,
-            lines: Vec::new(),
-            description: self.description,
-            evidence: self.evidence,
-            free_return: self.free_return,
-        })
+        let want = self.want.unwrap_or(fitting);
+        Ok(self.with(reason, want))
+    }
+
+    fn with(self, reason: DisputeReason, want: Want) -> Claim {
+        let Self { amount, description, evidence, free_return, .. } = self;
+        Claim { reason, want, amount, lines: Vec::new(), description, evidence, free_return }
     }
 }
 
@@ -72,7 +70,7 @@ pub(super) fn ask(
             asker.say(&view::not_received_from(from, &context.page))?;
         }
         let items = reason_lines(&reasons.fitting, asker.room());
-        *reasons.fitting.get(asker.choose("What is wrong?", &items)?).ok_or(Failure::Aborted)?
+        *asker.pick("What is wrong?", &reasons.fitting, &items)?
     };
     let (evidence, files) = if typed.evidence.is_empty() {
         files::ask(&asker, reason)?
@@ -92,21 +90,12 @@ pub(super) fn ask(
     if amount.is_none() && session.policy.buyer.country.is_none() {
         country::ask(session, &asker)?;
     }
-    let claim = Claim {
-        reason,
-        want,
-        amount,
-        lines: Vec::new(),
-        description,
-        evidence,
-        free_return: typed.free_return,
-    };
-    Ok((claim, files))
+    Ok((Typed { amount, description, evidence, ..typed }.with(reason, want), files))
 }
 
 /// A line for each reason, with the side of the parcel that it lies on, where there is room.
 fn reason_lines(reasons: &[DisputeReason], room: usize) -> Vec<String> {
-    let words = |reason: &DisputeReason| sentence(dispute_reason_words(*reason));
+    let words = |reason: &DisputeReason| capitalised(dispute_reason_words(*reason));
     let widest = reasons.iter().map(|reason| words(reason).chars().count()).max().unwrap_or(0);
     let side = |reason: &DisputeReason| {
         if reason.is_of_received() { "received" } else { "not received" }
@@ -121,13 +110,6 @@ fn reason_lines(reasons: &[DisputeReason], room: usize) -> Vec<String> {
             }
         })
         .collect()
-}
-
-/// The words with a capital.
-fn sentence(words: &str) -> String {
-    let mut letters = words.chars();
-    let first = letters.next().map(|letter| letter.to_uppercase().to_string()).unwrap_or_default();
-    first + letters.as_str()
 }
 
 /// What is wanted, and how much where it is not everything.

@@ -21,7 +21,7 @@ pub(super) struct StepArgs {
 }
 
 /// What is asked before a step that cannot be taken back.
-pub(super) type Question = fn(&Asker, &Order, &Page) -> Result<bool, Failure>;
+pub(super) type Question = fn(&Asker, &Order, &Page) -> Result<(), Failure>;
 
 impl StepArgs {
     /// Does the step that `chosen` makes of what is prepared of it and now said to be submitted.

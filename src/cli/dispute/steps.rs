@@ -88,7 +88,7 @@ impl Run for ShipReturn {
 }
 
 /// Says what is lost before a dispute is taken back, and asks.
-fn confirm(asker: &Asker, order: &Order, page: &Page) -> Result<bool, Failure> {
+fn confirm(asker: &Asker, order: &Order, page: &Page) -> Result<(), Failure> {
     asker.say(&view::headline(order))?;
     let until = dispute_window_after(order).and_then(|window| window.until);
     asker.say(&match until {

@@ -52,6 +52,6 @@ fn likely(view: &OrderView, context: &Context) -> Result<DisputeReason, Failure>
         return Ok(DisputeReason::NotReceived);
     }
     let asker = asker(context, &["--reason"], false)?;
-    let words = |reason: &DisputeReason| dispute_reason_words(*reason).to_owned();
-    asker.pick("What is wrong?", &DisputeReason::RECEIVED, words)
+    let items = DisputeReason::RECEIVED.map(|reason| dispute_reason_words(reason).to_owned());
+    asker.pick("What is wrong?", &DisputeReason::RECEIVED, &items).copied()
 }

@@ -92,7 +92,7 @@ fn may_replace(context: &Context, target: &Path) -> Result<bool, Failure> {
     }
     let asker = asker(context, &["--yes"], false)?;
     let question = format!("Replace {}?", clean(&target.display().to_string()));
-    if asker.confirm(&question)? { Ok(true) } else { Err(Failure::Aborted) }
+    asker.confirm(&question).map(|()| true)
 }
 
 /// A file that is there, and nobody to ask about it.

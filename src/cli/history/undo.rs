@@ -45,5 +45,5 @@ fn confirm(context: &Context, operations: &[ListedOperation]) -> Result<(), Fail
     asker.say("These later operations rely on it:")?;
     let page = view::Page { format: view::Format::Table, ..context.page };
     asker.say(&view::operations(operations, &page))?;
-    if asker.confirm("Undo it all the same?")? { Ok(()) } else { Err(Failure::Aborted) }
+    asker.confirm("Undo it all the same?")
 }

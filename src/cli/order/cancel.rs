@@ -118,19 +118,14 @@ fn ask(
     }
     asker.say(TRUE_REASON)?;
     let fitting = Some(cancel_reasons(order)).filter(|reasons| !reasons.is_empty());
-    let reason = choose_reason(&asker, fitting.unwrap_or(cancel_reasons(order.as_known())))?;
+    let reasons = fitting.unwrap_or(cancel_reasons(order.as_known()));
+    let reason = *asker.pick("Why?", reasons, &reason_lines(reasons, asker.room()))?;
     let note = match given.note {
         Some(note) => Some(note),
         None => Some(asker.line("Note (optional)")?).filter(|note| !note.is_empty()),
     };
     let complaint = given.complaint || (may_complain(order, reason) && choose_complaint(&asker)?);
     Ok(Answers { reason: Some(reason), note, complaint })
-}
-
-fn choose_reason(asker: &Asker, reasons: &[Reason]) -> Result<Reason, Failure> {
-    let lines = reason_lines(reasons, asker.room());
-    let chosen = asker.choose("Why?", &lines)?;
-    reasons.get(chosen).copied().ok_or(Failure::Aborted)
 }
 
 /// The columns of the longer side.

@@ -24,9 +24,7 @@ impl Run for Refuse {
         if context.may_ask() && !context.globals.yes {
             let asker = asker(context, &["--yes"], false)?;
             asker.say(WARNING)?;
-            if !asker.confirm("Record that you refused it?")? {
-                return Err(Failure::Aborted);
-            }
+            asker.confirm("Record that you refused it?")?;
         }
         let mut session = context.open()?;
         change(context, &mut session, &self.args.order, vec![Command::Refuse { at }]).map(drop)

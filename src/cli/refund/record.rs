@@ -98,8 +98,8 @@ fn ask_method(
     let asker = asker(context, &["--method"], false)?;
     asker.say(&view::headline(&view.order))?;
     let question = "How did you pay? It is kept for later orders";
-    let method =
-        asker.pick(question, &Method::ALL, |method| view::method_words(*method).to_owned())?;
+    let items = Method::ALL.map(|method| view::method_words(method).to_owned());
+    let method = *asker.pick(question, &Method::ALL, &items)?;
     remember_method(session, method)?;
     Ok(Some(method))
 }
