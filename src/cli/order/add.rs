@@ -83,31 +83,23 @@ fn ask_for_missing(context: &Context, asked: &mut Add) -> Result<(), Failure> {
     }
     let person = asker(context, &missing, asked.order.is_none())?;
     // The words are kept: they are read once more with what the flags say.
-    let ask = |question: &str, read: &dyn Fn(&str) -> Result<(), Failure>| {
-        person.read(question, |text| read(text).map(|()| text.to_owned()))
+    let ask = |known: &mut Option<String>, question, read: &dyn Fn(&str) -> Result<(), Failure>| {
+        if known.is_none() {
+            *known = Some(person.read(question, |text| read(text).map(|()| text.to_owned()))?);
+        }
+        Ok::<(), Failure>(())
     };
-    if asked.order.is_none() {
-        asked.order = Some(ask("Order number", &|text| parse::order_id(text).map(drop))?);
-    }
-    if asked.seller.is_none() {
-        let name = ask("Name of the store", &|text| parse::text("--seller", text).map(drop));
-        asked.seller = Some(name?);
-    }
-    if asked.total.is_none() {
-        let total =
-            ask("Total, such as 12.50 USD", &|text| parse::money("--total", text).map(drop));
-        asked.total = Some(total?);
-    }
     let date = |flag, text: &str| parse::past(flag, text, &context.page).map(drop);
-    if asked.placed.is_none() {
-        let placed = ask("Placed on, such as 2026-03-02", &|text| date("--placed", text));
-        asked.placed = Some(placed?);
-    }
+    ask(&mut asked.order, "Order number", &|text| parse::order_id(text).map(drop))?;
+    ask(&mut asked.seller, "Name of the store", &|text| parse::text("--seller", text).map(drop))?;
+    let example = "Total, such as 12.50 USD";
+    ask(&mut asked.total, example, &|text| parse::money("--total", text).map(drop))?;
+    ask(&mut asked.placed, "Placed on, such as 2026-03-02", &|text| date("--placed", text))?;
     if asked.paid.is_none() && asked.shipped.is_none() {
-        let paid = ask("Paid on (optional)", &|text| {
+        ask(&mut asked.paid, "Paid on (optional)", &|text| {
             if text.is_empty() { Ok(()) } else { date("--paid", text) }
-        });
-        asked.paid = Some(paid?).filter(|paid| !paid.is_empty());
+        })?;
+        asked.paid.take_if(|paid| paid.is_empty());
     }
     if asked.item.is_empty() {
         let item = person.line("What was bought (optional)")?;
