@@ -70,8 +70,7 @@ fn show(context: &mut Context, asked: &Agenda, more: &str) -> Result<(), Failure
         }
         context.hint(BEGINNING.trim_end());
     }
-    let text = view::agenda(&found, &filter, &context.page);
-    context.print(&text)?;
+    context.print(&view::agenda(&found, &filter, &context.page))?;
     if found.more {
         context.hint(more);
     }

@@ -6,7 +6,8 @@ use serde_json::json;
 
 use super::error_style::ErrorStyle;
 use super::exit::Exit;
-use crate::app::AppError;
+use crate::app::{AppError, OrderView};
+use crate::domain::order::Refusal;
 use crate::view::{Page, Problem, clean, json_line, problem};
 
 #[derive(Debug)]
@@ -51,6 +52,11 @@ impl Failure {
 
     pub(super) fn failed(code: &'static str, message: impl Into<String>) -> Self {
         Self::Failed(Box::new(Problem::new(code, message)))
+    }
+
+    /// What the order does not allow.
+    pub(super) fn refused(view: &OrderView, refusal: Refusal) -> Self {
+        Self::App(AppError::Refused { view: Box::new(view.clone()), refusal })
     }
 
     /// The same with what to do.

@@ -61,8 +61,7 @@ pub(super) fn print_view(
     view: &OrderView,
     text: fn(&OrderView, &Page) -> String,
 ) -> Result<(), Failure> {
-    let text = text(view, &context.page);
-    context.print(&text)?;
+    context.print(&text(view, &context.page))?;
     open_page(context, view);
     Ok(())
 }

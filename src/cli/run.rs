@@ -61,7 +61,8 @@ fn guarded(mut world: World) -> Exit {
         Ok(context) => context,
         Err(failed) => {
             let (mut world, failure) = *failed;
-            let page = plain_page(&world);
+            let (zone, now) = (world.zone, world.now);
+            let page = Page { format: Format::Tsv, width: 80, color: false, zone, now };
             return tell(&mut world, &failure, &page, ErrorStyle::bare(json));
         }
     };
@@ -132,8 +133,4 @@ fn explain(world: &mut World, error: &clap::Error, json: bool) -> Exit {
             Exit::USAGE
         }
     }
-}
-
-fn plain_page(world: &World) -> Page {
-    Page { format: Format::Tsv, width: 80, color: false, zone: world.zone, now: world.now }
 }

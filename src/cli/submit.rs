@@ -11,7 +11,7 @@ use super::context::Context;
 use super::exit::Exit;
 use super::failure::Failure;
 use super::order_arg::{at, print_done_as};
-use crate::app::{AppError, Done, OrderView, Session, act, seller_of};
+use crate::app::{Done, OrderView, Session, act, seller_of};
 use crate::domain::order::{ActionKind, Asked, Command, Order, Stage, StepKind, StepRequest, may};
 use crate::domain::seller::SellerRecord;
 use crate::domain::time::Moment;
@@ -72,9 +72,8 @@ pub(super) fn check_allowed(
     }
     let now = context.page.now;
     let at = submission.at.unwrap_or(Moment::At(now));
-    may(&view.order, action, Asked { at, now, policy: &session.policy }).map_err(|refusal| {
-        Failure::App(AppError::Refused { view: Box::new(view.clone()), refusal })
-    })
+    may(&view.order, action, Asked { at, now, policy: &session.policy })
+        .map_err(|refusal| Failure::refused(view, refusal))
 }
 
 /// A step with what goes before it.
@@ -163,8 +162,7 @@ fn print(
 ) -> Result<(), Failure> {
     let is_told = kind == StepKind::Cancel && context.page.is_for_people();
     let seller = if is_told { asked_seller(session, &done.view.order) } else { None };
-    let text = view::after_step(done, kind, seller.as_ref(), &context.page);
-    print_done_as(context, done, text)
+    print_done_as(context, done, view::after_step(done, kind, seller.as_ref(), &context.page))
 }
 
 /// What is on record of the seller, where it has to agree to a cancellation. What cannot be read of

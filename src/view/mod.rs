@@ -87,7 +87,7 @@ pub(crate) use order::{headline, short_number};
 pub(crate) use pack::packed;
 pub(crate) use page::{Format, Page};
 pub(crate) use phrase::{capitalised, fault_words, reason_words, stage_words};
-pub(crate) use policy::{changed, config_list, config_value, rule_list, rule_on_order, rule_text};
+pub(crate) use policy::{changed, config_list, config_value, rule_list, rule_text};
 pub(crate) use refunds::refunds;
 pub(crate) use refusal::not_yet;
 pub(crate) use remedy::remedy_warnings;

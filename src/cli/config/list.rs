@@ -12,7 +12,6 @@ impl Run for List {
 
     fn run(self, context: &mut Context) -> Result<(), Failure> {
         let session = context.open()?;
-        let text = view::config_list(&session.settings, &context.settings, &context.page);
-        context.print(&text)
+        context.print(&view::config_list(&session.settings, &context.settings, &context.page))
     }
 }

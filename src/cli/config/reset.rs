@@ -19,7 +19,6 @@ impl Run for Reset {
         let folder = context.config_folder();
         let mut session = context.open()?;
         let done = unset(&mut session, folder.as_deref(), &self.key)?;
-        let text = changed(&done, &context.page);
-        context.print_change(&text)
+        context.print_change(&changed(&done, &context.page))
     }
 }

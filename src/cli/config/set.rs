@@ -24,8 +24,7 @@ impl Run for Set {
         let folder = context.config_folder();
         let mut session = context.open()?;
         let done = configure(&mut session, folder.as_deref(), &self.key, value)?;
-        let text = changed(&done, &context.page);
-        context.print_change(&text)
+        context.print_change(&changed(&done, &context.page))
     }
 }
 

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use super::{country, files};
-use crate::app::{AppError, OrderView, Session, dispute_reasons};
+use crate::app::{OrderView, Session, dispute_reasons};
 use crate::cli::ask::{Asker, asker};
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
@@ -58,9 +58,8 @@ pub(super) fn ask(
     files: Vec<PathBuf>,
     at: Option<Moment>,
 ) -> Result<(Claim, Vec<PathBuf>), Failure> {
-    let reasons = dispute_reasons(session, &view.order, at).map_err(|refusal| {
-        Failure::App(AppError::Refused { view: Box::new(view.clone()), refusal })
-    })?;
+    let reasons = dispute_reasons(session, &view.order, at)
+        .map_err(|refusal| Failure::refused(view, refusal))?;
     let asker = asker(context, &["--reason"], false)?;
     asker.say(&format!("Dispute about {}", view::headline(&view.order)))?;
     let reason = if let Some(reason) = typed.reason {

@@ -52,8 +52,7 @@ impl Run for Add {
             .map(|file| Command::AddEvidence(Box::new(file.evidence.clone())))
             .collect();
         let done = act(&mut session, &order, commands)?;
-        let text = view::kept(&done.view, &kept, &context.page);
-        print_done_as(context, &done, text)?;
+        print_done_as(context, &done, view::kept(&done.view, &kept, &context.page))?;
         for warning in view::kept_warnings(&kept) {
             context.warn(&warning);
         }

@@ -38,8 +38,7 @@ impl Run for Check {
             checked = evidence_check(&session, order, Some(reason))?;
         }
         let Ok(list) = checked else { return Err(Failure::needs("--reason")) };
-        let text = view::checklist(&list, &context.page);
-        context.print(&text)?;
+        context.print(&view::checklist(&list, &context.page))?;
         open_page(context, &list.view);
         Ok(())
     }

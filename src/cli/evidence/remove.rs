@@ -1,6 +1,6 @@
 //! `redress evidence remove ORDER FILE`: takes a file out of the evidence.
 
-use crate::app::{AppError, OrderView, status};
+use crate::app::{OrderView, status};
 use crate::cli::order_arg::change;
 use crate::cli::parse;
 use crate::cli::verb::{Context, Failure, Run};
@@ -28,14 +28,14 @@ impl Run for Remove {
     fn run(self, context: &mut Context) -> Result<(), Failure> {
         let mut session = context.open()?;
         let view = status(&session, parse::digits(&self.order)?)?;
-        let digest = named(view, &self.file)?;
+        let digest = named(&view, &self.file)?;
         let commands = vec![Command::RemoveEvidence(digest)];
         change(context, &mut session, &self.order, commands).map(drop)
     }
 }
 
 /// The one file that has this name or this beginning of its digest.
-fn named(view: OrderView, text: &str) -> Result<Digest, Failure> {
+fn named(view: &OrderView, text: &str) -> Result<Digest, Failure> {
     let kept = || view.order.evidence().iter().map(|kept| &kept.evidence);
     let has_digest = |file: &&Evidence| {
         text.len() >= MIN_DIGITS && file.digest.to_string().starts_with(&text.to_lowercase())
@@ -46,10 +46,7 @@ fn named(view: OrderView, text: &str) -> Result<Digest, Failure> {
     }
     match found.as_slice() {
         [only] => Ok(only.digest),
-        [] => {
-            let refusal = Refusal::NoSuchEvidence;
-            Err(Failure::App(AppError::Refused { view: Box::new(view), refusal }))
-        }
+        [] => Err(Failure::refused(view, Refusal::NoSuchEvidence)),
         several => {
             let id = view.order.id();
             let problem =

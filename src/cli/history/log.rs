@@ -33,8 +33,7 @@ impl Run for Log {
         if has_more {
             operations.truncate(limit);
         }
-        let text = view::operations(&operations, &context.page);
         let none = operations.is_empty().then_some("Nothing was done yet.");
-        context.print_list(&text, none, has_more)
+        context.print_list(&view::operations(&operations, &context.page), none, has_more)
     }
 }

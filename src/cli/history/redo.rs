@@ -18,7 +18,6 @@ impl Run for Redo {
     fn run(self, context: &mut Context) -> Result<(), Failure> {
         let mut session = context.open()?;
         let done = redo(&mut session, self.operation.as_deref())?;
-        let text = view::switched(&done, false, &context.page);
-        context.print_change(&text)
+        context.print_change(&view::switched(&done, false, &context.page))
     }
 }

@@ -20,8 +20,7 @@ impl Run for Undo {
     fn run(self, context: &mut Context) -> Result<(), Failure> {
         let mut session = context.open()?;
         let done = undone(context, &mut session, self.operation.as_deref())?;
-        let text = view::switched(&done, true, &context.page);
-        context.print_change(&text)
+        context.print_change(&view::switched(&done, true, &context.page))
     }
 }
 

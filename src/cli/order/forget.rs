@@ -27,8 +27,7 @@ impl Run for Forget {
         let mut session = context.open()?;
         make_sure(context, &session, &id)?;
         let order = forget(&mut session, &id)?;
-        let text = view::forgotten(&order, &context.page);
-        context.print_change(&text)
+        context.print_change(&view::forgotten(&order, &context.page))
     }
 }
 

@@ -1,7 +1,7 @@
 //! `redress order record ORDER FACT`: what others did.
 
 use crate::cli::fact_args::{FactArg, FactFlags};
-use crate::cli::order_arg::{at, change};
+use crate::cli::order_arg::{OrderAtArgs, change};
 use crate::cli::parse;
 use crate::cli::verb::{Context, Failure, Run};
 use crate::domain::order::Command;
@@ -9,15 +9,11 @@ use crate::view;
 
 #[derive(Debug, clap::Args)]
 pub(in crate::cli) struct Record {
-    /// The order number, or its beginning or end
-    #[arg(value_name = "ORDER")]
-    order: String,
+    #[command(flatten)]
+    args: OrderAtArgs,
     /// What happened
     #[arg(value_name = "FACT")]
     fact: FactArg,
-    /// When it happened (default: now)
-    #[arg(long, value_name = "TIME")]
-    at: Option<String>,
     #[command(flatten)]
     flags: FactFlags,
     /// A note to keep with it
@@ -31,14 +27,14 @@ impl Run for Record {
 
     fn run(self, context: &mut Context) -> Result<(), Failure> {
         let report = self.flags.read(Some(self.fact), context)?;
-        let at = at(context, self.at.as_deref())?;
+        let at = self.args.at(context)?;
         let mut commands: Vec<Command> =
             report.into_iter().map(|report| Command::Report { report, at }).collect();
         if let Some(note) = &self.note {
             commands.push(Command::Note { text: parse::text("--note", note)? });
         }
         let mut session = context.open()?;
-        let done = change(context, &mut session, &self.order, commands)?;
+        let done = change(context, &mut session, &self.args.order, commands)?;
         if self.fact == FactArg::Remedy && !context.page.is_for_people() {
             for warning in view::remedy_warnings(&done.view) {
                 context.hint(warning);

@@ -13,7 +13,6 @@ impl Run for List {
 
     fn run(self, context: &mut Context) -> Result<(), Failure> {
         let session = context.open()?;
-        let text = view::rule_list(&rules(&session.settings), &context.page);
-        context.print(&text)
+        context.print(&view::rule_list(&rules(&session.settings), &context.page))
     }
 }

@@ -18,7 +18,6 @@ impl Run for Reset {
     fn run(self, context: &mut Context) -> Result<(), Failure> {
         let mut session = context.open()?;
         let done = reset_rule(&mut session, &self.rule)?;
-        let text = changed(&done, &context.page);
-        context.print_change(&text)
+        context.print_change(&changed(&done, &context.page))
     }
 }

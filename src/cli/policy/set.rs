@@ -29,7 +29,6 @@ impl Run for Set {
         let from = from.transpose()?.map(Moment::first);
         let mut session = context.open()?;
         let done = set_rule(&mut session, &self.rule, self.value.trim(), from)?;
-        let text = changed(&done, &context.page);
-        context.print_change(&text)
+        context.print_change(&changed(&done, &context.page))
     }
 }

@@ -23,13 +23,9 @@ impl Run for Show {
     fn run(self, context: &mut Context) -> Result<(), Failure> {
         let session = context.open()?;
         let rule = named_rule(&self.rule, &session.settings)?;
-        let text = match &self.order {
-            None => view::rule_text(&rule, &context.page),
-            Some(order) => {
-                let explanation = explain(&session, rule.entry, parse::digits(order)?)?;
-                view::rule_on_order(&rule, &explanation, &context.page)
-            }
-        };
-        context.print(&text)
+        let given = parse::given(self.order.as_deref(), |order| {
+            Ok(explain(&session, rule.entry, parse::digits(order)?)?)
+        })?;
+        context.print(&view::rule_text(&rule, given.as_ref(), &context.page))
     }
 }

@@ -41,8 +41,7 @@ impl Run for List {
             records.truncate(limit);
         }
         let floor = session.policy.limit(Limit::SellerRating);
-        let text = view::sellers(&records, floor, &context.page);
         let none = records.is_empty().then_some("No seller is on record.");
-        context.print_list(&text, none, has_more)
+        context.print_list(&view::sellers(&records, floor, &context.page), none, has_more)
     }
 }

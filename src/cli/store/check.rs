@@ -34,8 +34,7 @@ impl Run for Check {
         files.done();
         bar.done();
         let checked = checked?;
-        let text = view::check(checked.as_ref(), &context.page);
-        context.print(&text)?;
+        context.print(&view::check(checked.as_ref(), &context.page))?;
         let Some(checked) = checked else {
             context.hint("There is no store yet, and nothing to check.");
             return Ok(());

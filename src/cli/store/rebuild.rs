@@ -16,7 +16,6 @@ impl Run for Rebuild {
         if orders.is_none() {
             context.hint("There is no store yet, and nothing to rebuild.");
         }
-        let text = view::rebuilt(orders.unwrap_or(0), &context.page);
-        context.print_change(&text)
+        context.print_change(&view::rebuilt(orders.unwrap_or(0), &context.page))
     }
 }

@@ -35,8 +35,7 @@ impl Run for Check {
             return Err(Failure::usage("usage.empty", "a tracking number is empty"));
         }
         let checked = check_tracking(&context.open()?, &numbers)?;
-        let text = tracking(&checked, &context.page);
-        context.print(&text)?;
+        context.print(&tracking(&checked, &context.page))?;
         if let Some(url) = checked.first().and_then(first_lookup) {
             browse::open_if_wanted(context, &url);
         }

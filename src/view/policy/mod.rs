@@ -12,5 +12,5 @@ mod words;
 pub(crate) use changed::changed;
 pub(super) use json::rule_json;
 pub(crate) use list::rule_list;
-pub(crate) use rule::{rule_on_order, rule_text};
+pub(crate) use rule::rule_text;
 pub(crate) use setting::{config_list, config_value};

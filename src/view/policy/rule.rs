@@ -10,17 +10,8 @@ use crate::view::table::fold;
 /// Where the second column begins.
 const INDENT: &str = "            ";
 
-/// One rule with everything that is known of it.
-pub(crate) fn rule_text(owned: &OwnedRule, page: &Page) -> String {
-    shown(owned, None, page)
-}
-
-/// The same, with the dates that it gives on one order.
-pub(crate) fn rule_on_order(owned: &OwnedRule, given: &Explanation, page: &Page) -> String {
-    shown(owned, Some(given), page)
-}
-
-fn shown(owned: &OwnedRule, given: Option<&Explanation>, page: &Page) -> String {
+/// One rule with everything that is known of it, and with the dates that it gives on an order.
+pub(crate) fn rule_text(owned: &OwnedRule, given: Option<&Explanation>, page: &Page) -> String {
     let rows = if given.is_some() { ROWS_ON_ORDER } else { ROWS };
     rows.one(|| shown_json(owned, given, page), page, || text(owned, given, page))
 }
