@@ -13,7 +13,7 @@ use crate::domain::order::Command;
 use crate::domain::time::Moment;
 use crate::view::{self, Page, stage_words};
 
-// An order that is only looked at. (A doc comment here would become the verb's help.)
+// An order by its number. (A doc comment here would become the verb's help.)
 #[derive(Debug, Args)]
 pub(super) struct OrderArg {
     /// The order number, or its beginning or end
@@ -21,12 +21,18 @@ pub(super) struct OrderArg {
     order: String,
 }
 
+impl OrderArg {
+    /// The digits that begin or end its number.
+    pub(super) fn digits(&self) -> Result<&str, Failure> {
+        parse::digits(&self.order)
+    }
+}
+
 // An order and when something happened to it. (A doc comment here would become the verb's help.)
 #[derive(Debug, Args)]
 pub(super) struct OrderAtArgs {
-    /// The order number, or its beginning or end
-    #[arg(value_name = "ORDER")]
-    pub(super) order: String,
+    #[command(flatten)]
+    pub(super) order: OrderArg,
     /// When it happened (default: now)
     #[arg(long, value_name = "TIME")]
     at: Option<String>,
@@ -51,7 +57,7 @@ pub(super) fn show(
     text: fn(&OrderView, &Page) -> String,
 ) -> Result<(), Failure> {
     let session = context.open()?;
-    let view = status(&session, parse::digits(&order.order)?)?;
+    let view = status(&session, order.digits()?)?;
     print_view(context, &view, text)
 }
 
@@ -70,10 +76,10 @@ pub(super) fn print_view(
 pub(super) fn change(
     context: &mut Context,
     session: &mut Session,
-    order: &str,
+    order: &OrderArg,
     commands: Vec<Command>,
 ) -> Result<Done, Failure> {
-    let done = act(session, parse::digits(order)?, commands)?;
+    let done = act(session, order.digits()?, commands)?;
     print_done(context, &done)?;
     Ok(done)
 }

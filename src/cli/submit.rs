@@ -10,7 +10,7 @@ use super::browse;
 use super::context::Context;
 use super::exit::Exit;
 use super::failure::Failure;
-use super::order_arg::{at, print_done_as};
+use super::order_arg::{OrderArg, at, print_done_as};
 use crate::app::{Done, OrderView, Session, act, seller_of};
 use crate::domain::order::{ActionKind, Asked, Command, Order, Stage, StepKind, StepRequest, may};
 use crate::domain::seller::SellerRecord;
@@ -31,9 +31,8 @@ pub(super) struct SubmitArgs {
 // An order and whether a step was submitted. (A doc comment here would become the verb's help.)
 #[derive(Debug, Args)]
 pub(super) struct OrderSubmitArgs {
-    /// The order number, or its beginning or end
-    #[arg(value_name = "ORDER")]
-    pub(super) order: String,
+    #[command(flatten)]
+    pub(super) order: OrderArg,
     #[command(flatten)]
     pub(super) submit: SubmitArgs,
 }

@@ -5,7 +5,7 @@ use clap::ValueEnum;
 use super::files;
 use crate::cli::attach::kept;
 use crate::cli::fact_args::only_fitting;
-use crate::cli::order_arg::{at, change};
+use crate::cli::order_arg::{OrderArg, at, change};
 use crate::cli::parse;
 use crate::cli::verb::{Context, Failure, Run};
 use crate::domain::money::Money;
@@ -14,9 +14,8 @@ use crate::domain::time::Moment;
 
 #[derive(Debug, clap::Args)]
 pub(in crate::cli) struct Record {
-    /// The order number, or its beginning or end
-    #[arg(value_name = "ORDER")]
-    order: String,
+    #[command(flatten)]
+    order: OrderArg,
     /// What happened
     #[arg(value_name = "FACT")]
     fact: FactArg,
@@ -55,11 +54,11 @@ impl Run for Record {
         let fact = fact(&self, amount, until)?;
         let at = at(context, self.at.as_deref())?;
         let command = Command::ReportDispute { line: self.line.clone(), fact, at };
-        let order = parse::digits(&self.order)?;
+        let order = self.order.digits()?;
         let mut session = context.open()?;
         let mut commands = kept(context, &mut session, order, &command, &self.evidence)?;
         commands.push(command);
-        change(context, &mut session, order, commands).map(drop)
+        change(context, &mut session, &self.order, commands).map(drop)
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::app::status;
 use crate::cli::ask::Asker;
-use crate::cli::parse;
+use crate::cli::order_arg::OrderArg;
 use crate::cli::submit::{SubmitArgs, Submittable, check_allowed, make_sure, submit};
 use crate::cli::verb::{Context, Failure};
 use crate::domain::order::{ActionKind, DisputeStep, Order, Step, StepKind, StepRequest};
@@ -10,9 +10,8 @@ use crate::view::Page;
 
 #[derive(Debug, clap::Args)]
 pub(super) struct StepArgs {
-    /// The order number, or its beginning or end
-    #[arg(value_name = "ORDER")]
-    order: String,
+    #[command(flatten)]
+    order: OrderArg,
     /// A line that the dispute is about, where several are open
     #[arg(long, value_name = "LINE")]
     line: Option<String>,
@@ -32,7 +31,7 @@ impl StepArgs {
         chosen: impl FnOnce(&Context, Option<DisputeStep>) -> Result<DisputeStep, Failure>,
         question: Option<Question>,
     ) -> Result<(), Failure> {
-        let order = parse::digits(&self.order)?;
+        let order = self.order.digits()?;
         let submission = self.submit.read(context)?;
         let mut session = context.open()?;
         let view = status(&session, order)?;

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use super::check::LIMITS;
 use crate::app::{FileDetails, act};
 use crate::cli::attach::keep;
-use crate::cli::order_arg::print_done_as;
+use crate::cli::order_arg::{OrderArg, print_done_as};
 use crate::cli::parse;
 use crate::cli::verb::{Context, Failure, Run};
 use crate::cli::words::ids;
@@ -16,9 +16,8 @@ use crate::view;
 #[derive(Debug, clap::Args)]
 #[command(after_help = LIMITS)]
 pub(in crate::cli) struct Add {
-    /// The order number, or its beginning or end
-    #[arg(value_name = "ORDER")]
-    order: String,
+    #[command(flatten)]
+    order: OrderArg,
     /// The files; each is copied and stays where it is
     #[arg(required = true, value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
     files: Vec<PathBuf>,
@@ -38,7 +37,7 @@ impl Run for Add {
     const ABOUT: &str = "Keep a copy of files that prove something";
 
     fn run(self, context: &mut Context) -> Result<(), Failure> {
-        let order = parse::digits(&self.order)?.to_owned();
+        let order = self.order.digits()?.to_owned();
         let told = FileDetails {
             kind: self.kind,
             shows: self.shows,

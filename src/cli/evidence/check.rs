@@ -2,8 +2,7 @@
 
 use crate::app::{OrderView, evidence_check};
 use crate::cli::ask::asker;
-use crate::cli::order_arg::open_page;
-use crate::cli::parse;
+use crate::cli::order_arg::{OrderArg, open_page};
 use crate::cli::verb::{Context, Failure, Run};
 use crate::cli::words::ids;
 use crate::domain::order::DisputeReason;
@@ -16,9 +15,8 @@ evidence-size and evidence-types: redress config set evidence-count 5";
 #[derive(Debug, clap::Args)]
 #[command(after_help = LIMITS)]
 pub(in crate::cli) struct Check {
-    /// The order number, or its beginning or end
-    #[arg(value_name = "ORDER")]
-    order: String,
+    #[command(flatten)]
+    order: OrderArg,
     /// The reason of the claim, where no dispute is open
     #[arg(long, value_name = "REASON", value_parser = ids(DisputeReason::ALL, DisputeReason::id))]
     reason: Option<DisputeReason>,
@@ -29,7 +27,7 @@ impl Run for Check {
     const ABOUT: &str = "Check the evidence against what the claim needs";
 
     fn run(self, context: &mut Context) -> Result<(), Failure> {
-        let order = parse::digits(&self.order)?;
+        let order = self.order.digits()?;
         let reason = self.reason;
         let session = context.open()?;
         let mut checked = evidence_check(&session, order, reason)?;

@@ -8,7 +8,7 @@ use serde_json::json;
 use crate::app::{Case, case, pack};
 use crate::cli::ask::asker;
 use crate::cli::globals::{Output, OutputParser};
-use crate::cli::parse;
+use crate::cli::order_arg::OrderArg;
 use crate::cli::progress::BytesBar;
 use crate::cli::verb::{Context, Failure, Run};
 use crate::cli::words::ids;
@@ -17,9 +17,8 @@ use crate::view::{self, Lang, Problem, clean};
 #[derive(Debug, clap::Args)]
 #[command(mut_arg("output", file_or_format))]
 pub(in crate::cli) struct Pack {
-    /// The order number, or its beginning or end
-    #[arg(value_name = "ORDER")]
-    order: String,
+    #[command(flatten)]
+    order: OrderArg,
     /// The language of the report
     #[arg(long, value_name = "LANG", default_value = "en", value_parser = ids(Lang::ALL, Lang::id))]
     lang: Lang,
@@ -32,7 +31,7 @@ impl Run for Pack {
     fn run(self, context: &mut Context) -> Result<(), Failure> {
         let session = context.open()?;
         let bar = BytesBar::new(context);
-        let case = case(&session, parse::digits(&self.order)?, &mut |done, total| {
+        let case = case(&session, self.order.digits()?, &mut |done, total| {
             bar.show("checking the files", done, total);
         });
         bar.done();

@@ -1,8 +1,7 @@
 //! `redress evidence remove ORDER FILE`: takes a file out of the evidence.
 
 use crate::app::{OrderView, status};
-use crate::cli::order_arg::change;
-use crate::cli::parse;
+use crate::cli::order_arg::{OrderArg, change};
 use crate::cli::verb::{Context, Failure, Run};
 use crate::domain::evidence::{Digest, Evidence};
 use crate::domain::order::{Command, Refusal};
@@ -13,9 +12,8 @@ const MIN_DIGITS: usize = 4;
 
 #[derive(Debug, clap::Args)]
 pub(in crate::cli) struct Remove {
-    /// The order number, or its beginning or end
-    #[arg(value_name = "ORDER")]
-    order: String,
+    #[command(flatten)]
+    order: OrderArg,
     /// The name of the file, or its SHA-256 or the beginning of that
     #[arg(value_name = "FILE")]
     file: String,
@@ -27,7 +25,7 @@ impl Run for Remove {
 
     fn run(self, context: &mut Context) -> Result<(), Failure> {
         let mut session = context.open()?;
-        let view = status(&session, parse::digits(&self.order)?)?;
+        let view = status(&session, self.order.digits()?)?;
         let digest = named(&view, &self.file)?;
         let commands = vec![Command::RemoveEvidence(digest)];
         change(context, &mut session, &self.order, commands).map(drop)

@@ -4,7 +4,7 @@ use clap::builder::PossibleValue;
 
 use crate::app;
 use crate::cli::browse;
-use crate::cli::parse;
+use crate::cli::order_arg::OrderArg;
 use crate::cli::verb::{Context, Failure, Run};
 use crate::cli::words::one_of;
 use crate::domain::message::Topic;
@@ -14,9 +14,8 @@ use crate::view::{self, Format, Lang, Style, Tone, advice};
 #[derive(Debug, clap::Args)]
 #[command(after_help = OWN)]
 pub(in crate::cli) struct Draft {
-    /// The order number, or its beginning or end
-    #[arg(value_name = "ORDER")]
-    order: String,
+    #[command(flatten)]
+    order: OrderArg,
     /// What to write about, where that is not what fits the order best
     #[arg(long, value_name = "TOPIC", value_parser = one_of(described(Topic::ALL, Topic::id, view::topic_words)))]
     about: Option<Topic>,
@@ -38,7 +37,7 @@ impl Run for Draft {
 
     fn run(self, context: &mut Context) -> Result<(), Failure> {
         let (lang, tone) = (self.lang, self.tone);
-        let draft = app::draft(&context.open()?, parse::digits(&self.order)?, self.about)?;
+        let draft = app::draft(&context.open()?, self.order.digits()?, self.about)?;
         let own = match context.config_folder() {
             Some(folder) => own_letter(&folder, lang.id(), draft.topic.id())?,
             None => None,

@@ -3,7 +3,7 @@
 use std::io::Read as _;
 
 use crate::cli::fact_args::{FactArg, FactFlags};
-use crate::cli::order_arg::{at, change};
+use crate::cli::order_arg::{OrderArg, at, change};
 use crate::cli::verb::{Context, Failure, Run};
 use crate::cli::words::{Word, words};
 use crate::domain::actor::Actor;
@@ -15,9 +15,8 @@ const MAX_BYTES: usize = 64 << 10;
 
 #[derive(Debug, clap::Args)]
 pub(in crate::cli) struct Log {
-    /// The order number, or its beginning or end
-    #[arg(value_name = "ORDER")]
-    order: String,
+    #[command(flatten)]
+    order: OrderArg,
     /// Who said it
     #[arg(long, value_name = "WHO", value_parser = words(WHO))]
     from: Actor,

@@ -3,7 +3,7 @@
 use clap::builder::PossibleValuesParser;
 
 use crate::app::order_at;
-use crate::cli::order_arg::change;
+use crate::cli::order_arg::{OrderArg, change};
 use crate::cli::parse;
 use crate::cli::verb::{Context, Failure, Run};
 use crate::domain::details::{Details, Line, Seller};
@@ -16,9 +16,8 @@ const PAGE: &str = "page";
 
 #[derive(Debug, clap::Args)]
 pub(in crate::cli) struct Correct {
-    /// The order number, or its beginning or end
-    #[arg(value_name = "ORDER")]
-    order: String,
+    #[command(flatten)]
+    order: OrderArg,
     /// The name of the store
     #[arg(long, value_name = "NAME")]
     seller: Option<String>,
@@ -48,7 +47,7 @@ impl Run for Correct {
 
     fn run(self, context: &mut Context) -> Result<(), Failure> {
         let mut session = context.open()?;
-        let order = order_at(&session, parse::digits(&self.order)?, None)?;
+        let order = order_at(&session, self.order.digits()?, None)?;
         let command = correction(&self, &order, context)?;
         change(context, &mut session, &self.order, vec![command]).map(drop)
     }

@@ -1,6 +1,5 @@
 //! `redress order extend ORDER`: asks for more protection time.
 
-use crate::cli::parse;
 use crate::cli::submit::{OrderSubmitArgs, Submittable, submit};
 use crate::cli::verb::{Context, Failure, Run};
 use crate::domain::order::StepRequest;
@@ -18,7 +17,7 @@ impl Run for Extend {
     fn run(self, context: &mut Context) -> Result<(), Failure> {
         let what = Submittable::new(StepRequest::Extend, self.args.submit.read(context)?);
         let mut session = context.open()?;
-        let done = submit(context, &mut session, parse::digits(&self.args.order)?, what)?;
+        let done = submit(context, &mut session, self.args.order.digits()?, what)?;
         let id = done.view.order.id();
         context.advise(
             "A seller who stays silent grants nothing; shortly before the end a dispute is what keeps \

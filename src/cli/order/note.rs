@@ -1,15 +1,14 @@
 //! `redress order note ORDER TEXT`.
 
-use crate::cli::order_arg::change;
+use crate::cli::order_arg::{OrderArg, change};
 use crate::cli::parse;
 use crate::cli::verb::{Context, Failure, Run};
 use crate::domain::order::Command;
 
 #[derive(Debug, clap::Args)]
 pub(in crate::cli) struct Note {
-    /// The order number, or its beginning or end
-    #[arg(value_name = "ORDER")]
-    order: String,
+    #[command(flatten)]
+    order: OrderArg,
     /// The note
     #[arg(value_name = "TEXT")]
     text: String,

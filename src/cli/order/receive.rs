@@ -1,6 +1,5 @@
 //! `redress order receive ORDER`.
 
-use crate::cli::parse;
 use crate::cli::submit::{OrderSubmitArgs, Submittable, make_sure, submit};
 use crate::cli::verb::{Context, Failure, Run};
 use crate::domain::order::StepRequest;
@@ -20,7 +19,7 @@ impl Run for Receive {
     const ABOUT: &str = "Confirm receipt; only after seeing the goods";
 
     fn run(self, context: &mut Context) -> Result<(), Failure> {
-        let order = parse::digits(&self.args.order)?;
+        let order = self.args.order.digits()?;
         let what = Submittable::new(StepRequest::Receive, self.args.submit.read(context)?);
         let mut session = context.open()?;
         make_sure(context, &mut session, order, &what, |asker| {

@@ -1,6 +1,5 @@
 //! `redress order withdraw ORDER`.
 
-use crate::cli::parse;
 use crate::cli::submit::{OrderSubmitArgs, Submittable, submit};
 use crate::cli::verb::{Context, Failure, Run};
 use crate::domain::order::StepRequest;
@@ -18,6 +17,6 @@ impl Run for Withdraw {
     fn run(self, context: &mut Context) -> Result<(), Failure> {
         let what = Submittable::new(StepRequest::Withdraw, self.args.submit.read(context)?);
         let mut session = context.open()?;
-        submit(context, &mut session, parse::digits(&self.args.order)?, what).map(drop)
+        submit(context, &mut session, self.args.order.digits()?, what).map(drop)
     }
 }

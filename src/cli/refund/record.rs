@@ -4,7 +4,7 @@ use clap::ValueEnum;
 
 use crate::app::{Done, Session, remember_method, status};
 use crate::cli::ask::asker;
-use crate::cli::order_arg::{at, change};
+use crate::cli::order_arg::{OrderArg, at, change};
 use crate::cli::parse;
 use crate::cli::verb::{Context, Failure, Run};
 use crate::cli::words::ids;
@@ -15,9 +15,8 @@ use crate::view;
 
 #[derive(Debug, clap::Args)]
 pub(in crate::cli) struct Record {
-    /// The order number, or its beginning or end
-    #[arg(value_name = "ORDER")]
-    order: String,
+    #[command(flatten)]
+    order: OrderArg,
     /// What happened to the money
     #[arg(value_name = "FACT")]
     fact: FactArg,
@@ -85,12 +84,12 @@ enum FactArg {
 fn ask_method(
     context: &Context,
     session: &mut Session,
-    order: &str,
+    order: &OrderArg,
 ) -> Result<Option<Method>, Failure> {
     if !context.may_ask() {
         return Ok(None);
     }
-    let view = status(session, parse::digits(order)?)?;
+    let view = status(session, order.digits()?)?;
     let open = view.accounts.iter().find(|account| !account.is_settled());
     if open.is_none_or(|account| account.expected.method.is_some()) {
         return Ok(None);
