@@ -38,44 +38,53 @@ pub(crate) fn moment(moment: Moment, page: &Page) -> String {
 /// The last instant of a time, for people: the day alone when it lasts to the end of that day in
 /// their zone.
 pub(crate) fn last_day(instant: Instant, page: &Page) -> String {
-    let next = page.zone.wall(instant + TimeDelta::seconds(1));
-    if next.time() == NaiveTime::MIN {
-        return day(page.zone.wall(instant).date(), page);
-    }
-    when(instant, page)
+    day_ended(instant, page.zone).map_or_else(|| when(instant, page), |known| day(known, page))
 }
 
 /// The first instant of a time, for people: the day alone when it starts with that day in their
 /// zone.
 pub(crate) fn first_day(instant: Instant, page: &Page) -> String {
-    let here = page.zone.wall(instant);
-    if here.time() == NaiveTime::MIN { day(here.date(), page) } else { when(instant, page) }
+    day_begun(instant, page.zone).map_or_else(|| when(instant, page), |known| day(known, page))
+}
+
+/// The day that ends with an instant.
+pub(super) fn day_ended(instant: Instant, zone: Zone) -> Option<NaiveDate> {
+    day_begun(instant + TimeDelta::seconds(1), zone).map(|_| zone.wall(instant).date())
+}
+
+/// The day that begins with an instant.
+fn day_begun(instant: Instant, zone: Zone) -> Option<NaiveDate> {
+    let wall = zone.wall(instant);
+    (wall.time() == NaiveTime::MIN).then(|| wall.date())
 }
 
 /// The last instant of a time, for people who compare it with the marketplace's page, which prints
 /// Pacific days: `Sun 24 May 06:59 (Sat 23 May Pacific)`.
 pub(super) fn last_day_there(instant: Instant, page: &Page) -> String {
-    let after = instant + TimeDelta::seconds(1);
-    there(last_day(instant, page), instant, Zone::PACIFIC.wall(after).time(), page)
+    there(last_day(instant, page), day_ended(instant, Zone::PACIFIC), page)
 }
 
 /// The first instant of a time, for the same people.
 pub(super) fn first_day_there(instant: Instant, page: &Page) -> String {
-    there(first_day(instant, page), instant, Zone::PACIFIC.wall(instant).time(), page)
+    there(first_day(instant, page), day_begun(instant, Zone::PACIFIC), page)
 }
 
 /// The time with the Pacific day behind it, where that is a whole one and the person's is not.
-fn there(here: String, instant: Instant, edge: NaiveTime, page: &Page) -> String {
-    let is_day_here = !here.contains(':');
-    if edge != NaiveTime::MIN || is_day_here {
-        return here;
+fn there(here: String, pacific: Option<NaiveDate>, page: &Page) -> String {
+    match pacific {
+        Some(known) if here.contains(':') => format!("{here} ({} Pacific)", day(known, page)),
+        Some(_) | None => here,
     }
-    format!("{here} ({} Pacific)", day(Zone::PACIFIC.wall(instant).date(), page))
 }
 
 /// A day for people: `Fri 6 Mar`, with the year when it is another one.
 fn day(day: NaiveDate, page: &Page) -> String {
-    let this_year = page.zone.wall(page.now).year();
+    day_in(day, page.zone, page)
+}
+
+/// A day of the calendar of a zone.
+pub(super) fn day_in(day: NaiveDate, zone: Zone, page: &Page) -> String {
+    let this_year = zone.wall(page.now).year();
     let format = if day.year() == this_year { "%a %-d %b" } else { "%a %-d %b %Y" };
     day.format(format).to_string()
 }
@@ -106,30 +115,24 @@ pub(super) fn short_day(day: NaiveDate, page: &Page) -> String {
 
 /// The last instant of a time in a column: the day alone when it lasts to the end of that day.
 pub(super) fn short_last_day(instant: Instant, page: &Page) -> String {
-    let next = page.zone.wall(instant + TimeDelta::seconds(1));
-    if next.time() == NaiveTime::MIN {
-        return short_day(day_of(instant, page), page);
-    }
-    format!(
-        "{} {}",
-        short_day(day_of(instant, page), page),
-        page.zone.wall(instant).format("%H:%M")
-    )
+    let day = day_ended(instant, page.zone);
+    day.map_or_else(|| short_when(instant, page), |day| short_day(day, page))
 }
 
 /// The first instant of a time in a column: the day alone when it starts with that day.
 pub(super) fn short_first_day(instant: Instant, page: &Page) -> String {
+    let day = day_begun(instant, page.zone);
+    day.map_or_else(|| short_when(instant, page), |day| short_day(day, page))
+}
+
+fn short_when(instant: Instant, page: &Page) -> String {
     let here = page.zone.wall(instant);
-    if here.time() == NaiveTime::MIN {
-        return short_day(here.date(), page);
-    }
     format!("{} {}", short_day(here.date(), page), here.format("%H:%M"))
 }
 
 /// An instant in a few columns: `2 Mar 18:04`.
 pub(super) fn short_stamp(instant: Instant, page: &Page) -> String {
-    let here = page.zone.wall(instant);
-    format!("{} {}", short_day(here.date(), page).trim_start(), here.format("%H:%M"))
+    short_when(instant, page).trim_start().to_owned()
 }
 
 /// How far away an instant is: `in 2 days`, `3 hours ago`.

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use chrono::{Datelike as _, NaiveDate, NaiveTime, TimeDelta};
+use chrono::{Datelike as _, NaiveDate};
 use serde::Deserialize;
 
 use super::report::ReportWords;
@@ -11,6 +11,7 @@ use crate::domain::money::Money;
 use crate::domain::order::{DisputeReason, Reason};
 use crate::domain::time::Moment;
 use crate::domain::zone::Zone;
+use crate::view::date::day_ended;
 
 /// The words of one language.
 #[derive(Debug, Clone, Default, Deserialize)]
@@ -64,12 +65,7 @@ impl Words {
     /// The last instant of a time: the day alone where it lasts to the end of that day in Pacific
     /// time.
     pub(in crate::view) fn until(&self, due: Instant) -> String {
-        let next = Zone::PACIFIC.wall(due + TimeDelta::seconds(1));
-        if next.time() == NaiveTime::MIN {
-            self.day(Zone::PACIFIC.wall(due).date())
-        } else {
-            self.pacific(due)
-        }
+        day_ended(due, Zone::PACIFIC).map_or_else(|| self.pacific(due), |day| self.day(day))
     }
 
     /// A moment: the day alone where no more is known.

@@ -3,7 +3,7 @@
 //! The marketplace counts in Pacific time, so the steps are shown there; the buyer's own clock
 //! stands beside the result where it shows another time.
 
-use chrono::{Datelike as _, NaiveDate, NaiveDateTime, NaiveTime, Timelike as _};
+use chrono::{NaiveDate, NaiveDateTime, Timelike as _};
 
 use crate::app::{Counted, Explanation, Other, OwnedRule, Setting, Sum};
 use crate::domain::buyer::Buyer;
@@ -13,7 +13,7 @@ use crate::domain::order::Certainty;
 use crate::domain::time::{Moment, Span};
 use crate::domain::zone::Zone;
 use crate::view::command::{self, Command};
-use crate::view::date::when;
+use crate::view::date::{day_in, when};
 use crate::view::page::Page;
 use crate::view::phrase::{span_words, stage_words};
 use crate::view::table::fold;
@@ -162,7 +162,7 @@ fn instant_words(instant: Instant, page: &Page) -> String {
 /// A time of a clock: to the second where it is not on the minute.
 fn clock_words(wall: NaiveDateTime, page: &Page) -> String {
     let day = day_words(wall.date(), page);
-    if wall.time() == NaiveTime::MIN || wall.second() == 0 {
+    if wall.second() == 0 {
         format!("{day} {}", wall.format("%H:%M"))
     } else {
         format!("{day}, {}", wall.format("%H:%M:%S"))
@@ -171,7 +171,5 @@ fn clock_words(wall: NaiveDateTime, page: &Page) -> String {
 
 /// A day of the marketplace's calendar, with the year when it is another one.
 fn day_words(day: NaiveDate, page: &Page) -> String {
-    let this_year = Zone::PACIFIC.wall(page.now).year();
-    let format = if day.year() == this_year { "%a %-d %b" } else { "%a %-d %b %Y" };
-    day.format(format).to_string()
+    day_in(day, Zone::PACIFIC, page)
 }

@@ -4,10 +4,8 @@
 use std::cell::RefCell;
 use std::collections::BTreeSet;
 
-use chrono::{NaiveTime, TimeDelta};
-
 use super::super::clean::clean;
-use super::super::date::{moment_stamp, stamp};
+use super::super::date::{day_ended, moment_stamp, stamp};
 use super::super::json::{Json, object};
 use super::super::language::{Lang, ReportWords, Words, named};
 use super::privacy::masked;
@@ -163,13 +161,8 @@ impl Localizer {
 
     /// The last instant of a time: the day alone where it lasts to the end of that day.
     pub(super) fn until(&self, due: Instant) -> Time {
-        let next = Zone::PACIFIC.wall(due + TimeDelta::seconds(1));
-        let is_whole_day = next.time() == NaiveTime::MIN;
-        let text = if is_whole_day {
-            self.dates.day(Zone::PACIFIC.wall(due).date())
-        } else {
-            self.clock(due)
-        };
+        let day = day_ended(due, Zone::PACIFIC);
+        let text = day.map_or_else(|| self.clock(due), |day| self.dates.day(day));
         Time { text, iso: stamp(due) }
     }
 
