@@ -300,7 +300,7 @@ enum Next {
     Dispute,
 }
 
-const NEXT: [(Rule, Next); 16] = [
+const NEXT: [(Rule, Next); 17] = [
     (Rule::UnpaidAutoClose, Next::Action(ActionKind::Pay)),
     (Rule::ProtectionExtend, Next::Action(ActionKind::Extend)),
     (Rule::ProtectionLastCall, Next::Action(ActionKind::OpenDispute)),
@@ -317,6 +317,7 @@ const NEXT: [(Rule, Next); 16] = [
     (Rule::UsFcba, Next::Remedy(Remedy::BillingError, RemedyStep::Opened)),
     (Rule::UkS75, Next::Remedy(Remedy::Section75, RemedyStep::Opened)),
     (Rule::EuWithdrawal, Next::Remedy(Remedy::Withdrawal, RemedyStep::Opened)),
+    (Rule::UkWithdrawal, Next::Remedy(Remedy::Withdrawal, RemedyStep::Opened)),
 ];
 
 /// The command to type for a date: one that the program accepts now.
@@ -326,7 +327,6 @@ fn command(entry: &AgendaEntry, now: Instant) -> Command {
     if is_refund(entry) && entry.money.is_some() {
         return command::action(id, ActionKind::RefundReceived);
     }
-    let rule = if rule == Rule::UkWithdrawal { Rule::EuWithdrawal } else { rule };
     let next = NEXT.iter().find(|(known, _)| *known == rule).map(|(_, next)| *next);
     let is_open = entry.due.is_none_or(|due| now <= due);
     match next {

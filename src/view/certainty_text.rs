@@ -33,10 +33,8 @@ pub(super) fn assumed_sentence(
 
 /// How to confirm what is assumed.
 pub(super) fn confirmation(order: &Order, rule: Rule) -> String {
-    match confirming(order, rule) {
-        Some(command) => format!("Check the page, then: {}", command.unbroken()),
-        None => format!("Check the page, then: {}", command::import().unbroken()),
-    }
+    let command = confirming(order, rule).unwrap_or_else(command::import);
+    format!("Check the page, then: {}", command.unbroken())
 }
 
 /// The command that says that it is so; `None` where only a page can.

@@ -7,7 +7,7 @@ use super::messages::one_line;
 use super::order::headline;
 use super::page::{Format, Page};
 use super::phrase::counted;
-use super::proof_phrase::{excess_words, kind_words, size_words};
+use super::proof_phrase::{excess_words, size_words};
 use super::rows::Rows;
 use super::table::{aligned, fitted, fold};
 use crate::app::{Glance, KeptFiles, OrderView};
@@ -106,7 +106,7 @@ fn files_text(order: &Order, places: &[usize], page: &Page) -> String {
         .map(|(place, kept)| {
             let file = &kept.evidence;
             let number = format!("  {}", place + 1);
-            let kind = kind_words(file.kind).to_owned();
+            let kind = file.kind.id().to_owned();
             let name = clean(&file.name);
             if is_narrow {
                 return vec![number, kind, fitted(&name, room.saturating_sub(20).max(8))];
@@ -127,12 +127,7 @@ fn files_text(order: &Order, places: &[usize], page: &Page) -> String {
             cells
         })
         .collect();
-    let mut text = String::new();
-    for line in aligned(header, &rows) {
-        text.push_str(&line);
-        text.push('\n');
-    }
-    text
+    aligned(header, &rows).into_iter().map(|line| line + "\n").collect()
 }
 
 /// What `evidence add` kept.

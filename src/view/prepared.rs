@@ -56,25 +56,20 @@ fn block(view: &OrderView, step: &Prepared, until: Option<Deadline>, page: &Page
     text
 }
 
-/// What to press, as the beginning of a sentence.
-fn press(kind: StepKind) -> String {
-    capitalised(press_words(kind))
-}
-
 /// What to press, choose and write.
 fn how(step: &Step) -> Vec<String> {
+    let press = capitalised(press_words(step.kind()));
     let mut lines = Vec::new();
     match step {
         Step::Cancel { reason, note, complaint, .. } => {
             let reason = reason_words(*reason);
-            lines.push(format!("{}, choose \"{reason}\".", press(StepKind::Cancel)));
+            lines.push(format!("{press}, choose \"{reason}\"."));
             lines.extend(note.as_ref().map(|note| format!("Write: {}", harmless(note))));
             lines.extend(complaint.then(|| "Add the complaint about the seller.".to_owned()));
         }
         Step::OpenDispute(claim) => {
             lines.push(format!(
-                "{}: \"{}\", {}.",
-                press(StepKind::OpenDispute),
+                "{press}: \"{}\", {}.",
                 dispute_reason_words(claim.reason),
                 want_words(claim.want)
             ));
@@ -90,13 +85,13 @@ fn how(step: &Step) -> Vec<String> {
             }
         }
         Step::InDispute { step: DisputeStep::Counter(amount), .. } => {
-            lines.push(format!("{}: {}.", press(StepKind::Counter), money(*amount)));
+            lines.push(format!("{press}: {}.", money(*amount)));
         }
         Step::InDispute { step: DisputeStep::ShipReturn(parcel), .. } => {
-            lines.push(format!("{}: {}.", press(StepKind::ShipReturn), clean(&parcel.number)));
+            lines.push(format!("{press}: {}.", clean(&parcel.number)));
         }
         Step::Withdraw { .. } | Step::Receive | Step::Extend | Step::InDispute { .. } => {
-            lines.push(format!("{}.", press(step.kind())));
+            lines.push(format!("{press}."));
         }
     }
     lines

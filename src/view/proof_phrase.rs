@@ -1,6 +1,6 @@
 //! The words for what proves a claim, and for a file that the form does not take.
 
-use crate::domain::evidence::{Excess, Kind, Proof};
+use crate::domain::evidence::{Excess, Proof};
 
 pub(crate) fn proof_words(proof: Proof) -> &'static str {
     match proof {
@@ -20,10 +20,6 @@ pub(crate) fn proof_words(proof: Proof) -> &'static str {
         Proof::ExpertPaper => "a statement from a repair shop, an expert or the brand",
         Proof::SellerChat => "what the seller wrote",
     }
-}
-
-pub(super) fn kind_words(kind: Kind) -> &'static str {
-    kind.id()
 }
 
 /// A size in the unit that people read.

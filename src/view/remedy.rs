@@ -21,8 +21,7 @@ pub(crate) fn remedy_warnings(view: &OrderView) -> Vec<&'static str> {
              nothing moves there.",
         );
     }
-    let is_disputed = order.disputes().iter().any(|dispute| !dispute.phase.is_ended());
-    if used.len() > 1 || (is_disputed && !used.is_empty()) {
+    if used.len() > 1 || (order.has_open_dispute() && !used.is_empty()) {
         warnings.push(
             "Running two claims for the same money can sink both: each side can refuse because of \
              the other.",

@@ -21,12 +21,8 @@ pub(super) fn value_words(value: RuleValue) -> String {
         RuleUnit::Times => "time",
         RuleUnit::Pounds => "pound",
     };
-    counted(&amount(value), unit, value.amount)
-}
-
-fn counted(number: &str, unit: &str, last: u32) -> String {
-    let plural = if last == 1 { "" } else { "s" };
-    format!("{number} {unit}{plural}")
+    let plural = if value.amount == 1 { "" } else { "s" };
+    format!("{} {unit}{plural}", amount(value))
 }
 
 /// The value that holds, with the default behind it where the buyer has another.

@@ -7,6 +7,7 @@ use super::words::{name, sums};
 use crate::domain::seller::SellerRecord;
 use crate::view::clean::clean;
 use crate::view::date::{day_of_moment, short_day};
+use crate::view::json::Json;
 use crate::view::page::{Format, Page};
 use crate::view::phrase::counted;
 use crate::view::rows::Rows;
@@ -32,7 +33,7 @@ const HEADER: [&str; 11] = [
     "STORE",
 ];
 
-const ROWS: Rows = Rows {
+pub(super) const ROWS: Rows = Rows {
     id: "id:store_id|name",
     columns: "name store_id orders open days_to_ship:shipping.median_days \
               asked:cancellations.asked granted:cancellations.granted \
@@ -45,11 +46,14 @@ const ROWS: Rows = Rows {
 
 /// A list of sellers. `floor` is the share of good ratings, in percent, that is advised.
 pub(crate) fn sellers(records: &[SellerRecord], floor: u32, page: &Page) -> String {
-    let json = records.iter().map(|record| {
-        let json = seller_json(record, floor);
-        if page.is_separated() { json.with("open", record.open.len()) } else { json }
-    });
+    let json = records.iter().map(|record| shown_json(record, floor, page));
     ROWS.many(json, page, || list_text(records, page))
+}
+
+/// A seller for programs: in a row the number of its open orders.
+pub(super) fn shown_json(record: &SellerRecord, floor: u32, page: &Page) -> Json {
+    let json = seller_json(record, floor);
+    if page.is_separated() { json.with("open", record.open.len()) } else { json }
 }
 
 fn list_text(records: &[SellerRecord], page: &Page) -> String {

@@ -1,26 +1,18 @@
 //! Everything that is on record of one seller.
 
-use super::json::seller_json;
-use super::list::sellers;
+use super::list::{ROWS, shown_json};
 use super::sentences::{disputes, orders, rating_advice, refunds, requests, shipping};
 use super::words::name;
 use crate::domain::order::Certainty;
 use crate::domain::seller::SellerRecord;
 use crate::view::clean::clean;
 use crate::view::date::on_day;
-use crate::view::json::json_line;
-use crate::view::page::{Format, Page};
+use crate::view::page::Page;
 use crate::view::phrase::stage_words;
 use crate::view::table::fold;
 
 pub(crate) fn seller(record: &SellerRecord, floor: u32, page: &Page) -> String {
-    match page.format {
-        Format::Json => json_line(&seller_json(record, floor), true),
-        Format::Ndjson | Format::Id | Format::Tsv | Format::Csv => {
-            sellers(std::slice::from_ref(record), floor, page)
-        }
-        Format::Table | Format::Wide => text(record, floor, page),
-    }
+    ROWS.one(|| shown_json(record, floor, page), page, || text(record, floor, page))
 }
 
 /// Everything that is on record of a seller, in sentences.
