@@ -14,6 +14,9 @@ use crate::domain::instant::Instant;
 /// How many bytes are looked at to recognise the format.
 const HEAD: u64 = 8 << 10;
 
+/// What reads files: a program with other readers may find something else in the same file.
+pub(crate) const READERS: &str = env!("READERS");
+
 /// The content of one file, its format known. It may hold cookies and names, so `Debug` shows none
 /// of it.
 pub(crate) struct Document {

@@ -40,10 +40,7 @@ mod sniff;
 mod status_names;
 mod status_text;
 
-/// What reads files: a program with other readers may find something else in the same file.
-pub(crate) const READERS: &str = env!("READERS");
-
-pub(crate) use document::Document;
+pub(crate) use document::{Document, READERS};
 pub(crate) use file_error::FileError;
 pub(crate) use format::{Format, LIMIT};
 pub(crate) use record::{Item, Located, Observation, Rejected, Stopped, Tally};
