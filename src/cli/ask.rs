@@ -191,15 +191,11 @@ const CLEAR_LINE: char = '\u{15}';
 /// As much of the end of the text as fits into the columns.
 fn ending(text: &str, columns: usize) -> &str {
     let mut used = 0;
-    let mut begin = text.len();
-    for (at, character) in text.char_indices().rev() {
+    let kept = text.char_indices().rev().take_while(|(_, character)| {
         used += character.width().unwrap_or(0);
-        if used > columns {
-            break;
-        }
-        begin = at;
-    }
-    text.get(begin..).unwrap_or_default()
+        used <= columns
+    });
+    kept.last().and_then(|(begin, _)| text.get(begin..)).unwrap_or_default()
 }
 
 /// Leaving when the person has gone (Ctrl-C, or the end of the input), else the error.

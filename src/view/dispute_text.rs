@@ -11,7 +11,9 @@ use super::page::Page;
 use super::refund_by_line::RefundByLine;
 use crate::app::OrderView;
 use crate::domain::money::Money;
-use crate::domain::order::{Account, Dispute, Order, Phase, RefundCause, UsedRemedy, dispute_due};
+use crate::domain::order::{
+    Account, Dispute, Order, Phase, RefundCause, Transfer, UsedRemedy, dispute_due,
+};
 
 /// The disputes, oldest first: what is claimed, with what proves it, and the status of each.
 pub(super) fn dispute_lines(order: &Order, page: &Page) -> Vec<String> {
@@ -97,12 +99,8 @@ fn refund_text(order: &Order, account: &Account, page: &Page) -> Vec<String> {
 
 /// What happened to money on its way back, oldest first.
 pub(super) fn transfer_lines(order: &Order, page: &Page) -> Vec<String> {
-    let transfers = order.transfers().iter();
-    transfers
-        .map(|transfer| {
-            format!("{}  {}", moment(transfer.at, page), transfer_words(&transfer.step))
-        })
-        .collect()
+    let line = |one: &Transfer| format!("{}  {}", moment(one.at, page), transfer_words(&one.step));
+    order.transfers().iter().map(line).collect()
 }
 
 /// The remedies that the buyer uses, then those that the order has, with the last day of each.

@@ -113,15 +113,12 @@ pub(super) fn doubt_sentences(view: &OrderView, page: &Page) -> Vec<String> {
 /// What is doubtful about a number, what to do, and what it can lead to.
 fn doubtful_sentence(tracked: &Tracked, ground: Option<&str>) -> String {
     let number = number_words(tracked);
-    let mut sentences: Vec<String> = Vec::new();
-    for (at, doubt) in tracked.doubts.iter().enumerate() {
+    let each = tracked.doubts.iter().enumerate().map(|(at, doubt)| {
         let subject =
             if at == 0 { format!("The tracking number {number}") } else { "It".to_owned() };
-        let fact = doubt_words(doubt, tracked);
-        sentences.push(format!("{subject} {fact}. {}", doubt_advice(doubt)));
-    }
-    sentences.extend(ground.map(str::to_owned));
-    sentences.join(" ")
+        format!("{subject} {}. {}", doubt_words(doubt, tracked), doubt_advice(doubt))
+    });
+    each.chain(ground.map(str::to_owned)).collect::<Vec<_>>().join(" ")
 }
 
 fn orders_words(orders: &[OrderId]) -> String {

@@ -24,25 +24,14 @@ pub(crate) fn proof_words(proof: Proof) -> &'static str {
 
 /// A size in the unit that people read.
 pub(crate) fn size_words(bytes: u64) -> String {
-    const UNITS: [&str; 4] = ["kB", "MB", "GB", "TB"];
-    if bytes < 1_000 {
-        return format!("{bytes} B");
-    }
-    let mut whole = bytes;
-    let mut rest = 0;
-    let mut unit = "B";
-    for name in UNITS {
-        if whole < 1_000 {
-            break;
-        }
-        rest = whole % 1_000 / 100;
-        whole /= 1_000;
-        unit = name;
-    }
-    if rest == 0 || whole >= 100 {
+    const UNITS: [(&str, u64); 4] =
+        [("TB", 1_000_000_000_000), ("GB", 1_000_000_000), ("MB", 1_000_000), ("kB", 1_000)];
+    let (unit, size) = UNITS.into_iter().find(|(_, size)| bytes >= *size).unwrap_or(("B", 1));
+    let (whole, tenths) = (bytes / size, bytes % size * 10 / size);
+    if tenths == 0 || whole >= 100 {
         format!("{whole} {unit}")
     } else {
-        format!("{whole}.{rest} {unit}")
+        format!("{whole}.{tenths} {unit}")
     }
 }
 

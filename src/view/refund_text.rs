@@ -6,7 +6,7 @@ use super::money::money;
 use super::page::Page;
 use crate::app::OrderView;
 use crate::domain::deadline::SetBy;
-use crate::domain::order::{Account, Order, Progress, TransferStep};
+use crate::domain::order::{Account, Order, Progress, Transfer, TransferStep};
 use crate::domain::payment::Method;
 use crate::domain::time::Moment;
 
@@ -74,10 +74,8 @@ fn is_full(account: &Account, order: &Order) -> bool {
 }
 
 fn last_received(order: &Order) -> Option<Moment> {
-    order.transfers().iter().rev().find_map(|transfer| match transfer.step {
-        TransferStep::Received(_) => Some(transfer.at),
-        TransferStep::Started(_) | TransferStep::Failed => None,
-    })
+    let is_received = |one: &&Transfer| matches!(one.step, TransferStep::Received(_));
+    order.transfers().iter().rev().find(is_received).map(|last| last.at)
 }
 
 /// Between which days it arrives, by which way, and whether that is only estimated.

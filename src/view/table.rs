@@ -42,18 +42,12 @@ pub(crate) fn fitted(text: &str, columns: usize) -> String {
     if text.width() <= columns {
         return text.to_owned();
     }
-    let mut kept = String::new();
     let mut used = 0;
-    for character in text.chars() {
-        let width = character.width().unwrap_or(0);
-        if used + width + 1 > columns {
-            break;
-        }
-        used += width;
-        kept.push(character);
-    }
-    kept.push('…');
-    kept
+    let kept = text.chars().take_while(|character| {
+        used += character.width().unwrap_or(0);
+        used < columns
+    });
+    kept.chain(['…']).collect()
 }
 
 /// A table without lines: a header and rows, two spaces between columns.
