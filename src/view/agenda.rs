@@ -9,7 +9,7 @@ use super::json::{Json, object, said};
 use super::money::money;
 use super::order::short_number;
 use super::page::{Format, Page};
-use super::phrase::{actor_words, capitalised, due_words, press_words};
+use super::phrase::{actor_words, capitalised, counted, due_words, press_words};
 use super::rows::Rows;
 use super::table::{columns, fitted, fold, padding};
 use crate::domain::actor::Actor;
@@ -202,10 +202,8 @@ fn heading(found: &AgendaPage, filter: &AgendaFilter, page: &Page) -> String {
     let said = answer(found, filter, page);
     let today = page.zone.wall(page.now).format("%a %-d %b %Y").to_string();
     let gap = page.width.min(80).saturating_sub(columns(&said) + today.len());
-    if gap < 2 {
-        return format!("{}\n{}\n", page.subject(&said), page.known(&today));
-    }
-    format!("{}{}{}\n", page.subject(&said), " ".repeat(gap), page.known(&today))
+    let gap = if gap < 2 { "\n".to_owned() } else { " ".repeat(gap) };
+    format!("{}{gap}{}\n", page.subject(&said), page.known(&today))
 }
 
 /// The first sentence: never more is said than was looked at.
@@ -223,22 +221,17 @@ fn answer(found: &AgendaPage, filter: &AgendaFilter, page: &Page) -> String {
     });
     let count = |group: Group| found.rows.iter().filter(|row| Group::of(row) == group).count();
     let at_least = if found.more { "at least " } else { "" };
-    let yours = match count(Group::You) {
-        0 => String::new(),
-        1 => format!("{at_least}1 thing needs you"),
-        several => format!("{at_least}{several} things need you"),
+    let things = |count| format!("{at_least}{}", counted(count, "thing"));
+    let needs = |yours| {
+        let need = if yours == 1 { "needs" } else { "need" };
+        format!("{} {need} you", things(yours))
     };
-    let others = match count(Group::Others) {
-        0 => String::new(),
-        1 => format!("{at_least}1 thing to wait for"),
-        several => format!("{at_least}{several} things to wait for"),
-    };
-    let said = match (yours.is_empty(), others.is_empty(), count(Group::Condition)) {
-        (true, true, 0) => return format!("Nothing due{within}{from}."),
-        (true, true, _) => "nothing is certain to need you".to_owned(),
-        (false, true, _) => yours,
-        (true, false, _) => others,
-        (false, false, _) => format!("{yours}, {others}"),
+    let said = match (count(Group::You), count(Group::Others), count(Group::Condition)) {
+        (0, 0, 0) => return format!("Nothing due{within}{from}."),
+        (0, 0, _) => "nothing is certain to need you".to_owned(),
+        (0, others, _) => format!("{} to wait for", things(others)),
+        (yours, 0, _) => needs(yours),
+        (yours, others, _) => format!("{}, {} to wait for", needs(yours), things(others)),
     };
     format!("{}{within}.", capitalised(&said))
 }
@@ -338,10 +331,7 @@ fn command(entry: &AgendaEntry, now: Instant) -> Command {
 }
 
 fn is_refund(entry: &AgendaEntry) -> bool {
-    match entry.item {
-        AgendaItem::Deadline { then, .. } => then == Consequence::RefundOverdue,
-        AgendaItem::Prepared { .. } => false,
-    }
+    matches!(entry.item, AgendaItem::Deadline { then: Consequence::RefundOverdue, .. })
 }
 
 /// Whether the date passed without what it asked for; of an order that may have changed nobody knows.

@@ -43,7 +43,7 @@ fn confirming(order: &Order, rule: Rule) -> Option<Command> {
     if let State::Closed { cause } = order.state() {
         return Some(command::record(id, "closed").with(&["--cause", cause.id()]));
     }
-    (rule == Rule::DisputeStepIn).then(|| command::record_dispute(id, "stepped-in"))
+    (rule == Rule::DisputeStepIn).then(|| command::record_dispute(id, &["stepped-in"]))
 }
 
 /// Why a stage is assumed.

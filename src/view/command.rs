@@ -95,8 +95,8 @@ pub(super) fn record(id: &OrderId, fact: &'static str) -> Command {
 }
 
 /// Records what others did in a dispute.
-pub(super) fn record_dispute(id: &OrderId, fact: &'static str) -> Command {
-    Command::of("dispute", "record", id).with(&[fact])
+pub(super) fn record_dispute(id: &OrderId, fact: &[&'static str]) -> Command {
+    Command::of("dispute", "record", id).with(fact)
 }
 
 /// Records what happened to a refund.

@@ -148,9 +148,6 @@ fn status_words(view: &OrderView, dispute: &Dispute) -> String {
 
 /// How the disputes of one order stand.
 pub(crate) fn dispute_status(view: &OrderView, page: &Page) -> String {
-    if page.format == Format::Id {
-        return format!("{}\n", view.order.id());
-    }
     ROWS.many(disputes_json(view, true, page), page, || status_text(view, page))
 }
 

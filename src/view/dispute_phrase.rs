@@ -5,8 +5,8 @@ use super::money::money;
 use super::phrase::actor_words;
 use crate::domain::money::Money;
 use crate::domain::order::{
-    Claim, DisputeFact, DisputeReason, Ending, LineRef, Offer, Phase, Progress, Remedy, RemedyStep,
-    Ruling, TransferStep, Want,
+    Claim, DisputeFact, DisputeReason, Ending, LineRef, Offer, Phase, Progress, Proposal, Remedy,
+    RemedyStep, Ruling, TransferStep, Want,
 };
 use crate::domain::payment::Method;
 
@@ -64,11 +64,11 @@ pub(super) fn line_words(lines: &[LineRef]) -> String {
 }
 
 pub(crate) fn offer_words(offer: &Offer) -> String {
-    proposal_words(offer.amount, offer.returns)
+    proposal_words(&Proposal { amount: offer.amount, returns: offer.returns })
 }
 
-fn proposal_words(amount: Option<Money>, returns: bool) -> String {
-    amount_words(amount) + if returns { ", for the goods back" } else { "" }
+fn proposal_words(Proposal { amount, returns }: &Proposal) -> String {
+    amount_words(*amount) + if *returns { ", for the goods back" } else { "" }
 }
 
 pub(crate) fn ending_words(ending: Ending) -> String {
@@ -111,14 +111,11 @@ pub(super) fn dispute_fact_words(fact: &DisputeFact) -> String {
         DisputeFact::SellerAccepted => "dispute: seller accepted it".to_owned(),
         DisputeFact::SellerRejected => "dispute: seller rejected it".to_owned(),
         DisputeFact::SellerOffered(proposal) => {
-            format!("dispute: seller offered {}", proposal_words(proposal.amount, proposal.returns))
+            format!("dispute: seller offered {}", proposal_words(proposal))
         }
         DisputeFact::SteppedIn(None) => "dispute: AliExpress stepped in".to_owned(),
         DisputeFact::SteppedIn(Some(proposal)) => {
-            format!(
-                "dispute: AliExpress offered {}",
-                proposal_words(proposal.amount, proposal.returns)
-            )
+            format!("dispute: AliExpress offered {}", proposal_words(proposal))
         }
         DisputeFact::MoreEvidenceAsked { .. } => "dispute: more evidence asked for".to_owned(),
         DisputeFact::EvidenceGiven { .. } => "dispute: evidence added".to_owned(),

@@ -16,20 +16,11 @@ pub(super) fn line_stage(order: &Order, place: usize) -> Option<&'static str> {
         let claimed = &dispute.claim.lines;
         claimed.is_empty() || claimed.iter().any(|line| line.place_in(lines) == Some(place))
     });
-    match of_dispute.map(|dispute| &dispute.phase) {
-        Some(Phase::ReturnAgreed { .. } | Phase::ReturnSent { .. }) => return Some("returning"),
-        Some(
-            Phase::SellerAnswers { .. }
-            | Phase::BuyerAnswers { .. }
-            | Phase::Disagreed { .. }
-            | Phase::SteppedIn { .. }
-            | Phase::EvidenceAsked { .. }
-            | Phase::Appealed { .. }
-            | Phase::Ended { .. },
-        ) => return Some("in-dispute"),
-        None => {}
-    }
-    of_state(order.state(), order.has_open_dispute())
+    let Some(dispute) = of_dispute else {
+        return of_state(order.state(), order.has_open_dispute());
+    };
+    let returns = matches!(dispute.phase, Phase::ReturnAgreed { .. } | Phase::ReturnSent { .. });
+    Some(if returns { "returning" } else { "in-dispute" })
 }
 
 /// How far every line of an order is; another dispute than the one of `has_dispute` is about all.

@@ -186,8 +186,7 @@ fn in_dispute(view: &OrderView) -> Vec<NextStep> {
         Phase::ReturnAgreed { .. } | Phase::Ended { .. } => Vec::new(),
     };
     let step = |(words, fact): (&'static str, &[&'static str])| {
-        let (first, rest) = fact.split_first().unwrap_or((&"", &[]));
-        NextStep::new(words, command::record_dispute(order.id(), first).with(rest))
+        NextStep::new(words, command::record_dispute(order.id(), fact))
     };
     facts.into_iter().map(step).collect()
 }

@@ -135,21 +135,19 @@ fn left(deadline: Deadline, page: &Page) -> String {
 /// What comes by itself where the order stands, and what the buyer can still claim.
 fn to_come(view: &OrderView, page: &Page) -> String {
     let order = &view.order;
-    let back = order.purchase().total().map(|total| money(*total));
-    let refund =
-        back.map_or_else(|| " and refunds you".to_owned(), |back| format!(" and refunds {back}"));
+    let back = order.purchase().total().map_or_else(|| "you".to_owned(), |total| money(*total));
     match order.state() {
         State::AwaitingPayment { pay_by } => {
             format!("Pay by {}, or it closes by itself; nothing is charged.", by(*pay_by, page))
         }
         State::VerifyingPayment { .. } => "Then the seller must ship.".to_owned(),
         State::AwaitingShipment { ship_by } => format!(
-            "The seller has until {} to ship; otherwise AliExpress closes the order{refund}.",
+            "The seller has until {} to ship; otherwise AliExpress closes the order and refunds {back}.",
             by(*ship_by, page)
         ),
         State::CancellationPending { answer_by, .. } => format!(
             "The seller has until {} to answer; without an answer AliExpress closes the \
-             order{refund}.",
+             order and refunds {back}.",
             by(*answer_by, page)
         ),
         State::Shipped(windows) => on_its_way(view, windows, page),

@@ -23,22 +23,21 @@ fn text(owned: &OwnedRule, given: Option<&Explanation>, page: &Page) -> String {
     text.push('\n');
     let default = rule.value.map_or_else(|| "no number is given".to_owned(), value_words);
     let from = rule.counted_from.map(|from| format!(", counted from: {from}")).unwrap_or_default();
+    let mut row = |label: &str, words: &str| {
+        text.push_str(&fold(&format!("{label:12}{words}"), page.width, INDENT));
+    };
     match owned.own {
         Some(own) => {
-            text.push_str(&row(&format!("value       {}, yours{from}", value_words(own)), page));
-            text.push_str(&row(&format!("default     {default}"), page));
+            row("value", &format!("{}, yours{from}", value_words(own)));
+            row("default", &default);
         }
-        None => text.push_str(&row(&format!("value       {default}{from}"), page)),
+        None => row("value", &format!("{default}{from}")),
     }
-    for line in [
-        format!("who acts    {}", who_words(rule.who)),
-        format!("then        {}", rule.then),
-        format!("trust       {}", rule.confidence.id()),
-    ] {
-        text.push_str(&row(&line, page));
-    }
+    row("who acts", who_words(rule.who));
+    row("then", rule.then);
+    row("trust", rule.confidence.id());
     if let Some(note) = rule.note {
-        text.push_str(&row(&format!("note        {note}"), page));
+        row("note", note);
     }
     if let Some(given) = given {
         text.push('\n');
@@ -57,10 +56,6 @@ fn text(owned: &OwnedRule, given: Option<&Explanation>, page: &Page) -> String {
         text.push_str(&other_lines(other, given, page));
     }
     text
-}
-
-fn row(line: &str, page: &Page) -> String {
-    fold(line, page.width, INDENT)
 }
 
 /// An opinion that differs, with the date that it would give, and who holds it.
