@@ -200,19 +200,14 @@ fn dates(order: &Order) -> Vec<(String, Deadline)> {
 
 /// What is owed, only expected, and received.
 fn sums(accounts: &[Account]) -> Vec<(&'static str, String)> {
-    let sum = |amounts: Vec<Money>| {
-        let mut amounts = amounts.into_iter();
-        let first = amounts.next()?;
-        let sum = amounts.fold(first, |sum, amount| sum.plus(amount).unwrap_or(sum));
-        Some(money(sum))
-    };
+    let plus = |sum: Money, amount| sum.plus(amount).unwrap_or(sum);
     let left = |is_assumed: bool| {
         let open = accounts.iter().filter(|one| one.refund.is_assumed == is_assumed);
-        sum(open.filter_map(Account::outstanding).collect())
+        open.filter_map(Account::outstanding).reduce(plus)
     };
-    let received = sum(accounts.iter().filter_map(|one| one.received).collect());
+    let received = accounts.iter().filter_map(|one| one.received).reduce(plus);
     [("owed", left(false)), ("expected", left(true)), ("received", received)]
         .into_iter()
-        .filter_map(|(what, amount)| Some((what, amount?)))
+        .filter_map(|(what, amount)| Some((what, money(amount?))))
         .collect()
 }

@@ -4,6 +4,7 @@ use super::clean::clean;
 use super::country::country_words;
 use super::json::{Json, object};
 use super::page::Page;
+use super::phrase::series;
 use super::table::fitted;
 use super::window::dispute_ended;
 use crate::app::{OrderView, Tracked};
@@ -125,11 +126,9 @@ fn orders_words(orders: &[OrderId]) -> String {
     let named: Vec<&str> = orders.iter().take(NAMED).map(OrderId::as_str).collect();
     let more = orders.len().saturating_sub(NAMED);
     let noun = if orders.len() == 1 { "order" } else { "orders" };
-    let list = match named.split_last() {
-        Some((last, rest)) if !rest.is_empty() && more == 0 => {
-            format!("{} and {last}", rest.join(", "))
-        }
-        Some(_) | None => named.join(", "),
+    let list = match more {
+        0 => series(&named, "and"),
+        more => format!("{} and {more} more", named.join(", ")),
     };
-    if more > 0 { format!("{noun} {list} and {more} more") } else { format!("{noun} {list}") }
+    format!("{noun} {list}")
 }

@@ -1,5 +1,7 @@
 //! The files that prove a case.
 
+use std::collections::BTreeSet;
+
 use super::clean::clean;
 use super::date::{moment, short_stamp};
 use super::json::{Json, object};
@@ -81,8 +83,7 @@ fn list_text(view: &OrderView, page: &Page) -> String {
         let next = format!("Next: redress evidence add {} FILE", order.id());
         return format!("{head}\nNo evidence yet.\n\n{next}\n");
     }
-    let places: Vec<usize> = (0..order.evidence().len()).collect();
-    let mut text = format!("{head}\n{}", files_text(order, &places, page));
+    let mut text = format!("{head}\n{}", files_text(order, 0..order.evidence().len(), page));
     for line in copy_lines(view) {
         text.push_str(&fold(&page.urgent(&line), page.width, ""));
     }
@@ -90,7 +91,7 @@ fn list_text(view: &OrderView, page: &Page) -> String {
 }
 
 /// The files at these places in columns.
-fn files_text(order: &Order, places: &[usize], page: &Page) -> String {
+fn files_text(order: &Order, places: impl IntoIterator<Item = usize>, page: &Page) -> String {
     let is_narrow = page.width < NARROW && page.format != Format::Wide;
     let header: &[&str] = if is_narrow {
         &["  #", "KIND", "NAME"]
@@ -101,8 +102,8 @@ fn files_text(order: &Order, places: &[usize], page: &Page) -> String {
     };
     let room = if page.format == Format::Wide { usize::MAX } else { page.width };
     let rows: Vec<Vec<String>> = places
-        .iter()
-        .filter_map(|place| order.evidence().get(*place).map(|kept| (place, kept)))
+        .into_iter()
+        .filter_map(|place| order.evidence().get(place).map(|kept| (place, kept)))
         .map(|(place, kept)| {
             let file = &kept.evidence;
             let number = format!("  {}", place + 1);
@@ -143,20 +144,15 @@ pub(crate) fn kept(view: &OrderView, kept: &KeptFiles, page: &Page) -> String {
         (0, known) => format!("{} kept already.", counted(known, "file")),
         (new, known) => format!("Kept {}; {} kept already.", counted(new, "file"), known),
     };
-    let mut places: Vec<usize> = kept
-        .files
-        .iter()
-        .filter_map(|file| {
-            let is_it = |known: &Kept| known.evidence.digest == file.evidence.digest;
-            order.evidence().iter().position(is_it)
-        })
-        .collect();
-    places.sort_unstable();
-    places.dedup();
+    let places = kept.files.iter().filter_map(|file| {
+        let is_it = |known: &Kept| known.evidence.digest == file.evidence.digest;
+        order.evidence().iter().position(is_it)
+    });
+    let places: BTreeSet<usize> = places.collect();
     let mut text = fold(&headline(order), page.width, "");
     text.push('\n');
     text.push_str(&fold(&words, page.width, ""));
-    text.push_str(&files_text(order, &places, page));
+    text.push_str(&files_text(order, places, page));
     text
 }
 

@@ -1,5 +1,6 @@
 //! The words for stages, causes, reasons and rules.
 
+use std::borrow::Borrow;
 use std::fmt::Display;
 
 use crate::domain::actor::Actor;
@@ -193,6 +194,14 @@ pub(super) fn press_words(kind: StepKind) -> &'static str {
         StepKind::CancelDispute => "cancel the dispute on its page",
         StepKind::Appeal => "appeal in the dispute on the page",
         StepKind::ShipReturn => "enter the return's tracking number",
+    }
+}
+
+/// Names with a word before the last of them: `A, B or C`.
+pub(super) fn series<T: Borrow<str> + Display>(names: &[T], word: &str) -> String {
+    match names.split_last() {
+        Some((last, rest)) if !rest.is_empty() => format!("{} {word} {last}", rest.join(", ")),
+        Some(_) | None => names.concat(),
     }
 }
 

@@ -7,7 +7,7 @@ use super::doubt::{GROUND, doubt_advice, doubt_json, doubt_words, number_words};
 use super::json::{Json, object};
 use super::lookup::lookups;
 use super::page::{Format, Page};
-use super::phrase::counted;
+use super::phrase::{counted, series};
 use super::rows::Rows;
 use super::table::fold;
 use crate::app::Tracked;
@@ -121,11 +121,11 @@ fn verdict_words(tracked: &Tracked) -> String {
         Verdict::Valid => valid_words(&finding.readings),
         Verdict::Plausible => format!(
             "Plausible: numbers of this kind have no check digit. It can be {}.",
-            either(&names)
+            series(&names, "or")
         ),
         Verdict::WrongCheckDigit { expected } => format!(
             "Wrong check digit: it should be {expected}, so this number can't exist. It has the shape of {}.",
-            either(&names)
+            series(&names, "or")
         ),
         Verdict::NoSuchCountry => {
             let normal = &finding.normal;
@@ -160,19 +160,11 @@ fn valid_words(readings: &[Reading]) -> String {
         readings.map(reading_words).collect()
     };
     let others = named(false);
-    let mut words = format!("Valid: the check digit fits {}.", either(&named(true)));
+    let mut words = format!("Valid: the check digit fits {}.", series(&named(true), "or"));
     if !others.is_empty() {
-        let _infallible = write!(words, " It can be {} too.", either(&others));
+        let _infallible = write!(words, " It can be {} too.", series(&others, "or"));
     }
     words
-}
-
-/// Some names, one of which it is.
-fn either(names: &[String]) -> String {
-    match names.split_last() {
-        Some((last, rest)) if !rest.is_empty() => format!("{} or {last}", rest.join(", ")),
-        Some(_) | None => names.concat(),
-    }
 }
 
 fn reading_words(reading: &Reading) -> String {

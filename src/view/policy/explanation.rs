@@ -141,12 +141,9 @@ fn skipped_words(sum: &Sum, page: &Page) -> String {
         [only] => Some(format!("the holiday {only}")),
         several => Some(format!("the holidays {}", several.join(", "))),
     };
-    match (sum.weekend > 0, holidays) {
-        (false, None) => String::new(),
-        (true, None) => " (Sat/Sun skipped)".to_owned(),
-        (false, Some(holidays)) => format!(" ({holidays} skipped)"),
-        (true, Some(holidays)) => format!(" (Sat/Sun and {holidays} skipped)"),
-    }
+    let weekend = (sum.weekend > 0).then(|| "Sat/Sun".to_owned());
+    let skipped: Vec<String> = weekend.into_iter().chain(holidays).collect();
+    if skipped.is_empty() { String::new() } else { format!(" ({} skipped)", skipped.join(" and ")) }
 }
 
 /// An instant on the marketplace's clock, and on the person's where that shows another time.

@@ -56,11 +56,9 @@ fn table(rules: &[OwnedRule], page: &Page) -> String {
             ]
         })
         .collect();
-    let lines = aligned(&header, &rows);
-    let mut text: String = lines
-        .iter()
-        .map(|line| if wide { line.clone() } else { fitted(line, page.width) } + "\n")
-        .collect();
+    let fit = |line: String| if wide { line } else { fitted(&line, page.width) };
+    let mut text: String =
+        aligned(&header, &rows).into_iter().map(|line| fit(line) + "\n").collect();
     if rules.iter().any(|rule| rule.own.is_some()) {
         text.push('\n');
         text.push_str(&fold(FOOTNOTE, page.width, ""));
