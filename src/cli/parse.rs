@@ -102,27 +102,23 @@ pub(super) fn rating(flag: &'static str, text: &str) -> Result<Rating, Failure> 
 
 /// Reads an amount with its currency, such as `12.50 USD`.
 pub(super) fn money(flag: &'static str, text: &str) -> Result<Money, Failure> {
-    let wrong = |why: String| {
+    let wrong = |why: &str| {
         Failure::usage("usage.money", format!("{flag} {text}: {why}"))
             .hint(format!("{flag} \"12.50 USD\""))
     };
     let mut parts = text.split_whitespace();
     let (Some(first), Some(second), None) = (parts.next(), parts.next(), parts.next()) else {
-        return Err(wrong("an amount and a currency are needed".to_owned()));
+        return Err(wrong("an amount and a currency are needed"));
     };
     let (amount, currency) = match (Currency::parse(first), Currency::parse(second)) {
         (None, Some(currency)) => (first, currency),
         (Some(currency), None) => (second, currency),
-        (Some(_), Some(_)) | (None, None) => {
-            return Err(wrong("no currency of ISO 4217 is named".to_owned()));
-        }
+        (Some(_), Some(_)) | (None, None) => return Err(wrong("no currency of ISO 4217 is named")),
     };
     if amount.contains(',') {
-        return Err(wrong(
-            "write the decimals after a point and no thousands separator".to_owned(),
-        ));
+        return Err(wrong("write the decimals after a point and no thousands separator"));
     }
-    Money::from_decimal(amount, currency).map_err(|why| wrong(why.to_string()))
+    Money::from_decimal(amount, currency).map_err(|why| wrong(&why.to_string()))
 }
 
 /// Reads an `--amount` above zero, where one is given.

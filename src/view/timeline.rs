@@ -218,22 +218,14 @@ fn drawn(rows: &[Row], page: &Page) -> String {
         let mut lines = wrapped(&row.words, if fits { beside } else { words }).into_iter();
         let first = lines.next().unwrap_or_default();
         let day = format!("  {}{}", row.day, padding(&row.day, days));
-        let mut line = format!("{day}  {}  {first}", row.sign.glyph());
-        if row.sign == Sign::Urgent {
-            line = page.urgent(&line);
-        }
+        let mark = |line: String| if row.sign == Sign::Urgent { page.urgent(&line) } else { line };
+        let mut line = mark(format!("{day}  {}  {first}", row.sign.glyph()));
         if is_told && !row.source.is_empty() {
             let gap = padding(&first, words);
             line.extend([&gap, "  ", &page.known(&row.source)]);
         }
-        text.push_str(line.trim_end());
-        text.push('\n');
-        for rest in lines {
-            let rest = format!("{:left$}{rest}", "");
-            let rest = if row.sign == Sign::Urgent { page.urgent(&rest) } else { rest };
-            text.push_str(&rest);
-            text.push('\n');
-        }
+        text.extend([line.trim_end(), "\n"]);
+        text.extend(lines.map(|rest| mark(format!("{:left$}{rest}", "")) + "\n"));
     }
     text
 }

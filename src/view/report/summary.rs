@@ -109,17 +109,13 @@ fn status(order: &Order, localizer: &Localizer) -> String {
     let words = localizer.words();
     let stage = named(&words.stages, order.stage().id());
     let cause = order.state().cause().map(|cause| named(&words.causes, cause.id()));
-    match (order.certainty(), cause) {
-        (Certainty::Assumed { .. }, Some(cause)) => {
+    match (order.assumed_by().is_some(), cause) {
+        (true, Some(cause)) => {
             fill(&words.summary.assumed, &[("stage", &format!("{stage} ({cause})"))])
         }
-        (Certainty::Assumed { .. }, None) => fill(&words.summary.assumed, &[("stage", stage)]),
-        (Certainty::Known | Certainty::Outdated { .. }, Some(cause)) => {
-            fill(&words.summary.closed, &[("cause", cause)])
-        }
-        (Certainty::Known | Certainty::Outdated { .. }, None) => {
-            fill(&words.summary.status, &[("stage", stage)])
-        }
+        (true, None) => fill(&words.summary.assumed, &[("stage", stage)]),
+        (false, Some(cause)) => fill(&words.summary.closed, &[("cause", cause)]),
+        (false, None) => fill(&words.summary.status, &[("stage", stage)]),
     }
 }
 
