@@ -12,7 +12,9 @@ use super::page::Page;
 use super::phrase::stage_words;
 use crate::app::OrderView;
 use crate::domain::deadline::Deadline;
-use crate::domain::order::{ActionKind, DisputeReason, DisputeRefusal, OpeningRefusal, Want};
+use crate::domain::order::{
+    ActionKind, DisputeReason, DisputeRefusal, OpenRemedy, OpeningRefusal, Want,
+};
 
 /// Why something cannot be done in a dispute.
 pub(super) fn refused(
@@ -46,10 +48,9 @@ pub(super) fn refused(
         DisputeRefusal::NoDispute => with_steps(new(format!("order {id} has no dispute")), view),
         DisputeRefusal::WhichDispute { lines } => {
             let problem = new(format!("order {id} has several open disputes"));
-            lines.iter().flatten().fold(problem, |problem, line| {
-                let line = clean(&line.to_string());
-                problem.hint(format!("name one of its lines: --line \"{line}\""))
-            })
+            problem.hints(lines.iter().flatten().map(|line| {
+                format!("name one of its lines: --line \"{}\"", clean(&line.to_string()))
+            }))
         }
         DisputeRefusal::NothingToAnswer { phase } => {
             let problem =
@@ -120,31 +121,26 @@ pub(super) fn opening(
         OpeningRefusal::TooEarly { from, until } => {
             let opens = first_day_there(from.from(), page);
             let message = format!("a dispute on order {id} can't be opened before {opens}");
-            let mut problem = new(message).data(json!({
+            let window = |until| format!("it can be opened from {opens} until {}", day(until));
+            let problem = new(message).causes(until.as_ref().map(window)).data(json!({
                 "dispute_from": stamp(from.from()),
                 "dispute_until": until.map(|until| stamp(until.due())),
             }));
-            if let Some(until) = until {
-                problem =
-                    problem.cause(format!("it can be opened from {opens} until {}", day(until)));
-            }
             hint(problem, "write to the seller first", &command::draft(id))
                 .hint("if the page shows a dispute already: redress import FILE")
         }
         OpeningRefusal::InTransit { deliver_by, last_call, until } => {
             let from = first_day_there(*last_call, page);
-            let mut problem = new(format!(
+            let problem = new(format!(
                 "order {id} may still arrive; you can report it as not received from {from}"
             ))
-            .cause(format!("it is promised by {}", day(deliver_by)));
-            if let Some(until) = until {
-                problem = problem.cause(format!("the last day is {}", day(until)));
-            }
-            problem.data = json!({
+            .cause(format!("it is promised by {}", day(deliver_by)))
+            .causes(until.as_ref().map(|until| format!("the last day is {}", day(until))))
+            .data(json!({
                 "deliver_by": stamp(deliver_by.due()),
                 "dispute_from": stamp(*last_call),
                 "dispute_until": until.map(|until| stamp(until.due())),
-            });
+            }));
             let can_extend = view.actions.iter().any(|one| one.kind == ActionKind::Extend);
             let extend = command::action(id, ActionKind::Extend);
             let problem =
@@ -224,8 +220,6 @@ fn no_right(
 /// The options outside AliExpress, with the last day of each.
 fn with_remedies(problem: Problem, view: &OrderView, page: &Page) -> Problem {
     let open = view.remedies.iter().filter(|open| !open.by.passed(page.now));
-    open.fold(problem, |problem, open| {
-        let until = last_day_there(open.by.due(), page);
-        problem.hint(format!("{} until {until}", remedy_words(open.remedy)))
-    })
+    let until = |one: &OpenRemedy| last_day_there(one.by.due(), page);
+    problem.hints(open.map(|one| format!("{} until {}", remedy_words(one.remedy), until(one))))
 }

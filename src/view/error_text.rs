@@ -23,12 +23,10 @@ fn broken(files: &[(String, CopyHealth)]) -> Problem {
         [(name, health)] => format!("the copy of {name} {}", health_words(*health)),
         several => format!("{} copies of files are not what was kept", several.len()),
     };
-    let problem = Problem::new("evidence.broken", message);
     let each = files.iter().filter(|_| files.len() > 1);
-    each.fold(problem, |problem, (name, health)| {
-        problem.cause(format!("{name} {}", health_words(*health)))
-    })
-    .hint("redress store check")
+    Problem::new("evidence.broken", message)
+        .causes(each.map(|(name, health)| format!("{name} {}", health_words(*health))))
+        .hint("redress store check")
 }
 
 const fn health_words(health: CopyHealth) -> &'static str {
@@ -56,12 +54,10 @@ pub(crate) fn problem(error: &AppError, page: &Page) -> Problem {
         }
         AppError::AmbiguousSeller { text, candidates } => ambiguous_seller(text, candidates),
         AppError::NoRule { id, alike } => {
-            let problem = Problem::new("policy.not-found", format!("there is no rule {id}"));
-            let problem = alike
-                .iter()
-                .fold(problem, |problem, id| problem.hint(format!("redress policy show {id}")));
             let is_setting = Setting::from_id(id).is_some() || ProgramKey::from_id(id).is_some();
-            problem.hint(if is_setting { "redress config list" } else { "redress policy list" })
+            Problem::new("policy.not-found", format!("there is no rule {id}"))
+                .hints(alike.iter().map(|id| format!("redress policy show {id}")))
+                .hint(if is_setting { "redress config list" } else { "redress policy list" })
         }
         AppError::Settings(error) => fault(error),
         AppError::NotSettable { id, why } => not_settable(id, *why),
@@ -99,11 +95,9 @@ pub(crate) fn problem(error: &AppError, page: &Page) -> Problem {
         AppError::Ambiguous { digits, candidates } => {
             let all: Vec<&str> = candidates.iter().map(OrderId::as_str).collect();
             let message = format!("several orders match \"{digits}\"");
-            let problem =
-                Problem::new("order.ambiguous", message).data(json!({ "candidates": all }));
-            candidates
-                .iter()
-                .fold(problem, |problem, id| problem.hint(format!("redress order status {id}")))
+            Problem::new("order.ambiguous", message)
+                .data(json!({ "candidates": all }))
+                .hints(candidates.iter().map(|id| format!("redress order status {id}")))
         }
         AppError::Refused { view, refusal } => refused(view, refusal, page),
     }
@@ -127,15 +121,12 @@ fn relied_upon(operations: &[ListedOperation], page: &Page) -> Problem {
         several => format!("{several} later operations rely on what would be undone"),
     };
     let ids: Vec<String> = operations.iter().map(|one| operation_id(one.id)).collect();
-    let problem = Problem::new("operation.relied-upon", message).data(json!({ "operations": ids }));
-    let problem = operations.iter().fold(problem, |problem, one| {
-        problem.cause(format!("{}  {}", when(one.at, page), command_words(one)))
-    });
-    // The newest first, so that each undo is possible.
-    operations
-        .iter()
-        .rev()
-        .fold(problem, |problem, one| problem.hint(command::undo(one.id).line()))
+    let told = |one: &ListedOperation| format!("{}  {}", when(one.at, page), command_words(one));
+    Problem::new("operation.relied-upon", message)
+        .data(json!({ "operations": ids }))
+        .causes(operations.iter().map(told))
+        // The newest first, so that each undo is possible.
+        .hints(operations.iter().rev().map(|one| command::undo(one.id).line()))
         .hint("to undo it all the same, add --yes")
 }
 
@@ -148,15 +139,13 @@ fn ambiguous_seller(text: &str, candidates: &[Seller]) -> Problem {
         let name = folded(&seller.name);
         candidates.iter().any(|other| other.store_id.is_some() && folded(&other.name) == name)
     };
-    candidates.iter().take(CANDIDATES).fold(problem, |problem, seller| {
-        problem.hint(match &seller.store_id {
-            Some(number) => format!("{}: redress seller show {number}", seller.name),
-            None if has_twin(seller) => {
-                format!("redress seller show {} --numberless", quoted(&seller.name))
-            }
-            None => format!("redress seller show {}", quoted(&seller.name)),
-        })
-    })
+    problem.hints(candidates.iter().take(CANDIDATES).map(|seller| match &seller.store_id {
+        Some(number) => format!("{}: redress seller show {number}", seller.name),
+        None if has_twin(seller) => {
+            format!("redress seller show {} --numberless", quoted(&seller.name))
+        }
+        None => format!("redress seller show {}", quoted(&seller.name)),
+    }))
 }
 
 /// A name as one word of a shell.

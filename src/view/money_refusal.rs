@@ -87,21 +87,18 @@ fn above_paid(
 ) -> Problem {
     let id = view.order.id();
     let counted = Money::from_minor(counted, paid.currency()).ok().filter(|_| counted > 0);
-    let (given_words, on_top) = match counted {
-        Some(counted) => (money(*given), format!(" on top of {}", money(counted))),
-        None => (money(*given), String::new()),
-    };
-    let mut problem =
-        Problem::new(code, format!("{given_words}{on_top} is more than was paid for order {id}"))
-            .cause(format!("paid: {}", money(*paid)));
-    if let Some(counted) = counted {
-        problem = problem.cause(format!("counted already: {}", money(counted)));
-    }
-    problem.data = json!({
-        "given_minor": given.minor(),
-        "paid_minor": paid.minor(),
-        "counted_minor": counted.map_or(0, Money::minor),
-        "currency": paid.code(),
-    });
+    let given_words = money(*given);
+    let on_top = counted.map(|counted| format!(" on top of {}", money(counted)));
+    let on_top = on_top.unwrap_or_default();
+    let message = format!("{given_words}{on_top} is more than was paid for order {id}");
+    let problem = Problem::new(code, message)
+        .cause(format!("paid: {}", money(*paid)))
+        .causes(counted.map(|counted| format!("counted already: {}", money(counted))))
+        .data(json!({
+            "given_minor": given.minor(),
+            "paid_minor": paid.minor(),
+            "counted_minor": counted.map_or(0, Money::minor),
+            "currency": paid.code(),
+        }));
     hint(problem, "what is counted", &command::show(id))
 }

@@ -92,10 +92,8 @@ pub(super) fn refused(view: &OrderView, refusal: &Refusal, page: &Page) -> Probl
         Refusal::AlreadyRequested { asked, answer_by } => {
             let due = answer_by.due();
             let mut problem = new(format!("order {id} already has a cancellation request"))
-                .data(json!({ "asked_at": asked.map(moment_stamp), "answer_by": stamp(due) }));
-            if let Some(asked) = asked {
-                problem = problem.cause(format!("requested on {}", moment(*asked, page)));
-            }
+                .data(json!({ "asked_at": asked.map(moment_stamp), "answer_by": stamp(due) }))
+                .causes(asked.map(|asked| format!("requested on {}", moment(asked, page))));
             if !order.is_outdated() {
                 let (day, distance) = (when(due, page), relative(due, page.now));
                 problem =
@@ -116,11 +114,8 @@ pub(super) fn refused(view: &OrderView, refusal: &Refusal, page: &Page) -> Probl
         Refusal::NotFrozen => status(new(format!("order {id} isn't frozen"))),
         Refusal::StageUnknown { said } => {
             let problem = new(format!("the stage of order {id} isn't known"));
-            let problem = match said {
-                Some(said) => problem.cause(format!("the page says \"{}\"", clean(said))),
-                None => problem,
-            };
-            with_steps(problem.hint("import a newer page: redress import FILE"), view)
+            let said = said.as_ref().map(|said| format!("the page says \"{}\"", clean(said)));
+            with_steps(problem.causes(said).hint("import a newer page: redress import FILE"), view)
         }
         Refusal::ReasonDoesNotFit { reason, fitting } => {
             let (name, stage) = (reason.id(), stage_words(order.stage()));
@@ -211,13 +206,10 @@ fn with_since(problem: Problem, refusal: &Refusal, view: &OrderView, page: &Page
             | Refusal::NotShipped
             | Refusal::FactDoesNotFit { .. }
     );
-    let problem = match order.since().filter(|_| by_stage) {
-        Some(since) => {
-            let stage = stage_words(order.stage());
-            problem.cause(format!("{stage} since {}", moment(since, page)))
-        }
-        None => problem,
-    };
+    let stage = stage_words(order.stage());
+    let since = order.since().filter(|_| by_stage);
+    let problem =
+        problem.causes(since.map(|since| format!("{stage} since {}", moment(since, page))));
     match order.as_of().filter(|_| order.is_outdated()) {
         Some(seen) => {
             let seen = relative(seen, page.now);
@@ -240,14 +232,10 @@ fn with_prepared_request(problem: Problem, view: &OrderView) -> Problem {
 
 /// How the last cancellation request went.
 fn with_last_request(problem: Problem, view: &OrderView, page: &Page) -> Problem {
-    match view.order.cancellations().last() {
-        Some(last) => problem.cause(format!(
-            "the last one, of {}: {}",
-            moment(last.asked, page),
-            outcome_words(last.outcome)
-        )),
-        None => problem,
-    }
+    problem.causes(view.order.cancellations().last().map(|last| {
+        let (asked, outcome) = (moment(last.asked, page), outcome_words(last.outcome));
+        format!("the last one, of {asked}: {outcome}")
+    }))
 }
 
 /// A time that lies in the future where it cannot.
@@ -259,7 +247,7 @@ pub(crate) fn not_yet(given: Moment, page: &Page) -> Problem {
 }
 
 fn already_shipped(
-    mut problem: Problem,
+    problem: Problem,
     view: &OrderView,
     shipped: Option<Moment>,
     windows: &Windows,
@@ -267,17 +255,16 @@ fn already_shipped(
 ) -> Problem {
     let id = view.order.id();
     let told = view.order.purchase().shipped().is_some();
-    if let Some(shipped) = shipped {
-        let words = if told { "shipped on" } else { "seen as shipped on" };
-        problem = problem.cause(format!("{words} {}", moment(shipped, page)));
-    }
-    problem.data = json!({
-        "shipped_at": shipped.filter(|_| told).map(moment_stamp),
-        "dispute_from": stamp(windows.dispute_from.from()),
-        "dispute_until": stamp(windows.dispute_until.due()),
-        "delivery_by": stamp(windows.deliver_by.due()),
-        "estimated": windows.dispute_until.set_by() == SetBy::Estimate,
-    });
+    let words = if told { "shipped on" } else { "seen as shipped on" };
+    let problem = problem
+        .causes(shipped.map(|shipped| format!("{words} {}", moment(shipped, page))))
+        .data(json!({
+            "shipped_at": shipped.filter(|_| told).map(moment_stamp),
+            "dispute_from": stamp(windows.dispute_from.from()),
+            "dispute_until": stamp(windows.dispute_until.due()),
+            "delivery_by": stamp(windows.deliver_by.due()),
+            "estimated": windows.dispute_until.set_by() == SetBy::Estimate,
+        }));
     let hold = command::draft(id).with(&["--about", "hold"]);
     let problem = hint(problem, "ask the seller to hold it", &hold);
     let refuse = "refuse the parcel at the door";

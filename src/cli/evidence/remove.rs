@@ -49,10 +49,9 @@ fn named(view: &OrderView, text: &str) -> Result<Digest, Failure> {
             let id = view.order.id();
             let problem =
                 Problem::new("evidence.ambiguous", format!("several files are named {text}"));
-            let problem = several.iter().fold(problem, |problem, file| {
-                problem.hint(format!("redress evidence remove {id} {}", file.digest))
-            });
-            Err(Failure::NotFound(Box::new(problem)))
+            let each = several.iter();
+            let each = each.map(|file| format!("redress evidence remove {id} {}", file.digest));
+            Err(Failure::NotFound(Box::new(problem.hints(each))))
         }
     }
 }
