@@ -362,7 +362,7 @@ fn is_same(before: &Order, after: &Order) -> bool {
     let values = |order: &Order| {
         let purchase = order.purchase();
         (
-            (order.state().clone(), order.parcels().to_vec(), order.is_paid()),
+            (order.state().clone(), order.parcels().to_vec(), order.is_paid),
             (purchase.seller().cloned(), purchase.total().copied(), purchase.lines().cloned()),
             (purchase.placed().copied(), purchase.paid().copied(), purchase.shipped().copied()),
             (purchase.ended().copied(), purchase.protected_until().copied()),

@@ -66,7 +66,7 @@ fn why(order: &Order, rule: Rule, view: &OrderView) -> String {
 /// hasn't.
 pub(super) fn outdated_sentence(view: &OrderView, page: &Page) -> String {
     let order = &view.order;
-    let seen = order.as_of().map_or_else(
+    let seen = order.as_of.map_or_else(
         || "when last heard of".to_owned(),
         |seen| format!("when last seen, {}", relative(seen, page.now)),
     );

@@ -164,7 +164,7 @@ fn aspects(order: &Order, page: &Page) -> Vec<(String, String)> {
 fn stage(order: &Order) -> String {
     let stage = order.stage().id();
     let cause = order.state().cause().map(|cause| format!(" ({})", cause.id()));
-    let certainty = match order.certainty() {
+    let certainty = match order.certainty {
         crate::domain::order::Certainty::Known => "",
         crate::domain::order::Certainty::Assumed { .. } => ", assumed",
         crate::domain::order::Certainty::Outdated { .. } => ", outdated",

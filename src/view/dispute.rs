@@ -158,7 +158,7 @@ fn status_text(view: &OrderView, page: &Page) -> String {
         text.push('\n');
         text.push_str(&block);
     }
-    if let Some(seen) = order.as_of().filter(|_| order.is_outdated()) {
+    if let Some(seen) = order.as_of.filter(|_| order.is_outdated()) {
         let words = format!("As last seen on {}; it may have changed since.", last_day(seen, page));
         text.push('\n');
         text.push_str(&fold(&words, page.width, ""));

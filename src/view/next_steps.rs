@@ -93,7 +93,7 @@ pub(super) fn records(view: &OrderView) -> Vec<NextStep> {
         State::PartiallyShipped => steps.push(shipped("the rest ships")),
         State::Shipped(_) => {
             steps.push(record("it arrives", "delivered"));
-            if order.returned_at().is_none() {
+            if order.returned_at.is_none() {
                 steps.push(record("it goes back", "returned-to-seller"));
             }
         }
@@ -132,11 +132,11 @@ fn is_useful(kind: ActionKind, view: &OrderView) -> bool {
     if prepared.any(|step| ActionKind::of(step) == kind) {
         return false;
     }
-    let has_returned = order.returned_at().is_some();
+    let has_returned = order.returned_at.is_some();
     match kind {
         ActionKind::Receive | ActionKind::Extend => !has_returned,
-        ActionKind::Refuse => !has_returned && order.refused_at().is_none(),
-        ActionKind::Pay => !order.is_paid(),
+        ActionKind::Refuse => !has_returned && order.refused_at.is_none(),
+        ActionKind::Pay => !order.is_paid,
         _ => true,
     }
 }
@@ -149,8 +149,8 @@ fn is_time_to_dispute(view: &OrderView) -> bool {
     let is_late = order.stage() == Stage::Shipped && !is_due(Consequence::DisputeOpens);
     is_due(Consequence::ProtectionEnds)
         || is_late
-        || order.returned_at().is_some()
-        || order.lost_at().is_some()
+        || order.returned_at.is_some()
+        || order.lost_at.is_some()
         || order.stage() == Stage::ShipmentCancelled
 }
 

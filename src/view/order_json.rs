@@ -40,9 +40,9 @@ pub(super) fn order_json(view: &OrderView, now: Instant) -> Json {
         "id": order.id(),
         "title": title(order).map(str::to_owned),
         "stage": order.stage().id(),
-        "since": order.since(),
-        "as_of": order.as_of(),
-        "certainty": order.certainty().id(),
+        "since": order.since,
+        "as_of": order.as_of,
+        "certainty": order.certainty.id(),
         "assumed": assumed(order),
         "look_by": view.look_by,
         "said": purchase.status_text(),
@@ -57,7 +57,7 @@ pub(super) fn order_json(view: &OrderView, now: Instant) -> Json {
         "actions": Json::list(view.actions.iter().map(|action| action_json(order, *action))),
         "shipped_at": purchase.shipped(),
         "protected_until": purchase.protected_until(),
-        "closed": closed.map(|cause| object! { "cause": cause.id(), "at": order.since() }),
+        "closed": closed.map(|cause| object! { "cause": cause.id(), "at": order.since }),
         "disputes": Json::list(disputes.map(|(place, one)| dispute_json(view, place, one, now))),
         "refunds": Json::list(view.accounts.iter().map(|one| refund_json(order, one, now))),
         "remedies": remedies_json(view, now),
@@ -67,7 +67,7 @@ pub(super) fn order_json(view: &OrderView, now: Instant) -> Json {
 }
 
 fn assumed(order: &Order) -> Option<Json> {
-    let Certainty::Assumed { rule, since } = order.certainty() else { return None };
+    let Certainty::Assumed { rule, since } = order.certainty else { return None };
     Some(object! {
         "rule": rule.id(),
         "since": since,

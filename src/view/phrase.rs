@@ -105,7 +105,7 @@ pub(super) fn is_overdue(due: &Due, order: &Order, now: Instant) -> bool {
 pub(super) fn action_words(kind: ActionKind, order: &Order) -> &'static str {
     match kind {
         ActionKind::Pay => "you paid",
-        ActionKind::Cancel if order.is_paid() => "ask to cancel",
+        ActionKind::Cancel if order.is_paid => "ask to cancel",
         ActionKind::Cancel => "cancel it",
         ActionKind::Withdraw if order.prepared_step(StepKind::Cancel).is_some() => {
             "drop the request"

@@ -207,10 +207,10 @@ fn with_since(problem: Problem, refusal: &Refusal, view: &OrderView, page: &Page
             | Refusal::FactDoesNotFit { .. }
     );
     let stage = stage_words(order.stage());
-    let since = order.since().filter(|_| by_stage);
+    let since = order.since.filter(|_| by_stage);
     let problem =
         problem.causes(since.map(|since| format!("{stage} since {}", moment(since, page))));
-    match order.as_of().filter(|_| order.is_outdated()) {
+    match order.as_of.filter(|_| order.is_outdated()) {
         Some(seen) => {
             let seen = relative(seen, page.now);
             problem
@@ -294,7 +294,7 @@ fn with_order(mut problem: Problem, view: &OrderView) -> Problem {
     if let Value::Object(data) = &mut problem.data {
         data.insert("order".to_owned(), json!(view.order.id().as_str()));
         data.insert("stage".to_owned(), json!(view.order.stage().id()));
-        data.insert("certainty".to_owned(), json!(view.order.certainty().id()));
+        data.insert("certainty".to_owned(), json!(view.order.certainty.id()));
     }
     problem
 }

@@ -23,7 +23,7 @@ use crate::domain::time::Moment;
 pub(super) fn sentences(view: &OrderView, page: &Page) -> Vec<String> {
     let mut refunds = refund_sentences(view, page);
     let mut paragraphs = Vec::new();
-    match view.order.certainty() {
+    match view.order.certainty {
         Certainty::Outdated { .. } => {
             paragraphs.push(outdated_sentence(view, page));
             paragraphs.append(&mut refunds);
@@ -102,12 +102,12 @@ fn stage_sentence(view: &OrderView, page: &Page) -> String {
 
 /// Since when an order stands where it does, as exactly as that is known.
 fn since_words(order: &Order, page: &Page) -> String {
-    let Some(since) = order.since().map(|since| moment(since, page)) else {
+    let Some(since) = order.since.map(|since| moment(since, page)) else {
         return "on an unknown day".to_owned();
     };
-    match order.since_after() {
+    match order.since_after {
         Some(after) => format!("between {} and {since}", moment(Moment::At(after), page)),
-        None if order.is_only_seen() => format!("on or before {since}"),
+        None if order.is_only_seen => format!("on or before {since}"),
         None => format!("on {since}"),
     }
 }
@@ -202,7 +202,7 @@ fn on_its_way(view: &OrderView, windows: &Windows, page: &Page) -> String {
     let day = last_day_there(until.due(), page);
     let left = left(until, page);
     let from = windows.dispute_from.from();
-    if view.order.returned_at().is_some() || from <= page.now {
+    if view.order.returned_at.is_some() || from <= page.now {
         return format!("You can open a dispute until {day} ({left}).");
     }
     let from = first_day_there(from, page);
@@ -217,7 +217,7 @@ fn beside(view: &OrderView, page: &Page) -> Vec<String> {
     if order.stage().is_ended() || order.stage() == Stage::InDispute {
         return said;
     }
-    if let Some(number_by) = order.tracking_due() {
+    if let Some(number_by) = order.tracking_due {
         said.push(if number_by.passed(page.now) {
             format!(
                 "The seller said it shipped and gave no tracking number by {}: that doesn't count as \
@@ -231,25 +231,25 @@ fn beside(view: &OrderView, page: &Page) -> Vec<String> {
             )
         });
     }
-    if let Some(returned) = order.returned_at() {
+    if let Some(returned) = order.returned_at {
         said.push(format!(
             "The parcel went back to the seller on {}. The money comes back only if you ask for it: \
              open a dispute.",
             moment(returned, page)
         ));
-    } else if let Some(lost) = order.lost_at() {
+    } else if let Some(lost) = order.lost_at {
         said.push(format!(
             "The carrier lost the parcel ({}). The money comes back only if you ask for it: open a \
              dispute.",
             moment(lost, page)
         ));
-    } else if let Some(refused) = order.refused_at() {
+    } else if let Some(refused) = order.refused_at {
         said.push(format!(
             "You refused it at the door on {}. No refund comes by itself: wait until the tracking \
              shows that it went back, record that, then open a dispute.",
             moment(refused, page)
         ));
-    } else if let Some(ready) = order.ready_at() {
+    } else if let Some(ready) = order.ready_at {
         said.push(format!("Ready for pickup since {}.", moment(ready, page)));
     }
     said.extend(protection(view, page));
@@ -279,7 +279,7 @@ fn protection(view: &OrderView, page: &Page) -> Option<String> {
             by(ends, page)
         ));
     }
-    let asked = view.order.extension_requested_at();
+    let asked = view.order.extension_requested_at;
     match (asked, is_due(Consequence::LastCall)) {
         (Some(asked), _) => Some(format!(
             "You asked for more protection time on {}; protection ends on {}.",
@@ -335,7 +335,7 @@ fn past_its_time(order: &Order, page: &Page) -> Option<String> {
         State::CancellationPending { answer_by, .. } => (*answer_by, "the time for an answer"),
         _ => return None,
     };
-    let seen = order.as_of().filter(|seen| time.passed(*seen))?;
+    let seen = order.as_of.filter(|seen| time.passed(*seen))?;
     Some(format!(
         "{}. By the rule {what} ended on {}, but it was still so on {}: go by the page's own \
          countdown.",

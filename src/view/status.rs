@@ -48,7 +48,7 @@ pub(crate) fn after_step(
     }
     let order = &view.order;
     let mut text = status_text(view, page);
-    if kind != StepKind::Cancel || !order.is_paid() || order.stage().is_ended() {
+    if kind != StepKind::Cancel || !order.is_paid || order.stage().is_ended() {
         return text;
     }
     let mut advice = |words: &str| {
@@ -114,7 +114,7 @@ fn head(order: &Order, page: &Page) -> String {
         let first = fold(&first, page.width, "");
         format!("{}\n{}", page.subject(first.trim_end()), fold(&about, page.width, ""))
     };
-    let seen = order.as_of().map(|seen| format!(" · last seen {}", on_day(seen, page)));
+    let seen = order.as_of.map(|seen| format!(" · last seen {}", on_day(seen, page)));
     let number = format!("{}{}", order.id(), seen.unwrap_or_default());
     text.extend([&page.known(&number), "\n"]);
     if lines.len() > 1 {

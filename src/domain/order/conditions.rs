@@ -154,7 +154,7 @@ fn may_pay(order: &Order, at: Moment) -> Result<(), Refusal> {
 /// Refuses what comes after the time to pay, unless the order was seen unpaid after that.
 fn in_time_to_pay(order: &Order, at: Moment) -> Result<(), Refusal> {
     let State::AwaitingPayment { pay_by } = order.state() else { return Ok(()) };
-    let is_refuted = order.as_of().is_some_and(|seen| pay_by.passed(seen));
+    let is_refuted = order.as_of.is_some_and(|seen| pay_by.passed(seen));
     if !is_refuted && at.first() > pay_by.due() {
         return Err(Refusal::PaymentTooLate { pay_by: *pay_by });
     }
@@ -201,7 +201,7 @@ pub(super) fn is_charged(order: &Order) -> Result<(), Refusal> {
     let known = order.as_known();
     let is_untouched = match known.state().cause() {
         Some(cause) => matches!(cause, Cause::Unpaid | Cause::PaymentFailed),
-        None => known.stage() == Stage::AwaitingPayment || !order.is_paid(),
+        None => known.stage() == Stage::AwaitingPayment || !order.is_paid,
     };
     if is_untouched { Err(Refusal::NotPaid) } else { Ok(()) }
 }
@@ -226,7 +226,7 @@ fn may_receive(order: &Order) -> Result<(), Refusal> {
     if !matches!(stage, Stage::Shipped | Stage::Delivered) {
         return Err(Refusal::by_state(order));
     }
-    if stage == Stage::Shipped && order.returned_at().is_some() {
+    if stage == Stage::Shipped && order.returned_at.is_some() {
         return Err(Refusal::FactDoesNotFit { stage });
     }
     Ok(())
@@ -238,7 +238,7 @@ fn on_its_way(order: &Order) -> Result<(), Refusal> {
     if !matches!(stage, Stage::Shipped | Stage::PartiallyShipped) {
         return Err(Refusal::by_state(order));
     }
-    let is_back = order.refused_at().is_some() || order.returned_at().is_some();
+    let is_back = order.refused_at.is_some() || order.returned_at.is_some();
     if stage == Stage::Shipped && is_back {
         return Err(Refusal::FactDoesNotFit { stage });
     }
@@ -262,7 +262,7 @@ pub(super) fn not_before_granting(
     account: &Account,
     order: &Order,
 ) -> Result<(), Refusal> {
-    let is_bound = account.refund.cause != RefundCause::Closing || !order.is_only_seen();
+    let is_bound = account.refund.cause != RefundCause::Closing || !order.is_only_seen;
     if is_bound { not_before(at, account.refund.granted) } else { Ok(()) }
 }
 

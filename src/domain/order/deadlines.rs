@@ -48,7 +48,7 @@ pub(crate) fn dues(order: &Order, policy: &Policy) -> Vec<Due> {
         Some(Due { money: dispute.claim.amount, ..dispute_due(&dispute.phase)? })
     }));
     // A date that had passed when a look still showed the stage passed without effect.
-    let had_effect = |due: &Due| order.as_of().is_none_or(|seen| due.deadline.due() >= seen);
+    let had_effect = |due: &Due| order.as_of.is_none_or(|seen| due.deadline.due() >= seen);
     dues.retain(had_effect);
     dues.extend(refund_dues(order));
     dues.extend(remedy_dues(order, policy));
@@ -177,7 +177,7 @@ fn stage_dues(order: &Order, policy: &Policy) -> Vec<Due> {
             let arrives = window(windows.deliver_by, Actor::Carrier, Consequence::DisputeOpens);
             let mut dues = disputable(Some(windows.dispute_until));
             // A parcel that went back arrives no more.
-            dues.extend(order.returned_at().is_none().then_some(arrives));
+            dues.extend(order.returned_at.is_none().then_some(arrives));
             dues.extend(protection_dues(order, windows.deliver_by, policy));
             dues
         }
@@ -197,7 +197,7 @@ fn stage_dues(order: &Order, policy: &Policy) -> Vec<Due> {
         State::InDispute { .. } => disputable(another_until(order)),
         State::Unknown | State::PartiallyShipped | State::Closed { .. } => Vec::new(),
     };
-    let claimed = order.tracking_due();
+    let claimed = order.tracking_due;
     dues.extend(claimed.map(|by| due(by, Actor::Seller, Consequence::ClaimIsEmpty)));
     dues
 }
@@ -219,8 +219,8 @@ fn protection_dues(order: &Order, ends: Deadline, policy: &Policy) -> Vec<Due> {
         until: ends.due(),
         ..due(at(ends.due(), Rule::ProtectionLastCall), Actor::Buyer, Consequence::ProtectionEnds)
     };
-    let is_coming = order.refused_at().is_none() && order.returned_at().is_none();
-    let can_ask = is_coming && order.extension_requested_at().is_none();
+    let is_coming = order.refused_at.is_none() && order.returned_at.is_none();
+    let can_ask = is_coming && order.extension_requested_at.is_none();
     let mut dues = vec![calling];
     dues.extend(can_ask.then_some(asking));
     dues
@@ -329,6 +329,6 @@ fn advised(order: &Order, policy: &Policy) -> Vec<Deadline> {
         Some(policy.deadline(Rule::TrackingFirstScan, opening.from()?, opening.set_by()))
     });
     let received =
-        order.received_at().map(|at| policy.counted(Rule::FreeReturnWindow, Event::Delivered, at));
+        order.received_at.map(|at| policy.counted(Rule::FreeReturnWindow, Event::Delivered, at));
     sent.into_iter().chain(received).collect()
 }

@@ -166,7 +166,7 @@ impl Refusal {
 
     /// The refusal of what cannot be done to a closed order.
     pub(super) fn closed(order: &Order, cause: Cause) -> Self {
-        Self::AlreadyClosed { closed: order.since(), cause, assumed: order.assumed_by().is_some() }
+        Self::AlreadyClosed { closed: order.since, cause, assumed: order.assumed_by().is_some() }
     }
 
     /// What stands against most things where the order stands: it is not so far, or too far.
@@ -179,17 +179,17 @@ impl Refusal {
             | State::CancellationPending { .. } => Self::NotShipped,
             State::PartiallyShipped => Self::PartlyShipped,
             State::Shipped(windows) => Self::AlreadyShipped {
-                shipped: order.purchase().shipped().copied().or(order.since()),
+                shipped: order.purchase().shipped().copied().or(order.since),
                 windows: Box::new(*windows),
             },
             State::ShipmentCancelled => Self::ShipmentCancelled,
             State::Delivered { dispute_until, .. } => {
-                Self::AlreadyDelivered { delivered: order.since(), dispute_until: *dispute_until }
+                Self::AlreadyDelivered { delivered: order.since, dispute_until: *dispute_until }
             }
             State::InDispute { .. } => Self::InDispute,
             State::Frozen { .. } => Self::Frozen,
             State::Completed { dispute_until } => {
-                Self::AlreadyCompleted { completed: order.since(), dispute_until: *dispute_until }
+                Self::AlreadyCompleted { completed: order.since, dispute_until: *dispute_until }
             }
             State::Closed { cause } => Self::closed(order, *cause),
         }

@@ -27,7 +27,7 @@ pub(crate) struct OpenRemedy {
 /// The remedies that this order has by its payment and its buyer's country, those that end first at
 /// the top, whether or not they are over.
 pub(crate) fn remedies(order: &Order, policy: &Policy) -> Vec<OpenRemedy> {
-    if !order.is_paid() {
+    if !order.is_paid {
         return Vec::new();
     }
     let purchase = order.purchase();
@@ -44,7 +44,7 @@ pub(crate) fn remedies(order: &Order, policy: &Policy) -> Vec<OpenRemedy> {
         remedies.extend(by.map(|by| OpenRemedy { remedy, by }));
     };
     let paid = paid.map(|paid| Baseline::new(Event::Paid, paid));
-    let received = order.received_at().map(|at| Baseline::new(Event::Delivered, at));
+    let received = order.received_at.map(|at| Baseline::new(Event::Delivered, at));
     if by(Method::Card) {
         let promised = order.windows().map(|windows| windows.deliver_by);
         let promised = promised.map(|by| Baseline::at_end_of(Event::DeliveryDue, by));
@@ -142,7 +142,7 @@ pub(super) fn may_step(
     at: Moment,
     policy: &Policy,
 ) -> Result<(), Refusal> {
-    if !order.is_paid() {
+    if !order.is_paid {
         return Err(Refusal::NotPaid);
     }
     let is_used = order.remedies().iter().any(|used| used.remedy == remedy && !used.is_ended);

@@ -76,7 +76,7 @@ pub(super) fn report(
         Report::Closed { cause } => {
             // Of an order that is closed the cause may still be told where no page did.
             if let (Some(cause), Some(Cause::Unknown)) = (cause, known.state().cause()) {
-                let seen = known.since().filter(|seen| seen.last() < asked.at.first_anywhere());
+                let seen = known.since.filter(|seen| seen.last() < asked.at.first_anywhere());
                 let at = seen.unwrap_or(asked.at);
                 return Ok(vec![Fact::of_buyer(at, Statement::Closed(cause))]);
             }
@@ -138,7 +138,7 @@ fn request(order: &Order, at: Moment) -> Result<super::fact::FactId, Refusal> {
 /// When the order shipped or was seen shipped, where that was before: a later word would only move the
 /// dates that are counted from it, which a correction alone may.
 fn shipped_earlier(order: &Order, at: Moment) -> Option<Moment> {
-    let known = order.purchase().shipped().copied().or(order.since());
+    let known = order.purchase().shipped().copied().or(order.since);
     let is_earlier = |known: &Moment| known.day() < at.day() && known.last() < at.first_anywhere();
     known.filter(is_earlier).filter(|_| order.stage() == Stage::Shipped)
 }

@@ -73,16 +73,21 @@ pub(crate) struct Side {
 pub(crate) struct Order {
     pub(super) id: OrderId,
     pub(super) state: State,
-    pub(super) since: Option<Moment>,
-    pub(super) since_after: Option<Instant>,
+    /// Since when it stands there, at the latest.
+    pub(crate) since: Option<Moment>,
+    /// After which look it came to stand there, where only two looks bound the moment.
+    pub(crate) since_after: Option<Instant>,
     /// Who says that it stands there; `None` where nobody does.
     pub(super) stage_source: Option<Source>,
-    pub(super) is_only_seen: bool,
-    pub(super) as_of: Option<Instant>,
-    pub(super) certainty: Certainty,
+    /// Whether a page showed the stage and nobody said when it began.
+    pub(crate) is_only_seen: bool,
+    /// When somebody last looked, or spoke of the marketplace.
+    pub(crate) as_of: Option<Instant>,
+    pub(crate) certainty: Certainty,
     /// The order as it is known, where this one is assumed.
     pub(super) known: Option<Box<Self>>,
-    pub(super) is_paid: bool,
+    /// Whether the buyer has paid, as far as anybody said.
+    pub(crate) is_paid: bool,
     /// Whether the money of a closing is followed: not where it was closed when first seen and the
     /// buyer never spoke of it.
     pub(super) is_followed: bool,
@@ -98,14 +103,18 @@ pub(crate) struct Order {
     pub(super) verified_at: Option<Moment>,
     /// As far as anybody said; else when it was first seen shipped.
     pub(super) shipped_at: Option<Moment>,
-    pub(super) received_at: Option<Moment>,
-    pub(super) returned_at: Option<Moment>,
-    pub(super) refused_at: Option<Moment>,
-    pub(super) lost_at: Option<Moment>,
-    pub(super) ready_at: Option<Moment>,
+    /// When the goods were first known to be with the buyer.
+    pub(crate) received_at: Option<Moment>,
+    /// When the parcel went back to the seller; `None` where another one was sent since.
+    pub(crate) returned_at: Option<Moment>,
+    pub(crate) refused_at: Option<Moment>,
+    pub(crate) lost_at: Option<Moment>,
+    pub(crate) ready_at: Option<Moment>,
     pub(super) arrived_anyway_at: Option<Moment>,
-    pub(super) extension_requested_at: Option<Moment>,
-    pub(super) tracking_due: Option<Deadline>,
+    /// When the buyer asked for longer protection that was not granted since.
+    pub(crate) extension_requested_at: Option<Moment>,
+    /// When a seller who claims to have shipped must have named a tracking number.
+    pub(crate) tracking_due: Option<Deadline>,
     pub(super) notes: Vec<(Moment, String)>,
     pub(super) messages: Vec<Message>,
     pub(super) evidence: Vec<Kept>,
@@ -131,30 +140,6 @@ impl Order {
         self.state.stage()
     }
 
-    /// Since when it stands there, at the latest.
-    pub(crate) fn since(&self) -> Option<Moment> {
-        self.since
-    }
-
-    /// After which look it came to stand there, where only two looks bound the moment.
-    pub(crate) fn since_after(&self) -> Option<Instant> {
-        self.since_after
-    }
-
-    /// Whether a page showed the stage and nobody said when it began.
-    pub(crate) fn is_only_seen(&self) -> bool {
-        self.is_only_seen
-    }
-
-    /// When somebody last looked, or spoke of the marketplace.
-    pub(crate) fn as_of(&self) -> Option<Instant> {
-        self.as_of
-    }
-
-    pub(crate) fn certainty(&self) -> Certainty {
-        self.certainty
-    }
-
     pub(crate) fn as_known(&self) -> &Self {
         self.known.as_deref().unwrap_or(self)
     }
@@ -170,11 +155,6 @@ impl Order {
     /// Whether the stage may have changed since it was last seen.
     pub(crate) fn is_outdated(&self) -> bool {
         matches!(self.certainty, Certainty::Outdated { .. })
-    }
-
-    /// Whether the buyer has paid, as far as anybody said.
-    pub(crate) fn is_paid(&self) -> bool {
-        self.is_paid
     }
 
     pub(crate) fn purchase(&self) -> &Purchase {
@@ -234,38 +214,6 @@ impl Order {
     /// The dates that count from shipping, where it was shipped.
     pub(crate) fn windows(&self) -> Option<&Windows> {
         self.windows.as_ref()
-    }
-
-    /// When the parcel went back to the seller; `None` where another one was sent since.
-    pub(crate) fn returned_at(&self) -> Option<Moment> {
-        self.returned_at
-    }
-
-    pub(crate) fn refused_at(&self) -> Option<Moment> {
-        self.refused_at
-    }
-
-    pub(crate) fn lost_at(&self) -> Option<Moment> {
-        self.lost_at
-    }
-
-    pub(crate) fn ready_at(&self) -> Option<Moment> {
-        self.ready_at
-    }
-
-    /// When the buyer asked for longer protection that was not granted since.
-    pub(crate) fn extension_requested_at(&self) -> Option<Moment> {
-        self.extension_requested_at
-    }
-
-    /// When a seller who claims to have shipped must have named a tracking number.
-    pub(crate) fn tracking_due(&self) -> Option<Deadline> {
-        self.tracking_due
-    }
-
-    /// When the goods were first known to be with the buyer.
-    pub(crate) fn received_at(&self) -> Option<Moment> {
-        self.received_at
     }
 
     pub(crate) fn has_arrived(&self) -> bool {

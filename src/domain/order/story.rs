@@ -50,7 +50,7 @@ pub(crate) fn story(order: &Order) -> Vec<StoryEntry> {
     story.extend(order.facts().iter().filter_map(|fact| told(order, fact)));
     let told = |entry: &StoryEntry| entry.telling.as_ref().map(|telling| telling.told);
     story.sort_by_key(|entry| (placed_in_day(entry), rank(&entry.event), entry.at, told(entry)));
-    if let Certainty::Assumed { rule, since } = order.certainty() {
+    if let Certainty::Assumed { rule, since } = order.certainty {
         story.push(StoryEntry {
             at: Moment::At(since),
             after: None,

@@ -45,7 +45,7 @@ fn is_refund_overdue(order: &Order, now: Instant) -> bool {
 }
 
 fn of_state(order: &Order, is_doubtful: bool, now: Instant, policy: &Policy) -> Vec<Topic> {
-    let has_claim = order.tracking_due().is_some();
+    let has_claim = order.tracking_due.is_some();
     match order.state() {
         State::CancellationPending { .. } => {
             let asked = order.cancellations().last().map(|last| last.asked.day());
@@ -109,10 +109,10 @@ fn about_goods(order: &Order) -> Vec<Topic> {
 
 fn on_its_way(order: &Order, is_doubtful: bool, now: Instant, policy: &Policy) -> Vec<Topic> {
     let is_over = dispute_until(order).is_some_and(|until| until.passed(now));
-    if is_over || order.returned_at().is_some() {
+    if is_over || order.returned_at.is_some() {
         return Vec::new();
     }
-    if order.refused_at().is_some() {
+    if order.refused_at.is_some() {
         return vec![Topic::Refuse];
     }
     let mut topics = Vec::new();
@@ -123,7 +123,7 @@ fn on_its_way(order: &Order, is_doubtful: bool, now: Instant, policy: &Policy) -
     topics.extend((is_doubtful && has_number).then_some(Topic::ShowsNothing));
     topics.extend(ending.then_some(Topic::Extend));
     topics.extend(was_asked_in_vain(order).then_some(Topic::Hold));
-    let sent = order.purchase().shipped().copied().or(order.since());
+    let sent = order.purchase().shipped().copied().or(order.since);
     let is_silent = sent.is_some_and(|sent| {
         policy.counted(Rule::TrackingFirstScan, Event::Shipped, sent).passed(now)
     });
@@ -190,10 +190,10 @@ pub(crate) fn deadline_of(
 /// still claim.
 fn number_by(order: &Order, now: Instant, policy: &Policy) -> Option<Deadline> {
     if order.stage().is_ended() {
-        return order.tracking_due().filter(|by| !by.passed(now));
+        return order.tracking_due.filter(|by| !by.passed(now));
     }
     let from_now = || policy.counted(Rule::TrackingGive, Event::Seen, Moment::At(now));
-    let by = order.tracking_due().filter(|by| !by.passed(now)).unwrap_or_else(from_now);
+    let by = order.tracking_due.filter(|by| !by.passed(now)).unwrap_or_else(from_now);
     match dispute_until(order) {
         Some(until) if until.passed(now) => None,
         Some(until) if until.due() < by.due() => Some(until),

@@ -49,7 +49,7 @@ fn ends(order: &Order, policy: &Policy) -> impl Iterator<Item = Deadline> {
     let of_disputes = order.disputes().iter().filter_map(|dispute| end_of(&dispute.phase));
     let of_window = dispute_window(order).and_then(|window| window.until);
     let returns = [Rule::FreeReturnWindow, Rule::EuWithdrawal, Rule::UkWithdrawal];
-    let received = order.received_at().map(|at| Baseline::new(Event::Delivered, at));
+    let received = order.received_at.map(|at| Baseline::new(Event::Delivered, at));
     let of_returns = received
         .into_iter()
         .flat_map(move |from| returns.map(|rule| policy.deadline(rule, from, SetBy::Rule)));

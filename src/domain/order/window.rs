@@ -83,7 +83,7 @@ fn window_of(order: &Order, state: &State) -> Option<DisputeWindow> {
 
 /// Whether the parcel is known not to arrive.
 fn is_known_undeliverable(order: &Order) -> bool {
-    order.returned_at().is_some() || order.lost_at().is_some()
+    order.returned_at.is_some() || order.lost_at.is_some()
 }
 
 /// Refuses a claim that cannot be opened at `at`.
@@ -204,7 +204,7 @@ fn may_change_mind(
         Some(Law::Us | Law::Other) | None => None,
     };
     let rules = [claim.free_return.then_some(Rule::FreeReturnWindow), law];
-    let received = order.received_at().map(|at| Baseline::new(Event::Delivered, at));
+    let received = order.received_at.map(|at| Baseline::new(Event::Delivered, at));
     let until = rules
         .into_iter()
         .flatten()

@@ -116,7 +116,7 @@ impl Requests {
         };
         *counter += 1;
         let is_success = matches!(asked.outcome, Outcome::Granted | Outcome::Unanswered);
-        if let Some(closed) = order.since().filter(|_| is_success && is_cancelled(order)) {
+        if let Some(closed) = order.since.filter(|_| is_success && is_cancelled(order)) {
             self.days.between(asked.asked, closed);
         }
     }

@@ -43,7 +43,7 @@ impl SellerRecord {
     pub(super) fn of(known: &Known<Seller>, order: &Order, now: Instant) -> Self {
         let mut record =
             Self { seller: known.value.clone(), seen: known.seen, orders: 1, ..Self::default() };
-        let (certainty, order) = (order.certainty(), order.as_known());
+        let (certainty, order) = (order.certainty, order.as_known());
         let purchase = order.purchase();
         record.names.extend(Some(folded(&known.value.name)).filter(|name| !name.is_empty()));
         record.last = purchase.placed().copied();
@@ -56,7 +56,7 @@ impl SellerRecord {
         }
         record.disputes.count_all(order);
         record.refunds.count_all(order, now);
-        if let Some(total) = purchase.total().filter(|_| order.is_paid()) {
+        if let Some(total) = purchase.total().filter(|_| order.is_paid) {
             record.paid.add(*total);
         }
         if let Some(back) = order.received() {

@@ -143,14 +143,13 @@ fn entry(key: i64, id: &OrderId, segments: &[Segment<'_>]) -> Row {
     let Some(first) = segments.first() else { return Row::new() };
     let order = &first.order;
     let purchase = order.purchase();
-    let after = |fits: fn(Certainty) -> bool| {
-        segments.iter().find(|segment| fits(segment.order.certainty()))
-    };
+    let after =
+        |fits: fn(Certainty) -> bool| segments.iter().find(|segment| fits(segment.order.certainty));
     let assumed = after(|certainty| matches!(certainty, Certainty::Assumed { .. }));
     let of = |segment: Option<&Segment<'_>>, value: fn(&Segment<'_>) -> Value| {
         segment.map_or(Value::Null, value)
     };
-    let placed = purchase.placed().copied().or(order.since());
+    let placed = purchase.placed().copied().or(order.since);
     let titles = purchase.lines().into_iter().flatten().map(|line| line.title.as_str());
     let mut row = vec![
         key.into(),
@@ -191,7 +190,7 @@ fn outdated(key: i64, segments: &[Segment<'_>]) -> Option<Row> {
 
 /// The second of the newest look.
 fn seen(order: &Order) -> Value {
-    order.as_of().map_or(Value::Null, |seen| second(seen).into())
+    order.as_of.map_or(Value::Null, |seen| second(seen).into())
 }
 
 fn number(value: &Value) -> Option<i64> {
@@ -214,7 +213,7 @@ fn words(key: i64, id: &OrderId, order: &Order, stores: &[&str]) -> Vec<Row> {
     let evidence = order.evidence().iter().map(|kept| kept.evidence.digest.to_string());
     rows.extend(evidence.map(|digest| lookup(Kind::Evidence, digest.into())));
     if !order.disputes().is_empty() || order.stage() == Stage::InDispute {
-        let placed = purchase.placed().copied().or(order.since());
+        let placed = purchase.placed().copied().or(order.since);
         let placed = placed.map_or(0, |placed| second(placed.first()));
         rows.push(lookup(Kind::Disputed, (-placed).into()));
     }

@@ -68,8 +68,8 @@ fn list_is_right(store: &Store, orders: &[Order], now: Instant) {
     for order in orders {
         let row = page.rows.iter().find(|row| row.id == *order.id()).expect("its row");
         assert_eq!(row.stage, order.stage(), "at {now}");
-        assert_eq!(row.certainty, rounded(order.certainty()), "at {now}");
-        assert_eq!(row.as_of, order.as_of().map(|seen| seen.trunc_subsecs(0)));
+        assert_eq!(row.certainty, rounded(order.certainty), "at {now}");
+        assert_eq!(row.as_of, order.as_of.map(|seen| seen.trunc_subsecs(0)));
         assert_eq!(row.total, order.purchase().total().copied());
         let due = dues_at(order, now, &rules().policy).into_iter().next();
         assert_eq!(
@@ -159,7 +159,7 @@ fn agenda_is_right(store: &Store, orders: &[Order], now: Instant) {
 fn outdated(orders: &[Order], now: Instant) -> Option<OutdatedOrders> {
     let outdated = || orders.iter().filter(|order| order.is_outdated());
     let count = u64::try_from(outdated().count()).expect("a few");
-    let looks = outdated().filter_map(Order::as_of).map(|seen| seen.trunc_subsecs(0));
+    let looks = outdated().filter_map(|order| order.as_of).map(|seen| seen.trunc_subsecs(0));
     let first = outdated().filter_map(|order| look_by(order, now, &rules().policy));
     let first = first.map(|by| by.due().trunc_subsecs(0));
     let (oldest_look, look_by) = (looks.min(), first.min());

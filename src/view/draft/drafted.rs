@@ -38,8 +38,8 @@ pub(crate) fn drafted(draft: &Draft, style: Style<'_>, text: &str, page: &Page) 
             "deadline": draft.deadline.map(
                 |deadline| object! { "rule": deadline.rule().id(), "due_at": deadline },
             ),
-            "certainty": order.certainty().id(),
-            "as_of": order.as_of(),
+            "certainty": order.certainty.id(),
+            "as_of": order.as_of,
             "url": inbox(order),
         }
     };

@@ -113,7 +113,7 @@ impl Facts {
 
 /// When the order was last seen, where it may have changed since.
 pub(super) fn outdated_since(order: &Order) -> Option<Instant> {
-    order.as_of().filter(|_| order.is_outdated())
+    order.as_of.filter(|_| order.is_outdated())
 }
 
 /// The dispute that is open, the oldest of several.

@@ -24,7 +24,7 @@ const INDENT: &str = "                ";
 /// What a rule gives on an order: what it counts from, the sum, and who set the date.
 pub(super) fn explanation_text(rule: &OwnedRule, given: &Explanation, page: &Page) -> String {
     let order = &given.view.order;
-    let mark = match order.certainty() {
+    let mark = match order.certainty {
         Certainty::Known => "",
         Certainty::Assumed { .. } => " (assumed)",
         Certainty::Outdated { .. } => " (when last seen)",

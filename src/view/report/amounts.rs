@@ -11,7 +11,7 @@ pub(super) fn money(order: &Order, localizer: &Localizer) -> Vec<Field> {
     let words = localizer.words();
     let labels = &words.labels;
     let purchase = order.purchase();
-    let paid = match (purchase.paid(), order.is_paid()) {
+    let paid = match (purchase.paid(), order.is_paid) {
         (Some(at), _) => Some(localizer.moment(*at).text),
         (None, true) => Some(labels.yes.clone()),
         (None, false) => None,

@@ -101,5 +101,5 @@ fn identity(case: &Case, localizer: &Localizer) -> Vec<Field> {
 pub(super) fn newest(case: &Case) -> Option<Instant> {
     let view = &case.view;
     let told = view.story.iter().filter(|entry| is_for_others(&entry.event));
-    told.map(|entry| entry.at.first()).chain(view.order.as_of()).max()
+    told.map(|entry| entry.at.first()).chain(view.order.as_of).max()
 }

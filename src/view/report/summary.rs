@@ -88,7 +88,7 @@ fn bought(order: &Order, localizer: &Localizer) -> Vec<String> {
 pub(super) fn stage(order: &Order, localizer: &Localizer) -> String {
     let words = localizer.words();
     let stage = named(&words.stages, order.stage().id());
-    match (order.certainty(), order.as_of()) {
+    match (order.certainty, order.as_of) {
         (Certainty::Assumed { .. }, _) => localizer.assumed(stage),
         (Certainty::Outdated { .. }, Some(seen)) => {
             let date = localizer.until(seen).text;
@@ -100,7 +100,7 @@ pub(super) fn stage(order: &Order, localizer: &Localizer) -> String {
 
 /// That the order may have changed since it was last seen; `None` where it may not.
 pub(super) fn outdated(order: &Order, localizer: &Localizer) -> Option<String> {
-    let seen = order.as_of().filter(|_| order.is_outdated())?;
+    let seen = order.as_of.filter(|_| order.is_outdated())?;
     let date = localizer.until(seen).text;
     Some(fill(&localizer.words().texts.outdated, &[("date", &date)]))
 }

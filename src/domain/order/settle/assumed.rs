@@ -100,7 +100,7 @@ fn stale_after_assumption(order: &Order, since: Instant, policy: &Policy) -> Ins
 /// When the known stage itself goes out of date: where the marketplace first changes it, or where all
 /// the money came back.
 pub(super) fn own_end(order: &Order, ledger: &Ledger<'_>) -> Option<Instant> {
-    let seen = order.as_of()?;
+    let seen = order.as_of?;
     let returned = returned(order, ledger).filter(|at| *at >= seen);
     self_running(order, seen).into_iter().chain(returned).min()
 }

@@ -30,7 +30,7 @@ pub(crate) fn settle(id: &OrderId, facts: &[RecordedFact], policy: &Policy) -> K
     // What was outdated before the timer ran out stays so.
     let assumed = assumed(&settling).filter(|it| end.is_none_or(|end| it.since < end));
     let is_going_on = !base.stage().is_ended() && assumed.is_none();
-    let look_again = || base.as_of().map(|seen| look_again(seen, policy));
+    let look_again = || base.as_of.map(|seen| look_again(seen, policy));
     let stale_after = end.or_else(look_again).filter(|_| is_going_on);
     Known { base, assumed, stale_after }
 }

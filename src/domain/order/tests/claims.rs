@@ -58,7 +58,7 @@ fn a1_only_the_newest_page_contradicts_a_word() {
 fn a2_goods_in_hand_count_whenever_they_are_told() {
     let tale = told(to_ship().sees(shown(Stage::Shipped, 7)), Statement::Delivered, 5, 10);
     assert_eq!(tale.stands_at(&day(10)), "delivered");
-    assert_eq!(base(&tale).received_at(), Some(moment("2026-03-05 12:00")));
+    assert_eq!(base(&tale).received_at, Some(moment("2026-03-05 12:00")));
     let before = told(to_ship(), Statement::Delivered, 5, 6).sees(shown(Stage::Shipped, 7));
     assert_eq!(before.stands_at(&day(10)), "delivered", "no page knows that better");
 }
@@ -80,8 +80,8 @@ fn a3_a_late_word_with_too_early_a_date_stands_and_its_date_moves_behind_the_pag
     let tale = asked.when(done(approved(), "2026-03-04 12:00"), &day(10));
     let order = base(&tale);
     assert_eq!(tale.stands_at(&day(10)), "closed cancellation-approved");
-    assert_eq!(order.since_after(), Some(clock(&day(7))));
-    assert_eq!(order.since().map(Moment::last), Some(clock(&day(10))));
+    assert_eq!(order.since_after, Some(clock(&day(7))));
+    assert_eq!(order.since.map(Moment::last), Some(clock(&day(10))));
     assert_eq!(outcomes(&tale), [Outcome::Granted]);
     let late = told(to_ship().sees(shown(Stage::AwaitingShipment, 7)), Statement::Frozen, 4, 10);
     assert_eq!(late.stands_at(&day(10)), "frozen");
@@ -338,6 +338,6 @@ fn a_page_that_shows_a_stage_without_details_keeps_the_details_of_older_ones() {
     let tale = nothing().sees(full_page(Stage::Shipped, details, &day(6)));
     let tale = tale.sees(shown(Stage::Delivered, 20));
     assert_eq!(base(&tale).shipped_at, Some(moment("2026-03-05")));
-    assert_eq!(base(&tale).since(), Some(Moment::At(clock(&day(20)))));
-    assert_eq!(base(&tale).since_after(), Some(clock(&day(6))), "between the two looks");
+    assert_eq!(base(&tale).since, Some(Moment::At(clock(&day(20)))));
+    assert_eq!(base(&tale).since_after, Some(clock(&day(6))), "between the two looks");
 }

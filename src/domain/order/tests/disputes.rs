@@ -234,7 +234,7 @@ fn a_dispute_completes_no_order_that_was_completed_before() {
     let part = confirmed.when(open(claim_of(5000, Damaged)), "2026-04-11");
     let part = part.when(tell(DisputeFact::SellerAccepted), "2026-04-14");
     assert_eq!(part.stands_at("2026-04-14"), "completed");
-    assert_eq!(part.at("2026-04-14").since(), Some(moment("2026-04-10")));
+    assert_eq!(part.at("2026-04-14").since, Some(moment("2026-04-10")));
     assert_eq!(part.owed_at("2026-04-14"), 5000);
 }
 

@@ -523,7 +523,7 @@ pub(crate) fn stands(order: &Order) -> String {
     } else {
         order.stage().id().to_owned()
     };
-    match order.certainty().id() {
+    match order.certainty.id() {
         "known" => stage,
         certainty => format!("{stage}, {certainty}"),
     }

@@ -115,7 +115,7 @@ fn shown(order: &Order, fact: &Fact) -> Result<(), &'static str> {
             }
             Step::Withdraw { request } => went(*request, Outcome::Withdrawn),
             Step::Receive => known.stage() == Stage::Completed,
-            Step::Extend => happened(known.extension_requested_at()),
+            Step::Extend => happened(known.extension_requested_at),
             Step::OpenDispute(_) => known.disputes().iter().any(|dispute| dispute.id == id),
             Step::InDispute { dispute, step } => {
                 let dispute = known.disputes().iter().find(|one| one.id == *dispute);
@@ -123,7 +123,7 @@ fn shown(order: &Order, fact: &Fact) -> Result<(), &'static str> {
             }
         },
         Statement::Dropped(kind) => known.prepared_step(*kind).is_none(),
-        Statement::Paid => known.is_paid() && known.stage() != Stage::AwaitingPayment,
+        Statement::Paid => known.is_paid && known.stage() != Stage::AwaitingPayment,
         Statement::PaymentVerified => happened(known.verified_at),
         Statement::PaymentFailed | Statement::Closed(_) => known.stage() == Stage::Closed,
         Statement::CancellationApproved(request) => {
@@ -133,18 +133,18 @@ fn shown(order: &Order, fact: &Fact) -> Result<(), &'static str> {
         Statement::ShipBy(until) => {
             known.state().ship_by().is_none_or(|by| by.due() == until.last())
         }
-        Statement::ClaimedShipped => known.tracking_due().is_some(),
+        Statement::ClaimedShipped => known.tracking_due.is_some(),
         Statement::Shipped { partly } => *partly || known.shipped_at.is_some(),
         Statement::Tracked(parcel) => known.parcels().iter().any(|one| one.number == parcel.number),
         Statement::ShipmentCancelled => {
             known.state().underlying().stage() == Stage::ShipmentCancelled
         }
-        Statement::ReadyForPickup => happened(known.ready_at()),
-        Statement::Delivered => known.received_at().is_some(),
-        Statement::Lost => happened(known.lost_at()),
-        Statement::ReturnedToSeller => happened(known.returned_at()),
+        Statement::ReadyForPickup => happened(known.ready_at),
+        Statement::Delivered => known.received_at.is_some(),
+        Statement::Lost => happened(known.lost_at),
+        Statement::ReturnedToSeller => happened(known.returned_at),
         Statement::ArrivedAnyway => happened(known.arrived_anyway_at),
-        Statement::RefusedAtDoor => happened(known.refused_at()),
+        Statement::RefusedAtDoor => happened(known.refused_at),
         Statement::ProtectionUntil(until) => {
             let told = known.purchase().protected_until.as_ref();
             told.is_some_and(|told| {
@@ -390,7 +390,7 @@ proptest! {
         let now = life.next(life.now + later);
         let order = life.known().at(now);
         let accounts = accounts(&order);
-        prop_assert!(accounts.is_empty() || order.is_paid());
+        prop_assert!(accounts.is_empty() || order.is_paid);
         let received = minor(order.received());
         if let Some(paid) = order.purchase().total() {
             let of_order = |account: &&Account| {
@@ -518,7 +518,7 @@ proptest! {
     #[test]
     fn an_order_changes_only_at_its_own_moments(life in lives(), first in 0..20_000_000_i64, second in 0..20_000_000_i64) {
         let known = life.known();
-        let start = known.base().as_of().map_or(life.now, |seen| seen.max(life.now));
+        let start = known.base().as_of.map_or(life.now, |seen| seen.max(life.now));
         let start = life.next(start);
         let (from, to) = (first.min(second), first.max(second));
         let mut times = vec![start + TimeDelta::seconds(from), start + TimeDelta::seconds(to)];

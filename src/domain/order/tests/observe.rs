@@ -68,8 +68,8 @@ fn the_same_page_after_the_buyers_word_does_not_take_it_back() {
 fn a_page_that_shows_nothing_new_moves_only_when_it_was_seen_last() {
     let tale = seen(Stage::AwaitingShipment, "2026-03-03");
     let later = tale.clone().sees(page(Stage::AwaitingShipment, "2026-03-05"));
-    assert_eq!(known(&later).as_of(), Some(clock("2026-03-05")));
-    assert_eq!(known(&later).since(), known(&tale).since());
+    assert_eq!(known(&later).as_of, Some(clock("2026-03-05")));
+    assert_eq!(known(&later).since, known(&tale).since);
     assert_eq!(known(&later).state(), known(&tale).state());
 }
 
@@ -92,7 +92,7 @@ fn an_older_page_never_rolls_back_and_fills_what_is_missing() {
     let tale = tale.reads(old, "2026-03-13");
     let order = known(&tale);
     assert_eq!(*order.state(), before);
-    assert_eq!(order.as_of(), Some(clock("2026-03-12")));
+    assert_eq!(order.as_of, Some(clock("2026-03-12")));
     assert_eq!(order.purchase().status_text().map(String::as_str), Some("Awaiting delivery"));
     assert_eq!(order.purchase().payment_method().map(String::as_str), Some("Card"));
     assert_eq!(order.purchase().paid(), Some(&moment("2026-03-02")));
@@ -294,7 +294,7 @@ fn the_cause_of_a_closing_that_a_page_shows_can_be_told() {
     let tale = seen(Stage::Closed, "2026-03-05").when(closed(Cause::Security), "2026-03-10");
     assert_eq!(tale.stands_at("2026-03-10"), "closed security");
     let known = tale.at("2026-03-10");
-    assert_eq!(known.since().map(|since| since.day().to_string()), Some("2026-03-05".to_owned()));
+    assert_eq!(known.since.map(|since| since.day().to_string()), Some("2026-03-05".to_owned()));
     assert_eq!(tale.refuses(closed(Cause::Seller), "2026-03-11"), "order.already-closed");
 }
 
@@ -329,11 +329,11 @@ fn a_newer_page_that_tells_the_cause_corrects_it() {
 #[test]
 fn a_page_of_shipped_goods_shows_that_they_were_paid() {
     let tale = seen(Stage::Shipped, "2026-03-12").when(closed(Cause::Seller), "2026-03-15");
-    assert!(known(&tale).is_paid());
+    assert!(known(&tale).is_paid);
     let tale = seen(Stage::AwaitingPayment, "2026-03-12").when(closed(Cause::Unpaid), "2026-03-15");
-    assert!(!known(&tale).is_paid());
+    assert!(!known(&tale).is_paid);
     let tale = tale.reads(page(Stage::AwaitingShipment, "2026-03-11"), "2026-03-16");
-    assert!(known(&tale).is_paid(), "an older page shows it as well");
+    assert!(known(&tale).is_paid, "an older page shows it as well");
     assert_eq!(tale.stands_at("2026-03-16"), "closed unpaid");
 }
 
