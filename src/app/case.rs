@@ -82,7 +82,7 @@ pub(crate) fn case(
 ) -> Result<Case, AppError> {
     let view = status(session, digits)?;
     let vault = session.vault();
-    let evidence = view.order.evidence();
+    let evidence = &view.order.evidence;
     let copies: Vec<_> =
         evidence.iter().map(|kept| (kept.evidence.digest, kept.evidence.bytes)).collect();
     let healths = evidence.iter().zip(vault.verify_all(&copies, progress));

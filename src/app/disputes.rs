@@ -11,7 +11,7 @@ use crate::domain::time::Moment;
 pub(crate) fn disputes(session: &Session, all: bool) -> Result<Vec<OrderView>, AppError> {
     let ids = session.read(|store| store.disputed(!all, session.now))?;
     let mut found = views(session, &ids)?;
-    found.retain(|view| !view.order.disputes().is_empty());
+    found.retain(|view| !view.order.disputes.is_empty());
     Ok(found)
 }
 

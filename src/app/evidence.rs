@@ -51,7 +51,7 @@ pub(crate) fn keep(
     let order = session.order(digits)?;
     let vault = session.vault();
     let mut kept = KeptFiles::default();
-    let mut count = order.evidence().len();
+    let mut count = order.evidence.len();
     for (place, file) in files.iter().enumerate() {
         let mut progress = |done, total| progress(place, done, total);
         let copied = if session.keep {
@@ -59,7 +59,7 @@ pub(crate) fn keep(
         } else {
             Vault::look(file, &mut progress)?
         };
-        let mut known = order.evidence().iter().map(|kept| &kept.evidence);
+        let mut known = order.evidence.iter().map(|kept| &kept.evidence);
         let known = known.find(|known| known.digest == copied.digest);
         let evidence = Evidence {
             digest: copied.digest,
@@ -118,10 +118,10 @@ pub(crate) fn evidence_check(
         | Step::Extend
         | Step::InDispute { .. } => None,
     });
-    let disputed = || view.order.disputes().last().map(|dispute| dispute.claim.reason);
+    let disputed = || view.order.disputes.last().map(|dispute| dispute.claim.reason);
     let Some(reason) = reason.or(prepared).or_else(disputed) else { return Ok(Err(view)) };
     let order = &view.order;
-    let excess = order.evidence().iter().enumerate().flat_map(|(place, kept)| {
+    let excess = order.evidence.iter().enumerate().flat_map(|(place, kept)| {
         let excess = session.policy.evidence.excess(place, &kept.evidence);
         excess.into_iter().map(move |excess| (place, excess))
     });

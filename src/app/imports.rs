@@ -362,7 +362,7 @@ fn is_same(before: &Order, after: &Order) -> bool {
     let values = |order: &Order| {
         let purchase = order.purchase();
         (
-            (order.state().clone(), order.parcels().to_vec(), order.is_paid),
+            (order.state().clone(), order.parcels.clone(), order.is_paid),
             (purchase.seller().cloned(), purchase.total().copied(), purchase.lines().cloned()),
             (purchase.placed().copied(), purchase.paid().copied(), purchase.shipped().copied()),
             (purchase.ended().copied(), purchase.protected_until().copied()),
@@ -375,7 +375,7 @@ fn is_same(before: &Order, after: &Order) -> bool {
 
 /// The tracking numbers of an order.
 fn numbers(order: &Order) -> BTreeSet<String> {
-    order.parcels().iter().map(|parcel| parcel.number.clone()).collect()
+    order.parcels.iter().map(|parcel| parcel.number.clone()).collect()
 }
 
 /// The name of a file as the store keeps it: the folders on the way to it tell more about the person

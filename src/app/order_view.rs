@@ -64,7 +64,7 @@ impl OrderView {
             prepared: prepared.into_iter().map(|(step, until)| (step.clone(), until)).collect(),
             look_by: look_by(&order, now, policy),
             accounts: order::accounts(&order),
-            step_ins: order.disputes().iter().filter_map(|one| one.phase.step_in_by()).collect(),
+            step_ins: order.disputes.iter().filter_map(|one| one.phase.step_in_by()).collect(),
             after_silence: after_silence(known, &order),
             remedies: order::remedies(&order, policy),
             needs_remedies: order::needed_since(&order, now).is_some(),
@@ -89,7 +89,7 @@ impl OrderView {
                 && trial_at.is_some_and(|at| kept.added == Moment::At(at));
             if is_tried { Glance::There } else { glance }
         };
-        let copies = self.order.evidence().iter().map(glance).collect();
+        let copies = self.order.evidence.iter().map(glance).collect();
         Self { parcels, copies, topic: topics.first().copied(), ..self }
     }
 

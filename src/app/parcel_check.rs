@@ -15,7 +15,7 @@ pub(crate) fn check(session: &Session, numbers: &[String]) -> Result<Vec<Tracked
 }
 
 pub(super) fn parcels(session: &Session, order: &Order) -> Result<Vec<Tracked>, StoreError> {
-    let numbers = order.parcels().iter().map(|parcel| parcel.number.as_str());
+    let numbers = order.parcels.iter().map(|parcel| parcel.number.as_str());
     numbers.map(|number| tracked(session, number, Some(order.id()))).collect()
 }
 

@@ -104,7 +104,7 @@ fn aspects(order: &Order, page: &Page) -> Vec<(String, String)> {
     let mut aspects: Vec<(String, String)> = Vec::new();
     let mut put = |what: &str, value: String| aspects.push((what.to_owned(), value));
     put("stage", stage(order));
-    for step in order.prepared() {
+    for step in &order.prepared {
         put("prepared", step.step.kind().id().to_owned());
     }
     let purchase = order.purchase();
@@ -136,24 +136,24 @@ fn aspects(order: &Order, page: &Page) -> Vec<(String, String)> {
     }
     let counts = [
         ("lines", purchase.lines().map_or(0, Vec::len)),
-        ("notes", order.notes().len()),
-        ("messages", order.messages().len()),
-        ("files", order.evidence().len()),
+        ("notes", order.notes.len()),
+        ("messages", order.messages.len()),
+        ("files", order.evidence.len()),
     ];
     for (what, count) in counts {
         if count > 0 {
             put(what, count.to_string());
         }
     }
-    let parcels: Vec<String> = order.parcels().iter().map(|one| clean(&one.number)).collect();
+    let parcels: Vec<String> = order.parcels.iter().map(|one| clean(&one.number)).collect();
     if !parcels.is_empty() {
         put("tracking", parcels.join(", "));
     }
-    for dispute in order.disputes() {
+    for dispute in &order.disputes {
         let phase = dispute.phase.end().map_or(dispute.phase.id(), |end| end.ending.id());
         put("dispute", phase.to_owned());
     }
-    for used in order.remedies() {
+    for used in &order.remedies {
         let state = if used.is_ended { "ended" } else { "used" };
         put(used.remedy.id(), state.to_owned());
     }
@@ -192,7 +192,7 @@ fn dates(order: &Order) -> Vec<(String, Deadline)> {
         | State::InDispute { .. }
         | State::Closed { .. } => Vec::new(),
     };
-    let phases = order.disputes().iter().map(|dispute| &dispute.phase);
+    let phases = order.disputes.iter().map(|dispute| &dispute.phase);
     let of_disputes = phases.filter_map(|phase| dispute_due(phase).map(|due| due.deadline));
     let all = of_stage.into_iter().chain(of_disputes);
     all.map(|by| (by.rule().id().to_owned(), by)).collect()

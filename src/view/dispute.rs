@@ -78,7 +78,7 @@ pub(super) fn dispute_json(
 /// The disputes of an order for programs, oldest first; those that are open, or all. In a row stands
 /// what was paid where the claim is for all of it.
 pub(super) fn disputes_json(view: &OrderView, all: bool, page: &Page) -> Vec<Json> {
-    let shown = view.order.disputes().iter().enumerate();
+    let shown = view.order.disputes.iter().enumerate();
     let shown = shown.filter(|(_, one)| all || !one.phase.is_ended());
     let json = |(place, one): (usize, &Dispute)| {
         let json = dispute_json(view, place, one, page.now);
@@ -114,7 +114,7 @@ pub(crate) fn disputes(views: &[OrderView], all: bool, page: &Page) -> String {
     ROWS.many(views.iter().flat_map(|view| disputes_json(view, all, page)), page, || {
         let found: Vec<(&OrderView, &Dispute)> = views
             .iter()
-            .flat_map(|view| view.order.disputes().iter().map(move |one| (view, one)))
+            .flat_map(|view| view.order.disputes.iter().map(move |one| (view, one)))
             .filter(|(_, one)| all || !one.phase.is_ended())
             .collect();
         list_text(&found, page)
@@ -163,7 +163,7 @@ fn status_text(view: &OrderView, page: &Page) -> String {
         text.push('\n');
         text.push_str(&fold(&words, page.width, ""));
     }
-    for dispute in order.disputes().iter().rev() {
+    for dispute in order.disputes.iter().rev() {
         text.push('\n');
         if is_assumed(order, dispute) {
             text.push_str(&assumed_text(order, dispute, page));

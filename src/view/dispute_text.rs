@@ -17,7 +17,7 @@ use crate::domain::order::{
 
 /// The disputes, oldest first: what is claimed, with what proves it, and the status of each.
 pub(super) fn dispute_lines(order: &Order, page: &Page) -> Vec<String> {
-    order.disputes().iter().flat_map(|dispute| dispute_text(order, dispute, page)).collect()
+    order.disputes.iter().flat_map(|dispute| dispute_text(order, dispute, page)).collect()
 }
 
 fn dispute_text(order: &Order, dispute: &Dispute, page: &Page) -> Vec<String> {
@@ -43,7 +43,7 @@ fn dispute_text(order: &Order, dispute: &Dispute, page: &Page) -> Vec<String> {
 
 /// Whether only a timer says that it stands there.
 pub(super) fn is_assumed(order: &Order, dispute: &Dispute) -> bool {
-    let known = order.as_known().disputes();
+    let known = &order.as_known().disputes;
     known.iter().any(|known| known.id == dispute.id && known.phase != dispute.phase)
 }
 
@@ -100,12 +100,12 @@ fn refund_text(order: &Order, account: &Account, page: &Page) -> Vec<String> {
 /// What happened to money on its way back, oldest first.
 pub(super) fn transfer_lines(order: &Order, page: &Page) -> Vec<String> {
     let line = |one: &Transfer| format!("{}  {}", moment(one.at, page), transfer_words(&one.step));
-    order.transfers().iter().map(line).collect()
+    order.transfers.iter().map(line).collect()
 }
 
 /// The remedies that the buyer uses, then those that the order has, with the last day of each.
 pub(super) fn remedy_lines(view: &OrderView, page: &Page) -> Vec<String> {
-    let used = view.order.remedies();
+    let used = &view.order.remedies;
     let begun = used.iter().map(|one| used_text(one, page));
     let is_new = |remedy| used.iter().all(|one| one.remedy != remedy);
     let left = view.remedies.iter().filter(|open| is_new(open.remedy)).map(|open| {

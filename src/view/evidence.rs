@@ -27,7 +27,7 @@ const ROWS: Rows = Rows {
 
 /// The kept files of an order, schema `redress.evidence/1`.
 pub(super) fn evidence_json(view: &OrderView) -> impl Iterator<Item = Json> {
-    view.order.evidence().iter().enumerate().map(|(place, kept)| {
+    view.order.evidence.iter().enumerate().map(|(place, kept)| {
         let evidence = &kept.evidence;
         object! {
             "schema": "redress.evidence/1",
@@ -57,7 +57,7 @@ const fn copy_id(copy: Glance) -> &'static str {
 
 /// A line for each file of which the copy is not as it was kept.
 pub(super) fn copy_lines(view: &OrderView) -> impl Iterator<Item = String> {
-    let places = 0..view.order.evidence().len();
+    let places = 0..view.order.evidence.len();
     places.filter_map(|place| {
         let is = match view.copy(place) {
             Glance::There => return None,
@@ -79,11 +79,11 @@ pub(crate) fn evidence(view: &OrderView, page: &Page) -> String {
 fn list_text(view: &OrderView, page: &Page) -> String {
     let order = &view.order;
     let head = fold(&headline(order), page.width, "");
-    if order.evidence().is_empty() {
+    if order.evidence.is_empty() {
         let next = format!("Next: redress evidence add {} FILE", order.id());
         return format!("{head}\nNo evidence yet.\n\n{next}\n");
     }
-    let mut text = format!("{head}\n{}", files_text(order, 0..order.evidence().len(), page));
+    let mut text = format!("{head}\n{}", files_text(order, 0..order.evidence.len(), page));
     for line in copy_lines(view) {
         text.push_str(&fold(&page.urgent(&line), page.width, ""));
     }
@@ -103,7 +103,7 @@ fn files_text(order: &Order, places: impl IntoIterator<Item = usize>, page: &Pag
     let room = if page.format == Format::Wide { usize::MAX } else { page.width };
     let rows: Vec<Vec<String>> = places
         .into_iter()
-        .filter_map(|place| order.evidence().get(place).map(|kept| (place, kept)))
+        .filter_map(|place| order.evidence.get(place).map(|kept| (place, kept)))
         .map(|(place, kept)| {
             let file = &kept.evidence;
             let number = format!("  {}", place + 1);
@@ -146,7 +146,7 @@ pub(crate) fn kept(view: &OrderView, kept: &KeptFiles, page: &Page) -> String {
     };
     let places = kept.files.iter().filter_map(|file| {
         let is_it = |known: &Kept| known.evidence.digest == file.evidence.digest;
-        order.evidence().iter().position(is_it)
+        order.evidence.iter().position(is_it)
     });
     let places: BTreeSet<usize> = places.collect();
     let mut text = fold(&headline(order), page.width, "");

@@ -11,7 +11,7 @@ pub(super) fn title(order: &Order) -> Option<&str> {
 /// How far the line at this place is, by a stable id; `None` where nobody said.
 pub(super) fn line_stage(order: &Order, place: usize) -> Option<&'static str> {
     let lines = order.purchase().lines().map_or(&[][..], Vec::as_slice);
-    let mut open = order.disputes().iter().filter(|dispute| !dispute.phase.is_ended());
+    let mut open = order.disputes.iter().filter(|dispute| !dispute.phase.is_ended());
     let of_dispute = open.find(|dispute| {
         let claimed = &dispute.claim.lines;
         claimed.is_empty() || claimed.iter().any(|line| line.place_in(lines) == Some(place))

@@ -40,7 +40,7 @@ fn from(by: Actor) -> &'static str {
 
 /// The messages, the oldest first; those of one time as they were written down.
 pub(super) fn by_time(order: &Order) -> Vec<&Message> {
-    let mut messages: Vec<&Message> = order.messages().iter().collect();
+    let mut messages: Vec<&Message> = order.messages.iter().collect();
     messages.sort_by_key(|message| message.at.first());
     messages
 }
@@ -66,7 +66,7 @@ pub(super) fn one_line(text: &str) -> String {
 
 fn text(order: &Order, page: &Page) -> String {
     let mut text = fold(&headline(order), page.width, "");
-    if order.messages().is_empty() {
+    if order.messages.is_empty() {
         let id = order.id();
         return text
             + &format!(

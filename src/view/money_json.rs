@@ -67,7 +67,7 @@ pub(super) fn transfer_json(transfer: &Transfer) -> Json {
 /// The remedies that are used or were, then those that are not where they are told, each in its
 /// order.
 pub(super) fn remedies_json(view: &OrderView, now: Instant) -> Json {
-    let used = view.order.remedies();
+    let used = &view.order.remedies;
     let begun = used.iter().map(|one| {
         let last = view.remedies.iter().find(|open| open.remedy == one.remedy);
         remedy_json(one.remedy, last, Some(one), if one.is_ended { "ended" } else { "used" })

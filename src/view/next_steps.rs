@@ -157,7 +157,7 @@ fn is_time_to_dispute(view: &OrderView) -> bool {
 /// What others may do in the only open dispute.
 fn in_dispute(view: &OrderView) -> Vec<NextStep> {
     let order = &view.order;
-    let mut open = order.disputes().iter().filter(|dispute| !dispute.phase.is_ended());
+    let mut open = order.disputes.iter().filter(|dispute| !dispute.phase.is_ended());
     let (Some(dispute), None) = (open.next(), open.next()) else { return Vec::new() };
     let offers = ("the seller offers something", &["seller-offered", "--amount", "MONEY"][..]);
     let steps_in = ("AliExpress steps in", &["stepped-in"][..]);
@@ -205,7 +205,7 @@ fn refund(view: &OrderView) -> Option<NextStep> {
 /// The remedy outside that ends first, where the buyer needs one and uses none.
 fn remedy(view: &OrderView) -> Option<NextStep> {
     let order = &view.order;
-    let uses_one = order.remedies().iter().any(|used| !used.is_ended);
+    let uses_one = order.remedies.iter().any(|used| !used.is_ended);
     let is_left = |due: &&Due| due.then == Consequence::RemedyCloses;
     let next = view.dues.iter().find(is_left).filter(|_| view.needs_remedies && !uses_one)?;
     let remedy = view.remedies.iter().find(|open| open.by == next.deadline)?.remedy;

@@ -153,5 +153,5 @@ fn switched_text(
 
 /// The facts that are told of an order.
 fn facts(order: Option<&Order>) -> Vec<FactId> {
-    order.into_iter().flat_map(|order| order.facts().iter().map(|fact| fact.id)).collect()
+    order.into_iter().flat_map(|order| order.facts.iter().map(|fact| fact.id)).collect()
 }

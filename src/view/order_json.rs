@@ -34,7 +34,7 @@ pub(super) fn order_json(view: &OrderView, now: Instant) -> Json {
     });
     let closed = order.state().cause();
     let lines = purchase.lines().into_iter().flatten().enumerate();
-    let disputes = order.disputes().iter().enumerate();
+    let disputes = order.disputes.iter().enumerate();
     object! {
         "schema": "redress.order/1",
         "id": order.id(),
@@ -123,21 +123,21 @@ pub(super) fn whole_json(view: &OrderView, now: Instant) -> Json {
         |title: &str, text: &str| object! { "title": title.to_owned(), "text": text.to_owned() };
     let prices = purchase.prices().into_iter().flatten();
     let promises = purchase.promises().into_iter().flatten();
-    let parcels = order.parcels().iter();
-    let notes = order.notes().iter();
+    let parcels = order.parcels.iter();
+    let notes = order.notes.iter();
     order_json(view, now).and(object! {
         "prices": Json::list(prices.map(|row| text(&row.title, &row.value))),
         "promises": Json::list(promises.map(|row| text(&row.title, &row.text))),
         "parcels": Json::list(parcels.map(
             |one| object! { "tracking": &one.number, "carrier": one.carrier.as_ref() },
         )),
-        "cancellations": Json::list(order.cancellations().iter().map(cancellation_json)),
-        "transfers": Json::list(order.transfers().iter().map(transfer_json)),
+        "cancellations": Json::list(order.cancellations.iter().map(cancellation_json)),
+        "transfers": Json::list(order.transfers.iter().map(transfer_json)),
         "notes": Json::list(notes.map(|(at, text)| object! { "at": at, "text": text })),
         "messages": Json::list(message_json(order)),
         "evidence": Json::list(evidence_json(view)),
         "history": Json::list(view.story.iter().map(history_json)),
-        "disagreements": Json::list(order.disagreements().iter().map(disagreement_json)),
+        "disagreements": Json::list(order.disagreements.iter().map(disagreement_json)),
     })
 }
 

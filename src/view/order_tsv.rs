@@ -89,7 +89,7 @@ pub(super) fn whole_fields(view: &OrderView, page: &Page) -> String {
 
 fn lines(mut order: Json, more: &[Lines], view: &OrderView, page: &Page) -> String {
     // Remedies that are left are no lines: those that are used come first.
-    let used = view.order.remedies().len();
+    let used = view.order.remedies.len();
     let remedies = order.list_mut("remedies").iter().take(used).cloned().collect();
     let order = order
         .with("remedies", Json::List(remedies))

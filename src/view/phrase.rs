@@ -127,7 +127,7 @@ pub(super) fn action_words(kind: ActionKind, order: &Order) -> &'static str {
 }
 
 fn has_offer(order: &Order) -> bool {
-    order.disputes().iter().any(|dispute| dispute.phase.offer().is_some())
+    order.disputes.iter().any(|dispute| dispute.phase.offer().is_some())
 }
 
 pub(super) fn actor_words(actor: Actor) -> &'static str {

@@ -34,7 +34,7 @@ pub(super) fn step_noun(kind: StepKind) -> &'static str {
 pub(super) fn to_do(view: &OrderView, page: &Page) -> Vec<String> {
     let open = view.prepared.iter().map(|(step, until)| block(view, step, *until, page));
     let is_open = |step: &&Prepared| view.prepared.iter().any(|(open, _)| open.id == step.id);
-    let late = view.order.prepared().iter().filter(|step| !is_open(step));
+    let late = view.order.prepared.iter().filter(|step| !is_open(step));
     open.chain(late.map(|step| fold(&too_late(&view.order, step, page), page.width, ""))).collect()
 }
 
@@ -99,7 +99,7 @@ fn how(step: &Step) -> Vec<String> {
 
 /// A step that was prepared and can no longer be submitted, and how to drop it.
 fn too_late(order: &Order, step: &Prepared, page: &Page) -> String {
-    let mut facts = order.facts().iter().filter(|fact| fact.id == step.id);
+    let mut facts = order.facts.iter().filter(|fact| fact.id == step.id);
     let operation = facts.next().and_then(|fact| fact.tellings.last()).map(|one| one.operation);
     let drop =
         operation.map(|operation| format!(" Drop it: {}", command::undo(operation).unbroken()));

@@ -75,7 +75,7 @@ fn is_full(account: &Account, order: &Order) -> bool {
 
 fn last_received(order: &Order) -> Option<Moment> {
     let is_received = |one: &&Transfer| matches!(one.step, TransferStep::Received(_));
-    order.transfers().iter().rev().find(is_received).map(|last| last.at)
+    order.transfers.iter().rev().find(is_received).map(|last| last.at)
 }
 
 /// Between which days it arrives, by which way, and whether that is only estimated.

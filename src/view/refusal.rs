@@ -232,7 +232,7 @@ fn with_prepared_request(problem: Problem, view: &OrderView) -> Problem {
 
 /// How the last cancellation request went.
 fn with_last_request(problem: Problem, view: &OrderView, page: &Page) -> Problem {
-    problem.causes(view.order.cancellations().last().map(|last| {
+    problem.causes(view.order.cancellations.last().map(|last| {
         let (asked, outcome) = (moment(last.asked, page), outcome_words(last.outcome));
         format!("the last one, of {asked}: {outcome}")
     }))

@@ -13,7 +13,7 @@ use crate::domain::order::{ActionKind, OpenRemedy, Stage, UsedRemedy};
 /// What a buyer risks with the remedies in use.
 pub(crate) fn remedy_warnings(view: &OrderView) -> Vec<&'static str> {
     let order = &view.order;
-    let used: Vec<_> = order.remedies().iter().filter(|used| !used.is_ended).collect();
+    let used: Vec<_> = order.remedies.iter().filter(|used| !used.is_ended).collect();
     let mut warnings = Vec::new();
     if used.iter().any(|used| used.remedy.takes_the_payment_back()) {
         warnings.push(
@@ -45,8 +45,7 @@ fn is_window_over(view: &OrderView, now: Instant) -> bool {
 /// The remedies in use, with what they risk; else those that are left where AliExpress no longer
 /// helps. Of an order that may have changed, only what is in use or what is known to be owed.
 pub(super) fn remedy_sentences(view: &OrderView, page: &Page) -> Vec<String> {
-    let used: Vec<&UsedRemedy> =
-        view.order.remedies().iter().filter(|used| !used.is_ended).collect();
+    let used: Vec<&UsedRemedy> = view.order.remedies.iter().filter(|used| !used.is_ended).collect();
     if !used.is_empty() {
         let each = used.iter().map(|used| used_sentence(used, page));
         let warnings = remedy_warnings(view).into_iter().map(str::to_owned);

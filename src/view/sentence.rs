@@ -298,7 +298,7 @@ fn protection(view: &OrderView, page: &Page) -> Option<String> {
 
 /// How the open disputes stand; a page that only shows that there is one tells no more.
 fn open_disputes(order: &Order, page: &Page) -> String {
-    let open = order.disputes().iter().filter(|dispute| !dispute.phase.is_ended());
+    let open = order.disputes.iter().filter(|dispute| !dispute.phase.is_ended());
     let told: Vec<String> = open.map(|dispute| phase_sentence(order, dispute, page)).collect();
     if !told.is_empty() {
         return told.join(" ");
@@ -313,7 +313,7 @@ fn open_disputes(order: &Order, page: &Page) -> String {
 fn ended_disputes(view: &OrderView, page: &Page) -> Option<String> {
     let order = &view.order;
     let is_told = order.state().cause() == Some(Cause::Dispute);
-    let last = order.disputes().iter().rev().find(|dispute| dispute.phase.is_ended())?;
+    let last = order.disputes.iter().rev().find(|dispute| dispute.phase.is_ended())?;
     let Phase::Ended { ending, appeal_by, .. } = &last.phase else { return None };
     let can_appeal = appeal_by.is_some_and(|by| !by.passed(page.now));
     (ending.is_final() && (can_appeal || !is_told)).then(|| phase_sentence(order, last, page))
@@ -321,7 +321,7 @@ fn ended_disputes(view: &OrderView, page: &Page) -> Option<String> {
 
 /// How the dispute ended that closed the order.
 fn ended_by(order: &Order) -> String {
-    let mut ends = order.disputes().iter().rev().filter_map(|dispute| dispute.phase.end());
+    let mut ends = order.disputes.iter().rev().filter_map(|dispute| dispute.phase.end());
     let last = ends.find(|end| end.ending != Ending::Superseded);
     last.map_or_else(|| cause_words(Cause::Dispute).to_owned(), |end| ending_words(end.ending))
 }
@@ -347,6 +347,6 @@ fn past_its_time(order: &Order, page: &Page) -> Option<String> {
 
 /// The reason of the last cancellation, for a sentence.
 fn asked_for(order: &Order) -> String {
-    let reason = order.cancellations().last().and_then(|last| last.reason);
+    let reason = order.cancellations.last().and_then(|last| last.reason);
     reason.map(|reason| format!(" (\"{}\")", reason_words(reason))).unwrap_or_default()
 }

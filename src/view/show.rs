@@ -48,20 +48,20 @@ fn show_text(view: &OrderView, page: &Page) -> String {
     section("Price", prices.map(|row| pair(&row.title, &row.value)).collect());
     let promises = purchase.promises().into_iter().flatten();
     section("The page promises", promises.map(|row| pair(&row.title, &row.text)).collect());
-    section("Parcels", order.parcels().iter().map(parcel_text).collect());
-    let cancellations = order.cancellations().iter();
+    section("Parcels", order.parcels.iter().map(parcel_text).collect());
+    let cancellations = order.cancellations.iter();
     section("Cancellations", cancellations.map(|asked| cancellation_text(asked, page)).collect());
     section("Disputes", dispute_lines(order, page));
     section("Refunds", refund_lines(view, page));
     section("Money on its way", transfer_lines(order, page));
-    if !order.remedies().is_empty() || view.needs_remedies {
+    if !order.remedies.is_empty() || view.needs_remedies {
         section("Outside AliExpress", remedy_lines(view, page));
     }
-    let notes = order.notes().iter();
+    let notes = order.notes.iter();
     let note_text = |at: Moment, note: &str| format!("{}  {}", moment(at, page), clean(note));
     section("Notes", notes.map(|(at, note)| note_text(*at, note)).collect());
     section("Messages", order_messages(order, page));
-    section("Evidence", order.evidence().iter().map(evidence_text).collect());
+    section("Evidence", order.evidence.iter().map(evidence_text).collect());
     section("History", view.story.iter().map(|entry| event_text(entry, page)).collect());
     text
 }

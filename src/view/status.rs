@@ -58,7 +58,7 @@ pub(crate) fn after_step(
     if let Some(before) = seller.and_then(granted_before) {
         advice(&before);
     }
-    if order.cancellations().len() > 1 {
+    if order.cancellations.len() > 1 {
         advice("You have asked before. No source says how often one may; the page decides.");
     }
     if order.stage() == Stage::CancellationPending {

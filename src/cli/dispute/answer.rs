@@ -54,7 +54,7 @@ impl Run for Answer {
 
 /// Accepting is final: a person is asked twice.
 fn confirm(asker: &Asker, order: &Order, _page: &Page) -> Result<(), Failure> {
-    let mut disputes = order.disputes().iter().chain(order.as_known().disputes());
+    let mut disputes = order.disputes.iter().chain(&order.as_known().disputes);
     let offer = disputes.find_map(|dispute| dispute.phase.offer());
     asker.say(&view::headline(order))?;
     let offered = offer.map(|offer| format!("Offered: {}. ", view::offer_words(&offer)));

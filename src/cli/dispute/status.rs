@@ -27,7 +27,7 @@ impl Run for Status {
             |session| disputes(session, false),
         )?;
         let view = status(&session, &order)?;
-        if view.order.disputes().is_empty() {
+        if view.order.disputes.is_empty() {
             let id = view.order.id();
             let message = format!("order {id} has no dispute");
             let hint = format!("redress order status {id}");

@@ -59,7 +59,7 @@ fn prepared(order: &Order, kind: StepKind) -> Option<(DisputeStep, Option<String
     let Step::InDispute { dispute: id, step } = &order.prepared_step(kind)?.step else {
         return None;
     };
-    let dispute = order.disputes().iter().find(|dispute| dispute.id == *id);
+    let dispute = order.disputes.iter().find(|dispute| dispute.id == *id);
     let line = dispute.and_then(|dispute| dispute.claim.lines.first()).map(ToString::to_string);
     Some((step.clone(), line))
 }

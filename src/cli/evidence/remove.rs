@@ -34,7 +34,7 @@ impl Run for Remove {
 
 /// The one file that has this name or this beginning of its digest.
 fn named(view: &OrderView, text: &str) -> Result<Digest, Failure> {
-    let kept = || view.order.evidence().iter().map(|kept| &kept.evidence);
+    let kept = || view.order.evidence.iter().map(|kept| &kept.evidence);
     let has_digest = |file: &&Evidence| {
         text.len() >= MIN_DIGITS && file.digest.to_string().starts_with(&text.to_lowercase())
     };

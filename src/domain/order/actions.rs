@@ -44,7 +44,7 @@ pub(crate) fn open_steps<'a>(
         let mut facts = admitted.into_iter().flatten();
         facts.any(|fact| is_same(&fact.what, &prepared.step))
     };
-    let open = order.prepared().iter().filter(is_open);
+    let open = order.prepared.iter().filter(is_open);
     let until = |kind| {
         let until = submit_by(order, kind).or(submit_by(order.as_known(), kind));
         until.filter(|until| !until.passed(now))
@@ -61,7 +61,7 @@ pub(crate) fn submitting(order: &Order, step: &Step) -> StepRequest {
         Step::Extend => StepRequest::Extend,
         Step::OpenDispute(_) => StepRequest::OpenDispute { claim: None, lines: Vec::new() },
         Step::InDispute { dispute, step } => {
-            let known = order.disputes().iter().find(|known| known.id == *dispute);
+            let known = order.disputes.iter().find(|known| known.id == *dispute);
             let line = known.and_then(|known| known.claim.lines.first()).map(LineRef::to_string);
             StepRequest::InDispute { line, step: step.clone() }
         }

@@ -72,7 +72,7 @@ pub(crate) fn admit(
         }
         Command::RemoveEvidence(digest) => {
             exists(order)?;
-            if !order.evidence().iter().any(|kept| kept.evidence.digest == digest) {
+            if !order.evidence.iter().any(|kept| kept.evidence.digest == digest) {
                 return Err(Refusal::NoSuchEvidence);
             }
             vec![Fact::of_buyer(Moment::At(now), Statement::EvidenceRemoved(digest))]
@@ -95,15 +95,15 @@ fn done(
 /// Whether a fact says anything: it is not known, or was told before the newest look, which it may
 /// contradict.
 fn is_new(order: &Order, fact: &Fact) -> bool {
-    let looks = order.facts().iter().filter(|known| known.fact.as_look().is_some());
+    let looks = order.facts.iter().filter(|known| known.fact.as_look().is_some());
     let newest = looks.map(RecordedFact::speaks_for).max();
-    let mut same = order.facts().iter().filter(|known| known.fact == *fact);
+    let mut same = order.facts.iter().filter(|known| known.fact == *fact);
     same.all(|known| newest.is_some_and(|newest| known.told() <= newest))
 }
 
 /// Numbers a fact that says the very same as one before; refuses it unless it happened again.
 fn counted(order: &Order, fact: Fact, again: bool) -> Result<Fact, Refusal> {
-    let same = order.facts().iter().filter(|known| {
+    let same = order.facts.iter().filter(|known| {
         let known = &known.fact;
         known.source == fact.source
             && known.scope == fact.scope
@@ -119,7 +119,7 @@ fn counted(order: &Order, fact: Fact, again: bool) -> Result<Fact, Refusal> {
 
 /// Whether a file is kept already, and nothing new is said of it.
 fn is_kept(order: &Order, evidence: &Evidence) -> bool {
-    let known = order.evidence().iter().map(|kept| &kept.evidence);
+    let known = order.evidence.iter().map(|kept| &kept.evidence);
     let mut same = known.filter(|known| known.digest == evidence.digest);
     same.any(|known| {
         known.kind == evidence.kind
@@ -212,7 +212,7 @@ fn withdrawn(order: &Order) -> Result<Option<Step>, Refusal> {
     if !matches!(known.state(), State::CancellationPending { .. }) {
         return Ok(None);
     }
-    let request = known.cancellations().last().ok_or(Refusal::NoRequest)?;
+    let request = known.cancellations.last().ok_or(Refusal::NoRequest)?;
     let request = request.id().ok_or(Refusal::NoRequest)?;
     Ok(Some(Step::Withdraw { request }))
 }
@@ -287,7 +287,7 @@ fn report_dispute(
         },
         DisputeFact::ReturnReceived => {
             // A return that is only assumed to be agreed, or to be missed, may have been received.
-            let assumed = order.disputes().iter().find(|one| one.id == dispute.id);
+            let assumed = order.disputes.iter().find(|one| one.id == dispute.id);
             let by_assumption = || received_back(assumed.unwrap_or(dispute), asked.at);
             received_back(dispute, asked.at)
                 .or_else(|refusal| by_assumption().map_err(|_| refusal))?;

@@ -115,7 +115,7 @@ pub(crate) fn checklist(
     reason: DisputeReason,
     is_there: &dyn Fn(usize) -> bool,
 ) -> Vec<Check> {
-    let goes_back = order.disputes().iter().any(|dispute| {
+    let goes_back = order.disputes.iter().any(|dispute| {
         matches!(dispute.phase, Phase::ReturnAgreed { .. } | Phase::ReturnSent { .. })
     });
     let mut wanted = proofs(reason).to_vec();
@@ -129,7 +129,7 @@ pub(crate) fn checklist(
 
 fn found(order: &Order, proof: Proof, is_there: &dyn Fn(usize) -> bool) -> Found {
     let places = |fits: &dyn Fn(&Kept) -> bool| -> Vec<usize> {
-        let kept = order.evidence().iter().enumerate();
+        let kept = order.evidence.iter().enumerate();
         kept.filter(|(place, kept)| is_there(*place) && fits(kept))
             .map(|(place, _)| place)
             .collect()
@@ -138,7 +138,7 @@ fn found(order: &Order, proof: Proof, is_there: &dyn Fn(usize) -> bool) -> Found
     if !there.is_empty() {
         return Found::There(there);
     }
-    let is_said = order.messages().iter().any(|message| message.by == Actor::Seller);
+    let is_said = order.messages.iter().any(|message| message.by == Actor::Seller);
     if proof == Proof::SellerChat && is_said {
         return Found::Said;
     }

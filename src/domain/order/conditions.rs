@@ -184,7 +184,7 @@ pub(crate) fn may_complain(order: &Order, reason: Reason) -> bool {
 
 fn may_cancel(order: &Order, at: Moment) -> Result<(), Refusal> {
     if let State::CancellationPending { answer_by, .. } = order.state() {
-        let asked = order.cancellations().last().map(|last| last.asked);
+        let asked = order.cancellations.last().map(|last| last.asked);
         return Err(Refusal::AlreadyRequested { asked, answer_by: *answer_by });
     }
     if order.stage() == Stage::AwaitingPayment {
@@ -213,7 +213,7 @@ fn may_withdraw(order: &Order, at: Moment) -> Result<(), Refusal> {
     match order.state().cause() {
         Some(cause) => Err(Refusal::closed(order, cause)),
         None if order.stage() == Stage::CancellationPending => {
-            let last = order.cancellations().last();
+            let last = order.cancellations.last();
             last.map_or(Ok(()), |request| not_before(at, request.asked))
         }
         None => Err(Refusal::NoRequest),
@@ -268,7 +268,7 @@ pub(super) fn not_before_granting(
 
 /// The request that can be answered now.
 pub(super) fn answerable(order: &Order) -> Result<&Cancellation, Refusal> {
-    let last = order.cancellations().last().ok_or(Refusal::NoRequest)?;
+    let last = order.cancellations.last().ok_or(Refusal::NoRequest)?;
     match last.outcome {
         Outcome::Pending | Outcome::Unanswered | Outcome::Lapsed => Ok(last),
         Outcome::Granted | Outcome::Rejected | Outcome::Withdrawn | Outcome::Superseded => {
@@ -280,7 +280,7 @@ pub(super) fn answerable(order: &Order) -> Result<&Cancellation, Refusal> {
 /// The dispute that is meant: the only open one, the one about the line, else the last.
 pub(super) fn which<'a>(order: &'a Order, line: Option<&LineRef>) -> Result<&'a Dispute, Refusal> {
     let named = |dispute: &&Dispute| line.is_none_or(|line| dispute.claim.lines.contains(line));
-    let fitting: Vec<&Dispute> = order.disputes().iter().filter(named).collect();
+    let fitting: Vec<&Dispute> = order.disputes.iter().filter(named).collect();
     let open: Vec<&Dispute> =
         fitting.iter().filter(|dispute| !dispute.phase.is_ended()).copied().collect();
     match (open.as_slice(), fitting.last()) {

@@ -44,7 +44,7 @@ fn window(deadline: Deadline, who: Actor, then: Consequence) -> Due {
 /// The deadlines of an order, soonest first, those that begin later among them.
 pub(crate) fn dues(order: &Order, policy: &Policy) -> Vec<Due> {
     let mut dues = stage_dues(order, policy);
-    dues.extend(order.disputes().iter().filter_map(|dispute| {
+    dues.extend(order.disputes.iter().filter_map(|dispute| {
         Some(Due { money: dispute.claim.amount, ..dispute_due(&dispute.phase)? })
     }));
     // A date that had passed when a look still showed the stage passed without effect.
@@ -101,7 +101,7 @@ fn is_known_owed(due: &Due) -> bool {
 /// Whether the buyer must act by then in a remedy outside that is in use: the marketplace changes
 /// nothing about that.
 fn is_in_use(due: &Due, order: &Order) -> bool {
-    let is_open = order.remedies().iter().any(|used| !used.is_ended);
+    let is_open = order.remedies.iter().any(|used| !used.is_ended);
     is_open && due.who == Actor::Buyer && due.then == Consequence::RemedyCloses
 }
 
@@ -115,7 +115,7 @@ pub(crate) fn look_by(order: &Order, now: Instant, policy: &Policy) -> Option<De
 /// Until when a prepared step can be submitted; `None` where nothing ends it.
 pub(crate) fn submit_by(order: &Order, kind: StepKind) -> Option<Deadline> {
     let of_dispute = |fits: fn(&Phase) -> Option<Deadline>| {
-        order.disputes().iter().rev().find_map(|dispute| fits(&dispute.phase))
+        order.disputes.iter().rev().find_map(|dispute| fits(&dispute.phase))
     };
     match kind {
         StepKind::Cancel => order.state().pay_by().or(order.state().ship_by()),
@@ -276,13 +276,13 @@ fn refund_dues(order: &Order) -> Vec<Due> {
 /// The remedies outside: those that the buyer uses, and, where the way inside is closed or runs out,
 /// those that are still open.
 fn remedy_dues(order: &Order, policy: &Policy) -> Vec<Due> {
-    let used = order.remedies().iter().filter(|used| !used.is_ended).filter_map(|used| {
+    let used = order.remedies.iter().filter(|used| !used.is_ended).filter_map(|used| {
         let next = used.next?;
         let who = if next.rule() == Rule::PaypalDecision { Actor::Bank } else { Actor::Buyer };
         Some(due(next, who, Consequence::RemedyCloses))
     });
     let mut dues: Vec<Due> = used.collect();
-    if order.remedies().iter().any(|used| !used.is_ended) {
+    if order.remedies.iter().any(|used| !used.is_ended) {
         return dues;
     }
     let needed = needed_since(order, Instant::MAX_UTC);
@@ -310,12 +310,12 @@ pub(crate) fn deadline_of_rule(order: &Order, rule: Rule, policy: &Policy) -> Op
         Vec::new()
     };
     let dues = stage_dues(order, policy).into_iter().map(|due| due.deadline);
-    let phases = order.disputes().iter().map(|dispute| &dispute.phase);
+    let phases = order.disputes.iter().map(|dispute| &dispute.phase);
     let steps = phases.flat_map(|phase| {
         dispute_due(phase).map(|due| due.deadline).into_iter().chain(phase.step_in_by())
     });
     let refunds = accounts(order).into_iter().map(|account| account.expected.by);
-    let used = order.remedies().iter().filter_map(|used| used.next);
+    let used = order.remedies.iter().filter_map(|used| used.next);
     let open = remedies(order, policy).into_iter().map(|open| open.by);
     let all = dues.chain(of_stage).chain(steps).chain(refunds).chain(used).chain(open);
     all.chain(advised(order, policy)).find(|deadline| deadline.rule() == rule)

@@ -28,7 +28,7 @@ pub(super) fn not_before_last(
     order: &Order,
     is_of_kind: fn(&Statement) -> bool,
 ) -> Result<(), Refusal> {
-    let last = order.facts().iter().rev().find(|known| is_of_kind(&known.fact.what));
+    let last = order.facts.iter().rev().find(|known| is_of_kind(&known.fact.what));
     last.map_or(Ok(()), |last| not_before(given, last.fact.at))
 }
 

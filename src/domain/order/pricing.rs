@@ -31,7 +31,7 @@ pub(super) fn priced(order: &Order, mut claim: Claim) -> Claim {
 
 pub(super) fn granted(order: &Order) -> Option<Money> {
     let granted = order
-        .refunds()
+        .refunds
         .iter()
         .filter(|refund| matches!(refund.cause, RefundCause::Dispute(_)))
         .filter_map(|refund| refund.amount);

@@ -98,7 +98,7 @@ pub(crate) fn needed_since(order: &Order, now: Instant) -> Option<Instant> {
         Some(failed) => failed.first(),
         None => account.expected.by.due(),
     });
-    let ends = known.disputes().iter().filter_map(|dispute| dispute.phase.end());
+    let ends = known.disputes.iter().filter_map(|dispute| dispute.phase.end());
     let lost = ends.filter(|end| end.ending.is_lost()).map(|end| end.at.first());
     let missing = if let State::Shipped(windows) = known.state() {
         Some(windows.dispute_until.due())
@@ -145,7 +145,7 @@ pub(super) fn may_step(
     if !order.is_paid {
         return Err(Refusal::NotPaid);
     }
-    let is_used = order.remedies().iter().any(|used| used.remedy == remedy && !used.is_ended);
+    let is_used = order.remedies.iter().any(|used| used.remedy == remedy && !used.is_ended);
     match (step, is_used) {
         (RemedyStep::Opened, true) => Err(MoneyRefusal::RemedyUsed { remedy }.into()),
         (RemedyStep::Opened, false) => is_open(order, remedy, at, policy),

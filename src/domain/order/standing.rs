@@ -92,14 +92,19 @@ pub(crate) struct Order {
     /// buyer never spoke of it.
     pub(super) is_followed: bool,
     pub(super) purchase: Purchase,
-    pub(super) parcels: Vec<Parcel>,
-    pub(super) cancellations: Vec<Cancellation>,
-    pub(super) disputes: Vec<Dispute>,
-    pub(super) refunds: Vec<Refund>,
-    pub(super) transfers: Vec<Transfer>,
+    pub(crate) parcels: Vec<Parcel>,
+    /// The cancellations that the buyer submitted, oldest first.
+    pub(crate) cancellations: Vec<Cancellation>,
+    pub(crate) disputes: Vec<Dispute>,
+    /// The refunds that are owed, or were, in the order in which they became so.
+    pub(crate) refunds: Vec<Refund>,
+    /// What happened to money on its way back, oldest first.
+    pub(crate) transfers: Vec<Transfer>,
     pub(super) windows: Option<Windows>,
-    pub(super) remedies: Vec<UsedRemedy>,
-    pub(super) prepared: Vec<Prepared>,
+    /// The remedies outside the marketplace that the buyer uses.
+    pub(crate) remedies: Vec<UsedRemedy>,
+    /// The steps that are prepared and not submitted, oldest first.
+    pub(crate) prepared: Vec<Prepared>,
     pub(super) verified_at: Option<Moment>,
     /// As far as anybody said; else when it was first seen shipped.
     pub(super) shipped_at: Option<Moment>,
@@ -115,11 +120,14 @@ pub(crate) struct Order {
     pub(crate) extension_requested_at: Option<Moment>,
     /// When a seller who claims to have shipped must have named a tracking number.
     pub(crate) tracking_due: Option<Deadline>,
-    pub(super) notes: Vec<(Moment, String)>,
-    pub(super) messages: Vec<Message>,
-    pub(super) evidence: Vec<Kept>,
-    pub(super) disagreements: Vec<Disagreement>,
-    pub(super) facts: Arc<[RecordedFact]>,
+    pub(crate) notes: Vec<(Moment, String)>,
+    pub(crate) messages: Vec<Message>,
+    /// The kept files, in the order in which they were added.
+    pub(crate) evidence: Vec<Kept>,
+    /// Where sources contradict each other.
+    pub(crate) disagreements: Vec<Disagreement>,
+    /// All that was said of it, in the order in which it happened.
+    pub(crate) facts: Arc<[RecordedFact]>,
 }
 
 impl Order {
@@ -161,54 +169,8 @@ impl Order {
         &self.purchase
     }
 
-    pub(crate) fn parcels(&self) -> &[Parcel] {
-        &self.parcels
-    }
-
-    /// The cancellations that the buyer submitted, oldest first.
-    pub(crate) fn cancellations(&self) -> &[Cancellation] {
-        &self.cancellations
-    }
-
-    /// The steps that are prepared and not submitted, oldest first.
-    pub(crate) fn prepared(&self) -> &[Prepared] {
-        &self.prepared
-    }
-
     pub(crate) fn prepared_step(&self, kind: StepKind) -> Option<&Prepared> {
         self.prepared.iter().find(|prepared| prepared.step.kind() == kind)
-    }
-
-    pub(crate) fn notes(&self) -> &[(Moment, String)] {
-        &self.notes
-    }
-
-    pub(crate) fn messages(&self) -> &[Message] {
-        &self.messages
-    }
-
-    /// The kept files, in the order in which they were added.
-    pub(crate) fn evidence(&self) -> &[Kept] {
-        &self.evidence
-    }
-
-    pub(crate) fn disputes(&self) -> &[Dispute] {
-        &self.disputes
-    }
-
-    /// The refunds that are owed, or were, in the order in which they became so.
-    pub(crate) fn refunds(&self) -> &[Refund] {
-        &self.refunds
-    }
-
-    /// What happened to money on its way back, oldest first.
-    pub(crate) fn transfers(&self) -> &[Transfer] {
-        &self.transfers
-    }
-
-    /// The remedies outside the marketplace that the buyer uses.
-    pub(crate) fn remedies(&self) -> &[UsedRemedy] {
-        &self.remedies
     }
 
     /// The dates that count from shipping, where it was shipped.
@@ -218,16 +180,6 @@ impl Order {
 
     pub(crate) fn has_arrived(&self) -> bool {
         self.received_at.is_some()
-    }
-
-    /// Where sources contradict each other.
-    pub(crate) fn disagreements(&self) -> &[Disagreement] {
-        &self.disagreements
-    }
-
-    /// All that was said of it, in the order in which it happened.
-    pub(crate) fn facts(&self) -> &[RecordedFact] {
-        &self.facts
     }
 
     /// All the money that arrived; `None` when none did.

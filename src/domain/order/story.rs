@@ -47,7 +47,7 @@ pub(crate) fn story(order: &Order) -> Vec<StoryEntry> {
     let mut story = dated(order);
     story.extend(shipped_before(order));
     story.extend(seen(order));
-    story.extend(order.facts().iter().filter_map(|fact| told(order, fact)));
+    story.extend(order.facts.iter().filter_map(|fact| told(order, fact)));
     let told = |entry: &StoryEntry| entry.telling.as_ref().map(|telling| telling.told);
     story.sort_by_key(|entry| (placed_in_day(entry), rank(&entry.event), entry.at, told(entry)));
     if let Certainty::Assumed { rule, since } = order.certainty {
@@ -96,7 +96,7 @@ fn dated(order: &Order) -> Vec<StoryEntry> {
         let of_source = |fact: &&RecordedFact| {
             fact.fact.source == known.source && says(&fact.fact.what, &event, known.value)
         };
-        let teller = order.facts().iter().find(of_source);
+        let teller = order.facts.iter().find(of_source);
         Some(StoryEntry {
             at: known.value,
             after: None,
@@ -130,12 +130,12 @@ fn shipped_before(order: &Order) -> Option<StoryEntry> {
         _ => None,
     };
     let is_cancelled = |at: &Moment| {
-        order.facts().iter().any(|fact| {
+        order.facts.iter().any(|fact| {
             matches!(fact.fact.what, Statement::ShipmentCancelled)
                 && at.first() <= fact.fact.at.last()
         })
     };
-    let (fact, at) = order.facts().iter().find_map(|fact| Some((fact, shipped(fact)?)))?;
+    let (fact, at) = order.facts.iter().find_map(|fact| Some((fact, shipped(fact)?)))?;
     (Some(&at) != order.purchase().shipped() && is_cancelled(&at))
         .then(|| StoryEntry { at, ..of_fact(fact, Actor::Seller, StoryEvent::Shipped) })
 }
@@ -172,7 +172,7 @@ fn says(what: &Statement, event: &StoryEvent, at: Moment) -> bool {
 fn seen(order: &Order) -> Vec<StoryEntry> {
     let mut before: Option<(ShownStage, Instant)> = None;
     let mut entries = Vec::new();
-    for fact in order.facts() {
+    for fact in order.facts.iter() {
         let Statement::Looked(look) = &fact.fact.what else { continue };
         let Some(page) = look.stage.filter(|page| page.stage != Stage::Unknown) else { continue };
         let at = fact.speaks_for();
@@ -241,7 +241,7 @@ fn of_fact(fact: &RecordedFact, by: Actor, event: StoryEvent) -> StoryEntry {
 /// page contradicts, and not what was replaced.
 #[expect(clippy::wildcard_enum_match_arm, reason = "no page contradicts anything else")]
 fn has_place(order: &Order, fact: &RecordedFact) -> bool {
-    let fell = order.disagreements().iter().any(|one| {
+    let fell = order.disagreements.iter().any(|one| {
         one.falls.source == fact.fact.source
             && one.falls.at == fact.told()
             && matches!(fact.fact.source, Source::Buyer)
@@ -254,7 +254,7 @@ fn has_place(order: &Order, fact: &RecordedFact) -> bool {
         | Statement::CorrectionLifted(_)
         | Statement::Dropped(_)
         | Statement::EvidenceRemoved(_) => false,
-        Statement::Prepared(_) => order.prepared().iter().any(|one| one.id == fact.id),
+        Statement::Prepared(_) => order.prepared.iter().any(|one| one.id == fact.id),
         Statement::Paid | Statement::PaymentVerified => {
             order.purchase().paid() != Some(&fact.fact.at)
         }

@@ -48,7 +48,7 @@ fn of_state(order: &Order, is_doubtful: bool, now: Instant, policy: &Policy) -> 
     let has_claim = order.tracking_due.is_some();
     match order.state() {
         State::CancellationPending { .. } => {
-            let asked = order.cancellations().last().map(|last| last.asked.day());
+            let asked = order.cancellations.last().map(|last| last.asked.day());
             let mut topics = if asked == Some(Moment::At(now).day()) {
                 vec![Topic::DoNotShip, Topic::AnswerRequest]
             } else {
@@ -94,10 +94,10 @@ fn of_state(order: &Order, is_doubtful: bool, now: Instant, policy: &Policy) -> 
 /// the buyer keeps what shows it.
 fn about_goods(order: &Order) -> Vec<Topic> {
     let shows = |proofs: &[Proof]| {
-        let mut kept = order.evidence().iter();
+        let mut kept = order.evidence.iter();
         kept.any(|kept| kept.evidence.shows.is_some_and(|shows| proofs.contains(&shows)))
     };
-    let mut topics = if order.evidence().is_empty() { vec![Topic::StayInside] } else { Vec::new() };
+    let mut topics = if order.evidence.is_empty() { vec![Topic::StayInside] } else { Vec::new() };
     topics.extend(shows(&[Proof::PhotoOfCount, Proof::ParcelWeight]).then_some(Topic::Short));
     topics.extend(
         shows(&[Proof::PhotoOfGoods, Proof::PhotoWithRuler, Proof::ListingScreenshot])
@@ -119,7 +119,7 @@ fn on_its_way(order: &Order, is_doubtful: bool, now: Instant, policy: &Policy) -
     let ending = order.windows().map(|windows| windows.deliver_by).is_some_and(|ends| {
         policy.ahead_of(ends, Rule::ProtectionExtend) <= now && !ends.passed(now)
     });
-    let has_number = !order.parcels().is_empty();
+    let has_number = !order.parcels.is_empty();
     topics.extend((is_doubtful && has_number).then_some(Topic::ShowsNothing));
     topics.extend(ending.then_some(Topic::Extend));
     topics.extend(was_asked_in_vain(order).then_some(Topic::Hold));
@@ -139,7 +139,7 @@ fn on_its_way(order: &Order, is_doubtful: bool, now: Instant, policy: &Policy) -
 
 /// Whether the last request to cancel went so.
 fn is_last(order: &Order, outcome: Outcome) -> bool {
-    order.cancellations().last().map(|last: &Cancellation| last.outcome) == Some(outcome)
+    order.cancellations.last().map(|last: &Cancellation| last.outcome) == Some(outcome)
 }
 
 fn was_asked_in_vain(order: &Order) -> bool {
@@ -149,7 +149,7 @@ fn was_asked_in_vain(order: &Order) -> bool {
 /// The dispute whose goods go back to the seller.
 fn sending_back(order: &Order) -> Option<&Phase> {
     order
-        .disputes()
+        .disputes
         .iter()
         .map(|dispute| &dispute.phase)
         .find(|phase| matches!(phase, Phase::ReturnAgreed { .. } | Phase::ReturnSent { .. }))
@@ -233,7 +233,7 @@ fn send_back_by(order: &Order) -> Option<Deadline> {
 
 /// When the only open dispute, or the one that is first, goes on without an answer of the seller.
 fn settle_by(order: &Order) -> Option<Deadline> {
-    let open = order.disputes().iter().filter_map(|dispute| {
+    let open = order.disputes.iter().filter_map(|dispute| {
         if let Phase::SellerAnswers { answer_by, .. } = &dispute.phase {
             return Some(*answer_by);
         }

@@ -16,12 +16,12 @@ use crate::domain::time::Moment;
 ///
 /// [`open_steps`]: super::open_steps
 pub(crate) fn turns(order: &Order, policy: &Policy) -> Vec<Instant> {
-    if order.prepared().is_empty() {
+    if order.prepared.is_empty() {
         return Vec::new();
     }
     let mut turns: Vec<Instant> = begun(order).map(Moment::first_anywhere).collect();
     for order in [order, order.as_known()] {
-        turns.extend(order.disputes().iter().map(|dispute| dispute.last));
+        turns.extend(order.disputes.iter().map(|dispute| dispute.last));
         turns.extend(ends(order, policy).map(Deadline::due));
         let Some(window) = dispute_window(order) else { continue };
         turns.extend(window.from.map(Opening::from));
@@ -36,17 +36,17 @@ pub(crate) fn turns(order: &Order, policy: &Policy) -> Vec<Instant> {
 fn begun(order: &Order) -> impl Iterator<Item = Moment> {
     let known = [order, order.as_known()].into_iter();
     let placed = order.purchase().placed().copied();
-    let asked = known.clone().flat_map(Order::cancellations).map(|request| request.asked);
-    let opened = known.flat_map(Order::disputes).map(|dispute| dispute.opened);
+    let asked = known.clone().flat_map(|order| &order.cancellations).map(|request| request.asked);
+    let opened = known.flat_map(|order| &order.disputes).map(|dispute| dispute.opened);
     let is_submitted = |what: &Statement| matches!(what, Statement::Submitted(_));
-    let submitted = order.facts().iter().filter(move |known| is_submitted(&known.fact.what));
+    let submitted = order.facts.iter().filter(move |known| is_submitted(&known.fact.what));
     placed.into_iter().chain(asked).chain(opened).chain(submitted.map(|known| known.fact.at))
 }
 
 /// The dates after which something can no longer be done, or only then.
 fn ends(order: &Order, policy: &Policy) -> impl Iterator<Item = Deadline> {
-    let of_steps = order.prepared().iter().filter_map(|one| submit_by(order, one.step.kind()));
-    let of_disputes = order.disputes().iter().filter_map(|dispute| end_of(&dispute.phase));
+    let of_steps = order.prepared.iter().filter_map(|one| submit_by(order, one.step.kind()));
+    let of_disputes = order.disputes.iter().filter_map(|dispute| end_of(&dispute.phase));
     let of_window = dispute_window(order).and_then(|window| window.until);
     let returns = [Rule::FreeReturnWindow, Rule::EuWithdrawal, Rule::UkWithdrawal];
     let received = order.received_at.map(|at| Baseline::new(Event::Delivered, at));

@@ -123,7 +123,7 @@ pub(super) fn may_open(
 
 /// Refuses a second claim about lines of one that is open or was settled for good.
 fn not_twice(order: &Order, claim: &Claim) -> Result<(), Refusal> {
-    let overlapping = || order.disputes().iter().filter(|other| other.claim.overlaps(claim));
+    let overlapping = || order.disputes.iter().filter(|other| other.claim.overlaps(claim));
     if let Some(open) = overlapping().find(|other| !other.phase.is_ended()) {
         return Err(OpeningRefusal::AlreadyOpen { opened: open.opened }.into());
     }
@@ -174,9 +174,9 @@ fn fits(order: &Order, claim: &Claim, at: Moment, policy: &Policy) -> Result<(),
     } else if claim.reason == DisputeReason::ShipmentCancelled {
         matches!(stage, Stage::ShipmentCancelled | Stage::InDispute)
     } else if claim.reason == DisputeReason::NoTracking {
-        order.parcels().is_empty()
+        order.parcels.is_empty()
     } else if claim.reason == DisputeReason::WrongTracking {
-        !order.parcels().is_empty()
+        !order.parcels.is_empty()
     } else {
         !claim.reason.is_of_received() || stage != Stage::ShipmentCancelled
     };

@@ -162,12 +162,12 @@ impl Disputes {
     }
 
     pub(super) fn count_all(&mut self, order: &Order) {
-        for (place, dispute) in (0..).zip(order.disputes()) {
+        for (place, dispute) in (0..).zip(&order.disputes) {
             *self.counter(dispute, place, order) += 1;
         }
         // A page can show a dispute of which nobody told more.
         let is_open = |dispute: &Dispute| !dispute.phase.is_ended();
-        if order.stage() == Stage::InDispute && !order.disputes().iter().any(is_open) {
+        if order.stage() == Stage::InDispute && !order.disputes.iter().any(is_open) {
             self.open += 1;
         }
     }
@@ -210,7 +210,7 @@ enum Share {
 /// What an agreement brought of what was asked for.
 fn share(dispute: &Dispute, place: u32, order: &Order) -> Share {
     let ground = RefundCause::Dispute(place);
-    let Some(refund) = order.refunds().iter().find(|refund| refund.cause == ground) else {
+    let Some(refund) = order.refunds.iter().find(|refund| refund.cause == ground) else {
         return Share::Nothing;
     };
     let all = order.purchase().total().copied();
@@ -274,7 +274,7 @@ fn owed_or_received(account: &Account) -> i64 {
 /// When so much had come back on an order.
 fn arrived(order: &Order, minor: i64) -> Option<Moment> {
     let mut came: i64 = 0;
-    order.transfers().iter().find_map(|transfer| match transfer.step {
+    order.transfers.iter().find_map(|transfer| match transfer.step {
         TransferStep::Received(amount) => {
             came = came.saturating_add(amount.minor());
             (came >= minor).then_some(transfer.at)

@@ -51,7 +51,7 @@ impl SellerRecord {
         if let (Some(paid), Some(shipped)) = (purchase.paid(), purchase.shipped()) {
             record.shipping.between(*paid, *shipped);
         }
-        for asked in order.cancellations().iter().filter(|asked| asked.was_asked_of_seller()) {
+        for asked in order.cancellations.iter().filter(|asked| asked.was_asked_of_seller()) {
             record.requests.count(asked, order);
         }
         record.disputes.count_all(order);

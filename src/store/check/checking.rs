@@ -208,7 +208,7 @@ impl Checking<'_> {
             }
             None => return Ok(()),
         };
-        let evidence = known.base().evidence();
+        let evidence = &known.base().evidence;
         let is_former =
             |digest: &Digest| !evidence.iter().any(|kept| kept.evidence.digest == *digest);
         self.checked.former_evidence.extend(kept.into_iter().filter(is_former));

@@ -168,7 +168,7 @@ fn entry(key: i64, id: &OrderId, segments: &[Segment<'_>]) -> Row {
     row.push(text(titles.clone().next().unwrap_or_default()));
     let seller = purchase.seller().map_or("", |seller| seller.name.as_str());
     row.push(text(seller));
-    let tracking = order.parcels().iter().map(|parcel| parcel.number.as_str());
+    let tracking = order.parcels.iter().map(|parcel| parcel.number.as_str());
     let words: Vec<&str> =
         [id.as_str(), seller].into_iter().chain(titles).chain(tracking).collect();
     row.push(words.join(" ").to_lowercase().into());
@@ -208,11 +208,11 @@ fn words(key: i64, id: &OrderId, order: &Order, stores: &[&str]) -> Vec<Row> {
         seller.filter(|name| !name.is_empty()).map(|name| lookup(Kind::Seller, text(name))),
     );
     rows.extend(stores.iter().map(|store| lookup(Kind::Store, text(store))));
-    let tracking = order.parcels().iter().map(|parcel| normal(&parcel.number));
+    let tracking = order.parcels.iter().map(|parcel| normal(&parcel.number));
     rows.extend(tracking.map(|number| lookup(Kind::Tracking, number.into())));
-    let evidence = order.evidence().iter().map(|kept| kept.evidence.digest.to_string());
+    let evidence = order.evidence.iter().map(|kept| kept.evidence.digest.to_string());
     rows.extend(evidence.map(|digest| lookup(Kind::Evidence, digest.into())));
-    if !order.disputes().is_empty() || order.stage() == Stage::InDispute {
+    if !order.disputes.is_empty() || order.stage() == Stage::InDispute {
         let placed = purchase.placed().copied().or(order.since);
         let placed = placed.map_or(0, |placed| second(placed.first()));
         rows.push(lookup(Kind::Disputed, (-placed).into()));

@@ -49,7 +49,7 @@ pub(super) struct OpenStep {
 /// The prepared steps of a segment: between two turns of the order nothing about them changes.
 pub(super) fn steps(segment: &Segment<'_>, policy: &Policy) -> Vec<OpenStep> {
     let order = &segment.order;
-    if order.prepared().is_empty() {
+    if order.prepared.is_empty() {
         return Vec::new();
     }
     let mut found: Vec<OpenStep> = Vec::new();

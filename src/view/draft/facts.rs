@@ -68,7 +68,7 @@ impl Facts {
         let sent_back = dispute.and_then(|dispute| sent_back(&dispute.phase));
         let parcels: Vec<&Parcel> = match sent_back {
             Some((_, parcel)) if draft.topic == Topic::Return => vec![parcel],
-            Some(_) | None => order.parcels().iter().collect(),
+            Some(_) | None => order.parcels.iter().collect(),
         };
         let items = purchase.lines().into_iter().flatten().map(|line| Item {
             title: fitted(&clean(&line.title), TITLE),
@@ -90,7 +90,7 @@ impl Facts {
             placed: purchase.placed().copied().map(moment),
             paid: purchase.paid().copied().map(moment),
             shipped: purchase.shipped().copied().map(moment),
-            asked: order.cancellations().last().map(|last| moment(last.asked)),
+            asked: order.cancellations.last().map(|last| moment(last.asked)),
             reason: reason(order, draft.topic, &words),
             deadline: draft.deadline.map(|deadline| words.until(deadline.due())),
             carrier: carriers.next_back().map(clean).filter(|carrier| !carrier.is_empty()),
@@ -105,7 +105,7 @@ impl Facts {
                 .map(|amount| words.money(amount)),
             sent_back: sent_back.map(|(sent, _)| moment(sent)),
             seen: outdated_since(&draft.view.order).map(|seen| words.seen(seen)),
-            has_photos: order.evidence().iter().any(|kept| kept.evidence.kind == Kind::Photo),
+            has_photos: order.evidence.iter().any(|kept| kept.evidence.kind == Kind::Photo),
             firm: style.tone == Tone::Firm,
         }
     }
@@ -118,7 +118,7 @@ pub(super) fn outdated_since(order: &Order) -> Option<Instant> {
 
 /// The dispute that is open, the oldest of several.
 fn dispute(order: &Order) -> Option<&Dispute> {
-    order.disputes().iter().find(|dispute| !dispute.phase.is_ended())
+    order.disputes.iter().find(|dispute| !dispute.phase.is_ended())
 }
 
 fn sent_back(phase: &Phase) -> Option<(Moment, &Parcel)> {
@@ -134,7 +134,7 @@ fn reason(order: &Order, topic: Topic, words: &Words) -> Option<String> {
     let told = if is_disputed {
         words.dispute_reason(dispute(order)?.claim.reason)
     } else {
-        let given = order.cancellations().last()?.reason;
+        let given = order.cancellations.last()?.reason;
         words.cancel_reason(given.filter(|reason| *reason != Reason::Other)?)
     };
     told.map(str::to_owned)

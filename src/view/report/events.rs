@@ -128,7 +128,7 @@ fn seen_at(entry: &StoryEntry, order: &Order) -> Instant {
 /// The place of the dispute that it is of.
 fn dispute_place(entry: &StoryEntry, order: &Order) -> Option<usize> {
     let StoryEvent::Told(what) = &entry.event else { return None };
-    let by_id = |id| order.disputes().iter().position(|dispute| dispute.id == id);
+    let by_id = |id| order.disputes.iter().position(|dispute| dispute.id == id);
     if let Statement::Dispute { dispute, .. } = what {
         return by_id(*dispute);
     }
@@ -138,7 +138,7 @@ fn dispute_place(entry: &StoryEntry, order: &Order) -> Option<usize> {
     }
     let Step::OpenDispute(claim) = &**step else { return None };
     let is_it = |dispute: &Dispute| dispute.opened == entry.at && dispute.claim == **claim;
-    order.disputes().iter().position(is_it)
+    order.disputes.iter().position(is_it)
 }
 
 /// Whether others than the buyer are told of it: not of private notes, nor of what was only prepared,

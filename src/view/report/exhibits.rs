@@ -12,7 +12,7 @@ use base64::engine::general_purpose::STANDARD;
 
 /// What was said, oldest first.
 pub(super) fn messages(order: &Order, localizer: &Localizer) -> Json {
-    let mut messages: Vec<_> = order.messages().iter().collect();
+    let mut messages: Vec<_> = order.messages.iter().collect();
     messages.sort_by_key(|message| message.at.day());
     Json::list(messages.into_iter().map(|message| {
         object! {

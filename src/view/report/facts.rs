@@ -53,7 +53,7 @@ fn told(case: &Case, events: &[Row], points: usize, localizer: &Localizer) -> Js
     let id = order.id().as_str();
     let slots = [("order", id), ("count", &*points.to_string())];
     let lines = order.purchase().lines().into_iter().flatten();
-    let cancellations = order.cancellations().iter();
+    let cancellations = order.cancellations.iter();
     object! {
         "lang": localizer.lang.id(),
         "is_english": localizer.lang == Lang::En,

@@ -63,7 +63,7 @@ pub(super) fn promises(order: &Order) -> Vec<Field> {
 /// The parcels by their numbers, each with its carrier and with what is doubtful about its number.
 pub(super) fn parcels(view: &OrderView, localizer: &Localizer) -> Vec<Field> {
     let mut fields = Vec::new();
-    for parcel in view.order.parcels() {
+    for parcel in &view.order.parcels {
         let carrier = parcel.carrier.as_deref().map(clean).unwrap_or_default();
         fields.push(Field::new(&clean(&parcel.number), carrier));
         let tracked = view.parcels.iter().find(|one| one.finding.given == parcel.number);

@@ -43,7 +43,7 @@ fn order(case: &Case) -> Json {
         .with("notes", none())
         .with("disagreements", none())
         .with("history", Json::list(story));
-    let used = view.order.remedies().len();
+    let used = view.order.remedies.len();
     let remedies = whole.list_mut("remedies").iter().take(used).cloned().collect();
     whole = whole.with("remedies", Json::List(remedies));
     for doubt in whole.list_mut("doubts") {

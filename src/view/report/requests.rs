@@ -31,7 +31,7 @@ pub(super) fn cancellation(
 /// The disputes, each with the events that are of it.
 pub(super) fn disputes(order: &Order, events: &[Row], localizer: &Localizer) -> Json {
     let words = localizer.words();
-    Json::list(order.disputes().iter().enumerate().map(|(place, dispute)| {
+    Json::list(order.disputes.iter().enumerate().map(|(place, dispute)| {
         let course = events.iter().filter(|row| row.dispute == Some(place));
         object! {
             "heading": fill(&words.headings.dispute, &[("number", &(place + 1).to_string())]),
@@ -92,7 +92,7 @@ fn claimed(order: &Order, dispute: &Dispute, localizer: &Localizer) -> String {
 pub(super) fn outside(order: &Order, localizer: &Localizer) -> Vec<Vec<Field>> {
     let words = localizer.words();
     let labels = &words.labels;
-    let used = order.remedies().iter();
+    let used = order.remedies.iter();
     used.map(|used| {
         let mut fields = vec![
             Field::new(&labels.step, named(&words.remedies, used.remedy.id())),

@@ -18,12 +18,12 @@ pub(super) fn sentences(case: &Case, localizer: &Localizer) -> Vec<String> {
     let view = &case.view;
     let order = &view.order;
     let mut said = bought(order, localizer);
-    for asked in order.cancellations() {
+    for asked in &order.cancellations {
         let outcome = outcome(order, asked, localizer);
         let date = localizer.moment(asked.asked).text;
         said.push(fill(&words.cancelled, &[("date", &date), ("outcome", &outcome)]));
     }
-    for dispute in order.disputes() {
+    for dispute in &order.disputes {
         let date = localizer.moment(dispute.opened).text;
         let reason = localizer.dispute_reason(dispute.claim.reason);
         let phase = phase(order, dispute, localizer);
@@ -121,7 +121,7 @@ fn status(order: &Order, localizer: &Localizer) -> String {
 
 /// How a cancellation went, marked where that is assumed.
 pub(super) fn outcome(order: &Order, asked: &Cancellation, localizer: &Localizer) -> String {
-    let known = order.as_known().cancellations().iter().find(|known| known.ids == asked.ids);
+    let known = order.as_known().cancellations.iter().find(|known| known.ids == asked.ids);
     let outcome = named(&localizer.words().outcomes, asked.outcome.id());
     if known.is_some_and(|known| known.outcome != asked.outcome) {
         localizer.assumed(outcome)
@@ -154,7 +154,7 @@ fn ask(case: &Case, localizer: &Localizer) -> Option<(String, Option<Deadline>)>
     let is_known = view.order.assumed_by().is_none();
     let theirs = view.dues.iter().find(|due| is_known && due.who != Actor::Buyer);
     let by = theirs.map(|due| due.deadline);
-    if let Some(dispute) = order.disputes().iter().rev().find(|one| !one.phase.is_ended()) {
+    if let Some(dispute) = order.disputes.iter().rev().find(|one| !one.phase.is_ended()) {
         let claim = &dispute.claim;
         let amount = claim.amount.or(total.filter(|_| claim.lines.is_empty()));
         let what = match claim.want {
@@ -168,7 +168,7 @@ fn ask(case: &Case, localizer: &Localizer) -> Option<(String, Option<Deadline>)>
         };
         return Some((what, by.or(dispute.phase.step_in_by().filter(|_| is_known))));
     }
-    if let Some(used) = order.remedies().iter().rev().find(|used| !used.is_ended) {
+    if let Some(used) = order.remedies.iter().rev().find(|used| !used.is_ended) {
         let remedy = named(&localizer.words().remedies, used.remedy.id());
         let what = match refund_owed(order).or(total) {
             Some(amount) => {
@@ -185,6 +185,6 @@ fn ask(case: &Case, localizer: &Localizer) -> Option<(String, Option<Deadline>)>
         return Some((what, Some(account.expected.by)));
     }
     let is_pending = order.stage() == Stage::CancellationPending
-        && order.cancellations().last().is_some_and(|last| last.outcome == Outcome::Pending);
+        && order.cancellations.last().is_some_and(|last| last.outcome == Outcome::Pending);
     is_pending.then(|| (choose(&words.ask_cancel, &words.ask_cancel_all, total), by))
 }

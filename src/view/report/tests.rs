@@ -27,7 +27,7 @@ const PIXEL: &[u8] = b"\xff\xd8\xff\xd9";
 fn case(tale: &Tale, now: &str) -> Case {
     let policy = Arc::new(tale.policy.clone());
     let view = OrderView::new(&tale.known(), clock(now), &policy);
-    let kept = view.order.evidence().to_vec();
+    let kept = view.order.evidence.clone();
     let exhibits = kept.into_iter().enumerate().map(|(place, kept)| exhibit(place + 1, kept));
     Case::new(view, exhibits.collect(), &Settings::of_record(&[]))
 }

@@ -64,7 +64,7 @@ impl Known {
     /// When something new is said of the order that the clock says is said now: operations of one
     /// instant are told a millisecond apart, and what follows them is no earlier than they are.
     pub(crate) fn present(&self, clock: Instant) -> Instant {
-        let newest = self.base.facts().iter().map(RecordedFact::told).max();
+        let newest = self.base.facts.iter().map(RecordedFact::told).max();
         let is_near = |told: &Instant| *told > clock && *told - clock < TimeDelta::seconds(1);
         newest.filter(is_near).unwrap_or(clock)
     }

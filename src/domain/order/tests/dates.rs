@@ -174,7 +174,7 @@ fn a_request_that_only_a_page_tells_of_is_due_from_when_it_was_seen_first() {
     let older = page(Stage::CancellationPending, "2026-03-03 10:00");
     let tale = tale.reads(older, "2026-03-05 11:00");
     assert_eq!(tale.due(Rule::CancelSellerAnswer, "2026-03-05"), "2026-03-06 10:00:00");
-    assert_eq!(tale.at("2026-03-05").cancellations().len(), 1);
+    assert_eq!(tale.at("2026-03-05").cancellations.len(), 1);
 }
 
 #[test]

@@ -467,7 +467,7 @@ impl Tale {
             Some(end) => format!("ended {}", end.ending.id()),
             None => phase.id().to_owned(),
         };
-        order.disputes().iter().map(|dispute| name(&dispute.phase)).collect()
+        order.disputes.iter().map(|dispute| name(&dispute.phase)).collect()
     }
 
     /// Where the only dispute stands at a time.

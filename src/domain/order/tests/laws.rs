@@ -97,8 +97,7 @@ fn is_too_late(refusal: &Refusal) -> bool {
 fn shown(order: &Order, fact: &Fact) -> Result<(), &'static str> {
     let id = id_of(fact);
     let known = order.as_known();
-    let named =
-        |request: FactId| known.cancellations().iter().find(|one| one.ids.contains(&request));
+    let named = |request: FactId| known.cancellations.iter().find(|one| one.ids.contains(&request));
     let went = |request, outcome| named(request).is_some_and(|one| one.outcome == outcome);
     let happened = |last: Option<Moment>| last.is_some_and(|last| last.last() >= fact.at.first());
     let shows = match &fact.what {
@@ -107,7 +106,7 @@ fn shown(order: &Order, fact: &Fact) -> Result<(), &'static str> {
         Statement::Corrected(details) => {
             details.total.is_none() || known.purchase().total() == details.total.as_ref()
         }
-        Statement::Prepared(_) => known.prepared().iter().any(|prepared| prepared.id == id),
+        Statement::Prepared(_) => known.prepared.iter().any(|prepared| prepared.id == id),
         Statement::Submitted(step) => match &**step {
             Step::Cancel { needs_consent, .. } => {
                 let is_here = named(id).is_some();
@@ -116,9 +115,9 @@ fn shown(order: &Order, fact: &Fact) -> Result<(), &'static str> {
             Step::Withdraw { request } => went(*request, Outcome::Withdrawn),
             Step::Receive => known.stage() == Stage::Completed,
             Step::Extend => happened(known.extension_requested_at),
-            Step::OpenDispute(_) => known.disputes().iter().any(|dispute| dispute.id == id),
+            Step::OpenDispute(_) => known.disputes.iter().any(|dispute| dispute.id == id),
             Step::InDispute { dispute, step } => {
-                let dispute = known.disputes().iter().find(|one| one.id == *dispute);
+                let dispute = known.disputes.iter().find(|one| one.id == *dispute);
                 dispute.is_some_and(|dispute| is_moved(&dispute.phase, step.kind()))
             }
         },
@@ -135,7 +134,7 @@ fn shown(order: &Order, fact: &Fact) -> Result<(), &'static str> {
         }
         Statement::ClaimedShipped => known.tracking_due.is_some(),
         Statement::Shipped { partly } => *partly || known.shipped_at.is_some(),
-        Statement::Tracked(parcel) => known.parcels().iter().any(|one| one.number == parcel.number),
+        Statement::Tracked(parcel) => known.parcels.iter().any(|one| one.number == parcel.number),
         Statement::ShipmentCancelled => {
             known.state().underlying().stage() == Stage::ShipmentCancelled
         }
@@ -155,21 +154,19 @@ fn shown(order: &Order, fact: &Fact) -> Result<(), &'static str> {
         Statement::Unfrozen => known.stage() != Stage::Frozen,
         Statement::SellerRating(rating) => known.purchase().seller_rating() == Some(rating),
         Statement::Remedy { remedy, .. } => {
-            known.remedies().iter().any(|used| used.remedy == *remedy && used.at == fact.at)
+            known.remedies.iter().any(|used| used.remedy == *remedy && used.at == fact.at)
         }
-        Statement::Dispute { dispute, .. } => known.disputes().iter().any(|one| one.id == *dispute),
+        Statement::Dispute { dispute, .. } => known.disputes.iter().any(|one| one.id == *dispute),
         Statement::RefundStarted { .. }
         | Statement::RefundReceived { .. }
-        | Statement::RefundFailed => {
-            known.transfers().iter().any(|transfer| transfer.at == fact.at)
-        }
-        Statement::Noted(text) => known.notes().iter().any(|(_, known)| known == text),
-        Statement::Said { text, .. } => known.messages().iter().any(|one| one.text == *text),
+        | Statement::RefundFailed => known.transfers.iter().any(|transfer| transfer.at == fact.at),
+        Statement::Noted(text) => known.notes.iter().any(|(_, known)| known == text),
+        Statement::Said { text, .. } => known.messages.iter().any(|one| one.text == *text),
         Statement::EvidenceAdded(evidence) => {
-            known.evidence().iter().any(|one| one.evidence.digest == evidence.digest)
+            known.evidence.iter().any(|one| one.evidence.digest == evidence.digest)
         }
         Statement::EvidenceRemoved(digest) => {
-            known.evidence().iter().all(|one| one.evidence.digest != *digest)
+            known.evidence.iter().all(|one| one.evidence.digest != *digest)
         }
     };
     if shows { Ok(()) } else { Err("it is not shown") }
@@ -315,13 +312,13 @@ proptest! {
             let after = life.with(facts.clone(), now);
             let order = after.known().at(now);
             for fact in &facts {
-                prop_assert!(order.facts().iter().any(|known| known.fact == *fact));
+                prop_assert!(order.facts.iter().any(|known| known.fact == *fact));
                 let shown = shown(&order, fact);
                 prop_assert!(shown.is_ok(), "{:?} of {:?}: {:?}", fact, command, order);
             }
             if let Command::ReportDispute { fact, at: None, .. } = &command {
-                let is_shown = order.as_known().disputes().iter().any(|one| follows(one, fact));
-                prop_assert!(is_shown, "{:?}: {:?}", fact, order.as_known().disputes());
+                let is_shown = order.as_known().disputes.iter().any(|one| follows(one, fact));
+                prop_assert!(is_shown, "{:?}: {:?}", fact, order.as_known().disputes);
             }
         }
     }
@@ -425,7 +422,7 @@ proptest! {
         if order.is_outdated() {
             use crate::domain::order::Consequence;
             let is_used = |due: &super::super::Due| {
-                let mut used = order.remedies().iter();
+                let mut used = order.remedies.iter();
                 due.who == Actor::Buyer && used.any(|used| used.next == Some(due.deadline))
             };
             let claims: Vec<_> = shown
@@ -509,7 +506,7 @@ proptest! {
             // It may only bring the order nearer to what the newer one states.
             // Whether a page that shows an order completed says that its dispute is over, depends on
             // whether it was completed before.
-            let is_of_dispute = stage == Stage::Completed && !before.base().disputes().is_empty();
+            let is_of_dispute = stage == Stage::Completed && !before.base().disputes.is_empty();
             let is_stated = after.base().stage() == stage || is_of_dispute;
             prop_assert!(stands(&before) == stands(&after) || is_stated, "{:?} {:?}", stands(&before), stands(&after));
         }
@@ -571,12 +568,12 @@ proptest! {
     fn a_line_is_in_one_open_dispute_at_most_and_one_request_waits(life in lives(), later in pause()) {
         let now = life.next(life.now + later);
         let order = life.known().at(now);
-        let pending = order.cancellations().iter().filter(|one| one.outcome == Outcome::Pending).count();
-        prop_assert!(pending <= 1, "{:?}", order.cancellations());
+        let pending = order.cancellations.iter().filter(|one| one.outcome == Outcome::Pending).count();
+        prop_assert!(pending <= 1, "{:?}", order.cancellations);
         if order.stage() == Stage::CancellationPending {
             prop_assert_eq!(pending, 1);
         }
-        let is_open = order.disputes().iter().any(|dispute| !dispute.phase.is_ended());
+        let is_open = order.disputes.iter().any(|dispute| !dispute.phase.is_ended());
         if is_open {
             prop_assert!(matches!(order.stage(), Stage::InDispute | Stage::Frozen), "{:?}", order);
         }
@@ -586,7 +583,7 @@ proptest! {
     fn what_was_agreed_is_final((life, command, now) in lives_and_commands()) {
         let order = life.known().at(now);
         let ends = |order: &Order| -> Vec<(FactId, String)> {
-            let ended = order.disputes().iter().filter_map(|one| Some((one.id, one.phase.end()?)));
+            let ended = order.disputes.iter().filter_map(|one| Some((one.id, one.phase.end()?)));
             ended.filter(|(_, end)| end.ending.is_final()).map(|(id, end)| (id, end.ending.id().to_owned())).collect()
         };
         if let Ok(facts) = admit(&order, command, now, &life.policy) {
@@ -606,7 +603,7 @@ proptest! {
         let (before, after) = (life.known(), life.with(vec![page], told).known());
         prop_assume!(before.base().exists());
         prop_assert_eq!(before.base().received(), after.base().received());
-        let at = |known: &Known| -> Vec<_> { known.base().transfers().iter().map(|one| one.at).collect() };
+        let at = |known: &Known| -> Vec<_> { known.base().transfers.iter().map(|one| one.at).collect() };
         prop_assert_eq!(at(&before), at(&after));
     }
 

@@ -251,7 +251,7 @@ fn what_comes_above_what_was_paid_is_a_surplus_and_never_refused() {
     let more = tale.when(came(7275), "2026-04-21");
     assert_eq!(surplus(&more.at("2026-04-21")), Some(amount(1)));
     let order = more.at("2026-04-21");
-    let [disagreement] = order.disagreements() else { panic!("{:?}", order.disagreements()) };
+    let [disagreement] = &order.disagreements[..] else { panic!("{:?}", order.disagreements) };
     assert_eq!(disagreement.about, "refund");
     let gift = placed("2026-03-02").refuses(came(1), "2026-03-03");
     assert_eq!(gift, "order.not-paid");
@@ -370,7 +370,7 @@ fn a_page_that_shows_the_order_going_on_takes_the_debt_back_and_never_what_came(
     let refuted = told.sees(page(Stage::Shipped, "2026-03-11"));
     assert_eq!(refuted.stands_at("2026-03-11"), "shipped");
     assert_eq!(refuted.owed_at("2026-03-11"), 0);
-    assert_eq!(refuted.at("2026-03-11").disagreements()[0].about, "ending", "and says so");
+    assert_eq!(refuted.at("2026-03-11").disagreements[0].about, "ending", "and says so");
 }
 
 #[test]

@@ -163,7 +163,7 @@ fn scenario_8_a_number_that_shows_nothing_is_worried_about_after_a_week_and_disp
     let number = parcel("RR123456785CN");
     let tale = tale.when(report(Report::Tracking { parcel: number.clone() }), "2026-03-12");
     assert_eq!(*tale.known().base().state(), before, "a number that comes later moves nothing");
-    assert_eq!(tale.at("2026-03-12").parcels(), [number]);
+    assert_eq!(tale.at("2026-03-12").parcels, [number]);
     let from = Baseline::new(Event::Shipped, moment("2026-03-09"));
     let first_scan = EMBEDDED.deadline(Rule::TrackingFirstScan, from, SetBy::Rule);
     assert_eq!(wall(first_scan.due()), "2026-03-16 23:59:59");
@@ -195,7 +195,7 @@ fn scenario_9_more_time_for_the_seller_moves_the_end() {
 fn scenario_10_shipping_supersedes_the_request() {
     let tale = asked().when(done(shipped(), "2026-03-05"), "2026-03-06");
     assert_eq!(tale.stands_at("2026-03-08"), "shipped");
-    assert_eq!(tale.at("2026-03-08").cancellations()[0].outcome, Outcome::Superseded);
+    assert_eq!(tale.at("2026-03-08").cancellations[0].outcome, Outcome::Superseded);
     assert_eq!(wall(windows(&tale).dispute_from.from()), "2026-03-15 00:00:00");
     let offers = tale.offers("2026-03-15 00:00");
     assert!(offers.contains(&ActionKind::Receive) && offers.contains(&ActionKind::Refuse));
@@ -466,7 +466,7 @@ fn scenario_27_after_23_may_only_the_remedies_outside_are_left() {
 fn scenario_28_one_of_two_orders_is_cancelled_as_a_duplicate() {
     let reason = Reason::DuplicateOrder;
     let tale = awaiting_shipment().when(cancel_for(reason), "2026-03-03 10:00");
-    assert_eq!(tale.at("2026-03-03 10:00").cancellations()[0].reason, Some(reason));
+    assert_eq!(tale.at("2026-03-03 10:00").cancellations[0].reason, Some(reason));
     assert_eq!(reason.fault(), Fault::Buyer);
 }
 
@@ -475,7 +475,7 @@ fn scenario_29_a_wrong_address_is_cancelled_before_shipping_and_no_more_after_it
     let reason = Reason::WrongAddress;
     assert_eq!(reason.fault(), Fault::Buyer);
     let tale = awaiting_shipment().when(cancel_for(reason), "2026-03-03 10:00");
-    assert_eq!(tale.at("2026-03-03 10:00").cancellations()[0].reason, Some(reason));
+    assert_eq!(tale.at("2026-03-03 10:00").cancellations[0].reason, Some(reason));
     let code = on_its_way().refuses(cancel_for(reason), "2026-03-11");
     assert_eq!(code, "order.already-shipped");
     let elsewhere = open(claim(DisputeReason::WrongAddress));

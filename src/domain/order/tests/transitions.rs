@@ -347,12 +347,12 @@ fn how_a_request_went_is_written_down() {
             Waited => pending(),
         };
         let order = tale.known().base().clone();
-        let went: Vec<_> = order.cancellations().iter().map(|one| one.outcome).collect();
+        let went: Vec<_> = order.cancellations.iter().map(|one| one.outcome).collect();
         assert_eq!(went, [outcome]);
     }
     let silent = pending().at("2026-03-07");
-    assert_eq!(silent.cancellations()[0].outcome, Outcome::Unanswered);
-    assert_eq!(silent.as_known().cancellations()[0].outcome, Outcome::Pending);
+    assert_eq!(silent.cancellations[0].outcome, Outcome::Unanswered);
+    assert_eq!(silent.as_known().cancellations[0].outcome, Outcome::Pending);
 }
 
 #[test]
@@ -801,7 +801,7 @@ fn a_reason_goes_only_with_its_form_and_a_complaint_only_with_the_sellers_fault(
     let code = paid.refuses(ask(Reason::BetterPrice, true), "2026-03-03");
     assert_eq!(code, "order.complaint-does-not-fit");
     let asked = paid.when(ask(Reason::SellerLate, true), "2026-03-03");
-    assert!(asked.at("2026-03-03").cancellations()[0].complaint);
+    assert!(asked.at("2026-03-03").cancellations[0].complaint);
 }
 
 #[test]
