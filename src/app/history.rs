@@ -63,13 +63,12 @@ fn operation(
     named: Option<&str>,
     chosen: fn(&Store) -> Result<Option<OperationId>, StoreError>,
 ) -> Result<Option<ListedOperation>, AppError> {
-    let mut all = session.read(|store| store.operations(None, 0))?;
     let Some(named) = named.map(str::to_lowercase) else {
-        let id = session.read(chosen)?;
-        return Ok(all.into_iter().find(|one| Some(one.id) == id));
+        let Some(id) = session.read(chosen)? else { return Ok(None) };
+        return Ok(session.read(|store| store.operations_named(&id.to_string()))?.pop());
     };
-    all.retain(|one| one.id.to_string().starts_with(&named));
-    match (all.pop(), all.len()) {
+    let mut alike = session.read(|store| store.operations_named(&named))?;
+    match (alike.pop(), alike.len()) {
         (Some(only), 0) => Ok(Some(only)),
         (found, others) => {
             let alike = others + usize::from(found.is_some());
@@ -145,6 +144,9 @@ fn relying_on(
     }
     relying.sort_unstable();
     relying.dedup();
+    if relying.is_empty() {
+        return Ok(Vec::new());
+    }
     let listed = store.operations(None, 0)?;
     let mut found: Vec<ListedOperation> = listed
         .into_iter()

@@ -20,7 +20,7 @@
 //! | `disputed(open, now)`, `carried_by(number)`, `keeping(digest)` | orders |
 //! | `seller_names()`, `orders_of_name(name)`, `orders_of_stores(numbers)` | sellers and their orders |
 //! | `each_order(f)` | every order with what is known of it, one at a time |
-//! | `operations(of, limit)`, `orders_of(operation)` | what commands did |
+//! | `operations(of, limit)`, `operations_named(id)`, `orders_of(operation)` | what commands did |
 //! | `latest_in_force()`, `redoable()` | for undo, redo and the clock |
 //! | `rebuild(keep)`, [`Store::check`] | the index anew; whether all is sound |
 //!
@@ -31,6 +31,7 @@
 //! | `tell(id, facts, origin)` | tells facts; an operation tells one from one place once |
 //! | `take_in(id, facts)` | the same for imports, in sorted batches, with the order before and after |
 //! | `source(file)`, `all_or_nothing(work)` | a file that facts come from; a part that may fail |
+//! | `set_whole(source, readers)`, `retell(file)` | a file that was read whole; it tells the same again |
 //! | `set(setting)`, `use_rules(rules)` | the buyer's words, and the rules that follow from them |
 //! | `withdraw(operation)`, `restore(operation)` | undo and redo; what they reach |
 //! | `forget(id)`, `forgotten(id)`, `lift_tombstone(id)` | takes an order out of the record for good |

@@ -1,7 +1,7 @@
 //! Operations: what each command told, and whether that is withdrawn.
 
 use chrono::TimeDelta;
-use rusqlite::{Connection, OptionalExtension as _, Row, Rows};
+use rusqlite::{Connection, OptionalExtension as _, Row, Rows, ToSql};
 use uuid::{NoContext, Timestamp, Uuid};
 
 use super::columns::Millis;
@@ -166,7 +166,20 @@ impl Store {
         of: Option<&OrderId>,
         limit: usize,
     ) -> Result<Vec<ListedOperation>, StoreError> {
-        self.ask(|connection| list(connection, of, limit))
+        let limit = if limit == 0 { -1 } else { i64::try_from(limit).unwrap_or(-1) };
+        self.ask(|connection| match of {
+            Some(id) => {
+                let only = "o.seq IN (SELECT operation FROM fact WHERE order_key = ?1)";
+                list(connection, only, key_of(id), limit)
+            }
+            None => list(connection, "?1", true, limit),
+        })
+    }
+
+    /// The operations whose id begins so.
+    pub(crate) fn operations_named(&self, id: &str) -> Result<Vec<ListedOperation>, StoreError> {
+        let only = "substr(lower(hex(o.id)), 1, length(?1)) = ?1";
+        self.ask(|connection| list(connection, only, id, -1))
     }
 
     /// The orders that may change when an operation is withdrawn or restored.
@@ -199,25 +212,22 @@ impl Store {
     }
 }
 
+/// The newest operations for which a condition on a value holds, at most so many; all for -1.
 fn list(
     connection: &Connection,
-    of: Option<&OrderId>,
-    limit: usize,
+    only: &str,
+    value: impl ToSql,
+    limit: i64,
 ) -> Result<Vec<ListedOperation>, Failure> {
-    let only = match of {
-        Some(_) => "WHERE o.seq IN (SELECT operation FROM fact WHERE order_key = ?1)",
-        None => "WHERE ?1 IS NULL",
-    };
     let sql = format!(
         "SELECT o.seq, o.id, o.at, o.device, o.command, o.withdrawn, \
              o.device = (SELECT value FROM meta WHERE name = 'device') AS is_own, \
              coalesce(o.orders, 0) AS orders, coalesce(o.facts, 0) AS facts, \
              (SELECT count(*) FROM setting s WHERE s.operation = o.seq) AS settings \
-         FROM operation o {only} ORDER BY o.id DESC LIMIT ?2"
+         FROM operation o WHERE {only} ORDER BY o.id DESC LIMIT ?2"
     );
-    let limit = if limit == 0 { -1 } else { i64::try_from(limit).unwrap_or(-1) };
     let mut statement = connection.prepare(&sql)?;
-    let mut rows = statement.query((of.map(key_of), limit))?;
+    let mut rows = statement.query((value, limit))?;
     let mut listed = Vec::new();
     while let Some(row) = rows.next()? {
         listed.push(ListedOperation {
