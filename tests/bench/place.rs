@@ -117,9 +117,10 @@ impl Place {
         let bytes: u64 =
             self.pages().iter().map(|page| std::fs::metadata(page).expect("a page").len()).sum();
         let orders = u64::try_from(self.orders).expect("a number");
-        [(); 2].map(|()| {
+        [true, false].map(|is_new| {
             let all = count::instructions(&self.import());
-            let facts = mini::hashed_of_facts(&self.db());
+            // Of a file that is known no fact is named again.
+            let facts = if is_new { mini::hashed_of_facts(&self.db()) } else { 0 };
             let [some, none] = [bytes + facts, 0]
                 .map(|bytes| count::instructions(&self.minimal(&["hash", &bytes.to_string()])));
             all.saturating_sub(some.saturating_sub(none)) / orders
