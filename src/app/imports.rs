@@ -183,9 +183,10 @@ fn read(
         readers: READERS,
     };
     if let Some(Retold { orders, captured }) = writer.retell(&source)? {
-        let captured = captured.map(Moment::first);
-        let report = FileReport { file: name, format, captured, ..FileReport::default() };
-        return Ok((FileReport { unchanged: orders, ..report }, Vec::new()));
+        let (captured, unchanged) = (captured.map(Moment::first), orders);
+        let report =
+            FileReport { file: name, format, captured, unchanged, ..FileReport::default() };
+        return Ok((report, Vec::new()));
     }
     // A file out of an archive without times says that it is older than the marketplace.
     let written = written.filter(|written| written.year() >= FIRST_YEAR);

@@ -239,7 +239,7 @@ impl<'a> Writer<'a> {
         Ok(Some(retold))
     }
 
-    /// Notes that a file was read whole, and was found to say nothing that depends on when.
+    /// Notes that all of a file was read and kept, and that it says itself when its pages were captured.
     pub(crate) fn set_whole(&mut self, source: SourceRow, readers: &str) -> Result<(), StoreError> {
         source::set_whole(self.connection, source, readers).map_err(|error| self.failed(error))
     }

@@ -27,12 +27,12 @@ fn at(time: &str) -> Instant {
     DateTime::parse_from_rfc3339(time).expect("a time").with_timezone(&Utc)
 }
 
-/// The time that files without one are said to be captured at.
 /// What of a file that says when it was captured was read.
 fn tally(responses: usize, records: usize, rejected: usize) -> Tally {
     Tally { responses, records, undated: 0, rejected }
 }
 
+/// The time that files without one are said to be captured at.
 fn fallback() -> Instant {
     at("2026-11-01T12:00:00Z")
 }
