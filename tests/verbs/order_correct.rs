@@ -39,6 +39,18 @@ fn a_corrected_date_moves_what_is_counted_from_it() {
     );
 }
 
+/// Dates are taken that contradict each other, or two that are right together are refused.
+#[test]
+fn a_date_before_the_one_that_it_follows_is_no_correction() {
+    let place = Place::with_paid();
+    for words in [["--paid", "2026-03-01"], ["--shipped", "2026-03-01"]] {
+        let error = place.error(&[&["order", "correct", PAID], &words[..]].concat(), 4);
+        assert_eq!(text(&error, "/code"), "order.date-too-early", "{words:?}");
+    }
+    place.does(&["order", "correct", PAID, "--placed", "2026-02-27", "--paid", "2026-02-28"]);
+    place.does(&["order", "correct", PAID, "--shipped", "2026-03-01"]);
+}
+
 #[test]
 fn items_and_the_method_are_corrected_and_undone() {
     let place = Place::with(PAID, &["--paid", MONDAY, "--item", "Plyers; 1; 25.66"]);

@@ -40,7 +40,7 @@ pub(crate) fn admit(
         Command::Add(new) => return entry::add(order, *new, now),
         Command::Correct { set, lift } => {
             exists(order)?;
-            entry::correct(*set, lift, now)
+            entry::correct(order, *set, lift, now)?
         }
         Command::Pay { at } => done(order, ActionKind::Pay, Statement::Paid, asked(at)?)?,
         Command::Refuse { at } => {

@@ -14,15 +14,11 @@ pub(super) fn add(order: &Order, new: NewOrder, now: Instant) -> Result<Vec<Fact
         return Err(Refusal::AlreadyRecorded);
     }
     let NewOrder { seller, rating, total, placed, paid, method, shipped, parcels, lines } = new;
-    let given: Vec<Moment> = [Some(placed), paid, shipped].into_iter().flatten().collect();
-    for pair in given.windows(2) {
-        if let [earlier, later] = pair {
-            not_before(*later, *earlier)?;
-        }
+    let dates = [Some(placed), paid, shipped];
+    for moment in dates.into_iter().flatten() {
+        not_in_future(moment, now)?;
     }
-    for moment in &given {
-        not_in_future(*moment, now)?;
-    }
+    in_order(dates.into_iter().flatten().map(|moment| (moment, true)))?;
     let details = Details {
         seller: Some(seller),
         seller_rating: rating,
@@ -41,9 +37,33 @@ pub(super) fn add(order: &Order, new: NewOrder, now: Instant) -> Result<Vec<Fact
     Ok(std::iter::once(entered).chain(tracked).collect())
 }
 
-pub(super) fn correct(set: Details, lift: Vec<String>, now: Instant) -> Vec<Fact> {
+pub(super) fn correct(
+    order: &Order,
+    set: Details,
+    lift: Vec<String>,
+    now: Instant,
+) -> Result<Vec<Fact>, Refusal> {
+    let known = order.purchase();
+    let dates =
+        [(set.placed, known.placed()), (set.paid, known.paid()), (set.shipped, known.shipped())];
+    in_order(
+        dates.into_iter().filter_map(|(set, known)| Some((set.or(known.copied())?, set.is_some()))),
+    )?;
     let at = Moment::At(now);
     let set = (!set.is_empty()).then(|| Statement::Corrected(Box::new(set)));
     let lift = (!lift.is_empty()).then_some(Statement::CorrectionLifted(lift));
-    set.into_iter().chain(lift).map(|what| Fact::of_buyer(at, what)).collect()
+    Ok(set.into_iter().chain(lift).map(|what| Fact::of_buyer(at, what)).collect())
+}
+
+/// Refuses dates that do not follow each other, where one of two is given now.
+fn in_order(dates: impl Iterator<Item = (Moment, bool)>) -> Result<(), Refusal> {
+    let dates: Vec<_> = dates.collect();
+    for pair in dates.windows(2) {
+        if let [(earlier, is_one_given), (later, is_other_given)] = *pair
+            && (is_one_given || is_other_given)
+        {
+            not_before(later, earlier)?;
+        }
+    }
+    Ok(())
 }
