@@ -33,6 +33,9 @@ pub(crate) enum Law {
     Other,
 }
 
+/// Every country of ISO 3166-1, a line each: its code, a space and its name.
+const NAMES: &str = include_str!("country_names.txt");
+
 /// The member states of the Union, then Iceland, Liechtenstein and Norway.
 const EU: [&[u8; 2]; 30] = [
     b"AT", b"BE", b"BG", b"CY", b"CZ", b"DE", b"DK", b"EE", b"ES", b"FI", b"FR", b"GR", b"HR",
@@ -52,6 +55,17 @@ impl Country {
         })
     }
 
+    /// The same, where ISO 3166-1 knows it.
+    pub(crate) fn known(code: &str) -> Option<Self> {
+        Self::parse(code).filter(|country| country.name() != country.code())
+    }
+
+    /// Its name, as a sentence takes it; its code where it has none.
+    pub(crate) fn name(&self) -> &str {
+        let mut named = NAMES.lines().filter_map(|line| line.split_once(' '));
+        named.find(|(code, _)| *code == self.code()).map_or_else(|| self.code(), |(_, name)| name)
+    }
+
     pub(crate) fn code(&self) -> &str {
         std::str::from_utf8(&self.0).unwrap_or("??")
     }
@@ -69,6 +83,17 @@ impl Country {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_country_has_its_name() {
+        assert!(NAMES.lines().is_sorted());
+        assert_eq!(NAMES.lines().count(), 249);
+        for (code, name) in [("CN", "China"), ("nl", "the Netherlands")] {
+            assert_eq!(Country::known(code).expect("a country").name(), name);
+        }
+        assert_eq!(Country::parse("XX").expect("a code").name(), "XX");
+        assert_eq!(Country::known("XX"), None);
+    }
 
     #[test]
     fn a_country_is_two_letters_and_has_a_law() {

@@ -56,9 +56,9 @@ impl Choice {
     /// Reads a value as a person writes it, or as the record keeps it.
     pub(crate) fn read(setting: Setting, text: &str) -> Result<Self, String> {
         match setting {
-            Setting::Country => Country::parse(text).map(Self::Country).ok_or_else(|| {
-                format!("{text} is not a country; write the two letters of ISO 3166-1, such as DE")
-            }),
+            Setting::Country => Country::known(text)
+                .map(Self::Country)
+                .ok_or_else(|| format!("{text} is no country code of ISO 3166-1, such as DE")),
             Setting::PaymentMethod => Method::from_id(text).map(Self::Method).ok_or_else(|| {
                 let known = Method::ALL.map(Method::id).join(", ");
                 format!("{text} is not a payment method; there are {known}")
@@ -130,7 +130,8 @@ mod tests {
     #[test]
     fn what_is_not_a_value_is_refused_with_the_reason() {
         for (setting, text, why) in [
-            (Setting::Country, "Germany", "Germany is not a country"),
+            (Setting::Country, "Germany", "Germany is no country code"),
+            (Setting::Country, "XX", "XX is no country code"),
             (Setting::PaymentMethod, "pix", "pix is not a payment method; there are card"),
             (Setting::Holidays, "1 Oct", "1 Oct is not a date"),
             (Setting::Holidays, "2009-10-01", "2009-10-01 is not a date"),

@@ -1,7 +1,6 @@
 //! What is doubtful about a tracking number, in words and as JSON.
 
 use super::clean::clean;
-use super::country::country_words;
 use super::json::{Json, object};
 use super::page::Page;
 use super::phrase::series;
@@ -63,11 +62,7 @@ pub(super) fn doubt_words(doubt: &Doubt, tracked: &Tracked) -> String {
         }
         Doubt::UnknownShape => "doesn't match any carrier that redress knows".to_owned(),
         Doubt::OtherCountry { number, buyer } => {
-            format!(
-                "belongs to {}, but you live in {}",
-                country_words(number),
-                country_words(buyer)
-            )
+            format!("belongs to {}, but you live in {}", number.name(), buyer.name())
         }
         // A number that is asked for by itself is no order's own.
         Doubt::Reused { orders } if orders.len() == tracked.orders.len() => {

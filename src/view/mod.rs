@@ -10,7 +10,6 @@ mod checklist;
 mod clean;
 mod clipboard;
 mod command;
-mod country;
 mod date;
 mod deadline_source;
 mod difference;

@@ -2,7 +2,6 @@
 
 use std::fmt::Write as _;
 
-use super::country::country_words;
 use super::doubt::{GROUND, doubt_advice, doubt_json, doubt_words, number_words};
 use super::json::{Json, object};
 use super::lookup::lookups;
@@ -171,10 +170,10 @@ fn reading_words(reading: &Reading) -> String {
     let mut words = form_words(reading.form).to_owned();
     let is_post = matches!(reading.form, Form::Post(_));
     if let Some(posted) = reading.posted.as_ref().filter(|_| is_post) {
-        let _infallible = write!(words, " posted in {}", country_words(posted));
+        let _infallible = write!(words, " posted in {}", posted.name());
     }
     if let Some(country) = &reading.delivers {
-        let _infallible = write!(words, ", which delivers in {} alone", country_words(country));
+        let _infallible = write!(words, ", which delivers in {} alone", country.name());
     }
     words
 }

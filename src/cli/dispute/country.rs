@@ -6,8 +6,8 @@ use crate::cli::failure::Failure;
 use crate::domain::buyer::Country;
 
 pub(super) fn read(text: &str) -> Result<Country, Failure> {
-    Country::parse(text.trim()).ok_or_else(|| {
-        Failure::usage("usage.country", format!("{text} is not a country"))
+    Country::known(text.trim()).ok_or_else(|| {
+        Failure::usage("usage.country", format!("{text} is no country code of ISO 3166-1"))
             .hint("two letters, such as DE, GB or US")
     })
 }

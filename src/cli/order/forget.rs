@@ -23,7 +23,8 @@ impl Run for Forget {
     const ABOUT: &str = "Erase an order and everything about it for good";
 
     fn run(self, context: &mut Context) -> Result<(), Failure> {
-        let id = parse::order_id(&self.order)?;
+        let hint = |failure: Failure| failure.hint("the whole numbers: redress order list");
+        let id = parse::order_id(&self.order).map_err(hint)?;
         let mut session = context.open()?;
         make_sure(context, &session, &id)?;
         let order = forget(&mut session, &id)?;
