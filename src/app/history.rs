@@ -156,12 +156,20 @@ fn relying_on(
     Ok(found)
 }
 
+/// The order that can be forgotten; `None` where none but undone operations told of it.
+pub(crate) fn forgettable(session: &Session, id: &OrderId) -> Result<Option<Order>, AppError> {
+    match session.store() {
+        Some(store) if store.tells_of(id)? => {
+            Ok(store.known(id)?.map(|known| known.at(session.now)))
+        }
+        Some(_) | None => Err(AppError::NotFound { digits: id.as_str().to_owned() }),
+    }
+}
+
 /// Erases an order for good: its facts, the words of the commands about it, its place in lists, and
 /// the kept files that no other order uses. The number must be whole.
-pub(crate) fn forget(session: &mut Session, id: &OrderId) -> Result<Order, AppError> {
-    let missing = || AppError::NotFound { digits: id.as_str().to_owned() };
-    let known = session.read(|store| store.known(id))?;
-    let order = known.ok_or_else(missing)?.at(session.now);
+pub(crate) fn forget(session: &mut Session, id: &OrderId) -> Result<(), AppError> {
+    forgettable(session, id)?;
     let (written, keep, vault) = (session.operation(), session.keep, session.vault());
     let forgotten =
         session.writer()?.write(&written, keep, |writer| Ok::<_, AppError>(writer.forget(id)?))?;
@@ -169,5 +177,5 @@ pub(crate) fn forget(session: &mut Session, id: &OrderId) -> Result<Order, AppEr
     for digest in files.into_iter().filter(|_| keep) {
         vault.forget(digest)?;
     }
-    Ok(order)
+    Ok(())
 }

@@ -27,7 +27,7 @@ pub(crate) use drafts::{Draft, draft};
 pub(crate) use error::AppError;
 pub(crate) use evidence::{Checklist, FileDetails, KeptFiles, evidence_check, keep as keep_files};
 pub(crate) use explain::{Counted, Explanation, Sum, explain};
-pub(crate) use history::{Switched, forget, log, redo, undo};
+pub(crate) use history::{Switched, forget, forgettable, log, redo, undo};
 pub(crate) use imports::{Content, Doubtful, FileReport, Input, Progress, import};
 pub(crate) use order_view::OrderView;
 pub(crate) use orders::{

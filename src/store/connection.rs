@@ -78,8 +78,9 @@ fn read_only() -> OpenFlags {
 pub(super) fn recognise(path: &Path, connection: &Connection) -> Result<(), StoreError> {
     let failed = |error| StoreError::of(path, error);
     let found = version(connection).map_err(failed)?;
-    // The first schema that was never released had the number of the first that was.
-    let is_known = found == VERSION && connection.table_exists(None, "meta").map_err(failed)?;
+    // Schemas that were never released had the number of the first that was.
+    let is_known =
+        found == VERSION && connection.column_exists(None, "source", "readers").map_err(failed)?;
     if is_known {
         return Ok(());
     }

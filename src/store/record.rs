@@ -2,6 +2,7 @@
 
 use super::error::StoreError;
 use super::handle::Store;
+use super::number::key_of;
 use super::shelf::{Shelf, each_order};
 use crate::domain::id::OrderId;
 use crate::domain::order::{Known, RecordedFact};
@@ -17,6 +18,12 @@ impl Store {
         let policy = &self.rules().policy;
         let known = self.ask(|connection| Ok(Shelf::load(connection, id)?.settled(policy)))?;
         Ok(known.base().exists().then_some(known))
+    }
+
+    /// Whether anything was told of an order, in force or not.
+    pub(crate) fn tells_of(&self, id: &OrderId) -> Result<bool, StoreError> {
+        let sql = "SELECT EXISTS (SELECT 1 FROM fact WHERE order_key = ?1) AS it";
+        self.ask(|connection| Ok(connection.query_row(sql, [key_of(id)], |row| row.get("it"))?))
     }
 
     /// Every order with what is known of it, one after the other; none is kept.

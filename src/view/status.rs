@@ -21,6 +21,7 @@ use super::table::{columns, fold, tsv};
 use super::timeline::timeline;
 use crate::app::{Done, OrderView};
 use crate::domain::details::Line;
+use crate::domain::id::OrderId;
 use crate::domain::order::{Order, Stage, StepKind};
 use crate::domain::seller::SellerRecord;
 
@@ -73,8 +74,7 @@ pub(crate) fn after_step(
 }
 
 /// What forgetting an order erased, schema `redress.forgotten/1`.
-pub(crate) fn forgotten(order: &Order, page: &Page) -> String {
-    let id = order.id();
+pub(crate) fn forgotten(id: &OrderId, page: &Page) -> String {
     if page.format == Format::Tsv {
         return tsv(&["forgotten", id.as_str()]);
     }

@@ -103,6 +103,20 @@ fn not_a_word_is_left_in_any_file_of_the_record() {
     assert_eq!(text(&place.error(&["order", "show", PAID], 3), "/code"), "order.not-found");
 }
 
+/// What was undone cannot be forgotten, and stays in the file.
+#[test]
+fn an_order_of_which_only_undone_commands_tell_is_forgotten_too() {
+    let place = place();
+    while place.run(&["undo"]).exit == 0 {}
+    assert_eq!(place.json(&["order", "list", "--all"]), json!([]));
+    assert!(!having(place.folder(), "Zanzibar").is_empty(), "it was never there");
+    place.does(&["order", "forget", PAID, "--yes"]);
+    for secret in SECRETS.into_iter().chain([PAID]) {
+        assert_eq!(having(place.folder(), secret), Vec::<String>::new(), "{secret}");
+    }
+    assert_eq!(place.error(&["order", "forget", PAID, "--yes"], 3)["exit"], 3);
+}
+
 #[test]
 fn what_was_forgotten_is_undone_by_nothing() {
     let mut place = place();

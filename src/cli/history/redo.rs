@@ -6,7 +6,7 @@ use crate::view;
 
 #[derive(Debug, clap::Args)]
 pub(in crate::cli) struct Redo {
-    /// The id of the operation, or its beginning (default: the one undone last)
+    /// The id of the operation, or its beginning (default: the one undone last, while nothing new was done)
     #[arg(value_name = "OPERATION")]
     operation: Option<String>,
 }

@@ -1,6 +1,6 @@
 //! `redress order forget ORDER`: erases an order for good.
 
-use crate::app::{AppError, Session, forget, order_at};
+use crate::app::{Session, forget, forgettable};
 use crate::cli::ask::asker;
 use crate::cli::parse;
 use crate::cli::verb::{Context, Failure, Run};
@@ -27,22 +27,22 @@ impl Run for Forget {
         let id = parse::order_id(&self.order).map_err(hint)?;
         let mut session = context.open()?;
         make_sure(context, &session, &id)?;
-        let order = forget(&mut session, &id)?;
-        context.print_change(&view::forgotten(&order, &context.page))
+        forget(&mut session, &id)?;
+        context.print_change(&view::forgotten(&id, &context.page))
     }
 }
 
 /// The number must be typed once more; a script needs `--yes`.
 fn make_sure(context: &Context, session: &Session, id: &OrderId) -> Result<(), Failure> {
-    let order = order_at(session, id.as_str(), None)?;
-    if order.id() != id {
-        return Err(Failure::App(AppError::NotFound { digits: id.to_string() }));
-    }
+    let order = forgettable(session, id)?;
     if context.globals.yes || context.globals.dry_run {
         return Ok(());
     }
     let asker = asker(context, &["--yes"], false)?;
-    asker.say(&view::headline(&order))?;
+    match order {
+        Some(order) => asker.say(&view::headline(&order))?,
+        None => asker.say(&format!("Order {id}, of which only undone commands tell"))?,
+    }
     asker.say(WARNING)?;
     loop {
         match asker.line("Type the order number to erase it")?.as_str() {

@@ -72,6 +72,7 @@ fn what_is_no_store_of_this_program_is_refused_and_left_as_it_is() {
     for version in 1..=3 {
         assert_eq!(refused(&marked(version, old)), "store.unreleased", "{version}");
     }
+    assert_eq!(refused(&marked(1, "CREATE TABLE source (a)")), "store.unreleased");
     assert_eq!(refused(&marked(2, "CREATE TABLE meta (a)")), "store.newer");
     assert_eq!(refused(&marked(1, "CREATE TABLE a (b)")), "store.damaged");
     assert_eq!(refused(&|path| std::fs::write(path, "").expect("a file")), "store.empty");
