@@ -10,19 +10,20 @@ use crate::domain::instant::Instant;
 use crate::domain::listing::OwnSetting;
 use crate::domain::payment::Method;
 use crate::settings::{
-    Choice, Program, ProgramKey, Setting, Settings, SettingsError, config_file, read_value,
+    Choice, Program, ProgramKey, Setting, Settings, SettingsError, Value, config_file, read_value,
     reset_program, set_program, target,
 };
 
-/// What a change is about, as it is then.
+/// What a change is about, as it is then, and the buyer's own value that it had before.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Subject {
-    Rule(OwnedRule),
-    Setting(Setting, Option<Choice>),
+    Rule(OwnedRule, Option<Value>),
+    Setting(Setting, Option<Choice>, Option<Choice>),
     /// A setting of the program, kept in this file.
     Program {
         key: String,
         value: Option<&'static str>,
+        before: Option<&'static str>,
         file: PathBuf,
     },
 }
@@ -56,20 +57,21 @@ pub(crate) fn set_rule(
         text: text.to_owned(),
         why,
     })?;
+    let before = session.settings.value_of(entry.id);
     tell(session, entry.id, Some(&value.to_string()), since)?;
-    let subject = Subject::Rule(OwnedRule { entry, own: Some(value) });
+    let subject = Subject::Rule(OwnedRule { entry, own: Some(value) }, before);
     Ok(Changed { subject, verdict: Verdict::Set })
 }
 
 /// Takes the buyer's own value of a rule back.
 pub(crate) fn reset_rule(session: &mut Session, id: &str) -> Result<Changed, AppError> {
     let entry = named_entry(id)?;
-    let is_set = session.settings.value_of(entry.id).is_some();
-    if is_set {
+    let before = session.settings.value_of(entry.id);
+    if before.is_some() {
         tell(session, entry.id, None, None)?;
     }
-    let subject = Subject::Rule(OwnedRule { entry, own: None });
-    Ok(Changed { subject, verdict: if is_set { Verdict::Reset } else { Verdict::NotSet } })
+    let verdict = if before.is_some() { Verdict::Reset } else { Verdict::NotSet };
+    Ok(Changed { subject: Subject::Rule(OwnedRule { entry, own: None }, before), verdict })
 }
 
 /// Sets a setting: one of the record, or one of the program, which is kept in the folder.
@@ -82,17 +84,20 @@ pub(crate) fn configure(
     if let Some(setting) = Setting::from_id(key) {
         let choice =
             Choice::read(setting, text).map_err(|why| AppError::SettingValue { setting, why })?;
+        let before = session.settings.choice(setting);
         tell(session, key, Some(&choice.text()), None)?;
-        let subject = Subject::Setting(setting, Some(choice));
+        let subject = Subject::Setting(setting, Some(choice), before);
         return Ok(Changed { subject, verdict: Verdict::Set });
     }
     let known =
         ProgramKey::from_id(key).ok_or_else(|| AppError::NoSetting { key: key.to_owned() })?;
     let folder = folder.ok_or(SettingsError::NoFolder)?;
     (session.setup.writing)();
+    let before = Program::read(Some(folder)).value(known);
     set_program(folder, known, text, session.keep)?;
     let value = known.values().iter().copied().find(|known| *known == text);
-    let subject = Subject::Program { key: key.to_owned(), value, file: config_file(folder) };
+    let file = config_file(folder);
+    let subject = Subject::Program { key: key.to_owned(), value, before, file };
     Ok(Changed { subject, verdict: Verdict::Set })
 }
 
@@ -104,19 +109,23 @@ pub(crate) fn unset(
 ) -> Result<Changed, AppError> {
     let verdict = |was_set| if was_set { Verdict::Reset } else { Verdict::NotSet };
     if let Some(setting) = Setting::from_id(key) {
-        let is_set = session.settings.choice(setting).is_some();
-        if is_set {
+        let before = session.settings.choice(setting);
+        if before.is_some() {
             tell(session, key, None, None)?;
         }
-        return Ok(Changed { subject: Subject::Setting(setting, None), verdict: verdict(is_set) });
+        let verdict = verdict(before.is_some());
+        return Ok(Changed { subject: Subject::Setting(setting, None, before), verdict });
     }
     let folder = folder.ok_or(SettingsError::NoFolder)?;
     (session.setup.writing)();
+    let known = ProgramKey::from_id(key);
+    let before = known.and_then(|known| Program::read(Some(folder)).value(known));
     let was_set = reset_program(folder, key, session.keep)?;
-    if !was_set && ProgramKey::from_id(key).is_none() {
+    if !was_set && known.is_none() {
         return Err(AppError::NoSetting { key: key.to_owned() });
     }
-    let subject = Subject::Program { key: key.to_owned(), value: None, file: config_file(folder) };
+    let file = config_file(folder);
+    let subject = Subject::Program { key: key.to_owned(), value: None, before, file };
     Ok(Changed { subject, verdict: verdict(was_set) })
 }
 

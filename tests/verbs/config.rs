@@ -60,6 +60,23 @@ fn a_setting_is_reset_and_a_dry_run_sets_nothing() {
     assert!(!place.db().exists() && !place.config().exists());
 }
 
+/// A trial does not say what it would replace.
+#[test]
+fn a_change_of_a_setting_says_what_it_was() {
+    let place = Place::new();
+    place.does(&["config", "set", "country", "DE"]);
+    place.does(&["policy", "set", "seller-ship-by", "9d"]);
+    for (words, told) in [
+        ("config set country FR", "country is now FR; it was DE.\n"),
+        ("config reset country", "country is no longer set; it was DE.\n"),
+        ("policy set seller-ship-by 8d", "seller-ship-by is now 8 days; it was 9 days;"),
+    ] {
+        let words: Vec<&str> = words.split(' ').chain(["--dry-run", "-o", "table"]).collect();
+        let trial = place.run(&words).stdout;
+        assert!(trial.starts_with(told), "{trial}");
+    }
+}
+
 #[test]
 fn holidays_and_the_way_of_paying_move_the_dates_of_orders_that_are_open() {
     let place = Place::with(PAID, &["--paid", MONDAY]);
