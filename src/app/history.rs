@@ -39,11 +39,12 @@ pub(crate) fn undo(
     if operation.is_withdrawn || operation.is_forgotten() {
         return Err(AppError::NothingToUndo);
     }
-    let relying = relying_on(session, &operation)?;
+    let touched = session.read(|store| store.orders_of(operation.id))?;
+    let relying = relying_on(session, &operation, &touched)?;
     if !relying.is_empty() && !force {
         return Err(AppError::ReliedUpon { operations: relying });
     }
-    switch(session, operation, true)
+    switch(session, operation, &touched, true)
 }
 
 /// Restores an operation: the named one, else the one that was undone last, as long as nothing new
@@ -54,7 +55,8 @@ pub(crate) fn redo(session: &mut Session, named: Option<&str>) -> Result<Switche
     if !operation.is_withdrawn || operation.is_forgotten() {
         return Err(AppError::NothingToRedo);
     }
-    switch(session, operation, false)
+    let touched = session.read(|store| store.orders_of(operation.id))?;
+    switch(session, operation, &touched, false)
 }
 
 /// The operation whose id begins so, or else the one that `chosen` finds.
@@ -80,13 +82,13 @@ fn operation(
 fn switch(
     session: &mut Session,
     operation: ListedOperation,
+    touched: &[OrderId],
     withdraw: bool,
 ) -> Result<Switched, AppError> {
     let (written, now, keep) = (session.operation(), session.now, session.keep);
     let id = operation.id;
-    let touched = session.read(|store| store.orders_of(id))?;
     let (orders, settings) = session.writer()?.write(&written, keep, |writer| {
-        let before = orders_at(writer, &touched, now)?;
+        let before = orders_at(writer, touched, now)?;
         let reached = if withdraw { writer.withdraw(id)? } else { writer.restore(id)? };
         // Another process may have said so just before.
         let nothing = if withdraw { AppError::NothingToUndo } else { AppError::NothingToRedo };
@@ -97,7 +99,7 @@ fn switch(
             writer.use_rules(rules_of(&own));
             settings = Some(own);
         }
-        let after = orders_at(writer, &touched, now)?;
+        let after = orders_at(writer, touched, now)?;
         Ok::<_, AppError>((before.into_iter().zip(after).collect(), settings))
     })?;
     if let Some(settings) = settings {
@@ -123,10 +125,11 @@ fn orders_at(
 fn relying_on(
     session: &Session,
     operation: &ListedOperation,
+    touched: &[OrderId],
 ) -> Result<Vec<ListedOperation>, AppError> {
     let Some(store) = session.store() else { return Ok(Vec::new()) };
     let mut relying: Vec<OperationId> = Vec::new();
-    for id in &store.orders_of(operation.id)? {
+    for id in touched {
         let facts = store.facts(id)?;
         let is_only_here = |fact: &RecordedFact| {
             fact.tellings.iter().all(|telling| telling.operation == operation.id)
@@ -162,19 +165,22 @@ pub(crate) fn forgettable(session: &Session, id: &OrderId) -> Result<Option<Orde
         Some(store) if store.tells_of(id)? => {
             Ok(store.known(id)?.map(|known| known.at(session.now)))
         }
-        Some(_) | None => Err(AppError::NotFound { digits: id.as_str().to_owned() }),
+        Some(_) | None => Err(not_found(id)),
     }
+}
+
+fn not_found(id: &OrderId) -> AppError {
+    AppError::NotFound { digits: id.as_str().to_owned() }
 }
 
 /// Erases an order for good: its facts, the words of the commands about it, its place in lists, and
 /// the kept files that no other order uses. The number must be whole.
 pub(crate) fn forget(session: &mut Session, id: &OrderId) -> Result<(), AppError> {
-    forgettable(session, id)?;
     let (written, keep, vault) = (session.operation(), session.keep, session.vault());
-    let forgotten =
-        session.writer()?.write(&written, keep, |writer| Ok::<_, AppError>(writer.forget(id)?))?;
-    let files = forgotten.map(|forgotten| forgotten.files).unwrap_or_default();
-    for digest in files.into_iter().filter(|_| keep) {
+    let forgotten = session
+        .writer()?
+        .write(&written, keep, |writer| writer.forget(id)?.ok_or_else(|| not_found(id)))?;
+    for digest in forgotten.files.into_iter().filter(|_| keep) {
         vault.forget(digest)?;
     }
     Ok(())
