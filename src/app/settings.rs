@@ -78,6 +78,7 @@ pub(crate) fn reset_rule(session: &mut Session, id: &str) -> Result<Changed, App
 pub(crate) fn configure(
     session: &mut Session,
     folder: Option<&Path>,
+    program: &Program,
     key: &str,
     text: &str,
 ) -> Result<Changed, AppError> {
@@ -93,10 +94,10 @@ pub(crate) fn configure(
         ProgramKey::from_id(key).ok_or_else(|| AppError::NoSetting { key: key.to_owned() })?;
     let folder = folder.ok_or(SettingsError::NoFolder)?;
     (session.setup.writing)();
-    let before = Program::read(Some(folder)).value(known);
     set_program(folder, known, text, session.keep)?;
     let value = known.values().iter().copied().find(|known| *known == text);
     let file = config_file(folder);
+    let before = program.value(known);
     let subject = Subject::Program { key: key.to_owned(), value, before, file };
     Ok(Changed { subject, verdict: Verdict::Set })
 }
@@ -105,6 +106,7 @@ pub(crate) fn configure(
 pub(crate) fn unset(
     session: &mut Session,
     folder: Option<&Path>,
+    program: &Program,
     key: &str,
 ) -> Result<Changed, AppError> {
     let verdict = |was_set| if was_set { Verdict::Reset } else { Verdict::NotSet };
@@ -119,7 +121,7 @@ pub(crate) fn unset(
     let folder = folder.ok_or(SettingsError::NoFolder)?;
     (session.setup.writing)();
     let known = ProgramKey::from_id(key);
-    let before = known.and_then(|known| Program::read(Some(folder)).value(known));
+    let before = known.and_then(|known| program.value(known));
     let was_set = reset_program(folder, key, session.keep)?;
     if !was_set && known.is_none() {
         return Err(AppError::NoSetting { key: key.to_owned() });

@@ -18,7 +18,7 @@ impl Run for Reset {
     fn run(self, context: &mut Context) -> Result<(), Failure> {
         let folder = context.config_folder();
         let mut session = context.open()?;
-        let done = unset(&mut session, folder.as_deref(), &self.key)?;
+        let done = unset(&mut session, folder.as_deref(), &context.settings, &self.key)?;
         context.print_change(&changed(&done, &context.page))
     }
 }

@@ -23,7 +23,7 @@ impl Run for Set {
         of_program(&self.key, value)?;
         let folder = context.config_folder();
         let mut session = context.open()?;
-        let done = configure(&mut session, folder.as_deref(), &self.key, value)?;
+        let done = configure(&mut session, folder.as_deref(), &context.settings, &self.key, value)?;
         context.print_change(&changed(&done, &context.page))
     }
 }
