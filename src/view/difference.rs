@@ -200,12 +200,11 @@ fn dates(order: &Order) -> Vec<(String, Deadline)> {
 
 /// What is owed, only expected, and received.
 fn sums(accounts: &[Account]) -> Vec<(&'static str, String)> {
-    let plus = |sum: Money, amount| sum.plus(amount).unwrap_or(sum);
     let left = |is_assumed: bool| {
         let open = accounts.iter().filter(|one| one.refund.is_assumed == is_assumed);
-        open.filter_map(Account::outstanding).reduce(plus)
+        Money::sum(open.filter_map(Account::outstanding))
     };
-    let received = accounts.iter().filter_map(|one| one.received).reduce(plus);
+    let received = Money::sum(accounts.iter().filter_map(|one| one.received));
     [("owed", left(false)), ("expected", left(true)), ("received", received)]
         .into_iter()
         .filter_map(|(what, amount)| Some((what, money(amount?))))
