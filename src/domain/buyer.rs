@@ -57,13 +57,17 @@ impl Country {
 
     /// The same, where ISO 3166-1 knows it.
     pub(crate) fn known(code: &str) -> Option<Self> {
-        Self::parse(code).filter(|country| country.name() != country.code())
+        Self::parse(code).filter(|country| country.listed_name().is_some())
     }
 
     /// Its name, as a sentence takes it; its code where it has none.
     pub(crate) fn name(&self) -> &str {
+        self.listed_name().unwrap_or_else(|| self.code())
+    }
+
+    fn listed_name(self) -> Option<&'static str> {
         let mut named = NAMES.lines().filter_map(|line| line.split_once(' '));
-        named.find(|(code, _)| *code == self.code()).map_or_else(|| self.code(), |(_, name)| name)
+        named.find(|(code, _)| *code == self.code()).map(|(_, name)| name)
     }
 
     pub(crate) fn code(&self) -> &str {

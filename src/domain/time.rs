@@ -66,7 +66,7 @@ pub(crate) enum Span {
     Years(u32),
 }
 
-/// The days on which nobody works beside Saturdays and Sundays, as the buyer gave them.
+/// Public holidays, as the buyer gave them; Saturdays and Sundays are never business days.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Calendar {
     holidays: Vec<NaiveDate>,

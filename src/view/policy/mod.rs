@@ -1,5 +1,5 @@
-//! The rules: what they say, how far they can be trusted, who says otherwise, which value is the
-//! buyer's own, and how they come to a date; and the settings that are no rules.
+//! The rules: what they say, how reliable they are, which sources disagree, whether the buyer has set
+//! another value, and how a date follows from them. Also the settings that are not rules.
 
 mod changed;
 mod explanation;
