@@ -106,8 +106,12 @@ impl Money {
         if beyond.bytes().any(|byte| byte != b'0') {
             return Err(NotMoney::TooPrecise(currency));
         }
-        let minor = format!("{whole}{kept:0<places$}").parse().map_err(|_| NotMoney::TooLarge)?;
-        Self::from_minor(minor, currency)
+        let zeros = std::iter::repeat_n(b'0', places - kept.len());
+        let minor =
+            whole.bytes().chain(kept.bytes()).chain(zeros).try_fold(0_i64, |minor, digit| {
+                minor.checked_mul(10)?.checked_add(i64::from(digit - b'0'))
+            });
+        Self::from_minor(minor.ok_or(NotMoney::TooLarge)?, currency)
     }
 
     /// An amount written with a point as decimal sign and no grouping, such as `12.50`.

@@ -38,7 +38,9 @@ pub(super) fn page_address(raw: &str) -> Option<String> {
     if !is_aliexpress(&host) {
         return None;
     }
-    let mut address = ["https://", &host].concat();
+    let mut address = String::with_capacity("https:".len() + raw.len());
+    address.push_str("https://");
+    address.push_str(&host);
     for segment in path.split('/').skip(1) {
         let name = segment.split(';').next().unwrap_or(segment);
         if !name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-._~".contains(&byte)) {

@@ -119,7 +119,7 @@ impl Text<'_> {
     /// The text, unless it is blank, absent or no text at all.
     pub(super) fn get(&self) -> Option<&str> {
         match self {
-            Self::Given(text) => Some(text.as_ref()).filter(|text| !text.trim().is_empty()),
+            Self::Given(text) => Some(text.as_ref()).filter(|text| !text.trim_start().is_empty()),
             Self::Absent | Self::Misfit => None,
         }
     }
