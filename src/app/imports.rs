@@ -367,7 +367,10 @@ fn is_same(before: &Order, after: &Order) -> bool {
             (purchase.seller().cloned(), purchase.total().copied(), purchase.lines().cloned()),
             (purchase.placed().copied(), purchase.paid().copied(), purchase.shipped().copied()),
             (purchase.ended().copied(), purchase.protected_until().copied()),
-            (purchase.payment_method().cloned(), purchase.prices().cloned()),
+            (purchase.payment_method().cloned(), purchase.payment().cloned()),
+            (purchase.prices().cloned(), purchase.line_count().copied()),
+            (purchase.discount().copied(), purchase.coupons().copied()),
+            (purchase.shipping().copied(), purchase.tax().copied()),
             (purchase.promises().cloned(), purchase.status_text().cloned()),
         )
     };

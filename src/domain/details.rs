@@ -63,10 +63,22 @@ macro_rules! for_each_detail {
             protected_until: Moment,
             /// What the whole order costs.
             total: Money,
+            /// All that was taken off the prices: by the store, by coupons, coins and promo codes.
+            discount: Money,
+            /// The part of the discount that coupons took off.
+            coupons: Money,
+            /// What the shipping costs; nothing where it is free.
+            shipping: Money,
+            /// The taxes, and the other charges that come with the goods.
+            tax: Money,
             /// How it was paid, in the words of the page.
             payment_method: String,
+            /// The number of the payment, which orders that were paid in one go share.
+            payment: String,
             /// What was bought.
             lines: Vec<Line>,
+            /// How many lines the page says that there are.
+            line_count: u32,
             /// The rows of the price table.
             prices: Vec<PriceRow>,
             /// What the page promises.

@@ -13,7 +13,7 @@ use super::fields::{
 use super::lenient::{Fit, Text};
 use super::page::PageContext;
 use super::record::Observation;
-use super::{date_field, date_text, line, list, sanitize};
+use super::{date_field, date_text, line, list, price_rows, sanitize};
 use crate::domain::details::{Details, PriceRow, Promise};
 use crate::domain::id::OrderId;
 use crate::domain::order::{Look, Parcel, Source};
@@ -107,6 +107,10 @@ fn observation(
     let code = &price.total.currency;
     let currency = errors.take("currency", line::order_currency(code, &product.lines, page));
     let total = line::amount(price.total.printed(), code, currency, page);
+    let total = errors.take("total", total);
+    let prices = rows(&price.rows.items);
+    let is_whole = prices.len() == price.rows.items.len();
+    let sums = total.filter(|_| is_whole).and_then(|all| price_rows::sums(&prices, all, page));
     let said = status.title.get().and_then(sanitize::line);
     let mut promises = promises(services);
     promises.extend(reminder(status));
@@ -123,10 +127,14 @@ fn observation(
             shipped: errors.take("shipping date", date_field::past_day(&info.shipped, page)),
             ended: errors.take("end date", date_field::past_day(&info.ended, page)),
             protected_until: refund_day,
-            total: errors.take("total", total),
+            total,
+            discount: sums.map(|sums| sums.discount),
+            coupons: sums.map(|sums| sums.coupons),
+            shipping: sums.map(|sums| sums.shipping),
+            tax: sums.map(|sums| sums.tax),
             payment_method: info.payment_method.get().and_then(sanitize::line),
             lines: line::lines(&product.lines, currency, page, errors),
-            prices: some(rows(&price.rows.items)),
+            prices: some(prices),
             promises: some(promises),
             status_text: said,
             ..Details::default()

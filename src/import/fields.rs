@@ -16,6 +16,8 @@ object! {
         store_url: Text<'a> = "storePageUrl",
         message_url: Text<'a> = "sellerConnectUrl",
         lines: Many<LineFields<'a>> = "orderLines",
+        payment: Text<'a> = "paymentOutId",
+        line_count: Text<'a> = "orderLineSize",
     }
 
     /// A line, the same on the list and on the order page.

@@ -101,8 +101,14 @@ pub(super) fn amount(
     }
 }
 
+/// How many lines the page says that there are; `None` when it doesn't, or says zero.
+pub(super) fn count(text: &Text<'_>) -> Result<Option<u32>, FieldError> {
+    let count = text.get().map(|text| whole(text).ok_or(FieldError::NotANumber)).transpose()?;
+    Ok(count.filter(|count| *count > 0))
+}
+
 /// The digits of an identifier; `None` when it is absent or zero.
-fn id(text: &Text<'_>) -> Result<Option<String>, FieldError> {
+pub(super) fn id(text: &Text<'_>) -> Result<Option<String>, FieldError> {
     let Some(digits) = text.get().map(str::trim) else {
         return Ok(None);
     };
@@ -114,13 +120,20 @@ fn id(text: &Text<'_>) -> Result<Option<String>, FieldError> {
 
 /// The number of pieces; one when none is given.
 fn quantity(text: &Text<'_>) -> Result<u32, FieldError> {
-    let Some(count) = text.get().map(str::trim) else {
-        return if text.is_misfit() { Err(FieldError::Quantity) } else { Ok(1) };
-    };
-    let whole = count.split_once('.').filter(|(_, zeros)| zeros.bytes().all(|byte| byte == b'0'));
-    let digits = whole.map_or(count, |(whole, _)| whole);
+    match text.get() {
+        Some(count) => whole(count).filter(|count| *count > 0).ok_or(FieldError::Quantity),
+        None if text.is_misfit() => Err(FieldError::Quantity),
+        None => Ok(1),
+    }
+}
+
+/// A whole number, perhaps with zeros for decimals.
+fn whole(text: &str) -> Option<u32> {
+    let text = text.trim();
+    let zeros = text.split_once('.').filter(|(_, zeros)| zeros.bytes().all(|byte| byte == b'0'));
+    let digits = zeros.map_or(text, |(whole, _)| whole);
     let plain = digits.bytes().all(|byte| byte.is_ascii_digit());
-    digits.parse().ok().filter(|count| plain && *count > 0).ok_or(FieldError::Quantity)
+    digits.parse().ok().filter(|_| plain)
 }
 
 /// The variant in words, such as `Color: red, Length: 2m`.

@@ -31,7 +31,9 @@ pub(super) fn order(fields: &RawValue, page: &PageContext<'_>) -> Result<ReadOrd
             seller: seller(&fields.store, &fields.store_url, &fields.message_url),
             placed: errors.take("order date", date_field::past_day(&fields.placed, page)),
             total: errors.take("total", total),
+            payment: errors.take("payment number", line::id(&fields.payment)),
             lines: line::lines(&fields.lines, currency, page, &mut errors),
+            line_count: errors.take("number of lines", line::count(&fields.line_count)),
             status_text: said,
             ..Details::default()
         },

@@ -32,6 +32,8 @@ mod month_names;
 mod mtop;
 mod number_text;
 mod page;
+mod price_names;
+mod price_rows;
 mod record;
 mod request;
 mod sanitize;

@@ -48,7 +48,18 @@ enum Decimal {
 impl PrintedNumber {
     /// Finds the only number in a text, whatever letters and currency signs are around it.
     pub(super) fn find(text: &str, places: u32) -> Result<Self, NotMoney> {
-        let signs_and_digits = find(text)?;
+        match find(text)? {
+            (_, true) => Err(NotMoney::Negative),
+            (number, false) => Self::new(number, places),
+        }
+    }
+
+    /// Finds the only number in a text, whether it is negative or not.
+    pub(super) fn find_unsigned(text: &str, places: u32) -> Result<Self, NotMoney> {
+        Self::new(find(text)?.0, places)
+    }
+
+    fn new(signs_and_digits: String, places: u32) -> Result<Self, NotMoney> {
         let decimal = decimal(&signs_and_digits, places)?;
         Ok(Self { signs_and_digits, decimal })
     }
@@ -146,9 +157,9 @@ fn is_minus(char: char) -> bool {
     matches!(char, '-' | '\u{2212}' | '\u{2010}'..='\u{2015}' | '\u{FE63}' | '\u{FF0D}')
 }
 
-/// The digits of the one number in a text with the signs between them. A minus, or a bracket
-/// before the number, makes it negative; `,-` after it means no decimals.
-fn find(text: &str) -> Result<String, NotMoney> {
+/// The digits of the one number in a text with the signs between them, and whether it is negative:
+/// a minus makes it so, or a bracket before the number; `,-` after it means no decimals.
+fn find(text: &str) -> Result<(String, bool), NotMoney> {
     let mut chars = text.chars().filter(|char| !super::sanitize::is_invisible(*char)).peekable();
     let mut before = [' '; 2];
     let mut negative = false;
@@ -185,16 +196,12 @@ fn find(text: &str) -> Result<String, NotMoney> {
         }
         negative |= is_minus(char);
     }
-    match (number.is_empty(), negative) {
-        (true, _) => Err(NotMoney::NotANumber),
-        (_, true) => Err(NotMoney::Negative),
-        _ => Ok(number),
-    }
+    if number.is_empty() { Err(NotMoney::NotANumber) } else { Ok((number, negative)) }
 }
 
 /// Where the decimals of a number begin, by the rules of this module.
 fn decimal(number: &str, places: u32) -> Result<Decimal, NotMoney> {
-    let count = |sign: char| number.matches(sign).count();
+    let count = |sign: char| number.bytes().filter(|byte| char::from(*byte) == sign).count();
     let (points, commas, groups) = (count('.'), count(','), count('g'));
     let last = number.rfind(|char: char| !char.is_ascii_digit());
     let once = |sign: char| match number.rfind(sign) {

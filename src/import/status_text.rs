@@ -25,7 +25,7 @@ pub(super) fn from_tab(code: &str) -> Option<Stage> {
 }
 
 /// The text as written in the tables.
-fn plain(words: &str) -> String {
+pub(super) fn plain(words: &str) -> String {
     let small = words.to_lowercase().replace(['’', '‘', '`', '´'], "'");
     let words: Vec<_> = small.split_whitespace().collect();
     words.join(" ").trim_end_matches(['.', ',', ';', ':', '!', '…', ' ']).to_owned()

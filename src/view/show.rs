@@ -18,6 +18,7 @@ use crate::app::OrderView;
 use crate::domain::details::Line;
 use crate::domain::evidence::Kept;
 use crate::domain::message::Message;
+use crate::domain::money::Money;
 use crate::domain::order::{Cancellation, Order, Parcel, StoryEntry};
 use crate::domain::time::Moment;
 
@@ -86,6 +87,7 @@ fn evidence_text(kept: &Kept) -> String {
 fn known(order: &Order, page: &Page) -> Vec<String> {
     let purchase = order.purchase();
     let day = |at: Option<&Moment>| at.map(|at| moment(*at, page));
+    let amount = |sum: Option<&Money>| sum.map(|sum| money(*sum));
     let seller = purchase.seller();
     let facts = [
         ("placed", day(purchase.placed())),
@@ -93,7 +95,13 @@ fn known(order: &Order, page: &Page) -> Vec<String> {
         ("shipped", day(purchase.shipped())),
         ("ended", day(purchase.ended())),
         ("protected until", day(purchase.protected_until())),
+        ("shipping", amount(purchase.shipping())),
+        ("tax", amount(purchase.tax())),
+        ("discount", amount(purchase.discount())),
+        ("of it coupons", amount(purchase.coupons().filter(|sum| sum.minor() > 0))),
         ("paid by", purchase.payment_method().map(|method| clean(method))),
+        ("payment", purchase.payment().map(|number| clean(number))),
+        ("lines on page", purchase.line_count().map(u32::to_string)),
         ("the page says", purchase.status_text().map(|said| clean(said))),
         ("good ratings", purchase.seller_rating().map(|rating| format!("{rating} %"))),
         ("store", seller.and_then(|seller| seller.url.as_deref()).map(clean)),

@@ -192,3 +192,28 @@ fn a_dispute_is_shown_with_its_claim_its_proof_and_its_end() {
     }
     assert!(shown.contains("Outside AliExpress"), "{shown}");
 }
+
+#[test]
+fn what_the_pages_tell_of_the_money_is_told() {
+    let mut place = Place::new();
+    place.at("2026-12-01T18:00:00Z");
+    let page = include_str!("../fixtures/import/detail.json");
+    let mut fields = page_order("8199000000000012", "Awaiting delivery");
+    fields["paymentOutId"] = "12900".into();
+    fields["orderLineSize"] = 2.into();
+    let list = list_page("2026-09-22T14:15:00Z", &[fields]);
+    for (name, content) in [("detail.json", page), ("list.json", &list)] {
+        place.does(&["import", &place.file(name, content).display().to_string()]);
+    }
+    let shown = place.in_terminal(80).does(&["order", "show", "8199000000000012"]);
+    for (name, fact) in [
+        ("shipping", "€0.00"),
+        ("tax", "€0.00"),
+        ("discount", "€1.00"),
+        ("of it coupons", "€1.00"),
+        ("payment", "12900"),
+        ("lines on page", "2"),
+    ] {
+        assert!(shown.contains(&format!("\n  {name:15}  {fact}\n")), "{name}: {shown}");
+    }
+}

@@ -3,6 +3,7 @@
 mod fixtures;
 mod hostile;
 mod numbers;
+mod prices;
 
 use std::convert::Infallible;
 

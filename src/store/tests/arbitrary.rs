@@ -124,11 +124,15 @@ pub(crate) fn details() -> BoxedStrategy<Details> {
     let dates = (of(moment()), of(moment()), of(moment()), of(moment()), of(any_moment()));
     let rows = || of(vec((text(), text()), 0..2));
     let sold = (of(seller()), of(rating()), of(money()), of(text()), of(vec(line(), 0..3)));
-    (dates, sold, rows(), rows(), of(text()))
+    let sums = (of(money()), of(money()), of(money()), of(money()));
+    let paid = (of(digits()), of(1..9_u32));
+    (dates, sold, sums, paid, rows(), rows(), of(text()))
         .prop_map(
             |(
                 (placed, paid, shipped, ended, protected_until),
                 sold,
+                (discount, coupons, shipping, tax),
+                (payment, line_count),
                 prices,
                 promises,
                 status_text,
@@ -145,8 +149,14 @@ pub(crate) fn details() -> BoxedStrategy<Details> {
                     ended,
                     protected_until,
                     total,
+                    discount,
+                    coupons,
+                    shipping,
+                    tax,
                     payment_method,
+                    payment,
                     lines,
+                    line_count,
                     prices: prices.map(|rows: Vec<_>| rows.into_iter().map(price).collect()),
                     promises: promises.map(|rows: Vec<_>| rows.into_iter().map(promise).collect()),
                     status_text,

@@ -78,6 +78,20 @@ fn details() -> Details {
         prices: Some(vec![PriceRow { title: "Total".to_owned(), value: "11,98 €".to_owned() }]),
         promises: Some(vec![Promise { title: "Free".to_owned(), text: "return".to_owned() }]),
         status_text: some("Shipped"),
+        ..Details::default()
+    }
+}
+
+/// The details that were not there at first: those of the statements before are written as they were.
+fn newer_details() -> Details {
+    Details {
+        discount: Some(euros(300)),
+        coupons: Some(euros(100)),
+        shipping: Some(euros(0)),
+        tax: Some(euros(99)),
+        payment: some("129"),
+        line_count: Some(1),
+        ..Details::default()
     }
 }
 
@@ -180,6 +194,7 @@ fn statements() -> Vec<Statement> {
         It::Said { by: Actor::Seller, text: "soon".to_owned() },
         It::EvidenceAdded(Box::new(evidence)),
         It::EvidenceRemoved(Digest::new([0x0F; 32])),
+        It::Looked(Box::new(Look { stage: None, details: newer_details(), parcels: Vec::new() })),
     ]
 }
 
@@ -219,7 +234,8 @@ const IDS: &str = "\
     77173ceb64a83d36616c9d43488001ba 6be3ff201a77c8c6ff391ddd8e90ab08 \
     93446e61f500b61981cb9a2f1c1eeb9d ce3245321883b982cf6f941a5d3785e7 \
     7876de462d0f1a02e6025cb6fad17cdc a4558ec0af26f7895d35155647f70073 \
-    4f9f457ebcb76782e51e0098f72796de 87c730a4278ec99db45c83762e031118";
+    4f9f457ebcb76782e51e0098f72796de 87c730a4278ec99db45c83762e031118 \
+    0e7cbb47673e1b70423796d26e2f4d1f";
 
 #[test]
 fn every_statement_has_the_id_that_it_had() {
