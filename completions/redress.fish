@@ -162,6 +162,9 @@ never\t'Never'"
 complete -c redress -n "__fish_redress_using_subcommand order; and __fish_seen_subcommand_from add" -l seller -d 'The name of the store' -r
 complete -c redress -n "__fish_redress_using_subcommand order; and __fish_seen_subcommand_from add" -l rating -d 'The share of good ratings on the store\'s page, in percent: 94.5' -r
 complete -c redress -n "__fish_redress_using_subcommand order; and __fish_seen_subcommand_from add" -l total -d 'What it costs, with its currency: "12.50 USD"' -r
+complete -c redress -n "__fish_redress_using_subcommand order; and __fish_seen_subcommand_from add" -l discount -d 'What was taken off the prices of the items: coupons, coins, promotions' -r
+complete -c redress -n "__fish_redress_using_subcommand order; and __fish_seen_subcommand_from add" -l shipping -d 'What sending costs, in the total' -r
+complete -c redress -n "__fish_redress_using_subcommand order; and __fish_seen_subcommand_from add" -l tax -d 'The tax in the total' -r
 complete -c redress -n "__fish_redress_using_subcommand order; and __fish_seen_subcommand_from add" -l placed -d 'When it was placed' -r
 complete -c redress -n "__fish_redress_using_subcommand order; and __fish_seen_subcommand_from add" -l paid -d 'When it was paid' -r
 complete -c redress -n "__fish_redress_using_subcommand order; and __fish_seen_subcommand_from add" -l method -d 'How it was paid; decides when a refund is due' -r -f -a "card\t''
@@ -305,6 +308,7 @@ seller-raised-price\t''
 seller-other-carrier\t''
 seller-refuses\t''"
 complete -c redress -n "__fish_redress_using_subcommand order; and __fish_seen_subcommand_from cancel" -l note -d 'What to write to it' -r
+complete -c redress -n "__fish_redress_using_subcommand order; and __fish_seen_subcommand_from cancel" -l line -d 'An item that it is about: its number in the order, its number on the page, or words of its title; repeatable' -r
 complete -c redress -n "__fish_redress_using_subcommand order; and __fish_seen_subcommand_from cancel" -l at -d 'When you submitted it (default: now)' -r
 complete -c redress -n "__fish_redress_using_subcommand order; and __fish_seen_subcommand_from cancel" -l json -d 'Print JSON; the same as `-o json`'
 complete -c redress -n "__fish_redress_using_subcommand order; and __fish_seen_subcommand_from cancel" -s q -l quiet -d 'Print order numbers only; the same as `-o id`'
@@ -372,6 +376,8 @@ complete -c redress -n "__fish_redress_using_subcommand order; and __fish_seen_s
 always\t'Always'
 never\t'Never'"
 complete -c redress -n "__fish_redress_using_subcommand order; and __fish_seen_subcommand_from receive" -l at -d 'When you submitted it (default: now)' -r
+complete -c redress -n "__fish_redress_using_subcommand order; and __fish_seen_subcommand_from receive" -l line -d 'An item that it is about: its number in the order, its number on the page, or words of its title; repeatable' -r
+complete -c redress -n "__fish_redress_using_subcommand order; and __fish_seen_subcommand_from receive" -l parcel -d 'A parcel that it is about, by its tracking number; repeatable' -r
 complete -c redress -n "__fish_redress_using_subcommand order; and __fish_seen_subcommand_from receive" -l json -d 'Print JSON; the same as `-o json`'
 complete -c redress -n "__fish_redress_using_subcommand order; and __fish_seen_subcommand_from receive" -s q -l quiet -d 'Print order numbers only; the same as `-o id`'
 complete -c redress -n "__fish_redress_using_subcommand order; and __fish_seen_subcommand_from receive" -l no-input -d 'Never ask; a missing answer is an error [env: `REDRESS_NO_INPUT`]'
@@ -394,6 +400,8 @@ complete -c redress -n "__fish_redress_using_subcommand order; and __fish_seen_s
 always\t'Always'
 never\t'Never'"
 complete -c redress -n "__fish_redress_using_subcommand order; and __fish_seen_subcommand_from refuse" -l at -d 'When it happened (default: now)' -r
+complete -c redress -n "__fish_redress_using_subcommand order; and __fish_seen_subcommand_from refuse" -l line -d 'An item that it is about: its number in the order, its number on the page, or words of its title; repeatable' -r
+complete -c redress -n "__fish_redress_using_subcommand order; and __fish_seen_subcommand_from refuse" -l parcel -d 'A parcel that it is about, by its tracking number; repeatable' -r
 complete -c redress -n "__fish_redress_using_subcommand order; and __fish_seen_subcommand_from refuse" -l json -d 'Print JSON; the same as `-o json`'
 complete -c redress -n "__fish_redress_using_subcommand order; and __fish_seen_subcommand_from refuse" -s q -l quiet -d 'Print order numbers only; the same as `-o id`'
 complete -c redress -n "__fish_redress_using_subcommand order; and __fish_seen_subcommand_from refuse" -l no-input -d 'Never ask; a missing answer is an error [env: `REDRESS_NO_INPUT`]'
@@ -415,6 +423,8 @@ complete -c redress -n "__fish_redress_using_subcommand order; and __fish_seen_s
 always\t'Always'
 never\t'Never'"
 complete -c redress -n "__fish_redress_using_subcommand order; and __fish_seen_subcommand_from extend" -l at -d 'When you submitted it (default: now)' -r
+complete -c redress -n "__fish_redress_using_subcommand order; and __fish_seen_subcommand_from extend" -l line -d 'An item that it is about: its number in the order, its number on the page, or words of its title; repeatable' -r
+complete -c redress -n "__fish_redress_using_subcommand order; and __fish_seen_subcommand_from extend" -l parcel -d 'A parcel that it is about, by its tracking number; repeatable' -r
 complete -c redress -n "__fish_redress_using_subcommand order; and __fish_seen_subcommand_from extend" -l json -d 'Print JSON; the same as `-o json`'
 complete -c redress -n "__fish_redress_using_subcommand order; and __fish_seen_subcommand_from extend" -s q -l quiet -d 'Print order numbers only; the same as `-o id`'
 complete -c redress -n "__fish_redress_using_subcommand order; and __fish_seen_subcommand_from extend" -l no-input -d 'Never ask; a missing answer is an error [env: `REDRESS_NO_INPUT`]'
@@ -439,6 +449,8 @@ never\t'Never'"
 complete -c redress -n "__fish_redress_using_subcommand order; and __fish_seen_subcommand_from record" -l at -d 'When it happened (default: now)' -r
 complete -c redress -n "__fish_redress_using_subcommand order; and __fish_seen_subcommand_from record" -l tracking -d 'The tracking number' -r
 complete -c redress -n "__fish_redress_using_subcommand order; and __fish_seen_subcommand_from record" -l carrier -d 'Who carries the parcel' -r
+complete -c redress -n "__fish_redress_using_subcommand order; and __fish_seen_subcommand_from record" -l line -d 'An item that it is about: its number in the order, its number on the page, or words of its title; repeatable' -r
+complete -c redress -n "__fish_redress_using_subcommand order; and __fish_seen_subcommand_from record" -l parcel -d 'A parcel that it is about, by its tracking number; repeatable' -r
 complete -c redress -n "__fish_redress_using_subcommand order; and __fish_seen_subcommand_from record" -l until -d 'The new date' -r
 complete -c redress -n "__fish_redress_using_subcommand order; and __fish_seen_subcommand_from record" -l cause -d 'Why it was closed' -r -f -a "cancelled-by-buyer\t''
 cancellation-approved\t''
@@ -468,7 +480,7 @@ complete -c redress -n "__fish_redress_using_subcommand order; and __fish_seen_s
 complete -c redress -n "__fish_redress_using_subcommand order; and __fish_seen_subcommand_from record" -s n -l dry-run -d 'Show what would change and save nothing [env: `REDRESS_DRY_RUN`]'
 complete -c redress -n "__fish_redress_using_subcommand order; and __fish_seen_subcommand_from record" -l web -d 'Open the order\'s page in a browser too [env: `REDRESS_BROWSER`, `BROWSER`]'
 complete -c redress -n "__fish_redress_using_subcommand order; and __fish_seen_subcommand_from record" -s v -l verbose -d 'Print the store, settings, time and zone in use to stderr'
-complete -c redress -n "__fish_redress_using_subcommand order; and __fish_seen_subcommand_from record" -l partly -d 'Only a part was shipped'
+complete -c redress -n "__fish_redress_using_subcommand order; and __fish_seen_subcommand_from record" -l partly -d 'Only a part was shipped; which, is told by --line'
 complete -c redress -n "__fish_redress_using_subcommand order; and __fish_seen_subcommand_from record" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c redress -n "__fish_redress_using_subcommand order; and __fish_seen_subcommand_from correct" -l db -d 'The store to use [env: `REDRESS_DB`]' -r -F
 complete -c redress -n "__fish_redress_using_subcommand order; and __fish_seen_subcommand_from correct" -l now -d 'Override the current time: RFC 3339, `2026-03-02` or `2026-03-02T10:00` [env: `REDRESS_NOW`]' -r
@@ -484,6 +496,9 @@ always\t'Always'
 never\t'Never'"
 complete -c redress -n "__fish_redress_using_subcommand order; and __fish_seen_subcommand_from correct" -l seller -d 'The name of the store' -r
 complete -c redress -n "__fish_redress_using_subcommand order; and __fish_seen_subcommand_from correct" -l total -d 'What it costs, with its currency: "12.50 USD"' -r
+complete -c redress -n "__fish_redress_using_subcommand order; and __fish_seen_subcommand_from correct" -l discount -d 'What was taken off the prices of the items: coupons, coins, promotions' -r
+complete -c redress -n "__fish_redress_using_subcommand order; and __fish_seen_subcommand_from correct" -l shipping -d 'What sending costs, in the total' -r
+complete -c redress -n "__fish_redress_using_subcommand order; and __fish_seen_subcommand_from correct" -l tax -d 'The tax in the total' -r
 complete -c redress -n "__fish_redress_using_subcommand order; and __fish_seen_subcommand_from correct" -l placed -d 'When it was placed' -r
 complete -c redress -n "__fish_redress_using_subcommand order; and __fish_seen_subcommand_from correct" -l paid -d 'When it was paid' -r
 complete -c redress -n "__fish_redress_using_subcommand order; and __fish_seen_subcommand_from correct" -l shipped -d 'When it was shipped' -r
@@ -502,6 +517,9 @@ cash\t''
 other\t''
 page\t''"
 complete -c redress -n "__fish_redress_using_subcommand order; and __fish_seen_subcommand_from correct" -l item -d 'What was bought: "TITLE; QTY; PRICE"; all items, each with the flag' -r
+complete -c redress -n "__fish_redress_using_subcommand order; and __fish_seen_subcommand_from correct" -l line -d 'An item that you entered by hand, as its number or words of its title; with --is' -r
+complete -c redress -n "__fish_redress_using_subcommand order; and __fish_seen_subcommand_from correct" -l is -d 'The item of the page that it is, by its number on the page or in the order; with --line' -r
+complete -c redress -n "__fish_redress_using_subcommand order; and __fish_seen_subcommand_from correct" -l paid-with -d 'An order that was paid in one go with this one; repeatable' -r
 complete -c redress -n "__fish_redress_using_subcommand order; and __fish_seen_subcommand_from correct" -l json -d 'Print JSON; the same as `-o json`'
 complete -c redress -n "__fish_redress_using_subcommand order; and __fish_seen_subcommand_from correct" -s q -l quiet -d 'Print order numbers only; the same as `-o id`'
 complete -c redress -n "__fish_redress_using_subcommand order; and __fish_seen_subcommand_from correct" -l no-input -d 'Never ask; a missing answer is an error [env: `REDRESS_NO_INPUT`]'
@@ -886,6 +904,8 @@ western-union\t''
 cash\t''
 other\t''"
 complete -c redress -n "__fish_redress_using_subcommand refund; and __fish_seen_subcommand_from record" -l at -d 'When it happened (default: now)' -r
+complete -c redress -n "__fish_redress_using_subcommand refund; and __fish_seen_subcommand_from record" -l as -d 'What arrived, where that was in another currency than was paid: "7.31 EUR"' -r
+complete -c redress -n "__fish_redress_using_subcommand refund; and __fish_seen_subcommand_from record" -l line -d 'An item that it is about: its number in the order, its number on the page, or words of its title; repeatable' -r
 complete -c redress -n "__fish_redress_using_subcommand refund; and __fish_seen_subcommand_from record" -l json -d 'Print JSON; the same as `-o json`'
 complete -c redress -n "__fish_redress_using_subcommand refund; and __fish_seen_subcommand_from record" -s q -l quiet -d 'Print order numbers only; the same as `-o id`'
 complete -c redress -n "__fish_redress_using_subcommand refund; and __fish_seen_subcommand_from record" -l no-input -d 'Never ask; a missing answer is an error [env: `REDRESS_NO_INPUT`]'
@@ -1180,6 +1200,8 @@ remedy\t'You opened --remedy outside AliExpress, or its --step'
 closed\t'The order was closed'"
 complete -c redress -n "__fish_redress_using_subcommand message; and __fish_seen_subcommand_from log" -l tracking -d 'The tracking number' -r
 complete -c redress -n "__fish_redress_using_subcommand message; and __fish_seen_subcommand_from log" -l carrier -d 'Who carries the parcel' -r
+complete -c redress -n "__fish_redress_using_subcommand message; and __fish_seen_subcommand_from log" -l line -d 'An item that it is about: its number in the order, its number on the page, or words of its title; repeatable' -r
+complete -c redress -n "__fish_redress_using_subcommand message; and __fish_seen_subcommand_from log" -l parcel -d 'A parcel that it is about, by its tracking number; repeatable' -r
 complete -c redress -n "__fish_redress_using_subcommand message; and __fish_seen_subcommand_from log" -l until -d 'The new date' -r
 complete -c redress -n "__fish_redress_using_subcommand message; and __fish_seen_subcommand_from log" -l cause -d 'Why it was closed' -r -f -a "cancelled-by-buyer\t''
 cancellation-approved\t''
@@ -1208,7 +1230,7 @@ complete -c redress -n "__fish_redress_using_subcommand message; and __fish_seen
 complete -c redress -n "__fish_redress_using_subcommand message; and __fish_seen_subcommand_from log" -s n -l dry-run -d 'Show what would change and save nothing [env: `REDRESS_DRY_RUN`]'
 complete -c redress -n "__fish_redress_using_subcommand message; and __fish_seen_subcommand_from log" -l web -d 'Open the order\'s page in a browser too [env: `REDRESS_BROWSER`, `BROWSER`]'
 complete -c redress -n "__fish_redress_using_subcommand message; and __fish_seen_subcommand_from log" -s v -l verbose -d 'Print the store, settings, time and zone in use to stderr'
-complete -c redress -n "__fish_redress_using_subcommand message; and __fish_seen_subcommand_from log" -l partly -d 'Only a part was shipped'
+complete -c redress -n "__fish_redress_using_subcommand message; and __fish_seen_subcommand_from log" -l partly -d 'Only a part was shipped; which, is told by --line'
 complete -c redress -n "__fish_redress_using_subcommand message; and __fish_seen_subcommand_from log" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c redress -n "__fish_redress_using_subcommand message; and __fish_seen_subcommand_from list" -l db -d 'The store to use [env: `REDRESS_DB`]' -r -F
 complete -c redress -n "__fish_redress_using_subcommand message; and __fish_seen_subcommand_from list" -l now -d 'Override the current time: RFC 3339, `2026-03-02` or `2026-03-02T10:00` [env: `REDRESS_NOW`]' -r

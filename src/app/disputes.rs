@@ -19,9 +19,10 @@ pub(crate) fn disputes(session: &Session, all: bool) -> Result<Vec<OrderView>, A
 pub(crate) fn dispute_reasons(
     session: &Session,
     order: &Order,
+    lines: &[u32],
     at: Option<Moment>,
 ) -> Result<Reasons, Refusal> {
     let at = at.unwrap_or(Moment::At(session.now));
-    reasons(order.as_known(), at, session.now, &session.policy)
-        .or_else(|_| reasons(order, at, session.now, &session.policy))
+    reasons(order.as_known(), lines, at, session.now, &session.policy)
+        .or_else(|_| reasons(order, lines, at, session.now, &session.policy))
 }

@@ -364,7 +364,12 @@ fn is_same(before: &Order, after: &Order) -> bool {
         let purchase = order.purchase();
         (
             (order.state().clone(), order.parcels.clone(), order.is_paid),
-            (purchase.seller().cloned(), purchase.total().copied(), purchase.lines().cloned()),
+            (purchase.seller().cloned(), purchase.total().copied(), order.lines.clone()),
+            (
+                purchase.lines().cloned(),
+                purchase.line_count().copied(),
+                purchase.payment().cloned(),
+            ),
             (purchase.placed().copied(), purchase.paid().copied(), purchase.shipped().copied()),
             (purchase.ended().copied(), purchase.protected_until().copied()),
             (purchase.payment_method().cloned(), purchase.payment().cloned()),

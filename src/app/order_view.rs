@@ -7,9 +7,10 @@ use crate::domain::deadline::Deadline;
 use crate::domain::evidence::Kept;
 use crate::domain::instant::Instant;
 use crate::domain::message::Topic;
+use crate::domain::money::Money;
 use crate::domain::order::{
-    self, Account, Action, Due, Expected, Known, OpenRemedy, Order, Prepared, Stage, StoryEntry,
-    actions, dues_at, look_by, open_steps, story,
+    self, Account, Action, Due, Expected, Known, OpenRemedy, Order, Prepared, Share, Stage,
+    StoryEntry, actions, dues_at, look_by, open_steps, story,
 };
 use crate::domain::policy::Policy;
 use crate::domain::rule::Rule;
@@ -98,6 +99,33 @@ impl OrderView {
         self.copies.get(place).copied().unwrap_or(Glance::There)
     }
 
+    /// The same for a part of the order alone, apart from what is told of all of it.
+    pub(crate) fn of_part(&self, part: &Order, now: Instant) -> Self {
+        Self {
+            order: part.clone(),
+            dues: dues_at(part, now, &self.policy),
+            accounts: Vec::new(),
+            remedies: Vec::new(),
+            parcels: Vec::new(),
+            needs_remedies: false,
+            ..self.clone()
+        }
+    }
+
+    /// What comes back where all of the order, or this part of it, is closed: known to the cent, else
+    /// nothing is said.
+    pub(crate) fn to_come_back(&self) -> Option<Money> {
+        let lines: Vec<&Share> =
+            self.order.lines.iter().filter_map(|line| line.share.as_ref()).collect();
+        let is_part = self.order.is_part();
+        if !is_part {
+            return self.order.purchase().total().copied();
+        }
+        let is_exact =
+            lines.len() == self.order.lines.len() && lines.iter().all(|share| share.is_exact());
+        Money::sum(lines.iter().map(|share| share.amount)).filter(|_| is_exact)
+    }
+
     /// How long a rule gives on this order: what its date was counted by, where it has one.
     pub(crate) fn span(&self, rule: Rule) -> Span {
         match order::deadline_of_rule(self.order.as_known(), rule, &self.policy) {
@@ -116,7 +144,7 @@ impl OrderView {
 fn after_silence(known: &Known, order: &Order) -> Option<Expected> {
     let waits = matches!(order.stage(), Stage::CancellationPending | Stage::InDispute);
     let silent = known.assumed().filter(|_| waits && order.assumed_by().is_none())?;
-    let owed = order::accounts(silent);
+    let owed = order::accounts(&silent);
     owed.iter()
         .rev()
         .find(|account| !account.is_settled() && account.refund.is_assumed)

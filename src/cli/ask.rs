@@ -9,7 +9,7 @@ use std::sync::{Arc, OnceLock};
 
 use console::{Key, Term};
 use dialoguer::theme::{ColorfulTheme, SimpleTheme, Theme};
-use dialoguer::{Confirm, Select};
+use dialoguer::{Confirm, MultiSelect, Select};
 use unicode_width::{UnicodeWidthChar as _, UnicodeWidthStr as _};
 
 use super::context::Context;
@@ -24,6 +24,8 @@ const PAGE_NUMBER: usize = 16;
 const ANSWER: usize = 16;
 /// How to pick; left out where it does not fit.
 const KEYS: &str = "  (↑↓, Enter; Esc to leave)";
+/// How to pick several.
+const SEVERAL_KEYS: &str = "  (↑↓, space, Enter; Esc to leave)";
 
 pub(super) struct Asker {
     term: Term,
@@ -97,6 +99,29 @@ impl Asker {
             .report(false)
             .interact_on_opt(&self.term);
         self.answer(asked)
+    }
+
+    /// Some of the items, at least one; all are chosen unless the person takes some away.
+    pub(super) fn several(&self, question: &str, items: &[String]) -> Result<Vec<usize>, Failure> {
+        let with_keys = format!("{question}{SEVERAL_KEYS}");
+        let room = self.room().saturating_sub(PAGE_NUMBER);
+        let question = if with_keys.width() <= room { with_keys } else { fitted(question, room) };
+        let labels = items.iter().map(|item| fitted(&clean(item), self.room())).collect();
+        let numbers: Vec<String> = (0..items.len()).map(|number| number.to_string()).collect();
+        let theme = Labelled { theme: &*self.theme, labels };
+        loop {
+            let asked = MultiSelect::with_theme(&theme)
+                .with_prompt(question.clone())
+                .items(&numbers)
+                .defaults(&vec![true; items.len()])
+                .report(false)
+                .interact_on_opt(&self.term);
+            let chosen = self.answer(asked)?;
+            if !chosen.is_empty() {
+                return Ok(chosen);
+            }
+            self.say("Choose at least one with the space bar; Esc to leave")?;
+        }
     }
 
     /// A yes-or-no question, which goes on with a yes only; Enter without an answer means no.
@@ -224,6 +249,22 @@ impl Theme for Labelled<'_> {
     ) -> fmt::Result {
         let label = text.parse().ok().and_then(|number: usize| self.labels.get(number));
         self.theme.format_select_prompt_item(f, label.map_or(text, String::as_str), active)
+    }
+
+    fn format_multi_select_prompt(&self, f: &mut dyn fmt::Write, prompt: &str) -> fmt::Result {
+        write!(f, "? {prompt}")
+    }
+
+    fn format_multi_select_prompt_item(
+        &self,
+        f: &mut dyn fmt::Write,
+        text: &str,
+        checked: bool,
+        active: bool,
+    ) -> fmt::Result {
+        let label = text.parse().ok().and_then(|number: usize| self.labels.get(number));
+        let label = label.map_or(text, String::as_str);
+        self.theme.format_multi_select_prompt_item(f, label, checked, active)
     }
 }
 

@@ -5,8 +5,9 @@ use clap::{Args, ValueEnum};
 use super::context::Context;
 use super::failure::Failure;
 use super::parse;
+use super::subject_args::SubjectArgs;
 use super::words::ids;
-use crate::domain::order::{Cause, Parcel, Remedy, RemedyStep, Report};
+use crate::domain::order::{Cause, Command, Parcel, Remedy, RemedyStep, Report, Source};
 use crate::domain::time::Moment;
 
 // What a fact needs beside its name. (A doc comment here would become the verb's help.)
@@ -18,9 +19,11 @@ pub(super) struct FactFlags {
     /// Who carries the parcel
     #[arg(long, value_name = "NAME")]
     carrier: Option<String>,
-    /// Only a part was shipped
+    /// Only a part was shipped; which, is told by --line
     #[arg(long)]
     partly: bool,
+    #[command(flatten)]
+    about: SubjectArgs,
     /// The new date
     #[arg(long, value_name = "TIME")]
     until: Option<String>,
@@ -86,17 +89,21 @@ pub(super) enum FactArg {
 }
 
 impl FactFlags {
-    /// The report of this fact with what the flags add. A flag that no fact takes is a mistake, not
-    /// something to pass over.
+    /// The command that reports this fact with what the flags add, as `by` says it. A flag that no fact
+    /// takes is a mistake, not something to pass over.
     pub(super) fn read(
         &self,
         fact: Option<FactArg>,
+        by: Source,
+        at: Option<Moment>,
         context: &Context,
-    ) -> Result<Option<Report>, Failure> {
+    ) -> Result<Option<Command>, Failure> {
         self.only_fitting(fact)?;
         let zone = context.page.zone;
         let until = parse::given(self.until.as_deref(), |t| parse::moment("--until", t, zone))?;
-        fact.map(|fact| self.report(fact, until)).transpose()
+        let about = self.about.read()?;
+        let report = fact.map(|fact| self.report(fact, until)).transpose()?;
+        Ok(report.map(|report| Command::Report { report, about, by, at }))
     }
 
     fn report(&self, fact: FactArg, until: Option<Moment>) -> Result<Report, Failure> {
@@ -139,7 +146,7 @@ impl FactFlags {
         let carrier = parse::given(carrier, |name| parse::text("--carrier", name))?;
         let number = self.tracking.as_deref();
         let number = parse::given(number, |number| parse::text("--tracking", number))?;
-        Ok(number.map(|number| Parcel { number, carrier }))
+        Ok(number.map(|number| Parcel { number, carrier, contents: Vec::new() }))
     }
 
     fn only_fitting(&self, fact: Option<FactArg>) -> Result<(), Failure> {
@@ -147,6 +154,8 @@ impl FactFlags {
             ("--tracking", self.tracking.is_some()),
             ("--carrier", self.carrier.is_some()),
             ("--partly", self.partly),
+            ("--line", !self.about.lines.line.is_empty()),
+            ("--parcel", !self.about.parcel.is_empty()),
             ("--until", self.until.is_some()),
             ("--remedy", self.remedy.is_some()),
             ("--step", self.step.is_some()),
@@ -167,12 +176,22 @@ impl FactArg {
     #[expect(clippy::wildcard_enum_match_arm, reason = "what takes none says all by its name")]
     fn flags(self) -> &'static [&'static str] {
         match self {
-            Self::Shipped => &["--tracking", "--carrier", "--partly"],
-            Self::Tracking => &["--tracking", "--carrier"],
-            Self::ShipBy | Self::ProtectionUntil => &["--until"],
+            Self::Shipped => &["--tracking", "--carrier", "--partly", "--line", "--parcel"],
+            Self::Tracking => &["--tracking", "--carrier", "--line", "--parcel"],
+            Self::ShipBy => &["--until", "--line"],
+            Self::ProtectionUntil => &["--until", "--line", "--parcel"],
             Self::SellerRating => &["--percent"],
             Self::Remedy => &["--remedy", "--step"],
-            Self::Closed => &["--cause"],
+            Self::Closed => &["--cause", "--line"],
+            Self::CancellationApproved | Self::CancellationRejected | Self::ClaimedShipped => {
+                &["--line"]
+            }
+            Self::ShipmentCancelled
+            | Self::ReadyForPickup
+            | Self::Delivered
+            | Self::Lost
+            | Self::ReturnedToSeller
+            | Self::ArrivedAnyway => &["--line", "--parcel"],
             _ => &[],
         }
     }

@@ -115,7 +115,6 @@ fn exit_of(error: &AppError) -> Exit {
         | AppError::Vault(_)
         | AppError::EvidenceBroken { .. }
         | AppError::Settings(_) => Exit::FAILED,
-        AppError::Refused { .. } | AppError::NotSettable { .. } => Exit::REFUSED,
         AppError::NotFound { .. }
         | AppError::NoRule { .. }
         | AppError::NoSeller { .. }
@@ -126,7 +125,9 @@ fn exit_of(error: &AppError) -> Exit {
         | AppError::Ambiguous { .. }
         | AppError::AmbiguousSeller { .. } => Exit::NOT_FOUND,
         AppError::RuleValue { .. } | AppError::SettingValue { .. } => Exit::USAGE,
-        AppError::ReliedUpon { .. } => Exit::INPUT_REQUIRED,
+        AppError::ReliedUpon { .. }
+        | AppError::Refused { refusal: Refusal::WhichParcel { .. }, .. } => Exit::INPUT_REQUIRED,
+        AppError::Refused { .. } | AppError::NotSettable { .. } => Exit::REFUSED,
     }
 }
 

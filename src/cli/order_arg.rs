@@ -156,7 +156,7 @@ fn item(view: &OrderView, context: &Context, room: usize) -> String {
         vec![total, seller, due, stage, number]
     };
     let rest = parts.into_iter().flatten().collect::<Vec<_>>().join(" · ");
-    let title = purchase.lines().and_then(|lines| lines.first()).map(|line| line.title.as_str());
+    let title = order.lines.first().map(|line| line.line.title.as_str());
     let title_room = room.saturating_sub(rest.width() + " · ".len()).max(MIN_TITLE);
     format!("{} · {rest}", view::fitted(title.unwrap_or(order.id().as_str()), title_room))
 }

@@ -130,6 +130,18 @@ pub(super) fn amount(text: Option<&str>) -> Result<Option<Money>, Failure> {
     Ok(amount)
 }
 
+/// Reads one of the sums of an order, in its currency where it names none.
+pub(super) fn sum(flag: &'static str, text: &str, currency: Currency) -> Result<Money, Failure> {
+    let is_bare = text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
+    let text = if is_bare { format!("{text} {currency}") } else { text.to_owned() };
+    let sum = money(flag, &text)?;
+    if sum.currency() != currency {
+        let message = format!("{flag} is in another currency than the total");
+        return Err(Failure::usage("usage.money", message));
+    }
+    Ok(sum)
+}
+
 /// Reads an order line, `TITLE; QTY; PRICE`; quantity and price may be left out. A price without
 /// a currency has that of the order.
 pub(super) fn item(text: &str, currency: Currency) -> Result<Line, Failure> {

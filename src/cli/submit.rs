@@ -111,8 +111,8 @@ fn kind(step: &StepRequest) -> StepKind {
     match step {
         StepRequest::Cancel { .. } => StepKind::Cancel,
         StepRequest::Withdraw => StepKind::Withdraw,
-        StepRequest::Receive => StepKind::Receive,
-        StepRequest::Extend => StepKind::Extend,
+        StepRequest::Receive { .. } => StepKind::Receive,
+        StepRequest::Extend { .. } => StepKind::Extend,
         StepRequest::OpenDispute { .. } => StepKind::OpenDispute,
         StepRequest::InDispute { step, .. } => step.kind(),
     }

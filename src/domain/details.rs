@@ -25,6 +25,8 @@ pub(crate) struct Line {
     pub(crate) variant: Option<String>,
     pub(crate) quantity: u32,
     pub(crate) unit_price: Option<Money>,
+    /// What was paid for it, where a source states that.
+    pub(crate) paid: Option<Money>,
     pub(crate) url: Option<String>,
 }
 

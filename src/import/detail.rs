@@ -235,7 +235,7 @@ fn parcel_numbers(infos: &[ParcelInfo<'_>]) -> Vec<Parcel> {
         .iter()
         .filter_map(|info| info.number.get().and_then(sanitize::line))
         .filter(|number| known.insert(number.clone()))
-        .map(|number| Parcel { number, carrier: None })
+        .map(|number| Parcel { number, ..Parcel::default() })
         .collect()
 }
 

@@ -54,6 +54,7 @@ fn line(
         variant: variant(&fields.attributes.items),
         quantity: errors.take(format_args!("line {number}, quantity"), quantity)?,
         unit_price,
+        paid: None,
         url: fields.url.get().and_then(address::page_address),
     })
 }

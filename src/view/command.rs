@@ -28,9 +28,14 @@ impl Command {
         self
     }
 
-    fn and(mut self, word: String) -> Self {
+    pub(super) fn and(mut self, word: String) -> Self {
         self.0.push(word.into());
         self
+    }
+
+    /// The same about these lines.
+    pub(super) fn about(self, lines: &[u32]) -> Self {
+        lines.iter().fold(self, |command, line| command.with(&["--line"]).and(line.to_string()))
     }
 
     pub(super) fn line(&self) -> String {

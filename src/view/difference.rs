@@ -135,7 +135,7 @@ fn aspects(order: &Order, page: &Page) -> Vec<(String, String)> {
         put(what, amount);
     }
     let counts = [
-        ("lines", purchase.lines().map_or(0, Vec::len)),
+        ("lines", order.lines.len()),
         ("notes", order.notes.len()),
         ("messages", order.messages.len()),
         ("files", order.evidence.len()),
@@ -187,7 +187,7 @@ fn dates(order: &Order) -> Vec<(String, Deadline)> {
         State::Completed { dispute_until } => dispute_until.iter().copied().collect(),
         State::Frozen { until, .. } => until.iter().copied().collect(),
         State::Unknown
-        | State::PartiallyShipped
+        | State::PartiallyShipped { .. }
         | State::ShipmentCancelled
         | State::InDispute { .. }
         | State::Closed { .. } => Vec::new(),

@@ -6,10 +6,11 @@ use super::clean::clean;
 use super::command;
 use super::date::{first_day_there, last_day, moment, relative};
 use super::dispute_phrase::{
-    claim_words, dispute_reason_words, ending_words, line_words, offer_words, phase_words,
+    claim_words, dispute_reason_words, ending_words, offer_words, phase_words,
 };
 use super::dispute_text::is_assumed;
 use super::json::{Json, object, order_url, prepared_json};
+use super::line::line_words;
 use super::next_steps::next_steps;
 use super::order::{headline, short_number};
 use super::page::{Format, Page};
@@ -20,9 +21,7 @@ use super::table::{fold, table};
 use crate::app::OrderView;
 use crate::domain::deadline::Deadline;
 use crate::domain::instant::Instant;
-use crate::domain::order::{
-    Dispute, Due, LineRef, Order, Phase, Prepared, Stage, Step, dispute_due,
-};
+use crate::domain::order::{Dispute, Due, Order, Phase, Prepared, Stage, Step, dispute_due};
 
 /// The columns of a dispute, the order's number first.
 pub(super) const ROWS: Rows = Rows {
@@ -52,7 +51,7 @@ pub(super) fn dispute_json(
         "reason": claim.reason.id(),
         "want": claim.want.id(),
         "amount": claim.amount,
-        "lines": Json::list(claim.lines.iter().map(LineRef::to_string)),
+        "lines": Json::list(order.line_numbers(&claim.lines)),
         "description": claim.description.as_ref(),
         "evidence": Json::list(&claim.evidence),
         "phase": dispute.phase.id(),
@@ -61,9 +60,9 @@ pub(super) fn dispute_json(
             "amount": offer.amount,
             "returns": offer.returns,
         }),
-        "due_at": due.map(|due| due.deadline),
-        "who": due.map(|due| due.who.id()),
-        "then": due.map(|due| due.then.id()),
+        "due_at": due.as_ref().map(|due| due.deadline),
+        "who": due.as_ref().map(|due| due.who.id()),
+        "then": due.as_ref().map(|due| due.then.id()),
         "step_in_by": dispute.phase.step_in_by(),
         "appeals": dispute.appeals,
         "ending": end.map(|end| end.ending.id()),
@@ -129,7 +128,7 @@ fn list_text(rows: &[(&OrderView, &Dispute)], page: &Page) -> String {
         let id = view.order.id();
         vec![
             if is_narrow { short_number(id) } else { id.to_string() },
-            due.map_or_else(String::new, |due| relative(due.deadline.due(), page.now)),
+            due.as_ref().map_or_else(String::new, |due| relative(due.deadline.due(), page.now)),
             due.map_or_else(String::new, |due| actor_words(due.who).to_owned()),
             status_words(view, dispute),
             dispute_reason_words(dispute.claim.reason).to_owned(),
@@ -177,7 +176,7 @@ fn status_text(view: &OrderView, page: &Page) -> String {
         row("Claim", &claim_words(claim));
         row("Opened", &moment(dispute.opened, page));
         if !claim.lines.is_empty() {
-            row("Lines", &line_words(&claim.lines));
+            row("Lines", &line_words(order, &claim.lines));
         }
         if let Some(description) = &claim.description {
             row("Words", &clean(description));

@@ -1,11 +1,10 @@
 //! Disputes, refunds and remedies in words.
 
-use super::clean::clean;
 use super::money::money;
 use super::phrase::actor_words;
 use crate::domain::money::Money;
 use crate::domain::order::{
-    Claim, DisputeFact, DisputeReason, Ending, LineRef, Offer, Phase, Progress, Proposal, Remedy,
+    Claim, DisputeFact, DisputeReason, Ending, Offer, Phase, Progress, Proposal, Remedy,
     RemedyStep, Ruling, TransferStep, Want,
 };
 use crate::domain::payment::Method;
@@ -57,10 +56,6 @@ pub(super) fn claim_words(claim: &Claim) -> String {
         dispute_reason_words(claim.reason),
         amount_words(claim.amount)
     )
-}
-
-pub(super) fn line_words(lines: &[LineRef]) -> String {
-    clean(&lines.iter().map(LineRef::to_string).collect::<Vec<_>>().join(", "))
 }
 
 pub(crate) fn offer_words(offer: &Offer) -> String {

@@ -3,16 +3,15 @@
 use super::clean::clean;
 use super::date::{last_day, moment, on_day};
 use super::dispute_phrase::{
-    claim_words, line_words, method_words, phase_words, progress_words, remedy_words,
-    transfer_words,
+    claim_words, method_words, phase_words, progress_words, remedy_words, transfer_words,
 };
+use super::line::{line_words, names};
 use super::money::money;
 use super::page::Page;
-use super::refund_by_line::RefundByLine;
 use crate::app::OrderView;
 use crate::domain::money::Money;
 use crate::domain::order::{
-    Account, Dispute, Order, Phase, RefundCause, Transfer, UsedRemedy, dispute_due,
+    Account, Dispute, LineAccount, Order, Phase, RefundCause, Transfer, UsedRemedy, dispute_due,
 };
 
 /// The disputes, oldest first: what is claimed, with what proves it, and the status of each.
@@ -24,7 +23,7 @@ fn dispute_text(order: &Order, dispute: &Dispute, page: &Page) -> Vec<String> {
     let claim = &dispute.claim;
     let mut lines = vec![format!("{}  {}", moment(dispute.opened, page), claim_words(claim))];
     if !claim.lines.is_empty() {
-        lines.push(format!("  lines: {}", line_words(&claim.lines)));
+        lines.push(format!("  lines: {}", line_words(order, &claim.lines)));
     }
     if let Some(description) = &claim.description {
         lines.push(format!("  \"{}\"", clean(description)));
@@ -71,15 +70,19 @@ fn refund_text(order: &Order, account: &Account, page: &Page) -> Vec<String> {
         RefundCause::Closing => "the order closed",
         RefundCause::Dispute(_) => "by the dispute",
     };
-    let owed = account.owed.map_or_else(|| "amount not known".to_owned(), money);
+    let about = if account.is_exact { "" } else { "about " };
+    let owed = |owed| format!("{about}{}", money(owed));
+    let owed = account.owed.map_or_else(|| "amount not known".to_owned(), owed);
     let granted = moment(account.refund.granted, page);
     let progress = progress_words(account.progress);
     let mark = if account.refund.is_assumed { " (assumed)" } else { "" };
     let mut lines = vec![format!("{granted}  {owed}, {cause}{mark}: {progress}")];
-    let shares = RefundByLine::of(order, account);
-    let share = |title: &str, amount: Money| format!("  {}: {}", clean(title), money(amount));
-    lines.extend(shares.lines.iter().map(|(title, amount)| share(title, *amount)));
-    lines.extend(shares.rest.map(|rest| share("shipping and fees", rest)));
+    if order.lines.len() > 1 {
+        lines.extend(account.lines.iter().map(|part| line_text(order, account, part)));
+    }
+    if let Some(rest) = rest(account).filter(|_| !account.lines.is_empty()) {
+        lines.push(format!("  shipping: {}", money(rest)));
+    }
     if let Some(received) = account.received {
         lines.push(format!("  received: {}", money(received)));
     }
@@ -95,6 +98,26 @@ fn refund_text(order: &Order, account: &Account, page: &Page) -> Vec<String> {
         ));
     }
     lines
+}
+
+/// What of a refund is for one line.
+fn line_text(order: &Order, account: &Account, part: &LineAccount) -> String {
+    let name = names(order, &[part.line]);
+    let about = if part.is_exact { "" } else { "about " };
+    let came = if part.received.minor() > 0 && !account.is_settled() {
+        format!(", {} of it received", money(part.received))
+    } else {
+        String::new()
+    };
+    format!("  {name}: {about}{}{came}", money(part.owed))
+}
+
+/// What of a refund is for no line.
+pub(super) fn rest(account: &Account) -> Option<Money> {
+    let of_lines: i64 = account.lines.iter().map(|part| part.owed.minor()).sum();
+    let owed = account.owed?;
+    let rest = owed.minor() - of_lines;
+    Money::from_minor(rest, owed.currency()).ok().filter(|rest| rest.minor() > 0)
 }
 
 /// What happened to money on its way back, oldest first.

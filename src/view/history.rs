@@ -3,17 +3,32 @@
 use super::clean::clean;
 use super::date::moment;
 use super::dispute_phrase::{dispute_fact_words, dispute_reason_words, remedy_step_words};
+use super::goods::some_names;
 use super::money::money;
 use super::page::Page;
 use super::phrase::{cause_words, due_words, shown_stage_words, stage_words};
 use super::prepared::step_noun;
 use crate::domain::actor::Actor;
 use crate::domain::order::{
-    Cause, DisputeFact, DisputeStep, Source, Statement, Step, StoryEntry, StoryEvent,
+    Cause, DisputeFact, DisputeStep, Order, Source, Statement, Step, StoryEntry, StoryEvent,
 };
 use crate::domain::rule::Rule;
 
-pub(super) fn event_words(entry: &StoryEntry, page: &Page) -> String {
+/// What happened, with what of the order it is about.
+pub(super) fn event_words(entry: &StoryEntry, order: &Order, page: &Page) -> String {
+    let words = plain_words(entry, page);
+    let is_told_number = matches!(entry.event, StoryEvent::Told(Statement::Tracked(_)));
+    let parcel = entry.parcel.as_deref().filter(|_| !is_told_number || entry.lines.is_empty());
+    let about = match (entry.lines.as_slice(), parcel) {
+        ([], None) => return words,
+        ([], Some(number)) if is_told_number => format!("instead of {}", clean(number)),
+        ([], Some(number)) => clean(number),
+        (lines, _) => some_names(order, lines),
+    };
+    format!("{words}: {about}")
+}
+
+fn plain_words(entry: &StoryEntry, page: &Page) -> String {
     match &entry.event {
         StoryEvent::Placed => "placed".to_owned(),
         StoryEvent::Paid => "paid".to_owned(),
@@ -35,6 +50,8 @@ fn statement_words(statement: &Statement, page: &Page) -> String {
         Statement::Entered(_) => "entered by hand",
         Statement::Corrected(_) => "details corrected",
         Statement::CorrectionLifted(_) => "correction taken back",
+        Statement::LineIs { .. } => "item matched with the page",
+        Statement::PaidWith(order) => return format!("paid in one go with order {order}"),
         Statement::Prepared(step) => return format!("{} prepared", step_noun(step.kind())),
         Statement::Submitted(step) => return step_words(step),
         Statement::Dropped(kind) => {
@@ -67,7 +84,7 @@ fn statement_words(statement: &Statement, page: &Page) -> String {
         Statement::Remedy { remedy, step } => return remedy_step_words(*remedy, *step),
         Statement::Dispute { fact, .. } => return dispute_fact_words(fact),
         Statement::RefundStarted { .. } => "refund sent",
-        Statement::RefundReceived { amount } => {
+        Statement::RefundReceived { amount, .. } => {
             return format!("refund received, {}", money(*amount));
         }
         Statement::RefundFailed => "refund failed",
@@ -154,6 +171,8 @@ fn statement_id(statement: &Statement) -> &'static str {
         Statement::Entered(_) => "entered",
         Statement::Corrected(_) => "corrected",
         Statement::CorrectionLifted(_) => "correction-lifted",
+        Statement::LineIs { .. } => "line-is",
+        Statement::PaidWith(_) => "paid-with",
         Statement::Prepared(_) => "prepared",
         Statement::Submitted(_) => "submitted",
         Statement::Dropped(_) => "dropped",

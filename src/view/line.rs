@@ -1,54 +1,89 @@
-//! The lines of an order: its title, and how far each line is.
+//! The lines of an order: its title, what each is called, how far it is, and what it cost.
 
-use crate::domain::order::{Cause, Order, Phase, State};
+use super::clean::clean;
+use super::money::money;
+use super::table::fitted;
+use crate::domain::order::{Basis, LineRef, LineStage, Order, OrderLine, Origin, Share};
+
+/// How long the name of a line in a sentence is at most.
+const NAME: usize = 40;
 
 /// The title of the first line.
 pub(super) fn title(order: &Order) -> Option<&str> {
-    let first = order.purchase().lines().and_then(|lines| lines.first());
-    first.map(|line| line.title.as_str()).filter(|title| !title.is_empty())
+    let first = order.lines.first();
+    first.map(|line| line.line.title.as_str()).filter(|title| !title.is_empty())
 }
 
-/// How far the line at this place is, by a stable id; `None` where nobody said.
-pub(super) fn line_stage(order: &Order, place: usize) -> Option<&'static str> {
-    let lines = order.purchase().lines().map_or(&[][..], Vec::as_slice);
-    let mut open = order.disputes.iter().filter(|dispute| !dispute.phase.is_ended());
-    let of_dispute = open.find(|dispute| {
-        let claimed = &dispute.claim.lines;
-        claimed.is_empty() || claimed.iter().any(|line| line.place_in(lines) == Some(place))
-    });
-    let Some(dispute) = of_dispute else {
-        return of_state(order.state(), order.has_open_dispute());
-    };
-    let returns = matches!(dispute.phase, Phase::ReturnAgreed { .. } | Phase::ReturnSent { .. });
-    Some(if returns { "returning" } else { "in-dispute" })
-}
-
-/// How far every line of an order is; another dispute than the one of `has_dispute` is about all.
-fn of_state(state: &State, has_dispute: bool) -> Option<&'static str> {
-    match state {
-        State::Unknown | State::PartiallyShipped => None,
-        State::AwaitingPayment { .. } => Some("to-pay"),
-        State::VerifyingPayment { .. }
-        | State::AwaitingShipment { .. }
-        | State::ShipmentCancelled => Some("to-ship"),
-        State::CancellationPending { .. } => Some("cancelling"),
-        State::Shipped(_) => Some("shipped"),
-        State::Delivered { .. } => Some("delivered"),
-        State::InDispute { before } if has_dispute => of_state(before, false),
-        State::InDispute { .. } => Some("in-dispute"),
-        State::Frozen { before, .. } => of_state(before, has_dispute),
-        State::Completed { .. } => Some("completed"),
-        State::Closed { cause } => match cause {
-            Cause::CancelledByBuyer
-            | Cause::CancellationApproved
-            | Cause::CancellationUnanswered => Some("cancelled"),
-            Cause::Unpaid
-            | Cause::NotShipped
-            | Cause::PaymentFailed
-            | Cause::Security
-            | Cause::Dispute
-            | Cause::Seller
-            | Cause::Unknown => Some("closed"),
-        },
+/// What a line is called: its title, else its number on the page, else its number in the order.
+pub(super) fn name(line: &OrderLine) -> String {
+    let title = clean(&line.line.title);
+    match (&line.line.id, title.is_empty()) {
+        (_, false) => title,
+        (Some(id), true) => clean(id),
+        (None, true) => format!("item {}", line.number),
     }
+}
+
+/// A line with how many of it.
+pub(super) fn with_quantity(line: &OrderLine) -> String {
+    format!("{} ×{}", name(line), line.line.quantity)
+}
+
+/// The names of these lines, for a sentence.
+pub(super) fn names(order: &Order, numbers: &[u32]) -> String {
+    let lines = numbers.iter().filter_map(|number| order.line(*number));
+    lines.map(|line| fitted(&name(line), NAME)).collect::<Vec<_>>().join(", ")
+}
+
+/// The names of the lines that a fact names.
+pub(super) fn line_words(order: &Order, lines: &[LineRef]) -> String {
+    let name = |one: &LineRef| match order.line_numbers(std::slice::from_ref(one))[..] {
+        [number] => order.line(number).map(name),
+        _ => None,
+    };
+    let names = lines.iter().map(|one| name(one).unwrap_or_else(|| clean(&one.to_string())));
+    names.collect::<Vec<_>>().join(", ")
+}
+
+pub(super) const fn line_stage_words(stage: LineStage) -> &'static str {
+    match stage {
+        LineStage::Unknown => "unknown",
+        LineStage::ToPay => "to pay",
+        LineStage::ToShip => "to ship",
+        LineStage::Cancelling => "cancellation requested",
+        LineStage::MaybeShipped => "perhaps shipped",
+        LineStage::Shipped => "shipped",
+        LineStage::ShipmentCancelled => "shipment cancelled",
+        LineStage::Delivered => "delivered",
+        LineStage::InDispute => "in dispute",
+        LineStage::Returning => "going back",
+        LineStage::Frozen => "frozen",
+        LineStage::Completed => "completed",
+        LineStage::Cancelled => "cancelled",
+        LineStage::Refunded => "refunded",
+        LineStage::Closed => "closed",
+    }
+}
+
+/// What a share is, with a mark where it is only estimated.
+pub(super) fn share_words(share: Share) -> String {
+    match share.basis {
+        Basis::Stated | Basis::Exact => money(share.amount),
+        Basis::Estimated => format!("about {}", money(share.amount)),
+    }
+}
+
+/// Where a line is from, where that is worth a word.
+pub(super) const fn origin_words(origin: Origin) -> Option<&'static str> {
+    match origin {
+        Origin::Listed => None,
+        Origin::ByHand => Some("entered by hand, not on the page"),
+        Origin::Missing => Some("not on the last page"),
+    }
+}
+
+/// An item as it stands in a list to pick from.
+pub(crate) fn item_to_pick(line: &OrderLine) -> String {
+    let paid = line.share.map(|share| format!("  {}", share_words(share)));
+    format!("{}{}  {}", with_quantity(line), paid.unwrap_or_default(), line_stage_words(line.stage))
 }

@@ -1,7 +1,7 @@
 //! Refunds and remedies in the JSON contract.
 
+use super::dispute_text::rest;
 use super::json::{Json, object};
-use super::refund_by_line::RefundByLine;
 use super::remedy::are_told;
 use crate::app::OrderView;
 use crate::domain::instant::Instant;
@@ -13,8 +13,6 @@ use crate::domain::payment::Method;
 /// A refund that is owed or was, with what came of it.
 pub(super) fn refund_json(order: &Order, account: &Account, now: Instant) -> Json {
     let (cause, dispute) = cause_id(account.refund.cause);
-    let shares = RefundByLine::of(order, account);
-    let lines = shares.lines.into_iter();
     object! {
         "order": order.id(),
         "cause": cause,
@@ -31,8 +29,14 @@ pub(super) fn refund_json(order: &Order, account: &Account, now: Instant) -> Jso
         "failed_at": account.failed,
         "method": account.expected.method.map(Method::id),
         "progress": account.progress.id(),
-        "lines": Json::list(lines.map(|(title, amount)| object! { "title": title.to_owned(), "amount": amount })),
-        "shipping_and_fees": shares.rest,
+        "exact": account.is_exact,
+        "lines": Json::list(account.lines.iter().map(|part| object! {
+            "line": part.line,
+            "title": order.line(part.line).map(|line| line.line.title.clone()),
+            "amount": part.owed,
+            "received": part.received,
+        })),
+        "shipping": rest(account),
     }
 }
 
@@ -60,6 +64,9 @@ pub(super) fn transfer_json(transfer: &Transfer) -> Json {
         "at": transfer.at,
         "step": step,
         "amount": amount,
+        "arrived": transfer.arrived,
+        "method": transfer.method.map(Method::id),
+        "lines": Json::list(transfer.lines.iter().copied()),
         "expected_by": expected.map(|expected| expected.by),
     }
 }

@@ -7,6 +7,7 @@ use super::command;
 use super::date::{last_day_there, stamp};
 use super::dispute_phrase::remedy_words;
 use super::failure::Problem;
+use super::line::names;
 use super::money::money;
 use super::page::Page;
 use crate::app::OrderView;
@@ -42,8 +43,8 @@ pub(super) fn refused(
             .data(json!({ "currency": given.code(), "paid_currency": code }))
             .hint(format!("give the amount in {code}, as AliExpress refunds it"))
         }
-        MoneyRefusal::AbovePaid { given, paid, counted } => {
-            above_paid(view, code, given, paid, *counted)
+        MoneyRefusal::AbovePaid { given, left, lines } => {
+            above_paid(view, code, given, left, lines)
         }
         MoneyRefusal::RemedyUsed { remedy } => {
             let problem =
@@ -82,23 +83,31 @@ fn above_paid(
     view: &OrderView,
     code: &'static str,
     given: &Money,
-    paid: &Money,
-    counted: i64,
+    left: &Money,
+    lines: &[u32],
 ) -> Problem {
     let id = view.order.id();
-    let counted = Money::from_minor(counted, paid.currency()).ok().filter(|_| counted > 0);
-    let given_words = money(*given);
-    let on_top = counted.map(|counted| format!(" on top of {}", money(counted)));
-    let on_top = on_top.unwrap_or_default();
-    let message = format!("{given_words}{on_top} is more than was paid for order {id}");
+    let of = if lines.is_empty() {
+        format!("order {id}")
+    } else {
+        format!("{} of order {id}", names(&view.order, lines))
+    };
+    let message = format!("{} is more than is left of what was paid for {of}", money(*given));
+    let paid = if lines.is_empty() {
+        view.order.purchase().total().copied()
+    } else {
+        view.order.cost_of(lines)
+    };
     let problem = Problem::new(code, message)
-        .cause(format!("paid: {}", money(*paid)))
-        .causes(counted.map(|counted| format!("counted already: {}", money(counted))))
+        .causes(paid.map(|paid| format!("paid: {}", money(paid))))
+        .causes(
+            (paid != Some(*left))
+                .then(|| format!("left after what is granted already: {}", money(*left))),
+        )
         .data(json!({
             "given_minor": given.minor(),
-            "paid_minor": paid.minor(),
-            "counted_minor": counted.map_or(0, Money::minor),
-            "currency": paid.code(),
+            "left_minor": left.minor(),
+            "lines": lines,
         }));
-    hint(problem, "what is counted", &command::show(id))
+    hint(problem, "what is known of it", &command::show(id))
 }

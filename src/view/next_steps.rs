@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 
+use super::clean::clean;
 use super::command::{self, Command};
 use super::page::Page;
 use super::phrase::action_words;
@@ -9,7 +10,8 @@ use super::table::{columns, padding};
 use crate::app::OrderView;
 use crate::domain::message::Topic;
 use crate::domain::order::{
-    ActionKind, Cause, Consequence, Due, Phase, Progress, Remedy, RemedyStep, Stage, State,
+    Action, ActionKind, Cause, Consequence, Due, Order, Phase, Progress, Remedy, RemedyStep, Stage,
+    State,
 };
 
 /// More of a kind are no help.
@@ -56,13 +58,22 @@ fn block(heading: &str, steps: Vec<NextStep>, page: &Page) -> String {
 pub(super) fn actions(view: &OrderView) -> Vec<NextStep> {
     let order = &view.order;
     let useful = view.actions.iter().filter(|action| is_useful(action.kind, view));
-    let step = |kind| NextStep::new(action_words(kind, order), command::action(order.id(), kind));
-    let mut kinds: Vec<ActionKind> = useful.map(|action| action.kind).collect();
+    let step = |action: &Action| {
+        let command = command::action(order.id(), action.kind).about(&action.lines);
+        NextStep::new(action_words(action.kind, order), with_parcel(command, action, order))
+    };
+    let mut useful: Vec<&Action> = useful.collect();
     let is_time = is_time_to_dispute(view);
-    kinds.sort_by_key(|kind| {
-        *kind != ActionKind::Appeal && !(is_time && *kind == ActionKind::OpenDispute)
+    useful.sort_by_key(|action| {
+        let kind = action.kind;
+        kind != ActionKind::Appeal && !(is_time && kind == ActionKind::OpenDispute)
     });
-    let mut steps: Vec<NextStep> = kinds.into_iter().map(step).collect();
+    let mut steps: Vec<NextStep> = Vec::new();
+    for step in useful.into_iter().map(step) {
+        if !steps.contains(&step) {
+            steps.push(step);
+        }
+    }
     if view.topic.is_some_and(|topic| topic != Topic::StayInside) {
         // While an answer is waited for, a word to the seller is what helps most.
         let waits = order.stage() == Stage::CancellationPending;
@@ -73,32 +84,89 @@ pub(super) fn actions(view: &OrderView) -> Vec<NextStep> {
     steps
 }
 
+/// The command with one of the parcels under way, where one must be named.
+fn with_parcel(command: Command, action: &Action, order: &Order) -> Command {
+    if action.kind != ActionKind::Refuse {
+        return command;
+    }
+    let is_sent = |part: &&Order| {
+        matches!(part.stage(), Stage::Shipped | Stage::PartiallyShipped)
+            && part.refused_at.is_none()
+            && part.returned_at.is_none()
+    };
+    let mut sent = order.parts().iter().filter(is_sent).flat_map(Order::declared_parcels);
+    match (sent.next(), sent.next()) {
+        (Some(first), Some(_)) => command.with(&["--parcel"]).and(clean(&first.number)),
+        (_, _) => command,
+    }
+}
+
 /// What others may do next and the buyer can record, and a remedy that the buyer needs.
 pub(super) fn records(view: &OrderView) -> Vec<NextStep> {
     let order = &view.order;
-    let record = |words, fact| NextStep::new(words, command::record(order.id(), fact));
+    let mut steps: Vec<NextStep> = Vec::new();
+    for part in order.parts() {
+        for step in records_of(part, view) {
+            if !steps.contains(&step) {
+                steps.push(step);
+            }
+        }
+    }
+    steps.extend(refund(view));
+    steps.extend(remedy(view));
+    steps.truncate(MAX_STEPS);
+    steps
+}
+
+/// The same command about the part of the order that it is for, where it has several.
+fn about(command: Command, part: &Order, order: &Order, is_of_parcel: bool) -> Command {
+    let is_whole = order.parts.is_empty();
+    let parcel = part.declared_parcels().next().map(|parcel| parcel.number.clone());
+    let is_one_of_many = is_of_parcel && part.declared_parcels().nth(1).is_some();
+    let lines: Vec<u32> = part.lines.iter().map(|line| line.number).collect();
+    match parcel {
+        Some(number) if is_one_of_many || (!is_whole && is_of_parcel) => {
+            command.with(&["--parcel"]).and(clean(&number))
+        }
+        Some(_) | None if is_whole || lines.len() == order.lines.len() => command,
+        Some(_) | None => command.about(&lines),
+    }
+}
+
+fn records_of(part: &Order, view: &OrderView) -> Vec<NextStep> {
+    let order = &view.order;
+    let record = |words, fact: &'static str| {
+        let is_of_parcel = matches!(fact, "delivered" | "returned-to-seller");
+        NextStep::new(words, about(command::record(order.id(), fact), part, order, is_of_parcel))
+    };
     let shipped = |words| record(words, "shipped");
     let answers = || {
         let agrees = record("the seller agrees", "cancellation-approved");
         [agrees, record("the seller refuses", "cancellation-rejected")]
     };
     let mut steps: Vec<NextStep> = Vec::new();
-    match order.state() {
+    match part.state() {
         State::CancellationPending { .. } => {
             steps.extend(answers());
             steps.push(shipped("it ships all the same"));
         }
         State::InDispute { .. } => steps.extend(in_dispute(view)),
         State::AwaitingShipment { .. } => steps.push(shipped("it ships")),
-        State::PartiallyShipped => steps.push(shipped("the rest ships")),
+        State::PartiallyShipped { answer_by, .. } => {
+            if answer_by.is_some() {
+                steps.extend(answers());
+            }
+            steps.push(shipped("the rest ships"));
+            steps.push(record("what was sent arrives", "delivered"));
+        }
         State::Shipped(_) => {
             steps.push(record("it arrives", "delivered"));
-            if order.returned_at.is_none() {
+            if part.returned_at.is_none() {
                 steps.push(record("it goes back", "returned-to-seller"));
             }
         }
         State::ShipmentCancelled => steps.push(shipped("it is sent again")),
-        State::Closed { cause: Cause::CancellationUnanswered } if order.assumed_by().is_some() => {
+        State::Closed { cause: Cause::CancellationUnanswered } if part.assumed_by().is_some() => {
             steps.extend(answers());
         }
         State::Frozen { .. } => {
@@ -117,9 +185,6 @@ pub(super) fn records(view: &OrderView) -> Vec<NextStep> {
         | State::Completed { .. }
         | State::Closed { .. } => {}
     }
-    steps.extend(refund(view));
-    steps.extend(remedy(view));
-    steps.truncate(MAX_STEPS);
     steps
 }
 

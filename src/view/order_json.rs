@@ -6,16 +6,15 @@ use super::doubt::doubt_json;
 use super::evidence::evidence_json;
 use super::history::{event_detail, event_id};
 use super::json::{Json, object, order_url, prepared_json};
-use super::line::{line_stage, title};
+use super::line::title;
 use super::messages::message_json;
 use super::money_json::{refund_json, remedies_json, transfer_json};
 use super::phrase::{action_words, is_overdue};
 use crate::app::OrderView;
-use crate::domain::details::Line;
 use crate::domain::instant::Instant;
 use crate::domain::order::{
-    Action, Cancellation, Certainty, Disagreement, Due, Order, Reason, Side, Source, StoryEntry,
-    StoryEvent,
+    Action, Bill, Cancellation, Certainty, Disagreement, Due, LineMoney, Order, OrderLine,
+    OrderParcel, Reason, Side, Source, StoryEntry, StoryEvent, bill,
 };
 use crate::domain::rule::Rule;
 
@@ -33,7 +32,8 @@ pub(super) fn order_json(view: &OrderView, now: Instant) -> Json {
         }
     });
     let closed = order.state().cause();
-    let lines = purchase.lines().into_iter().flatten().enumerate();
+    let bill = bill(order);
+    let lines = order.lines.iter();
     let disputes = order.disputes.iter().enumerate();
     object! {
         "schema": "redress.order/1",
@@ -51,10 +51,10 @@ pub(super) fn order_json(view: &OrderView, now: Instant) -> Json {
         "paid_at": purchase.paid(),
         "total": purchase.total(),
         "payment_method": purchase.payment_method(),
-        "lines": Json::list(lines.map(|(place, line)| line_json(order, place, line))),
+        "lines": Json::list(lines.map(|line| line_json(line, order, &bill))),
         "deadlines": Json::list(view.dues.iter().map(|due| deadline(due, order, now))),
         "prepared": Json::list(view.prepared.iter().map(prepared_json)),
-        "actions": Json::list(view.actions.iter().map(|action| action_json(order, *action))),
+        "actions": Json::list(view.actions.iter().map(|action| action_json(order, action))),
         "shipped_at": purchase.shipped(),
         "protected_until": purchase.protected_until(),
         "closed": closed.map(|cause| object! { "cause": cause.id(), "at": order.since }),
@@ -75,11 +75,12 @@ fn assumed(order: &Order) -> Option<Json> {
     })
 }
 
-fn action_json(order: &Order, action: Action) -> Json {
+fn action_json(order: &Order, action: &Action) -> Json {
     object! {
         "action": action.kind.id(),
         "text": action_words(action.kind, order),
-        "command": command::action(order.id(), action.kind).into_words(),
+        "command": command::action(order.id(), action.kind).about(&action.lines).into_words(),
+        "lines": Json::list(action.lines.iter().copied()),
         "from": Json::Null,
         "until": action.until,
     }
@@ -96,12 +97,17 @@ fn deadline(due: &Due, order: &Order, now: Instant) -> Json {
         "overdue": is_overdue(due, order, now),
         "set_by": due.deadline.set_by().id(),
         "money": due.money,
+        "lines": Json::list(due.lines.iter().copied()),
+        "parcels": Json::list(&due.parcels),
     }
 }
 
-fn line_json(order: &Order, place: usize, line: &Line) -> Json {
+fn line_json(line: &OrderLine, order: &Order, bill: &Bill) -> Json {
+    let OrderLine { number, line, share, stage, origin, .. } = line;
+    let money = bill.lines.iter().find(|money| money.line == Some(*number) && order.is_paid);
+    let share = share.filter(|_| order.is_paid);
     object! {
-        "line": place + 1,
+        "line": *number,
         "line_id": line.id.as_ref(),
         "product_id": line.product_id.as_ref(),
         "sku_id": line.sku_id.as_ref(),
@@ -110,8 +116,29 @@ fn line_json(order: &Order, place: usize, line: &Line) -> Json {
         "quantity": line.quantity,
         "unit_price": line.unit_price,
         "url": line.url.as_ref(),
-        "paid": Json::Null,
-        "stage": line_stage(order, place),
+        "paid": share.map(|share| share.amount),
+        "paid_is": share.map(|share| share.basis.id()),
+        "refunded": money.map(|money| money.refunded),
+        "expected": money.map(|money| money.expected),
+        "not_refunded": money.and_then(LineMoney::not_refunded),
+        "stage": stage.id(),
+        "origin": origin.id(),
+    }
+}
+
+/// A parcel with what is in it, how far it is, and what is known of its number.
+fn parcel_json(parcel: &OrderParcel, view: &OrderView) -> Json {
+    let tracked = view.parcels.iter().find(|one| one.finding.given == parcel.number);
+    object! {
+        "tracking": &parcel.number,
+        "earlier_numbers": Json::list(&parcel.earlier),
+        "carrier": parcel.carrier.as_ref(),
+        "lines": Json::list(parcel.contents.iter().map(
+            |packed| object! { "line": packed.line, "count": packed.count },
+        )),
+        "stage": parcel.stage.id(),
+        "delivered_at": parcel.delivered_at,
+        "verdict": tracked.map(|tracked| tracked.finding.verdict.id()),
     }
 }
 
@@ -128,9 +155,7 @@ pub(super) fn whole_json(view: &OrderView, now: Instant) -> Json {
     order_json(view, now).and(object! {
         "prices": Json::list(prices.map(|row| text(&row.title, &row.value))),
         "promises": Json::list(promises.map(|row| text(&row.title, &row.text))),
-        "parcels": Json::list(parcels.map(
-            |one| object! { "tracking": &one.number, "carrier": one.carrier.as_ref() },
-        )),
+        "parcels": Json::list(parcels.map(|parcel| parcel_json(parcel, view))),
         "cancellations": Json::list(order.cancellations.iter().map(cancellation_json)),
         "transfers": Json::list(order.transfers.iter().map(transfer_json)),
         "notes": Json::list(notes.map(|(at, text)| object! { "at": at, "text": text })),
@@ -149,6 +174,7 @@ fn cancellation_json(asked: &Cancellation) -> Json {
         "note": asked.note.as_ref(),
         "complaint": asked.complaint,
         "outcome": asked.outcome.id(),
+        "lines": Json::list(asked.lines.iter().copied()),
     }
 }
 
@@ -168,6 +194,8 @@ pub(super) fn history_json(entry: &StoryEntry) -> Json {
         "detail": event_detail(&entry.event),
         "at": entry.at,
         "after": entry.after,
+        "lines": Json::list(entry.lines.iter().copied()),
+        "parcel": entry.parcel.as_ref(),
         "by": entry.by.id(),
         "source": entry.source.map(Source::id),
         "rule": rule.map(Rule::id),

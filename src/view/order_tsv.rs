@@ -52,8 +52,13 @@ const FIELDS: [Lines; 19] = [
 
 /// What `order show` tells besides.
 const MORE: [Lines; 7] = [
-    ("line", "lines", "line_id title quantity price:unit_price.amount", ""),
-    ("parcel", "parcels", "tracking carrier", ""),
+    (
+        "line",
+        "lines",
+        "line line_id title quantity price:unit_price.amount paid:paid.amount paid_is stage",
+        "",
+    ),
+    ("parcel", "parcels", "tracking carrier stage lines", ","),
     ("cancellation", "cancellations", "asked_at reason outcome", ""),
     ("note", "notes", "at text", ""),
     ("message", "messages", "at by text", ""),
@@ -77,7 +82,7 @@ pub(super) fn whole_fields(view: &OrderView, page: &Page) -> String {
             "at": entry.at,
             "by": entry.by.id(),
             "event": event_id(&entry.event),
-            "words": event_words(entry, page),
+            "words": event_words(entry, &view.order, page),
             "source": entry.source.map(Source::id),
         }
     });

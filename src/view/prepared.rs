@@ -3,7 +3,8 @@
 use super::clean::{clean, harmless};
 use super::command;
 use super::date::{last_day, moment, relative};
-use super::dispute_phrase::{dispute_reason_words, line_words, want_words};
+use super::dispute_phrase::{dispute_reason_words, want_words};
+use super::line::{line_words, names};
 use super::money::money;
 use super::page::Page;
 use super::phrase::{capitalised, press_words, reason_words, stage_words};
@@ -48,19 +49,22 @@ fn block(view: &OrderView, step: &Prepared, until: Option<Deadline>, page: &Page
     });
     let head = format!("To do: submit the {} on AliExpress{before}{until}.", step_noun(kind));
     let mut text = page.urgent(fold(&head, page.width, "  ").trim_end()) + "\n";
-    for line in how(&step.step) {
+    for line in how(&view.order, step) {
         text.push_str(&fold(&format!("  {line}"), page.width, "  "));
     }
-    let done = command::submitted(view.order.id(), kind).line();
+    let done = command::submitted(view.order.id(), kind).about(&step.lines).line();
     text.extend(["  When done: ", &done, "\n"]);
     text
 }
 
 /// What to press, choose and write.
-fn how(step: &Step) -> Vec<String> {
-    let press = capitalised(press_words(step.kind()));
+fn how(order: &Order, prepared: &Prepared) -> Vec<String> {
+    let press = capitalised(press_words(prepared.step.kind()));
     let mut lines = Vec::new();
-    match step {
+    if !prepared.lines.is_empty() {
+        lines.push(format!("For: {}", names(order, &prepared.lines)));
+    }
+    match &prepared.step {
         Step::Cancel { reason, note, complaint, .. } => {
             let reason = reason_words(*reason);
             lines.push(format!("{press}, choose \"{reason}\"."));
@@ -75,7 +79,7 @@ fn how(step: &Step) -> Vec<String> {
             ));
             lines.extend(claim.amount.map(|amount| format!("Ask for {}.", money(amount))));
             if !claim.lines.is_empty() {
-                lines.push(format!("For: {}", line_words(&claim.lines)));
+                lines.push(format!("For: {}", line_words(order, &claim.lines)));
             }
             lines.extend(
                 claim.description.as_ref().map(|text| format!("Write: {}", harmless(text))),

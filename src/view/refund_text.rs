@@ -2,11 +2,12 @@
 
 use super::date::{moment, on_day};
 use super::dispute_phrase::method_words;
+use super::goods::some_names;
 use super::money::money;
 use super::page::Page;
 use crate::app::OrderView;
 use crate::domain::deadline::SetBy;
-use crate::domain::order::{Account, Order, Progress, Transfer, TransferStep};
+use crate::domain::order::{Account, Order, Progress, RefundCause, Transfer, TransferStep};
 use crate::domain::payment::Method;
 use crate::domain::time::Moment;
 
@@ -16,14 +17,37 @@ pub(super) fn refund_sentences(view: &OrderView, page: &Page) -> Vec<String> {
     let order = &view.order;
     let told = |account: &&Account| !(order.is_outdated() && account.refund.is_assumed);
     let accounts = view.accounts.iter().filter(told);
-    accounts.map(|account| refund_sentence(account, order, page)).collect()
+    let mut sentences: Vec<String> =
+        accounts.map(|account| refund_sentence(account, order, page)).collect();
+    sentences.extend(coupons(view));
+    sentences
+}
+
+/// What becomes of coupons where something of the order was closed: they are no money.
+fn coupons(view: &OrderView) -> Option<String> {
+    let order = &view.order;
+    let is_closing = |account: &Account| account.refund.cause == RefundCause::Closing;
+    let coupons = order.purchase().coupons().filter(|it| it.minor() > 0)?;
+    view.accounts.iter().any(is_closing).then(|| {
+        format!(
+            "The coupons of {} that you used are no money: one that hasn't expired may come back as \
+             a coupon.",
+            money(*coupons)
+        )
+    })
 }
 
 fn refund_sentence(account: &Account, order: &Order, page: &Page) -> String {
-    let whole = account.owed.map(money);
+    let about = if account.is_exact { "" } else { "about " };
+    let items = if account.refund.lines.is_empty() {
+        String::new()
+    } else {
+        format!(" for {}", some_names(order, &account.refund.lines))
+    };
+    let whole = account.owed.map(|owed| format!("{about}{}{items}", money(owed)));
     let the_refund = match &whole {
         Some(whole) => format!("The refund of {whole}"),
-        None => "The refund".to_owned(),
+        None => format!("The refund{items}"),
     };
     if let Some(failed) = account.failed {
         return format!(
@@ -59,7 +83,7 @@ fn refund_sentence(account: &Account, order: &Order, page: &Page) -> String {
             let what = match &whole {
                 Some(whole) if is_full(account, order) => format!("full refund of {whole}"),
                 Some(whole) => format!("refund of {whole}"),
-                None => "refund".to_owned(),
+                None => format!("refund{items}"),
             };
             let unknown = if whole.is_none() { "; the amount isn't known" } else { "" };
             let a = if account.refund.is_assumed { "If so, a" } else { "A" };

@@ -41,11 +41,9 @@ pub(super) fn refused(view: &OrderView, refusal: &Refusal, page: &Page) -> Probl
             status(new(message))
         }
         Refusal::PartlyShipped => {
-            let problem = new(format!(
-                "order {id} is partly shipped; the rest can't be cancelled or confirmed yet"
-            ));
-            let draft = command::draft(id).with(&["--about", "do-not-ship"]);
-            with_steps(hint(problem, "ask the seller not to ship the rest", &draft), view)
+            let problem =
+                new(format!("a part of order {id} hasn't shipped, so that can't be done"));
+            with_steps(problem, view)
         }
         Refusal::ShipmentCancelled => {
             let problem = new(format!(
@@ -154,8 +152,37 @@ pub(super) fn refused(view: &OrderView, refusal: &Refusal, page: &Page) -> Probl
             hint(problem, "if the page still shows it unpaid", &command::record(id, "seen"))
         }
         Refusal::NoSuchLine { text } => {
-            let message = format!("\"{}\" isn't exactly one line of order {id}", clean(text));
-            hint(new(message).data(json!({ "line": text })), "its lines", &command::show(id))
+            let message = format!("\"{}\" isn't exactly one item of order {id}", clean(text));
+            hint(new(message).data(json!({ "line": text })), "its items", &command::show(id))
+        }
+        Refusal::NoSuchParcel { text, numbers } => {
+            let problem = new(format!("order {id} has no parcel \"{}\"", clean(text)))
+                .data(json!({ "parcel": text, "parcels": numbers }));
+            let known = numbers.iter().map(|number| format!("--parcel {}", clean(number)));
+            let add = command::record(id, "tracking").with(&["--tracking", "NUMBER"]);
+            hint(problem.hints(known), "add its number", &add)
+        }
+        Refusal::WhichParcel { numbers } => {
+            new(format!("order {id} has several parcels under way: say which one"))
+                .data(json!({ "parcels": numbers }))
+                .hints(numbers.iter().map(|number| format!("--parcel {}", clean(number))))
+        }
+        Refusal::LineIsOnPage { line } => {
+            let problem = new(format!("item {line} of order {id} is on the page already"))
+                .cause("only an item that was entered by hand can be matched with one of the page")
+                .data(json!({ "line": line }));
+            hint(problem, "its items", &command::show(id))
+        }
+        Refusal::PaidWithItself => new(format!("order {id} is always paid with itself")),
+        Refusal::SumsDoNotFit { total, sum } => {
+            new(format!("the sums of order {id} make {}, not {}", money(*sum), money(*total)))
+                .cause("the items less the discount, with shipping and tax, are what was paid")
+                .data(json!({ "sum_minor": sum.minor(), "total_minor": total.minor() }))
+                .hint(format!(
+                    "--total is what was paid, after the discount: \"{} {}\"",
+                    sum.decimal(),
+                    sum.code()
+                ))
         }
         Refusal::NothingPrepared { kind } => {
             let message = format!("no {} is prepared for order {id}", step_noun(*kind));

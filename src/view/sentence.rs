@@ -6,6 +6,7 @@ use super::date::{first_day_there, last_day, last_day_there, moment, relative};
 use super::dispute::phase_sentence;
 use super::dispute_phrase::ending_words;
 use super::doubt::doubt_sentences;
+use super::goods::{part_name, summary};
 use super::money::money;
 use super::page::Page;
 use super::phrase::{capitalised, cause_words, reason_words, stage_words};
@@ -21,6 +22,34 @@ use crate::domain::time::Moment;
 
 /// How the order stands: a paragraph, and one more for each thing that goes on beside it.
 pub(super) fn sentences(view: &OrderView, page: &Page) -> Vec<String> {
+    if view.order.parts.is_empty() {
+        return alike(view, page);
+    }
+    let mut paragraphs = vec![summary(&view.order)];
+    paragraphs.extend(of_parts(view, page));
+    paragraphs.extend(refund_sentences(view, page));
+    paragraphs.extend(doubt_sentences(view, page));
+    paragraphs.extend(remedy_sentences(view, page));
+    paragraphs
+}
+
+/// How each part of the order stands; parts of which the same is told stand together.
+fn of_parts(view: &OrderView, page: &Page) -> Vec<String> {
+    let mut told: Vec<(String, Vec<String>)> = Vec::new();
+    for part in &view.order.parts {
+        let words = alike(&view.of_part(part, page.now), page).join(" ");
+        let name = part_name(&view.order, part);
+        match told.iter_mut().find(|(known, _)| *known == words) {
+            Some((_, names)) if names.contains(&name) => {}
+            Some((_, names)) => names.push(name),
+            None => told.push((words, vec![name])),
+        }
+    }
+    told.into_iter().map(|(words, names)| format!("{}: {words}", names.join(", "))).collect()
+}
+
+/// The same of an order, or a part of one, that stands alike.
+fn alike(view: &OrderView, page: &Page) -> Vec<String> {
     let mut refunds = refund_sentences(view, page);
     let mut paragraphs = Vec::new();
     match view.order.certainty {
@@ -77,7 +106,9 @@ fn stage_sentence(view: &OrderView, page: &Page) -> String {
         State::CancellationPending { .. } => {
             format!("Cancellation requested{}.", asked_for(order))
         }
-        State::PartiallyShipped => format!("Partly shipped {since}."),
+        State::PartiallyShipped { .. } => {
+            format!("Partly shipped {since}; which items, nobody said.")
+        }
         State::Shipped(_) => match order.purchase().shipped() {
             Some(shipped) => format!("Shipped on {}.", moment(*shipped, page)),
             None => format!("Shipped {since}."),
@@ -135,21 +166,34 @@ fn left(deadline: Deadline, page: &Page) -> String {
 /// What comes by itself where the order stands, and what the buyer can still claim.
 fn to_come(view: &OrderView, page: &Page) -> String {
     let order = &view.order;
-    let back = order.purchase().total().map_or_else(|| "you".to_owned(), |total| money(*total));
+    let back = view.to_come_back().map_or_else(|| "you".to_owned(), money);
+    let it = if order.is_part() { "it" } else { "the order" };
     match order.state() {
         State::AwaitingPayment { pay_by } => {
             format!("Pay by {}, or it closes by itself; nothing is charged.", by(*pay_by, page))
         }
         State::VerifyingPayment { .. } => "Then the seller must ship.".to_owned(),
         State::AwaitingShipment { ship_by } => format!(
-            "The seller has until {} to ship; otherwise AliExpress closes the order and refunds {back}.",
+            "The seller has until {} to ship; otherwise AliExpress closes {it} and refunds {back}.",
             by(*ship_by, page)
         ),
         State::CancellationPending { answer_by, .. } => format!(
-            "The seller has until {} to answer; without an answer AliExpress closes the \
-             order and refunds {back}.",
+            "The seller has until {} to answer; without an answer AliExpress closes {it} \
+             and refunds {back}.",
             by(*answer_by, page)
         ),
+        State::PartiallyShipped { ship_by, answer_by, windows } => {
+            let asked = answer_by.map(|answer_by| {
+                format!("The seller has until {} to answer your request. ", by(answer_by, page))
+            });
+            let rest = format!(
+                "The seller has until {} to ship the rest; otherwise AliExpress closes and refunds \
+                 that part.",
+                by(*ship_by, page)
+            );
+            let shipped = on_its_way(view, windows, page);
+            together(format!("{}{rest}", asked.unwrap_or_default()), shipped)
+        }
         State::Shipped(windows) => on_its_way(view, windows, page),
         State::ShipmentCancelled => together(
             "The seller must send it again, or refund you.".to_owned(),
@@ -170,10 +214,7 @@ fn to_come(view: &OrderView, page: &Page) -> String {
             by(*until, page)
         ),
         State::Completed { .. } => disputable(view, page),
-        State::Unknown
-        | State::PartiallyShipped
-        | State::Frozen { until: None, .. }
-        | State::Closed { .. } => String::new(),
+        State::Unknown | State::Frozen { until: None, .. } | State::Closed { .. } => String::new(),
     }
 }
 

@@ -3,6 +3,7 @@
 use super::clean::clean;
 use super::date::{moment, when};
 use super::dispute_text::{dispute_lines, refund_lines, remedy_lines, transfer_lines};
+use super::goods::{Extent, item_rows, parcel_lines};
 use super::history::{event_words, told_by};
 use super::list::ROWS;
 use super::messages::{by_time, one_line};
@@ -15,11 +16,10 @@ use super::proof_phrase::{proof_words, size_words};
 use super::status::status_text;
 use super::table::fold;
 use crate::app::OrderView;
-use crate::domain::details::Line;
 use crate::domain::evidence::Kept;
 use crate::domain::message::Message;
 use crate::domain::money::Money;
-use crate::domain::order::{Cancellation, Order, Parcel, StoryEntry};
+use crate::domain::order::{Cancellation, Order, StoryEntry};
 use crate::domain::time::Moment;
 
 /// Everything known of an order.
@@ -33,7 +33,7 @@ pub(crate) fn show(view: &OrderView, page: &Page) -> String {
 fn show_text(view: &OrderView, page: &Page) -> String {
     let order = &view.order;
     let purchase = order.purchase();
-    let mut text = status_text(view, page);
+    let mut text = status_text(view, page, Extent::All);
     let mut section = |title: &str, lines: Vec<String>| {
         if !lines.is_empty() {
             text.extend(["\n", &page.subject(title), "\n"]);
@@ -44,12 +44,15 @@ fn show_text(view: &OrderView, page: &Page) -> String {
     };
     let pair = |title: &str, text: &str| format!("{}: {}", clean(title), clean(text));
     section("Known", known(order, page));
-    section("Lines", purchase.lines().into_iter().flatten().map(line_text).collect());
+    if order.lines.len() == 1 {
+        let rows = item_rows(order, page, Extent::All);
+        section("Item", rows.lines().map(|row| row.trim_start().to_owned()).collect());
+    }
     let prices = purchase.prices().into_iter().flatten();
     section("Price", prices.map(|row| pair(&row.title, &row.value)).collect());
     let promises = purchase.promises().into_iter().flatten();
     section("The page promises", promises.map(|row| pair(&row.title, &row.text)).collect());
-    section("Parcels", order.parcels.iter().map(parcel_text).collect());
+    section("Parcels", parcel_lines(order, page));
     let cancellations = order.cancellations.iter();
     section("Cancellations", cancellations.map(|asked| cancellation_text(asked, page)).collect());
     section("Disputes", dispute_lines(order, page));
@@ -63,7 +66,7 @@ fn show_text(view: &OrderView, page: &Page) -> String {
     section("Notes", notes.map(|(at, note)| note_text(*at, note)).collect());
     section("Messages", order_messages(order, page));
     section("Evidence", order.evidence.iter().map(evidence_text).collect());
-    section("History", view.story.iter().map(|entry| event_text(entry, page)).collect());
+    section("History", view.story.iter().map(|entry| event_text(entry, order, page)).collect());
     text
 }
 
@@ -111,13 +114,6 @@ fn known(order: &Order, page: &Page) -> Vec<String> {
     told.map(|(name, fact)| format!("{name:15}  {fact}")).collect()
 }
 
-fn parcel_text(parcel: &Parcel) -> String {
-    match &parcel.carrier {
-        Some(carrier) => format!("{}  {}", clean(&parcel.number), clean(carrier)),
-        None => clean(&parcel.number),
-    }
-}
-
 fn cancellation_text(asked: &Cancellation, page: &Page) -> String {
     let when = moment(asked.asked, page);
     let reason = asked.reason.map_or("seen on the page", reason_words);
@@ -129,21 +125,9 @@ fn cancellation_text(asked: &Cancellation, page: &Page) -> String {
     format!("{when}  {reason}{side}{complaint}: {outcome}{note}")
 }
 
-fn event_text(entry: &StoryEntry, page: &Page) -> String {
-    let words = event_words(entry, page);
+fn event_text(entry: &StoryEntry, order: &Order, page: &Page) -> String {
+    let words = event_words(entry, order, page);
     let after = entry.after.map(|after| format!(" (not yet on {})", when(after, page)));
     let after = after.unwrap_or_default();
     format!("{}  {words}{after}  [{}]", moment(entry.at, page), told_by(entry))
-}
-
-fn line_text(line: &Line) -> String {
-    let price = line.unit_price.map(|price| format!(" at {}", money(price)));
-    let variant = line.variant.as_deref().map(|variant| format!(" ({})", clean(variant)));
-    format!(
-        "{} ×{}{}{}",
-        clean(&line.title),
-        line.quantity,
-        price.unwrap_or_default(),
-        variant.unwrap_or_default()
-    )
 }

@@ -2,11 +2,12 @@
 
 use std::fmt::Write as _;
 
-use super::clean::clean;
 use super::command;
 use super::date::on_day;
 use super::draft::inbox;
+use super::goods::{Extent, item_rows};
 use super::json::{object, order_url};
+use super::line::with_quantity;
 use super::list::ROWS;
 use super::next_steps::next_steps;
 use super::order::about;
@@ -20,19 +21,18 @@ use super::sentence::sentences;
 use super::table::{columns, fold, tsv};
 use super::timeline::timeline;
 use crate::app::{Done, OrderView};
-use crate::domain::details::Line;
 use crate::domain::id::OrderId;
 use crate::domain::order::{Order, Stage, StepKind};
 use crate::domain::seller::SellerRecord;
 
-/// How many lines of an order are shown.
-const MAX_LINES: usize = 5;
+/// How many items of an order are shown.
+const FIRST_ITEMS: Extent = Extent::Some(6);
 
 pub(crate) fn status(view: &OrderView, page: &Page) -> String {
     if page.format == Format::Tsv {
         return fields(view, page);
     }
-    ROWS.one(|| order_json(view, page.now), page, || status_text(view, page))
+    ROWS.one(|| order_json(view, page.now), page, || status_text(view, page, FIRST_ITEMS))
 }
 
 /// What preparing or submitting a step did; for a cancellation with what the seller did with such
@@ -48,7 +48,7 @@ pub(crate) fn after_step(
         return status(view, page);
     }
     let order = &view.order;
-    let mut text = status_text(view, page);
+    let mut text = status_text(view, page, FIRST_ITEMS);
     if kind != StepKind::Cancel || !order.is_paid || order.stage().is_ended() {
         return text;
     }
@@ -94,12 +94,11 @@ pub(crate) fn forgotten(id: &OrderId, page: &Page) -> String {
 }
 
 /// What an order is about: its lines, store, money and number, and when it was last seen.
-fn head(order: &Order, page: &Page) -> String {
-    let lines = order.purchase().lines().map_or(&[][..], Vec::as_slice);
-    let line = |line: &Line| format!("{} ×{}", clean(&line.title), line.quantity);
+fn head(order: &Order, page: &Page, extent: Extent) -> String {
+    let lines = &order.lines[..];
     let first = match lines {
         [] => String::new(),
-        [only] => line(only),
+        [only] => with_quantity(only),
         several => format!("{} items", several.len()),
     };
     let about = about(order).join(" · ");
@@ -118,20 +117,15 @@ fn head(order: &Order, page: &Page) -> String {
     let number = format!("{}{}", order.id(), seen.unwrap_or_default());
     text.extend([&page.known(&number), "\n"]);
     if lines.len() > 1 {
-        for one in lines.iter().take(MAX_LINES) {
-            text.push_str(&fold(&format!("  {}", line(one)), page.width, "    "));
-        }
-        if let Some(rest) = lines.len().checked_sub(MAX_LINES).filter(|rest| *rest > 0) {
-            let _infallible = writeln!(text, "  and {rest} more");
-        }
+        text.push_str(&item_rows(order, page, extent));
     }
     text
 }
 
 /// How an order stands, for people.
-pub(super) fn status_text(view: &OrderView, page: &Page) -> String {
+pub(super) fn status_text(view: &OrderView, page: &Page, extent: Extent) -> String {
     let order = &view.order;
-    let mut text = head(order, page);
+    let mut text = head(order, page, extent);
     text.push('\n');
     for block in to_do(view, page) {
         text.push_str(&block);

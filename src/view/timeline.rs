@@ -6,8 +6,10 @@
 use chrono::{NaiveDate, TimeDelta};
 
 use super::certainty_text::condition_words;
+use super::clean::clean;
 use super::date::{day_of, day_of_moment, short_day, short_first_day, short_last_day};
 use super::deadline_source::{basis, basis_of, rule_words};
+use super::goods::some_names;
 use super::history::{event_words, source_words};
 use super::messages::one_line;
 use super::page::Page;
@@ -17,7 +19,9 @@ use crate::app::OrderView;
 use crate::domain::actor::Actor;
 use crate::domain::deadline::Deadline;
 use crate::domain::instant::Instant;
-use crate::domain::order::{Consequence, Due, Source, State, Statement, StoryEntry, StoryEvent};
+use crate::domain::order::{
+    Consequence, Due, Order, Source, State, Statement, StoryEntry, StoryEvent,
+};
 use crate::domain::rule::Rule;
 
 /// So many rows of the past are shown; of a longer one the oldest are counted in one line.
@@ -89,7 +93,7 @@ fn past(view: &OrderView, page: &Page) -> (usize, Vec<Row>) {
     let mut rows: Vec<(NaiveDate, Row)> = Vec::new();
     for entry in &view.story {
         let at = day_of_moment(entry.at, page);
-        let words = milestone_words(entry, page);
+        let words = milestone_words(entry, &view.order, page);
         let sign = if entry.source.is_some() { Sign::Happened } else { Sign::Assumed };
         let source = source(entry, view);
         match rows.last_mut() {
@@ -106,8 +110,8 @@ fn past(view: &OrderView, page: &Page) -> (usize, Vec<Row>) {
 }
 
 /// What happened, with the first words of a note or a message.
-fn milestone_words(entry: &StoryEntry, page: &Page) -> String {
-    let words = event_words(entry, page);
+fn milestone_words(entry: &StoryEntry, order: &Order, page: &Page) -> String {
+    let words = event_words(entry, order, page);
     if let StoryEvent::Told(Statement::Noted(text) | Statement::Said { text, .. }) = &entry.event {
         return format!("{words}: {}", fitted(&one_line(text), NOTE));
     }
@@ -166,13 +170,33 @@ fn to_come(view: &OrderView, page: &Page) -> Vec<Row> {
             put(expected.by, "refund, if the seller stays silent".to_owned(), Actor::Bank, false);
         }
     }
-    rows.extend(opening(view, page));
+    for part in order.parts() {
+        let opens = opening(part, view, page);
+        rows.extend(opens.filter(|(at, _)| !rows.iter().any(|(known, _)| known == at)));
+    }
     rows.sort_by_key(|(at, _)| *at);
     rows.into_iter().map(|(_, row)| row).collect()
 }
 
 /// What must happen by a date, and under which condition.
 fn due_text(due: &Due, view: &OrderView) -> String {
+    match due_subject(due, &view.order) {
+        Some(subject) => format!("{}: {subject}", plain_due_text(due, view)),
+        None => plain_due_text(due, view),
+    }
+}
+
+/// What of the order a date is about, where that is not all of it.
+pub(super) fn due_subject(due: &Due, order: &Order) -> Option<String> {
+    if !due.lines.is_empty() {
+        return Some(some_names(order, &due.lines));
+    }
+    let numbers: Vec<String> = due.parcels.iter().map(|number| clean(number)).collect();
+    let is_all = order.declared_parcels().count() == numbers.len();
+    (!numbers.is_empty() && !is_all).then(|| numbers.join(", "))
+}
+
+fn plain_due_text(due: &Due, view: &OrderView) -> String {
     let words = due_words(due.deadline.rule());
     let mut assumed = view.accounts.iter().filter(|account| account.refund.is_assumed);
     if due.then == Consequence::RefundOverdue
@@ -180,15 +204,16 @@ fn due_text(due: &Due, view: &OrderView) -> String {
     {
         return format!("{words}, expected");
     }
-    if view.order.is_outdated() && due.is_own() {
-        return format!("{}: {words}", condition_words(view.order.stage()));
+    let part = view.order.part_of(&due.lines, &due.parcels);
+    if part.is_outdated() && due.is_own() {
+        return format!("{}: {words}", condition_words(part.stage()));
     }
     words.to_owned()
 }
 
 /// From when a dispute about a parcel on its way can be opened.
-fn opening(view: &OrderView, page: &Page) -> Option<(Instant, Row)> {
-    let State::Shipped(windows) = view.order.state() else { return None };
+fn opening(part: &Order, view: &OrderView, page: &Page) -> Option<(Instant, Row)> {
+    let State::Shipped(windows) = part.state() else { return None };
     let from = windows.dispute_from;
     if from.from() <= page.now || from.from() > windows.deliver_by.due() {
         return None;

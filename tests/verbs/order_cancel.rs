@@ -330,10 +330,20 @@ fn every_stage_after_the_shipment_refuses_with_a_code_and_something_to_do() {
         let is_over = code == "order.already-closed";
         assert!(is_over || !hints(&error).is_empty(), "{error:#}");
     }
+}
+
+#[test]
+fn the_rest_of_an_order_that_was_shipped_in_part_can_still_be_asked_to_be_cancelled() {
     let place = Place::with_paid();
     place.does(&["order", "record", PAID, "shipped", "--partly"]);
-    let error = place.error(&["order", "cancel", PAID, "--reason", "other"], 4);
-    assert_eq!(text(&error, "/code"), "order.partly-shipped");
+    let asked = place.json(&["order", "cancel", PAID, "--reason", "other", "--submitted"]);
+    assert_eq!(text(&asked, "/stage"), "partially-shipped");
+    let rules = texts(&asked["deadlines"], "rule");
+    assert!(rules.contains(&"seller-ship-by") && rules.contains(&"cancel-seller-answer"));
+    let closed = place.json(&["order", "record", PAID, "cancellation-approved"]);
+    assert_eq!(text(&closed, "/stage"), "shipped", "what was sent goes on");
+    let refund = &closed["refunds"][0];
+    assert_eq!((&refund["owed"], &refund["exact"]), (&Value::Null, &json!(false)));
 }
 
 #[test]

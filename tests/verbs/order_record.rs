@@ -96,7 +96,16 @@ fn a_parcel_is_kept_with_its_carrier_and_a_note_beside_it() {
     ];
     place.does(&[&words[..], &["--note", "told in chat"]].concat());
     let order = place.whole(PAID);
-    assert_eq!(order["parcels"], json!([{"tracking": "RX123456785CN", "carrier": "China Post"}]));
+    let parcel = json!([{
+        "tracking": "RX123456785CN",
+        "earlier_numbers": [],
+        "carrier": "China Post",
+        "lines": [],
+        "stage": "shipped",
+        "delivered_at": null,
+        "verdict": "valid",
+    }]);
+    assert_eq!(order["parcels"], parcel);
     assert_eq!(text(&order, "/notes/0/text"), "told in chat");
     assert_eq!(order["shipped_at"], NOW);
 }
@@ -168,7 +177,7 @@ fn a_flag_that_a_fact_has_no_use_for_is_a_usage_error() {
     }
     // What the fact does take is listed.
     let error = place.error(&["order", "record", PAID, "tracking", "--until", "2026-03-20"], 2);
-    let fitting = "it takes --tracking, --carrier, --at";
+    let fitting = "it takes --tracking, --carrier, --line, --parcel, --at";
     assert!(text(&error, "/message").contains(fitting), "{error:#}");
     for words in [&["order", "record", PAID][..], &["order", "record", PAID, "exploded"]] {
         assert_eq!(text(&place.error(words, 2), "/code"), "usage");

@@ -148,7 +148,16 @@ fn showing_takes_an_order_by_its_beginning_or_end() {
 
 #[test]
 fn a_refund_of_everything_is_told_line_by_line_with_the_rest_for_shipping() {
-    let items = ["--paid", super::MONDAY, "--item", "Pliers; 2; 10.00", "--item", "Tape; 1; 3.00"];
+    let items = [
+        "--paid",
+        super::MONDAY,
+        "--item",
+        "Pliers; 2; 10.00",
+        "--item",
+        "Tape; 1; 3.00",
+        "--shipping",
+        "2.66",
+    ];
     let mut place = Place::with(PAID, &items);
     place.does(&["order", "cancel", PAID, "--reason", "wrong-item", "--submitted"]);
     place.does(&["order", "record", PAID, "cancellation-approved"]);
@@ -160,10 +169,10 @@ fn a_refund_of_everything_is_told_line_by_line_with_the_rest_for_shipping() {
     assert_eq!(refund["outstanding"]["minor"], 2000);
     assert_eq!(texts(&refund["lines"], "title"), ["Pliers", "Tape"]);
     assert_eq!(refund["lines"][0]["amount"]["minor"], 2000);
-    assert_eq!(refund["shipping_and_fees"]["minor"], 266);
+    assert_eq!(refund["shipping"]["minor"], 266);
     assert_eq!(order["transfers"][0]["step"], "received");
     let shown = place.in_terminal(80).does(&["order", "show", PAID]);
-    for part in ["Pliers: $20.00", "shipping and fees: $2.66", "refund received, $5.66"] {
+    for part in ["Pliers: $20.00", "shipping: $2.66", "refund received, $5.66"] {
         assert!(shown.contains(part), "{part} in {shown}");
     }
     let words = shown.split_whitespace().collect::<Vec<_>>().join(" ");

@@ -129,7 +129,16 @@ fn the_buyers_own_last_days_stay_as_conditions_and_one_line_names_the_earliest()
     assert!(days.is_sorted(), "{days:?}");
     // Shipped orders of the last days before the look: 60 and 15 days from the day of the order.
     let shipped: BTreeSet<String> = place
-        .json(&["order", "list", "--stage", "shipped", "--limit", "0"])
+        .json(&[
+            "order",
+            "list",
+            "--stage",
+            "shipped",
+            "--stage",
+            "partially-shipped",
+            "--limit",
+            "0",
+        ])
         .as_array()
         .expect("orders")
         .iter()

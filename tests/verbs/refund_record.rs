@@ -77,7 +77,8 @@ fn what_cannot_be_is_refused_and_the_store_stays_as_it_was() {
     }
     for words in [
         &["started", "--amount", "1 USD"][..],
-        &["received", "--method", "card"],
+        &["failed", "--method", "card"],
+        &["started", "--as", "1 EUR"],
         &["received", "--amount", "0 USD"],
         &["received", "--amount", "-1 USD"],
     ] {

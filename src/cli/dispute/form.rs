@@ -9,7 +9,7 @@ use crate::cli::context::Context;
 use crate::cli::failure::Failure;
 use crate::cli::parse;
 use crate::domain::money::Money;
-use crate::domain::order::{Claim, DisputeReason, Order, Want};
+use crate::domain::order::{Claim, DisputeReason, Want, find_line, unit_share};
 use crate::domain::time::Moment;
 use crate::view::{self, capitalised, dispute_reason_words};
 
@@ -48,17 +48,55 @@ impl Typed {
     }
 }
 
+/// What a dispute is about.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct About<'a> {
+    pub(super) view: &'a OrderView,
+    /// The items, as they are named; none for all of the order.
+    pub(super) lines: &'a [String],
+}
+
+impl About<'_> {
+    /// The numbers of the items.
+    fn numbers(self) -> Vec<u32> {
+        let lines = self.lines.iter().filter_map(|text| find_line(text, &self.view.order.lines));
+        lines.map(|line| line.number).collect()
+    }
+
+    /// What was paid for them.
+    fn paid(self) -> Option<Money> {
+        let (order, numbers) = (&self.view.order, self.numbers());
+        if numbers.is_empty() {
+            return order.purchase().total().copied();
+        }
+        order.cost_of(&numbers)
+    }
+
+    /// What one of several alike costs, where that is what is claimed.
+    fn one_of(self) -> Option<String> {
+        let order = &self.view.order;
+        let only = match (&self.numbers()[..], &order.lines[..]) {
+            ([number], _) => order.line(*number)?,
+            ([], [only]) => only,
+            (_, _) => return None,
+        };
+        let unit = view::money(unit_share(order, only.number)?);
+        Some(format!("one of {} is {unit}", only.line.quantity))
+    }
+}
+
 /// Asks in the order of the page's form: the reason, the evidence, the description, what is wanted,
 /// and how much. An order on which nothing can be opened asks nothing.
 pub(super) fn ask(
     context: &Context,
     session: &mut Session,
-    view: &OrderView,
+    about: About<'_>,
     typed: Typed,
     files: Vec<PathBuf>,
     at: Option<Moment>,
 ) -> Result<(Claim, Vec<PathBuf>), Failure> {
-    let reasons = dispute_reasons(session, &view.order, at)
+    let (view, lines) = (about.view, about.numbers());
+    let reasons = dispute_reasons(session, &view.order, &lines, at)
         .map_err(|refusal| Failure::refused(view, refusal))?;
     let asker = asker(context, &["--reason"], false)?;
     asker.say(&format!("Dispute about {}", view::headline(&view.order)))?;
@@ -83,7 +121,7 @@ pub(super) fn ask(
     };
     let (want, amount) = match typed.want {
         Some(want) => (want, typed.amount),
-        None => ask_want(&asker, &view.order, reason, typed.amount)?,
+        None => ask_want(&asker, about, reason, typed.amount)?,
     };
     // A sixth question at most: who asks for a part has been asked how much.
     if amount.is_none() && session.policy.buyer.country.is_none() {
@@ -114,7 +152,7 @@ fn reason_lines(reasons: &[DisputeReason], room: usize) -> Vec<String> {
 /// What is wanted, and how much where it is not everything.
 fn ask_want(
     asker: &Asker,
-    order: &Order,
+    about: About<'_>,
     reason: DisputeReason,
     amount: Option<Money>,
 ) -> Result<(Want, Option<Money>), Failure> {
@@ -124,7 +162,7 @@ fn ask_want(
     if amount.is_some() {
         return Ok((Want::Refund, amount));
     }
-    let paid = order.purchase().total().map(|total| format!(" of {}", view::money(*total)));
+    let paid = about.paid().map(|paid| format!(" of {}", view::money(paid)));
     let paid = paid.unwrap_or_default();
     let items = [
         format!("A full refund{paid}"),
@@ -134,15 +172,16 @@ fn ask_want(
     let items = if reason.is_of_received() { &items[..] } else { &items[..2] };
     match asker.choose("What do you want?", items)? {
         0 => Ok((Want::Refund, None)),
-        1 => Ok((Want::Refund, Some(ask_amount(asker, order)?))),
+        1 => Ok((Want::Refund, Some(ask_amount(asker, about)?))),
         _return => Ok((Want::ReturnAndRefund, None)),
     }
 }
 
-fn ask_amount(asker: &Asker, order: &Order) -> Result<Money, Failure> {
-    let paid = order.purchase().total();
+fn ask_amount(asker: &Asker, about: About<'_>) -> Result<Money, Failure> {
+    let paid = about.paid();
     let currency = paid.map(|paid| paid.code().to_owned());
-    asker.read("How much", |text| {
+    let one = about.one_of().map(|one| format!(" ({one})")).unwrap_or_default();
+    asker.read(&format!("How much{one}"), |text| {
         let with_currency = match &currency {
             Some(currency) if !text.contains(' ') => format!("{text} {currency}"),
             Some(_) | None => text.to_owned(),
@@ -152,7 +191,7 @@ fn ask_amount(asker: &Asker, order: &Order) -> Result<Money, Failure> {
             "the amount is zero"
         } else if paid.is_some_and(|paid| paid.currency() != amount.currency()) {
             "that is another currency than you paid"
-        } else if paid.is_some_and(|paid| amount > *paid) {
+        } else if paid.is_some_and(|paid| amount > paid) {
             "that is more than you paid"
         } else {
             return Ok(amount);

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use super::form::Typed;
 use super::{country, files, form};
 use crate::app::{orders_allowing, remember_country, status};
+use crate::cli::lines;
 use crate::cli::order_arg::named_or_picked;
 use crate::cli::parse;
 use crate::cli::submit::{SubmitArgs, Submittable, submit};
@@ -69,6 +70,12 @@ impl Run for Open {
             |session| orders_allowing(session, ActionKind::OpenDispute),
         )?;
         let view = status(&session, &order)?;
+        let is_asked = !typed.reason.is_some_and(|reason| typed.is_enough(reason));
+        let line = if is_asked && self.line.is_empty() && !submission.submitted {
+            lines::ask(context, &view, ActionKind::OpenDispute, "A dispute about which items?")?
+        } else {
+            self.line
+        };
         let is_prepared = view.order.prepared_step(StepKind::OpenDispute).is_some();
         let (claim, files) = match typed.reason {
             None if submission.submitted && is_prepared => (None, Vec::new()),
@@ -77,11 +84,14 @@ impl Run for Open {
             }
             Some(_) | None => {
                 let at = submission.at;
-                let asked = form::ask(context, &mut session, &view, typed, self.evidence, at)?;
+                let asked = {
+                    let about = form::About { view: &view, lines: &line };
+                    form::ask(context, &mut session, about, typed, self.evidence, at)?
+                };
                 (Some(asked.0), asked.1)
             }
         };
-        let step = StepRequest::OpenDispute { claim: claim.map(Box::new), lines: self.line };
+        let step = StepRequest::OpenDispute { claim: claim.map(Box::new), lines: line };
         let what = Submittable::new(step, submission);
         let what = what.with_files(context, &mut session, &order, &files)?;
         submit(context, &mut session, &order, what)?;

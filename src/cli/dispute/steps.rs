@@ -81,7 +81,7 @@ impl Run for ShipReturn {
             };
             let number = parse::text("--tracking", &number)?;
             let carrier = parse::given(carrier.as_deref(), |name| parse::text("--carrier", name))?;
-            Ok(DisputeStep::ShipReturn(Parcel { number, carrier }))
+            Ok(DisputeStep::ShipReturn(Parcel { number, carrier, contents: Vec::new() }))
         };
         step.run(context, StepKind::ShipReturn, sent, None)
     }

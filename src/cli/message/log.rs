@@ -7,7 +7,7 @@ use crate::cli::order_arg::{OrderArg, at, change};
 use crate::cli::verb::{Context, Failure, Run};
 use crate::cli::words::{Word, words};
 use crate::domain::actor::Actor;
-use crate::domain::order::Command;
+use crate::domain::order::{Command, Source};
 use crate::view::advice;
 
 /// The bytes of the longest message: far more than the marketplace's chat takes.
@@ -38,12 +38,13 @@ impl Run for Log {
     const ABOUT: &str = "Keep what was said, and the fact that it tells";
 
     fn run(self, context: &mut Context) -> Result<(), Failure> {
-        let report = self.flags.read(self.fact, context)?;
         let at = at(context, self.at.as_deref())?;
+        let by = if self.from == Actor::Seller { Source::Seller } else { Source::Buyer };
+        let report = self.flags.read(self.fact, by, at, context)?;
         let text = if self.text == "-" { read_stdin(context)? } else { self.text };
         let text = said(&text)?;
         let mut commands = vec![Command::Say { by: self.from, text, at }];
-        commands.extend(report.map(|report| Command::Report { report, at }));
+        commands.extend(report);
         let mut session = context.open()?;
         let done = change(context, &mut session, &self.order, commands)?;
         if let Some(advice) = advice(&done.view.order) {

@@ -26,6 +26,15 @@ pub(in crate::cli) struct Add {
     /// What it costs, with its currency: "12.50 USD"
     #[arg(long, value_name = "MONEY", allow_hyphen_values = true)]
     total: Option<String>,
+    /// What was taken off the prices of the items: coupons, coins, promotions
+    #[arg(long, value_name = "MONEY", allow_hyphen_values = true)]
+    discount: Option<String>,
+    /// What sending costs, in the total
+    #[arg(long, value_name = "MONEY", allow_hyphen_values = true)]
+    shipping: Option<String>,
+    /// The tax in the total
+    #[arg(long, value_name = "MONEY", allow_hyphen_values = true)]
+    tax: Option<String>,
     /// When it was placed
     #[arg(long, value_name = "TIME")]
     placed: Option<String>,
@@ -115,13 +124,19 @@ fn new_order(context: &Context, asked: &Add) -> Result<NewOrder, Failure> {
     let total =
         parse::money("--total", asked.total.as_deref().ok_or_else(|| Failure::needs("--total"))?)?;
     let seller = asked.seller.as_deref().ok_or_else(|| Failure::needs("--seller"))?;
+    let sum = |flag, text: &Option<String>| {
+        parse::given(text.as_deref(), |text| parse::sum(flag, text, total.currency()))
+    };
     let parcel = |number: &String| {
-        parse::text("--tracking", number).map(|number| Parcel { number, carrier: None })
+        parse::text("--tracking", number).map(|number| Parcel { number, ..Parcel::default() })
     };
     Ok(NewOrder {
         seller: Seller { name: parse::text("--seller", seller)?, ..Seller::default() },
         rating: parse::given(asked.rating.as_deref(), |text| parse::rating("--rating", text))?,
         total,
+        discount: sum("--discount", &asked.discount)?,
+        shipping: sum("--shipping", &asked.shipping)?,
+        tax: sum("--tax", &asked.tax)?,
         placed: time("--placed", &asked.placed)?.ok_or_else(|| Failure::needs("--placed"))?,
         paid: time("--paid", &asked.paid)?,
         method: asked.method.map(|method| method.id().to_owned()),

@@ -2,8 +2,10 @@
 
 use crate::app::{OrderView, Session, orders_allowing, status};
 use crate::cli::ask::{Asker, asker};
+use crate::cli::lines::ask as pick_lines;
 use crate::cli::order_arg::named_or_picked;
 use crate::cli::parse;
+use crate::cli::subject_args::LineArgs;
 use crate::cli::submit::{
     Submission, SubmitArgs, Submittable, asked_seller, check_allowed, submit,
 };
@@ -29,6 +31,8 @@ pub(in crate::cli) struct Cancel {
     #[arg(long)]
     complain: bool,
     #[command(flatten)]
+    lines: LineArgs,
+    #[command(flatten)]
     submit: SubmitArgs,
 }
 
@@ -40,6 +44,7 @@ impl Run for Cancel {
     fn run(self, context: &mut Context) -> Result<(), Failure> {
         let submission = self.submit.read(context)?;
         let note = parse::given(self.note.as_deref(), |note| parse::text("--note", note))?;
+        let lines = self.lines.read()?;
         if self.order.is_none() && self.reason.is_none() && !context.may_ask() {
             return Err(Failure::InputRequired { flags: vec!["--reason"], order: true });
         }
@@ -53,13 +58,17 @@ impl Run for Cancel {
             |session| orders_allowing(session, ActionKind::Cancel),
         )?;
         let given = Answers { reason: self.reason, note, complaint: self.complain };
+        let mut lines = lines;
         let Answers { reason, note, complaint } = if given.reason.is_some() {
             given
         } else {
             let view = status(&session, &order)?;
+            if lines.is_empty() && !submission.submitted {
+                lines = pick_lines(context, &view, ActionKind::Cancel, "Cancel which items?")?;
+            }
             complete(context, &session, &view, given, submission)?
         };
-        let step = StepRequest::Cancel { reason, note, complaint };
+        let step = StepRequest::Cancel { reason, note, complaint, lines };
         let what = Submittable::new(step, submission);
         submit(context, &mut session, &order, what).map(drop)
     }

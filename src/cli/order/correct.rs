@@ -24,6 +24,15 @@ pub(in crate::cli) struct Correct {
     /// What it costs, with its currency: "12.50 USD"
     #[arg(long, value_name = "MONEY", allow_hyphen_values = true)]
     total: Option<String>,
+    /// What was taken off the prices of the items: coupons, coins, promotions
+    #[arg(long, value_name = "MONEY", allow_hyphen_values = true)]
+    discount: Option<String>,
+    /// What sending costs, in the total
+    #[arg(long, value_name = "MONEY", allow_hyphen_values = true)]
+    shipping: Option<String>,
+    /// The tax in the total
+    #[arg(long, value_name = "MONEY", allow_hyphen_values = true)]
+    tax: Option<String>,
     /// When it was placed
     #[arg(long, value_name = "TIME")]
     placed: Option<String>,
@@ -39,6 +48,15 @@ pub(in crate::cli) struct Correct {
     /// What was bought: "TITLE; QTY; PRICE"; all items, each with the flag
     #[arg(long, value_name = "ITEM")]
     item: Vec<String>,
+    /// An item that you entered by hand, as its number or words of its title; with --is
+    #[arg(long, value_name = "LINE", requires = "is")]
+    line: Option<String>,
+    /// The item of the page that it is, by its number on the page or in the order; with --line
+    #[arg(long, value_name = "ID", requires = "line")]
+    is: Option<String>,
+    /// An order that was paid in one go with this one; repeatable
+    #[arg(long, value_name = "ORDER")]
+    paid_with: Vec<String>,
 }
 
 impl Run for Correct {
@@ -48,8 +66,15 @@ impl Run for Correct {
     fn run(self, context: &mut Context) -> Result<(), Failure> {
         let mut session = context.open()?;
         let order = order_at(&session, self.order.digits()?, None)?;
-        let command = correction(&self, &order, context)?;
-        change(context, &mut session, &self.order, vec![command]).map(drop)
+        let mut commands: Vec<Command> = correction(&self, &order, context)?.into_iter().collect();
+        commands.extend(matched(&self)?);
+        for other in &self.paid_with {
+            commands.push(Command::PaidWith(session.resolve(parse::digits(other)?)?));
+        }
+        if commands.is_empty() {
+            return Err(Failure::usage("usage.flag", "name what to correct, such as --total"));
+        }
+        change(context, &mut session, &self.order, commands).map(drop)
     }
 }
 
@@ -57,7 +82,18 @@ fn methods() -> impl Iterator<Item = &'static str> {
     Method::ALL.into_iter().map(Method::id).chain([PAGE])
 }
 
-fn correction(args: &Correct, order: &Order, context: &Context) -> Result<Command, Failure> {
+/// Which item of the page one that was entered by hand is.
+fn matched(args: &Correct) -> Result<Option<Command>, Failure> {
+    let (Some(line), Some(id)) = (&args.line, &args.is) else { return Ok(None) };
+    let (line, id) = (parse::text("--line", line)?, parse::text("--is", id)?);
+    Ok(Some(Command::MatchLine { line, id }))
+}
+
+fn correction(
+    args: &Correct,
+    order: &Order,
+    context: &Context,
+) -> Result<Option<Command>, Failure> {
     let mut lift = Vec::new();
     let mut given = |field: &str, text: &Option<String>| -> Option<String> {
         if text.as_deref() == Some(PAGE) {
@@ -66,9 +102,12 @@ fn correction(args: &Correct, order: &Order, context: &Context) -> Result<Comman
         }
         text.clone()
     };
-    let [seller, total, placed, paid, shipped, method] = [
+    let [seller, total, discount, shipping, tax, placed, paid, shipped, method] = [
         ("seller", &args.seller),
         ("total", &args.total),
+        ("discount", &args.discount),
+        ("shipping", &args.shipping),
+        ("tax", &args.tax),
         ("placed", &args.placed),
         ("paid", &args.paid),
         ("shipped", &args.shipped),
@@ -83,11 +122,20 @@ fn correction(args: &Correct, order: &Order, context: &Context) -> Result<Comman
         parse::given(text.as_deref(), |text| parse::past(flag, text, &context.page))
     };
     let total = parse::given(total.as_deref(), |text| parse::money("--total", text))?;
+    let currency = total.or(order.purchase().total().copied()).map(Money::currency);
+    let sum = |flag, text: Option<String>| {
+        parse::given(text.as_deref(), |text| {
+            parse::sum(flag, text, currency.ok_or_else(|| Failure::needs("--total"))?)
+        })
+    };
     let known_seller = order.purchase().seller().cloned().unwrap_or_default();
     let seller = parse::given(seller.as_deref(), |name| parse::text("--seller", name))?;
     let set = Details {
         seller: seller.map(|name| Seller { name, ..known_seller }),
         total,
+        discount: sum("--discount", discount)?,
+        shipping: sum("--shipping", shipping)?,
+        tax: sum("--tax", tax)?,
         placed: time("--placed", placed)?,
         paid: time("--paid", paid)?,
         shipped: time("--shipped", shipped)?,
@@ -95,10 +143,8 @@ fn correction(args: &Correct, order: &Order, context: &Context) -> Result<Comman
         lines: if items_are_lifted { None } else { lines(&args.item, total, order)? },
         ..Details::default()
     };
-    if set.is_empty() && lift.is_empty() {
-        return Err(Failure::usage("usage.flag", "name what to correct, such as --total"));
-    }
-    Ok(Command::Correct { set: Box::new(set), lift })
+    let is_any = !(set.is_empty() && lift.is_empty());
+    Ok(is_any.then(|| Command::Correct { set: Box::new(set), lift }))
 }
 
 /// The items, priced in the currency of the order.

@@ -1,5 +1,6 @@
 //! `redress order extend ORDER`: asks for more protection time.
 
+use crate::cli::subject_args::SubjectArgs;
 use crate::cli::submit::{OrderSubmitArgs, Submittable, submit};
 use crate::cli::verb::{Context, Failure, Run};
 use crate::domain::order::StepRequest;
@@ -8,6 +9,8 @@ use crate::domain::order::StepRequest;
 pub(in crate::cli) struct Extend {
     #[command(flatten)]
     args: OrderSubmitArgs,
+    #[command(flatten)]
+    about: SubjectArgs,
 }
 
 impl Run for Extend {
@@ -15,7 +18,10 @@ impl Run for Extend {
     const ABOUT: &str = "Ask the seller for more protection time";
 
     fn run(self, context: &mut Context) -> Result<(), Failure> {
-        let what = Submittable::new(StepRequest::Extend, self.args.submit.read(context)?);
+        let what = Submittable::new(
+            StepRequest::Extend { about: self.about.read()? },
+            self.args.submit.read(context)?,
+        );
         let mut session = context.open()?;
         let done = submit(context, &mut session, self.args.order.digits()?, what)?;
         let id = done.view.order.id();

@@ -1,5 +1,6 @@
 //! `redress order receive ORDER`.
 
+use crate::cli::subject_args::SubjectArgs;
 use crate::cli::submit::{OrderSubmitArgs, Submittable, make_sure, submit};
 use crate::cli::verb::{Context, Failure, Run};
 use crate::domain::order::StepRequest;
@@ -12,6 +13,8 @@ have seen the goods; afterwards only a dispute within its time gets the money ba
 pub(in crate::cli) struct Receive {
     #[command(flatten)]
     args: OrderSubmitArgs,
+    #[command(flatten)]
+    about: SubjectArgs,
 }
 
 impl Run for Receive {
@@ -20,7 +23,10 @@ impl Run for Receive {
 
     fn run(self, context: &mut Context) -> Result<(), Failure> {
         let order = self.args.order.digits()?;
-        let what = Submittable::new(StepRequest::Receive, self.args.submit.read(context)?);
+        let what = Submittable::new(
+            StepRequest::Receive { about: self.about.read()? },
+            self.args.submit.read(context)?,
+        );
         let mut session = context.open()?;
         make_sure(context, &mut session, order, &what, |asker| {
             asker.say(WARNING)?;

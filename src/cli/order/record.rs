@@ -1,10 +1,11 @@
 //! `redress order record ORDER FACT`: what others did.
 
 use crate::cli::fact_args::{FactArg, FactFlags};
+use crate::cli::lines::with_parcel;
 use crate::cli::order_arg::{OrderAtArgs, change};
 use crate::cli::parse;
 use crate::cli::verb::{Context, Failure, Run};
-use crate::domain::order::Command;
+use crate::domain::order::{Command, Source};
 use crate::view;
 
 #[derive(Debug, clap::Args)]
@@ -26,14 +27,19 @@ impl Run for Record {
     const ABOUT: &str = "Record what the seller, the carrier or AliExpress did";
 
     fn run(self, context: &mut Context) -> Result<(), Failure> {
-        let report = self.flags.read(Some(self.fact), context)?;
         let at = self.args.at(context)?;
-        let mut commands: Vec<Command> =
-            report.into_iter().map(|report| Command::Report { report, at }).collect();
+        let report = self.flags.read(Some(self.fact), Source::Buyer, at, context)?;
+        let mut session = context.open()?;
+        let mut commands: Vec<Command> = Vec::new();
+        if let Some(Command::Report { report, about, by, at }) = report {
+            let order = self.args.order.digits()?;
+            let told = |about| Command::Report { report: report.clone(), about, by, at };
+            let about = with_parcel(context, &mut session, order, about, told)?;
+            commands.push(told(about));
+        }
         if let Some(note) = &self.note {
             commands.push(Command::Note { text: parse::text("--note", note)? });
         }
-        let mut session = context.open()?;
         let done = change(context, &mut session, &self.args.order, commands)?;
         if self.fact == FactArg::Remedy && !context.page.is_for_people() {
             for warning in view::remedy_warnings(&done.view) {

@@ -1,7 +1,9 @@
 //! `redress order refuse ORDER`.
 
 use crate::cli::ask::asker;
+use crate::cli::lines::with_parcel;
 use crate::cli::order_arg::{OrderAtArgs, change};
+use crate::cli::subject_args::SubjectArgs;
 use crate::cli::verb::{Context, Failure, Run};
 use crate::domain::order::Command;
 
@@ -13,6 +15,8 @@ customs or the post must not be ignored: that loses the dispute.";
 pub(in crate::cli) struct Refuse {
     #[command(flatten)]
     args: OrderAtArgs,
+    #[command(flatten)]
+    about: SubjectArgs,
 }
 
 impl Run for Refuse {
@@ -21,12 +25,16 @@ impl Run for Refuse {
 
     fn run(self, context: &mut Context) -> Result<(), Failure> {
         let at = self.args.at(context)?;
+        let about = self.about.read()?;
         if context.may_ask() && !context.globals.yes {
             let asker = asker(context, &["--yes"], false)?;
             asker.say(WARNING)?;
             asker.confirm("Record that you refused it?")?;
         }
         let mut session = context.open()?;
-        change(context, &mut session, &self.args.order, vec![Command::Refuse { at }]).map(drop)
+        let order = self.args.order.digits()?;
+        let refused = |about| Command::Refuse { about, at };
+        let about = with_parcel(context, &mut session, order, about, refused)?;
+        change(context, &mut session, &self.args.order, vec![refused(about)]).map(drop)
     }
 }

@@ -6,6 +6,7 @@ use crate::app::{Done, Session, remember_method, status};
 use crate::cli::ask::asker;
 use crate::cli::order_arg::{OrderArg, at, change};
 use crate::cli::parse;
+use crate::cli::subject_args::LineArgs;
 use crate::cli::verb::{Context, Failure, Run};
 use crate::cli::words::ids;
 use crate::domain::money::Money;
@@ -29,6 +30,11 @@ pub(in crate::cli) struct Record {
     /// When it happened (default: now)
     #[arg(long, value_name = "TIME")]
     at: Option<String>,
+    /// What arrived, where that was in another currency than was paid: "7.31 EUR"
+    #[arg(long = "as", value_name = "MONEY", allow_hyphen_values = true)]
+    arrived: Option<String>,
+    #[command(flatten)]
+    lines: LineArgs,
     /// The very same happened once more, such as a second part of the same amount
     #[arg(long)]
     again: bool,
@@ -43,12 +49,15 @@ impl Run for Record {
         let method = self.method;
         let unfitting = [
             ("--amount", self.amount.is_some() && self.fact != FactArg::Received),
-            ("--method", method.is_some() && self.fact != FactArg::Started),
+            ("--method", method.is_some() && self.fact == FactArg::Failed),
+            ("--as", self.arrived.is_some() && self.fact != FactArg::Received),
         ];
         if let Some((flag, _)) = unfitting.into_iter().find(|(_, unfitting)| *unfitting) {
             return Err(Failure::usage("usage.flag", format!("{flag} does not go with this fact")));
         }
         let amount = parse::amount(self.amount.as_deref())?;
+        let arrived = parse::given(self.arrived.as_deref(), |text| parse::money("--as", text))?;
+        let lines = self.lines.read()?;
         let mut session = context.open()?;
         let method = match method {
             None if self.fact == FactArg::Started => {
@@ -58,10 +67,10 @@ impl Run for Record {
         };
         let report = match self.fact {
             FactArg::Started => RefundReport::Started { method },
-            FactArg::Received => RefundReport::Received { amount },
+            FactArg::Received => RefundReport::Received { amount, arrived, method },
             FactArg::Failed => RefundReport::Failed,
         };
-        let command = Command::ReportRefund { report, again: self.again, at };
+        let command = Command::ReportRefund { report, lines, again: self.again, at };
         let done = change(context, &mut session, &self.order, vec![command])?;
         if let Some(over) = over(&done) {
             context.hint(&format!("{} more arrived than was owed", view::money(over)));

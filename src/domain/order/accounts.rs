@@ -1,109 +1,410 @@
-//! The refunds of an order with what arrived of each.
+//! What became of the money of an order, by line and to the cent: paid is refunded, expected and not
+//! refunded together.
 //!
-//! What is owed follows from how the order or a dispute ended; what arrived, the buyer says. What
-//! arrived counts towards what is owed in the order in which it became owed.
+//! What is owed follows from how the order, its lines and its disputes ended; what arrived, the buyer
+//! says. Money for named lines settles these first; any other settles what is expected, the oldest
+//! ground first, then the lines on which nothing is owed in proportion to what was paid for them, then
+//! what is for no line. What is left is more than was paid.
 
-use super::refund::{Account, Expected, Progress, Transfer, TransferStep};
+use super::refund::{
+    Account, Expected, Grant, LineAccount, Progress, Refund, Transfer, TransferStep,
+};
 use super::refusal::{MoneyRefusal, Refusal};
+use super::share::{Basis, spread};
 use super::standing::Order;
-use crate::domain::money::Money;
+use crate::domain::money::{Currency, Money};
 
-/// The refunds of an order with what came of each, in the order in which they became owed. Together
-/// they are never more than what was paid.
+/// What became of what was paid for one line, or for none.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct LineMoney {
+    /// The number of the line; `None` for shipping, and for all where no line's share is known.
+    pub(crate) line: Option<u32>,
+    pub(crate) paid: Money,
+    pub(crate) refunded: Money,
+    pub(crate) expected: Money,
+}
+
+impl LineMoney {
+    /// What is neither refunded nor expected.
+    pub(crate) fn not_refunded(&self) -> Option<Money> {
+        let kept = self.paid.minor() - self.refunded.minor() - self.expected.minor();
+        Money::from_minor(kept, self.paid.currency()).ok()
+    }
+}
+
+/// What became of the money of an order.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Bill {
+    /// By line, and last what is for none; empty where nobody said what was paid.
+    pub(crate) lines: Vec<LineMoney>,
+    /// The refunds with what came of each, in the order in which they became owed.
+    pub(crate) accounts: Vec<Account>,
+    /// What came above what was paid.
+    pub(crate) surplus: Option<Money>,
+}
+
+/// What was paid for a line, or for none, in minor units.
+#[derive(Debug, Clone, Copy)]
+struct Bucket {
+    line: Option<u32>,
+    is_exact: bool,
+    paid: i64,
+    owed: i64,
+    /// What came of what is owed.
+    settled: i64,
+    /// What came although nothing was owed.
+    given: i64,
+}
+
+impl Bucket {
+    fn open(&self) -> i64 {
+        self.paid - self.owed - self.given
+    }
+}
+
+/// A part of a refund.
+#[derive(Debug, Clone, Copy)]
+struct Part {
+    /// The place of the bucket that it is owed from; `None` for what was not paid in this currency.
+    bucket: Option<usize>,
+    owed: i64,
+    came: i64,
+}
+
+/// A refund with what came of it.
+#[derive(Debug)]
+struct Ground<'a> {
+    refund: &'a Refund,
+    parts: Vec<Part>,
+    /// `None` where nobody said how much is owed.
+    currency: Option<Currency>,
+    /// What came where nobody said how much is owed.
+    came: i64,
+    is_exact: bool,
+}
+
+/// The money of an order while it is counted.
+struct Till<'a> {
+    buckets: Vec<Bucket>,
+    grounds: Vec<Ground<'a>>,
+    currency: Option<Currency>,
+}
+
+/// What became of the money of an order.
+pub(crate) fn bill(order: &Order) -> Bill {
+    if order.refunds.is_empty() && order.transfers.is_empty() && order.purchase().total().is_none()
+    {
+        return Bill::default();
+    }
+    let mut till = Till::new(order);
+    order.refunds.iter().for_each(|refund| till.owe(refund));
+    let currency = till.currency;
+    // What came in another currency settles what it was told to settle.
+    let received = |transfer: &Transfer| match transfer.step {
+        TransferStep::Received(amount) if Some(amount.currency()) != currency => None,
+        TransferStep::Received(amount) => Some((transfer.lines.clone(), amount.minor())),
+        TransferStep::Started(_) | TransferStep::Failed => None,
+    };
+    let (named, other): (Vec<_>, Vec<_>) =
+        order.transfers.iter().filter_map(received).partition(|(lines, _)| !lines.is_empty());
+    let named: i64 = named.into_iter().map(|(lines, came)| till.take_for(&lines, came)).sum();
+    let other: i64 = other.into_iter().map(|(_, came)| came).sum();
+    let above = till.take(named.saturating_add(other));
+    till.close(order, above)
+}
+
+/// The refunds of an order with what came of each, in the order in which they became owed.
 pub(crate) fn accounts(order: &Order) -> Vec<Account> {
-    let mut left = order.received().map_or(0, Money::minor);
-    let mut unclaimed = order.purchase().total().copied();
-    let mut earlier = 0;
-    let mut is_first_open = true;
-    order
-        .refunds
-        .iter()
-        .map(|refund| {
-            let owed = within(refund.amount, unclaimed);
-            unclaimed = without(unclaimed, owed);
-            let share = owed.map_or(left, |owed| left.min(owed.minor()));
-            left -= share;
-            let is_full = owed.is_some_and(|owed| share == owed.minor());
-            let currency = owed.or(order.received()).map(Money::currency);
-            let received = (share > 0)
-                .then(|| currency.and_then(|currency| Money::from_minor(share, currency).ok()))
-                .flatten();
-            let mut account = Account {
-                refund: *refund,
-                owed,
-                received,
-                expected: refund.expected,
-                progress: Progress::Received,
-                failed: None,
-            };
-            if is_full || (owed.is_none() && received.is_some()) {
-                earlier += share;
-                return account;
-            }
-            account.progress = if share > 0 { Progress::Part } else { Progress::Expected };
-            if std::mem::take(&mut is_first_open) {
-                let transfers = transfers_after(order, earlier);
-                if let Some(started) = started(transfers) {
-                    account.expected = started;
-                    if share == 0 {
-                        account.progress = Progress::Started;
-                    }
-                }
-                if let Some(Transfer { at, step: TransferStep::Failed }) = transfers.last() {
-                    account.progress = Progress::Failed;
-                    account.failed = Some(*at);
-                }
-            }
-            account
-        })
-        .collect()
+    if order.refunds.is_empty() { Vec::new() } else { bill(order).accounts }
 }
 
-/// What is owed of what nothing else is owed of; all of it when it is not said.
-fn within(amount: Option<Money>, unclaimed: Option<Money>) -> Option<Money> {
-    match (amount, unclaimed) {
-        (Some(amount), Some(rest)) if amount.currency() == rest.currency() => {
-            Some(amount.min(rest))
+impl<'a> Till<'a> {
+    fn new(order: &Order) -> Self {
+        let total = order.purchase().total();
+        let bucket =
+            |line, is_exact, paid| Bucket { line, is_exact, paid, owed: 0, settled: 0, given: 0 };
+        let of_line = |line: &super::line::OrderLine| {
+            let share = line.share?;
+            Some(bucket(Some(line.number), share.basis != Basis::Estimated, share.amount.minor()))
+        };
+        let lines: Option<Vec<Bucket>> = order.lines.iter().map(of_line).collect();
+        let mut buckets = lines.filter(|_| total.is_some()).unwrap_or_default();
+        if let Some(total) = total {
+            let rest = total.minor() - buckets.iter().map(|bucket| bucket.paid).sum::<i64>();
+            buckets.push(bucket(None, true, rest));
         }
-        (Some(amount), _) => Some(amount),
-        (None, rest) => rest,
+        let currency = total.copied().or(order.received()).map(Money::currency);
+        Self { buckets, grounds: Vec::new(), currency }
+    }
+
+    /// The places of the buckets that these lines are paid from; all where none is named.
+    fn places(&self, lines: &[u32], with_rest: bool) -> Vec<usize> {
+        let has_lines = self.buckets.iter().any(|bucket| bucket.line.is_some());
+        let fits = |bucket: &Bucket| match bucket.line {
+            Some(line) => lines.is_empty() || lines.contains(&line),
+            None => with_rest || !has_lines,
+        };
+        let places = self.buckets.iter().enumerate();
+        places.filter(|(_, bucket)| fits(bucket)).map(|(place, _)| place).collect()
+    }
+
+    fn owe(&mut self, refund: &'a Refund) {
+        let places = self.places(&refund.lines, refund.lines.is_empty() || refund.with_shipping);
+        let is_exact = |place: &usize| self.buckets.get(*place).is_some_and(|it| it.is_exact);
+        let all_exact = places.iter().all(is_exact);
+        let ground =
+            |parts, currency, is_exact| Ground { refund, parts, currency, came: 0, is_exact };
+        let left = |till: &Self, places: &[usize]| -> Vec<i64> {
+            let left = |place: &usize| till.buckets.get(*place).map_or(0, |it| it.paid - it.owed);
+            places.iter().map(left).collect()
+        };
+        let made = match refund.amount {
+            Grant::Part => ground(Vec::new(), None, false),
+            Grant::All if self.buckets.is_empty() => ground(Vec::new(), None, false),
+            Grant::All => {
+                let owed = left(self, &places);
+                // All that is left is known to the cent, however it is shared.
+                let is_exact = all_exact || refund.lines.is_empty();
+                ground(self.parts(&places, &owed), self.currency, is_exact)
+            }
+            Grant::Of(amount)
+                if self.buckets.is_empty() || Some(amount.currency()) != self.currency =>
+            {
+                let part = Part { bucket: None, owed: amount.minor(), came: 0 };
+                ground(vec![part], Some(amount.currency()), true)
+            }
+            Grant::Of(amount) => {
+                let mut parts = self.in_proportion(&places, amount.minor());
+                let beyond = amount.minor() - parts.iter().map(|part| part.owed).sum::<i64>();
+                // What a guess makes too much for its lines is owed from the others.
+                if beyond > 0 && !all_exact {
+                    let others = self.places(&[], true);
+                    parts.extend(self.in_proportion(&others, beyond));
+                }
+                ground(parts, self.currency, true)
+            }
+        };
+        self.grounds.push(made);
+    }
+
+    /// Owes so much from each of these buckets.
+    fn parts(&mut self, places: &[usize], owed: &[i64]) -> Vec<Part> {
+        let mut parts = Vec::with_capacity(places.len());
+        for (place, owed) in places.iter().zip(owed) {
+            if let Some(bucket) = self.buckets.get_mut(*place) {
+                bucket.owed += owed;
+                parts.push(Part { bucket: Some(*place), owed: *owed, came: 0 });
+            }
+        }
+        parts
+    }
+
+    /// Owes so much from the lines in proportion to what is left of them, and then from what is for none.
+    fn in_proportion(&mut self, places: &[usize], sum: i64) -> Vec<Part> {
+        let of_lines =
+            |place: &&usize| self.buckets.get(**place).is_some_and(|it| it.line.is_some());
+        let (lines, rest): (Vec<usize>, Vec<usize>) =
+            places.iter().partition(|place| of_lines(place));
+        let mut parts = Vec::new();
+        let mut open = sum;
+        for places in [lines, rest] {
+            let left = |place: &usize| self.buckets.get(*place).map_or(0, |it| it.paid - it.owed);
+            let left: Vec<i64> = places.iter().map(left).collect();
+            let most = open.min(left.iter().sum());
+            parts.extend(self.parts(&places, &spread(most, &left)));
+            open -= most;
+        }
+        parts
+    }
+
+    /// Takes money for these lines; returns what is beyond what was paid for them.
+    fn take_for(&mut self, lines: &[u32], came: i64) -> i64 {
+        let places = self.places(lines, false);
+        let is_of = |part: &Part| part.bucket.is_some_and(|place| places.contains(&place));
+        let left = self.settle(came, is_of);
+        self.give(&places, left)
+    }
+
+    /// Takes money for no line in particular; returns what is beyond all that was paid.
+    fn take(&mut self, came: i64) -> i64 {
+        let left = self.settle(came, |_| true);
+        let left = self.take_unknown(left);
+        let (lines, rest): (Vec<usize>, Vec<usize>) = (0..self.buckets.len())
+            .partition(|place| self.buckets.get(*place).is_some_and(|it| it.line.is_some()));
+        let left = self.give(&lines, left);
+        self.give(&rest, left)
+    }
+
+    /// Settles what is owed, the oldest ground first; returns what is left.
+    fn settle(&mut self, came: i64, fits: impl Fn(&Part) -> bool) -> i64 {
+        let mut left = came;
+        let parts = self.grounds.iter_mut().flat_map(|ground| &mut ground.parts);
+        for part in parts.filter(|part| fits(part)) {
+            let settled = left.min(part.owed - part.came);
+            part.came += settled;
+            left -= settled;
+            if let Some(bucket) = part.bucket.and_then(|place| self.buckets.get_mut(place)) {
+                bucket.settled += settled;
+            }
+        }
+        left
+    }
+
+    /// What is owed of which nobody said how much takes all that comes.
+    fn take_unknown(&mut self, left: i64) -> i64 {
+        let ground = self.grounds.iter_mut().find(|ground| ground.currency.is_none());
+        match ground {
+            Some(ground) if self.buckets.is_empty() => {
+                ground.came += left;
+                0
+            }
+            Some(ground) => {
+                let open: i64 = self.buckets.iter().map(Bucket::open).sum();
+                ground.came += left.min(open);
+                left
+            }
+            None => left,
+        }
+    }
+
+    /// Gives money on which nothing was owed, in proportion to what is left; returns what is beyond.
+    fn give(&mut self, places: &[usize], left: i64) -> i64 {
+        let open = |place: &usize| self.buckets.get(*place).map_or(0, Bucket::open);
+        let open: Vec<i64> = places.iter().map(open).collect();
+        let most = left.min(open.iter().sum());
+        for (place, given) in places.iter().zip(spread(most, &open)) {
+            if let Some(bucket) = self.buckets.get_mut(*place) {
+                bucket.given += given;
+            }
+        }
+        left - most
+    }
+
+    fn close(self, order: &Order, above: i64) -> Bill {
+        let currency = self.currency;
+        let money = |minor: i64| currency.and_then(|it| Money::from_minor(minor, it).ok());
+        let line = |bucket: &Bucket| {
+            Some(LineMoney {
+                line: bucket.line,
+                paid: money(bucket.paid)?,
+                refunded: money(bucket.settled + bucket.given)?,
+                expected: money(bucket.owed - bucket.settled)?,
+            })
+        };
+        let lines = self.buckets.iter().filter_map(line).collect();
+        let surplus = money(above).filter(|it| it.minor() > 0 && !self.buckets.is_empty());
+        let mut accounts: Vec<Account> = Vec::new();
+        let mut earlier = 0;
+        let mut is_first_open = true;
+        for ground in &self.grounds {
+            let mut account = self.account(ground);
+            if account.progress != Progress::Received {
+                let transfers = transfers_for(order, ground.refund, earlier, is_first_open);
+                is_first_open = false;
+                follow(&mut account, &transfers);
+            }
+            earlier += account.received.map_or(0, Money::minor);
+            accounts.push(account);
+        }
+        Bill { lines, accounts, surplus }
+    }
+
+    /// A refund with what came of it, as far as amounts tell.
+    fn account(&self, ground: &Ground<'_>) -> Account {
+        let owed: i64 = ground.parts.iter().map(|part| part.owed).sum();
+        let came = ground.came + ground.parts.iter().map(|part| part.came).sum::<i64>();
+        let money = |minor: i64, currency: Option<Currency>| {
+            currency.and_then(|currency| Money::from_minor(minor, currency).ok())
+        };
+        let line = |part: &Part| {
+            let bucket = self.buckets.get(part.bucket?)?;
+            let of = |minor| money(minor, ground.currency);
+            Some(LineAccount {
+                line: bucket.line?,
+                owed: of(part.owed)?,
+                received: of(part.came)?,
+                is_exact: bucket.is_exact,
+            })
+        };
+        let is_full = if ground.currency.is_some() { came == owed } else { came > 0 };
+        let progress = match (is_full, came > 0) {
+            (true, _) => Progress::Received,
+            (false, true) => Progress::Part,
+            (false, false) => Progress::Expected,
+        };
+        Account {
+            refund: ground.refund.clone(),
+            owed: money(owed, ground.currency),
+            received: money(came, ground.currency.or(self.currency)).filter(|_| came > 0),
+            is_exact: ground.is_exact,
+            lines: ground.parts.iter().filter_map(line).collect(),
+            expected: ground.refund.expected,
+            progress,
+            failed: None,
+        }
     }
 }
 
-fn without(unclaimed: Option<Money>, owed: Option<Money>) -> Option<Money> {
-    match (unclaimed, owed) {
-        (Some(rest), Some(owed)) if rest.currency() == owed.currency() => {
-            Money::from_minor(rest.minor() - owed.minor(), rest.currency()).ok()
+/// Takes into an account what was told of its money on the way.
+fn follow(account: &mut Account, transfers: &[&Transfer]) {
+    let started = transfers.iter().rev().find_map(|transfer| match transfer.step {
+        TransferStep::Started(expected) => Some(expected),
+        TransferStep::Received(_) | TransferStep::Failed => None,
+    });
+    if let Some(started) = started {
+        account.expected =
+            Expected { method: started.method.or(account.expected.method), ..started };
+        if account.progress == Progress::Expected {
+            account.progress = Progress::Started;
         }
-        (rest, _) => rest,
+    }
+    if let Some(Transfer { at, step: TransferStep::Failed, .. }) = transfers.last() {
+        account.progress = Progress::Failed;
+        account.failed = Some(*at);
     }
 }
 
-/// What happened to money once so much had come: what was told before was about earlier refunds.
-fn transfers_after(order: &Order, earlier: i64) -> &[Transfer] {
+/// What was told of the money of a refund: for its lines, and, where it is the oldest that has not come,
+/// for none in particular once so much had come that was about earlier ones.
+fn transfers_for<'a>(
+    order: &'a Order,
+    refund: &Refund,
+    earlier: i64,
+    is_first_open: bool,
+) -> Vec<&'a Transfer> {
     let mut came = 0;
-    let of_earlier = order.transfers.iter().take_while(|transfer| {
+    let mut is_of_it = |transfer: &&Transfer| {
+        if !transfer.lines.is_empty() {
+            return refund.lines.iter().any(|line| transfer.lines.contains(line))
+                || (refund.lines.is_empty() && is_first_open);
+        }
         let is_of_earlier = came < earlier;
         if let TransferStep::Received(amount) = transfer.step {
             came += amount.minor();
         }
-        is_of_earlier
-    });
-    order.transfers.get(of_earlier.count()..).unwrap_or_default()
-}
-
-/// When the refund that was sent last is to arrive.
-fn started(transfers: &[Transfer]) -> Option<Expected> {
-    transfers.iter().rev().find_map(|transfer| match transfer.step {
-        TransferStep::Started(expected) => Some(expected),
-        TransferStep::Received(_) | TransferStep::Failed => None,
-    })
+        is_first_open && !is_of_earlier
+    };
+    order.transfers.iter().filter(|transfer| is_of_it(transfer)).collect()
 }
 
 /// What has not arrived of all that is owed; `None` when nothing is, or where nobody said how much.
 pub(crate) fn refund_owed(order: &Order) -> Option<Money> {
     let open = accounts(order).into_iter().filter_map(|account| account.outstanding());
     Money::sum(open)
+}
+
+/// What was paid for these lines and is not granted yet, and whether that is exact; for all of the order
+/// where none is named. `None` where nobody said what was paid.
+pub(crate) fn left_of(order: &Order, lines: &[u32]) -> Option<(Money, bool)> {
+    let total = order.purchase().total()?;
+    let mut till = Till::new(order);
+    order.refunds.iter().for_each(|refund| till.owe(refund));
+    let places = till.places(lines, lines.is_empty());
+    let chosen: Vec<&Bucket> = places.iter().filter_map(|place| till.buckets.get(*place)).collect();
+    let left: i64 = chosen.iter().map(|bucket| bucket.paid - bucket.owed).sum();
+    let is_of_lines = lines.is_empty() || chosen.iter().all(|bucket| bucket.line.is_some());
+    let is_exact = is_of_lines && chosen.iter().all(|bucket| bucket.is_exact);
+    Some((Money::from_minor(left, total.currency()).ok()?, is_exact || lines.is_empty()))
 }
 
 /// All the money, where it came back.
@@ -115,10 +416,7 @@ pub(super) fn came_back(order: &Order) -> Option<Money> {
 
 /// What came above what was paid; `None` where nothing did, or where nobody told what was paid.
 pub(crate) fn surplus(order: &Order) -> Option<Money> {
-    let (received, paid) = (order.received()?, order.purchase().total()?);
-    let above = received.minor().checked_sub(paid.minor()).filter(|above| *above > 0)?;
-    let is_of_order = received.currency() == paid.currency();
-    Money::from_minor(above, paid.currency()).ok().filter(|_| is_of_order)
+    bill(order).surplus
 }
 
 /// Refuses an amount of another currency than the order's.
@@ -131,19 +429,21 @@ pub(super) fn in_its_currency(order: &Order, amount: Money) -> Result<(), Refusa
     }
 }
 
-/// Refuses an amount of another currency, or one that with what is counted already is more than was
-/// paid.
-pub(super) fn within_paid(
-    order: &Order,
-    amount: Money,
-    counted: Option<Money>,
-) -> Result<(), Refusal> {
+/// Refuses an amount of another currency, or one that is more than what is left of what these lines cost;
+/// where that is only estimated, more than what is left of the order.
+pub(super) fn within_left(order: &Order, lines: &[u32], amount: Money) -> Result<(), Refusal> {
     in_its_currency(order, amount)?;
-    let counted = counted.map_or(0, Money::minor);
-    match order.purchase().total() {
-        Some(paid) if counted.checked_add(amount.minor()).is_none_or(|sum| sum > paid.minor()) => {
-            Err(MoneyRefusal::AbovePaid { given: amount, paid: *paid, counted }.into())
-        }
-        Some(_) | None => Ok(()),
+    let of_lines = left_of(order, lines);
+    let (left, lines) = match of_lines {
+        Some((left, true)) => (left, lines),
+        Some((_, false)) | None => match left_of(order, &[]) {
+            Some((left, _)) => (left, &[][..]),
+            None => return Ok(()),
+        },
+    };
+    if amount <= left {
+        return Ok(());
     }
+    let lines = lines.to_vec();
+    Err(MoneyRefusal::AbovePaid { given: amount, left, lines }.into())
 }

@@ -1,35 +1,54 @@
 //! What can be done now: every action whose condition holds.
 
 use super::admit::admit;
-use super::command::{Command, StepRequest};
-use super::conditions::{ActionKind, Asked, allowing};
+use super::asked::Asked;
+use super::command::{Command, Named, StepRequest};
+use super::conditions::{ActionKind, allowing};
 use super::deadlines::submit_by;
 use super::fact::{Statement, Step, StepKind};
-use super::line_ref::LineRef;
 use super::moments::dated;
 use super::standing::{Order, Prepared};
 use crate::domain::deadline::Deadline;
 use crate::domain::instant::Instant;
 use crate::domain::policy::Policy;
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Action {
     pub(crate) kind: ActionKind,
+    /// The numbers of the lines that it is about; none for the whole order.
+    pub(crate) lines: Vec<u32>,
     /// Until when, where it ends by itself.
     pub(crate) until: Option<Deadline>,
 }
 
-/// What can be done at `now`, in the order of life: nothing by a clock before the order was placed.
+/// What can be done at `now`, in the order of life, apart where parts of the order have other times:
+/// nothing by a clock before the order was placed.
 pub(crate) fn actions(order: &Order, now: Instant, policy: &Policy) -> Vec<Action> {
     if dated(order, None, now).is_err() {
         return Vec::new();
     }
     let asked = Asked::now(now, policy);
-    let offered = |kind| {
-        let order = allowing(order, kind, asked).ok()?;
-        Some(Action { kind, until: until(kind, order, now) })
-    };
-    ActionKind::ALL.into_iter().filter_map(offered).collect()
+    let mut offered: Vec<Action> = Vec::new();
+    for kind in ActionKind::ALL {
+        let first = offered.len();
+        for part in allowing(order, kind, asked).into_iter().flatten() {
+            let until = until(kind, part, now);
+            let lines = part.lines.iter().map(|line| line.number);
+            let same = offered.iter_mut().skip(first).find(|action| action.until == until);
+            match same {
+                Some(action) => action.lines.extend(lines),
+                None => offered.push(Action { kind, lines: lines.collect(), until }),
+            }
+        }
+    }
+    for action in &mut offered {
+        action.lines.sort_unstable();
+        action.lines.dedup();
+        if action.lines.len() == order.lines.len() {
+            action.lines.clear();
+        }
+    }
+    offered
 }
 
 /// The prepared steps that can still be submitted at `now`.
@@ -39,30 +58,39 @@ pub(crate) fn open_steps<'a>(
     policy: &Policy,
 ) -> Vec<(&'a Prepared, Option<Deadline>)> {
     let is_open = |prepared: &&Prepared| {
-        let (step, submitted) = (submitting(order, &prepared.step), true);
+        let (step, submitted) = (submitting(order, prepared), true);
         let admitted = admit(order, Command::Step { step, submitted, at: None }, now, policy);
         let mut facts = admitted.into_iter().flatten();
         facts.any(|fact| is_same(&fact.what, &prepared.step))
     };
     let open = order.prepared.iter().filter(is_open);
-    let until = |kind| {
-        let until = submit_by(order, kind).or(submit_by(order.as_known(), kind));
-        until.filter(|until| !until.passed(now))
+    let until = |prepared: &Prepared| {
+        let by = |order| submit_by(order, prepared.step.kind(), &prepared.lines);
+        by(order).or(by(order.as_known())).filter(|until| !until.passed(now))
     };
-    open.map(|prepared| (prepared, until(prepared.step.kind()))).collect()
+    open.map(|prepared| (prepared, until(prepared))).collect()
 }
 
 /// What submits a prepared step as it was prepared.
-pub(crate) fn submitting(order: &Order, step: &Step) -> StepRequest {
-    match step {
-        Step::Cancel { .. } => StepRequest::Cancel { reason: None, note: None, complaint: false },
+pub(crate) fn submitting(order: &Order, prepared: &Prepared) -> StepRequest {
+    let texts = |lines: &[u32]| -> Vec<String> { lines.iter().map(u32::to_string).collect() };
+    let about = || Named { lines: texts(&prepared.lines), parcels: Vec::new() };
+    match &prepared.step {
+        Step::Cancel { .. } => {
+            let lines = texts(&prepared.lines);
+            StepRequest::Cancel { reason: None, note: None, complaint: false, lines }
+        }
         Step::Withdraw { .. } => StepRequest::Withdraw,
-        Step::Receive => StepRequest::Receive,
-        Step::Extend => StepRequest::Extend,
-        Step::OpenDispute(_) => StepRequest::OpenDispute { claim: None, lines: Vec::new() },
+        Step::Receive => StepRequest::Receive { about: about() },
+        Step::Extend => StepRequest::Extend { about: about() },
+        Step::OpenDispute(claim) => {
+            let lines = texts(&order.line_numbers(&claim.lines));
+            StepRequest::OpenDispute { claim: None, lines }
+        }
         Step::InDispute { dispute, step } => {
             let known = order.disputes.iter().find(|known| known.id == *dispute);
-            let line = known.and_then(|known| known.claim.lines.first()).map(LineRef::to_string);
+            let lines = known.map(|known| order.line_numbers(&known.claim.lines));
+            let line = lines.and_then(|lines| lines.first().map(u32::to_string));
             StepRequest::InDispute { line, step: step.clone() }
         }
     }
@@ -79,14 +107,14 @@ fn is_same(submitted: &Statement, prepared: &Step) -> bool {
 fn until(kind: ActionKind, order: &Order, now: Instant) -> Option<Deadline> {
     let ends = match kind {
         ActionKind::Pay => order.state().pay_by(),
-        ActionKind::Cancel => submit_by(order, StepKind::Cancel),
-        ActionKind::Extend => submit_by(order, StepKind::Extend),
+        ActionKind::Cancel => submit_by(order, StepKind::Cancel, &[]),
+        ActionKind::Extend => submit_by(order, StepKind::Extend, &[]),
         ActionKind::OpenDispute => {
             super::window::dispute_window(order).and_then(|window| window.until)
         }
-        ActionKind::Accept | ActionKind::Reject => submit_by(order, StepKind::Accept),
-        ActionKind::ShipReturn => submit_by(order, StepKind::ShipReturn),
-        ActionKind::Appeal => submit_by(order, StepKind::Appeal),
+        ActionKind::Accept | ActionKind::Reject => submit_by(order, StepKind::Accept, &[]),
+        ActionKind::ShipReturn => submit_by(order, StepKind::ShipReturn, &[]),
+        ActionKind::Appeal => submit_by(order, StepKind::Appeal, &[]),
         ActionKind::Withdraw
         | ActionKind::Receive
         | ActionKind::Refuse

@@ -1,28 +1,31 @@
 //! Turns a command into facts, or refuses it.
 
-use super::accounts::{accounts, in_its_currency, within_paid};
+use super::accounts::{accounts, in_its_currency, within_left};
+use super::asked::Asked;
 use super::claim::{Claim, Ruling};
-use super::command::{Command, RefundReport, StepRequest};
+use super::command::{Command, Named, RefundReport, StepRequest};
 use super::conditions::{
-    ActionKind, Asked, as_assumed_or_known, cancel_reasons, is_charged, is_open, may, may_complain,
-    may_in_dispute, not_before_granting, which,
+    ActionKind, as_assumed_or_known, cancel_reasons, is_charged, is_open, may, may_complain,
+    may_in_dispute, may_part, not_before_granting, which,
 };
 use super::dispute::{Dispute, Phase};
 use super::entry;
-use super::fact::{DisputeFact, DisputeStep, Fact, Statement, Step, StepKind};
-use super::line_ref::LineRef;
+use super::fact::{DisputeFact, DisputeStep, Fact, Scope, Statement, Step, StepKind};
+use super::line::{OrderLine, Origin};
 use super::moments::{dated, exists, not_before};
-use super::pricing::{granted, priced};
+use super::pricing::worth;
 use super::reason::Reason;
 use super::refund::Account;
 use super::refusal::{DisputeRefusal, MoneyRefusal, Refusal};
 use super::reports;
-use super::standing::Order;
+use super::standing::{Order, Prepared};
 use super::state::State;
+use super::subject::{Subject, named_lines, subject};
 use super::telling::RecordedFact;
 use super::window::may_open;
 use crate::domain::evidence::Evidence;
 use crate::domain::instant::Instant;
+use crate::domain::money::Money;
 use crate::domain::policy::Policy;
 use crate::domain::time::Moment;
 
@@ -42,17 +45,31 @@ pub(crate) fn admit(
             exists(order)?;
             entry::correct(order, *set, lift, now)?
         }
+        Command::MatchLine { line, id } => vec![match_line(order, &line, id, asked(None)?)?],
+        Command::PaidWith(other) => {
+            exists(order)?;
+            if other == *order.id() {
+                return Err(Refusal::PaidWithItself);
+            }
+            vec![Fact::of_buyer(Moment::At(now), Statement::PaidWith(other))]
+        }
         Command::Pay { at } => done(order, ActionKind::Pay, Statement::Paid, asked(at)?)?,
-        Command::Refuse { at } => {
-            done(order, ActionKind::Refuse, Statement::RefusedAtDoor, asked(at)?)?
+        Command::Refuse { about, at } => {
+            let asked = asked(at)?;
+            let told =
+                subject(order, &about, true, |part| may_part(part, ActionKind::Refuse, asked))?;
+            let fact = |scope| Fact { scope, ..Fact::of_buyer(asked.at, Statement::RefusedAtDoor) };
+            told.scopes.into_iter().map(fact).collect()
         }
         Command::Step { step, submitted, at } => step_facts(order, step, submitted, asked(at)?)?,
-        Command::Report { report, at } => reports::report(order, report, asked(at)?)?,
+        Command::Report { report, about, by, at } => {
+            reports::report(order, report, &about, by, asked(at)?)?
+        }
         Command::ReportDispute { line, fact, at } => {
             vec![report_dispute(order, line.as_deref(), fact, asked(at)?)?]
         }
-        Command::ReportRefund { report, again, at } => {
-            let fact = refund_fact(order, report, asked(at)?)?;
+        Command::ReportRefund { report, lines, again, at } => {
+            let fact = refund_fact(order, report, &lines, asked(at)?)?;
             vec![counted(order, fact, again)?]
         }
         Command::Note { text } => {
@@ -135,17 +152,22 @@ fn step_facts(
     submitted: bool,
     asked: Asked<'_>,
 ) -> Result<Vec<Fact>, Refusal> {
-    let step = match request {
-        StepRequest::Cancel { reason, note, complaint } => {
-            may(order, ActionKind::Cancel, asked)?;
-            let (reason, note, complaint) = match (reason, prepared(order, StepKind::Cancel)) {
+    let whole = |step| (step, vec![Scope::default()]);
+    let (step, scopes) = match request {
+        StepRequest::Cancel { reason, note, complaint, lines } => {
+            let prepared = prepared(order, StepKind::Cancel, &lines);
+            let lines = if lines.is_empty() { names_of(order, prepared) } else { lines };
+            let about = Named { lines, parcels: Vec::new() };
+            let chosen =
+                subject(order, &about, false, |part| may_part(part, ActionKind::Cancel, asked))?;
+            let (reason, note, complaint) = match (reason, prepared) {
                 (Some(reason), _) => (reason, note, complaint),
                 (_, Some(Step::Cancel { reason, note, complaint, .. })) => {
-                    (reason, note, complaint)
+                    (*reason, note.clone(), *complaint)
                 }
                 (None, _) => return Err(Refusal::NothingPrepared { kind: StepKind::Cancel }),
             };
-            cancel(order, reason, note, complaint)?
+            (cancel(chosen.part, reason, note, complaint)?, chosen.scopes)
         }
         StepRequest::Withdraw => {
             may(order, ActionKind::Withdraw, asked)?;
@@ -153,36 +175,84 @@ fn step_facts(
                 let dropped = Statement::Dropped(StepKind::Cancel);
                 return Ok(vec![Fact::of_buyer(asked.at, dropped)]);
             };
-            step
+            whole(step)
         }
-        StepRequest::Receive => {
-            may(order, ActionKind::Receive, asked)?;
-            Step::Receive
+        StepRequest::Receive { about } => {
+            (Step::Receive, allowed_of(order, &about, ActionKind::Receive, asked)?.scopes)
         }
-        StepRequest::Extend => {
-            may(order, ActionKind::Extend, asked)?;
-            Step::Extend
+        StepRequest::Extend { about } => {
+            (Step::Extend, allowed_of(order, &about, ActionKind::Extend, asked)?.scopes)
         }
         StepRequest::OpenDispute { claim, lines } => {
-            let claim = match (claim, prepared(order, StepKind::OpenDispute)) {
-                (Some(claim), _) => Claim { lines: named_lines(order, &lines)?, ..*claim },
-                (None, Some(Step::OpenDispute(claim))) => *claim,
+            let numbers: Vec<u32> =
+                named_lines(order, &lines)?.into_iter().map(|line| line.number).collect();
+            let (claim, numbers) = match (claim, prepared(order, StepKind::OpenDispute, &lines)) {
+                (Some(claim), _) => (*claim, numbers),
+                (None, Some(Step::OpenDispute(claim))) => {
+                    ((**claim).clone(), order.line_numbers(&claim.lines))
+                }
                 (None, _) => return Err(Refusal::NothingPrepared { kind: StepKind::OpenDispute }),
             };
-            Step::OpenDispute(Box::new(opened(order, &claim, asked)?))
+            whole(Step::OpenDispute(Box::new(opened(order, &claim, &numbers, asked)?)))
         }
         StepRequest::InDispute { line, step } => {
-            let line = line.map(|line| named_line(order, &line)).transpose()?;
-            in_dispute(order, line.as_ref(), step, asked)?
+            let lines: Vec<String> = line.into_iter().collect();
+            let lines = named_lines(order, &lines)?.into_iter().map(|line| line.number);
+            whole(in_dispute(order, &lines.collect::<Vec<_>>(), step, asked)?)
         }
     };
     let step = Box::new(step);
     let what = if submitted { Statement::Submitted(step) } else { Statement::Prepared(step) };
-    Ok(vec![Fact::of_buyer(asked.at, what)])
+    let fact = |scope| Fact { scope, ..Fact::of_buyer(asked.at, what.clone()) };
+    Ok(scopes.into_iter().map(fact).collect())
 }
 
-fn prepared(order: &Order, kind: StepKind) -> Option<Step> {
-    order.prepared_step(kind).map(|prepared| prepared.step.clone())
+fn allowed_of<'a>(
+    order: &'a Order,
+    about: &Named,
+    action: ActionKind,
+    asked: Asked<'_>,
+) -> Result<Subject<'a, ()>, Refusal> {
+    subject(order, about, false, |part| may_part(part, action, asked))
+}
+
+/// The step of a kind that is prepared: about these lines, where any are named.
+fn prepared<'a>(order: &'a Order, kind: StepKind, lines: &[String]) -> Option<&'a Step> {
+    let numbers = named_lines(order, lines).ok()?;
+    let is_it = |prepared: &&Prepared| {
+        let about = prepared_lines(order, prepared);
+        prepared.step.kind() == kind
+            && (lines.is_empty() || numbers.iter().map(|line| line.number).eq(about))
+    };
+    order.prepared.iter().find(is_it).map(|prepared| &prepared.step)
+}
+
+/// The numbers of the lines that a prepared step is about.
+fn prepared_lines(order: &Order, prepared: &Prepared) -> Vec<u32> {
+    if let Step::OpenDispute(claim) = &prepared.step {
+        return order.line_numbers(&claim.lines);
+    }
+    prepared.lines.clone()
+}
+
+/// The numbers of the lines of a prepared step, as the buyer would name them.
+fn names_of(order: &Order, step: Option<&Step>) -> Vec<String> {
+    let prepared = order.prepared.iter().find(|one| Some(&one.step) == step);
+    let lines = prepared.map(|prepared| prepared_lines(order, prepared)).unwrap_or_default();
+    lines.iter().map(u32::to_string).collect()
+}
+
+/// The line of the page that a line entered by hand is.
+fn match_line(order: &Order, line: &str, id: String, asked: Asked<'_>) -> Result<Fact, Refusal> {
+    let text = |text: &str| [text.to_owned()];
+    let lines = named_lines(order, &text(line))?;
+    let [line] = lines[..] else { return Err(Refusal::NoSuchLine { text: line.to_owned() }) };
+    let page = named_lines(order, &text(&id))?;
+    let page_id = page.first().and_then(|line| line.line.id.clone());
+    let id = page_id.ok_or(Refusal::NoSuchLine { text: id })?;
+    let by_hand = line.by_hand().filter(|_| line.origin == Origin::ByHand);
+    let by_hand = by_hand.ok_or(Refusal::LineIsOnPage { line: line.number })?;
+    Ok(Fact::of_buyer(asked.at, Statement::LineIs { line: by_hand, id }))
 }
 
 fn cancel(
@@ -217,42 +287,34 @@ fn withdrawn(order: &Order) -> Result<Option<Step>, Refusal> {
     Ok(Some(Step::Withdraw { request }))
 }
 
-fn named_lines(order: &Order, texts: &[String]) -> Result<Vec<LineRef>, Refusal> {
-    texts.iter().map(|text| named_line(order, text)).collect()
-}
-
-fn named_line(order: &Order, text: &str) -> Result<LineRef, Refusal> {
-    let lines = order.purchase().lines().map_or(&[][..], Vec::as_slice);
-    LineRef::find(text, lines).ok_or_else(|| Refusal::NoSuchLine { text: text.to_owned() })
-}
-
-/// The claim with its price, where a dispute about it can be opened.
-fn opened(order: &Order, claim: &Claim, asked: Asked<'_>) -> Result<Claim, Refusal> {
+/// The claim with its lines and what they cost, where a dispute about them can be opened.
+fn opened(order: &Order, claim: &Claim, lines: &[u32], asked: Asked<'_>) -> Result<Claim, Refusal> {
     as_assumed_or_known(order, |order| {
-        may_open(order, claim, asked.at, asked.now, asked.policy)?;
-        let claim = priced(order, claim.clone());
-        if let Some(amount) = claim.amount {
-            within_paid(order, amount, granted(order))?;
+        let lines = may_open(order, claim, lines, asked)?;
+        let names = lines.iter().filter_map(|number| order.line(*number)).map(OrderLine::name);
+        let amount = claim.amount.or_else(|| worth(order, &lines));
+        if let Some(amount) = amount {
+            within_left(order, &lines, amount)?;
         }
-        Ok(claim)
+        Ok(Claim { amount, lines: names.collect(), ..claim.clone() })
     })
 }
 
 fn in_dispute(
     order: &Order,
-    line: Option<&LineRef>,
+    lines: &[u32],
     step: DisputeStep,
     asked: Asked<'_>,
 ) -> Result<Step, Refusal> {
     let action = ActionKind::of(step.kind());
-    let dispute = as_assumed_or_known(order, |order| {
-        let dispute = which(order, line)?;
+    let (dispute, claimed) = as_assumed_or_known(order, |order| {
+        let dispute = which(order, lines)?;
         not_before(asked.at, dispute.opened)?;
         may_in_dispute(order, dispute, action, asked)?;
-        Ok(dispute.id)
+        Ok((dispute.id, order.line_numbers(&dispute.claim.lines)))
     })?;
     if let DisputeStep::Counter(amount) = step {
-        within_paid(order, amount, None)?;
+        within_left(order, &claimed, amount)?;
     }
     Ok(Step::InDispute { dispute, step })
 }
@@ -265,9 +327,10 @@ fn report_dispute(
     fact: DisputeFact,
     asked: Asked<'_>,
 ) -> Result<Fact, Refusal> {
-    let line = line.map(|line| named_line(order, line)).transpose()?;
+    let lines: Vec<String> = line.map(str::to_owned).into_iter().collect();
+    let lines = named_lines(order, &lines)?.into_iter().map(|line| line.number);
     let known = order.as_known();
-    let dispute = which(known, line.as_ref())?;
+    let dispute = which(known, &lines.collect::<Vec<_>>())?;
     is_open(dispute)?;
     not_before(asked.at, dispute.opened)?;
     if let DisputeFact::MoreEvidenceAsked { until: Some(until) }
@@ -300,7 +363,7 @@ fn report_dispute(
         | DisputeFact::EvidenceGiven { .. } => None,
     };
     if let Some(amount) = amount {
-        within_paid(order, amount, None)?;
+        within_left(known, &[], amount)?;
     }
     Ok(Fact::of_buyer(asked.at, Statement::Dispute { dispute: dispute.id, fact }))
 }
@@ -313,10 +376,20 @@ fn received_back(dispute: &Dispute, at: Moment) -> Result<(), Refusal> {
     if is_agreed { Ok(()) } else { Err(DisputeRefusal::NoReturnAgreed.into()) }
 }
 
-fn refund_fact(order: &Order, report: RefundReport, asked: Asked<'_>) -> Result<Fact, Refusal> {
+fn refund_fact(
+    order: &Order,
+    report: RefundReport,
+    lines: &[String],
+    asked: Asked<'_>,
+) -> Result<Fact, Refusal> {
     is_charged(order)?;
+    let lines = named_lines(order, lines)?;
     let accounts = accounts(order);
-    let open = accounts.iter().find(|account| !account.is_settled());
+    let is_for = |account: &&Account| {
+        let about = &account.refund.lines;
+        about.is_empty() || lines.is_empty() || lines.iter().any(|it| about.contains(&it.number))
+    };
+    let open = accounts.iter().filter(is_for).find(|account| !account.is_settled());
     if let Some(open) = open {
         not_before_granting(asked.at, open, order)?;
     }
@@ -335,17 +408,34 @@ fn refund_fact(order: &Order, report: RefundReport, asked: Asked<'_>) -> Result<
             owed()?;
             Statement::RefundFailed
         }
-        RefundReport::Received { amount: Some(amount) } => {
+        RefundReport::Received { amount: Some(amount), arrived, method } => {
             in_its_currency(order, amount)?;
-            Statement::RefundReceived { amount }
+            Statement::RefundReceived { amount, arrived, method }
         }
-        RefundReport::Received { amount: None } => {
+        RefundReport::Received { amount: None, arrived, method } => {
             owed()?;
             let all = order.purchase().total().copied().filter(|_| is_new);
-            let amount = open.and_then(Account::outstanding).or(all);
+            let of_lines = |account: &Account| outstanding_of(account, &lines);
+            let amount = open.filter(|open| open.is_exact).and_then(of_lines).or(all);
             let amount = amount.ok_or(MoneyRefusal::AmountUnknown)?;
-            Statement::RefundReceived { amount }
+            Statement::RefundReceived { amount, arrived, method }
         }
     };
-    Ok(Fact::of_buyer(asked.at, what))
+    let names = lines.iter().map(|line| line.name()).collect();
+    let scope = Scope { lines: names, parcel: None };
+    Ok(Fact { scope, ..Fact::of_buyer(asked.at, what) })
+}
+
+/// What has not come of a refund for these lines; of all of it where none is named.
+fn outstanding_of(account: &Account, lines: &[&OrderLine]) -> Option<Money> {
+    if lines.is_empty() {
+        return account.outstanding();
+    }
+    let of_lines =
+        account.lines.iter().filter(|part| lines.iter().any(|line| line.number == part.line));
+    let open = of_lines.filter_map(|part| {
+        let open = part.owed.minor() - part.received.minor();
+        Money::from_minor(open, part.owed.currency()).ok()
+    });
+    Money::sum(open)
 }

@@ -36,6 +36,12 @@ pub(crate) struct Cancellation {
     /// When the seller must have answered; an unpaid order is cancelled without one.
     pub(crate) answer_by: Option<Deadline>,
     pub(crate) outcome: Outcome,
+    /// When it was answered, where somebody told.
+    pub(crate) answered: Option<Moment>,
+    /// Whether it is about what had not shipped of an order of which a part had.
+    pub(crate) of_rest: bool,
+    /// The numbers of the lines that it is about; none for the whole order.
+    pub(crate) lines: Vec<u32>,
 }
 
 impl Cancellation {

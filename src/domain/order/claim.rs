@@ -26,15 +26,6 @@ pub(crate) struct Claim {
     pub(crate) free_return: bool,
 }
 
-impl Claim {
-    /// Whether it is about a line that the other is about too.
-    pub(crate) fn overlaps(&self, other: &Self) -> bool {
-        self.lines.is_empty()
-            || other.lines.is_empty()
-            || self.lines.iter().any(|line| other.lines.contains(line))
-    }
-}
-
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) enum Ruling {
     Full,

@@ -1,17 +1,27 @@
 //! What a buyer does, and what a buyer reports that others did.
 
 use super::claim::Claim;
-use super::fact::{DisputeFact, DisputeStep, Parcel};
+use super::fact::{DisputeFact, DisputeStep, Parcel, Source};
 use super::reason::Reason;
 use super::remedy_name::{Remedy, RemedyStep};
 use super::stage::Cause;
 use crate::domain::actor::Actor;
 use crate::domain::details::{Details, Line, Seller};
 use crate::domain::evidence::{Digest, Evidence};
+use crate::domain::id::OrderId;
 use crate::domain::money::Money;
 use crate::domain::payment::Method;
 use crate::domain::rating::Rating;
 use crate::domain::time::Moment;
+
+/// What of an order a command is about, as the buyer names it; nothing for all of it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Named {
+    /// Lines, by their numbers in the order or on the page, or words of their titles.
+    pub(crate) lines: Vec<String>,
+    /// Parcels, by their tracking numbers.
+    pub(crate) parcels: Vec<String>,
+}
 
 /// A change to an order. `at` is when it happened; `None` means now.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,10 +32,18 @@ pub(crate) enum Command {
         set: Box<Details>,
         lift: Vec<String>,
     },
+    /// A line that was entered by hand is the one with this number on the page.
+    MatchLine {
+        line: String,
+        id: String,
+    },
+    /// The order was paid in one go with another.
+    PaidWith(OrderId),
     Pay {
         at: Option<Moment>,
     },
     Refuse {
+        about: Named,
         at: Option<Moment>,
     },
     /// Prepare or submit something that the marketplace must be told.
@@ -37,6 +55,9 @@ pub(crate) enum Command {
     },
     Report {
         report: Report,
+        about: Named,
+        /// Who says so: the buyer, or the seller in a message.
+        by: Source,
         at: Option<Moment>,
     },
     ReportDispute {
@@ -47,6 +68,8 @@ pub(crate) enum Command {
     },
     ReportRefund {
         report: RefundReport,
+        /// The lines that it is for, as the buyer names them.
+        lines: Vec<String>,
         again: bool,
         at: Option<Moment>,
     },
@@ -72,11 +95,17 @@ pub(crate) enum StepRequest {
         reason: Option<Reason>,
         note: Option<String>,
         complaint: bool,
+        /// The lines that it is about, as the buyer names them; what can be cancelled where none is.
+        lines: Vec<String>,
     },
     /// Take the cancellation request back, or drop the prepared one.
     Withdraw,
-    Receive,
-    Extend,
+    Receive {
+        about: Named,
+    },
+    Extend {
+        about: Named,
+    },
     /// Open a dispute. Without a claim the prepared one is meant.
     OpenDispute {
         /// What is claimed, apart from its lines.
@@ -96,6 +125,9 @@ pub(crate) struct NewOrder {
     pub(crate) seller: Seller,
     pub(crate) rating: Option<Rating>,
     pub(crate) total: Money,
+    pub(crate) discount: Option<Money>,
+    pub(crate) shipping: Option<Money>,
+    pub(crate) tax: Option<Money>,
     pub(crate) placed: Moment,
     pub(crate) paid: Option<Moment>,
     pub(crate) method: Option<String>,
@@ -160,6 +192,10 @@ pub(crate) enum RefundReport {
     Received {
         /// How much; all that is left where it is not said.
         amount: Option<Money>,
+        /// What arrived, where that was in another currency.
+        arrived: Option<Money>,
+        /// How, where it is another way than the payment.
+        method: Option<Method>,
     },
     Failed,
 }

@@ -5,10 +5,10 @@
 //! [`actions`]: super::actions()
 
 use super::accounts::{accounts, came_back};
+use super::asked::{Asked, of_parts};
 use super::cancellation::{Cancellation, Outcome};
 use super::dispute::{Dispute, Ending, Phase};
 use super::fact::StepKind;
-use super::line_ref::LineRef;
 use super::moments::{exists, not_before, not_before_sending};
 use super::reason::{Fault, Reason};
 use super::refund::{Account, RefundCause};
@@ -18,8 +18,6 @@ use super::standing::Order;
 use super::state::State;
 use super::window::dispute_reasons;
 use crate::domain::ids::ids;
-use crate::domain::instant::Instant;
-use crate::domain::policy::Policy;
 use crate::domain::rule::Limit;
 use crate::domain::time::Moment;
 
@@ -62,17 +60,25 @@ impl ActionKind {
     }
 }
 
-/// What a condition is asked with.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Asked<'a> {
-    pub(crate) at: Moment,
-    pub(crate) now: Instant,
-    pub(crate) policy: &'a Policy,
-}
-
-impl<'a> Asked<'a> {
-    pub(crate) fn now(now: Instant, policy: &'a Policy) -> Self {
-        Self { at: Moment::At(now), now, policy }
+impl ActionKind {
+    /// Whether it is about the order as a whole, or about a dispute, which names its lines.
+    fn is_about_all(self) -> bool {
+        match self {
+            Self::Pay
+            | Self::Accept
+            | Self::Reject
+            | Self::Escalate
+            | Self::ShipReturn
+            | Self::Appeal
+            | Self::CancelDispute
+            | Self::RefundReceived => true,
+            Self::Cancel
+            | Self::Withdraw
+            | Self::Receive
+            | Self::Refuse
+            | Self::Extend
+            | Self::OpenDispute => false,
+        }
     }
 }
 
@@ -82,14 +88,27 @@ pub(crate) fn may(order: &Order, action: ActionKind, asked: Asked<'_>) -> Result
     allowing(order, action, asked).map(|_| ())
 }
 
-/// The order that allows it: as it is assumed to stand, else as it is known to.
+/// Whether the buyer may do this to an order, or a part of one, that stands alike.
+pub(super) fn may_part(part: &Order, action: ActionKind, asked: Asked<'_>) -> Result<(), Refusal> {
+    as_assumed_or_known(part, |part| allowed(part, action, asked))
+}
+
+/// What allows it: the order, or those of its parts that do, each as it is assumed to stand, else as it
+/// is known to. Where none does, what stands against it in the part that the order is named by.
 pub(super) fn allowing<'a>(
     order: &'a Order,
     action: ActionKind,
     asked: Asked<'_>,
-) -> Result<&'a Order, Refusal> {
+) -> Result<Vec<&'a Order>, Refusal> {
     exists(order)?;
-    as_assumed_or_known(order, |order| allowed(order, action, asked).map(|()| order))
+    let ask = |order: &'a Order| {
+        as_assumed_or_known(order, |order| allowed(order, action, asked).map(|()| order))
+    };
+    if action.is_about_all() {
+        return ask(order).map(|order| vec![order]);
+    }
+    of_parts(order.parts().iter().collect(), ask)
+        .map(|allowed| allowed.into_iter().map(|(_, order)| order).collect())
 }
 
 /// What the order allows as it is assumed to stand, else what it allows as it is known to.
@@ -120,7 +139,7 @@ fn allowed(order: &Order, action: ActionKind, asked: Asked<'_>) -> Result<(), Re
         }
         ActionKind::Extend => may_extend(order, asked.at),
         ActionKind::OpenDispute => {
-            dispute_reasons(order, asked.at, asked.now, asked.policy).map(|_| ())
+            dispute_reasons(order, &[], asked.at, asked.now, asked.policy).map(|_| ())
         }
         ActionKind::Accept
         | ActionKind::Reject
@@ -128,7 +147,7 @@ fn allowed(order: &Order, action: ActionKind, asked: Asked<'_>) -> Result<(), Re
         | ActionKind::ShipReturn
         | ActionKind::Appeal
         | ActionKind::CancelDispute => {
-            let dispute = which(order, None)?;
+            let dispute = which(order, &[])?;
             may_in_dispute(order, dispute, action, asked)
         }
         ActionKind::RefundReceived => {
@@ -163,29 +182,46 @@ fn in_time_to_pay(order: &Order, at: Moment) -> Result<(), Refusal> {
 
 /// The reasons that the order's stage allows; empty where it cannot be cancelled.
 pub(crate) fn cancel_reasons(order: &Order) -> &'static [Reason] {
-    if order.stage() == Stage::AwaitingPayment {
+    let is_unpaid = |part: &Order| part.stage() == Stage::AwaitingPayment;
+    if order.parts().iter().any(is_unpaid) {
         &Reason::UNPAID
-    } else if is_to_be_sent(order) {
+    } else if order.parts().iter().any(is_to_be_sent) {
         &Reason::PAID
     } else {
         &[]
     }
 }
 
-/// Whether the order is paid and the seller has not been asked to cancel it.
+/// Whether the order is paid, something of it has not shipped, and the seller has not been asked to
+/// cancel that.
 fn is_to_be_sent(order: &Order) -> bool {
-    matches!(order.stage(), Stage::VerifyingPayment | Stage::AwaitingShipment)
+    match order.state() {
+        State::VerifyingPayment { .. }
+        | State::AwaitingShipment { .. }
+        | State::PartiallyShipped { answer_by: None, .. } => true,
+        State::Unknown
+        | State::AwaitingPayment { .. }
+        | State::CancellationPending { .. }
+        | State::PartiallyShipped { answer_by: Some(_), .. }
+        | State::Shipped(_)
+        | State::ShipmentCancelled
+        | State::Delivered { .. }
+        | State::InDispute { .. }
+        | State::Frozen { .. }
+        | State::Completed { .. }
+        | State::Closed { .. } => false,
+    }
 }
 
 /// Whether the form asks about a complaint: a request to the seller for the seller's own fault.
 pub(crate) fn may_complain(order: &Order, reason: Reason) -> bool {
-    reason.fault() == Fault::Seller && is_to_be_sent(order)
+    reason.fault() == Fault::Seller && order.parts().iter().any(is_to_be_sent)
 }
 
 fn may_cancel(order: &Order, at: Moment) -> Result<(), Refusal> {
-    if let State::CancellationPending { answer_by, .. } = order.state() {
+    if let (Some(answer_by), false) = (order.state().answer_by(), order.has_open_dispute()) {
         let asked = order.cancellations.last().map(|last| last.asked);
-        return Err(Refusal::AlreadyRequested { asked, answer_by: *answer_by });
+        return Err(Refusal::AlreadyRequested { asked, answer_by });
     }
     if order.stage() == Stage::AwaitingPayment {
         return in_time_to_pay(order, at);
@@ -212,7 +248,7 @@ fn may_withdraw(order: &Order, at: Moment) -> Result<(), Refusal> {
     }
     match order.state().cause() {
         Some(cause) => Err(Refusal::closed(order, cause)),
-        None if order.stage() == Stage::CancellationPending => {
+        None if order.state().answer_by().is_some() => {
             let last = order.cancellations.last();
             last.map_or(Ok(()), |request| not_before(at, request.asked))
         }
@@ -277,9 +313,13 @@ pub(super) fn answerable(order: &Order) -> Result<&Cancellation, Refusal> {
     }
 }
 
-/// The dispute that is meant: the only open one, the one about the line, else the last.
-pub(super) fn which<'a>(order: &'a Order, line: Option<&LineRef>) -> Result<&'a Dispute, Refusal> {
-    let named = |dispute: &&Dispute| line.is_none_or(|line| dispute.claim.lines.contains(line));
+/// The dispute that is meant: the only open one, the one about a line with one of these numbers, else
+/// the last.
+pub(super) fn which<'a>(order: &'a Order, lines: &[u32]) -> Result<&'a Dispute, Refusal> {
+    let named = |dispute: &&Dispute| {
+        let claimed = order.line_numbers(&dispute.claim.lines);
+        lines.is_empty() || lines.iter().any(|line| claimed.contains(line))
+    };
     let fitting: Vec<&Dispute> = order.disputes.iter().filter(named).collect();
     let open: Vec<&Dispute> =
         fitting.iter().filter(|dispute| !dispute.phase.is_ended()).copied().collect();
@@ -288,7 +328,7 @@ pub(super) fn which<'a>(order: &'a Order, line: Option<&LineRef>) -> Result<&'a 
         ([], Some(last)) => Ok(last),
         ([], None) => Err(DisputeRefusal::NoDispute.into()),
         (several, _) => Err(DisputeRefusal::WhichDispute {
-            lines: several.iter().map(|dispute| dispute.claim.lines.clone()).collect(),
+            lines: several.iter().map(|dispute| order.line_numbers(&dispute.claim.lines)).collect(),
         }
         .into()),
     }
@@ -385,8 +425,11 @@ fn may_appeal(order: &Order, dispute: &Dispute, asked: Asked<'_>) -> Result<(), 
     if dispute.appeals >= asked.policy.limit(Limit::Appeals) {
         return Err(DisputeRefusal::AlreadyAppealed.into());
     }
-    if let State::Closed { cause } = order.state() {
-        return Err(Refusal::closed(order, *cause));
+    // Where the part of the order is closed that it is about, all of it came back.
+    let has_it = |part: &&Order| part.disputes.iter().any(|one| one.id == dispute.id);
+    let part = order.parts().iter().find(has_it).unwrap_or(order);
+    if let State::Closed { cause } = part.state() {
+        return Err(Refusal::closed(part, *cause));
     }
     match appeal_by {
         Some(appeal_by) if asked.at.first() <= appeal_by.due() => Ok(()),

@@ -50,6 +50,8 @@ consequences! {
     /// The marketplace lets the order go on, or pays back.
     Released = "released-or-refunded",
     StepLapses = "step-lapses",
+    /// What has not shipped is closed, and paid back.
+    RestCloses = "rest-closed",
 }
 
 #[cfg(test)]

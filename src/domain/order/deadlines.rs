@@ -10,7 +10,6 @@ use super::remedies::{needed_since, remedies};
 use super::stage::Stage;
 use super::standing::Order;
 use super::state::State;
-use super::window::another_until;
 use crate::domain::actor::Actor;
 use crate::domain::deadline::{Baseline, Deadline, Event};
 use crate::domain::instant::Instant;
@@ -20,20 +19,25 @@ use crate::domain::rule::Rule;
 use crate::domain::time::Moment;
 
 /// A date by which somebody must act.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Due {
     pub(crate) deadline: Deadline,
     pub(crate) who: Actor,
     pub(crate) then: Consequence,
     /// The money that it is about, where that is not all of the order.
     pub(crate) money: Option<Money>,
+    /// The numbers of the lines that it is about; none for the whole order.
+    pub(crate) lines: Vec<u32>,
+    /// The tracking numbers of the parcels that it is about; none for the whole order.
+    pub(crate) parcels: Vec<String>,
     pub(crate) from: Instant,
     pub(crate) until: Instant,
 }
 
 fn due(deadline: Deadline, who: Actor, then: Consequence) -> Due {
     let (from, until) = (Instant::MIN_UTC, Instant::MAX_UTC);
-    Due { deadline, who, then, money: None, from, until }
+    let (lines, parcels) = (Vec::new(), Vec::new());
+    Due { deadline, who, then, money: None, lines, parcels, from, until }
 }
 
 /// A date that is none any more when it has passed.
@@ -43,6 +47,54 @@ fn window(deadline: Deadline, who: Actor, then: Consequence) -> Due {
 
 /// The deadlines of an order, soonest first, those that begin later among them.
 pub(crate) fn dues(order: &Order, policy: &Policy) -> Vec<Due> {
+    let mut dues: Vec<Due> = Vec::new();
+    for part in order.parts() {
+        for mut due in part_dues(part, policy) {
+            if !order.parts.is_empty() {
+                due.lines.extend(part.lines.iter().map(|line| line.number));
+                due.parcels.extend(part.declared_parcels().map(|parcel| parcel.number.clone()));
+            }
+            add(&mut dues, due);
+        }
+    }
+    for due in &mut dues {
+        if due.lines.len() == order.lines.len() {
+            due.lines.clear();
+        }
+        if due.money.is_none() && !due.lines.is_empty() {
+            due.money = order.cost_of(&due.lines);
+        }
+    }
+    dues.extend(refund_dues(order));
+    let mut of_remedies = remedy_dues(order, policy);
+    if order.is_outdated() {
+        of_remedies.retain(|due| is_in_use(due, order));
+    }
+    dues.extend(of_remedies);
+    dues.sort_by_key(|due| (due.deadline.due(), due.deadline));
+    dues
+}
+
+/// Adds a date of a part; what several parts have in common is one date.
+fn add(dues: &mut Vec<Due>, due: Due) {
+    let is_same = |known: &&mut Due| {
+        let (lines, parcels) = (known.lines.clone(), known.parcels.clone());
+        **known == Due { lines, parcels, ..due.clone() }
+    };
+    match dues.iter_mut().find(is_same) {
+        Some(known) => {
+            known.lines.extend(due.lines);
+            known.lines.sort_unstable();
+            known.lines.dedup();
+            known.parcels.extend(due.parcels);
+            known.parcels.dedup();
+        }
+        None => dues.push(due),
+    }
+}
+
+/// The deadlines at the marketplace of an order, or a part of one, that stands alike.
+fn part_dues(order: &Order, policy: &Policy) -> Vec<Due> {
     let mut dues = stage_dues(order, policy);
     dues.extend(order.disputes.iter().filter_map(|dispute| {
         Some(Due { money: dispute.claim.amount, ..dispute_due(&dispute.phase)? })
@@ -50,19 +102,16 @@ pub(crate) fn dues(order: &Order, policy: &Policy) -> Vec<Due> {
     // A date that had passed when a look still showed the stage passed without effect.
     let had_effect = |due: &Due| order.as_of.is_none_or(|seen| due.deadline.due() >= seen);
     dues.retain(had_effect);
-    dues.extend(refund_dues(order));
-    dues.extend(remedy_dues(order, policy));
     if order.is_outdated() {
-        dues.retain(|due| due.is_own() || is_known_owed(due) || is_in_use(due, order));
+        dues.retain(Due::is_own);
         // One that has passed may have had its effect.
-        for due in dues.iter_mut().filter(|due| due.is_own()) {
+        for due in &mut dues {
             due.until = due.until.min(due.deadline.due());
         }
     }
     if order.assumed_by().is_some() {
         dues.extend(own_dues_hidden_by_assumption(order.as_known(), &dues, policy));
     }
-    dues.sort_by_key(|due| (due.deadline.due(), due.deadline));
     dues
 }
 
@@ -73,7 +122,7 @@ fn own_dues_hidden_by_assumption(known: &Order, shown: &[Due], policy: &Policy) 
         let is_same = |other: &Due| other.deadline == due.deadline && other.then == due.then;
         due.is_own() && !shown.iter().any(is_same)
     };
-    let hidden = dues(known, policy).into_iter().filter(is_hidden);
+    let hidden = part_dues(known, policy).into_iter().filter(is_hidden);
     hidden.map(|due| Due { until: due.until.min(due.deadline.due()), ..due }).collect()
 }
 
@@ -93,11 +142,6 @@ impl Due {
     }
 }
 
-/// Whether it is about money that somebody saw granted.
-fn is_known_owed(due: &Due) -> bool {
-    due.then == Consequence::RefundOverdue
-}
-
 /// Whether the buyer must act by then in a remedy outside that is in use: the marketplace changes
 /// nothing about that.
 fn is_in_use(due: &Due, order: &Order) -> bool {
@@ -113,7 +157,12 @@ pub(crate) fn look_by(order: &Order, now: Instant, policy: &Policy) -> Option<De
 }
 
 /// Until when a prepared step can be submitted; `None` where nothing ends it.
-pub(crate) fn submit_by(order: &Order, kind: StepKind) -> Option<Deadline> {
+pub(crate) fn submit_by(order: &Order, kind: StepKind, lines: &[u32]) -> Option<Deadline> {
+    let parts = order.parts_with(lines).into_iter();
+    parts.filter_map(|part| part_submit_by(part, kind)).min_by_key(|by| by.due())
+}
+
+fn part_submit_by(order: &Order, kind: StepKind) -> Option<Deadline> {
     let of_dispute = |fits: fn(&Phase) -> Option<Deadline>| {
         order.disputes.iter().rev().find_map(|dispute| fits(&dispute.phase))
     };
@@ -173,6 +222,14 @@ fn stage_dues(order: &Order, policy: &Policy) -> Vec<Due> {
         State::Shipped(_) | State::ShipmentCancelled | State::Delivered { .. } if is_settled => {
             completion(order.state())
         }
+        State::PartiallyShipped { ship_by, answer_by, windows } => {
+            let mut dues = vec![due(*ship_by, Actor::Seller, Consequence::RestCloses)];
+            dues.extend(answer_by.map(|by| due(by, Actor::Seller, Consequence::RestCloses)));
+            dues.push(window(windows.deliver_by, Actor::Carrier, Consequence::DisputeOpens));
+            dues.extend(disputable(Some(windows.dispute_until)));
+            dues.extend(protection_dues(order, windows.deliver_by, policy));
+            dues
+        }
         State::Shipped(windows) => {
             let arrives = window(windows.deliver_by, Actor::Carrier, Consequence::DisputeOpens);
             let mut dues = disputable(Some(windows.dispute_until));
@@ -194,8 +251,7 @@ fn stage_dues(order: &Order, policy: &Policy) -> Vec<Due> {
             .map(|until| due(until, Actor::Platform, Consequence::Released))
             .into_iter()
             .collect(),
-        State::InDispute { .. } => disputable(another_until(order)),
-        State::Unknown | State::PartiallyShipped | State::Closed { .. } => Vec::new(),
+        State::InDispute { .. } | State::Unknown | State::Closed { .. } => Vec::new(),
     };
     let claimed = order.tracking_due;
     dues.extend(claimed.map(|by| due(by, Actor::Seller, Consequence::ClaimIsEmpty)));
@@ -266,9 +322,9 @@ fn refund_dues(order: &Order) -> Vec<Due> {
                 Some(failed) => (Deadline::told(failed, by.rule(), by.set_by()), Actor::Buyer),
                 None => (by, Actor::Bank),
             };
-            let money = account.outstanding();
+            let (money, lines) = (account.outstanding(), account.refund.lines.clone());
             let until = if account.refund.is_assumed { by.due() } else { Instant::MAX_UTC };
-            Due { money, until, ..due(deadline, who, Consequence::RefundOverdue) }
+            Due { money, lines, until, ..due(deadline, who, Consequence::RefundOverdue) }
         })
         .collect()
 }
@@ -299,17 +355,9 @@ fn remedy_dues(order: &Order, policy: &Policy) -> Vec<Due> {
 
 /// The date that this rule sets on the order, open or not; `None` where it sets none.
 pub(crate) fn deadline_of_rule(order: &Order, rule: Rule, policy: &Policy) -> Option<Deadline> {
-    let state = order.state().underlying();
-    let of_stage = if let State::Shipped(windows) = state {
-        vec![windows.complete_by, windows.dispute_until]
-    } else if let State::VerifyingPayment { verified_by: by, .. }
-    | State::Delivered { complete_by: by, .. } = state
-    {
-        vec![*by]
-    } else {
-        Vec::new()
-    };
-    let dues = stage_dues(order, policy).into_iter().map(|due| due.deadline);
+    let parts = order.parts().iter();
+    let of_parts = parts.clone().flat_map(of_stage);
+    let dues = parts.flat_map(|part| stage_dues(part, policy)).map(|due| due.deadline);
     let phases = order.disputes.iter().map(|dispute| &dispute.phase);
     let steps = phases.flat_map(|phase| {
         dispute_due(phase).map(|due| due.deadline).into_iter().chain(phase.step_in_by())
@@ -317,8 +365,22 @@ pub(crate) fn deadline_of_rule(order: &Order, rule: Rule, policy: &Policy) -> Op
     let refunds = accounts(order).into_iter().map(|account| account.expected.by);
     let used = order.remedies.iter().filter_map(|used| used.next);
     let open = remedies(order, policy).into_iter().map(|open| open.by);
-    let all = dues.chain(of_stage).chain(steps).chain(refunds).chain(used).chain(open);
+    let all = dues.chain(of_parts).chain(steps).chain(refunds).chain(used).chain(open);
     all.chain(advised(order, policy)).find(|deadline| deadline.rule() == rule)
+}
+
+/// The dates of the stage that are none of anybody's deadlines.
+fn of_stage(order: &Order) -> Vec<Deadline> {
+    let state = order.state().underlying();
+    if let State::Shipped(windows) = state {
+        vec![windows.complete_by, windows.dispute_until]
+    } else if let State::VerifyingPayment { verified_by: by, .. }
+    | State::Delivered { complete_by: by, .. } = state
+    {
+        vec![*by]
+    } else {
+        Vec::new()
+    }
 }
 
 /// The dates that no stage carries and that are good to know: until when a fresh tracking number may

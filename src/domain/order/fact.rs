@@ -8,6 +8,7 @@ use super::stage::{Cause, ShownStage};
 use crate::domain::actor::Actor;
 use crate::domain::details::Details;
 use crate::domain::evidence::{Digest, Evidence};
+use crate::domain::id::OrderId;
 use crate::domain::ids::ids;
 use crate::domain::instant::Instant;
 use crate::domain::money::Money;
@@ -57,10 +58,20 @@ pub(crate) struct Scope {
 }
 
 /// A parcel by its tracking number.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct Parcel {
     pub(crate) number: String,
     pub(crate) carrier: Option<String>,
+    /// What is in it, as far as anybody said.
+    pub(crate) contents: Vec<Content>,
+}
+
+/// A line, or some units of one, in a parcel.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) struct Content {
+    pub(crate) line: LineRef,
+    /// How many of it; `None` where nobody said.
+    pub(crate) count: Option<u32>,
 }
 
 /// What a page, a mail or an export showed at one time.
@@ -205,6 +216,13 @@ pub(crate) enum Statement {
     Corrected(Box<Details>),
     /// Corrections of these details no longer hold, by the names of the fields.
     CorrectionLifted(Vec<String>),
+    /// A line that was entered by hand is the one with this number on the page.
+    LineIs {
+        line: LineRef,
+        id: String,
+    },
+    /// The order was paid in one go with this one.
+    PaidWith(OrderId),
     /// A step was prepared; the marketplace does not know of it.
     Prepared(Box<Step>),
     Submitted(Box<Step>),
@@ -249,7 +267,12 @@ pub(crate) enum Statement {
         method: Option<Method>,
     },
     RefundReceived {
+        /// How much of what was paid came back.
         amount: Money,
+        /// What arrived for it, where that was in another currency.
+        arrived: Option<Money>,
+        /// How, where it is another way than the payment.
+        method: Option<Method>,
     },
     /// A refund went back or got lost.
     RefundFailed,
@@ -328,6 +351,8 @@ impl Statement {
             Self::Entered(_)
             | Self::Corrected(_)
             | Self::CorrectionLifted(_)
+            | Self::LineIs { .. }
+            | Self::PaidWith(_)
             | Self::Prepared(_)
             | Self::Dropped(_)
             | Self::SellerRating(_)

@@ -7,6 +7,7 @@
 mod accounts;
 mod actions;
 mod admit;
+mod asked;
 mod cancellation;
 mod checklist;
 mod claim;
@@ -18,8 +19,10 @@ mod dispute;
 mod dispute_reason;
 mod entry;
 mod fact;
+mod line;
 mod line_ref;
 mod moments;
+mod parcel;
 mod pricing;
 mod purchase;
 mod reason;
@@ -29,39 +32,48 @@ mod remedies;
 mod remedy_name;
 mod reports;
 mod settle;
+mod share;
 mod stage;
 mod standing;
 mod state;
 mod story;
+mod subject;
 mod telling;
 mod topics;
 mod turns;
 mod window;
 
-pub(crate) use accounts::{accounts, refund_owed};
+pub(crate) use accounts::{Bill, LineMoney, accounts, bill, refund_owed};
 pub(crate) use actions::{Action, actions, open_steps};
 pub(crate) use admit::admit;
+pub(crate) use asked::Asked;
 pub(crate) use cancellation::{Cancellation, Outcome};
 pub(crate) use checklist::{Check, Found, Weight, checklist};
 pub(crate) use claim::{Claim, Ruling, Want};
-pub(crate) use command::{Command, NewOrder, RefundReport, Report, StepRequest};
-pub(crate) use conditions::{ActionKind, Asked, cancel_reasons, may, may_complain};
+pub(crate) use command::{Command, Named, NewOrder, RefundReport, Report, StepRequest};
+pub(crate) use conditions::{ActionKind, cancel_reasons, may, may_complain};
 pub(crate) use consequence::Consequence;
 pub(crate) use deadlines::{Due, deadline_of_rule, dispute_due, dues, dues_at, look_by};
 pub(crate) use dispute::{Dispute, Ending, Offer, Phase};
 pub(crate) use dispute_reason::DisputeReason;
 pub(crate) use fact::{
-    DisputeFact, DisputeStep, Fact, FactId, Look, Parcel, Proposal, Scope, Source, Statement, Step,
-    StepKind,
+    Content, DisputeFact, DisputeStep, Fact, FactId, Look, Parcel, Proposal, Scope, Source,
+    Statement, Step, StepKind,
 };
+pub(crate) use line::{LineStage, OrderLine, Origin, find as find_line};
 pub(crate) use line_ref::LineRef;
+pub(crate) use parcel::{OrderParcel, ParcelStage};
+pub(crate) use pricing::unit_share;
 pub(crate) use purchase::Known as KnownDetail;
 pub(crate) use reason::{Fault, Reason};
-pub(crate) use refund::{Account, Expected, Progress, RefundCause, Transfer, TransferStep};
+pub(crate) use refund::{
+    Account, Expected, Grant, LineAccount, Progress, RefundCause, Transfer, TransferStep,
+};
 pub(crate) use refusal::{DisputeRefusal, MoneyRefusal, OpeningRefusal, Refusal};
 pub(crate) use remedies::{OpenRemedy, needed_since, remedies};
 pub(crate) use remedy_name::{Remedy, RemedyStep};
 pub(crate) use settle::{Known, settle};
+pub(crate) use share::{Basis, Share};
 pub(crate) use stage::{Cause, ShownStage, Stage};
 pub(crate) use standing::{Certainty, Disagreement, Order, Prepared, Side, UsedRemedy};
 pub(crate) use state::{State, Windows};

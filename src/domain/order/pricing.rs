@@ -1,39 +1,25 @@
 //! What a claim about some lines is worth.
 
-use super::claim::Claim;
-use super::refund::RefundCause;
+use super::accounts::left_of;
 use super::standing::Order;
 use crate::domain::money::Money;
 
-/// The claim with what its lines cost, where it names lines and no amount and all have a price.
-pub(super) fn priced(order: &Order, mut claim: Claim) -> Claim {
-    if claim.amount.is_some() || claim.lines.is_empty() {
-        return claim;
-    }
-    let lines = order.purchase().lines().map_or(&[][..], Vec::as_slice);
-    let named = claim.lines.iter().map(|line| lines.get(line.place_in(lines)?));
-    let prices: Option<Vec<Money>> =
-        named.map(|line| line.and_then(|line| line.unit_price?.times(line.quantity))).collect();
-    let sum = prices.unwrap_or_default().into_iter().try_fold(None, |sum: Option<Money>, price| {
-        Some(Some(sum.map_or(Some(price), |sum| sum.plus(price))?))
-    });
-    // No claim is for more than what is left of what was paid.
-    let left = order.purchase().total().and_then(|paid| {
-        let granted = granted(order).filter(|granted| granted.currency() == paid.currency());
-        let left = paid.minor() - granted.map_or(0, Money::minor);
-        Money::from_minor(left.max(0), paid.currency()).ok()
-    });
-    let is_of_order = |sum: &Money| left.is_none_or(|left| sum.currency() == left.currency());
-    let sum = sum.flatten().filter(is_of_order);
-    claim.amount = sum.map(|sum| left.map_or(sum, |left| sum.min(left)));
-    claim
+/// What a claim about these lines asks for where the buyer names no amount: what was paid for them and is
+/// not granted yet. `None` for the whole order, and where that is not known to the cent.
+pub(super) fn worth(order: &Order, lines: &[u32]) -> Option<Money> {
+    let (left, is_exact) = left_of(order, lines)?;
+    Some(left).filter(|_| is_exact && !lines.is_empty())
 }
 
-pub(super) fn granted(order: &Order) -> Option<Money> {
-    let granted = order
-        .refunds
-        .iter()
-        .filter(|refund| matches!(refund.cause, RefundCause::Dispute(_)))
-        .filter_map(|refund| refund.amount);
-    Money::sum(granted)
+/// What one unit of a line costs, where there are several: a part of its share.
+pub(crate) fn unit_share(order: &Order, line: u32) -> Option<Money> {
+    let line = order.line(line)?;
+    let share = line.share?;
+    let units = i64::from(line.line.quantity);
+    if units < 2 {
+        return None;
+    }
+    // Half a cent goes to the buyer.
+    let unit = (share.amount.minor() * 2 + units) / (units * 2);
+    Money::from_minor(unit, share.amount.currency()).ok()
 }

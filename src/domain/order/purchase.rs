@@ -37,6 +37,13 @@ macro_rules! define {
 for_each_detail!(define);
 
 impl Purchase {
+    /// Whether the buyer alone says what was bought and what it cost in all.
+    pub(super) fn is_told_by_buyer(&self) -> bool {
+        let total = self.total.as_ref().map(|known| known.source);
+        let lines = self.lines.as_ref().map(|known| known.source);
+        total == Some(Source::Buyer) && lines == Some(Source::Buyer)
+    }
+
     /// How the order was paid: as a page or the buyer said, else as the buyer always pays.
     pub(crate) fn paid_by(&self, usual: Option<Method>) -> Option<Method> {
         let told = self.payment_method().map(String::as_str);

@@ -15,10 +15,26 @@ pub(crate) struct Expected {
     pub(crate) by: Deadline,
 }
 
-/// What is owed by a closing or a dispute.
+/// How much of what was paid for some lines, or for all, is owed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Grant {
+    All,
+    Of(Money),
+    /// A part of which nobody said how much it is.
+    Part,
+}
+
+impl Grant {
+    /// So much; all where it is not said.
+    pub(crate) fn of(amount: Option<Money>) -> Self {
+        amount.map_or(Self::All, Self::Of)
+    }
+}
+
+/// What is owed by a dispute.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Owed {
-    /// How much; all that was paid when it is not said.
+    /// How much; all that was paid for its lines when it is not said.
     pub(crate) amount: Option<Money>,
     pub(crate) expected: Expected,
 }
@@ -30,11 +46,24 @@ pub(crate) enum RefundCause {
     Dispute(u32),
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+impl RefundCause {
+    /// The place of the dispute.
+    pub(super) fn dispute(self) -> Option<usize> {
+        match self {
+            Self::Closing => None,
+            Self::Dispute(place) => usize::try_from(place).ok(),
+        }
+    }
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Refund {
     pub(crate) cause: RefundCause,
-    /// How much; all that was paid when it is not said.
-    pub(crate) amount: Option<Money>,
+    /// The numbers of the lines that it is for; none for the whole order.
+    pub(crate) lines: Vec<u32>,
+    /// Whether what was paid for sending them is owed with it.
+    pub(crate) with_shipping: bool,
+    pub(crate) amount: Grant,
     pub(crate) granted: Moment,
     pub(crate) expected: Expected,
     /// Whether only a timer says that it is owed: then it is expected, and never overdue.
@@ -42,10 +71,16 @@ pub(crate) struct Refund {
 }
 
 /// Something that happened to money on its way back.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Transfer {
     pub(crate) at: Moment,
+    /// The numbers of the lines that it is for; none where nobody said.
+    pub(crate) lines: Vec<u32>,
     pub(crate) step: TransferStep,
+    /// What arrived, where that was in another currency.
+    pub(crate) arrived: Option<Money>,
+    /// How, where somebody said that it is another way than the payment.
+    pub(crate) method: Option<Method>,
 }
 
 /// What happened to money on its way back.
@@ -69,14 +104,29 @@ pub(crate) enum Progress {
 }
 }
 
-/// A refund with what came of it.
+/// What of a refund is for one line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct LineAccount {
+    /// The number of the line.
+    pub(crate) line: u32,
+    pub(crate) owed: Money,
+    pub(crate) received: Money,
+    /// Whether the line's share is known to the cent.
+    pub(crate) is_exact: bool,
+}
+
+/// A refund with what came of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Account {
     pub(crate) refund: Refund,
     /// How much is owed; unknown where nobody told what the order costs.
     pub(crate) owed: Option<Money>,
     /// How much of it came; none where nothing did.
     pub(crate) received: Option<Money>,
+    /// Whether what is owed is known to the cent: only that may be demanded.
+    pub(crate) is_exact: bool,
+    /// What of it is for which line, where that is known.
+    pub(crate) lines: Vec<LineAccount>,
     pub(crate) expected: Expected,
     pub(crate) progress: Progress,
     /// When it failed, where that is the last that is known.
@@ -98,10 +148,13 @@ impl Account {
         self.progress == Progress::Received
     }
 
-    /// Whether it should have come, or was lost on its way.
+    /// Whether it should have come, or was lost on its way. Of a guess of which something came, nobody
+    /// knows that anything is missing.
     pub(crate) fn is_overdue(&self, now: Instant) -> bool {
+        let is_perhaps_all = !self.is_exact && self.progress == Progress::Part;
         !self.is_settled()
             && !self.refund.is_assumed
+            && !is_perhaps_all
             && (self.progress == Progress::Failed || self.expected.by.passed(now))
     }
 }

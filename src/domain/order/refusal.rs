@@ -4,7 +4,6 @@ use super::claim::Want;
 use super::dispute::{Ending, Phase};
 use super::dispute_reason::DisputeReason;
 use super::fact::StepKind;
-use super::line_ref::LineRef;
 use super::reason::Reason;
 use super::remedy_name::Remedy;
 use super::stage::{Cause, Stage};
@@ -62,6 +61,16 @@ pub(crate) enum Refusal {
     PaymentTooLate { pay_by: Deadline, } = "order.payment-too-late",
     /// The order has no line of this number, id or words, or several have the words.
     NoSuchLine { text: String, } = "order.no-such-line",
+    /// The order has no parcel with this number.
+    NoSuchParcel { text: String, numbers: Vec<String>, } = "order.no-such-parcel",
+    /// Several parcels are under way, and none was named.
+    WhichParcel { numbers: Vec<String>, } = "order.which-parcel",
+    /// Only a line that was entered by hand and is not on the page can be one of the page.
+    LineIsOnPage { line: u32, } = "order.line-is-on-page",
+    /// An order is not paid with itself.
+    PaidWithItself = "order.paid-with-itself",
+    /// The sums that the buyer gives do not make the total.
+    SumsDoNotFit { total: Money, sum: Money, } = "order.sums-do-not-fit",
     NothingPrepared { kind: StepKind, } = "order.nothing-prepared",
     NoSuchEvidence = "evidence.not-there",
     /// The very same was told before; it counts once unless the buyer says that it happened again.
@@ -111,8 +120,8 @@ pub(crate) enum DisputeRefusal {
     NoDispute = "dispute.none",
     /// Several disputes are open, and none or another was named.
     WhichDispute {
-        /// The lines of each; none for the whole order.
-        lines: Vec<Vec<LineRef>>,
+        /// The numbers of the lines of each; none for the whole order.
+        lines: Vec<Vec<u32>>,
     } = "dispute.which",
     NothingToAnswer { phase: Box<Phase>, } = "dispute.nothing-to-answer",
     /// The seller rejected and offered nothing that could be accepted.
@@ -141,9 +150,10 @@ pub(crate) enum MoneyRefusal {
     OtherCurrency { given: Money, paid: Money, } = "money.other-currency",
     AbovePaid {
         given: Money,
-        paid: Money,
-        /// What is counted already, in minor units.
-        counted: i64,
+        /// What is left of what was paid for the lines, after what is granted already.
+        left: Money,
+        /// The numbers of the lines; none for the whole order.
+        lines: Vec<u32>,
     } = "money.above-paid",
     RemedyUsed { remedy: Remedy, } = "remedy.already-used",
     RemedyNotUsed { remedy: Remedy, } = "remedy.not-used",
@@ -177,7 +187,7 @@ impl Refusal {
             State::VerifyingPayment { .. }
             | State::AwaitingShipment { .. }
             | State::CancellationPending { .. } => Self::NotShipped,
-            State::PartiallyShipped => Self::PartlyShipped,
+            State::PartiallyShipped { .. } => Self::PartlyShipped,
             State::Shipped(windows) => Self::AlreadyShipped {
                 shipped: order.purchase().shipped().copied().or(order.since),
                 windows: Box::new(*windows),

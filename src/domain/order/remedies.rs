@@ -83,8 +83,7 @@ fn is_within_section_75(order: &Order, policy: &Policy) -> bool {
         let up_to = i64::from(policy.limit(Limit::S75UpTo)) * unit;
         price.code() == "GBP" && (above + 1..=up_to).contains(&price.minor())
     };
-    let mut prices =
-        order.purchase().lines().into_iter().flatten().filter_map(|line| line.unit_price);
+    let mut prices = order.lines.iter().filter_map(|line| line.line.unit_price);
     prices.any(|price| is_within(&price))
 }
 

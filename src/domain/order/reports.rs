@@ -1,21 +1,97 @@
 //! What the buyer reports that others did. A report beats what the clock assumes.
 
-use super::command::Report;
-use super::conditions::{Asked, answerable};
-use super::fact::{Fact, Statement};
+use super::asked::Asked;
+use super::command::{Named, Report};
+use super::conditions::answerable;
+use super::fact::{Content, Fact, Parcel, Scope, Source, Statement};
+use super::line_ref::LineRef;
 use super::moments::{not_before, not_before_last, not_before_sending};
 use super::refusal::Refusal;
 use super::remedies;
 use super::stage::{Cause, Stage};
 use super::standing::Order;
+use super::subject::{named_lines, named_parcels, subject};
 use crate::domain::time::Moment;
 
-/// The facts of a report, or why it cannot be.
+/// The facts of a report, or why it cannot be: about the lines and parcels that it names, else about all
+/// of the order that it fits.
 pub(super) fn report(
     order: &Order,
     report: Report,
+    about: &Named,
+    by: Source,
     asked: Asked<'_>,
 ) -> Result<Vec<Fact>, Refusal> {
+    if let Report::Tracking { parcel } = report {
+        return tracked(order, parcel, about, by, asked);
+    }
+    let subject = subject(order, about, is_of_parcel(&report), |part| {
+        on_part(part, &report, !about.lines.is_empty(), asked)
+    })?;
+    let (at, what) = subject.answer;
+    let mut scopes = subject.scopes;
+    let mut facts = Vec::new();
+    if let Report::Shipped { parcel: Some(parcel), .. } = report {
+        let parcel = packed(parcel, &subject.lines);
+        if !parcel.contents.is_empty() && by == Source::Buyer {
+            for scope in &mut scopes {
+                scope.parcel = Some(parcel.number.clone());
+            }
+        }
+        // A number that the seller only wrote in a message is not the order's.
+        facts.push(Fact { source: by, ..Fact::of_buyer(at, Statement::Tracked(parcel)) });
+    }
+    let of = |scope| Fact { scope, ..Fact::of_buyer(at, what.clone()) };
+    facts.extend(scopes.into_iter().map(of));
+    Ok(facts)
+}
+
+/// A tracking number: of a new parcel, or a new one of a parcel that is named.
+fn tracked(
+    order: &Order,
+    parcel: Parcel,
+    about: &Named,
+    by: Source,
+    asked: Asked<'_>,
+) -> Result<Vec<Fact>, Refusal> {
+    paid_and_open(order.as_known())?;
+    let lines: Vec<LineRef> =
+        named_lines(order, &about.lines)?.into_iter().map(super::line::OrderLine::name).collect();
+    let of_parcel = named_parcels(order, &about.parcels)?;
+    let parcel = Statement::Tracked(packed(parcel, &lines));
+    let fact = Fact { source: by, ..Fact::of_buyer(asked.at, parcel) };
+    if of_parcel.is_empty() {
+        return Ok(vec![fact]);
+    }
+    let scope = |number: String| Scope { lines: Vec::new(), parcel: Some(number) };
+    let of = |number| Fact { scope: scope(number), ..fact.clone() };
+    Ok(of_parcel.into_iter().map(|old| of(old.number.clone())).collect())
+}
+
+fn packed(parcel: Parcel, lines: &[LineRef]) -> Parcel {
+    let content = |line: &LineRef| Content { line: line.clone(), count: None };
+    Parcel { contents: lines.iter().map(content).collect(), ..parcel }
+}
+
+/// Whether a report is about one parcel, and says of the others nothing.
+fn is_of_parcel(report: &Report) -> bool {
+    matches!(
+        report,
+        Report::ShipmentCancelled
+            | Report::ReadyForPickup
+            | Report::Delivered
+            | Report::Lost
+            | Report::ReturnedToSeller
+    )
+}
+
+/// What a report says of an order, or a part of one, that stands alike, and when it happened.
+fn on_part(
+    order: &Order,
+    report: &Report,
+    names_lines: bool,
+    asked: Asked<'_>,
+) -> Result<(Moment, Statement), Refusal> {
     let known = order.as_known();
     let in_stage = |stages, what| only_in(known, stages).map(|()| what);
     let of_parcel = |stages, what| {
@@ -23,14 +99,14 @@ pub(super) fn report(
         not_before_sending(asked.at, known).map(|()| what)
     };
     let what = match report {
-        Report::NothingChanged => Statement::NothingChanged,
+        Report::NothingChanged | Report::Tracking { .. } => Statement::NothingChanged,
         Report::PaymentVerified => in_stage(BEFORE_SHIPPING, Statement::PaymentVerified)?,
         Report::PaymentFailed => in_stage(BEFORE_SHIPPING, Statement::PaymentFailed)?,
         Report::CancellationApproved => Statement::CancellationApproved(request(known, asked.at)?),
         Report::CancellationRejected => Statement::CancellationRejected(request(known, asked.at)?),
-        Report::ShipBy { until } => in_stage(UNSHIPPED, Statement::ShipBy(until))?,
+        Report::ShipBy { until } => in_stage(UNSHIPPED, Statement::ShipBy(*until))?,
         Report::ClaimedShipped => in_stage(UNSHIPPED, Statement::ClaimedShipped)?,
-        Report::Shipped { partly, parcel } => {
+        Report::Shipped { partly, .. } => {
             paid_and_open(known)?;
             if matches!(known.stage(), Stage::Delivered | Stage::InDispute) {
                 return Err(Refusal::FactDoesNotFit { stage: known.stage() });
@@ -38,11 +114,9 @@ pub(super) fn report(
             if let Some(shipped) = shipped_earlier(known, asked.at) {
                 return Err(Refusal::ShippedEarlier { shipped });
             }
-            let tracked = parcel.map(Statement::Tracked);
-            let what = tracked.into_iter().chain([Statement::Shipped { partly }]);
-            return Ok(what.map(|what| Fact::of_buyer(asked.at, what)).collect());
+            // Lines that are named were shipped whole.
+            Statement::Shipped { partly: *partly && !names_lines }
         }
-        Report::Tracking { parcel } => paid_and_open(known).map(|()| Statement::Tracked(parcel))?,
         Report::ShipmentCancelled => of_parcel(SENT, Statement::ShipmentCancelled)?,
         Report::ReadyForPickup => of_parcel(NOT_DELIVERED, Statement::ReadyForPickup)?,
         Report::Lost => of_parcel(ON_ITS_WAY, Statement::Lost)?,
@@ -56,8 +130,8 @@ pub(super) fn report(
         Report::ProtectionUntil { until } => {
             paid_and_open(known)?;
             let begun = known.purchase().shipped().or(known.purchase().placed()).copied();
-            begun.map_or(Ok(()), |begun| not_before(until, begun))?;
-            Statement::ProtectionUntil(until)
+            begun.map_or(Ok(()), |begun| not_before(*until, begun))?;
+            Statement::ProtectionUntil(*until)
         }
         Report::Frozen => {
             paid_and_open(known)?;
@@ -68,8 +142,9 @@ pub(super) fn report(
             hold(known, asked.at, known.stage() == Stage::Frozen, Refusal::NotFrozen)?;
             Statement::Unfrozen
         }
-        Report::SellerRating { rating } => Statement::SellerRating(rating),
+        Report::SellerRating { rating } => Statement::SellerRating(*rating),
         Report::Remedy { remedy, step } => {
+            let (remedy, step) = (*remedy, *step);
             remedies::may_step(order, remedy, step, asked.at, asked.policy)?;
             Statement::Remedy { remedy, step }
         }
@@ -77,15 +152,14 @@ pub(super) fn report(
             // Of an order that is closed the cause may still be told where no page did.
             if let (Some(cause), Some(Cause::Unknown)) = (cause, known.state().cause()) {
                 let seen = known.since.filter(|seen| seen.last() < asked.at.first_anywhere());
-                let at = seen.unwrap_or(asked.at);
-                return Ok(vec![Fact::of_buyer(at, Statement::Closed(cause))]);
+                return Ok((seen.unwrap_or(asked.at), Statement::Closed(*cause)));
             }
             not_ended(known)?;
             let assumed = order.assumed_by().and_then(|_| order.state().cause());
             Statement::Closed(cause.or(assumed).unwrap_or(Cause::Unknown))
         }
     };
-    Ok(vec![Fact::of_buyer(asked.at, what)])
+    Ok((asked.at, what))
 }
 
 const BEFORE_SHIPPING: &[Stage] = &[

@@ -49,6 +49,26 @@ impl Stage {
     pub(crate) fn is_ended(self) -> bool {
         matches!(self, Self::Completed | Self::Closed)
     }
+
+    /// Of parts that stand differently, the one with the most of this names the order: what is under way
+    /// at the marketplace before what is left to be done, and that before what has ended.
+    pub(super) fn weight(self) -> u8 {
+        match self {
+            Self::InDispute => 12,
+            Self::Frozen => 11,
+            Self::CancellationPending => 10,
+            Self::AwaitingPayment => 9,
+            Self::VerifyingPayment => 8,
+            Self::AwaitingShipment => 7,
+            Self::PartiallyShipped => 6,
+            Self::ShipmentCancelled => 5,
+            Self::Shipped => 4,
+            Self::Delivered => 3,
+            Self::Unknown => 2,
+            Self::Completed => 1,
+            Self::Closed => 0,
+        }
+    }
 }
 
 ids! {

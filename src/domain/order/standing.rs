@@ -4,7 +4,10 @@ use std::sync::Arc;
 
 use super::cancellation::Cancellation;
 use super::dispute::Dispute;
-use super::fact::{FactId, Parcel, Source, Step, StepKind};
+use super::fact::{FactId, Source, Step, StepKind};
+use super::line::{OrderLine, named};
+use super::line_ref::LineRef;
+use super::parcel::OrderParcel;
 use super::purchase::Purchase;
 use super::refund::{Refund, Transfer, TransferStep};
 use super::remedy_name::Remedy;
@@ -40,6 +43,8 @@ pub(crate) struct Prepared {
     pub(crate) id: FactId,
     pub(crate) step: Step,
     pub(crate) at: Moment,
+    /// The numbers of the lines that it is about; none for the whole order.
+    pub(crate) lines: Vec<u32>,
 }
 
 /// A remedy outside the marketplace that the buyer uses.
@@ -68,6 +73,13 @@ pub(crate) struct Side {
     pub(crate) at: Instant,
 }
 
+/// How much of an order something is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Extent {
+    Whole,
+    Part,
+}
+
 /// One order with all that is known of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Order {
@@ -91,8 +103,16 @@ pub(crate) struct Order {
     /// Whether the money of a closing is followed: not where it was closed when first seen and the
     /// buyer never spoke of it.
     pub(super) is_followed: bool,
-    pub(super) purchase: Purchase,
-    pub(crate) parcels: Vec<Parcel>,
+    pub(super) purchase: Arc<Purchase>,
+    /// Its lines, by their numbers.
+    pub(crate) lines: Vec<OrderLine>,
+    pub(crate) parcels: Vec<OrderParcel>,
+    /// The parts of it that stand differently, each an order of its own with its lines and parcels;
+    /// none where all of it stands alike.
+    pub(crate) parts: Vec<Self>,
+    pub(super) extent: Extent,
+    /// The orders that the buyer said were paid in one go with it.
+    pub(crate) paid_with: Vec<OrderId>,
     /// The cancellations that the buyer submitted, oldest first.
     pub(crate) cancellations: Vec<Cancellation>,
     pub(crate) disputes: Vec<Dispute>,
@@ -116,6 +136,8 @@ pub(crate) struct Order {
     pub(crate) lost_at: Option<Moment>,
     pub(crate) ready_at: Option<Moment>,
     pub(super) arrived_anyway_at: Option<Moment>,
+    /// When a carrier showed that it has the parcel.
+    pub(super) carried_at: Option<Moment>,
     /// When the buyer asked for longer protection that was not granted since.
     pub(crate) extension_requested_at: Option<Moment>,
     /// When a seller who claims to have shipped must have named a tracking number.
@@ -169,6 +191,61 @@ impl Order {
         &self.purchase
     }
 
+    /// The parts of it that stand differently: itself where all of it stands alike.
+    pub(crate) fn parts(&self) -> &[Self] {
+        if self.parts.is_empty() { std::slice::from_ref(self) } else { &self.parts }
+    }
+
+    /// Of parts that stand differently, the one with the most of this names the order.
+    pub(super) fn weight(&self) -> (u8, std::cmp::Reverse<Option<Moment>>) {
+        (self.stage().weight(), std::cmp::Reverse(self.since))
+    }
+
+    /// Whether it is a part of an order.
+    pub(crate) fn is_part(&self) -> bool {
+        self.extent == Extent::Part
+    }
+
+    /// The part that a date of these lines or parcels is of; the order itself where it stands alike.
+    pub(crate) fn part_of(&self, lines: &[u32], parcels: &[String]) -> &Self {
+        let has = |part: &&Self| {
+            part.lines.iter().any(|line| lines.contains(&line.number))
+                || part.parcels.iter().any(|parcel| parcels.contains(&parcel.number))
+        };
+        self.parts.iter().find(has).unwrap_or(self)
+    }
+
+    /// The parts with any of these lines; all where none is named.
+    pub(super) fn parts_with(&self, lines: &[u32]) -> Vec<&Self> {
+        let has = |part: &&Self| {
+            lines.is_empty() || part.lines.iter().any(|line| lines.contains(&line.number))
+        };
+        self.parts().iter().filter(has).collect()
+    }
+
+    /// The numbers of these lines; none for the whole order.
+    pub(crate) fn line_numbers(&self, names: &[LineRef]) -> Vec<u32> {
+        let numbers = names.iter().filter_map(|name| Some(named(name, &self.lines)?.number));
+        numbers.collect()
+    }
+
+    /// What was paid for these lines; `None` where nobody can tell.
+    pub(crate) fn cost_of(&self, lines: &[u32]) -> Option<Money> {
+        let share = |number: &u32| Some(self.line(*number)?.share?.amount);
+        let shares: Option<Vec<Money>> = lines.iter().map(share).collect();
+        Money::sum(shares?.into_iter())
+    }
+
+    /// The line with this number.
+    pub(crate) fn line(&self, number: u32) -> Option<&OrderLine> {
+        self.lines.iter().find(|line| line.number == number)
+    }
+
+    /// The parcels whose numbers are declared in the order.
+    pub(crate) fn declared_parcels(&self) -> impl Iterator<Item = &OrderParcel> {
+        self.parcels.iter().filter(|parcel| parcel.is_declared())
+    }
+
     pub(crate) fn prepared_step(&self, kind: StepKind) -> Option<&Prepared> {
         self.prepared.iter().find(|prepared| prepared.step.kind() == kind)
     }
@@ -191,12 +268,10 @@ impl Order {
         Money::sum(amounts)
     }
 
-    /// Whether a dispute about the whole order settled it for good.
+    /// Whether a dispute settled it, or this part of it, for good.
     pub(crate) fn has_settled_dispute(&self) -> bool {
-        self.disputes.iter().any(|dispute| {
-            let end = dispute.phase.end();
-            dispute.claim.lines.is_empty() && end.is_some_and(|end| end.ending.is_final())
-        })
+        let ends = self.disputes.iter().filter_map(|dispute| dispute.phase.end());
+        self.parts.is_empty() && ends.into_iter().any(|end| end.ending.is_final())
     }
 
     pub(crate) fn has_open_dispute(&self) -> bool {

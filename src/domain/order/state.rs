@@ -34,7 +34,15 @@ pub(crate) enum State {
         answer_by: Deadline,
         ship_by: Deadline,
     },
-    PartiallyShipped,
+    /// A part was shipped; which, where nobody said, may be any of it.
+    PartiallyShipped {
+        /// When the rest must have been shipped.
+        ship_by: Deadline,
+        /// When the seller must have answered a request to cancel the rest.
+        answer_by: Option<Deadline>,
+        /// The dates of what was shipped.
+        windows: Windows,
+    },
     Shipped(Windows),
     /// The carrier did not take the parcel, or gave it back.
     ShipmentCancelled,
@@ -88,6 +96,8 @@ impl State {
         let state = self.underlying();
         if let Self::CancellationPending { answer_by, .. } = state {
             Some(*answer_by)
+        } else if let Self::PartiallyShipped { answer_by, .. } = state {
+            *answer_by
         } else {
             None
         }
@@ -98,10 +108,10 @@ impl State {
         match self.underlying() {
             Self::VerifyingPayment { ship_by, .. }
             | Self::AwaitingShipment { ship_by }
-            | Self::CancellationPending { ship_by, .. } => Some(*ship_by),
+            | Self::CancellationPending { ship_by, .. }
+            | Self::PartiallyShipped { ship_by, .. } => Some(*ship_by),
             Self::Unknown
             | Self::AwaitingPayment { .. }
-            | Self::PartiallyShipped
             | Self::Shipped(_)
             | Self::ShipmentCancelled
             | Self::Delivered { .. }
@@ -115,7 +125,9 @@ impl State {
     /// The last moment to open a dispute by the state itself.
     pub(crate) fn dispute_until(&self) -> Option<Deadline> {
         match self.underlying() {
-            Self::Shipped(windows) => Some(windows.dispute_until),
+            Self::Shipped(windows) | Self::PartiallyShipped { windows, .. } => {
+                Some(windows.dispute_until)
+            }
             Self::Delivered { dispute_until, .. } => Some(*dispute_until),
             Self::Completed { dispute_until } => *dispute_until,
             Self::Unknown
@@ -123,7 +135,6 @@ impl State {
             | Self::VerifyingPayment { .. }
             | Self::AwaitingShipment { .. }
             | Self::CancellationPending { .. }
-            | Self::PartiallyShipped
             | Self::ShipmentCancelled
             | Self::InDispute { .. }
             | Self::Frozen { .. }
@@ -138,7 +149,7 @@ impl State {
             Self::VerifyingPayment { .. } => Stage::VerifyingPayment,
             Self::AwaitingShipment { .. } => Stage::AwaitingShipment,
             Self::CancellationPending { .. } => Stage::CancellationPending,
-            Self::PartiallyShipped => Stage::PartiallyShipped,
+            Self::PartiallyShipped { .. } => Stage::PartiallyShipped,
             Self::Shipped(_) => Stage::Shipped,
             Self::ShipmentCancelled => Stage::ShipmentCancelled,
             Self::Delivered { .. } => Stage::Delivered,

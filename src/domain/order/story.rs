@@ -1,6 +1,7 @@
 //! The story of an order: what happened, when, and who says so, in the order of time.
 
 use super::fact::{Source, Statement, Step};
+use super::line_ref::LineRef;
 use super::purchase::Known;
 use super::stage::{ShownStage, Stage};
 use super::standing::{Certainty, Order};
@@ -22,6 +23,10 @@ pub(crate) struct StoryEntry {
     pub(crate) source: Option<Source>,
     /// When and where it was told first; `None` where only a timer says so.
     pub(crate) telling: Option<Telling>,
+    /// The numbers of the lines that it is about; none for the whole order.
+    pub(crate) lines: Vec<u32>,
+    /// The parcel that it is about.
+    pub(crate) parcel: Option<String>,
     pub(crate) event: StoryEvent,
 }
 
@@ -50,15 +55,20 @@ pub(crate) fn story(order: &Order) -> Vec<StoryEntry> {
     story.extend(order.facts.iter().filter_map(|fact| told(order, fact)));
     let told = |entry: &StoryEntry| entry.telling.as_ref().map(|telling| telling.told);
     story.sort_by_key(|entry| (placed_in_day(entry), rank(&entry.event), entry.at, told(entry)));
-    if let Certainty::Assumed { rule, since } = order.certainty {
-        story.push(StoryEntry {
-            at: Moment::At(since),
-            after: None,
-            by: Actor::Platform,
-            source: None,
-            telling: None,
-            event: StoryEvent::Assumed { rule, stage: order.stage() },
-        });
+    for part in order.parts() {
+        if let Certainty::Assumed { rule, since } = part.certainty {
+            let lines = part.lines.iter().map(|line| line.number);
+            story.push(StoryEntry {
+                at: Moment::At(since),
+                after: None,
+                by: Actor::Platform,
+                source: None,
+                telling: None,
+                lines: lines.filter(|_| part.is_part()).collect(),
+                parcel: None,
+                event: StoryEvent::Assumed { rule, stage: part.stage() },
+            });
+        }
     }
     story
 }
@@ -103,6 +113,8 @@ fn dated(order: &Order) -> Vec<StoryEntry> {
             by,
             source: Some(known.source),
             telling: teller.and_then(|fact| fact.tellings.first().cloned()),
+            lines: Vec::new(),
+            parcel: None,
             event,
         })
     };
@@ -223,7 +235,20 @@ fn actor_of(stage: Stage) -> Actor {
 fn told(order: &Order, fact: &RecordedFact) -> Option<StoryEntry> {
     let what = &fact.fact.what;
     let by = what.nature().by;
-    has_place(order, fact).then(|| of_fact(fact, by, StoryEvent::Told(what.clone())))
+    let scope = &fact.fact.scope;
+    let lines = order.line_numbers(claimed(what).unwrap_or(&scope.lines));
+    let lines = if lines.len() == order.lines.len() { Vec::new() } else { lines };
+    has_place(order, fact).then(|| StoryEntry {
+        lines,
+        parcel: scope.parcel.clone(),
+        ..of_fact(fact, by, StoryEvent::Told(what.clone()))
+    })
+}
+
+/// The lines of a claim that a statement makes.
+fn claimed(what: &Statement) -> Option<&Vec<LineRef>> {
+    let (Statement::Submitted(step) | Statement::Prepared(step)) = what else { return None };
+    if let Step::OpenDispute(claim) = &**step { Some(&claim.lines) } else { None }
 }
 
 fn of_fact(fact: &RecordedFact, by: Actor, event: StoryEvent) -> StoryEntry {
@@ -233,6 +258,8 @@ fn of_fact(fact: &RecordedFact, by: Actor, event: StoryEvent) -> StoryEntry {
         by,
         source: Some(fact.fact.source),
         telling: fact.tellings.first().cloned(),
+        lines: Vec::new(),
+        parcel: None,
         event,
     }
 }

@@ -63,7 +63,7 @@ fn of_state(order: &Order, is_doubtful: bool, now: Instant, policy: &Policy) -> 
             topics.extend(is_last(order, Outcome::Rejected).then_some(Topic::Reconsider));
             topics
         }
-        State::PartiallyShipped => {
+        State::PartiallyShipped { .. } => {
             was_asked_in_vain(order).then_some(Topic::DoNotShip).into_iter().collect()
         }
         State::Shipped(_)
@@ -119,7 +119,7 @@ fn on_its_way(order: &Order, is_doubtful: bool, now: Instant, policy: &Policy) -
     let ending = order.windows().map(|windows| windows.deliver_by).is_some_and(|ends| {
         policy.ahead_of(ends, Rule::ProtectionExtend) <= now && !ends.passed(now)
     });
-    let has_number = !order.parcels.is_empty();
+    let has_number = order.declared_parcels().next().is_some();
     topics.extend((is_doubtful && has_number).then_some(Topic::ShowsNothing));
     topics.extend(ending.then_some(Topic::Extend));
     topics.extend(was_asked_in_vain(order).then_some(Topic::Hold));

@@ -2,7 +2,7 @@
 
 use super::deadlines::submit_by;
 use super::dispute::Phase;
-use super::fact::Statement;
+use super::fact::{Statement, StepKind};
 use super::standing::Order;
 use super::window::dispute_window;
 use crate::domain::deadline::{Baseline, Deadline, Event, Opening, SetBy};
@@ -22,11 +22,16 @@ pub(crate) fn turns(order: &Order, policy: &Policy) -> Vec<Instant> {
     let mut turns: Vec<Instant> = begun(order).map(Moment::first_anywhere).collect();
     for order in [order, order.as_known()] {
         turns.extend(order.disputes.iter().map(|dispute| dispute.last));
-        turns.extend(ends(order, policy).map(Deadline::due));
-        let Some(window) = dispute_window(order) else { continue };
-        turns.extend(window.from.map(Opening::from));
-        let last_call = |by| policy.ahead_of(by, Rule::ProtectionLastCall);
-        turns.extend(window.in_transit_until.map(last_call));
+        let of_steps = order.prepared.iter();
+        let of_steps = of_steps.filter_map(|one| submit_by(order, one.step.kind(), &one.lines));
+        turns.extend(of_steps.map(Deadline::due));
+        for part in order.parts().iter().flat_map(|part| [part, part.as_known()]) {
+            turns.extend(ends(part, policy).map(Deadline::due));
+            let Some(window) = dispute_window(part) else { continue };
+            turns.extend(window.from.map(Opening::from));
+            let last_call = |by| policy.ahead_of(by, Rule::ProtectionLastCall);
+            turns.extend(window.in_transit_until.map(last_call));
+        }
     }
     turns
 }
@@ -45,7 +50,7 @@ fn begun(order: &Order) -> impl Iterator<Item = Moment> {
 
 /// The dates after which something can no longer be done, or only then.
 fn ends(order: &Order, policy: &Policy) -> impl Iterator<Item = Deadline> {
-    let of_steps = order.prepared.iter().filter_map(|one| submit_by(order, one.step.kind()));
+    let of_steps = StepKind::ALL.into_iter().filter_map(|kind| submit_by(order, kind, &[]));
     let of_disputes = order.disputes.iter().filter_map(|dispute| end_of(&dispute.phase));
     let of_window = dispute_window(order).and_then(|window| window.until);
     let returns = [Rule::FreeReturnWindow, Rule::EuWithdrawal, Rule::UkWithdrawal];

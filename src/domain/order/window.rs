@@ -1,9 +1,9 @@
 //! When and for what a dispute can be opened.
 
+use super::asked::{Asked, of_parts};
 use super::claim::{Claim, Want};
-use super::dispute::{Dispute, End};
+use super::dispute::End;
 use super::dispute_reason::DisputeReason;
-use super::line_ref::LineRef;
 use super::refusal::{DisputeRefusal, OpeningRefusal, Refusal};
 use super::stage::Stage;
 use super::standing::Order;
@@ -48,7 +48,7 @@ fn window_of(order: &Order, state: &State) -> Option<DisputeWindow> {
         State::Shipped(_) if is_known_undeliverable(order) => {
             Some(DisputeWindow { until, ..DisputeWindow::default() })
         }
-        State::Shipped(windows) => Some(DisputeWindow {
+        State::Shipped(windows) | State::PartiallyShipped { windows, .. } => Some(DisputeWindow {
             from,
             in_transit_until: Some(windows.deliver_by),
             until: Some(windows.dispute_until),
@@ -62,20 +62,13 @@ fn window_of(order: &Order, state: &State) -> Option<DisputeWindow> {
         State::Completed { dispute_until } => {
             Some(DisputeWindow { from: None, in_transit_until: None, until: *dispute_until })
         }
-        // Another dispute beside one that is open; one that only a page showed is told here.
-        State::InDispute { before } => {
-            if order.has_open_dispute() {
-                window_of(order, before)
-            } else {
-                Some(DisputeWindow::default())
-            }
-        }
+        // One that only a page showed is told here.
+        State::InDispute { .. } => (!order.has_open_dispute()).then(DisputeWindow::default),
         State::Unknown
         | State::AwaitingPayment { .. }
         | State::VerifyingPayment { .. }
         | State::AwaitingShipment { .. }
         | State::CancellationPending { .. }
-        | State::PartiallyShipped
         | State::Frozen { .. }
         | State::Closed { .. } => None,
     }
@@ -86,16 +79,33 @@ fn is_known_undeliverable(order: &Order) -> bool {
     order.returned_at.is_some() || order.lost_at.is_some()
 }
 
-/// Refuses a claim that cannot be opened at `at`.
+/// Refuses a claim that cannot be opened at `at` about any of the parts of the order with these lines;
+/// else the numbers of the lines that it is about, none for the whole order.
 pub(super) fn may_open(
     order: &Order,
     claim: &Claim,
-    at: Moment,
-    now: Instant,
-    policy: &Policy,
-) -> Result<(), Refusal> {
+    lines: &[u32],
+    asked: Asked<'_>,
+) -> Result<Vec<u32>, Refusal> {
+    let open = of_parts(order.parts_with(lines), |part| may_open_on(part, claim, asked))?;
+    if !lines.is_empty() || open.len() == order.parts().len() {
+        return Ok(lines.to_vec());
+    }
+    let numbers = open.iter().flat_map(|(part, ())| &part.lines).map(|line| line.number);
+    let mut numbers: Vec<u32> = numbers.collect();
+    numbers.sort_unstable();
+    numbers.dedup();
+    Ok(numbers)
+}
+
+/// Refuses a claim that cannot be opened on an order, or a part of one, that stands alike.
+fn may_open_on(order: &Order, claim: &Claim, asked: Asked<'_>) -> Result<(), Refusal> {
+    let Asked { at, now, policy } = asked;
+    if order.has_open_dispute() {
+        not_twice(order)?;
+    }
     let window = dispute_window(order).ok_or_else(|| no_window(order))?;
-    not_twice(order, claim)?;
+    not_twice(order)?;
     let then = at.last().min(now);
     if let Some(from) = window.from.filter(|from| then < from.from()) {
         return Err(OpeningRefusal::TooEarly { from, until: window.until }.into());
@@ -121,40 +131,18 @@ pub(super) fn may_open(
     Ok(())
 }
 
-/// Refuses a second claim about lines of one that is open or was settled for good.
-fn not_twice(order: &Order, claim: &Claim) -> Result<(), Refusal> {
-    let overlapping = || order.disputes.iter().filter(|other| other.claim.overlaps(claim));
-    if let Some(open) = overlapping().find(|other| !other.phase.is_ended()) {
+/// Refuses a second claim about what one is open about or settled for good.
+fn not_twice(order: &Order) -> Result<(), Refusal> {
+    if let Some(open) = order.disputes.iter().find(|other| !other.phase.is_ended()) {
         return Err(OpeningRefusal::AlreadyOpen { opened: open.opened }.into());
     }
-    let ends = |dispute: &Dispute| dispute.phase.end();
-    match overlapping().filter_map(ends).find(|end| end.ending.is_final()) {
+    let mut ends = order.disputes.iter().filter_map(|dispute| dispute.phase.end());
+    match ends.find(|end| end.ending.is_final()) {
         Some(End { ending, at, appeal_by }) => {
             Err(DisputeRefusal::Ended { ending, ended: at, appeal_by }.into())
         }
         None => Ok(()),
     }
-}
-
-/// The lines that can still be disputed: none where that is the whole order, and a refusal where that
-/// is no line.
-pub(crate) fn free_lines(order: &Order) -> Result<Vec<LineRef>, Refusal> {
-    let about = |lines| Claim { lines, ..Claim::complete(DisputeReason::NotReceived) };
-    let refusal = match not_twice(order, &about(Vec::new())) {
-        Ok(()) => return Ok(Vec::new()),
-        Err(refusal) => refusal,
-    };
-    let lines = order.purchase().lines().map_or(&[][..], Vec::as_slice);
-    let free = (0..lines.len()).filter_map(|place| LineRef::of(place, lines));
-    let free: Vec<LineRef> =
-        free.filter(|line| not_twice(order, &about(vec![line.clone()])).is_ok()).collect();
-    if free.is_empty() { Err(refusal) } else { Ok(free) }
-}
-
-/// The last moment to open a dispute about other lines beside one that is open.
-pub(super) fn another_until(order: &Order) -> Option<Deadline> {
-    free_lines(order).ok().filter(|lines| !lines.is_empty())?;
-    dispute_window(order)?.until
 }
 
 /// Why no dispute can be opened where the order stands.
@@ -174,9 +162,9 @@ fn fits(order: &Order, claim: &Claim, at: Moment, policy: &Policy) -> Result<(),
     } else if claim.reason == DisputeReason::ShipmentCancelled {
         matches!(stage, Stage::ShipmentCancelled | Stage::InDispute)
     } else if claim.reason == DisputeReason::NoTracking {
-        order.parcels.is_empty()
+        order.declared_parcels().next().is_none()
     } else if claim.reason == DisputeReason::WrongTracking {
-        !order.parcels.is_empty()
+        order.declared_parcels().next().is_some()
     } else {
         !claim.reason.is_of_received() || stage != Stage::ShipmentCancelled
     };
@@ -226,22 +214,37 @@ pub(crate) struct Reasons {
     pub(crate) not_received_from: Option<Instant>,
 }
 
-/// The reasons for which a dispute can be opened at `at`, or why none can.
+/// The reasons for which a dispute about these lines can be opened at `at`, or why none can; about any
+/// of the order where none is named.
 pub(crate) fn dispute_reasons(
     order: &Order,
+    lines: &[u32],
     at: Moment,
     now: Instant,
     policy: &Policy,
 ) -> Result<Reasons, Refusal> {
+    let asked = Asked { at, now, policy };
+    let of_part = of_parts(order.parts_with(lines), |part| reasons_on(part, asked))?;
+    let mut all = Reasons { fitting: Vec::new(), not_received_from: None };
+    for (_, reasons) in of_part {
+        all.not_received_from = all.not_received_from.or(reasons.not_received_from);
+        let is_new = |reason: &DisputeReason| !all.fitting.contains(reason);
+        let new: Vec<DisputeReason> = reasons.fitting.into_iter().filter(is_new).collect();
+        all.fitting.extend(new);
+    }
+    all.not_received_from =
+        all.not_received_from.filter(|_| !all.fitting.contains(&DisputeReason::NotReceived));
+    Ok(all)
+}
+
+fn reasons_on(order: &Order, asked: Asked<'_>) -> Result<Reasons, Refusal> {
     let mut first = None;
-    let lines = dispute_window(order).map(|_| free_lines(order)).transpose()?.unwrap_or_default();
     let mut reasons = Reasons { fitting: Vec::new(), not_received_from: None };
     let is_here = order.has_arrived();
     let (likely, other): (Vec<_>, Vec<_>) =
         DisputeReason::ALL.into_iter().partition(|reason| reason.is_of_received() == is_here);
     for reason in likely.into_iter().chain(other) {
-        let claim = Claim { lines: lines.clone(), ..Claim::complete(reason) };
-        match may_open(order, &claim, at, now, policy) {
+        match may_open_on(order, &Claim::complete(reason), asked) {
             Ok(()) => reasons.fitting.push(reason),
             Err(refusal) => {
                 if let Refusal::Opening(OpeningRefusal::InTransit { last_call, .. }) = &refusal {

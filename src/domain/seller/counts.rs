@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use crate::domain::instant::Instant;
 use crate::domain::money::{Currency, Money};
 use crate::domain::order::{
-    Account, Cancellation, Cause, Dispute, Ending, Order, Outcome, RefundCause, Ruling, Stage,
-    TransferStep, accounts,
+    Account, Cancellation, Cause, Dispute, Ending, Grant, Order, Outcome, RefundCause, Ruling,
+    Stage, TransferStep, accounts,
 };
 use crate::domain::time::Moment;
 
@@ -213,8 +213,16 @@ fn share(dispute: &Dispute, place: u32, order: &Order) -> Share {
     let Some(refund) = order.refunds.iter().find(|refund| refund.cause == ground) else {
         return Share::Nothing;
     };
-    let all = order.purchase().total().copied();
-    match (refund.amount.or(all), dispute.claim.amount.or(all)) {
+    let all = || match &refund.lines[..] {
+        [] => order.purchase().total().copied(),
+        lines => order.cost_of(lines),
+    };
+    let got = match refund.amount {
+        Grant::All => all(),
+        Grant::Of(amount) => Some(amount),
+        Grant::Part => None,
+    };
+    match (got, dispute.claim.amount.or_else(all)) {
         (Some(got), _) if got.minor() == 0 => Share::Nothing,
         (Some(got), Some(asked)) if got.minor() < asked.minor() => Share::Part,
         (Some(_) | None, _) => Share::All,

@@ -223,7 +223,14 @@ fn a_dispute_is_won_in_part_or_lost_by_what_it_brought() {
 fn a_refund_counts_from_the_grant_to_its_last_part() {
     let closed = || orion().tells("2026-03-04", Report::Closed { cause: Some(Cause::Seller) });
     let came = |given: Tale, today: &str, minor| {
-        given.on(today, refund(RefundReport::Received { amount: Some(usd(minor)) }))
+        given.on(
+            today,
+            refund(RefundReport::Received {
+                amount: Some(usd(minor)),
+                arrived: None,
+                method: None,
+            }),
+        )
     };
     let whole = came(came(closed(), "2026-03-10", 500), "2026-03-14", 1_500);
     let part = came(closed(), "2026-03-10", 500);

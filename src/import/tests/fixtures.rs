@@ -69,6 +69,7 @@ fn a_list_gives_each_order_with_all_it_shows() {
             title: "USB-C cable, braided".to_owned(),
             variant: Some("Color: red, Length: 2m".to_owned()),
             quantity: 2,
+            paid: None,
             unit_price: None,
             url: Some("https://www.aliexpress.com/item/1005000000000012.html".to_owned()),
         }
@@ -159,7 +160,10 @@ fn an_order_page_gives_one_order() {
             ..Details::default()
         }
     );
-    assert_eq!(value.look.parcels, [Parcel { number: "LX000000012DE".to_owned(), carrier: None }]);
+    assert_eq!(
+        value.look.parcels,
+        [Parcel { number: "LX000000012DE".to_owned(), ..Parcel::default() }]
+    );
 }
 
 #[test]

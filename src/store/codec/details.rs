@@ -11,7 +11,8 @@ use crate::domain::time::Moment;
 record!(Seller { name: String; store_id: String, url: String, message_url: String });
 record!(Line {
     title: String, quantity: u32;
-    id: String, product_id: String, sku_id: String, variant: String, unit_price: Money, url: String
+    id: String, product_id: String, sku_id: String, variant: String, unit_price: Money,
+    paid: Money, url: String
 });
 record!(PriceRow { title: String, value: String });
 record!(Promise { title: String, text: String });

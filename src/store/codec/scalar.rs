@@ -7,6 +7,7 @@ use chrono::{DateTime, NaiveDate, SecondsFormat, Utc};
 use super::coded::{Coded, Unknown, named};
 use crate::domain::actor::Actor;
 use crate::domain::evidence::{Digest, Kind, Proof};
+use crate::domain::id::OrderId;
 use crate::domain::instant::Instant;
 use crate::domain::money::{Currency, Money};
 use crate::domain::order::{
@@ -64,6 +65,18 @@ impl Coded for Rating {
 
     fn value(shape: u16) -> Result<Self, Unknown> {
         Self::from_per_mille(shape).ok_or_else(|| Unknown::new("the rating", shape.to_string()))
+    }
+}
+
+impl Coded for OrderId {
+    type Shape<'a> = Cow<'a, str>;
+
+    fn shape(&self) -> Cow<'_, str> {
+        Cow::Borrowed(self.as_str())
+    }
+
+    fn value(shape: Cow<'_, str>) -> Result<Self, Unknown> {
+        Self::parse(&shape).map_err(|_| Unknown::new("the order number", shape))
     }
 }
 

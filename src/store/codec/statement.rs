@@ -4,16 +4,19 @@ use super::coded::{Coded, Unknown, cases, record};
 use crate::domain::actor::Actor;
 use crate::domain::details::Details;
 use crate::domain::evidence::{Digest, Evidence};
+use crate::domain::id::OrderId;
 use crate::domain::money::Money;
 use crate::domain::order::{
-    Cause, Claim, DisputeFact, DisputeReason, DisputeStep, FactId, LineRef, Look, Parcel, Proposal,
-    Reason, Remedy, RemedyStep, Ruling, Scope, ShownStage, Stage, Statement, Step, StepKind, Want,
+    Cause, Claim, Content, DisputeFact, DisputeReason, DisputeStep, FactId, LineRef, Look, Parcel,
+    Proposal, Reason, Remedy, RemedyStep, Ruling, Scope, ShownStage, Stage, Statement, Step,
+    StepKind, Want,
 };
 use crate::domain::payment::Method;
 use crate::domain::rating::Rating;
 use crate::domain::time::Moment;
 
-record!(Parcel { number: String; carrier: String });
+record!(Parcel { number: String; carrier: String; contents: Content });
+record!(Content { line: LineRef; count: u32 });
 record!(ShownStage { stage: Stage; cause: Cause });
 record!(Look { details: Details; stage: ShownStage; parcels: Parcel });
 record!(Scope { ; parcel: String; lines: LineRef });
@@ -105,6 +108,7 @@ cases!(Statement {
         Entered = "entered": Box<Details>,
         Corrected = "corrected": Box<Details>,
         CorrectionLifted = "correction-lifted": Vec<String>,
+        PaidWith = "paid-with": OrderId,
         Prepared = "prepared": Box<Step>,
         Submitted = "submitted": Box<Step>,
         Dropped = "dropped": StepKind,
@@ -121,10 +125,11 @@ cases!(Statement {
     }
     with_fields {
         Shipped = "shipped" { partly: bool },
+        LineIs = "line-is" { line: LineRef, id: String },
         Remedy = "remedy" { remedy: Remedy, step: RemedyStep },
         Dispute = "dispute" { dispute: FactId, fact: DisputeFact },
         RefundStarted = "refund-started" { ; method: Method },
-        RefundReceived = "refund-received" { amount: Money },
+        RefundReceived = "refund-received" { amount: Money; arrived: Money, method: Method },
         Said = "said" { by: Actor, text: String },
     }
 });

@@ -53,7 +53,7 @@ fn agenda(
         dates.truncate(filter.limit);
     }
     let mut entries = connection.prepare("SELECT title, seller FROM entry WHERE order_key = ?1")?;
-    let rows = dates.iter().map(|date| entry(&mut entries, date));
+    let rows = dates.into_iter().map(|date| entry(&mut entries, date));
     let rows = rows.collect::<Result<Vec<_>, _>>()?;
     let has_orders = !rows.is_empty() || has_orders(connection)?;
     let outdated = outdated(connection, now)?;
@@ -64,11 +64,12 @@ fn agenda(
 
 columns!(Texts { title, seller });
 
-fn entry(entries: &mut Statement<'_>, date: &Date) -> Result<AgendaEntry, Failure> {
-    let Date { key, due, item, money, is_condition, .. } = *date;
+fn entry(entries: &mut Statement<'_>, date: Date) -> Result<AgendaEntry, Failure> {
+    let Date { key, due, item, money, is_condition, about, .. } = date;
     let at = Texts::of(entries)?;
     let texts = entries.query_row([key], |row| Ok((row.get(at.title)?, row.get(at.seller)?)));
-    let (title, seller) = texts.optional()?.unwrap_or_default();
+    let (title, seller): (String, String) = texts.optional()?.unwrap_or_default();
+    let title = about.unwrap_or(title);
     let order = order_of(key).ok_or_else(|| Failure::Row(format!("the order {key} is none")))?;
     Ok(AgendaEntry { order, title, seller, item, due, is_condition, money })
 }

@@ -27,11 +27,13 @@ pub(super) struct Date {
     pub(super) money: Option<Money>,
     /// Whether it holds only if the order has not changed.
     pub(super) is_condition: bool,
+    /// The title of the item that it is about, where that is not all of the order.
+    pub(super) about: Option<String>,
 }
 
-columns!(Columns { order_key, due_at, minor, currency, what });
+columns!(Columns { order_key, due_at, minor, currency, what, about });
 
-const SELECT: &str = "SELECT order_key, due_at, minor, currency, what FROM date INDEXED BY";
+const SELECT: &str = "SELECT order_key, due_at, minor, currency, what, about FROM date INDEXED BY";
 
 const ORDER: &str = "ORDER BY due_at, currency, minor DESC, order_key";
 
@@ -117,5 +119,6 @@ fn date(row: &Row<'_>, at: Columns) -> rusqlite::Result<Date> {
         item,
         money: money(row, at.minor, at.currency)?,
         is_condition,
+        about: row.get(at.about)?,
     })
 }

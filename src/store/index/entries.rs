@@ -2,6 +2,7 @@
 
 use rusqlite::{Connection, Row, Statement};
 
+use super::changes::Change;
 use super::time::{FOREVER, instant};
 use super::what::What;
 use crate::domain::instant::Instant;
@@ -23,11 +24,12 @@ columns!(Columns {
     currency,
     title,
     seller,
+    changes,
 });
 
 /// The columns of an order in a list.
 pub(super) const COLUMNS: &str = "order_key, placed, stage, assumed_at, assumed_stage, assumed_by, outdated_at, as_of, \
-     minor, currency, title, seller";
+     minor, currency, title, seller, changes";
 
 /// The orders of a statement that selects [`COLUMNS`], as they stand at one moment.
 #[derive(Debug, Clone, Copy)]
@@ -60,6 +62,9 @@ impl Entries {
 
     fn standing(&self, row: &Row<'_>) -> rusqlite::Result<(Stage, Certainty)> {
         let Self { at, now } = *self;
+        if let Some(changes) = row.get_ref(at.changes)?.as_str_or_null()? {
+            return Change::at(changes, now);
+        }
         let outdated: Option<i64> = row.get(at.outdated_at)?;
         if let Some(since) = outdated.filter(|since| now > *since) {
             return Ok((row.get(at.stage)?, Certainty::Outdated { since: instant(since) }));
@@ -74,11 +79,11 @@ impl Entries {
     }
 }
 
-/// The stage at `now`, as an expression.
+/// The stage at `now`, as an expression; nothing of an order that tells its changes.
 pub(super) fn stage_at(now: Instant) -> String {
     let now = now.timestamp();
     format!(
-        "CASE WHEN assumed_at < {now} AND coalesce(outdated_at, {FOREVER}) >= {now} \
+        "CASE WHEN changes IS NOT NULL THEN NULL WHEN assumed_at < {now} AND coalesce(outdated_at, {FOREVER}) >= {now} \
          THEN assumed_stage ELSE stage END"
     )
 }

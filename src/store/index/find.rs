@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use rusqlite::{Connection, Params};
 
-use super::entries::stage_at;
+use super::entries::{COLUMNS, Entries, stage_at};
 use super::rows::Kind;
 use crate::domain::evidence::Digest;
 use crate::domain::id::OrderId;
@@ -27,13 +27,24 @@ impl Store {
     /// The orders that have a dispute or had one, the youngest first; with `open`, only those at which
     /// one is open at `now`.
     pub(crate) fn disputed(&self, open: bool, now: Instant) -> Result<Vec<OrderId>, StoreError> {
-        let only = format!(" AND {} = '{}'", stage_at(now), Stage::InDispute.id());
+        let disputed = Stage::InDispute;
+        let only = format!(" AND (changes IS NOT NULL OR {} = '{}')", stage_at(now), disputed.id());
         let sql = format!(
-            "SELECT order_key FROM lookup JOIN entry USING (order_key) WHERE kind = ?1{} \
+            "SELECT {COLUMNS} FROM lookup JOIN entry USING (order_key) WHERE kind = ?1{} \
              ORDER BY word, order_key",
             if open { &only } else { "" }
         );
-        self.ask(|connection| orders(connection, &sql, [Kind::Disputed.id()]))
+        self.ask(|connection| {
+            let mut statement = connection.prepare_cached(&sql)?;
+            let entries = Entries::of(&statement, now)?;
+            let mut rows = statement.query([Kind::Disputed.id()])?;
+            let mut found = Vec::new();
+            while let Some(row) = rows.next()? {
+                let order = entries.read(row)?;
+                found.extend((!open || order.stage == disputed).then_some(order.id));
+            }
+            Ok(found)
+        })
     }
 
     /// The orders that have a parcel with this number, as all records know it; a few at most.

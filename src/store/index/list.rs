@@ -146,6 +146,10 @@ impl Listing<'_> {
     /// Adds a row where the filter lets it through; whether there is room for more.
     fn add(&mut self, order: ListedOrder) -> bool {
         let seller = self.filter.seller.as_ref().map(|seller| seller.to_lowercase());
+        let stages = &self.filter.stages;
+        if !stages.is_empty() && !stages.contains(&order.stage) {
+            return true;
+        }
         if seller.is_some_and(|seller| !order.seller.to_lowercase().contains(&seller)) {
             return true;
         }
@@ -174,7 +178,9 @@ impl Listing<'_> {
         if !stages.is_empty() {
             let stages: Vec<String> =
                 stages.iter().map(|stage| format!("'{}'", stage.id())).collect();
-            sql.push_str(&format!(" AND {} IN ({})", stage_at(self.now), stages.join(", ")));
+            let stage = stage_at(self.now);
+            let stages = stages.join(", ");
+            sql.push_str(&format!(" AND (changes IS NOT NULL OR {stage} IN ({stages}))"));
         }
         if let Some(since) = since {
             sql.push_str(&format!(" AND placed >= {}", since.timestamp()));

@@ -6,6 +6,7 @@
 
 mod agenda;
 mod build;
+mod changes;
 mod dates;
 mod entries;
 mod find;

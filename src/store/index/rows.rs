@@ -2,6 +2,7 @@
 
 use rusqlite::types::Value;
 
+use super::changes::Change;
 use super::segments::{Segment, segments, steps};
 use super::time::{before, second};
 use super::what::What;
@@ -113,9 +114,11 @@ impl Rows {
             let at = second(due.deadline.due());
             let (rule, set_by) = (due.deadline.rule(), due.deadline.set_by());
             let item = AgendaItem::Deadline { rule, who: due.who, then: due.then, set_by };
-            let is_condition = order.is_outdated() && due.is_own();
+            let part = order.part_of(&due.lines, &due.parcels);
+            let is_condition = part.is_outdated() && due.is_own();
             let what = What { item, by_at: None, is_condition };
-            self.add_date(key, [from, until, at], what, due.money.or(total));
+            let about = about(order, &due.lines);
+            self.add_date(key, [from, until, at], what, due.money.or(total), about);
             if is_condition {
                 self.add_for_a_time(lookup(Kind::Condition, at.into(), key), from, until);
             }
@@ -124,16 +127,25 @@ impl Rows {
             let item = AgendaItem::Prepared { step: step.kind };
             let by_at = step.submit_by.map(|by| second(by.due()));
             let what = What { item, by_at, is_condition: order.is_outdated() };
-            self.add_date(key, [step.from, step.until, 0], what, total);
+            let about = about(order, &step.lines);
+            self.add_date(key, [step.from, step.until, 0], what, total, about);
         }
     }
 
-    fn add_date(&mut self, key: i64, times: [i64; 3], what: What, money: Option<Money>) {
+    fn add_date(
+        &mut self,
+        key: i64,
+        times: [i64; 3],
+        what: What,
+        money: Option<Money>,
+        about: Value,
+    ) {
         let n = i64::try_from(self.date.len()).unwrap_or(i64::MAX);
         let mut row = vec![key.into(), n.into()];
         row.extend(times.map(Value::from));
         row.extend(amount(money));
         row.push(what.into());
+        row.push(about);
         self.date.push(row);
     }
 }
@@ -150,7 +162,7 @@ fn entry(key: i64, id: &OrderId, segments: &[Segment<'_>]) -> Row {
         segment.map_or(Value::Null, value)
     };
     let placed = purchase.placed().copied().or(order.since);
-    let titles = purchase.lines().into_iter().flatten().map(|line| line.title.as_str());
+    let titles = order.lines.iter().map(|line| line.line.title.as_str());
     let mut row = vec![
         key.into(),
         placed.map_or(0, |placed| second(placed.first())).into(),
@@ -172,7 +184,34 @@ fn entry(key: i64, id: &OrderId, segments: &[Segment<'_>]) -> Row {
     let words: Vec<&str> =
         [id.as_str(), seller].into_iter().chain(titles).chain(tracking).collect();
     row.push(words.join(" ").to_lowercase().into());
+    row.push(changes(segments));
     row
+}
+
+/// The title of the first of these lines; nothing for the whole order.
+fn about(order: &Order, lines: &[u32]) -> Value {
+    let first = lines.first().and_then(|number| order.line(*number));
+    let title = first.map(|line| line.line.title.as_str()).filter(|title| !title.is_empty());
+    title.map_or(Value::Null, text)
+}
+
+/// The stages of an order whose parts change at times of their own, as far as more is to be told than
+/// that it is known, then assumed, and then may have changed.
+fn changes(segments: &[Segment<'_>]) -> Value {
+    let certainties: Vec<&str> =
+        segments.iter().map(|segment| segment.order.certainty.id()).collect();
+    let stages = || segments.iter().map(|segment| segment.order.stage());
+    let is_plain = matches!(
+        certainties[..],
+        ["known"] | ["known", "assumed" | "outdated"] | ["known", "assumed", "outdated"]
+    );
+    let first = stages().next();
+    let last = segments.last().filter(|last| last.order.is_outdated());
+    if is_plain && last.is_none_or(|last| Some(last.order.stage()) == first) {
+        return Value::Null;
+    }
+    let changes: Vec<Change> = segments.iter().map(Change::of).collect();
+    Value::Text(Change::list(&changes))
 }
 
 /// The segment in which the order may have changed.

@@ -41,6 +41,8 @@ pub(super) fn segments(known: &Known) -> Vec<Segment<'_>> {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct OpenStep {
     pub(super) kind: StepKind,
+    /// The numbers of the lines that it is about.
+    pub(super) lines: Vec<u32>,
     pub(super) submit_by: Option<Deadline>,
     pub(super) from: i64,
     pub(super) until: i64,
@@ -59,13 +61,16 @@ pub(super) fn steps(segment: &Segment<'_>, policy: &Policy) -> Vec<OpenStep> {
     for until in cuts.chain([segment.until]) {
         let sample = if until == FOREVER { instant(from + 1) } else { instant(until) };
         for (prepared, submit_by) in open_steps(order, sample, policy) {
-            let kind = prepared.step.kind();
+            let (kind, lines) = (prepared.step.kind(), prepared.lines.clone());
             let before = found.iter_mut().find(|step| {
-                step.kind == kind && step.submit_by == submit_by && step.until == from
+                step.kind == kind
+                    && step.lines == lines
+                    && step.submit_by == submit_by
+                    && step.until == from
             });
             match before {
                 Some(step) => step.until = until,
-                None => found.push(OpenStep { kind, submit_by, from, until }),
+                None => found.push(OpenStep { kind, lines, submit_by, from, until }),
             }
         }
         from = until;

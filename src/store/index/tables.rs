@@ -42,23 +42,23 @@ const ENTRY: Table = table!(
     "entry",
     [
         "order_key", "placed", "ended", "stage", "assumed_at", "assumed_stage", "assumed_by",
-        "outdated_at", "as_of", "minor", "currency", "title", "seller", "words"
+        "outdated_at", "as_of", "minor", "currency", "title", "seller", "words", "changes"
     ],
     key [0],
     order "order_key",
     delete "order_key = ?1",
-    "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?"
+    "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?"
 );
 
 const DATE: Table = table!(
     "date",
     [
-        "order_key", "n", "from_at", "until_at", "due_at", "minor", "currency", "what"
+        "order_key", "n", "from_at", "until_at", "due_at", "minor", "currency", "what", "about"
     ],
     key [0, 1],
     order "n",
     delete "order_key = ?1 AND n = ?2",
-    "?, ?, ?, ?, ?, ?, ?, ?"
+    "?, ?, ?, ?, ?, ?, ?, ?, ?"
 );
 
 const LOOKUP: Table = table!(

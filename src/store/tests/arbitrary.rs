@@ -9,12 +9,13 @@ use proptest::sample::select;
 use crate::domain::actor::Actor;
 use crate::domain::details::{Details, Line, PriceRow, Promise, Seller};
 use crate::domain::evidence::{Digest, Evidence, Kind, Proof};
+use crate::domain::id::OrderId;
 use crate::domain::instant::Instant;
 use crate::domain::money::{Currency, Money};
 use crate::domain::order::{
-    Cause, Claim, DisputeFact, DisputeReason, DisputeStep, Fact, FactId, LineRef, Look, Parcel,
-    Proposal, Reason, Remedy, RemedyStep, Ruling, Scope, ShownStage, Source, Stage, Statement,
-    Step, StepKind, Want,
+    Cause, Claim, Content, DisputeFact, DisputeReason, DisputeStep, Fact, FactId, LineRef, Look,
+    Parcel, Proposal, Reason, Remedy, RemedyStep, Ruling, Scope, ShownStage, Source, Stage,
+    Statement, Step, StepKind, Want,
 };
 use crate::domain::payment::Method;
 use crate::domain::rating::Rating;
@@ -103,6 +104,7 @@ fn line() -> impl Strategy<Value = Line> {
             variant,
             quantity,
             unit_price,
+            paid: unit_price,
             url,
         },
     )
@@ -172,8 +174,9 @@ fn rating() -> impl Strategy<Value = Rating> {
 
 /// A parcel.
 pub(crate) fn parcel() -> impl Strategy<Value = Parcel> {
-    ("(LX[0-9]{9}CN|[a-z]{1,3})", of(text()))
-        .prop_map(|(number, carrier)| Parcel { number, carrier })
+    let content = (line_ref(), of(1..9_u32)).prop_map(|(line, count)| Content { line, count });
+    ("(LX[0-9]{9}CN|[a-z]{1,3})", of(text()), vec(content, 0..3))
+        .prop_map(|(number, carrier, contents)| Parcel { number, carrier, contents })
 }
 
 fn look() -> BoxedStrategy<Look> {
@@ -317,7 +320,12 @@ pub(crate) fn statement() -> BoxedStrategy<Statement> {
         (id(&Remedy::ALL), id(&RemedyStep::ALL))
             .prop_map(|(remedy, step)| It::Remedy { remedy, step }),
         of(id(&Method::ALL)).prop_map(|method| It::RefundStarted { method }),
-        money().prop_map(|amount| It::RefundReceived { amount }),
+        (money(), of(money()), of(id(&Method::ALL))).prop_map(|(amount, arrived, method)| {
+            It::RefundReceived { amount, arrived, method }
+        }),
+        (line_ref(), digits()).prop_map(|(line, id)| It::LineIs { line, id }),
+        "[1-9][0-9]{14,16}"
+            .prop_map(|number| It::PaidWith(OrderId::parse(&number).expect("a number"))),
     ];
     let looked = look().prop_map(|look| It::Looked(Box::new(look)));
     prop_oneof![

@@ -118,7 +118,8 @@ fn agenda(orders: &[Order], now: Instant) -> Vec<String> {
             let (rule, set_by) = (deadline.rule(), deadline.set_by());
             let item = AgendaItem::Deadline { rule, who: due.who, then: due.then, set_by };
             let at = Some(deadline.due().trunc_subsecs(0));
-            let is_condition = order.is_outdated() && due.is_own();
+            let part = order.part_of(&due.lines, &due.parcels);
+            let is_condition = part.is_outdated() && due.is_own();
             rows.push(format!("{:?}", (order.id(), item, at, due.money.or(total), is_condition)));
         }
         for (prepared, by) in open_steps(order, now, &policy) {

@@ -66,19 +66,24 @@ impl Facts {
         let purchase = order.purchase();
         let dispute = dispute(order);
         let sent_back = dispute.and_then(|dispute| sent_back(&dispute.phase));
-        let parcels: Vec<&Parcel> = match sent_back {
-            Some((_, parcel)) if draft.topic == Topic::Return => vec![parcel],
-            Some(_) | None => order.parcels.iter().collect(),
+        let parcels: Vec<(&str, Option<&str>)> = match sent_back {
+            Some((_, parcel)) if draft.topic == Topic::Return => {
+                vec![(&parcel.number, parcel.carrier.as_deref())]
+            }
+            Some(_) | None => order
+                .declared_parcels()
+                .map(|parcel| (parcel.number.as_str(), parcel.carrier.as_deref()))
+                .collect(),
         };
-        let items = purchase.lines().into_iter().flatten().map(|line| Item {
-            title: fitted(&clean(&line.title), TITLE),
-            quantity: line.quantity,
+        let items = order.lines.iter().map(|line| Item {
+            title: fitted(&clean(&line.line.title), TITLE),
+            quantity: line.line.quantity,
         });
         let moment = |moment| words.moment(moment);
         let accounts = draft.view.accounts.iter().filter(|account| !account.refund.is_assumed);
         let open = accounts.filter(|account| !account.is_settled());
         let refund_by = open.map(|account| account.expected.by.due()).min();
-        let mut carriers = parcels.iter().filter_map(|parcel| parcel.carrier.as_deref());
+        let mut carriers = parcels.iter().filter_map(|(_, carrier)| *carrier);
         Self {
             order: order.id().to_string(),
             store: purchase
@@ -94,7 +99,7 @@ impl Facts {
             reason: reason(order, draft.topic, &words),
             deadline: draft.deadline.map(|deadline| words.until(deadline.due())),
             carrier: carriers.next_back().map(clean).filter(|carrier| !carrier.is_empty()),
-            numbers: parcels.iter().map(|parcel| clean(&parcel.number)).collect(),
+            numbers: parcels.iter().map(|(number, _)| clean(number)).collect(),
             number_is_wrong: draft.fault.is_wrong,
             number_is_reused: draft.fault.is_reused,
             refund: refund_owed(order).map(|owed| words.money(owed)),

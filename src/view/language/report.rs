@@ -172,6 +172,8 @@ mod tests {
             "entered",
             "corrected",
             "correction-lifted",
+            "line-is",
+            "paid-with",
             "prepared",
             "submitted",
             "dropped",

@@ -99,7 +99,7 @@ impl Details<'_> {
             Statement::RefundStarted { method: Some(method) } => {
                 self.say(&labels.way_back, named(&words.methods, method.id()));
             }
-            Statement::RefundReceived { amount } => {
+            Statement::RefundReceived { amount, .. } => {
                 self.tell(&labels.amount, &self.localizer.money(*amount));
             }
             Statement::Said { text, .. } => self.fields.push(Field::quoted("", &first_line(text))),

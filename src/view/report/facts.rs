@@ -52,7 +52,7 @@ fn told(case: &Case, events: &[Row], points: usize, localizer: &Localizer) -> Js
     let order = &case.view.order;
     let id = order.id().as_str();
     let slots = [("order", id), ("count", &*points.to_string())];
-    let lines = order.purchase().lines().into_iter().flatten();
+    let lines = order.lines.iter();
     let cancellations = order.cancellations.iter();
     object! {
         "lang": localizer.lang.id(),

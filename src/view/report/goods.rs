@@ -5,10 +5,9 @@ use super::super::json::{Json, object, order_url};
 use super::super::language::{fill, named};
 use super::localizer::{Field, Localizer};
 use crate::app::OrderView;
-use crate::domain::details::Line;
 use crate::domain::id::OrderId;
 use crate::domain::money::Money;
-use crate::domain::order::Order;
+use crate::domain::order::{Order, OrderLine, Share};
 use crate::domain::tracking::Doubt;
 
 /// The rule that says how a number is checked.
@@ -32,8 +31,10 @@ pub(super) fn parties(order: &Order, localizer: &Localizer) -> Vec<Field> {
     fields
 }
 
-/// One order line, with its amount where the price is known.
-pub(super) fn line(line: &Line, localizer: &Localizer) -> Json {
+/// One order line, with its price and what was paid for it where that is known.
+pub(super) fn line(line: &OrderLine, localizer: &Localizer) -> Json {
+    let share = line.share;
+    let line = &line.line;
     let money = |money: Option<Money>| {
         let none = || localizer.words().labels.none.clone();
         money.map_or_else(none, |money| localizer.money(money))
@@ -44,7 +45,7 @@ pub(super) fn line(line: &Line, localizer: &Localizer) -> Json {
         "product": line.product_id.as_deref().map(clean),
         "quantity": line.quantity,
         "price": money(line.unit_price),
-        "amount": money(line.unit_price.and_then(|price| price.times(line.quantity))),
+        "amount": money(share.filter(Share::is_exact).map(|share| share.amount)),
     }
 }
 
@@ -63,7 +64,7 @@ pub(super) fn promises(order: &Order) -> Vec<Field> {
 /// The parcels by their numbers, each with its carrier and with what is doubtful about its number.
 pub(super) fn parcels(view: &OrderView, localizer: &Localizer) -> Vec<Field> {
     let mut fields = Vec::new();
-    for parcel in &view.order.parcels {
+    for parcel in view.order.declared_parcels() {
         let carrier = parcel.carrier.as_deref().map(clean).unwrap_or_default();
         fields.push(Field::new(&clean(&parcel.number), carrier));
         let tracked = view.parcels.iter().find(|one| one.finding.given == parcel.number);

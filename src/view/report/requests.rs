@@ -6,7 +6,8 @@ use super::super::language::{fill, named};
 use super::events::Row;
 use super::localizer::{Field, Localizer};
 use super::summary::{outcome, phase};
-use crate::domain::order::{Cancellation, Dispute, LineRef, Order};
+use crate::domain::order::{Cancellation, Dispute, Order};
+use crate::view::line::line_words;
 
 /// One request to cancel and what came of it.
 pub(super) fn cancellation(
@@ -80,12 +81,7 @@ fn claimed(order: &Order, dispute: &Dispute, localizer: &Localizer) -> String {
     if dispute.claim.lines.is_empty() {
         return localizer.words().labels.whole_order.clone();
     }
-    let lines = order.purchase().lines().map(Vec::as_slice).unwrap_or_default();
-    let title = |name: &LineRef| {
-        let line = name.place_in(lines).and_then(|place| lines.get(place));
-        line.map_or_else(|| clean(&name.to_string()), |line| clean(&line.title))
-    };
-    dispute.claim.lines.iter().map(title).collect::<Vec<_>>().join("; ")
+    line_words(order, &dispute.claim.lines)
 }
 
 /// What was begun outside the marketplace.

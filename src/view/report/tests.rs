@@ -14,8 +14,8 @@ use crate::domain::order::tests::given::{
     ruled, submit, tell,
 };
 use crate::domain::order::{
-    Claim, Command, DisputeFact, DisputeReason, DisputeStep, NewOrder, Parcel, Proposal, Reason,
-    RefundReport, Remedy, RemedyStep, Report, Ruling, Stage, StepRequest, Want,
+    Claim, Command, DisputeFact, DisputeReason, DisputeStep, Named, NewOrder, Parcel, Proposal,
+    Reason, RefundReport, Remedy, RemedyStep, Report, Ruling, Source, Stage, StepRequest, Want,
 };
 use crate::domain::rule::Rule;
 use crate::settings::Settings;
@@ -67,6 +67,9 @@ fn new_order() -> NewOrder {
             url: Some("https://www.aliexpress.com/store/1100000001".to_owned()),
             message_url: None,
         },
+        discount: None,
+        shipping: None,
+        tax: None,
         total: money(2566),
         placed: moment("2026-03-02 08:00"),
         paid: Some(moment("2026-03-02 08:10")),
@@ -119,12 +122,12 @@ fn opened() -> Command {
 }
 
 fn reported(report: Report) -> Command {
-    Command::Report { report, at: None }
+    Command::Report { report, about: Named::default(), by: Source::Buyer, at: None }
 }
 
 fn came(minor: i64) -> Command {
-    let report = RefundReport::Received { amount: Some(money(minor)) };
-    Command::ReportRefund { report, again: false, at: None }
+    let report = RefundReport::Received { amount: Some(money(minor)), arrived: None, method: None };
+    Command::ReportRefund { report, lines: Vec::new(), again: false, at: None }
 }
 
 /// A request to cancel that was rejected, a parcel with broken goods, a dispute and its ruling.
@@ -133,8 +136,13 @@ fn long_story() -> Tale {
         reason: Some(Reason::SellerLate),
         note: Some("Nothing moves.".to_owned()),
         complaint: true,
+        lines: Vec::new(),
     });
-    let parcel = Parcel { number: "LX123456789CN".to_owned(), carrier: Some("Cainiao".to_owned()) };
+    let parcel = Parcel {
+        number: "LX123456789CN".to_owned(),
+        carrier: Some("Cainiao".to_owned()),
+        contents: Vec::new(),
+    };
     let offer = Proposal { amount: Some(money(300)), returns: false };
     let reject = StepRequest::InDispute { line: None, step: DisputeStep::Reject };
     entered(new_order())
@@ -235,7 +243,11 @@ fn words_from_outside_are_shown_and_never_obeyed() {
     new.seller.name = hostile.to_owned();
     new.seller.url = Some("javascript:alert(1)".to_owned());
     new.lines[0].title = hostile.to_owned();
-    new.parcels = vec![Parcel { number: hostile.to_owned(), carrier: Some(hostile.to_owned()) }];
+    new.parcels = vec![Parcel {
+        number: hostile.to_owned(),
+        carrier: Some(hostile.to_owned()),
+        contents: Vec::new(),
+    }];
     new.method = Some(hostile.to_owned());
     new.shipped = Some(moment("2026-03-02 08:20"));
     let tale = entered(new)

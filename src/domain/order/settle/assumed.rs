@@ -1,7 +1,6 @@
 //! What the first timer makes of an order that runs on something submitted or seen, and until when
 //! what is known or assumed is fresh.
 
-use super::dispute_rounds::give_all_back;
 use super::endings::{Ending, Ends, Kind};
 use super::ledger::{Entry, Ledger};
 use super::settling::{Rounds, Settling};
@@ -43,6 +42,12 @@ pub(super) fn assumed(settling: &Settling<'_>) -> Option<Assumed> {
         rounds.requests.last_mut()?.outcome = Outcome::Unanswered;
         rounds.ending = Some(by_timer(Kind::Closed(Cause::CancellationUnanswered), timer));
         timer
+    } else if let State::PartiallyShipped { answer_by: Some(answer_by), .. } = base {
+        let timer = Some(answer_by).filter(runs)?;
+        let rest = rounds.requests.last_mut()?;
+        rest.outcome = Outcome::Unanswered;
+        rest.answered = Some(Moment::At(timer.due()));
+        timer
     } else {
         let terms = settling.terms();
         let timers = (0..).zip(&rounds.disputes).filter_map(|(place, dispute)| {
@@ -70,12 +75,11 @@ fn ending_by_disputes(
     let dispute = rounds.disputes.get(place)?;
     let is_over = rounds.disputes.iter().all(|dispute| dispute.phase.is_ended());
     let end = dispute.phase.end().filter(|_| is_over)?;
-    let is_whole = dispute.claim.lines.is_empty();
-    if give_all_back(&rounds.disputes, settling.purchase.total().copied()) {
+    if settling.terms().give_all_back(&rounds.disputes) {
         return Some(by_timer(Kind::Closed(Cause::Dispute), timer));
     }
     let is_settled = dispute.grant.is_some() || end.ending == DisputeEnding::ReturnMissed;
-    (is_whole && is_settled).then(|| by_timer(Kind::Completed, timer))
+    is_settled.then(|| by_timer(Kind::Completed, timer))
 }
 
 pub(super) fn look_again(seen: Instant, policy: &Policy) -> Instant {
@@ -110,6 +114,8 @@ fn self_running(order: &Order, seen: Instant) -> Option<Instant> {
     let state = order.state();
     let timers = if let State::Shipped(windows) = state {
         [Some(windows.deliver_by), Some(windows.complete_by)]
+    } else if let State::PartiallyShipped { ship_by, windows, .. } = state {
+        [Some(*ship_by), Some(windows.deliver_by)]
     } else if let State::Delivered { complete_by, .. } = state {
         [Some(*complete_by), None]
     } else {

@@ -69,10 +69,15 @@ fn shipped_at_the_latest(purchase: &Purchase, seen: Moment, policy: &Policy) -> 
     }
 }
 
-/// The dates that count from shipping, of an order that was `seen` shipped.
-pub(super) fn windows(purchase: &Purchase, seen: Moment, policy: &Policy) -> Windows {
-    let (opens_after, runs_from, set_by) = if let Some(shipped) = purchase.shipped() {
-        (*shipped, *shipped, SetBy::Rule)
+/// The dates that count from shipping, of an order that was `seen` shipped, and `told` to be.
+pub(super) fn windows(
+    purchase: &Purchase,
+    told: Option<Moment>,
+    seen: Moment,
+    policy: &Policy,
+) -> Windows {
+    let (opens_after, runs_from, set_by) = if let Some(shipped) = told {
+        (shipped, shipped, SetBy::Rule)
     } else {
         let earliest = purchase.paid().or(purchase.placed()).copied().unwrap_or(seen);
         (shipped_at_the_latest(purchase, seen, policy), earliest, SetBy::Estimate)

@@ -1,5 +1,7 @@
 //! The details of an order: corrected before printed on the newest page before entered by hand.
 
+use std::borrow::Cow;
+
 use super::ledger::{Entry, Ledger, page_rank};
 use super::progress::{Progress, Reach};
 use crate::domain::details::{Details, for_each_detail};
@@ -10,13 +12,27 @@ use crate::domain::order::stage::ShownStage;
 use crate::domain::time::Moment;
 
 /// What one fact says, and how much that counts.
-struct Telling {
+struct Telling<'a> {
     level: Level,
     seen: Instant,
     page: Option<ShownStage>,
     told: Instant,
     source: Source,
-    details: Details,
+    details: Cow<'a, Details>,
+}
+
+impl Telling<'_> {
+    /// How many lines it speaks of; `None` where it names none.
+    fn line_count(&self) -> Option<usize> {
+        let counted = self.details.line_count.and_then(|count| usize::try_from(count).ok());
+        counted.or(self.details.lines.as_ref().map(Vec::len))
+    }
+}
+
+/// Whether a detail is a sum over the lines that stand beside it: one over fewer lines says nothing of
+/// the order.
+fn is_sum(field: &str) -> bool {
+    matches!(field, "total" | "discount" | "coupons" | "shipping" | "tax")
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -30,18 +46,17 @@ macro_rules! define {
     ($($(#[$doc:meta])+ $field:ident: $kind:ty,)+) => {
         /// All details, each from the source that counts most.
         pub(super) fn details(ledger: &Ledger<'_>, progress: &Progress) -> Purchase {
-            let tellings: Vec<Telling> =
+            let tellings: Vec<Telling<'_>> =
                 ledger.entries.iter().filter_map(|entry| telling(entry, progress)).collect();
-            let lifted = |field: &str| {
-                let lifts = ledger.entries.iter().filter(|entry| matches!(
-                    &entry.fact.what,
-                    Statement::CorrectionLifted(fields) if fields.iter().any(|one| one == field)
-                ));
-                lifts.map(|entry| entry.told).max().unwrap_or(Instant::MIN_UTC)
+            let seen = tellings.iter().filter(|telling| telling.level == Level::Seen);
+            let most = seen.filter_map(Telling::line_count).max();
+            let is_whole = |telling: &Telling<'_>| {
+                telling.level != Level::Seen
+                    || telling.line_count().is_none_or(|count| Some(count) >= most)
             };
             let mut purchase = Purchase::default();
             $({
-                let until = lifted(stringify!($field));
+                let until = ledger.lifted(stringify!($field));
                 let said = tellings.iter().filter(|telling| {
                     telling.level != Level::Corrected || telling.told >= until
                 });
@@ -49,7 +64,9 @@ macro_rules! define {
                     .filter_map(|telling| Some((telling, telling.details.$field.as_ref()?)))
                     .max_by_key(|(telling, value)| {
                         let rank = page_rank(telling.source);
-                        (telling.level, telling.seen, rank, telling.page, telling.told, *value)
+                        let whole = !is_sum(stringify!($field)) || is_whole(telling);
+                        let newest = (telling.seen, rank, telling.page, telling.told);
+                        (telling.level, whole, newest, *value)
                     });
                 purchase.$field = best.map(|(telling, value)| Known {
                     value: value.clone(),
@@ -66,8 +83,8 @@ macro_rules! define {
 for_each_detail!(define);
 
 #[expect(clippy::wildcard_enum_match_arm, reason = "nothing else gives a detail")]
-fn telling(entry: &Entry<'_>, progress: &Progress) -> Option<Telling> {
-    let said = |level, seen, details| Telling {
+fn telling<'a>(entry: &Entry<'a>, progress: &Progress) -> Option<Telling<'a>> {
+    let said = |level, seen, details: Cow<'a, Details>| Telling {
         level,
         seen,
         // Of pages of one instant the one that shows the later stage, whenever each was imported.
@@ -82,20 +99,26 @@ fn telling(entry: &Entry<'_>, progress: &Progress) -> Option<Telling> {
     let stands =
         |reach: Reach| progress.words.iter().any(|word| word.id == entry.id && word.reach == reach);
     Some(match &entry.fact.what {
-        Statement::Looked(look) => said(Level::Seen, entry.at, look.details.clone()),
-        Statement::Entered(details) => said(Level::Entered, entry.told, (**details).clone()),
-        Statement::Corrected(details) => said(Level::Corrected, entry.told, (**details).clone()),
-        Statement::Paid => said(Level::Seen, day, Details { paid: Some(at), ..Details::default() }),
+        Statement::Looked(look) => said(Level::Seen, entry.at, Cow::Borrowed(&look.details)),
+        Statement::Entered(details) => said(Level::Entered, entry.told, Cow::Borrowed(&**details)),
+        Statement::Corrected(details) => {
+            said(Level::Corrected, entry.told, Cow::Borrowed(&**details))
+        }
+        Statement::Paid => {
+            let details = Details { paid: Some(at), ..Details::default() };
+            said(Level::Seen, day, Cow::Owned(details))
+        }
         Statement::Shipped { partly: false } if stands(Reach::Shipped) => {
-            said(Level::Seen, day, Details { shipped: Some(at), ..Details::default() })
+            let details = Details { shipped: Some(at), ..Details::default() };
+            said(Level::Seen, day, Cow::Owned(details))
         }
         Statement::ProtectionUntil(until) => {
             let details = Details { protected_until: Some(*until), ..Details::default() };
-            said(Level::Seen, day, details)
+            said(Level::Seen, day, Cow::Owned(details))
         }
         Statement::SellerRating(rating) => {
             let details = Details { seller_rating: Some(*rating), ..Details::default() };
-            said(Level::Seen, entry.at, details)
+            said(Level::Seen, entry.at, Cow::Owned(details))
         }
         _ => return None,
     })

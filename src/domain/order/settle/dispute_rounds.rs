@@ -9,6 +9,7 @@ use crate::domain::money::Money;
 use crate::domain::order::claim::{Claim, Ruling, Want};
 use crate::domain::order::dispute::{Dispute, Ending, Offer, Phase};
 use crate::domain::order::fact::{DisputeFact, DisputeStep, FactId, Proposal, Statement, Step};
+use crate::domain::order::line::{OrderLine, named};
 use crate::domain::order::purchase::Purchase;
 use crate::domain::order::refund::Owed;
 use crate::domain::order::stage::{Cause, Stage};
@@ -16,11 +17,15 @@ use crate::domain::policy::Policy;
 use crate::domain::rule::{Limit, Rule};
 use crate::domain::time::Moment;
 
-/// What the dates and the money of disputes are counted by.
+/// What the dates and the money of a part of an order are counted by.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Terms<'a> {
     pub(super) purchase: &'a Purchase,
     pub(super) policy: &'a Policy,
+    /// All lines of the order.
+    pub(super) lines: &'a [OrderLine],
+    /// The numbers of those of the part; `None` for the whole order.
+    pub(super) part: Option<&'a [u32]>,
 }
 
 /// The disputes that the buyer told of, oldest first.
@@ -93,6 +98,29 @@ impl Terms<'_> {
             told: entry.told,
             last: entry.at,
         }
+    }
+
+    /// What was paid for these lines, or for all; `None` where nobody can tell.
+    fn cost(&self, lines: Option<&[u32]>) -> Option<Money> {
+        let Some(lines) = lines else { return self.purchase.total().copied() };
+        let share = |number: &u32| {
+            let line = self.lines.iter().find(|line| line.number == *number)?;
+            Some(line.share?.amount)
+        };
+        let mut shares = lines.iter().map(share);
+        let first = shares.next()??;
+        shares.try_fold(first, |sum, share| sum.plus(share?))
+    }
+
+    /// The numbers of the lines that a claim is about; `None` for the whole order.
+    fn claimed(&self, claim: &Claim) -> Option<Vec<u32>> {
+        let numbers = claim.lines.iter().filter_map(|name| Some(named(name, self.lines)?.number));
+        (!claim.lines.is_empty()).then(|| numbers.collect())
+    }
+
+    /// What was paid for what a claim is about.
+    fn cost_of(&self, claim: &Claim) -> Option<Money> {
+        self.cost(self.claimed(claim).as_deref())
     }
 
     fn owed(&self, amount: Option<Money>, at: Moment) -> Owed {
@@ -220,7 +248,7 @@ impl Terms<'_> {
             dispute.phase = Phase::ReturnAgreed { ship_by, amount };
             return;
         }
-        let asked = dispute.claim.amount.or(self.purchase.total().copied());
+        let asked = dispute.claim.amount.or_else(|| self.cost_of(&dispute.claim));
         let is_all = ruling == Ruling::Full || (amount.is_some() && amount == asked);
         let may_appeal = !is_all && dispute.appeals < self.policy.limit(Limit::Appeals);
         let appeal_by =
@@ -257,9 +285,9 @@ impl Terms<'_> {
         let timer = dispute.phase.timer().filter(|timer| timer.passed(at))?;
         let mut silent = dispute.clone();
         self.run_out(&mut silent, timer);
-        let total = self.purchase.total().copied();
+        let cost = self.cost_of(&dispute.claim);
         let gives_all = silent.grant.is_some_and(|owed| {
-            owed.amount.is_none_or(|amount| total.is_none_or(|total| amount >= total))
+            owed.amount.is_none_or(|amount| cost.is_none_or(|cost| amount >= cost))
         });
         (silent.phase.is_ended() && gives_all == (stage == Stage::Closed)).then_some(silent)
     }
@@ -316,18 +344,30 @@ fn returned_for(dispute: &Dispute) -> Option<Money> {
     }
 }
 
-/// Whether disputes gave back everything that was paid.
-pub(super) fn give_all_back(disputes: &[Dispute], paid: Option<Money>) -> bool {
-    let granted = disputes.iter().filter_map(|dispute| dispute.grant);
-    let mut sum: i64 = 0;
-    let mut is_any = false;
-    for owed in granted {
-        is_any = true;
-        // An amount that is not said is all that was paid.
-        let Some(amount) = owed.amount else { return true };
-        if paid.is_some_and(|paid| paid.currency() == amount.currency()) {
-            sum = sum.saturating_add(amount.minor());
+impl Terms<'_> {
+    /// Whether disputes gave back everything that was paid for the part.
+    pub(super) fn give_all_back(&self, disputes: &[Dispute]) -> bool {
+        let paid = self.cost(self.part);
+        let granted = disputes.iter().filter_map(|dispute| Some((dispute, dispute.grant?)));
+        let mut sum: i64 = 0;
+        for (dispute, owed) in granted {
+            // An amount that is not said is all that was paid.
+            let Some(amount) = owed.amount else { return true };
+            let (claimed, cost) = (self.claimed(&dispute.claim), self.cost_of(&dispute.claim));
+            let in_currency = |money: &Money| money.currency() == amount.currency();
+            let Some(cost) = cost.filter(in_currency) else { continue };
+            if amount >= cost && cost.minor() > 0 {
+                return true;
+            }
+            let of_part = if claimed.as_deref() == self.part {
+                Some(amount.minor())
+            } else {
+                let paid = paid.map_or(0, Money::minor);
+                let share = i128::from(amount.minor()) * i128::from(paid);
+                i64::try_from(share / i128::from(cost.minor().max(1))).ok()
+            };
+            sum = sum.saturating_add(of_part.unwrap_or(0));
         }
+        paid.is_some_and(|paid| sum > 0 && sum >= paid.minor())
     }
-    is_any && paid.is_some_and(|paid| sum > 0 && sum >= paid.minor())
 }

@@ -1,6 +1,6 @@
 //! How the order ended: a word told after the newest page, else that page.
 
-use super::dispute_rounds::give_all_back;
+use super::dispute_rounds::Terms;
 use super::ledger::{Entry, Ledger, Shown};
 use crate::domain::instant::Instant;
 use crate::domain::order::cancellation::{Cancellation, Outcome};
@@ -66,6 +66,8 @@ pub(super) struct Word {
     pub(super) told: Instant,
     pub(super) id: Option<FactId>,
     is_of_dispute: bool,
+    /// Whether it is about a part of the order alone.
+    is_own: bool,
 }
 
 /// How the order ended, and the words that a newer page contradicts, with that page.
@@ -78,16 +80,25 @@ pub(super) struct Endings {
 
 pub(super) fn endings(
     ledger: &Ledger<'_>,
-    purchase: &Purchase,
+    terms: Terms<'_>,
     requests: &[Cancellation],
     disputes: &[Dispute],
 ) -> Endings {
-    let told: Vec<Word> = ledger.entries.iter().filter_map(word_of).collect();
+    // What ends the rest of an order that was shipped in part ends no more.
+    let is_of_rest = |entry: &&Entry<'_>| {
+        let about = entry.fact.what.about();
+        let mut rest = requests.iter().filter(|request| request.of_rest);
+        about.is_some_and(|id| rest.any(|request| request.ids.contains(&id)))
+    };
+    let whole = ledger.entries.iter().filter(|entry| !is_of_rest(entry));
+    let told: Vec<Word> = whole.filter_map(word_of).collect();
+    let purchase = terms.purchase;
     let settle = |words: Vec<Word>| strongest(words, ledger, purchase, requests, disputes);
     let plain = settle(told.clone());
     let is_completed = plain.ending.is_some_and(|it| it.kind == Kind::Completed);
     // A dispute completes no order that was completed before it.
-    match dispute_word(purchase, disputes).filter(|it| it.kind != Kind::Completed || !is_completed)
+    match dispute_word(ledger, terms, disputes)
+        .filter(|it| it.kind != Kind::Completed || !is_completed)
     {
         Some(word) => settle(told.into_iter().chain([word]).collect()),
         None => plain,
@@ -102,7 +113,8 @@ fn strongest(
     disputes: &[Dispute],
 ) -> Endings {
     let page = ledger.newest(|stage| stage != Stage::Unknown).copied();
-    let is_late = |word: &Word| page.is_none_or(|page| word.told > page.at);
+    // No page of the whole order says that a line which was told to have ended goes on.
+    let is_late = |word: &Word| word.is_own || page.is_none_or(|page| word.told > page.at);
     let going_on = |at: Instant| {
         let before = ledger.shown.iter().filter(|shown| shown.at <= at);
         before.filter(|shown| !shown.page.stage.is_ended()).map(|shown| shown.at).next_back()
@@ -222,13 +234,13 @@ fn word_of(entry: &Entry<'_>) -> Option<Word> {
     let happened = entry.fact.at;
     let told = if entry.look().is_some() { entry.at } else { entry.told };
     let (at, source, id) = (entry.at, entry.fact.source, Some(entry.id));
-    Some(Word { kind, source, happened, at, told, id, is_of_dispute: false })
+    let is_own = entry.is_own;
+    Some(Word { kind, source, happened, at, told, id, is_of_dispute: false, is_own })
 }
 
 /// How the order ended by its disputes, once all of them are over: closed where everything was paid
-/// back, completed where a part was or the goods were not sent back. A dispute about some lines
-/// leaves the others where they were.
-fn dispute_word(purchase: &Purchase, disputes: &[Dispute]) -> Option<Word> {
+/// back, completed where a part was or the goods were not sent back.
+fn dispute_word(ledger: &Ledger<'_>, terms: Terms<'_>, disputes: &[Dispute]) -> Option<Word> {
     if disputes.iter().any(|dispute| !dispute.phase.is_ended()) {
         return None;
     }
@@ -238,15 +250,15 @@ fn dispute_word(purchase: &Purchase, disputes: &[Dispute]) -> Option<Word> {
     if end.ending == DisputeEnding::Superseded {
         return None;
     }
-    let is_whole = last.claim.lines.is_empty();
-    let kind = if give_all_back(disputes, purchase.total().copied()) {
+    let kind = if terms.give_all_back(disputes) {
         Kind::Closed(Cause::Dispute)
-    } else if is_whole && (last.grant.is_some() || end.ending == DisputeEnding::ReturnMissed) {
+    } else if last.grant.is_some() || end.ending == DisputeEnding::ReturnMissed {
         Kind::Completed
     } else {
         return None;
     };
     let at = end.at.last().min(last.told);
     let (source, told, id) = (Source::Buyer, last.told, Some(last.id));
-    Some(Word { kind, source, happened: end.at, at, told, id, is_of_dispute: true })
+    let is_own = ledger.entries.iter().any(|entry| entry.id == last.id && entry.is_own);
+    Some(Word { kind, source, happened: end.at, at, told, id, is_of_dispute: true, is_own })
 }

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crate::domain::instant::Instant;
 use crate::domain::order::fact::{Fact, FactId, Look, Source, Statement, Step};
+use crate::domain::order::line::{OrderLine, named};
 use crate::domain::order::stage::{ShownStage, Stage};
 use crate::domain::order::telling::RecordedFact;
 
@@ -15,6 +16,19 @@ pub(super) struct Entry<'a> {
     pub(super) told: Instant,
     pub(super) first_told: Instant,
     pub(super) at: Instant,
+    /// Whether it is about a part of the order alone.
+    pub(super) is_own: bool,
+}
+
+/// What it says of a part of the order that some of the order was shipped.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Partly {
+    /// Any of it may have been.
+    Unknown,
+    /// This was.
+    Here,
+    /// Something else was.
+    Elsewhere,
 }
 
 /// A stage that a page of the order showed.
@@ -31,6 +45,7 @@ pub(super) struct Ledger<'a> {
     pub(super) entries: Vec<Entry<'a>>,
     /// What pages of the order showed, oldest first.
     pub(super) shown: Vec<Shown>,
+    pub(super) partly: Partly,
 }
 
 impl<'a> Ledger<'a> {
@@ -42,6 +57,7 @@ impl<'a> Ledger<'a> {
             told: recorded.told(),
             first_told: recorded.first_told(),
             at: recorded.speaks_for(),
+            is_own: false,
         };
         let entries: Vec<Entry<'a>> = facts.iter().map(entry).collect();
         let shown = entries.iter().filter_map(|entry| {
@@ -51,7 +67,14 @@ impl<'a> Ledger<'a> {
             source.is_order_page().then_some(Shown { id: entry.id, at: entry.at, source, page })
         });
         let shown = without_lists_beside_pages(shown.collect());
-        Self { entries, shown }
+        Self { entries, shown, partly: Partly::Unknown }
+    }
+
+    /// The facts that `concerns` says of, in turn, with all that pages showed.
+    pub(super) fn filtered(&self, concerns: impl Iterator<Item = bool>, partly: Partly) -> Self {
+        let concerned = self.entries.iter().zip(concerns).filter(|(_, concerns)| *concerns);
+        let entries = concerned.map(|(entry, _)| *entry).collect();
+        Self { entries, shown: self.shown.clone(), partly }
     }
 
     /// The newest page whose stage `speaks` about a question.
@@ -64,6 +87,26 @@ impl<'a> Ledger<'a> {
         let mut entries: Vec<_> = self.entries.iter().map(|it| (counts(it), it)).collect();
         entries.sort_by_key(|(from, entry)| (*from, entry.fact.what.nature().rank));
         entries.into_iter().map(|(_, entry)| entry).collect()
+    }
+
+    /// The numbers of the lines that the first of these facts names that names any; none where it is
+    /// about the whole order.
+    pub(super) fn lines_of(&self, ids: &[FactId], lines: &[OrderLine]) -> Vec<u32> {
+        let named_by = self.entries.iter().filter(|entry| ids.contains(&entry.id));
+        let names = named_by.map(|entry| &entry.fact.scope.lines).find(|names| !names.is_empty());
+        let numbers = names.into_iter().flatten();
+        numbers.filter_map(|name| Some(named(name, lines)?.number)).collect()
+    }
+
+    /// When the corrections of this detail were lifted last; what was corrected before holds no more.
+    pub(super) fn lifted(&self, field: &str) -> Instant {
+        let lifts = self.entries.iter().filter(|entry| {
+            matches!(
+                &entry.fact.what,
+                Statement::CorrectionLifted(fields) if fields.iter().any(|one| one == field)
+            )
+        });
+        lifts.map(|entry| entry.told).max().unwrap_or(Instant::MIN_UTC)
     }
 
     /// The instant for which the fact with this id speaks.

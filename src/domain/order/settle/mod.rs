@@ -20,11 +20,15 @@ mod dispute_rounds;
 mod endings;
 mod known;
 mod ledger;
+mod lines;
 mod looks;
 mod money;
+mod parcels;
+mod parts;
 mod progress;
 mod requests;
 mod settling;
 mod steps;
+mod whole;
 
 pub(crate) use known::{Known, settle};

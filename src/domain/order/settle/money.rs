@@ -1,15 +1,16 @@
 //! Whether an order was paid, and what is owed of that.
 
 use super::dates;
-use super::dispute_rounds::{Terms, give_all_back};
+use super::dispute_rounds::Terms;
 use super::endings::{Ending, Kind};
 use super::ledger::{Entry, Ledger};
 use super::progress::{Progress, Reach};
 use crate::domain::deadline::{Baseline, Event, SetBy};
+use crate::domain::order::cancellation::{Cancellation, Outcome};
 use crate::domain::order::dispute::Dispute;
 use crate::domain::order::fact::{Statement, Step};
 use crate::domain::order::purchase::Purchase;
-use crate::domain::order::refund::{Owed, Refund, RefundCause};
+use crate::domain::order::refund::{Expected, Grant, Refund, RefundCause};
 use crate::domain::order::stage::Cause;
 use crate::domain::time::Moment;
 
@@ -62,7 +63,8 @@ pub(super) fn by_disputes(disputes: &[Dispute], known: &[Dispute]) -> Vec<Refund
         let (end, owed) = (dispute.phase.end()?, dispute.grant?);
         let before = known.get(usize::try_from(place).unwrap_or(usize::MAX));
         let is_assumed = before.is_some_and(|before| before.grant.is_none());
-        Some(refund(owed, RefundCause::Dispute(place), end.at, is_assumed))
+        let amount = Grant::of(owed.amount);
+        Some(refund(amount, owed.expected, RefundCause::Dispute(place), end.at, is_assumed))
     };
     let mut refunds: Vec<Refund> = (0..).zip(disputes).filter_map(of_dispute).collect();
     refunds.sort_by_key(|refund| (refund.granted.last(), refund.granted));
@@ -79,8 +81,7 @@ pub(super) fn by_closing(
 ) -> Option<Refund> {
     let Kind::Closed(cause) = ending.kind else { return None };
     let is_charged = !matches!(cause, Cause::PaymentFailed | Cause::Unpaid);
-    let total = terms.purchase.total().copied();
-    let gives_rest = cause != Cause::Dispute && !give_all_back(disputes, total);
+    let gives_rest = cause != Cause::Dispute && !terms.give_all_back(disputes);
     let is_first = disputes.iter().all(|dispute| dispute.grant.is_none());
     if !is_charged || !(is_first || gives_rest) {
         return None;
@@ -88,10 +89,35 @@ pub(super) fn by_closing(
     let from = Baseline::new(Event::Closed, ending.at);
     let (purchase, policy) = (terms.purchase, terms.policy);
     let expected = dates::expected(purchase, None, from, SetBy::Estimate, policy);
-    let owed = Owed { amount: None, expected };
-    Some(refund(owed, RefundCause::Closing, ending.at, is_assumed))
+    Some(refund(Grant::All, expected, RefundCause::Closing, ending.at, is_assumed))
 }
 
-fn refund(owed: Owed, cause: RefundCause, granted: Moment, is_assumed: bool) -> Refund {
-    Refund { cause, amount: owed.amount, granted, expected: owed.expected, is_assumed }
+/// What is owed of an order that was shipped in part, where the seller agreed to cancel the rest, or is
+/// assumed to: of which nobody said how much it is.
+pub(super) fn by_rest(
+    requests: &[Cancellation],
+    known: &[Cancellation],
+    terms: Terms<'_>,
+) -> Vec<Refund> {
+    let is_over =
+        |request: &Cancellation| matches!(request.outcome, Outcome::Granted | Outcome::Unanswered);
+    let owed = |(request, known): (&Cancellation, &Cancellation)| {
+        let at = request.answered.filter(|_| request.of_rest && is_over(request))?;
+        let from = Baseline::new(Event::Closed, at);
+        let (purchase, policy) = (terms.purchase, terms.policy);
+        let expected = dates::expected(purchase, None, from, SetBy::Estimate, policy);
+        Some(refund(Grant::Part, expected, RefundCause::Closing, at, !is_over(known)))
+    };
+    requests.iter().zip(known).filter_map(owed).collect()
+}
+
+fn refund(
+    amount: Grant,
+    expected: Expected,
+    cause: RefundCause,
+    granted: Moment,
+    is_assumed: bool,
+) -> Refund {
+    let (lines, with_shipping) = (Vec::new(), false);
+    Refund { cause, lines, with_shipping, amount, granted, expected, is_assumed }
 }

@@ -1,7 +1,7 @@
 //! How far the order has come: the furthest of what the newest page shows, what was told after it,
 //! and where the goods are known to be.
 
-use super::ledger::{Entry, Ledger, Shown};
+use super::ledger::{Entry, Ledger, Partly, Shown};
 use crate::domain::instant::Instant;
 use crate::domain::order::fact::{FactId, Source, Statement, Step};
 use crate::domain::order::stage::Stage;
@@ -62,6 +62,8 @@ pub(super) struct Word {
     about_goods: bool,
     /// Whether it is about a parcel, and says of the others nothing.
     is_of_parcel: bool,
+    /// Whether it is about a part of the order alone.
+    is_own: bool,
 }
 
 /// How far the order has come, and how that is known.
@@ -98,13 +100,20 @@ impl Progress {
 pub(super) fn progress(ledger: &Ledger<'_>) -> Progress {
     let page = ledger.newest(|stage| Reach::of(stage).is_some()).copied();
     let shown = page.and_then(|page| Reach::of(page.page.stage));
-    let (words, fallen): (Vec<Word>, Vec<Word>) =
-        ledger.entries.iter().flat_map(words_of).partition(|word| match page {
-            Some(page) => {
-                word.about_goods || word.told > page.at || shown.is_some_and(|it| word.reach <= it)
-            }
-            None => true,
-        });
+    let words: Vec<Word> =
+        ledger.entries.iter().flat_map(|entry| words_of(entry, ledger.partly)).collect();
+    // What was told of the whole order loses to what was told later of this part, which still moves.
+    let moves = words.iter().filter(|word| word.is_own && word.is_of_parcel);
+    let moves = moves.map(|word| word.at.min(word.told)).max();
+    let is_outdone =
+        |word: &Word| word.about_goods && !word.is_own && moves.is_some_and(|at| at > word.told);
+    let (words, fallen): (Vec<Word>, Vec<Word>) = words.into_iter().partition(|word| match page {
+        _ if is_outdone(word) => false,
+        Some(page) => {
+            word.about_goods || word.told > page.at || shown.is_some_and(|it| word.reach <= it)
+        }
+        None => true,
+    });
     let reach = furthest(&words, shown);
     let looks = |fits: &dyn Fn(Reach) -> bool| -> Vec<&Shown> {
         let of = |shown: &&Shown| Reach::of(shown.page.stage).is_some_and(fits);
@@ -181,8 +190,17 @@ fn shipment_cancelled(ledger: &Ledger<'_>, page: Option<Shown>) -> Option<Moment
     since.filter(|_| told(sent).next().is_none())
 }
 
+/// How far this is where some of the order was shipped.
+fn some_shipped(partly: Partly) -> Reach {
+    match partly {
+        Partly::Unknown => Reach::PartlyShipped,
+        Partly::Here => Reach::Shipped,
+        Partly::Elsewhere => Reach::ToShip,
+    }
+}
+
 #[expect(clippy::wildcard_enum_match_arm, reason = "nothing else says how far it has come")]
-fn words_of(entry: &Entry<'_>) -> Vec<Word> {
+fn words_of(entry: &Entry<'_>, partly: Partly) -> Vec<Word> {
     let word = |reach, happened: Moment, about_goods| Word {
         reach,
         happened,
@@ -192,13 +210,18 @@ fn words_of(entry: &Entry<'_>) -> Vec<Word> {
         id: entry.id,
         about_goods,
         is_of_parcel: false,
+        is_own: entry.is_own,
     };
     let at = entry.fact.at;
     let one = |reach| vec![word(reach, at, false)];
     let parcel = || vec![Word { is_of_parcel: true, ..word(Reach::Shipped, at, false) }];
     match &entry.fact.what {
         Statement::Looked(look) => {
-            let reach = look.stage.and_then(|page| Reach::of(page.stage));
+            let reach =
+                look.stage.and_then(|page| Reach::of(page.stage)).map(|reach| match reach {
+                    Reach::PartlyShipped => some_shipped(partly),
+                    other => other,
+                });
             let is_tracking = entry.fact.source == Source::TrackingPage;
             // A mail or an export tells what happened by then, and never that less has.
             let told = Word { told: entry.at, ..word(Reach::Placed, at, is_tracking) };
@@ -219,7 +242,7 @@ fn words_of(entry: &Entry<'_>) -> Vec<Word> {
             steps.into_iter().filter_map(told).collect()
         }
         Statement::Paid | Statement::PaymentVerified => one(Reach::ToShip),
-        Statement::Shipped { partly: true } => one(Reach::PartlyShipped),
+        Statement::Shipped { partly: true } => one(some_shipped(partly)),
         Statement::Shipped { partly: false } => one(Reach::Shipped),
         Statement::ShipmentCancelled
         | Statement::ReadyForPickup

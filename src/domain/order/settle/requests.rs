@@ -5,7 +5,7 @@
 //! again after it, and changes nothing else.
 
 use super::endings::Kind;
-use super::ledger::{Entry, Ledger};
+use super::ledger::{Entry, Ledger, Partly};
 use super::progress::Reach;
 use crate::domain::deadline::{Baseline, Deadline, Event, SetBy};
 use crate::domain::instant::Instant;
@@ -19,7 +19,7 @@ use crate::domain::time::Moment;
 /// The requests of an order, oldest first. How one that nobody answered went may follow from where
 /// the order is, which [`close_pending`] writes down.
 pub(super) fn requests(ledger: &Ledger<'_>, policy: &Policy) -> Vec<Cancellation> {
-    let mut rounds = Rounds { all: Vec::new(), shown: None, policy };
+    let mut rounds = Rounds { all: Vec::new(), shown: None, was_partly: false, policy };
     for entry in ledger.from(|entry| stands_from(entry, ledger)) {
         rounds.take(entry, ledger);
     }
@@ -59,13 +59,17 @@ struct Rounds<'a> {
     all: Vec<Cancellation>,
     /// How the last request went, as the last page shows it.
     shown: Option<Outcome>,
+    /// Whether a part of the order had shipped by then.
+    was_partly: bool,
     policy: &'a Policy,
 }
 
 impl Rounds<'_> {
     fn take(&mut self, entry: &Entry<'_>, ledger: &Ledger<'_>) {
         if let Some((request, outcome)) = answer_of(entry) {
-            self.answer(request, outcome);
+            self.answer(request, outcome, entry.fact.at);
+        } else if matches!(entry.fact.what, Statement::Shipped { partly: true }) {
+            self.was_partly = ledger.partly == Partly::Unknown;
         } else if entry.submitted().is_some() {
             self.ask(entry);
         } else if let Some(shown) = ledger.shown.iter().find(|shown| shown.id == entry.id) {
@@ -113,6 +117,7 @@ impl Rounds<'_> {
                 note: note.clone(),
                 complaint: *complaint,
                 outcome,
+                of_rest: self.was_partly,
                 ..only_shown(entry.id, asked, answer_by)
             });
             return;
@@ -137,14 +142,16 @@ impl Rounds<'_> {
         self.policy.deadline(Rule::CancelSellerAnswer, from, set_by)
     }
 
-    fn answer(&mut self, request: FactId, outcome: Outcome) {
+    fn answer(&mut self, request: FactId, outcome: Outcome, at: Moment) {
         let named = self.all.iter_mut().rev().find(|round| round.ids.contains(&request));
         if let Some(round) = named {
             round.outcome = outcome;
+            round.answered = Some(at);
         }
     }
 
     fn see(&mut self, stage: Stage, entry: &Entry<'_>) {
+        self.was_partly |= stage == Stage::PartiallyShipped;
         let Some(open) = self.open() else { return self.see_waiting(stage, entry) };
         let is_due = open.answer_by.is_none_or(|by| by.passed(entry.at));
         let was_shown = !open.is_told || open.ids.len() > 1;
@@ -155,6 +162,7 @@ impl Rounds<'_> {
             Stage::AwaitingPayment | Stage::VerifyingPayment | Stage::AwaitingShipment => {
                 (is_due || was_shown).then_some(Outcome::Lapsed)
             }
+            Stage::PartiallyShipped if open.of_rest => self.shown,
             Stage::PartiallyShipped
             | Stage::Shipped
             | Stage::ShipmentCancelled
@@ -194,6 +202,9 @@ fn only_shown(id: FactId, asked: Moment, answer_by: Option<Deadline>) -> Cancell
         complaint: false,
         answer_by,
         outcome: Outcome::Pending,
+        answered: None,
+        of_rest: false,
+        lines: Vec::new(),
     }
 }
 
@@ -208,8 +219,10 @@ pub(super) fn close_pending(
         Some(Kind::Closed(cause)) => Some(cause),
         Some(Kind::Completed) | None => None,
     };
-    let went_on = reach > Some(Reach::ToShip) || ending == Some(Kind::Completed);
     for round in rounds {
+        let is_rest_open = round.of_rest && reach == Some(Reach::PartlyShipped);
+        let went_on =
+            (reach > Some(Reach::ToShip) && !is_rest_open) || ending == Some(Kind::Completed);
         round.outcome = match (round.outcome, closed) {
             (Outcome::Pending, Some(Cause::CancellationApproved)) => Outcome::Granted,
             (Outcome::Pending, Some(Cause::CancellationUnanswered)) => Outcome::Unanswered,
@@ -217,7 +230,7 @@ pub(super) fn close_pending(
             (Outcome::Pending | Outcome::Granted | Outcome::Unanswered, None) if went_on => {
                 Outcome::Superseded
             }
-            (Outcome::Granted | Outcome::Unanswered, None) => Outcome::Lapsed,
+            (Outcome::Granted | Outcome::Unanswered, None) if !is_rest_open => Outcome::Lapsed,
             (kept, _) => kept,
         };
     }

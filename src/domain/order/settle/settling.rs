@@ -3,23 +3,27 @@
 
 use std::sync::Arc;
 
-use super::details::details;
 use super::dispute_rounds::{Terms, disputes};
 use super::endings::{Ending, Endings, Ends, Kind, endings};
 use super::ledger::{Ledger, Shown};
 use super::looks::{as_of, frozen};
-use super::progress::{Progress, Reach, progress};
+use super::parts::Part;
+use super::progress::{Progress, Reach, Word};
 use super::requests::{close_pending, requests};
+use super::whole::mark;
 use super::{dates, disagreements, money, steps};
 use crate::domain::deadline::{Deadline, Event, SetBy};
 use crate::domain::id::OrderId;
 use crate::domain::instant::Instant;
 use crate::domain::order::cancellation::{Cancellation, Outcome};
 use crate::domain::order::dispute::{Dispute, Ending as DisputeEnding, Phase};
-use crate::domain::order::fact::Statement;
+use crate::domain::order::fact::{Source, Statement};
+use crate::domain::order::line::{OrderLine, named};
+use crate::domain::order::line_ref::LineRef;
+use crate::domain::order::parcel::OrderParcel;
 use crate::domain::order::purchase::Purchase;
 use crate::domain::order::stage::Stage;
-use crate::domain::order::standing::{Certainty, Order};
+use crate::domain::order::standing::{Certainty, Extent, Order};
 use crate::domain::order::state::{State, Windows};
 use crate::domain::order::telling::RecordedFact;
 use crate::domain::policy::Policy;
@@ -35,13 +39,24 @@ pub(super) struct Rounds {
     pub(super) timer: Option<Deadline>,
 }
 
-/// All answers, before they are put together.
+/// What is asked of a whole order, whatever its parts do.
+#[derive(Debug)]
+pub(super) struct Whole<'a> {
+    pub(super) id: &'a OrderId,
+    pub(super) policy: &'a Policy,
+    pub(super) lines: &'a [OrderLine],
+    pub(super) parcels: &'a [OrderParcel],
+}
+
+/// All answers about an order or a part of it, before they are put together.
 pub(super) struct Settling<'a> {
-    id: &'a OrderId,
+    whole: &'a Whole<'a>,
+    /// The part; `None` for the whole order.
+    part: Option<&'a Part>,
     pub(super) ledger: &'a Ledger<'a>,
     pub(super) policy: &'a Policy,
     progress: Progress,
-    pub(super) purchase: Purchase,
+    purchase: Arc<Purchase>,
     endings: Endings,
     pub(super) rounds: Rounds,
     pub(super) frozen: Option<Moment>,
@@ -51,16 +66,21 @@ pub(super) struct Settling<'a> {
 
 impl<'a> Settling<'a> {
     pub(super) fn new(
-        id: &'a OrderId,
+        whole: &'a Whole<'a>,
+        part: Option<&'a Part>,
         facts: &'a Arc<[RecordedFact]>,
         ledger: &'a Ledger<'a>,
-        policy: &'a Policy,
+        (progress, purchase): (Progress, Arc<Purchase>),
     ) -> Self {
-        let progress = progress(ledger);
-        let purchase = details(ledger, &progress);
+        let policy = whole.policy;
+        let numbers = part.map(|part| part.lines.as_slice());
+        let terms = Terms { purchase: &purchase, policy, lines: whole.lines, part: numbers };
         let mut requests = requests(ledger, policy);
-        let mut disputes = disputes(ledger, Terms { purchase: &purchase, policy });
-        let endings = endings(ledger, &purchase, &requests, &disputes);
+        for request in &mut requests {
+            request.lines = ledger.lines_of(&request.ids, whole.lines);
+        }
+        let mut disputes = disputes(ledger, terms);
+        let endings = endings(ledger, terms, &requests, &disputes);
         if let Some(ending) = endings.ending {
             supersede(&mut disputes, &ending);
         }
@@ -68,11 +88,25 @@ impl<'a> Settling<'a> {
         let rounds = Rounds { requests, disputes, ending: endings.ending, timer: None };
         let frozen = frozen(ledger, endings.ending.as_ref());
         let as_of = as_of(ledger);
-        Self { id, ledger, policy, progress, purchase, endings, rounds, frozen, as_of, facts }
+        Self {
+            whole,
+            part,
+            ledger,
+            policy,
+            progress,
+            purchase,
+            endings,
+            rounds,
+            frozen,
+            as_of,
+            facts,
+        }
     }
 
     pub(super) fn terms(&self) -> Terms<'_> {
-        Terms { purchase: &self.purchase, policy: self.policy }
+        let part = self.part.map(|part| part.lines.as_slice());
+        let (purchase, policy) = (&self.purchase, self.policy);
+        Terms { purchase, policy, lines: self.whole.lines, part }
     }
 
     pub(super) fn order(&self, rounds: &Rounds, assumed: Option<Certainty>) -> Order {
@@ -88,9 +122,19 @@ impl<'a> Settling<'a> {
             let (disputes, terms) = (&rounds.disputes, self.terms());
             refunds.extend(money::by_closing(ending, disputes, terms, assumed.is_some()));
         }
+        if is_paid && rounds.ending.is_none() {
+            refunds.extend(money::by_rest(&rounds.requests, &self.rounds.requests, self.terms()));
+        }
+        for refund in &mut refunds {
+            let dispute = refund.cause.dispute().and_then(|place| rounds.disputes.get(place));
+            refund.lines = match dispute {
+                Some(dispute) => self.numbers_of(&dispute.claim.lines),
+                None => self.part.map(|part| part.lines.clone()).unwrap_or_default(),
+            };
+        }
         let last_of_parcel = self.last_of_parcel();
         let mut order = Order {
-            id: self.id.clone(),
+            id: self.whole.id.clone(),
             since,
             since_after,
             stage_source: ending.map(|ending| ending.source).or(self.progress.source),
@@ -100,15 +144,19 @@ impl<'a> Settling<'a> {
             known: None,
             is_paid,
             is_followed,
-            purchase: self.purchase.clone(),
-            parcels: steps::parcels(ledger),
+            purchase: Arc::clone(&self.purchase),
+            lines: self.lines(),
+            parcels: self.parcels(),
+            parts: Vec::new(),
+            extent: self.part.map_or(Extent::Whole, |_| Extent::Part),
+            paid_with: steps::paid_with(ledger),
             cancellations: rounds.requests.clone(),
             disputes: rounds.disputes.clone(),
             refunds,
             transfers: steps::transfers(ledger, self.terms()),
             windows,
             remedies: steps::remedies(ledger, policy),
-            prepared: steps::prepared(ledger),
+            prepared: steps::prepared(ledger, self.whole.lines),
             verified_at: self.verified_at(),
             shipped_at: self.shipped_at(),
             received_at: self.received_at(),
@@ -117,6 +165,7 @@ impl<'a> Settling<'a> {
             lost_at: last_of_parcel(|what| matches!(what, Statement::Lost)),
             ready_at: last_of_parcel(|what| matches!(what, Statement::ReadyForPickup)),
             arrived_anyway_at: last_of_parcel(|what| matches!(what, Statement::ArrivedAnyway)),
+            carried_at: self.carried_at(),
             extension_requested_at: steps::extension(ledger),
             tracking_due: self.tracking_due(&state),
             notes: steps::notes(ledger),
@@ -126,9 +175,37 @@ impl<'a> Settling<'a> {
             facts: Arc::clone(self.facts),
             state,
         };
-        let surplus = disagreements::above_paid(&order, ledger);
-        order.disagreements.extend(surplus);
+        if self.part.is_none() {
+            mark(&mut order);
+            let surplus = disagreements::above_paid(&order, ledger);
+            order.disagreements.extend(surplus);
+        }
         order
+    }
+
+    /// When a carrier showed that it has the parcel.
+    fn carried_at(&self) -> Option<Moment> {
+        let of_carrier = |word: &&Word| word.source == Source::TrackingPage;
+        let first = self.progress.words.iter().find(of_carrier).map(|word| word.happened);
+        first.filter(|_| self.is_shipped())
+    }
+
+    /// The numbers of these lines; none for the whole order.
+    fn numbers_of(&self, names: &[LineRef]) -> Vec<u32> {
+        let numbers = names.iter().filter_map(|name| Some(named(name, self.whole.lines)?.number));
+        numbers.collect()
+    }
+
+    fn lines(&self) -> Vec<OrderLine> {
+        let is_here =
+            |line: &&OrderLine| self.part.is_none_or(|part| part.lines.contains(&line.number));
+        self.whole.lines.iter().filter(is_here).cloned().collect()
+    }
+
+    fn parcels(&self) -> Vec<OrderParcel> {
+        let parcels = self.whole.parcels.iter().enumerate();
+        let is_here = |place: usize| self.part.is_none_or(|part| part.parcels.contains(&place));
+        parcels.filter(|(place, _)| is_here(*place)).map(|(_, parcel)| parcel.clone()).collect()
     }
 
     fn seen(&self) -> Moment {
@@ -152,9 +229,17 @@ impl<'a> Settling<'a> {
         self.is_shipped().then(|| told.or_else(seen)).flatten()
     }
 
+    /// When the first of it was shipped.
+    fn sent_at(&self) -> Option<Moment> {
+        let of_part = || self.progress.told_at.or(self.progress.first_seen.map(Moment::At));
+        let is_partly = self.progress.reach == Some(Reach::PartlyShipped);
+        self.shipped_at().or_else(|| is_partly.then(of_part).flatten())
+    }
+
     pub(super) fn windows(&self) -> Option<Windows> {
-        let seen = self.shipped_at()?;
-        Some(dates::windows(&self.purchase, seen, self.policy))
+        let told = self.purchase.shipped().copied();
+        let told = told.or_else(|| self.progress.told(Reach::PartlyShipped));
+        Some(dates::windows(&self.purchase, told, self.sent_at()?, self.policy))
     }
 
     /// When the goods were first known to be with the buyer.
@@ -208,7 +293,16 @@ impl<'a> Settling<'a> {
                     None => State::AwaitingShipment { ship_by },
                 }
             }
-            Reach::PartlyShipped => State::PartiallyShipped,
+            Reach::PartlyShipped => {
+                let Some(windows) = windows.copied() else { return State::Unknown };
+                let is_over = |last: &Cancellation| {
+                    last.of_rest && matches!(last.outcome, Outcome::Granted | Outcome::Unanswered)
+                };
+                if rounds.requests.last().is_some_and(is_over) {
+                    return State::Shipped(windows);
+                }
+                State::PartiallyShipped { ship_by: self.ship_by(), answer_by, windows }
+            }
             Reach::Shipped | Reach::Delivered => {
                 let Some(windows) = windows else { return State::Unknown };
                 match self.progress.delivered_at {
@@ -302,7 +396,7 @@ impl<'a> Settling<'a> {
             State::Shipped(_) => {
                 told_or_seen(purchase.shipped().copied().or(self.progress.told_at))
             }
-            State::PartiallyShipped | State::Delivered { .. } => {
+            State::PartiallyShipped { .. } | State::Delivered { .. } => {
                 told_or_seen(self.progress.told_at)
             }
             State::InDispute { .. } => {

@@ -7,9 +7,11 @@ use super::ledger::{Entry, Ledger};
 use crate::domain::buyer::Law;
 use crate::domain::deadline::{Baseline, Event, SetBy};
 use crate::domain::evidence::{Evidence, Kept};
+use crate::domain::id::OrderId;
 use crate::domain::instant::Instant;
 use crate::domain::message::Message;
-use crate::domain::order::fact::{Parcel, Statement, Step, StepKind};
+use crate::domain::order::fact::{Statement, Step, StepKind};
+use crate::domain::order::line::OrderLine;
 use crate::domain::order::refund::{Transfer, TransferStep};
 use crate::domain::order::remedy_name::{Remedy, RemedyStep};
 use crate::domain::order::stage::Stage;
@@ -20,15 +22,22 @@ use crate::domain::time::Moment;
 
 /// The steps that are prepared, one of a kind in each dispute: not submitted since, not dropped since,
 /// and not shown by a page since.
-pub(super) fn prepared(ledger: &Ledger<'_>) -> Vec<Prepared> {
+pub(super) fn prepared(ledger: &Ledger<'_>, lines: &[OrderLine]) -> Vec<Prepared> {
     let mut kept: Vec<(Instant, Prepared)> = Vec::new();
     for entry in &ledger.entries {
         let Statement::Prepared(step) = &entry.fact.what else { continue };
-        if is_done(ledger, step, entry) {
+        let about = ledger.lines_of(&[entry.id], lines);
+        let told = Told { step, lines: &about };
+        if is_done(ledger, told, entry, lines) {
             continue;
         }
-        let next = Prepared { id: entry.id, step: (**step).clone(), at: entry.fact.at };
-        match kept.iter_mut().find(|(_, known)| is_same(&known.step, step)) {
+        let same = |(_, known): &&mut (Instant, Prepared)| {
+            is_same(Told { step: &known.step, lines: &known.lines }, told)
+        };
+        let known = kept.iter_mut().find(same);
+        let (step, at) = ((**step).clone(), entry.fact.at);
+        let next = Prepared { id: entry.id, step, at, lines: about };
+        match known {
             Some(known) if known.0 <= entry.told => *known = (entry.told, next),
             Some(_) => {}
             None => kept.push((entry.told, next)),
@@ -37,14 +46,27 @@ pub(super) fn prepared(ledger: &Ledger<'_>) -> Vec<Prepared> {
     kept.into_iter().map(|(_, prepared)| prepared).collect()
 }
 
-fn is_same(one: &Step, other: &Step) -> bool {
-    one.kind() == other.kind() && one.about() == other.about()
+/// A step with the numbers of the lines that it is about.
+#[derive(Debug, Clone, Copy)]
+struct Told<'a> {
+    step: &'a Step,
+    lines: &'a [u32],
+}
+
+fn is_same(one: Told<'_>, other: Told<'_>) -> bool {
+    one.step.kind() == other.step.kind()
+        && one.step.about() == other.step.about()
+        && one.lines == other.lines
 }
 
 /// Whether something later says that the step was submitted, or dropped.
-fn is_done(ledger: &Ledger<'_>, step: &Step, prepared: &Entry<'_>) -> bool {
+fn is_done(ledger: &Ledger<'_>, told: Told<'_>, prepared: &Entry<'_>, lines: &[OrderLine]) -> bool {
+    let step = told.step;
     ledger.entries.iter().any(|entry| match &entry.fact.what {
-        Statement::Submitted(submitted) => is_same(submitted, step) && entry.told >= prepared.told,
+        Statement::Submitted(submitted) => {
+            let about = ledger.lines_of(&[entry.id], lines);
+            is_same(Told { step: submitted, lines: &about }, told) && entry.told >= prepared.told
+        }
         Statement::Dropped(dropped) => *dropped == step.kind() && entry.told >= prepared.told,
         Statement::Looked(look) => {
             let shown = look.stage.map(|page| page.stage);
@@ -76,17 +98,21 @@ fn shows_another(ledger: &Ledger<'_>, step: &Step, page: &Entry<'_>) -> bool {
 pub(super) fn transfers(ledger: &Ledger<'_>, terms: Terms<'_>) -> Vec<Transfer> {
     let transfer = |entry: &Entry<'_>| {
         let at = entry.fact.at;
-        let step = match &entry.fact.what {
+        let (step, method, arrived) = match &entry.fact.what {
             Statement::RefundStarted { method } => {
                 let from = Baseline::new(Event::RefundSent, at);
                 let (purchase, policy) = (terms.purchase, terms.policy);
-                TransferStep::Started(dates::expected(purchase, *method, from, SetBy::Rule, policy))
+                let expected = dates::expected(purchase, *method, from, SetBy::Rule, policy);
+                (TransferStep::Started(expected), *method, None)
             }
-            Statement::RefundReceived { amount } => TransferStep::Received(*amount),
-            Statement::RefundFailed => TransferStep::Failed,
+            Statement::RefundReceived { amount, arrived, method } => {
+                (TransferStep::Received(*amount), *method, *arrived)
+            }
+            Statement::RefundFailed => (TransferStep::Failed, None, None),
             _ => return None,
         };
-        Some(Transfer { at, step })
+        let lines = ledger.lines_of(&[entry.id], terms.lines);
+        Some(Transfer { at, lines, step, arrived, method })
     };
     ledger.entries.iter().filter_map(transfer).collect()
 }
@@ -118,22 +144,17 @@ fn next_date(remedy: Remedy, step: RemedyStep, policy: &Policy) -> Option<Rule> 
     }
 }
 
-/// The parcels, in the order in which their numbers became known; of two carriers the last told.
-pub(super) fn parcels(ledger: &Ledger<'_>) -> Vec<Parcel> {
-    let mut parcels: Vec<Parcel> = Vec::new();
-    let mut add = |parcel: &Parcel| match parcels.iter_mut().find(|one| one.number == parcel.number)
-    {
-        Some(known) => known.carrier = parcel.carrier.clone().or(known.carrier.take()),
-        None => parcels.push(parcel.clone()),
-    };
+/// The orders that the buyer said were paid in one go with it.
+pub(super) fn paid_with(ledger: &Ledger<'_>) -> Vec<OrderId> {
+    let mut orders: Vec<OrderId> = Vec::new();
     for entry in &ledger.entries {
-        if let Some(look) = entry.look() {
-            look.parcels.iter().for_each(&mut add);
-        } else if let Statement::Tracked(parcel) = &entry.fact.what {
-            add(parcel);
+        if let Statement::PaidWith(order) = &entry.fact.what
+            && !orders.contains(order)
+        {
+            orders.push(order.clone());
         }
     }
-    parcels
+    orders
 }
 
 pub(super) fn notes(ledger: &Ledger<'_>) -> Vec<(Moment, String)> {

@@ -12,7 +12,6 @@ use super::given::{
 };
 use crate::domain::deadline::Deadline;
 use crate::domain::details::Details;
-use crate::domain::order::window::free_lines;
 use crate::domain::order::{
     ActionKind, Cause, Claim, Command, DisputeFact, DisputeReason, DisputeRefusal, DisputeStep,
     Due, Fact, LineRef, NewOrder, OpeningRefusal, Proposal, Refusal, Report, Ruling, Stage, State,
@@ -183,7 +182,7 @@ fn no_dispute_is_opened_where_nothing_can_be_disputed() {
         (checked, "order.not-shipped"),
         (awaiting_shipment(), "order.not-shipped"),
         (awaiting_shipment().when(cancel(), "2026-03-03"), "order.not-shipped"),
-        (awaiting_shipment().when(partly_shipped(), "2026-03-03"), "order.partly-shipped"),
+        (awaiting_shipment().when(partly_shipped(), "2026-03-03"), "dispute.too-early"),
         (awaiting_shipment().when(report(Report::Frozen), "2026-03-03"), "order.frozen"),
         (awaiting_shipment().when(closed(Cause::Seller), "2026-03-03"), "order.already-closed"),
         (seen(Stage::Unknown, "2026-03-03"), "order.stage-unknown"),
@@ -245,7 +244,8 @@ fn the_same_line_is_disputed_once_at_a_time_and_another_one_beside_it() {
     let opened = Moment::At(clock("2026-04-10"));
     assert_eq!(refusal, Refusal::Opening(OpeningRefusal::AlreadyOpen { opened }));
     assert_eq!(refusal.code(), "dispute.already-open");
-    assert_eq!(tale.refuses(open(claim(Damaged)), "2026-04-11"), "dispute.already-open");
+    let rest = tale.clone().when(open(claim(Damaged)), "2026-04-11");
+    assert_eq!(rest.at("2026-04-11").disputes[1].claim.lines, [LineRef::Id("812".to_owned())]);
     let code = tale.refuses(open_about(&["3"], claim_of(3000, Damaged)), "2026-04-11");
     assert_eq!(code, "order.no-such-line");
     let both = tale.when(open_about(&["812"], claim_of(4000, Damaged)), "2026-04-11");
@@ -259,7 +259,9 @@ fn the_last_moment_for_the_other_lines_stays_while_one_is_disputed() {
     let tale = delivered().when(open_about(&["1"], claim_of(3000, Damaged)), "2026-04-10");
     assert_eq!(tale.due(Rule::DisputeOpenUntil, "2026-04-11"), "2026-05-01 23:59:59");
     assert!(tale.offers("2026-04-11").contains(&ActionKind::OpenDispute));
-    assert_eq!(free_lines(&tale.at("2026-04-11")), Ok(vec![LineRef::Id("812".to_owned())]));
+    let beside = tale.clone().when(open(claim(Damaged)), "2026-04-11");
+    let beside = beside.at("2026-04-11");
+    assert_eq!(beside.disputes[1].claim.lines, [LineRef::Id("812".to_owned())]);
     let both = tale.when(open_about(&["2"], claim_of(4000, Damaged)), "2026-04-11");
     assert_eq!(both.due(Rule::DisputeOpenUntil, "2026-04-11"), "no date");
     assert!(!both.offers("2026-04-11").contains(&ActionKind::OpenDispute));
@@ -270,11 +272,13 @@ fn the_last_moment_for_the_other_lines_stays_while_one_is_disputed() {
 fn a_claim_about_a_line_is_for_what_it_costs_and_never_for_more_than_is_left() {
     let tale = delivered().when(open_about(&["1"], claim(Damaged)), "2026-04-10");
     assert_eq!(tale.known().base().disputes[0].claim.amount, Some(amount(6000)));
+    let code = delivered().refuses(open_about(&["1"], claim_of(6001, Damaged)), "2026-04-10");
+    assert_eq!(code, "money.above-paid");
     let granted = delivered()
-        .when(open_about(&["1"], claim_of(10000, Damaged)), "2026-04-10")
+        .when(open_about(&["1"], claim_of(6000, Damaged)), "2026-04-10")
         .when(tell(DisputeFact::SellerAccepted), "2026-04-11")
-        .when(open_about(&["2"], claim(Damaged)), "2026-04-12");
-    assert_eq!(granted.known().base().disputes[1].claim.amount, Some(amount(3274)));
+        .when(open(claim(Damaged)), "2026-04-12");
+    assert_eq!(granted.known().base().disputes[1].claim.amount, Some(amount(7274)));
 }
 
 #[test]
@@ -282,8 +286,7 @@ fn a_command_among_several_disputes_names_the_line() {
     let both = two();
     let refusal = both.refusal(take_back(), "2026-04-14 13:00");
     assert_eq!(refusal.code(), "dispute.which");
-    let named = |id: &str| vec![LineRef::Id(id.to_owned())];
-    let lines = vec![named("811"), named("812")];
+    let lines = vec![vec![1], vec![2]];
     assert_eq!(refusal, Refusal::Dispute(DisputeRefusal::WhichDispute { lines }));
     let one = both.when(about("2", take_back()), "2026-04-14 13:00");
     assert_eq!(one.disputes_at("2026-04-14 13:00"), ["seller-answers", "ended cancelled"]);
@@ -375,7 +378,7 @@ fn a_reason_fits_the_record() {
     let reasons = |tale: &Tale| {
         let now = clock("2026-04-01");
         let order = tale.at("2026-04-01");
-        dispute_reasons(&order, Moment::At(now), now, &tale.policy).expect("some").fitting
+        dispute_reasons(&order, &[], Moment::At(now), now, &tale.policy).expect("some").fitting
     };
     assert!(reasons(&given_back).contains(&ShipmentCancelled));
     assert!(!reasons(&on_its_way()).contains(&NotReceived), "it is on its way");
@@ -427,9 +430,9 @@ fn no_more_is_claimed_than_was_paid_and_in_its_currency() {
     let all = tale.when(open(claim_of(13274, Damaged)), "2026-04-10");
     assert_eq!(all.stands_at("2026-04-10"), "in-dispute");
     let granted = delivered()
-        .when(open_about(&["1"], claim_of(10000, Damaged)), "2026-04-10")
+        .when(open_about(&["1"], claim_of(6000, Damaged)), "2026-04-10")
         .when(tell(DisputeFact::SellerAccepted), "2026-04-11");
-    let refusal = granted.refusal(open_about(&["2"], claim_of(3275, Damaged)), "2026-04-12");
+    let refusal = granted.refusal(open(claim_of(7275, Damaged)), "2026-04-12");
     assert_eq!(refusal.code(), "money.above-paid", "what was granted already counts");
     let above = Proposal { amount: Some(amount(13275)), returns: false };
     for fact in [

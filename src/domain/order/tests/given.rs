@@ -15,7 +15,7 @@ use crate::domain::instant::Instant;
 use crate::domain::money::{Currency, Money};
 use crate::domain::order::{
     Account, ActionKind, Cause, Claim, Command, DisputeFact, DisputeReason, DisputeStep, Fact,
-    FactId, Known, Look, NewOrder, OperationId, Order, Parcel, Phase, Reason, RecordedFact,
+    FactId, Known, Look, Named, NewOrder, OperationId, Order, Parcel, Phase, Reason, RecordedFact,
     RefundReport, Refusal, Report, Ruling, ShownStage, Source, Stage, State, StepRequest, Telling,
     Want, accounts, actions, admit, dues_at, refund_owed, remedies, settle,
 };
@@ -89,6 +89,9 @@ pub(crate) fn by_hand(placed: &str, paid: Option<&str>, shipped: Option<&str>) -
         seller: Seller { name: "Vega Store".to_owned(), ..Seller::default() },
         rating: None,
         total: price(),
+        discount: None,
+        shipping: None,
+        tax: None,
         placed: moment(placed),
         paid: paid.map(moment),
         method: None,
@@ -100,7 +103,7 @@ pub(crate) fn by_hand(placed: &str, paid: Option<&str>, shipped: Option<&str>) -
 
 /// A parcel with this number.
 pub(crate) fn parcel(number: &str) -> Parcel {
-    Parcel { number: number.to_owned(), carrier: None }
+    Parcel { number: number.to_owned(), ..Parcel::default() }
 }
 
 /// The page of an order that shows a stage at a time, and nothing else.
@@ -148,7 +151,8 @@ pub(crate) fn prepare(command: Command) -> Command {
 }
 
 pub(crate) fn cancel_for(reason: Reason) -> Command {
-    submit(StepRequest::Cancel { reason: Some(reason), note: None, complaint: false })
+    let (reason, lines) = (Some(reason), Vec::new());
+    submit(StepRequest::Cancel { reason, note: None, complaint: false, lines })
 }
 
 pub(crate) fn cancel() -> Command {
@@ -160,11 +164,11 @@ pub(crate) fn withdraw() -> Command {
 }
 
 pub(crate) fn receive() -> Command {
-    submit(StepRequest::Receive)
+    submit(StepRequest::Receive { about: Named::default() })
 }
 
 pub(crate) fn extend() -> Command {
-    submit(StepRequest::Extend)
+    submit(StepRequest::Extend { about: Named::default() })
 }
 
 pub(crate) fn pay() -> Command {
@@ -172,7 +176,7 @@ pub(crate) fn pay() -> Command {
 }
 
 pub(crate) fn refuse() -> Command {
-    Command::Refuse { at: None }
+    Command::Refuse { about: Named::default(), at: None }
 }
 
 pub(crate) fn note() -> Command {
@@ -181,7 +185,7 @@ pub(crate) fn note() -> Command {
 
 /// The report of what happened when it is told.
 pub(crate) fn report(report: Report) -> Command {
-    Command::Report { report, at: None }
+    Command::Report { report, about: Named::default(), by: Source::Buyer, at: None }
 }
 
 /// Everything was shipped, in a parcel without a number.
@@ -287,12 +291,13 @@ pub(crate) fn about(line: &str, command: Command) -> Command {
 
 /// Something happened to a refund.
 pub(crate) fn refund(report: RefundReport) -> Command {
-    Command::ReportRefund { report, again: false, at: None }
+    Command::ReportRefund { report, lines: Vec::new(), again: false, at: None }
 }
 
 /// So many hundredths came.
 pub(crate) fn came(minor: i64) -> Command {
-    refund(RefundReport::Received { amount: Some(amount(minor)) })
+    let amount = Some(amount(minor));
+    refund(RefundReport::Received { amount, arrived: None, method: None })
 }
 
 /// The same command, done at another time than it is told.
@@ -304,14 +309,18 @@ pub(crate) fn done(command: Command, time: &str) -> Command {
 pub(crate) fn at_moment(command: Command, at: Option<Moment>) -> Command {
     match command {
         Command::Pay { .. } => Command::Pay { at },
-        Command::Refuse { .. } => Command::Refuse { at },
+        Command::Refuse { about, .. } => Command::Refuse { about, at },
         Command::Step { step, submitted, .. } => Command::Step { step, submitted, at },
-        Command::Report { report, .. } => Command::Report { report, at },
+        Command::Report { report, about, by, .. } => Command::Report { report, about, by, at },
         Command::ReportDispute { line, fact, .. } => Command::ReportDispute { line, fact, at },
-        Command::ReportRefund { report, again, .. } => Command::ReportRefund { report, again, at },
+        Command::ReportRefund { report, lines, again, .. } => {
+            Command::ReportRefund { report, lines, again, at }
+        }
         Command::Say { by, text, .. } => Command::Say { by, text, at },
         Command::Add(_)
         | Command::Correct { .. }
+        | Command::MatchLine { .. }
+        | Command::PaidWith(_)
         | Command::Note { .. }
         | Command::AddEvidence(_)
         | Command::RemoveEvidence(_) => command,
@@ -491,7 +500,7 @@ impl Tale {
     pub(crate) fn account_at(&self, now: &str) -> Account {
         let all = self.accounts_at(now);
         assert_eq!(all.len(), 1, "{all:?}");
-        all[0]
+        all[0].clone()
     }
 
     /// The remedies outside with the last moment of each, by what is known at a time.

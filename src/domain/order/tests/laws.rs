@@ -11,20 +11,21 @@ use proptest::sample::select;
 
 use super::given::{amount, id_of, number, record};
 use super::lives::{
-    command, lives, lives_and_commands, look, look_at, pause, start, statement, step_command, union,
+    command, lives, lives_and_commands, look, look_at, pause, scope, start, statement,
+    step_command, union,
 };
 use crate::domain::actor::Actor;
 use crate::domain::deadline::Opening;
 use crate::domain::instant::Instant;
 use crate::domain::money::Money;
 use crate::domain::order::actions::submitting;
-use crate::domain::order::window::{dispute_window, free_lines};
+use crate::domain::order::window::dispute_window;
 use crate::domain::order::{
     Account, ActionKind, Asked, Claim, Command, Dispute, DisputeFact, DisputeReason, DisputeStep,
-    Fact, FactId, Known, LineRef, Order, Outcome, Phase, RecordedFact, RefundReport, Refusal,
-    Scope, Source, Stage, Statement, Step, StepKind, StepRequest, accounts, actions, admit,
-    cancel_reasons, dispute_reasons, dues, dues_at, may, open_steps, refund_owed, remedies, settle,
-    topics,
+    Fact, FactId, Grant, Known, LineMoney, Named, Order, Outcome, Phase, RecordedFact,
+    RefundReport, Refusal, Source, Stage, Statement, Step, StepKind, StepRequest, TransferStep,
+    accounts, actions, admit, bill, cancel_reasons, dispute_reasons, dues, dues_at, may,
+    open_steps, refund_owed, remedies, settle, topics,
 };
 use crate::domain::policy::Policy;
 use crate::domain::time::Moment;
@@ -41,24 +42,22 @@ fn doing(order: &Order, kind: ActionKind, now: Instant, policy: &Policy) -> Comm
     let either = || [order, order.as_known()].into_iter();
     match kind {
         ActionKind::Pay => Command::Pay { at: None },
-        ActionKind::Refuse => Command::Refuse { at: None },
+        ActionKind::Refuse => Command::Refuse { about: of_parcel(order), at: None },
         ActionKind::Cancel => {
             let reason = either().find_map(|order| cancel_reasons(order).first().copied());
-            submit(StepRequest::Cancel { reason, note: None, complaint: false })
+            submit(StepRequest::Cancel { reason, note: None, complaint: false, lines: Vec::new() })
         }
         ActionKind::Withdraw => submit(StepRequest::Withdraw),
-        ActionKind::Receive => submit(StepRequest::Receive),
-        ActionKind::Extend => submit(StepRequest::Extend),
+        ActionKind::Receive => submit(StepRequest::Receive { about: Named::default() }),
+        ActionKind::Extend => submit(StepRequest::Extend { about: Named::default() }),
         ActionKind::OpenDispute => {
             let fitting = either().find_map(|order| {
-                let reasons = dispute_reasons(order, Moment::At(now), now, policy).ok()?;
-                Some((*reasons.fitting.first()?, free_lines(order).ok()?))
+                let reasons = dispute_reasons(order, &[], Moment::At(now), now, policy).ok()?;
+                reasons.fitting.first().copied()
             });
-            let (reason, lines) = fitting.unzip();
-            let reason = reason.unwrap_or(DisputeReason::NotReceived);
+            let reason = fitting.unwrap_or(DisputeReason::NotReceived);
             let claim = Some(Box::new(Claim::complete(reason)));
-            let lines = lines.unwrap_or_default().iter().map(LineRef::to_string).collect();
-            submit(StepRequest::OpenDispute { claim, lines })
+            submit(StepRequest::OpenDispute { claim, lines: Vec::new() })
         }
         ActionKind::Accept => in_dispute(DisputeStep::Accept),
         ActionKind::Reject => in_dispute(DisputeStep::Reject),
@@ -75,10 +74,27 @@ fn doing(order: &Order, kind: ActionKind, now: Instant, policy: &Policy) -> Comm
             };
             let owed = accounts(order).iter().find_map(Account::outstanding).filter(is_of_order);
             let amount = owed.or_else(|| Some(amount(1)));
-            let report = RefundReport::Received { amount };
-            Command::ReportRefund { report, again: false, at: None }
+            let report = RefundReport::Received { amount, arrived: None, method: None };
+            Command::ReportRefund { report, lines: Vec::new(), again: false, at: None }
         }
     }
+}
+
+/// The first of several parcels under way: a person is asked which.
+fn of_parcel(order: &Order) -> Named {
+    let of_part = |part: &Order| part.declared_parcels().next().map(|parcel| parcel.number.clone());
+    let parts: Vec<&Order> = order.parts().iter().collect();
+    let is_refusable = |part: &&&Order| {
+        let known = part.as_known();
+        [**part, known].iter().any(|part| {
+            let is_back = part.refused_at.is_some() || part.returned_at.is_some();
+            part.stage() == Stage::PartiallyShipped || (part.stage() == Stage::Shipped && !is_back)
+        })
+    };
+    let fitting: Vec<&&Order> = parts.iter().filter(is_refusable).collect();
+    let count = fitting.iter().flat_map(|part| part.declared_parcels()).count();
+    let first = fitting.iter().find_map(|part| of_part(part)).filter(|_| count > 1);
+    Named { lines: Vec::new(), parcels: first.into_iter().collect() }
 }
 
 fn is_too_late(refusal: &Refusal) -> bool {
@@ -93,14 +109,19 @@ fn is_too_late(refusal: &Refusal) -> bool {
     .contains(&refusal.code())
 }
 
-/// The fact that was told, as the order shows it: `None` where it does not.
+/// Refuses a fact that was told and that neither the order shows nor a part of it.
 fn shown(order: &Order, fact: &Fact) -> Result<(), &'static str> {
-    let id = id_of(fact);
     let known = order.as_known();
+    let is_shown = std::iter::once(known).chain(&known.parts).any(|one| shows(one, fact));
+    if is_shown { Ok(()) } else { Err("it is not shown") }
+}
+
+fn shows(known: &Order, fact: &Fact) -> bool {
+    let id = id_of(fact);
     let named = |request: FactId| known.cancellations.iter().find(|one| one.ids.contains(&request));
     let went = |request, outcome| named(request).is_some_and(|one| one.outcome == outcome);
     let happened = |last: Option<Moment>| last.is_some_and(|last| last.last() >= fact.at.first());
-    let shows = match &fact.what {
+    match &fact.what {
         Statement::Looked(_) | Statement::NothingChanged | Statement::CorrectionLifted(_) => true,
         Statement::Entered(details) => known.purchase().placed() == details.placed.as_ref(),
         Statement::Corrected(details) => {
@@ -168,8 +189,11 @@ fn shown(order: &Order, fact: &Fact) -> Result<(), &'static str> {
         Statement::EvidenceRemoved(digest) => {
             known.evidence.iter().all(|one| one.evidence.digest != *digest)
         }
-    };
-    if shows { Ok(()) } else { Err("it is not shown") }
+        Statement::LineIs { id, .. } => {
+            known.lines.iter().any(|line| line.line.id.as_ref() == Some(id))
+        }
+        Statement::PaidWith(order) => known.paid_with.contains(order),
+    }
 }
 
 fn is_moved(phase: &Phase, step: StepKind) -> bool {
@@ -207,6 +231,14 @@ fn boundaries(known: &Known, now: Instant, policy: &Policy) -> BTreeSet<Instant>
     found
 }
 
+/// Takes away what is prepared and what was told.
+fn without_facts(order: &mut Order) {
+    order.prepared.clear();
+    order.facts = std::sync::Arc::from([]);
+    order.parts.iter_mut().for_each(without_facts);
+    order.known.as_deref_mut().into_iter().for_each(without_facts);
+}
+
 /// What is compared of a due date.
 fn dated(order: &Order, now: Instant, policy: &Policy) -> Vec<String> {
     dues_at(order, now, policy).iter().map(|due| format!("{due:?}")).collect()
@@ -241,9 +273,9 @@ fn anything() -> impl Strategy<Value = Vec<RecordedFact>> {
     });
     let plain = start().prop_flat_map(statement);
     let facts = prop_oneof![
-        2 => (select(&Source::ALL[..]), moments.clone(), plain).prop_map(|(source, at, what)| {
-            Fact { source, scope: Scope::default(), at, nth: 1, what }
-        }),
+        2 => (select(&Source::ALL[..]), scope(), moments.clone(), plain).prop_map(
+            |(source, scope, at, what)| Fact { source, scope, at, nth: 1, what }
+        ),
         1 => (looks, moments).prop_map(|(look, at)| Fact { at, ..look }),
     ];
     vec((facts, instants(), 0..9_u16), 1..9).prop_map(|told| {
@@ -342,7 +374,7 @@ proptest! {
             prop_assert!(action.until.is_none_or(|until| !until.passed(now)), "{:?}", action);
         }
         for (prepared, _) in open_steps(&order, now, &life.policy) {
-            let step = submitting(&order, &prepared.step);
+            let step = submitting(&order, prepared);
             let command = Command::Step { step, submitted: true, at: None };
             let admitted = admit(&order, command, now, &life.policy);
             prop_assert!(admitted.is_ok(), "{:?}: {:?}", prepared, admitted);
@@ -378,6 +410,8 @@ proptest! {
             let ends = matches!(action.kind, ActionKind::Extend | ActionKind::OpenDispute | ActionKind::ShipReturn | ActionKind::Appeal | ActionKind::Pay);
             let late = last + TimeDelta::seconds(1);
             let asked = Asked::now(late, &life.policy);
+            // Another part of the order may have a later end.
+            let ends = ends && order.parts.is_empty();
             prop_assert!(!ends || may(&known.at(late), action.kind, asked).is_err(), "{:?}", action);
         }
     }
@@ -399,7 +433,9 @@ proptest! {
             let expected: i64 = of_order.iter().map(|one| minor(one.outstanding())).sum();
             prop_assert!(owed <= paid.minor(), "{:?}", accounts);
             prop_assert_eq!(refunded + expected, owed, "{:?}", accounts);
-            if of_order.len() == accounts.len() {
+            // What came for lines of which nothing is owed settles nothing.
+            let is_named = order.transfers.iter().any(|transfer| !transfer.lines.is_empty());
+            if of_order.len() == accounts.len() && !is_named {
                 prop_assert_eq!(refunded, received.min(owed), "{:?}", accounts);
             }
         }
@@ -408,6 +444,40 @@ proptest! {
         }
         let outstanding: i64 = accounts.iter().map(|account| minor(account.outstanding())).sum();
         prop_assert_eq!(minor(refund_owed(&order)), outstanding);
+    }
+
+    #[test]
+    fn what_was_paid_is_refunded_expected_or_not_refunded_by_line_and_in_sum(life in lives(), later in pause()) {
+        let now = life.next(life.now + later);
+        let order = life.known().at(now);
+        let bill = bill(&order);
+        let is_plain = |money: Option<Money>| money.is_none_or(|it| Some(it.code()) == order.purchase().total().map(Money::code));
+        let plain_grants = order.refunds.iter().all(|one| match one.amount { Grant::Of(money) => is_plain(Some(money)), Grant::All | Grant::Part => true });
+        if let Some(total) = order.purchase().total() {
+            let sum = |of: fn(&LineMoney) -> Money| -> i64 { bill.lines.iter().map(|line| of(line).minor()).sum() };
+            for line in &bill.lines {
+                prop_assert!(line.not_refunded().is_some(), "more than was paid: {:?}", line);
+            }
+            prop_assert_eq!(sum(|line| line.paid), total.minor(), "shares make the payment: {:?}", bill);
+            let refunded = sum(|line| line.refunded);
+            let came = order.transfers.iter().filter_map(|one| match one.step {
+                TransferStep::Received(amount) => Some(amount).filter(|it| it.code() == total.code()),
+                TransferStep::Started(_) | TransferStep::Failed => None,
+            });
+            let received = Money::sum(came);
+            let of_grants: i64 = if plain_grants { 0 } else { minor(received) };
+            prop_assert!((refunded + minor(bill.surplus) - minor(received)).abs() <= of_grants, "{:?}", bill);
+            if plain_grants {
+                let expected: i64 = bill.accounts.iter().map(|one| minor(one.outstanding())).sum();
+                prop_assert_eq!(sum(|line| line.expected), expected, "{:?}", bill);
+            }
+        }
+        // No line is granted more than it cost, and no claim is above what its lines did.
+        for line in order.lines.iter().filter(|line| line.share.is_some_and(|share| share.is_exact())) {
+            let owed = bill.accounts.iter().flat_map(|one| &one.lines).filter(|one| one.line == line.number);
+            let owed: i64 = owed.map(|one| one.owed.minor()).sum();
+            prop_assert!(owed <= minor(line.share.map(|share| share.amount)), "{:?}", bill);
+        }
     }
 
     #[test]
@@ -467,12 +537,7 @@ proptest! {
             for then in [now, now + later] {
                 let plain = |known: &Known| {
                     let mut order = known.at(then);
-                    order.prepared.clear();
-                    order.facts = std::sync::Arc::from([]);
-                    if let Some(known) = order.known.as_mut() {
-                        known.prepared.clear();
-                        known.facts = std::sync::Arc::from([]);
-                    }
+                    without_facts(&mut order);
                     order
                 };
                 let (before, after) = (plain(&before), plain(&after));
@@ -507,7 +572,9 @@ proptest! {
             // Whether a page that shows an order completed says that its dispute is over, depends on
             // whether it was completed before.
             let is_of_dispute = stage == Stage::Completed && !before.base().disputes.is_empty();
-            let is_stated = after.base().stage() == stage || is_of_dispute;
+            // What was told of lines alone is of a finer grain than the page of the order.
+            let is_divided = !after.base().parts.is_empty();
+            let is_stated = after.base().stage() == stage || is_of_dispute || is_divided;
             prop_assert!(stands(&before) == stands(&after) || is_stated, "{:?} {:?}", stands(&before), stands(&after));
         }
     }

@@ -21,9 +21,9 @@ use crate::domain::instant::Instant;
 use crate::domain::money::Money;
 use crate::domain::order::{
     Cause, Claim, Command, DisputeFact, DisputeReason, DisputeStep, Fact, FactId, Known, LineRef,
-    Look, NewOrder, OperationId, Parcel, Proposal, Reason, RecordedFact, RefundReport, Remedy,
-    RemedyStep, Report, Ruling, Scope, ShownStage, Source, Stage, Statement, Step, StepKind,
-    StepRequest, Telling, Want, admit, settle,
+    Look, Named, NewOrder, OperationId, Parcel, Proposal, Reason, RecordedFact, RefundReport,
+    Remedy, RemedyStep, Report, Ruling, Scope, ShownStage, Source, Stage, Statement, Step,
+    StepKind, StepRequest, Telling, Want, admit, settle,
 };
 use crate::domain::payment::Method;
 use crate::domain::policy::{Override, Policy, Window};
@@ -231,6 +231,7 @@ fn parcels() -> impl Strategy<Value = Parcel> {
         .prop_map(|(number, carrier)| Parcel {
             number: number.to_owned(),
             carrier: carrier.map(str::to_owned),
+            contents: Vec::new(),
         })
 }
 
@@ -304,6 +305,15 @@ fn named_lines() -> impl Strategy<Value = Vec<String>> {
         .prop_map(|lines| lines.into_iter().map(str::to_owned).collect())
 }
 
+/// What a command is about: most often the whole order.
+fn named() -> impl Strategy<Value = Named> {
+    let parcels = select(vec![vec![], vec![], vec![], vec!["RR123456785CN"]]);
+    (named_lines(), parcels).prop_map(|(lines, parcels)| Named {
+        lines,
+        parcels: parcels.into_iter().map(str::to_owned).collect(),
+    })
+}
+
 fn dispute_step() -> impl Strategy<Value = DisputeStep> {
     prop_oneof![
         Just(DisputeStep::Accept),
@@ -341,7 +351,9 @@ fn dispute_fact(now: Instant) -> impl Strategy<Value = DisputeFact> {
 fn refund_report() -> impl Strategy<Value = RefundReport> {
     prop_oneof![
         of(select(&Method::ALL[..])).prop_map(|method| RefundReport::Started { method }),
-        of(money()).prop_map(|amount| RefundReport::Received { amount }),
+        (of(money()), of(money()), of(select(&Method::ALL[..]))).prop_map(
+            |(amount, arrived, method)| RefundReport::Received { amount, arrived, method }
+        ),
         Just(RefundReport::Failed),
     ]
 }
@@ -371,15 +383,17 @@ fn evidence() -> impl Strategy<Value = Evidence> {
 
 /// A step that the marketplace must be told, most often told to it.
 pub(super) fn step_command(now: Instant) -> impl Strategy<Value = Command> {
-    let cancel = (of(reason()), any::<bool>())
-        .prop_map(|(reason, complaint)| StepRequest::Cancel { reason, note: None, complaint });
+    let cancel =
+        (of(reason()), any::<bool>(), named_lines()).prop_map(|(reason, complaint, lines)| {
+            StepRequest::Cancel { reason, note: None, complaint, lines }
+        });
     let open = (of(claim().prop_map(Box::new)), named_lines())
         .prop_map(|(claim, lines)| StepRequest::OpenDispute { claim, lines });
     let step = prop_oneof![
         4 => cancel,
         2 => Just(StepRequest::Withdraw),
-        1 => Just(StepRequest::Receive),
-        1 => Just(StepRequest::Extend),
+        1 => named().prop_map(|about| StepRequest::Receive { about }),
+        1 => named().prop_map(|about| StepRequest::Extend { about }),
         4 => open,
         5 => (of(select(vec!["1".to_owned(), "812".to_owned()])), dispute_step())
             .prop_map(|(line, step)| StepRequest::InDispute { line, step }),
@@ -393,12 +407,14 @@ pub(super) fn command(now: Instant) -> impl Strategy<Value = Command> {
         1 => new_order(now).prop_map(|new| Command::Add(Box::new(new))),
         9 => step_command(now),
         2 => at(now).prop_map(|at| Command::Pay { at }),
-        1 => at(now).prop_map(|at| Command::Refuse { at }),
-        9 => (report(now), at(now)).prop_map(|(report, at)| Command::Report { report, at }),
+        1 => (named(), at(now)).prop_map(|(about, at)| Command::Refuse { about, at }),
+        9 => (report(now), named(), at(now)).prop_map(|(report, about, at)| {
+            Command::Report { report, about, by: Source::Buyer, at }
+        }),
         5 => (of(select(vec!["2".to_owned(), "811".to_owned()])), dispute_fact(now), at(now))
             .prop_map(|(line, fact, at)| Command::ReportDispute { line, fact, at }),
-        3 => (refund_report(), any::<bool>(), at(now))
-            .prop_map(|(report, again, at)| Command::ReportRefund { report, again, at }),
+        3 => (refund_report(), named_lines(), any::<bool>(), at(now))
+            .prop_map(|(report, lines, again, at)| Command::ReportRefund { report, lines, again, at }),
         1 => Just(Command::Note { text: "a word".to_owned() }),
         1 => at(now).prop_map(|at| Command::Say { by: Actor::Seller, text: "sent".to_owned(), at }),
         1 => evidence().prop_map(|evidence| Command::AddEvidence(Box::new(evidence))),
@@ -488,7 +504,11 @@ pub(super) fn statement(now: Instant) -> impl Strategy<Value = Statement> {
         2 => place().prop_map(Statement::CancellationRejected),
         4 => (place(), dispute_fact(now))
             .prop_map(|(dispute, fact)| Statement::Dispute { dispute, fact }),
-        2 => money().prop_map(|amount| Statement::RefundReceived { amount }),
+        2 => money().prop_map(|amount| Statement::RefundReceived {
+            amount,
+            arrived: None,
+            method: None,
+        }),
         1 => of(select(&Method::ALL[..])).prop_map(|method| Statement::RefundStarted { method }),
         6 => select(vec![
             Statement::NothingChanged,
@@ -519,12 +539,30 @@ pub(super) fn statement(now: Instant) -> impl Strategy<Value = Statement> {
     ]
 }
 
+/// What a fact is about: most often the whole order.
+pub(super) fn scope() -> impl Strategy<Value = Scope> {
+    let id = |id: &str| LineRef::Id(id.to_owned());
+    let like = |title: &str| LineRef::Like { title: title.to_owned(), price: None, nth: 1 };
+    let lines = select(vec![
+        vec![],
+        vec![],
+        vec![],
+        vec![id("811")],
+        vec![id("812")],
+        vec![id("811"), id("812")],
+        vec![id("999")],
+        vec![like("green cup")],
+    ]);
+    let parcel = select(vec![None, None, None, Some("RR123456785CN"), Some("XX1")]);
+    (lines, parcel).prop_map(|(lines, parcel)| Scope { lines, parcel: parcel.map(str::to_owned) })
+}
+
 /// A fact that a device tells unasked.
 fn told(now: Instant) -> impl Strategy<Value = Fact> {
     let source = prop_oneof![4 => Just(Source::Buyer), 1 => select(&Source::ALL[..])];
-    (source, before(now), statement(now)).prop_map(|(source, at, what)| Fact {
+    (source, scope(), before(now), statement(now)).prop_map(|(source, scope, at, what)| Fact {
         source,
-        scope: Scope::default(),
+        scope,
         at,
         nth: 1,
         what,

@@ -341,7 +341,8 @@ fn a_page_of_shipped_goods_shows_that_they_were_paid() {
 fn a_parcel_is_known_by_its_number_whichever_page_names_the_carrier() {
     let shows = |carrier: Option<&str>, time| {
         let number = "RR123456785CN".to_owned();
-        let parcels = vec![Parcel { number, carrier: carrier.map(str::to_owned) }];
+        let parcels =
+            vec![Parcel { number, carrier: carrier.map(str::to_owned), contents: Vec::new() }];
         Fact::look(Source::OrderPage, Moment::At(clock(time)), Look { parcels, ..Look::default() })
     };
     let (bare, named) = (shows(None, "2026-03-10"), shows(Some("China Post"), "2026-03-11"));

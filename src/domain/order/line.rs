@@ -1,0 +1,107 @@
+//! A line of an order as all sources together tell it, with what it cost and how far it is.
+
+use super::line_ref::LineRef;
+use super::share::Share;
+use crate::domain::details::Line;
+use crate::domain::ids::ids;
+
+ids! {
+/// How far a line is.
+pub(crate) enum LineStage {
+    /// Nobody said, or in words that are not recognised.
+    Unknown = "unknown",
+    ToPay = "to-pay",
+    ToShip = "to-ship",
+    Cancelling = "cancelling",
+    /// A part of the order was shipped, and nobody said whether this line was.
+    MaybeShipped = "maybe-shipped",
+    Shipped = "shipped",
+    /// The carrier did not take the parcel, or gave it back.
+    ShipmentCancelled = "shipment-cancelled",
+    Delivered = "delivered",
+    InDispute = "in-dispute",
+    Returning = "returning",
+    Frozen = "frozen",
+    Completed = "completed",
+    Cancelled = "cancelled",
+    Refunded = "refunded",
+    Closed = "closed",
+}
+}
+
+impl LineStage {
+    pub(crate) fn is_ended(self) -> bool {
+        matches!(self, Self::Completed | Self::Cancelled | Self::Refunded | Self::Closed)
+    }
+}
+
+ids! {
+/// Where a line is known from.
+pub(crate) enum Origin {
+    /// The newest page that lists the lines has it, or none ever listed any.
+    Listed = "listed",
+    /// Only the buyer told of it; the pages list others.
+    ByHand = "by-hand",
+    /// An earlier page had it, and the newest has not.
+    Missing = "missing",
+}
+}
+
+/// A line of an order.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct OrderLine {
+    /// Its number in the order, from 1: the place of its first telling, and never another line's.
+    pub(crate) number: u32,
+    /// What it is, each part from the source that counts most.
+    pub(crate) line: Line,
+    /// By what facts name it.
+    pub(super) names: Vec<LineRef>,
+    pub(crate) origin: Origin,
+    /// What was paid for it, shipping apart; `None` where that cannot be told.
+    pub(crate) share: Option<Share>,
+    pub(crate) stage: LineStage,
+}
+
+impl OrderLine {
+    /// What a fact names it by: its number on the page, where it has one.
+    pub(crate) fn name(&self) -> LineRef {
+        if let Some(id) = &self.line.id {
+            return LineRef::Id(id.clone());
+        }
+        let first = self.names.first().cloned();
+        first.unwrap_or_else(|| LineRef::Like {
+            title: self.line.title.clone(),
+            price: None,
+            nth: 1,
+        })
+    }
+
+    /// What the buyer's own word names it by, where only that word tells of it.
+    pub(super) fn by_hand(&self) -> Option<LineRef> {
+        let mut names = self.names.iter();
+        names.find(|name| matches!(name, LineRef::Like { .. })).cloned()
+    }
+
+    pub(super) fn is_named(&self, name: &LineRef) -> bool {
+        self.names.contains(name)
+    }
+}
+
+/// The one line that a text names: by its number in the order, its number on the page, or words of its
+/// title that no other has.
+pub(crate) fn find<'a>(text: &str, lines: &'a [OrderLine]) -> Option<&'a OrderLine> {
+    let number = text.parse::<u32>().ok();
+    let by_id = lines.iter().find(|line| line.line.id.as_deref() == Some(text));
+    let by_number = || lines.iter().find(|line| Some(line.number) == number);
+    let by_words = || {
+        let words = text.to_lowercase();
+        let mut found = lines.iter().filter(|line| line.line.title.to_lowercase().contains(&words));
+        found.next().filter(|_| found.next().is_none())
+    };
+    by_id.or_else(by_number).or_else(by_words)
+}
+
+/// The line that a fact names.
+pub(crate) fn named<'a>(name: &LineRef, lines: &'a [OrderLine]) -> Option<&'a OrderLine> {
+    lines.iter().find(|line| line.is_named(name))
+}
