@@ -866,6 +866,7 @@ Register-ArgumentCompleter -Native -CommandName 'redress' -ScriptBlock {
             [CompletionResult]::new('--note', '--note', [CompletionResultType]::ParameterName, 'A note to keep with them')
             [CompletionResult]::new('--kind', '--kind', [CompletionResultType]::ParameterName, 'What they are (default: by their content)')
             [CompletionResult]::new('--shows', '--shows', [CompletionResultType]::ParameterName, 'What of the checklist they show (redress evidence check)')
+            [CompletionResult]::new('--line', '--line', [CompletionResultType]::ParameterName, 'An item that it is about: its number in the order, its number on the page, or words of its title; repeatable')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print JSON; the same as `-o json`')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print order numbers only; the same as `-o id`')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print order numbers only; the same as `-o id`')

@@ -1257,7 +1257,7 @@ _redress() {
             return 0
             ;;
         redress__subcmd__evidence__subcmd__add)
-            opts="-o -q -y -n -v -h --db --now --json --output --quiet --color --no-input --yes --dry-run --web --verbose --note --kind --shows --help"
+            opts="-o -q -y -n -v -h --db --now --json --output --quiet --color --no-input --yes --dry-run --web --verbose --note --kind --shows --line --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1304,6 +1304,10 @@ _redress() {
                     ;;
                 --shows)
                     COMPREPLY=($(compgen -W "photo-of-damage photo-of-goods photo-with-ruler photo-of-count photo-of-parcel unpacking-video fault-video listing-screenshot order-page tracking-page postal-proof parcel-weight customs-paper expert-paper seller-chat" -- "${cur}"))
+                    return 0
+                    ;;
+                --line)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 *)

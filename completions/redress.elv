@@ -831,6 +831,7 @@ set edit:completion:arg-completer[redress] = {|@words|
             cand --note 'A note to keep with them'
             cand --kind 'What they are (default: by their content)'
             cand --shows 'What of the checklist they show (redress evidence check)'
+            cand --line 'An item that it is about: its number in the order, its number on the page, or words of its title; repeatable'
             cand --json 'Print JSON; the same as `-o json`'
             cand -q 'Print order numbers only; the same as `-o id`'
             cand --quiet 'Print order numbers only; the same as `-o id`'

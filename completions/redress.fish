@@ -974,6 +974,7 @@ parcel-weight\t''
 customs-paper\t''
 expert-paper\t''
 seller-chat\t''"
+complete -c redress -n "__fish_redress_using_subcommand evidence; and __fish_seen_subcommand_from add" -l line -d 'An item that it is about: its number in the order, its number on the page, or words of its title; repeatable' -r
 complete -c redress -n "__fish_redress_using_subcommand evidence; and __fish_seen_subcommand_from add" -l json -d 'Print JSON; the same as `-o json`'
 complete -c redress -n "__fish_redress_using_subcommand evidence; and __fish_seen_subcommand_from add" -s q -l quiet -d 'Print order numbers only; the same as `-o id`'
 complete -c redress -n "__fish_redress_using_subcommand evidence; and __fish_seen_subcommand_from add" -l no-input -d 'Never ask; a missing answer is an error [env: `REDRESS_NO_INPUT`]'

@@ -111,23 +111,26 @@ pub(crate) fn evidence_check(
 ) -> Result<Result<Checklist, OrderView>, AppError> {
     let view = status(session, digits)?;
     let prepared = view.prepared.iter().find_map(|(prepared, _)| match &prepared.step {
-        Step::OpenDispute(claim) => Some(claim.reason),
+        Step::OpenDispute(claim) => Some(&**claim),
         Step::Cancel { .. }
         | Step::Withdraw { .. }
         | Step::Receive
         | Step::Extend
         | Step::InDispute { .. } => None,
     });
-    let disputed = || view.order.disputes.last().map(|dispute| dispute.claim.reason);
-    let Some(reason) = reason.or(prepared).or_else(disputed) else { return Ok(Err(view)) };
+    let disputed = || view.order.disputes.last().map(|dispute| &dispute.claim);
+    let claim = prepared.or_else(disputed);
+    let Some(reason) = reason.or(claim.map(|claim| claim.reason)) else { return Ok(Err(view)) };
     let order = &view.order;
+    let lines = claim.filter(|claim| claim.reason == reason);
+    let lines = lines.map(|claim| order.line_numbers(&claim.lines)).unwrap_or_default();
     let excess = order.evidence.iter().enumerate().flat_map(|(place, kept)| {
         let excess = session.policy.evidence.excess(place, &kept.evidence);
         excess.into_iter().map(move |excess| (place, excess))
     });
     Ok(Ok(Checklist {
         reason,
-        checks: checklist(order, reason, &|place| view.copy(place) == Glance::There),
+        checks: checklist(order, reason, &lines, &|place| view.copy(place) == Glance::There),
         due: evidence_due(&view),
         excess: excess.collect(),
         view,

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::tracked::{Tracked, is_doubtful};
 use crate::domain::deadline::Deadline;
 use crate::domain::evidence::Kept;
+use crate::domain::id::OrderId;
 use crate::domain::instant::Instant;
 use crate::domain::message::Topic;
 use crate::domain::money::Money;
@@ -25,6 +26,8 @@ pub(crate) struct OrderView {
     pub(crate) story: Vec<StoryEntry>,
     /// Its parcels, each with what is doubtful about its number; empty for one order of many.
     pub(crate) parcels: Vec<Tracked>,
+    /// The other orders that were paid in one go with it; empty for one order of many.
+    pub(crate) paid_together: Vec<PaidOrder>,
     /// How the copy of each kept file looks, in the order of its evidence; empty for one order of
     /// many.
     pub(crate) copies: Vec<Glance>,
@@ -50,6 +53,15 @@ pub(crate) struct OrderView {
     policy: Arc<Policy>,
 }
 
+/// Another order of a payment.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct PaidOrder {
+    pub(crate) id: OrderId,
+    /// The title of its first item; empty where nobody said.
+    pub(crate) title: String,
+    pub(crate) total: Option<Money>,
+}
+
 impl OrderView {
     /// The order at `now`.
     pub(crate) fn new(known: &Known, now: Instant, policy: &Arc<Policy>) -> Self {
@@ -59,6 +71,7 @@ impl OrderView {
         Self {
             story: story(&order),
             parcels: Vec::new(),
+            paid_together: Vec::new(),
             copies: Vec::new(),
             dues: dues_at(&order, now, policy),
             actions: actions(&order, now, policy),
@@ -94,6 +107,11 @@ impl OrderView {
         Self { parcels, copies, topic: topics.first().copied(), ..self }
     }
 
+    /// The same with the other orders of its payment.
+    pub(super) fn with_payment(self, paid_together: Vec<PaidOrder>) -> Self {
+        Self { paid_together, ..self }
+    }
+
     /// How the copy of the file at this place looks.
     pub(crate) fn copy(&self, place: usize) -> Glance {
         self.copies.get(place).copied().unwrap_or(Glance::There)
@@ -107,6 +125,7 @@ impl OrderView {
             accounts: Vec::new(),
             remedies: Vec::new(),
             parcels: Vec::new(),
+            paid_together: Vec::new(),
             needs_remedies: false,
             ..self.clone()
         }

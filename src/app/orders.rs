@@ -3,6 +3,7 @@
 use super::error::AppError;
 use super::order_view::OrderView;
 use super::parcel_check::parcels;
+use super::payments::{self, paid_together};
 use super::session::Session;
 use crate::domain::deadline::Deadline;
 use crate::domain::id::OrderId;
@@ -43,6 +44,8 @@ fn change(session: &mut Session, id: &OrderId, commands: Vec<Command>) -> Result
         let before = known.base().exists().then(|| known.at(now));
         for command in commands {
             let now = known.present(now);
+            let linked =
+                if let Command::PaidWith(other) = &command { Some(other.clone()) } else { None };
             let facts = admit(&known.at(now), command, now, &policy).map_err(|refusal| {
                 let view = Box::new(OrderView::new(&known, now, &policy));
                 AppError::Refused { view, refusal }
@@ -55,6 +58,9 @@ fn change(session: &mut Session, id: &OrderId, commands: Vec<Command>) -> Result
                 writer.lift_tombstone(id)?;
             }
             writer.tell(id, facts, None)?;
+            if let Some(other) = linked {
+                payments::link(writer, id, &other, now)?;
+            }
             known = writer.known(id)?;
         }
         Ok::<_, AppError>((before, OrderView::new(&known, now, &policy)))
@@ -65,8 +71,10 @@ fn change(session: &mut Session, id: &OrderId, commands: Vec<Command>) -> Result
 /// The order with its parcels and a look at its copies.
 fn with_parcels(session: &Session, view: OrderView) -> Result<OrderView, AppError> {
     let parcels = parcels(session, &view.order)?;
+    let paid_together = paid_together(session, &view.order)?;
     let trial_at = (!session.keep).then_some(session.now);
-    Ok(view.with_parcels(parcels, &session.vault(), trial_at, session.now))
+    let view = view.with_parcels(parcels, &session.vault(), trial_at, session.now);
+    Ok(view.with_payment(paid_together))
 }
 
 /// The order that these digits name, with its parcels.

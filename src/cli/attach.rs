@@ -6,7 +6,7 @@ use super::context::Context;
 use super::failure::Failure;
 use super::progress::BytesBar;
 use crate::app::{FileDetails, KeptFiles, Session, act, keep_files};
-use crate::domain::order::Command;
+use crate::domain::order::{Command, StepRequest};
 use crate::view::{clean, kept_warnings};
 
 /// Copies files for the order that these digits name. The record learns of them by a command.
@@ -24,6 +24,15 @@ pub(super) fn keep(
     });
     bar.done();
     Ok(kept?)
+}
+
+/// The lines that a command is about, as they are named.
+fn about(command: &Command) -> Vec<String> {
+    if let Command::Step { step: StepRequest::OpenDispute { lines, .. }, .. } = command {
+        lines.clone()
+    } else {
+        Vec::new()
+    }
 }
 
 /// Keeps the files of a command and returns the commands that tell the record of them. An order that
@@ -44,5 +53,6 @@ pub(super) fn kept(
         context.warn(&warning);
     }
     let evidence = kept.files.into_iter().map(|file| Box::new(file.evidence));
-    Ok(evidence.map(Command::AddEvidence).collect())
+    let lines = about(command);
+    Ok(evidence.map(|file| Command::AddEvidence { file, lines: lines.clone() }).collect())
 }

@@ -17,7 +17,7 @@
 //! | `find(digits)`, `ids()` | orders by the beginning or end of their numbers; all |
 //! | `facts(id)`, `known(id)`, `tells_of(id)` | the facts in force; what they add up to; whether there are any, in force or not |
 //! | `list(filter, now)`, `agenda(filter, now)`, `refunds(all, limit, now)` | pages of `domain::listing` |
-//! | `disputed(open, now)`, `carried_by(number)`, `keeping(digest)` | orders |
+//! | `disputed(open, now)`, `carried_by(number)`, `paid_by(payment)`, `keeping(digest)` | orders |
 //! | `seller_names()`, `orders_of_name(name)`, `orders_of_stores(numbers)` | sellers and their orders |
 //! | `each_order(f)` | every order with what is known of it, one at a time |
 //! | `operations(of, limit)`, `operations_named(id)`, `orders_of(operation)` | what commands did |

@@ -42,7 +42,8 @@ fn migrate(connection: &Connection, migrations: &[&str]) -> rusqlite::Result<()>
 /// Whether a store has the tables of a schema that was never released.
 pub(super) fn is_unreleased(connection: &Connection) -> rusqlite::Result<bool> {
     let sql = "SELECT EXISTS (SELECT 1 FROM sqlite_schema WHERE name IN ('journal', 'order_index') \
-               OR name = 'source' AND sql NOT LIKE '%readers%')";
+               OR name = 'source' AND sql NOT LIKE '%readers%' \
+               OR name = 'lookup' AND sql NOT LIKE '%order_key, from_at)%')";
     connection.query_row(sql, [], |row| row.get(0))
 }
 

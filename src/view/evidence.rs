@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::clean::clean;
 use super::date::{moment, short_stamp};
 use super::json::{Json, object};
+use super::line::names;
 use super::messages::one_line;
 use super::order::headline;
 use super::page::{Format, Page};
@@ -42,6 +43,7 @@ pub(super) fn evidence_json(view: &OrderView) -> impl Iterator<Item = Json> {
             "changed_at": evidence.changed,
             "added_at": kept.added,
             "note": evidence.note.as_ref(),
+            "lines": Json::list(kept.lines.iter().copied()),
             "copy": copy_id(view.copy(place)),
         }
     })
@@ -115,6 +117,12 @@ fn files_text(order: &Order, places: impl IntoIterator<Item = usize>, page: &Pag
             let digest = file.digest.to_string();
             let digest = digest.get(..8).unwrap_or_default().to_owned();
             let shows = file.shows.map_or("", Proof::id).to_owned();
+            let about = names(order, &kept.lines);
+            let shows = match (shows.is_empty(), about.is_empty()) {
+                (_, true) => shows,
+                (true, false) => about,
+                (false, false) => format!("{shows}: {about}"),
+            };
             let name = fitted(&name, room.saturating_sub(62).max(12));
             let mut cells = vec![number, kind, size_words(file.bytes), digest, name, shows];
             if page.format == Format::Wide {

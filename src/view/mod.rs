@@ -41,6 +41,7 @@ mod order_json;
 mod order_tsv;
 mod pack;
 mod page;
+mod payment;
 mod phrase;
 mod policy;
 mod prepared;

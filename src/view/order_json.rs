@@ -9,6 +9,7 @@ use super::json::{Json, object, order_url, prepared_json};
 use super::line::title;
 use super::messages::message_json;
 use super::money_json::{refund_json, remedies_json, transfer_json};
+use super::payment::payment_total;
 use super::phrase::{action_words, is_overdue};
 use crate::app::OrderView;
 use crate::domain::instant::Instant;
@@ -51,6 +52,7 @@ pub(super) fn order_json(view: &OrderView, now: Instant) -> Json {
         "paid_at": purchase.paid(),
         "total": purchase.total(),
         "payment_method": purchase.payment_method(),
+        "payment": payment_json(view),
         "lines": Json::list(lines.map(|line| line_json(line, order, &bill))),
         "deadlines": Json::list(view.dues.iter().map(|due| deadline(due, order, now))),
         "prepared": Json::list(view.prepared.iter().map(prepared_json)),
@@ -124,6 +126,21 @@ fn line_json(line: &OrderLine, order: &Order, bill: &Bill) -> Json {
         "stage": stage.id(),
         "origin": origin.id(),
     }
+}
+
+/// The payment of several orders in one go; null where no other order is known to share it.
+fn payment_json(view: &OrderView) -> Option<Json> {
+    let together = &view.paid_together;
+    (!together.is_empty()).then(|| {
+        let others = together.iter().map(|other| {
+            object! { "order": &other.id, "title": other.title.clone(), "total": other.total }
+        });
+        object! {
+            "number": view.order.purchase().payment(),
+            "orders": Json::list(others),
+            "total": payment_total(view),
+        }
+    })
 }
 
 /// A parcel with what is in it, how far it is, and what is known of its number.

@@ -9,6 +9,7 @@ use super::doubt::doubt_sentences;
 use super::goods::{part_name, summary};
 use super::money::money;
 use super::page::Page;
+use super::payment::payment_sentence;
 use super::phrase::{capitalised, cause_words, reason_words, stage_words};
 use super::refund_text::refund_sentences;
 use super::remedy::remedy_sentences;
@@ -28,7 +29,14 @@ pub(super) fn sentences(view: &OrderView, page: &Page) -> Vec<String> {
     let mut paragraphs = vec![summary(&view.order)];
     paragraphs.extend(of_parts(view, page));
     paragraphs.extend(refund_sentences(view, page));
-    paragraphs.extend(doubt_sentences(view, page));
+    paragraphs.extend(beside_all(view, page));
+    paragraphs
+}
+
+/// What goes on beside all of the order: doubts, its payment, ways outside.
+fn beside_all(view: &OrderView, page: &Page) -> Vec<String> {
+    let mut paragraphs = doubt_sentences(view, page);
+    paragraphs.extend(payment_sentence(view));
     paragraphs.extend(remedy_sentences(view, page));
     paragraphs
 }
@@ -78,8 +86,7 @@ fn alike(view: &OrderView, page: &Page) -> Vec<String> {
             paragraphs.append(&mut refunds);
         }
     }
-    paragraphs.extend(doubt_sentences(view, page));
-    paragraphs.extend(remedy_sentences(view, page));
+    paragraphs.extend(beside_all(view, page));
     paragraphs
 }
 

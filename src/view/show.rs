@@ -5,6 +5,7 @@ use super::date::{moment, when};
 use super::dispute_text::{dispute_lines, refund_lines, remedy_lines, transfer_lines};
 use super::goods::{Extent, item_rows, parcel_lines};
 use super::history::{event_words, told_by};
+use super::line::names;
 use super::list::ROWS;
 use super::messages::{by_time, one_line};
 use super::money::money;
@@ -65,7 +66,7 @@ fn show_text(view: &OrderView, page: &Page) -> String {
     let note_text = |at: Moment, note: &str| format!("{}  {}", moment(at, page), clean(note));
     section("Notes", notes.map(|(at, note)| note_text(*at, note)).collect());
     section("Messages", order_messages(order, page));
-    section("Evidence", order.evidence.iter().map(evidence_text).collect());
+    section("Evidence", order.evidence.iter().map(|kept| evidence_text(order, kept)).collect());
     section("History", view.story.iter().map(|entry| event_text(entry, order, page)).collect());
     text
 }
@@ -79,11 +80,13 @@ fn order_messages(order: &Order, page: &Page) -> Vec<String> {
     by_time(order).into_iter().map(line).collect()
 }
 
-fn evidence_text(kept: &Kept) -> String {
+fn evidence_text(order: &Order, kept: &Kept) -> String {
     let file = &kept.evidence;
     let shows = file.shows.map_or_else(String::new, |proof| format!(": {}", proof_words(proof)));
     let size = size_words(file.bytes);
-    format!("{}  {}, {size}{shows}", clean(&file.name), file.kind.id())
+    let about = names(order, &kept.lines);
+    let about = if about.is_empty() { about } else { format!(", for {about}") };
+    format!("{}  {}, {size}{shows}{about}", clean(&file.name), file.kind.id())
 }
 
 /// The facts that are neither lines nor stages.

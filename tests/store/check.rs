@@ -192,7 +192,7 @@ fn an_index_that_differs_is_named_by_its_order_and_made_anew() {
         ("UPDATE entry SET placed = placed + 1 WHERE order_key =", "entry.placed"),
         ("UPDATE date SET due_at = due_at - 1 WHERE order_key =", "date.due_at"),
         ("DELETE FROM date WHERE order_key =", "date"),
-        ("INSERT INTO lookup (kind, word, order_key) SELECT 'end', 'x',", "lookup"),
+        ("INSERT INTO lookup (kind, word, from_at, order_key) SELECT 'end', 'x', 0,", "lookup"),
     ] {
         let place = kept();
         tamper(&place.db(), &format!("{change} {id}"));

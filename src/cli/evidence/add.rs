@@ -7,6 +7,7 @@ use crate::app::{FileDetails, act};
 use crate::cli::attach::keep;
 use crate::cli::order_arg::{OrderArg, print_done_as};
 use crate::cli::parse;
+use crate::cli::subject_args::LineArgs;
 use crate::cli::verb::{Context, Failure, Run};
 use crate::cli::words::ids;
 use crate::domain::evidence::{Kind, Proof};
@@ -30,6 +31,8 @@ pub(in crate::cli) struct Add {
     /// What of the checklist they show (redress evidence check)
     #[arg(long, value_name = "PROOF", value_parser = ids(Proof::ALL, Proof::id))]
     shows: Option<Proof>,
+    #[command(flatten)]
+    lines: LineArgs,
 }
 
 impl Run for Add {
@@ -38,6 +41,7 @@ impl Run for Add {
 
     fn run(self, context: &mut Context) -> Result<(), Failure> {
         let order = self.order.digits()?.to_owned();
+        let lines = self.lines.read()?;
         let told = FileDetails {
             kind: self.kind,
             shows: self.shows,
@@ -48,7 +52,10 @@ impl Run for Add {
         let commands: Vec<Command> = kept
             .files
             .iter()
-            .map(|file| Command::AddEvidence(Box::new(file.evidence.clone())))
+            .map(|file| Command::AddEvidence {
+                file: Box::new(file.evidence.clone()),
+                lines: lines.clone(),
+            })
             .collect();
         let done = act(&mut session, &order, commands)?;
         print_done_as(context, &done, view::kept(&done.view, &kept, &context.page))?;

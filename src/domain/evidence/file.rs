@@ -127,4 +127,6 @@ pub(crate) struct Evidence {
 pub(crate) struct Kept {
     pub(crate) evidence: Evidence,
     pub(crate) added: Moment,
+    /// The numbers of the lines that it is about; none for the whole order.
+    pub(crate) lines: Vec<u32>,
 }

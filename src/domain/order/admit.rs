@@ -80,12 +80,14 @@ pub(crate) fn admit(
             let at = asked(at)?.at;
             vec![Fact::of_buyer(at, Statement::Said { by, text })]
         }
-        Command::AddEvidence(evidence) => {
+        Command::AddEvidence { file, lines } => {
             exists(order)?;
-            if is_kept(order, &evidence) {
+            let lines = named_lines(order, &lines)?;
+            if is_kept(order, &file, &lines) {
                 return Ok(Vec::new());
             }
-            vec![Fact::of_buyer(Moment::At(now), Statement::EvidenceAdded(evidence))]
+            let scope = scope_of(&lines);
+            vec![Fact { scope, ..Fact::of_buyer(Moment::At(now), Statement::EvidenceAdded(file)) }]
         }
         Command::RemoveEvidence(digest) => {
             exists(order)?;
@@ -135,11 +137,13 @@ fn counted(order: &Order, fact: Fact, again: bool) -> Result<Fact, Refusal> {
 }
 
 /// Whether a file is kept already, and nothing new is said of it.
-fn is_kept(order: &Order, evidence: &Evidence) -> bool {
-    let known = order.evidence.iter().map(|kept| &kept.evidence);
-    let mut same = known.filter(|known| known.digest == evidence.digest);
-    same.any(|known| {
+fn is_kept(order: &Order, evidence: &Evidence, lines: &[&OrderLine]) -> bool {
+    let mut same = order.evidence.iter().filter(|kept| kept.evidence.digest == evidence.digest);
+    same.any(|kept| {
+        let known = &kept.evidence;
+        let is_about = lines.iter().map(|line| line.number).eq(kept.lines.iter().copied());
         known.kind == evidence.kind
+            && (lines.is_empty() || is_about)
             && (evidence.shows.is_none() || evidence.shows == known.shows)
             && (evidence.note.is_none() || evidence.note == known.note)
     })
@@ -421,9 +425,12 @@ fn refund_fact(
             Statement::RefundReceived { amount, arrived, method }
         }
     };
-    let names = lines.iter().map(|line| line.name()).collect();
-    let scope = Scope { lines: names, parcel: None };
-    Ok(Fact { scope, ..Fact::of_buyer(asked.at, what) })
+    Ok(Fact { scope: scope_of(&lines), ..Fact::of_buyer(asked.at, what) })
+}
+
+/// What is about these lines alone.
+fn scope_of(lines: &[&OrderLine]) -> Scope {
+    Scope { lines: lines.iter().map(|line| line.name()).collect(), parcel: None }
 }
 
 /// What has not come of a refund for these lines; of all of it where none is named.

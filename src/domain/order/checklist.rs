@@ -108,13 +108,21 @@ const fn proofs(reason: DisputeReason) -> &'static [(Proof, Weight)] {
     }
 }
 
-/// The checklist of a reason, with what the order has of it. Goods that go back need the carrier's
+/// The checklist of a reason for a claim about these lines, with what the order has of it: a file about
+/// other lines proves nothing of these. Goods that go back need the carrier's
 /// receipt too. A file counts where `is_there` says of its place that its copy is there.
 pub(crate) fn checklist(
     order: &Order,
     reason: DisputeReason,
+    lines: &[u32],
     is_there: &dyn Fn(usize) -> bool,
 ) -> Vec<Check> {
+    let is_about = |place: usize| {
+        let about = order.evidence.get(place).map_or(&[][..], |kept| &kept.lines);
+        let is_any = about.iter().any(|line| lines.contains(line));
+        is_there(place) && (lines.is_empty() || about.is_empty() || is_any)
+    };
+    let is_there = &is_about;
     let goes_back = order.disputes.iter().any(|dispute| {
         matches!(dispute.phase, Phase::ReturnAgreed { .. } | Phase::ReturnSent { .. })
     });

@@ -83,7 +83,11 @@ pub(crate) enum Command {
         at: Option<Moment>,
     },
     /// Keep a file as evidence, or say more of one that is kept.
-    AddEvidence(Box<Evidence>),
+    AddEvidence {
+        file: Box<Evidence>,
+        /// The lines that it is about, as the buyer names them.
+        lines: Vec<String>,
+    },
     RemoveEvidence(Digest),
 }
 

@@ -152,8 +152,9 @@ fn is_in_use(due: &Due, order: &Order) -> bool {
 /// The earliest last moment of the buyer's own that may still run; `None` where there is none.
 pub(crate) fn look_by(order: &Order, now: Instant, policy: &Policy) -> Option<Deadline> {
     let dues = dues_at(order, now, policy);
-    let own = dues.iter().filter(|due| due.is_own() && !due.deadline.passed(now));
-    own.map(|due| due.deadline).next().filter(|_| order.is_outdated())
+    let is_outdated = |due: &Due| order.part_of(&due.lines, &due.parcels).is_outdated();
+    let own = |due: &&Due| due.is_own() && is_outdated(due) && !due.deadline.passed(now);
+    dues.iter().find(own).map(|due| due.deadline).filter(|_| order.is_outdated())
 }
 
 /// Until when a prepared step can be submitted; `None` where nothing ends it.

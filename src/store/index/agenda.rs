@@ -81,7 +81,7 @@ fn has_orders(connection: &Connection) -> rusqlite::Result<bool> {
 /// The orders that may have changed since they were last seen.
 fn outdated(connection: &Connection, now: Instant) -> rusqlite::Result<Option<OutdatedOrders>> {
     let sql = format!(
-        "SELECT count(*) AS count, min(from_at) AS seen FROM (SELECT from_at FROM lookup \
+        "SELECT count(*) AS count, min(until_at) AS seen FROM (SELECT until_at FROM lookup \
          WHERE kind = 'outdated' AND word < {now} LIMIT {beyond})",
         now = now.timestamp(),
         beyond = MOST_OUTDATED + 1

@@ -52,6 +52,11 @@ impl Store {
         self.ask(|connection| by_word(connection, Kind::Tracking, normal, CANDIDATES))
     }
 
+    /// The orders that were paid by the payment with this number.
+    pub(crate) fn paid_by(&self, payment: &str) -> Result<Vec<OrderId>, StoreError> {
+        self.ask(|connection| by_word(connection, Kind::Payment, payment, CANDIDATES))
+    }
+
     /// The orders of the store with exactly this name.
     pub(crate) fn orders_of_name(&self, name: &str) -> Result<Vec<OrderId>, StoreError> {
         self.ask(|connection| by_word(connection, Kind::Seller, name, -1))

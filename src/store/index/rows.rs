@@ -27,6 +27,8 @@ pub(super) enum Kind {
     Store = "store",
     /// A tracking number, as all records know it.
     Tracking = "tracking",
+    /// The number of a payment.
+    Payment = "payment",
     /// The digest of a kept file.
     Evidence = "evidence",
     /// The time of placing an order that has a dispute or had one, the youngest first.
@@ -37,7 +39,7 @@ pub(super) enum Kind {
     Settled = "settled",
     /// The last moment of the buyer's own at an order that may have changed.
     Condition = "condition",
-    /// After when an order may have changed; `from_at` is when it was seen.
+    /// After when an order may have changed; `until_at` is when it was seen.
     Outdated = "outdated",
 }
 }
@@ -84,22 +86,26 @@ impl Rows {
         for account in accounts(&segment.order) {
             let kind = if account.is_settled() { Kind::Settled } else { Kind::Owed };
             let row = lookup(kind, second(due_of(&account)).into(), key);
-            self.add_for_a_time(row, segment.from, segment.until);
+            self.add_for_a_time(&row, segment.from, segment.until);
         }
     }
 
-    /// Adds a word for a time; one that is there before counts for all that lies between too.
-    fn add_for_a_time(&mut self, mut row: Row, from: i64, until: i64) {
-        let known = self.lookup.iter_mut().find(|known| known.get(..3) == row.get(..3));
-        row.truncate(3);
-        let first = known.as_ref().and_then(|known| known.get(3)).and_then(number);
-        let last = known.as_ref().and_then(|known| known.get(4)).and_then(number);
-        row.push(first.map_or(from, |first| first.min(from)).into());
-        row.push(last.map_or(until, |last| last.max(until)).into());
-        match known {
-            Some(known) => *known = row,
-            None => self.lookup.push(row),
+    /// Adds a word for a time, which goes on where one before it ends.
+    fn add_for_a_time(&mut self, word: &Row, from: i64, until: i64) {
+        let of_word = |row: &&mut Row| row.get(..3) == word.get(..3);
+        for known in self.lookup.iter_mut().filter(of_word) {
+            let [_, _, _, Value::Integer(first), Value::Integer(last)] = known.as_mut_slice()
+            else {
+                continue;
+            };
+            if *first <= until && from <= *last {
+                (*first, *last) = (from.min(*first), until.max(*last));
+                return;
+            }
         }
+        let mut row = word.clone();
+        row.splice(3.., [from.into(), until.into()]);
+        self.lookup.push(row);
     }
 
     fn add_dates(&mut self, key: i64, segment: &Segment<'_>, policy: &Policy) {
@@ -119,8 +125,8 @@ impl Rows {
             let what = What { item, by_at: None, is_condition };
             let about = about(order, &due.lines);
             self.add_date(key, [from, until, at], what, due.money.or(total), about);
-            if is_condition {
-                self.add_for_a_time(lookup(Kind::Condition, at.into(), key), from, until);
+            if is_condition && order.is_outdated() {
+                self.add_for_a_time(&lookup(Kind::Condition, at.into(), key), from, until);
             }
         }
         for step in steps(segment, policy) {
@@ -222,18 +228,13 @@ fn outdated_from<'a, 'b>(segments: &'a [Segment<'b>]) -> Option<&'a Segment<'b>>
 fn outdated(key: i64, segments: &[Segment<'_>]) -> Option<Row> {
     let segment = outdated_from(segments)?;
     let mut row = lookup(Kind::Outdated, segment.from.into(), key);
-    row.truncate(3);
-    row.extend([seen(&segment.order), Value::Null]);
+    row.splice(4.., [seen(&segment.order)]);
     Some(row)
 }
 
 /// The second of the newest look.
 fn seen(order: &Order) -> Value {
     order.as_of.map_or(Value::Null, |seen| second(seen).into())
-}
-
-fn number(value: &Value) -> Option<i64> {
-    if let Value::Integer(number) = value { Some(*number) } else { None }
 }
 
 /// The words by which an order is found, each without the order.
@@ -249,6 +250,7 @@ fn words(key: i64, id: &OrderId, order: &Order, stores: &[&str]) -> Vec<Row> {
     rows.extend(stores.iter().map(|store| lookup(Kind::Store, text(store))));
     let tracking = order.parcels.iter().map(|parcel| normal(&parcel.number));
     rows.extend(tracking.map(|number| lookup(Kind::Tracking, number.into())));
+    rows.extend(purchase.payment().map(|payment| lookup(Kind::Payment, text(payment))));
     let evidence = order.evidence.iter().map(|kept| kept.evidence.digest.to_string());
     rows.extend(evidence.map(|digest| lookup(Kind::Evidence, digest.into())));
     if !order.disputes.is_empty() || order.stage() == Stage::InDispute {
@@ -266,7 +268,7 @@ fn normal(number: &str) -> String {
 }
 
 fn lookup(kind: Kind, word: Value, key: i64) -> Row {
-    vec![text(kind.id()), word, key.into(), Value::Null, Value::Null]
+    vec![text(kind.id()), word, key.into(), 0.into(), Value::Null]
 }
 
 /// When a refund is due; one that failed is due at once.

@@ -64,9 +64,9 @@ const DATE: Table = table!(
 const LOOKUP: Table = table!(
     "lookup",
     ["kind", "word", "order_key", "from_at", "until_at"],
-    key [0, 1, 2],
-    order "kind, word",
-    delete "kind = ?1 AND word = ?2 AND order_key = ?3",
+    key [0, 1, 2, 3],
+    order "kind, word, from_at",
+    delete "kind = ?1 AND word = ?2 AND order_key = ?3 AND from_at = ?4",
     "?, ?, ?, ?, ?"
 );
 

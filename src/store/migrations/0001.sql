@@ -74,7 +74,7 @@ CREATE INDEX date_late ON date (until_at, due_at, currency, minor DESC, order_ke
 -- Finds orders by words of some kinds, which `store::index::rows` names; some count for a time alone.
 CREATE TABLE lookup (
     kind TEXT, word ANY, order_key INTEGER, from_at INTEGER, until_at INTEGER,
-    PRIMARY KEY (kind, word, order_key)
+    PRIMARY KEY (kind, word, order_key, from_at)
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX lookup_by_order ON lookup (order_key);

@@ -50,7 +50,7 @@ fn a_check_finds_what_was_changed_behind_the_record() {
         ("UPDATE entry SET ended = 1, title = 'b'", &["entry.ended entry.title true"]),
         ("DELETE FROM date WHERE n = 0", &["date true"]),
         ("DELETE FROM lookup WHERE kind = 'end'", &["lookup true"]),
-        ("INSERT INTO lookup VALUES ('end', 'x', 812345678901239, NULL, NULL)", &["lookup false"]),
+        ("INSERT INTO lookup VALUES ('end', 'x', 812345678901239, 0, NULL)", &["lookup false"]),
         ("DELETE FROM operation WHERE seq = 2", &["store.foreign-key"]),
         ("INSERT INTO meta VALUES ('wiping', 1)", &["store.not-wiped"]),
         ("DROP INDEX date_by_due", &["store.schema-differs"]),

@@ -92,7 +92,7 @@ fn entered(new: NewOrder) -> Tale {
 }
 
 fn evidence(name: &str, byte: u8, media: &str) -> Command {
-    Command::AddEvidence(Box::new(Evidence {
+    let file = Box::new(Evidence {
         digest: Digest::new([byte; 32]),
         name: name.to_owned(),
         bytes: 245_760,
@@ -101,7 +101,8 @@ fn evidence(name: &str, byte: u8, media: &str) -> Command {
         shows: (media == "image/jpeg").then_some(Proof::PhotoOfDamage),
         changed: Some(clock("2026-03-20 03:00")),
         note: Some("the left handle, call +49 151 12345678".to_owned()),
-    }))
+    });
+    Command::AddEvidence { file, lines: Vec::new() }
 }
 
 fn say(by: Actor, text: &str) -> Command {

@@ -170,7 +170,7 @@ impl<'a> Settling<'a> {
             tracking_due: self.tracking_due(&state),
             notes: steps::notes(ledger),
             messages: steps::messages(ledger),
-            evidence: steps::evidence(ledger),
+            evidence: steps::evidence(ledger, self.whole.lines),
             disagreements: disagreements::fallen(&self.progress, &self.endings),
             facts: Arc::clone(self.facts),
             state,

@@ -6,7 +6,7 @@ use super::dispute_rounds::Terms;
 use super::ledger::{Entry, Ledger};
 use crate::domain::buyer::Law;
 use crate::domain::deadline::{Baseline, Event, SetBy};
-use crate::domain::evidence::{Evidence, Kept};
+use crate::domain::evidence::Kept;
 use crate::domain::id::OrderId;
 use crate::domain::instant::Instant;
 use crate::domain::message::Message;
@@ -177,7 +177,7 @@ pub(super) fn messages(ledger: &Ledger<'_>) -> Vec<Message> {
 
 /// The kept files, in the order in which they were first told, those of one command by their names;
 /// removed ones are left out.
-pub(super) fn evidence(ledger: &Ledger<'_>) -> Vec<Kept> {
+pub(super) fn evidence(ledger: &Ledger<'_>, lines: &[OrderLine]) -> Vec<Kept> {
     let mut told: Vec<&Entry<'_>> = ledger.entries.iter().collect();
     let name = |entry: &&Entry<'_>| match &entry.fact.what {
         Statement::EvidenceAdded(evidence) => evidence.name.clone(),
@@ -187,7 +187,13 @@ pub(super) fn evidence(ledger: &Ledger<'_>) -> Vec<Kept> {
     let mut kept: Vec<Kept> = Vec::new();
     for entry in told {
         match &entry.fact.what {
-            Statement::EvidenceAdded(evidence) => keep(&mut kept, evidence, entry.fact.at),
+            Statement::EvidenceAdded(evidence) => {
+                let lines = ledger.lines_of(&[entry.id], lines);
+                keep(
+                    &mut kept,
+                    Kept { evidence: (**evidence).clone(), added: entry.fact.at, lines },
+                );
+            }
             Statement::EvidenceRemoved(digest) => kept.retain(|one| one.evidence.digest != *digest),
             _ => {}
         }
@@ -196,9 +202,13 @@ pub(super) fn evidence(ledger: &Ledger<'_>) -> Vec<Kept> {
 }
 
 /// Adds a file, or what is told anew of one that is kept.
-fn keep(kept: &mut Vec<Kept>, evidence: &Evidence, at: Moment) {
+fn keep(kept: &mut Vec<Kept>, told: Kept) {
+    let evidence = &told.evidence;
     match kept.iter_mut().find(|known| known.evidence.digest == evidence.digest) {
         Some(known) => {
+            if !told.lines.is_empty() {
+                known.lines.clone_from(&told.lines);
+            }
             let before = &mut known.evidence;
             before.kind = evidence.kind;
             before.shows = evidence.shows.or(before.shows);
@@ -206,7 +216,7 @@ fn keep(kept: &mut Vec<Kept>, evidence: &Evidence, at: Moment) {
                 before.note.clone_from(&evidence.note);
             }
         }
-        None => kept.push(Kept { evidence: evidence.clone(), added: at }),
+        None => kept.push(told),
     }
 }
 

@@ -322,7 +322,7 @@ pub(crate) fn at_moment(command: Command, at: Option<Moment>) -> Command {
         | Command::MatchLine { .. }
         | Command::PaidWith(_)
         | Command::Note { .. }
-        | Command::AddEvidence(_)
+        | Command::AddEvidence { .. }
         | Command::RemoveEvidence(_) => command,
     }
 }

@@ -417,7 +417,10 @@ pub(super) fn command(now: Instant) -> impl Strategy<Value = Command> {
             .prop_map(|(report, lines, again, at)| Command::ReportRefund { report, lines, again, at }),
         1 => Just(Command::Note { text: "a word".to_owned() }),
         1 => at(now).prop_map(|at| Command::Say { by: Actor::Seller, text: "sent".to_owned(), at }),
-        1 => evidence().prop_map(|evidence| Command::AddEvidence(Box::new(evidence))),
+        1 => (evidence(), named_lines()).prop_map(|(file, lines)| Command::AddEvidence {
+            file: Box::new(file),
+            lines,
+        }),
         1 => (0..3_u8).prop_map(|byte| Command::RemoveEvidence(Digest::new([byte; 32]))),
         1 => (page_details(now), any::<bool>()).prop_map(|(set, lifts)| Command::Correct {
             set: Box::new(set),

@@ -162,7 +162,10 @@ fn what_is_wrong_with_goods_is_told_by_what_the_buyer_keeps() {
             changed: None,
             note: None,
         };
-        delivered().when(Command::AddEvidence(Box::new(evidence)), "2026-04-02")
+        delivered().when(
+            Command::AddEvidence { file: Box::new(evidence), lines: Vec::new() },
+            "2026-04-02",
+        )
     };
     for (shows, expected) in [
         (Proof::PhotoOfDamage, "damaged wrong short stay-inside"),

@@ -1,0 +1,57 @@
+//! Orders that were paid in one go: linked by the number of their payment, or by the buyer's word.
+
+use super::order_view::PaidOrder;
+use super::session::Session;
+use crate::domain::id::OrderId;
+use crate::domain::instant::Instant;
+use crate::domain::order::{Fact, Order, Statement};
+use crate::domain::time::Moment;
+use crate::store::{StoreError, Writer};
+
+/// The other orders that were paid in one go with this one.
+pub(super) fn paid_together(
+    session: &Session,
+    order: &Order,
+) -> Result<Vec<PaidOrder>, StoreError> {
+    let mut ids = order.paid_with.clone();
+    if let Some(payment) = order.purchase().payment() {
+        ids.extend(session.read(|store| store.paid_by(payment))?);
+    }
+    ids.sort_unstable();
+    ids.dedup();
+    let mut found = Vec::new();
+    for id in ids.into_iter().filter(|id| id != order.id()) {
+        let Some(other) = session.read(|store| store.known(&id))? else { continue };
+        let other = other.base();
+        let title = other.lines.first().map(|line| line.line.title.clone());
+        let total = other.purchase().total().copied();
+        found.push(PaidOrder { id, title: title.unwrap_or_default(), total });
+    }
+    Ok(found)
+}
+
+/// Tells of every two orders of a payment that they were paid together, where nobody said so.
+pub(super) fn link(
+    writer: &mut Writer<'_>,
+    id: &OrderId,
+    other: &OrderId,
+    now: Instant,
+) -> Result<(), StoreError> {
+    let mut together = vec![id.clone(), other.clone()];
+    for one in [id, other] {
+        together.extend(writer.known(one)?.base().paid_with.iter().cloned());
+    }
+    together.sort_unstable();
+    together.dedup();
+    for one in &together {
+        let known = writer.known(one)?;
+        if !known.base().exists() {
+            continue;
+        }
+        let missing = |two: &&OrderId| *two != one && !known.base().paid_with.contains(two);
+        let word =
+            |two: &OrderId| Fact::of_buyer(Moment::At(now), Statement::PaidWith(two.clone()));
+        writer.tell(one, together.iter().filter(missing).map(word).collect(), None)?;
+    }
+    Ok(())
+}
