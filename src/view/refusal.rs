@@ -162,6 +162,19 @@ pub(super) fn refused(view: &OrderView, refusal: &Refusal, page: &Page) -> Probl
             let add = command::record(id, "tracking").with(&["--tracking", "NUMBER"]);
             hint(problem.hints(known), "add its number", &add)
         }
+        Refusal::NotInParcel { line, number } => {
+            let words = format!("item {line} of order {id} is not in parcel {}", clean(number));
+            let problem = new(words).data(json!({ "line": line, "parcel": number }));
+            hint(problem, "its items and parcels", &command::show(id))
+        }
+        Refusal::ParcelOfItsOwn { old, new: other } => {
+            let (old, other) = (clean(old), clean(other));
+            let words = format!("{other} is no new number of parcel {old} of order {id}");
+            let problem = new(words)
+                .cause("both numbers are parcels of the order, with other items or at other times")
+                .data(json!({ "parcel": old, "number": other }));
+            hint(problem, "its items and parcels", &command::show(id))
+        }
         Refusal::WhichParcel { numbers } => {
             new(format!("order {id} has several parcels under way: say which one"))
                 .data(json!({ "parcels": numbers }))

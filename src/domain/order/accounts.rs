@@ -54,6 +54,8 @@ struct Bucket {
     settled: i64,
     /// What came although nothing was owed.
     given: i64,
+    /// Whether nobody said that what came although nothing was owed was for this line.
+    is_guessed: bool,
 }
 
 impl Bucket {
@@ -96,20 +98,7 @@ pub(crate) fn bill(order: &Order) -> Bill {
     {
         return Bill::default();
     }
-    let mut till = Till::new(order);
-    order.refunds.iter().for_each(|refund| till.owe(refund));
-    let currency = till.currency;
-    // What came in another currency settles what it was told to settle.
-    let received = |transfer: &Transfer| match transfer.step {
-        TransferStep::Received(amount) if Some(amount.currency()) != currency => None,
-        TransferStep::Received(amount) => Some((transfer.lines.clone(), amount.minor())),
-        TransferStep::Started(_) | TransferStep::Failed => None,
-    };
-    let (named, other): (Vec<_>, Vec<_>) =
-        order.transfers.iter().filter_map(received).partition(|(lines, _)| !lines.is_empty());
-    let named: i64 = named.into_iter().map(|(lines, came)| till.take_for(&lines, came)).sum();
-    let other: i64 = other.into_iter().map(|(_, came)| came).sum();
-    let above = till.take(named.saturating_add(other));
+    let (till, above) = Till::filled(order);
     till.close(order, above)
 }
 
@@ -121,8 +110,15 @@ pub(crate) fn accounts(order: &Order) -> Vec<Account> {
 impl<'a> Till<'a> {
     fn new(order: &Order) -> Self {
         let total = order.purchase().total();
-        let bucket =
-            |line, is_exact, paid| Bucket { line, is_exact, paid, owed: 0, settled: 0, given: 0 };
+        let bucket = |line, is_exact, paid| Bucket {
+            line,
+            is_exact,
+            paid,
+            owed: 0,
+            settled: 0,
+            given: 0,
+            is_guessed: false,
+        };
         let of_line = |line: &super::line::OrderLine| {
             let share = line.share?;
             Some(bucket(Some(line.number), share.basis != Basis::Estimated, share.amount.minor()))
@@ -137,6 +133,25 @@ impl<'a> Till<'a> {
         Self { buckets, grounds: Vec::new(), currency }
     }
 
+    /// What is owed, and what came; with it what came above all that was paid.
+    fn filled(order: &'a Order) -> (Self, i64) {
+        let mut till = Self::new(order);
+        order.refunds.iter().for_each(|refund| till.owe(refund));
+        let currency = till.currency;
+        // What came in another currency settles what it was told to settle.
+        let received = |transfer: &Transfer| match transfer.step {
+            TransferStep::Received(amount) if Some(amount.currency()) != currency => None,
+            TransferStep::Received(amount) => Some((transfer.lines.clone(), amount.minor())),
+            TransferStep::Started(_) | TransferStep::Failed => None,
+        };
+        let (named, other): (Vec<_>, Vec<_>) =
+            order.transfers.iter().filter_map(received).partition(|(lines, _)| !lines.is_empty());
+        let named: i64 = named.into_iter().map(|(lines, came)| till.take_for(&lines, came)).sum();
+        let other: i64 = other.into_iter().map(|(_, came)| came).sum();
+        let above = till.take(named.saturating_add(other));
+        (till, above)
+    }
+
     /// The places of the buckets that these lines are paid from; all where none is named.
     fn places(&self, lines: &[u32], with_rest: bool) -> Vec<usize> {
         let has_lines = self.buckets.iter().any(|bucket| bucket.line.is_some());
@@ -146,6 +161,12 @@ impl<'a> Till<'a> {
         };
         let places = self.buckets.iter().enumerate();
         places.filter(|(_, bucket)| fits(bucket)).map(|(place, _)| place).collect()
+    }
+
+    /// Whether nobody knows what was paid for these lines; for all where none is named.
+    fn is_unknown(&self, lines: &[u32]) -> bool {
+        let has = |line: &u32| self.buckets.iter().any(|bucket| bucket.line == Some(*line));
+        self.buckets.is_empty() || !lines.iter().all(has)
     }
 
     fn owe(&mut self, refund: &'a Refund) {
@@ -160,7 +181,8 @@ impl<'a> Till<'a> {
         };
         let made = match refund.amount {
             Grant::Part => ground(Vec::new(), None, false),
-            Grant::All if self.buckets.is_empty() => ground(Vec::new(), None, false),
+            // Of what nobody knows the share nobody knows how much of it is owed.
+            Grant::All if self.is_unknown(&refund.lines) => ground(Vec::new(), None, false),
             Grant::All => {
                 let owed = left(self, &places);
                 // All that is left is known to the cent, however it is shared.
@@ -275,6 +297,7 @@ impl<'a> Till<'a> {
         for (place, given) in places.iter().zip(spread(most, &open)) {
             if let Some(bucket) = self.buckets.get_mut(*place) {
                 bucket.given += given;
+                bucket.is_guessed |= given > 0 && places.len() > 1;
             }
         }
         left - most
@@ -393,17 +416,16 @@ pub(crate) fn refund_owed(order: &Order) -> Option<Money> {
     Money::sum(open)
 }
 
-/// What was paid for these lines and is not granted yet, and whether that is exact; for all of the order
-/// where none is named. `None` where nobody said what was paid.
+/// What was paid for these lines and was neither granted nor came back, and whether that is exact; for
+/// all of the order where none is named. `None` where nobody said what was paid.
 pub(crate) fn left_of(order: &Order, lines: &[u32]) -> Option<(Money, bool)> {
     let total = order.purchase().total()?;
-    let mut till = Till::new(order);
-    order.refunds.iter().for_each(|refund| till.owe(refund));
+    let (till, _) = Till::filled(order);
     let places = till.places(lines, lines.is_empty());
     let chosen: Vec<&Bucket> = places.iter().filter_map(|place| till.buckets.get(*place)).collect();
-    let left: i64 = chosen.iter().map(|bucket| bucket.paid - bucket.owed).sum();
+    let left: i64 = chosen.iter().map(|bucket| bucket.open()).sum();
     let is_of_lines = lines.is_empty() || chosen.iter().all(|bucket| bucket.line.is_some());
-    let is_exact = is_of_lines && chosen.iter().all(|bucket| bucket.is_exact);
+    let is_exact = is_of_lines && chosen.iter().all(|bucket| bucket.is_exact && !bucket.is_guessed);
     Some((Money::from_minor(left, total.currency()).ok()?, is_exact || lines.is_empty()))
 }
 
@@ -426,6 +448,22 @@ pub(super) fn in_its_currency(order: &Order, amount: Money) -> Result<(), Refusa
             Err(MoneyRefusal::OtherCurrency { given: amount, paid }.into())
         }
         Some(_) | None => Ok(()),
+    }
+}
+
+/// Refuses an amount that others gave where it is of another currency, or more than what is granted
+/// leaves of all that was paid. What came of it already may have been told before it.
+pub(super) fn within_granted(order: &Order, amount: Money) -> Result<(), Refusal> {
+    in_its_currency(order, amount)?;
+    let Some(total) = order.purchase().total() else { return Ok(()) };
+    let mut till = Till::new(order);
+    order.refunds.iter().for_each(|refund| till.owe(refund));
+    let left: i64 = till.buckets.iter().map(|bucket| bucket.paid - bucket.owed).sum();
+    match Money::from_minor(left, total.currency()) {
+        Ok(left) if amount > left => {
+            Err(MoneyRefusal::AbovePaid { given: amount, left, lines: Vec::new() }.into())
+        }
+        Ok(_) | Err(_) => Ok(()),
     }
 }
 

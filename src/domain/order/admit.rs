@@ -1,6 +1,6 @@
 //! Turns a command into facts, or refuses it.
 
-use super::accounts::{accounts, in_its_currency, within_left};
+use super::accounts::{accounts, in_its_currency, within_granted, within_left};
 use super::asked::Asked;
 use super::claim::{Claim, Ruling};
 use super::command::{Command, Named, RefundReport, StepRequest};
@@ -20,7 +20,7 @@ use super::refusal::{DisputeRefusal, MoneyRefusal, Refusal};
 use super::reports;
 use super::standing::{Order, Prepared};
 use super::state::State;
-use super::subject::{Subject, named_lines, subject};
+use super::subject::{Meaning, Subject, named_lines, subject};
 use super::telling::RecordedFact;
 use super::window::may_open;
 use crate::domain::evidence::Evidence;
@@ -56,8 +56,9 @@ pub(crate) fn admit(
         Command::Pay { at } => done(order, ActionKind::Pay, Statement::Paid, asked(at)?)?,
         Command::Refuse { about, at } => {
             let asked = asked(at)?;
+            let meaning = Meaning { of_one_parcel: true, ..Meaning::ALL };
             let told =
-                subject(order, &about, true, |part| may_part(part, ActionKind::Refuse, asked))?;
+                subject(order, &about, meaning, |part| may_part(part, ActionKind::Refuse, asked))?;
             let fact = |scope| Fact { scope, ..Fact::of_buyer(asked.at, Statement::RefusedAtDoor) };
             told.scopes.into_iter().map(fact).collect()
         }
@@ -162,8 +163,9 @@ fn step_facts(
             let prepared = prepared(order, StepKind::Cancel, &lines);
             let lines = if lines.is_empty() { names_of(order, prepared) } else { lines };
             let about = Named { lines, parcels: Vec::new() };
-            let chosen =
-                subject(order, &about, false, |part| may_part(part, ActionKind::Cancel, asked))?;
+            let chosen = subject(order, &about, Meaning::ALL, |part| {
+                may_part(part, ActionKind::Cancel, asked)
+            })?;
             let (reason, note, complaint) = match (reason, prepared) {
                 (Some(reason), _) => (reason, note, complaint),
                 (_, Some(Step::Cancel { reason, note, complaint, .. })) => {
@@ -182,10 +184,13 @@ fn step_facts(
             whole(step)
         }
         StepRequest::Receive { about } => {
-            (Step::Receive, allowed_of(order, &about, ActionKind::Receive, asked)?.scopes)
+            // Where something came, that is meant, and nothing that may be lost.
+            let meaning = Meaning { first: Order::has_arrived, ..Meaning::ALL };
+            (Step::Receive, allowed_of(order, &about, ActionKind::Receive, meaning, asked)?.scopes)
         }
         StepRequest::Extend { about } => {
-            (Step::Extend, allowed_of(order, &about, ActionKind::Extend, asked)?.scopes)
+            let of = allowed_of(order, &about, ActionKind::Extend, Meaning::ALL, asked)?;
+            (Step::Extend, of.scopes)
         }
         StepRequest::OpenDispute { claim, lines } => {
             let numbers: Vec<u32> =
@@ -215,9 +220,10 @@ fn allowed_of<'a>(
     order: &'a Order,
     about: &Named,
     action: ActionKind,
+    meaning: Meaning,
     asked: Asked<'_>,
 ) -> Result<Subject<'a, ()>, Refusal> {
-    subject(order, about, false, |part| may_part(part, action, asked))
+    subject(order, about, meaning, |part| may_part(part, action, asked))
 }
 
 /// The step of a kind that is prepared: about these lines, where any are named.
@@ -367,7 +373,7 @@ fn report_dispute(
         | DisputeFact::EvidenceGiven { .. } => None,
     };
     if let Some(amount) = amount {
-        within_left(known, &[], amount)?;
+        within_granted(known, amount)?;
     }
     Ok(Fact::of_buyer(asked.at, Statement::Dispute { dispute: dispute.id, fact }))
 }

@@ -311,6 +311,23 @@ impl Fact {
         Self { source, scope: Scope::default(), at, nth: 1, what }
     }
 
+    /// The lines that it names; of a dispute, those that the claim names. None for the whole order.
+    #[expect(clippy::wildcard_enum_match_arm, reason = "only steps of the buyer have a claim")]
+    pub(super) fn line_names(&self) -> &[LineRef] {
+        let claimed = match &self.what {
+            Statement::Prepared(step) | Statement::Submitted(step) => match &**step {
+                Step::OpenDispute(claim) => &claim.lines[..],
+                Step::Cancel { .. }
+                | Step::Withdraw { .. }
+                | Step::Receive
+                | Step::Extend
+                | Step::InDispute { .. } => &[],
+            },
+            _ => &[],
+        };
+        if self.scope.lines.is_empty() { claimed } else { &self.scope.lines }
+    }
+
     /// The instant for which a fact told at `told` speaks: its own, and never after the telling.
     pub(crate) fn speaks_for(&self, told: Instant) -> Instant {
         let end = self.at.last();

@@ -63,6 +63,10 @@ pub(crate) enum Refusal {
     NoSuchLine { text: String, } = "order.no-such-line",
     /// The order has no parcel with this number.
     NoSuchParcel { text: String, numbers: Vec<String>, } = "order.no-such-parcel",
+    /// It is known that the line is in another parcel.
+    NotInParcel { line: u32, number: String, } = "order.not-in-parcel",
+    /// A number that is said to replace another is of a parcel with other lines, or of one that came.
+    ParcelOfItsOwn { old: String, new: String, } = "order.parcel-of-its-own",
     /// Several parcels are under way, and none was named.
     WhichParcel { numbers: Vec<String>, } = "order.which-parcel",
     /// Only a line that was entered by hand and is not on the page can be one of the page.

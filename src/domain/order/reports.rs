@@ -6,11 +6,12 @@ use super::conditions::answerable;
 use super::fact::{Content, Fact, Parcel, Scope, Source, Statement};
 use super::line_ref::LineRef;
 use super::moments::{not_before, not_before_last, not_before_sending};
+use super::parcel::{OrderParcel, Packed};
 use super::refusal::Refusal;
 use super::remedies;
 use super::stage::{Cause, Stage};
 use super::standing::Order;
-use super::subject::{named_lines, named_parcels, subject};
+use super::subject::{Meaning, named_lines, named_parcels, subject};
 use crate::domain::time::Moment;
 
 /// The facts of a report, or why it cannot be: about the lines and parcels that it names, else about all
@@ -25,22 +26,32 @@ pub(super) fn report(
     if let Report::Tracking { parcel } = report {
         return tracked(order, parcel, about, by, asked);
     }
-    let subject = subject(order, about, is_of_parcel(&report), |part| {
+    let subject = subject(order, about, meaning(&report), |part| {
         on_part(part, &report, !about.lines.is_empty(), asked)
     })?;
-    let (at, what) = subject.answer;
+    let (at, mut what) = subject.answer;
     let mut scopes = subject.scopes;
     let mut facts = Vec::new();
-    if let Report::Shipped { parcel: Some(parcel), .. } = report {
-        let parcel = packed(parcel, &subject.lines);
-        if !parcel.contents.is_empty() && by == Source::Buyer {
-            for scope in &mut scopes {
-                scope.parcel = Some(parcel.number.clone());
+    // Of a rest that cannot be named it is said of the whole order.
+    let is_rest = scopes.is_empty();
+    if let Report::Shipped { parcel: Some(parcel), partly } = report {
+        let parcel = packed(with_contents(order, parcel), &subject.lines);
+        if by == Source::Buyer && (partly || is_rest || !parcel.contents.is_empty()) {
+            // What was sent was sent in this parcel, whole.
+            what = Statement::Shipped { partly: false };
+            let number = Some(parcel.number.clone());
+            if is_rest {
+                scopes.push(Scope { lines: Vec::new(), parcel: number });
+            } else {
+                for scope in &mut scopes {
+                    scope.parcel.clone_from(&number);
+                }
             }
         }
         // A number that the seller only wrote in a message is not the order's.
         facts.push(Fact { source: by, ..Fact::of_buyer(at, Statement::Tracked(parcel)) });
     }
+    scopes.extend(is_rest.then(Scope::default));
     let of = |scope| Fact { scope, ..Fact::of_buyer(at, what.clone()) };
     facts.extend(scopes.into_iter().map(of));
     Ok(facts)
@@ -58,6 +69,7 @@ fn tracked(
     let lines: Vec<LineRef> =
         named_lines(order, &about.lines)?.into_iter().map(super::line::OrderLine::name).collect();
     let of_parcel = named_parcels(order, &about.parcels)?;
+    of_parcel.iter().try_for_each(|old| replaces(order, old, &parcel.number))?;
     let parcel = Statement::Tracked(packed(parcel, &lines));
     let fact = Fact { source: by, ..Fact::of_buyer(asked.at, parcel) };
     if of_parcel.is_empty() {
@@ -68,21 +80,71 @@ fn tracked(
     Ok(of_parcel.into_iter().map(|old| of(old.number.clone())).collect())
 }
 
-fn packed(parcel: Parcel, lines: &[LineRef]) -> Parcel {
-    let content = |line: &LineRef| Content { line: line.clone(), count: None };
-    Parcel { contents: lines.iter().map(content).collect(), ..parcel }
+/// A parcel with these lines beside what is in it.
+fn packed(mut parcel: Parcel, lines: &[LineRef]) -> Parcel {
+    for line in lines {
+        if !parcel.contents.iter().any(|content| content.line == *line) {
+            parcel.contents.push(Content { line: line.clone(), count: None });
+        }
+    }
+    parcel
 }
 
-/// Whether a report is about one parcel, and says of the others nothing.
-fn is_of_parcel(report: &Report) -> bool {
-    matches!(
-        report,
+/// A parcel with what is known to be in the one with its number.
+fn with_contents(order: &Order, parcel: Parcel) -> Parcel {
+    let known = order.parcels.iter().find(|known| known.has(&parcel.number));
+    let packed = known.into_iter().flat_map(|known| &known.contents);
+    let content = |packed: &Packed| {
+        let line = order.line(packed.line)?.name();
+        Some(Content { line, count: packed.count })
+    };
+    Parcel { contents: packed.filter_map(content).collect(), ..parcel }
+}
+
+/// Refuses a new number that is of another parcel: one with other lines, or where the old one came.
+fn replaces(order: &Order, old: &OrderParcel, new: &str) -> Result<(), Refusal> {
+    let mut others = order.parcels.iter().filter(|other| other.number != old.number);
+    let Some(other) = others.find(|other| other.has(new)) else { return Ok(()) };
+    let has = |parcel: &OrderParcel, line: u32| parcel.contents.iter().any(|it| it.line == line);
+    let is_apart = !old.contents.is_empty()
+        && !other.contents.is_empty()
+        && !old.contents.iter().any(|it| has(other, it.line));
+    let is_there = old.delivered_at.is_some();
+    if is_apart || is_there {
+        let (old, new) = (old.number.clone(), other.number.clone());
+        return Err(Refusal::ParcelOfItsOwn { old, new });
+    }
+    Ok(())
+}
+
+/// What a report is about where nothing is named: of the parcel, one that is under way; of what was not
+/// sent, the rest.
+#[expect(clippy::wildcard_enum_match_arm, reason = "any other is about all that it fits")]
+fn meaning(report: &Report) -> Meaning {
+    match report {
         Report::ShipmentCancelled
-            | Report::ReadyForPickup
-            | Report::Delivered
-            | Report::Lost
-            | Report::ReturnedToSeller
-    )
+        | Report::ReadyForPickup
+        | Report::Delivered
+        | Report::Lost
+        | Report::ReturnedToSeller => Meaning {
+            of_one_parcel: true,
+            first: |part| {
+                matches!(
+                    part.stage(),
+                    Stage::PartiallyShipped | Stage::Shipped | Stage::ShipmentCancelled
+                )
+            },
+        },
+        Report::Shipped { .. } => Meaning { first: is_unsent, ..Meaning::ALL },
+        Report::Closed { cause: Some(cause) } if cause.is_of_unsent() => {
+            Meaning { first: is_unsent, ..Meaning::ALL }
+        }
+        _ => Meaning::ALL,
+    }
+}
+
+fn is_unsent(part: &Order) -> bool {
+    BEFORE_SHIPPING.contains(&part.as_known().stage())
 }
 
 /// What a report says of an order, or a part of one, that stands alike, and when it happened.

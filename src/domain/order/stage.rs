@@ -88,6 +88,19 @@ pub(crate) enum Cause {
 }
 }
 
+impl Cause {
+    /// Whether only what was not sent is closed for it.
+    pub(super) fn is_of_unsent(self) -> bool {
+        matches!(
+            self,
+            Self::CancelledByBuyer
+                | Self::CancellationApproved
+                | Self::CancellationUnanswered
+                | Self::NotShipped
+        )
+    }
+}
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct ShownStage {
     pub(crate) stage: Stage,

@@ -50,31 +50,40 @@ pub(super) fn named_parcels<'a>(
     texts.iter().map(parcel).collect()
 }
 
-/// What a command is about that fits where `ask` does not refuse. Of several parcels under way one must
-/// be named, where it is about one.
+/// How what a command is about is found where the buyer names nothing.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Meaning {
+    /// Whether it is about one parcel: of several under way one must be named.
+    pub(super) of_one_parcel: bool,
+    /// Which parts are meant before all others, where it fits any of them.
+    pub(super) first: fn(&Order) -> bool,
+}
+
+impl Meaning {
+    /// All that it fits.
+    pub(super) const ALL: Self = Self { of_one_parcel: false, first: |_| true };
+}
+
+/// What a command is about that fits where `ask` does not refuse.
 pub(super) fn subject<'a, T>(
     order: &'a Order,
     about: &Named,
-    is_of_parcel: bool,
+    meaning: Meaning,
     ask: impl Fn(&'a Order) -> Result<T, Refusal>,
 ) -> Result<Subject<'a, T>, Refusal> {
     let lines = named_lines(order, &about.lines)?;
     let parcels = named_parcels(order, &about.parcels)?;
-    let has_line = |part: &&Order| {
-        lines.is_empty()
-            || part.lines.iter().any(|one| lines.iter().any(|it| it.number == one.number))
-    };
-    let has_parcel = |part: &&Order| {
-        let is_it = |one: &OrderParcel| parcels.iter().any(|it| it.number == one.number);
-        parcels.is_empty() || part.parcels.iter().any(is_it)
-    };
-    let of_lines: Vec<&Order> = order.parts().iter().filter(has_line).collect();
-    let both: Vec<&Order> = of_lines.iter().copied().filter(has_parcel).collect();
-    let mut fitting = of_parts(if both.is_empty() { of_lines } else { both }, ask)?;
+    let mut fitting = Vec::new();
+    for parts in named_parts(order, &lines, &parcels)? {
+        fitting.extend(of_parts(parts, &ask)?);
+    }
     let names: Vec<LineRef> = lines.iter().map(|line| line.name()).collect();
     let (scopes, lines) = if names.is_empty() && parcels.is_empty() {
+        if fitting.iter().any(|(part, _)| (meaning.first)(part)) {
+            fitting.retain(|(part, _)| (meaning.first)(part));
+        }
         let parts: Vec<&Order> = fitting.iter().map(|(part, _)| *part).collect();
-        all_of(order, &parts, is_of_parcel)?
+        all_of(order, &parts, meaning.of_one_parcel)?
     } else if parcels.is_empty() {
         (vec![Scope { lines: names.clone(), parcel: None }], names)
     } else {
@@ -88,12 +97,52 @@ pub(super) fn subject<'a, T>(
     Ok(Subject { scopes, lines, answer, part })
 }
 
+/// The parts with each line and each parcel that is named, one after the other; all of them together
+/// where nothing is.
+fn named_parts<'a>(
+    order: &'a Order,
+    lines: &[&OrderLine],
+    parcels: &[&OrderParcel],
+) -> Result<Vec<Vec<&'a Order>>, Refusal> {
+    if lines.is_empty() && parcels.is_empty() {
+        return Ok(vec![order.parts().iter().collect()]);
+    }
+    let has_line = |part: &Order, line: &OrderLine| part.line(line.number).is_some();
+    let has_parcel = |part: &Order, parcel: &OrderParcel| {
+        part.parcels.iter().any(|one| one.number == parcel.number)
+    };
+    let mut named: Vec<Vec<&Order>> = Vec::new();
+    for line in lines {
+        let of_line: Vec<&Order> = order.parts_with(&[line.number]);
+        let of_both = of_line.iter().copied();
+        let of_both: Vec<&Order> =
+            of_both.filter(|part| parcels.iter().any(|parcel| has_parcel(part, parcel))).collect();
+        match parcels.first() {
+            Some(parcel) if of_both.is_empty() && !parcel.contents.is_empty() => {
+                let (line, number) = (line.number, parcel.number.clone());
+                return Err(Refusal::NotInParcel { line, number });
+            }
+            _ => named.push(if of_both.is_empty() { of_line } else { of_both }),
+        }
+    }
+    for parcel in parcels {
+        let of_parcel = order.parts().iter().filter(|part| has_parcel(part, parcel));
+        let of_parcel = of_parcel
+            .filter(|part| lines.is_empty() || lines.iter().any(|line| has_line(part, line)));
+        let of_parcel: Vec<&Order> = of_parcel.collect();
+        if !of_parcel.is_empty() {
+            named.push(of_parcel);
+        }
+    }
+    Ok(named)
+}
+
 /// What is meant where nothing is named: the parts that the command fits, by their lines, else by their
 /// parcels.
 fn all_of(
     order: &Order,
     fitting: &[&Order],
-    is_of_parcel: bool,
+    of_one_parcel: bool,
 ) -> Result<(Vec<Scope>, Vec<LineRef>), Refusal> {
     let mut numbers: Vec<String> = Vec::new();
     for parcel in fitting.iter().flat_map(|part| part.declared_parcels()) {
@@ -101,7 +150,7 @@ fn all_of(
             numbers.push(parcel.number.clone());
         }
     }
-    if is_of_parcel && numbers.len() > 1 {
+    if of_one_parcel && numbers.len() > 1 {
         return Err(Refusal::WhichParcel { numbers });
     }
     if fitting.len() == order.parts().len() {

@@ -87,9 +87,15 @@ pub(super) fn may_open(
     lines: &[u32],
     asked: Asked<'_>,
 ) -> Result<Vec<u32>, Refusal> {
-    let open = of_parts(order.parts_with(lines), |part| may_open_on(part, claim, asked))?;
-    if !lines.is_empty() || open.len() == order.parts().len() {
+    for line in lines {
+        of_parts(order.parts_with(&[*line]), |part| may_open_on(part, claim, asked))?;
+    }
+    if !lines.is_empty() {
         return Ok(lines.to_vec());
+    }
+    let open = of_parts(order.parts_with(&[]), |part| may_open_on(part, claim, asked))?;
+    if open.len() == order.parts().len() {
+        return Ok(Vec::new());
     }
     let numbers = open.iter().flat_map(|(part, ())| &part.lines).map(|line| line.number);
     let mut numbers: Vec<u32> = numbers.collect();
@@ -206,12 +212,24 @@ fn may_change_mind(
 }
 
 /// For what a dispute can be opened.
-#[derive(Debug)]
+#[derive(Debug, Clone, Default)]
 pub(crate) struct Reasons {
     /// The reasons that are taken, the likely ones first.
     pub(crate) fitting: Vec<DisputeReason>,
     /// From when it is taken that a parcel on its way has not arrived.
     pub(crate) not_received_from: Option<Instant>,
+}
+
+impl Reasons {
+    /// The reasons that are taken for both; these, where none is.
+    fn and(self, other: &Self) -> Self {
+        let of_both = |reason: &&DisputeReason| other.fitting.contains(reason);
+        let fitting: Vec<DisputeReason> = self.fitting.iter().filter(of_both).copied().collect();
+        Self {
+            fitting: if fitting.is_empty() { self.fitting } else { fitting },
+            not_received_from: self.not_received_from.max(other.not_received_from),
+        }
+    }
 }
 
 /// The reasons for which a dispute about these lines can be opened at `at`, or why none can; about any
@@ -224,8 +242,22 @@ pub(crate) fn dispute_reasons(
     policy: &Policy,
 ) -> Result<Reasons, Refusal> {
     let asked = Asked { at, now, policy };
+    let each = lines.chunks(1).chain(lines.is_empty().then_some(lines));
+    let mut all: Option<Reasons> = None;
+    for lines in each {
+        let of_line = reasons_of(order, lines, asked)?;
+        all = Some(match all {
+            Some(known) => known.and(&of_line),
+            None => of_line,
+        });
+    }
+    Ok(all.unwrap_or_default())
+}
+
+/// The reasons that any part with these lines takes.
+fn reasons_of(order: &Order, lines: &[u32], asked: Asked<'_>) -> Result<Reasons, Refusal> {
     let of_part = of_parts(order.parts_with(lines), |part| reasons_on(part, asked))?;
-    let mut all = Reasons { fitting: Vec::new(), not_received_from: None };
+    let mut all = Reasons::default();
     for (_, reasons) in of_part {
         all.not_received_from = all.not_received_from.or(reasons.not_received_from);
         let is_new = |reason: &DisputeReason| !all.fitting.contains(reason);

@@ -18,6 +18,8 @@ struct Telling<'a> {
     page: Option<ShownStage>,
     told: Instant,
     source: Source,
+    /// Whether it is about a part of the order alone.
+    is_own: bool,
     details: Cow<'a, Details>,
 }
 
@@ -65,8 +67,9 @@ macro_rules! define {
                     .max_by_key(|(telling, value)| {
                         let rank = page_rank(telling.source);
                         let whole = !is_sum(stringify!($field)) || is_whole(telling);
+                        let own = stringify!($field) == "shipped" && telling.is_own;
                         let newest = (telling.seen, rank, telling.page, telling.told);
-                        (telling.level, whole, newest, *value)
+                        (telling.level, whole, own, newest, *value)
                     });
                 purchase.$field = best.map(|(telling, value)| Known {
                     value: value.clone(),
@@ -91,6 +94,7 @@ fn telling<'a>(entry: &Entry<'a>, progress: &Progress) -> Option<Telling<'a>> {
         page: entry.look().and_then(|look| look.stage),
         told: if entry.look().is_some() { entry.at } else { entry.told },
         source: entry.fact.source,
+        is_own: entry.is_own,
         details,
     };
     let at = entry.fact.at;

@@ -1,7 +1,7 @@
 //! How the order ended: a word told after the newest page, else that page.
 
 use super::dispute_rounds::Terms;
-use super::ledger::{Entry, Ledger, Shown};
+use super::ledger::{Entry, Ledger, Partly, Shown};
 use crate::domain::instant::Instant;
 use crate::domain::order::cancellation::{Cancellation, Outcome};
 use crate::domain::order::dispute::{Dispute, Ending as DisputeEnding};
@@ -91,7 +91,12 @@ pub(super) fn endings(
         about.is_some_and(|id| rest.any(|request| request.ids.contains(&id)))
     };
     let whole = ledger.entries.iter().filter(|entry| !is_of_rest(entry));
-    let told: Vec<Word> = whole.filter_map(word_of).collect();
+    // What closes the unsent says nothing of a part that was sent, unless it names it.
+    let is_of_unsent = |entry: &&Entry<'_>| {
+        let Statement::Closed(cause) = entry.fact.what else { return false };
+        !entry.is_own && ledger.partly == Partly::Here && cause.is_of_unsent()
+    };
+    let told: Vec<Word> = whole.filter(|entry| !is_of_unsent(entry)).filter_map(word_of).collect();
     let purchase = terms.purchase;
     let settle = |words: Vec<Word>| strongest(words, ledger, purchase, requests, disputes);
     let plain = settle(told.clone());

@@ -93,7 +93,7 @@ impl<'a> Ledger<'a> {
     /// about the whole order.
     pub(super) fn lines_of(&self, ids: &[FactId], lines: &[OrderLine]) -> Vec<u32> {
         let named_by = self.entries.iter().filter(|entry| ids.contains(&entry.id));
-        let names = named_by.map(|entry| &entry.fact.scope.lines).find(|names| !names.is_empty());
+        let names = named_by.map(|entry| entry.fact.line_names()).find(|names| !names.is_empty());
         let numbers = names.into_iter().flatten();
         numbers.filter_map(|name| Some(named(name, lines)?.number)).collect()
     }

@@ -271,12 +271,9 @@ fn about(
 
 /// The lines that a fact names, or that the request or the dispute does that it is about.
 fn lines_of<'a>(entry: &Entry<'a>, ledger: &Ledger<'a>) -> &'a [LineRef] {
-    let own = &entry.fact.scope.lines;
+    let own = entry.fact.line_names();
     if !own.is_empty() {
         return own;
-    }
-    if let Some(Step::OpenDispute(claim)) = entry.submitted() {
-        return &claim.lines;
     }
     let begun = entry.fact.what.about().filter(|id| *id != entry.id);
     let begun = begun.and_then(|id: FactId| ledger.entries.iter().find(|entry| entry.id == id));

@@ -174,14 +174,17 @@ fn refunds(whole: &Order, disputes: &[Dispute], parts: &[Order]) -> Vec<Refund> 
                         refunds.push(Refund { cause, ..refund.clone() });
                     }
                 }
-                None => add_closing(&mut refunds, part, refund, all.is_empty()),
+                None => add_closing(&mut refunds, part, refund, parts),
             }
         }
     }
     refunds.sort_by_key(|refund| (refund.granted.last(), refund.granted));
     let all_closed = parts.iter().all(|part| part.stage() == Stage::Closed);
+    // Of shipping nobody says that a dispute about an item gives it back.
+    let all_cancelled =
+        all_closed && parts.iter().all(|part| part.state.cause() != Some(Cause::Dispute));
     let closing = |refund: &&mut Refund| refund.cause == RefundCause::Closing;
-    if let Some(last) = refunds.iter_mut().rev().find(closing).filter(|_| all_closed) {
+    if let Some(last) = refunds.iter_mut().rev().find(closing).filter(|_| all_cancelled) {
         last.with_shipping = true;
     }
     for refund in &mut refunds {
@@ -193,13 +196,18 @@ fn refunds(whole: &Order, disputes: &[Dispute], parts: &[Order]) -> Vec<Refund> 
 }
 
 /// Adds what the closing of a part owes; parts that closed at one time owe it together.
-fn add_closing(refunds: &mut Vec<Refund>, part: &Order, refund: &Refund, has_no_lines: bool) {
+fn add_closing(refunds: &mut Vec<Refund>, part: &Order, refund: &Refund, parts: &[Order]) {
     let mut refund = refund.clone();
-    if refund.lines.is_empty() {
-        // Of what is in the parcels nobody knows what it cost.
-        if !has_no_lines && part.lines.is_empty() {
-            return;
-        }
+    let has_lines = |part: &Order| !part.lines.is_empty();
+    // Of what is in the parcels nobody knows what it cost.
+    if refund.lines.is_empty() && !has_lines(part) && parts.iter().any(has_lines) {
+        return;
+    }
+    let goes_on = |other: &Order| {
+        other.stage() != Stage::Closed
+            && refund.lines.iter().any(|line| other.line(*line).is_some())
+    };
+    if refund.lines.is_empty() || parts.iter().any(goes_on) {
         refund.amount = Grant::Part;
     }
     let is_same = |known: &&mut Refund| {
