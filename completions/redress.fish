@@ -308,7 +308,7 @@ seller-raised-price\t''
 seller-other-carrier\t''
 seller-refuses\t''"
 complete -c redress -n "__fish_redress_using_subcommand order; and __fish_seen_subcommand_from cancel" -l note -d 'What to write to it' -r
-complete -c redress -n "__fish_redress_using_subcommand order; and __fish_seen_subcommand_from cancel" -l line -d 'An item that it is about: its number in the order, its number on the page, or words of its title; repeatable' -r
+complete -c redress -n "__fish_redress_using_subcommand order; and __fish_seen_subcommand_from cancel" -l line -d 'An item that it is about: its number in the order (or several: 1,4-7), its number on the page, or words of its title; repeatable' -r
 complete -c redress -n "__fish_redress_using_subcommand order; and __fish_seen_subcommand_from cancel" -l at -d 'When you submitted it (default: now)' -r
 complete -c redress -n "__fish_redress_using_subcommand order; and __fish_seen_subcommand_from cancel" -l json -d 'Print JSON; the same as `-o json`'
 complete -c redress -n "__fish_redress_using_subcommand order; and __fish_seen_subcommand_from cancel" -s q -l quiet -d 'Print order numbers only; the same as `-o id`'
@@ -376,7 +376,7 @@ complete -c redress -n "__fish_redress_using_subcommand order; and __fish_seen_s
 always\t'Always'
 never\t'Never'"
 complete -c redress -n "__fish_redress_using_subcommand order; and __fish_seen_subcommand_from receive" -l at -d 'When you submitted it (default: now)' -r
-complete -c redress -n "__fish_redress_using_subcommand order; and __fish_seen_subcommand_from receive" -l line -d 'An item that it is about: its number in the order, its number on the page, or words of its title; repeatable' -r
+complete -c redress -n "__fish_redress_using_subcommand order; and __fish_seen_subcommand_from receive" -l line -d 'An item that it is about: its number in the order (or several: 1,4-7), its number on the page, or words of its title; repeatable' -r
 complete -c redress -n "__fish_redress_using_subcommand order; and __fish_seen_subcommand_from receive" -l parcel -d 'A parcel that it is about, by its tracking number; repeatable' -r
 complete -c redress -n "__fish_redress_using_subcommand order; and __fish_seen_subcommand_from receive" -l json -d 'Print JSON; the same as `-o json`'
 complete -c redress -n "__fish_redress_using_subcommand order; and __fish_seen_subcommand_from receive" -s q -l quiet -d 'Print order numbers only; the same as `-o id`'
@@ -400,7 +400,7 @@ complete -c redress -n "__fish_redress_using_subcommand order; and __fish_seen_s
 always\t'Always'
 never\t'Never'"
 complete -c redress -n "__fish_redress_using_subcommand order; and __fish_seen_subcommand_from refuse" -l at -d 'When it happened (default: now)' -r
-complete -c redress -n "__fish_redress_using_subcommand order; and __fish_seen_subcommand_from refuse" -l line -d 'An item that it is about: its number in the order, its number on the page, or words of its title; repeatable' -r
+complete -c redress -n "__fish_redress_using_subcommand order; and __fish_seen_subcommand_from refuse" -l line -d 'An item that it is about: its number in the order (or several: 1,4-7), its number on the page, or words of its title; repeatable' -r
 complete -c redress -n "__fish_redress_using_subcommand order; and __fish_seen_subcommand_from refuse" -l parcel -d 'A parcel that it is about, by its tracking number; repeatable' -r
 complete -c redress -n "__fish_redress_using_subcommand order; and __fish_seen_subcommand_from refuse" -l json -d 'Print JSON; the same as `-o json`'
 complete -c redress -n "__fish_redress_using_subcommand order; and __fish_seen_subcommand_from refuse" -s q -l quiet -d 'Print order numbers only; the same as `-o id`'
@@ -423,7 +423,7 @@ complete -c redress -n "__fish_redress_using_subcommand order; and __fish_seen_s
 always\t'Always'
 never\t'Never'"
 complete -c redress -n "__fish_redress_using_subcommand order; and __fish_seen_subcommand_from extend" -l at -d 'When you submitted it (default: now)' -r
-complete -c redress -n "__fish_redress_using_subcommand order; and __fish_seen_subcommand_from extend" -l line -d 'An item that it is about: its number in the order, its number on the page, or words of its title; repeatable' -r
+complete -c redress -n "__fish_redress_using_subcommand order; and __fish_seen_subcommand_from extend" -l line -d 'An item that it is about: its number in the order (or several: 1,4-7), its number on the page, or words of its title; repeatable' -r
 complete -c redress -n "__fish_redress_using_subcommand order; and __fish_seen_subcommand_from extend" -l parcel -d 'A parcel that it is about, by its tracking number; repeatable' -r
 complete -c redress -n "__fish_redress_using_subcommand order; and __fish_seen_subcommand_from extend" -l json -d 'Print JSON; the same as `-o json`'
 complete -c redress -n "__fish_redress_using_subcommand order; and __fish_seen_subcommand_from extend" -s q -l quiet -d 'Print order numbers only; the same as `-o id`'
@@ -449,7 +449,7 @@ never\t'Never'"
 complete -c redress -n "__fish_redress_using_subcommand order; and __fish_seen_subcommand_from record" -l at -d 'When it happened (default: now)' -r
 complete -c redress -n "__fish_redress_using_subcommand order; and __fish_seen_subcommand_from record" -l tracking -d 'The tracking number' -r
 complete -c redress -n "__fish_redress_using_subcommand order; and __fish_seen_subcommand_from record" -l carrier -d 'Who carries the parcel' -r
-complete -c redress -n "__fish_redress_using_subcommand order; and __fish_seen_subcommand_from record" -l line -d 'An item that it is about: its number in the order, its number on the page, or words of its title; repeatable' -r
+complete -c redress -n "__fish_redress_using_subcommand order; and __fish_seen_subcommand_from record" -l line -d 'An item that it is about: its number in the order (or several: 1,4-7), its number on the page, or words of its title; repeatable' -r
 complete -c redress -n "__fish_redress_using_subcommand order; and __fish_seen_subcommand_from record" -l parcel -d 'A parcel that it is about, by its tracking number; repeatable' -r
 complete -c redress -n "__fish_redress_using_subcommand order; and __fish_seen_subcommand_from record" -l until -d 'The new date' -r
 complete -c redress -n "__fish_redress_using_subcommand order; and __fish_seen_subcommand_from record" -l cause -d 'Why it was closed' -r -f -a "cancelled-by-buyer\t''
@@ -905,7 +905,7 @@ cash\t''
 other\t''"
 complete -c redress -n "__fish_redress_using_subcommand refund; and __fish_seen_subcommand_from record" -l at -d 'When it happened (default: now)' -r
 complete -c redress -n "__fish_redress_using_subcommand refund; and __fish_seen_subcommand_from record" -l as -d 'What arrived, where that was in another currency than was paid: "7.31 EUR"' -r
-complete -c redress -n "__fish_redress_using_subcommand refund; and __fish_seen_subcommand_from record" -l line -d 'An item that it is about: its number in the order, its number on the page, or words of its title; repeatable' -r
+complete -c redress -n "__fish_redress_using_subcommand refund; and __fish_seen_subcommand_from record" -l line -d 'An item that it is about: its number in the order (or several: 1,4-7), its number on the page, or words of its title; repeatable' -r
 complete -c redress -n "__fish_redress_using_subcommand refund; and __fish_seen_subcommand_from record" -l json -d 'Print JSON; the same as `-o json`'
 complete -c redress -n "__fish_redress_using_subcommand refund; and __fish_seen_subcommand_from record" -s q -l quiet -d 'Print order numbers only; the same as `-o id`'
 complete -c redress -n "__fish_redress_using_subcommand refund; and __fish_seen_subcommand_from record" -l no-input -d 'Never ask; a missing answer is an error [env: `REDRESS_NO_INPUT`]'
@@ -974,7 +974,7 @@ parcel-weight\t''
 customs-paper\t''
 expert-paper\t''
 seller-chat\t''"
-complete -c redress -n "__fish_redress_using_subcommand evidence; and __fish_seen_subcommand_from add" -l line -d 'An item that it is about: its number in the order, its number on the page, or words of its title; repeatable' -r
+complete -c redress -n "__fish_redress_using_subcommand evidence; and __fish_seen_subcommand_from add" -l line -d 'An item that it is about: its number in the order (or several: 1,4-7), its number on the page, or words of its title; repeatable' -r
 complete -c redress -n "__fish_redress_using_subcommand evidence; and __fish_seen_subcommand_from add" -l json -d 'Print JSON; the same as `-o json`'
 complete -c redress -n "__fish_redress_using_subcommand evidence; and __fish_seen_subcommand_from add" -s q -l quiet -d 'Print order numbers only; the same as `-o id`'
 complete -c redress -n "__fish_redress_using_subcommand evidence; and __fish_seen_subcommand_from add" -l no-input -d 'Never ask; a missing answer is an error [env: `REDRESS_NO_INPUT`]'
@@ -1201,7 +1201,7 @@ remedy\t'You opened --remedy outside AliExpress, or its --step'
 closed\t'The order was closed'"
 complete -c redress -n "__fish_redress_using_subcommand message; and __fish_seen_subcommand_from log" -l tracking -d 'The tracking number' -r
 complete -c redress -n "__fish_redress_using_subcommand message; and __fish_seen_subcommand_from log" -l carrier -d 'Who carries the parcel' -r
-complete -c redress -n "__fish_redress_using_subcommand message; and __fish_seen_subcommand_from log" -l line -d 'An item that it is about: its number in the order, its number on the page, or words of its title; repeatable' -r
+complete -c redress -n "__fish_redress_using_subcommand message; and __fish_seen_subcommand_from log" -l line -d 'An item that it is about: its number in the order (or several: 1,4-7), its number on the page, or words of its title; repeatable' -r
 complete -c redress -n "__fish_redress_using_subcommand message; and __fish_seen_subcommand_from log" -l parcel -d 'A parcel that it is about, by its tracking number; repeatable' -r
 complete -c redress -n "__fish_redress_using_subcommand message; and __fish_seen_subcommand_from log" -l until -d 'The new date' -r
 complete -c redress -n "__fish_redress_using_subcommand message; and __fish_seen_subcommand_from log" -l cause -d 'Why it was closed' -r -f -a "cancelled-by-buyer\t''

@@ -9,8 +9,8 @@ use crate::domain::order::Named;
 // The lines that a command is about. (A doc comment here would become the verb's help.)
 #[derive(Debug, Args)]
 pub(super) struct LineArgs {
-    /// An item that it is about: its number in the order, its number on the page, or words of its title;
-    /// repeatable
+    /// An item that it is about: its number in the order (or several: 1,4-7), its number on the page, or
+    /// words of its title; repeatable
     #[arg(long, value_name = "LINE")]
     pub(super) line: Vec<String>,
 }

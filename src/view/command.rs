@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::number_range::typed_numbers;
 use super::table::UNBROKEN;
 use crate::domain::id::OrderId;
 use crate::domain::order::{ActionKind, OperationId, Remedy, RemedyStep, StepKind};
@@ -35,7 +36,7 @@ impl Command {
 
     /// The same about these lines.
     pub(super) fn about(self, lines: &[u32]) -> Self {
-        lines.iter().fold(self, |command, line| command.with(&["--line"]).and(line.to_string()))
+        if lines.is_empty() { self } else { self.with(&["--line"]).and(typed_numbers(lines)) }
     }
 
     pub(super) fn line(&self) -> String {

@@ -35,6 +35,7 @@ mod money;
 mod money_json;
 mod money_refusal;
 mod next_steps;
+mod number_range;
 mod operations;
 mod order;
 mod order_json;

@@ -59,8 +59,11 @@ pub(super) struct About<'a> {
 impl About<'_> {
     /// The numbers of the items.
     fn numbers(self) -> Vec<u32> {
-        let lines = self.lines.iter().filter_map(|text| find_line(text, &self.view.order.lines));
-        lines.map(|line| line.number).collect()
+        let lines = self.lines.iter().flat_map(|text| find_line(text, &self.view.order.lines));
+        let mut numbers: Vec<u32> = lines.map(|line| line.number).collect();
+        numbers.sort_unstable();
+        numbers.dedup();
+        numbers
     }
 
     /// What was paid for them.

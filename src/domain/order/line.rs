@@ -87,18 +87,36 @@ impl OrderLine {
     }
 }
 
-/// The one line that a text names: by its number in the order, its number on the page, or words of its
-/// title that no other has.
-pub(crate) fn find<'a>(text: &str, lines: &'a [OrderLine]) -> Option<&'a OrderLine> {
-    let number = text.parse::<u32>().ok();
+/// The lines that a text names: one by its number on the page, those of a list of numbers in the order
+/// (`2`, `1,3`, `4-7`), or the one that alone has these words in its title; none where it names none.
+pub(crate) fn find<'a>(text: &str, lines: &'a [OrderLine]) -> Vec<&'a OrderLine> {
     let by_id = lines.iter().find(|line| line.line.id.as_deref() == Some(text));
-    let by_number = || lines.iter().find(|line| Some(line.number) == number);
     let by_words = || {
         let words = text.to_lowercase();
         let mut found = lines.iter().filter(|line| line.line.title.to_lowercase().contains(&words));
         found.next().filter(|_| found.next().is_none())
     };
-    by_id.or_else(by_number).or_else(by_words)
+    if let Some(line) = by_id {
+        return vec![line];
+    }
+    by_numbers(text, lines).unwrap_or_else(|| by_words().into_iter().collect())
+}
+
+/// The lines of a list of numbers and ranges; `None` where it is none, or names a line that is not there.
+fn by_numbers<'a>(text: &str, lines: &'a [OrderLine]) -> Option<Vec<&'a OrderLine>> {
+    let mut found = Vec::new();
+    for part in text.split(',') {
+        let (first, last) = part.split_once(['-', '–']).unwrap_or((part, part));
+        let first: u32 = first.trim().parse().ok()?;
+        let last: u32 = last.trim().parse().ok()?;
+        let count = usize::try_from(last.checked_sub(first)?).ok()?.saturating_add(1);
+        let before = found.len();
+        found.extend(lines.iter().filter(|line| (first..=last).contains(&line.number)));
+        if found.len() - before != count {
+            return None;
+        }
+    }
+    Some(found)
 }
 
 /// The line that a fact names.

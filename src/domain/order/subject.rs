@@ -27,10 +27,14 @@ pub(super) fn named_lines<'a>(
     order: &'a Order,
     texts: &[String],
 ) -> Result<Vec<&'a OrderLine>, Refusal> {
-    let line = |text: &String| {
-        find(text, &order.lines).ok_or_else(|| Refusal::NoSuchLine { text: text.clone() })
-    };
-    let mut lines: Vec<&OrderLine> = texts.iter().map(line).collect::<Result<_, _>>()?;
+    let mut lines: Vec<&OrderLine> = Vec::new();
+    for text in texts {
+        let found = find(text, &order.lines);
+        if found.is_empty() {
+            return Err(Refusal::NoSuchLine { text: text.clone() });
+        }
+        lines.extend(found);
+    }
     lines.sort_by_key(|line| line.number);
     lines.dedup_by_key(|line| line.number);
     Ok(lines)
