@@ -68,7 +68,10 @@ pub(super) fn outdated_sentence(view: &OrderView, page: &Page) -> String {
     let order = &view.order;
     let seen = order.as_of.map_or_else(
         || "when last heard of".to_owned(),
-        |seen| format!("when last seen, {}", relative(seen, page.now)),
+        |seen| match relative(seen, page.now).as_str() {
+            "now" => "when last seen, just now".to_owned(),
+            ago => format!("when last seen, {ago}"),
+        },
     );
     let stage = capitalised(stage_words(order.stage()));
     let mut text = format!("{stage} {seen}; {}.", may_have(order.stage()));

@@ -10,7 +10,7 @@ use super::dispute_phrase::{
 };
 use super::dispute_text::is_assumed;
 use super::json::{Json, object, order_url, prepared_json};
-use super::line::line_words;
+use super::line::told_lines;
 use super::next_steps::next_steps;
 use super::order::{headline, short_number};
 use super::page::{Format, Page};
@@ -176,7 +176,7 @@ fn status_text(view: &OrderView, page: &Page) -> String {
         row("Claim", &claim_words(claim));
         row("Opened", &moment(dispute.opened, page));
         if !claim.lines.is_empty() {
-            row("Lines", &line_words(order, &claim.lines));
+            row("Lines", &told_lines(order, &claim.lines));
         }
         if let Some(description) = &claim.description {
             row("Words", &clean(description));

@@ -5,7 +5,7 @@ use super::date::{last_day, moment, on_day};
 use super::dispute_phrase::{
     claim_words, method_words, phase_words, progress_words, remedy_words, transfer_words,
 };
-use super::line::{line_words, names};
+use super::line::{names, told_lines};
 use super::money::money;
 use super::page::Page;
 use crate::app::OrderView;
@@ -23,7 +23,7 @@ fn dispute_text(order: &Order, dispute: &Dispute, page: &Page) -> Vec<String> {
     let claim = &dispute.claim;
     let mut lines = vec![format!("{}  {}", moment(dispute.opened, page), claim_words(claim))];
     if !claim.lines.is_empty() {
-        lines.push(format!("  lines: {}", line_words(order, &claim.lines)));
+        lines.push(format!("  lines: {}", told_lines(order, &claim.lines)));
     }
     if let Some(description) = &claim.description {
         lines.push(format!("  \"{}\"", clean(description)));

@@ -103,7 +103,29 @@ pub(super) fn doubt_sentences(view: &OrderView, page: &Page) -> Vec<String> {
     let doubtful = view.parcels.iter().filter(|parcel| !parcel.doubts.is_empty());
     // Who has a dispute needs no ground for one.
     let ground = if stage == Stage::InDispute { None } else { Some(GROUND) };
-    doubtful.map(|parcel| doubtful_sentence(parcel, ground)).collect()
+    let mut alike: Vec<(&Tracked, Vec<&Tracked>)> = Vec::new();
+    for parcel in doubtful {
+        let ids = |tracked: &Tracked| -> Vec<&'static str> {
+            tracked.doubts.iter().map(Doubt::id).collect()
+        };
+        match alike.iter_mut().find(|(first, _)| ids(first) == ids(parcel)) {
+            Some((_, others)) => others.push(parcel),
+            None => alike.push((parcel, Vec::new())),
+        }
+    }
+    let sentences = alike.iter().flat_map(|(first, others)| match others.as_slice() {
+        [] => vec![doubtful_sentence(first, ground)],
+        [only] => vec![doubtful_sentence(first, ground), doubtful_sentence(only, ground)],
+        several => {
+            let named = several.iter().take(NAMED).map(|other| number_words(other));
+            let more = several.len().saturating_sub(NAMED);
+            let more = (more > 0).then(|| format!("{more} more"));
+            let names: Vec<String> = named.chain(more).collect();
+            let same = format!("The same is doubtful of {}.", series(&names, "and"));
+            vec![format!("{} {same}", doubtful_sentence(first, ground))]
+        }
+    });
+    sentences.collect()
 }
 
 /// What is doubtful about a number, what to do, and what it can lead to.

@@ -1,9 +1,12 @@
 //! The items and parcels of an order: how many are how far, one row for each, alike ones together.
 
 use super::clean::clean;
-use super::line::{line_stage_words, name, names, origin_words, share_words};
+use super::command;
+use super::line::{is_long, line_stage_words, name, names, origin_words, share_words};
 use super::money::money;
-use super::page::Page;
+use super::number_range::item_numbers;
+use super::page::{Format, Page};
+use super::phrase::capitalised;
 use super::table::{columns, fitted, fold, padding};
 use crate::domain::money::Money;
 use crate::domain::order::{
@@ -16,25 +19,68 @@ use crate::view::date::moment;
 const MIN_TITLE: usize = 16;
 /// How many lines a sentence names.
 const NAMED: usize = 3;
+/// A table of more items shows of those that are as far the first ones alone.
+const MOST_ITEMS: usize = 12;
+/// So many of them.
+const FIRST_ALIKE: usize = 2;
 
 /// How many items are how far, and what of their money comes back: `3 items: 1 cancelled ($8.00 to come
 /// back), 1 shipped, 1 to ship.`
 pub(super) fn summary(order: &Order) -> String {
     let bill = bill(order);
-    let mut counts: Vec<(LineStage, Vec<u32>)> = Vec::new();
+    let mut counts: Vec<(LineStage, String, Vec<u32>)> = Vec::new();
     for line in &order.lines {
-        match counts.iter_mut().find(|(stage, _)| *stage == line.stage) {
-            Some((_, lines)) => lines.push(line.number),
-            None => counts.push((line.stage, vec![line.number])),
+        let words = how_far(line, order, &bill);
+        match counts.iter_mut().find(|(_, known, _)| *known == words) {
+            Some((.., lines)) => lines.push(line.number),
+            None => counts.push((line.stage, words, vec![line.number])),
         }
     }
-    counts.sort_by_key(|(stage, _)| std::cmp::Reverse(*stage));
-    let told = counts.iter().map(|(stage, lines)| {
+    counts.sort_by_key(|(stage, ..)| std::cmp::Reverse(*stage));
+    let told = counts.iter().map(|(_, words, lines)| {
         let back = expected(&bill, lines, order).map(|back| format!(" ({back} to come back)"));
-        format!("{} {}{}", lines.len(), line_stage_words(*stage), back.unwrap_or_default())
+        format!("{} {words}{}", lines.len(), back.unwrap_or_default())
     });
     let told: Vec<String> = told.collect();
     format!("{} items: {}.", order.lines.len(), told.join(", "))
+}
+
+/// How far a line is, in words: where its parcel did not reach the buyer, where its money is still to
+/// come, and where only a timer says so too.
+fn how_far(line: &OrderLine, order: &Order, bill: &Bill) -> String {
+    let words = line_stage_words(line.stage);
+    if order.lines.len() == 1 {
+        return words.to_owned();
+    }
+    let has_it = |part: &&Order| part.lines.iter().any(|one| one.number == line.number);
+    let parts: Vec<&Order> = order.parts().iter().filter(has_it).collect();
+    let is_all =
+        |is_so: fn(&Order) -> bool| !parts.is_empty() && parts.iter().all(|part| is_so(part));
+    let came = bill.lines.iter().find(|one| one.line == Some(line.number));
+    let is_to_come = came.is_some_and(|of| of.refunded.minor() == 0 && of.expected.minor() > 0);
+    let words = match line.stage {
+        LineStage::Shipped if is_all(|part| part.returned_at.is_some()) => "went back",
+        LineStage::Shipped if is_all(|part| part.lost_at.is_some()) => "lost",
+        LineStage::Shipped if is_all(|part| part.refused_at.is_some()) => "refused at the door",
+        LineStage::Refunded if is_to_come => "to be refunded",
+        LineStage::Unknown
+        | LineStage::ToPay
+        | LineStage::ToShip
+        | LineStage::Cancelling
+        | LineStage::MaybeShipped
+        | LineStage::Shipped
+        | LineStage::ShipmentCancelled
+        | LineStage::Delivered
+        | LineStage::InDispute
+        | LineStage::Returning
+        | LineStage::Frozen
+        | LineStage::Completed
+        | LineStage::Cancelled
+        | LineStage::Refunded
+        | LineStage::Closed => words,
+    };
+    let is_assumed = line.stage.is_ended() && is_all(|part| part.assumed_by().is_some());
+    if is_assumed { format!("probably {words}") } else { words.to_owned() }
 }
 
 /// What is expected back for these lines, where something is; `about` where it is only estimated.
@@ -46,22 +92,43 @@ fn expected(bill: &Bill, lines: &[u32], order: &Order) -> Option<String> {
     Some(if all_exact { money(sum) } else { format!("about {}", money(sum)) })
 }
 
-/// What a part of an order is called: its items, else its parcels, else what has not shipped.
-pub(super) fn part_name(order: &Order, part: &Order) -> String {
-    let numbers: Vec<u32> = part.lines.iter().map(|line| line.number).collect();
-    let parcels: Vec<String> =
-        part.declared_parcels().map(|parcel| clean(&parcel.number)).collect();
-    let is_known = !numbers.is_empty() && numbers.len() < order.lines.len();
-    match (is_known, parcels.as_slice()) {
-        (true, _) => some_names(order, &numbers),
-        (false, []) => "What has no parcel yet".to_owned(),
-        (false, [only]) => format!("Parcel {only}"),
-        (false, several) => format!("Parcels {}", several.join(", ")),
+/// What parts of an order are called of which the same is told: their items, else their parcels, else
+/// what has not shipped.
+pub(super) fn part_names(order: &Order, parts: &[&Order]) -> String {
+    let mut names: Vec<String> = Vec::new();
+    let mut known: Vec<u32> = Vec::new();
+    for part in parts {
+        let numbers: Vec<u32> = part.lines.iter().map(|line| line.number).collect();
+        let is_known = !numbers.is_empty() && numbers.len() < order.lines.len();
+        if is_known && is_long(order) {
+            known.extend(numbers);
+            continue;
+        }
+        let parcels: Vec<String> =
+            part.declared_parcels().map(|parcel| clean(&parcel.number)).collect();
+        let name = match (is_known, parcels.as_slice()) {
+            (true, _) => some_names(order, &numbers),
+            (false, []) => "What has no parcel yet".to_owned(),
+            (false, [only]) => format!("Parcel {only}"),
+            (false, several) => format!("Parcels {}", several.join(", ")),
+        };
+        if !names.contains(&name) {
+            names.push(name);
+        }
     }
+    if !known.is_empty() {
+        known.sort_unstable();
+        known.dedup();
+        names.insert(0, capitalised(&some_names(order, &known)));
+    }
+    names.join(", ")
 }
 
 /// The names of the first of these lines, and how many more there are.
 pub(super) fn some_names(order: &Order, numbers: &[u32]) -> String {
+    if is_long(order) {
+        return names(order, numbers);
+    }
     let (shown, rest) = numbers.split_at(numbers.len().min(NAMED));
     match rest.len() {
         0 => names(order, shown),
@@ -84,17 +151,16 @@ struct Row {
 pub(super) enum Extent {
     /// The first rows.
     Some(usize),
-    /// Every row, with the price of one.
+    /// Every row, with the price of one; of many that are as far, the first.
     All,
 }
 
 /// A row for each item; those that follow each other and are alike are one.
 pub(super) fn item_rows(order: &Order, page: &Page, extent: Extent) -> String {
-    let most = if let Extent::Some(most) = extent { most } else { usize::MAX };
     let bill = bill(order);
     let mut rows: Vec<Row> = Vec::new();
     for line in &order.lines {
-        let row = row(line, &bill, extent);
+        let row = row(line, order, &bill, extent);
         match rows.last_mut() {
             Some(last) if Row { numbers: row.numbers, ..last.clone() } == row => {
                 last.numbers.1 = line.number;
@@ -102,25 +168,61 @@ pub(super) fn item_rows(order: &Order, page: &Page, extent: Extent) -> String {
             Some(_) | None => rows.push(row),
         }
     }
-    let rest = rows.len().saturating_sub(most);
-    let left_out: u32 = rows.iter().skip(most).map(|row| row.numbers.1 - row.numbers.0 + 1).sum();
-    rows.truncate(most);
-    let mut text = drawn(&rows, page);
-    if rest > 0 {
-        text.push_str(&format!("  and {left_out} more: redress order show {}\n", order.id()));
+    if let Extent::Some(most) = extent {
+        let rest = rows.iter().skip(most);
+        let left_out: u32 = rest.map(|row| row.numbers.1 - row.numbers.0 + 1).sum();
+        rows.truncate(most);
+        let mut text = drawn(&rows, page);
+        if left_out > 0 {
+            let show = command::show(order.id()).line();
+            text.push_str(&format!("  and {left_out} more: {show}\n"));
+        }
+        return text;
     }
-    text
+    if rows.len() <= MOST_ITEMS || page.format == Format::Wide {
+        return drawn(&rows, page);
+    }
+    let (first, rest) = alike(order, &bill, rows);
+    let more = rest.iter().map(|(words, numbers)| {
+        format!("{} more {words} ({})", numbers.len(), item_numbers(numbers))
+    });
+    let more = more.collect::<Vec<_>>().join(", ");
+    let all = command::show(order.id()).with(&["-o", "wide"]).unbroken();
+    drawn(&first, page) + &fold(&format!("  and {more}: {all}"), page.width, "    ")
 }
 
-fn row(line: &OrderLine, bill: &Bill, extent: Extent) -> Row {
+/// The first rows of the items that are as far, and which others are, where one row would not do.
+fn alike(order: &Order, bill: &Bill, rows: Vec<Row>) -> (Vec<Row>, Vec<(String, Vec<u32>)>) {
+    let mut stages: Vec<(String, Vec<Row>)> = Vec::new();
+    for row in rows {
+        let line = order.line(row.numbers.0);
+        let words = line.map(|line| how_far(line, order, bill)).unwrap_or_default();
+        match stages.iter_mut().find(|(known, _)| *known == words) {
+            Some((_, rows)) => rows.push(row),
+            None => stages.push((words, vec![row])),
+        }
+    }
+    let (mut first, mut rest) = (Vec::new(), Vec::new());
+    for (words, mut rows) in stages {
+        if rows.len() > FIRST_ALIKE + 1 {
+            let more = rows.split_off(FIRST_ALIKE);
+            rest.push((words, more.iter().flat_map(|row| row.numbers.0..=row.numbers.1).collect()));
+        }
+        first.extend(rows);
+    }
+    first.sort_by_key(|row| row.numbers);
+    (first, rest)
+}
+
+fn row(line: &OrderLine, order: &Order, bill: &Bill, extent: Extent) -> Row {
     let of_line = bill.lines.iter().find(|one| one.line == Some(line.number));
     let variant = line.line.variant.as_deref().map(|it| format!(" ({})", clean(it)));
     let price = line.line.unit_price.filter(|_| extent == Extent::All);
     let price = price.map(|price| format!(" at {}", money(price))).unwrap_or_default();
     let (variant, quantity) = (variant.unwrap_or_default(), line.line.quantity);
     let title = format!("{}{variant} ×{quantity}{price}", name(line));
-    let came = of_line.map_or_else(Vec::new, |of_line| came_words(of_line, line));
-    let mut state = vec![line_stage_words(line.stage).to_owned()];
+    let came = of_line.map_or_else(Vec::new, |of_line| came_words(of_line, line, is_long(order)));
+    let mut state = vec![how_far(line, order, bill)];
     state.extend(came);
     state.extend(origin_words(line.origin).map(str::to_owned));
     Row {
@@ -132,13 +234,19 @@ fn row(line: &OrderLine, bill: &Bill, extent: Extent) -> Row {
 }
 
 /// What came back for a line, and what is to.
-fn came_words(of_line: &LineMoney, line: &OrderLine) -> Vec<String> {
+/// Of many items, all of what one cost is told without the sum that stands beside it.
+fn came_words(of_line: &LineMoney, line: &OrderLine, is_one_of_many: bool) -> Vec<String> {
     let about = if line.share.is_some_and(|share| share.is_exact()) { "" } else { "about " };
     let is_any = |money: &Money| money.minor() > 0;
     let came = Some(of_line.refunded).filter(is_any);
     let expected = Some(of_line.expected).filter(is_any);
     let came = came.map(|came| format!("{} came back", money(came)));
-    let expected = expected.map(|back| format!("{about}{} to come back", money(back)));
+    let is_all =
+        |back: Money| is_one_of_many && line.share.is_some_and(|share| share.amount == back);
+    let expected = expected.map(|back| {
+        let sum = if is_all(back) { "all".to_owned() } else { format!("{about}{}", money(back)) };
+        format!("{sum} to come back")
+    });
     came.into_iter().chain(expected).collect()
 }
 
@@ -154,7 +262,8 @@ fn drawn(rows: &[Row], page: &Page) -> String {
     let state = widest(&|row| row.state.clone()).unwrap_or(0);
     let title = widest(&|row| row.title.clone()).unwrap_or(0);
     let beside = 2 + numbers + 2;
-    let room = page.width.min(100).saturating_sub(beside + 2 + paid + 2 + state);
+    let width = if page.format == Format::Wide { usize::MAX } else { page.width.min(100) };
+    let room = width.saturating_sub(beside + 2 + paid + 2 + state);
     let mut text = String::new();
     for row in rows {
         let number = number(row);
@@ -193,9 +302,10 @@ const fn parcel_stage_words(stage: ParcelStage) -> &'static str {
     }
 }
 
-/// A line for each parcel; those that follow each other and differ by their numbers alone are one.
+/// A line for each parcel, in columns where there are many; those that follow each other and differ by
+/// their numbers alone are one.
 pub(super) fn parcel_lines(order: &Order, page: &Page) -> Vec<String> {
-    let mut rows: Vec<(Vec<String>, String)> = Vec::new();
+    let mut rows: Vec<(Vec<String>, Vec<String>)> = Vec::new();
     for parcel in &order.parcels {
         let words = parcel_words(order, parcel, page);
         let number = clean(&parcel.number);
@@ -204,29 +314,50 @@ pub(super) fn parcel_lines(order: &Order, page: &Page) -> Vec<String> {
             Some(_) | None => rows.push((vec![number], words)),
         }
     }
-    rows.into_iter().map(|(numbers, words)| format!("{}  {words}", numbers.join(", "))).collect()
+    let is_table = is_long(order) && rows.len() > 1;
+    let stages = rows.iter().filter_map(|(_, words)| words.first());
+    let widest = stages.map(|stage| columns(stage)).max().filter(|_| is_table).unwrap_or(0);
+    let line = |(numbers, words): (Vec<String>, Vec<String>)| {
+        let stage = words.first().map(|stage| padding(stage, widest)).unwrap_or_default();
+        let line = format!("{}  {}", numbers.join(", "), words.join(" · "));
+        if is_table { line.replacen(" · ", &format!("{stage}  "), 1) } else { line }
+    };
+    rows.into_iter().map(line).collect()
 }
 
-fn parcel_words(order: &Order, parcel: &OrderParcel, page: &Page) -> String {
-    let mut words: Vec<String> = parcel.carrier.iter().map(|carrier| clean(carrier)).collect();
+/// What is told of a parcel beside its number.
+fn parcel_words(order: &Order, parcel: &OrderParcel, page: &Page) -> Vec<String> {
     let at = |at: Option<Moment>| at.map(|at| format!(" {}", moment(at, page)));
     let stage = parcel_stage_words(parcel.stage);
-    words.push(format!("{stage}{}", at(parcel.delivered_at).unwrap_or_default()));
-    if !parcel.earlier.is_empty() {
-        let earlier: Vec<String> = parcel.earlier.iter().map(|number| clean(number)).collect();
-        words.push(format!("before {}", earlier.join(", ")));
+    let stage = format!("{stage}{}", at(parcel.delivered_at).unwrap_or_default());
+    let carrier = parcel.carrier.iter().map(|carrier| clean(carrier));
+    let earlier: Vec<String> = parcel.earlier.iter().map(|number| clean(number)).collect();
+    let earlier = (!earlier.is_empty()).then(|| format!("before {}", earlier.join(", ")));
+    let contents = contents(order, parcel);
+    if is_long(order) {
+        // Stage and items first: by them the parcels are told apart.
+        return [stage].into_iter().chain(contents).chain(carrier).chain(earlier).collect();
     }
+    carrier.chain([stage]).chain(earlier).chain(contents).collect()
+}
+
+/// What is in a parcel.
+fn contents(order: &Order, parcel: &OrderParcel) -> Option<String> {
     if parcel.contents.is_empty() {
-        if order.lines.len() > 1 && order.declared_parcels().nth(1).is_some() {
-            words.push("unknown which items".to_owned());
-        }
-    } else {
-        let packed = parcel.contents.iter().filter_map(|packed| {
-            let line = order.line(packed.line)?;
-            let count = packed.count.map(|count| format!(" ×{count}")).unwrap_or_default();
-            Some(format!("{}{count}", name(line)))
-        });
-        words.push(packed.collect::<Vec<_>>().join(", "));
+        let is_open = order.lines.len() > 1 && order.declared_parcels().nth(1).is_some();
+        return is_open.then(|| "unknown which items".to_owned());
     }
-    words.join(" · ")
+    let times = |count: Option<u32>| count.map(|it| format!(" ×{it}")).unwrap_or_default();
+    let is_whole = parcel.contents.iter().all(|packed| packed.count.is_none());
+    if is_long(order) && parcel.contents.len() > 1 && is_whole {
+        let numbers: Vec<u32> = parcel.contents.iter().map(|packed| packed.line).collect();
+        return Some(item_numbers(&numbers));
+    }
+    let packed = parcel.contents.iter().filter_map(|packed| {
+        let line = order.line(packed.line)?;
+        let is_by_title = !is_long(order) || parcel.contents.len() == 1;
+        let name = if is_by_title { name(line) } else { item_numbers(&[packed.line]) };
+        Some(format!("{name}{}", times(packed.count)))
+    });
+    Some(packed.collect::<Vec<_>>().join(", "))
 }

@@ -1,9 +1,10 @@
 //! What happened to an order, in words and by stable names.
 
 use super::clean::clean;
-use super::date::moment;
+use super::date::{day_of_moment, moment};
 use super::dispute_phrase::{dispute_fact_words, dispute_reason_words, remedy_step_words};
 use super::goods::some_names;
+use super::line::is_long;
 use super::money::money;
 use super::page::Page;
 use super::phrase::{cause_words, due_words, shown_stage_words, stage_words};
@@ -14,10 +15,98 @@ use crate::domain::order::{
 };
 use crate::domain::rule::Rule;
 
+/// What happened, with what happened alike on the same day in a long order.
+#[derive(Debug)]
+pub(super) struct Happened<'a> {
+    pub(super) entry: &'a StoryEntry,
+    more: Vec<&'a StoryEntry>,
+}
+
+impl<'a> Happened<'a> {
+    /// What happened to an order, oldest first.
+    pub(super) fn all(story: &'a [StoryEntry], order: &Order, page: &Page) -> Vec<Self> {
+        let mut all: Vec<Self> = Vec::new();
+        for entry in story {
+            if is_long(order) && story.iter().any(|other| tells_number(other, entry, page)) {
+                continue;
+            }
+            let day = day_of_moment(entry.at, page);
+            let mut of_day =
+                all.iter_mut().rev().take_while(|one| day_of_moment(one.entry.at, page) == day);
+            match of_day.find(|one| is_long(order) && one.is_joined_by(entry, page)) {
+                Some(known) => known.more.push(entry),
+                None => all.push(Self { entry, more: Vec::new() }),
+            }
+        }
+        all
+    }
+
+    fn entries(&self) -> impl Iterator<Item = &'a StoryEntry> {
+        std::iter::once(self.entry).chain(self.more.iter().copied())
+    }
+
+    /// Whether the same is told by the same source, of other items or another parcel.
+    fn is_joined_by(&self, entry: &StoryEntry, page: &Page) -> bool {
+        let first = self.entry;
+        let is_new = |known: &StoryEntry| match (&known.lines[..], &entry.lines[..]) {
+            ([], []) => entry.parcel.is_some() && entry.parcel != known.parcel,
+            (known, lines) => {
+                !known.is_empty() && !lines.is_empty() && !lines.iter().any(|it| known.contains(it))
+            }
+        };
+        let is_number = |entry: &StoryEntry| is_number(entry) && entry.parcel.is_none();
+        let is_same =
+            (first.source, first.by, first.after) == (entry.source, entry.by, entry.after);
+        match (is_number(first), is_number(entry)) {
+            (true, true) => is_same,
+            (false, false) => {
+                is_same
+                    && self.entries().all(is_new)
+                    && plain_words(first, page) == plain_words(entry, page)
+            }
+            (true, false) | (false, true) => false,
+        }
+    }
+
+    /// What happened, with what of the order it is about.
+    pub(super) fn words(&self, order: &Order, page: &Page) -> String {
+        if self.more.is_empty() {
+            return event_words(self.entry, order, page);
+        }
+        if is_number(self.entry) {
+            return format!("{} tracking numbers", self.more.len() + 1);
+        }
+        let words = plain_words(self.entry, page);
+        let lines: Vec<u32> = self.entries().flat_map(|one| &one.lines).copied().collect();
+        if !lines.is_empty() {
+            return format!("{words}: {}", some_names(order, &lines));
+        }
+        let parcels = self.entries().filter_map(|one| one.parcel.as_deref());
+        format!("{words}: {}", parcels.map(clean).collect::<Vec<_>>().join(", "))
+    }
+}
+
+/// Whether a tracking number needs no word of its own: the same source told on the same day that these
+/// items shipped, and the number stands among the parcels.
+fn tells_number(shipped: &StoryEntry, number: &StoryEntry, page: &Page) -> bool {
+    is_number(number)
+        && number.parcel.is_none()
+        && !number.lines.is_empty()
+        && matches!(shipped.event, StoryEvent::Told(Statement::Shipped { .. }))
+        && shipped.source == number.source
+        && day_of_moment(shipped.at, page) == day_of_moment(number.at, page)
+        && number.lines.iter().all(|line| shipped.lines.contains(line))
+}
+
+/// Whether it tells a tracking number.
+fn is_number(entry: &StoryEntry) -> bool {
+    matches!(entry.event, StoryEvent::Told(Statement::Tracked(_)))
+}
+
 /// What happened, with what of the order it is about.
 pub(super) fn event_words(entry: &StoryEntry, order: &Order, page: &Page) -> String {
     let words = plain_words(entry, page);
-    let is_told_number = matches!(entry.event, StoryEvent::Told(Statement::Tracked(_)));
+    let is_told_number = is_number(entry);
     let parcel = entry.parcel.as_deref().filter(|_| !is_told_number || entry.lines.is_empty());
     let about = match (entry.lines.as_slice(), parcel) {
         ([], None) => return words,

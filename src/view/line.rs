@@ -2,11 +2,14 @@
 
 use super::clean::clean;
 use super::money::money;
+use super::number_range::item_numbers;
 use super::table::fitted;
 use crate::domain::order::{Basis, LineRef, LineStage, Order, OrderLine, Origin, Share};
 
 /// How long the name of a line in a sentence is at most.
 const NAME: usize = 40;
+/// An order of more items or parcels is a long one.
+const TITLED: usize = 4;
 
 /// The title of the first line.
 pub(super) fn title(order: &Order) -> Option<&str> {
@@ -29,10 +32,27 @@ pub(super) fn with_quantity(line: &OrderLine) -> String {
     format!("{} ×{}", name(line), line.line.quantity)
 }
 
+/// Whether an order has so many items or parcels that sentences name them by their numbers.
+pub(super) fn is_long(order: &Order) -> bool {
+    order.lines.len() > TITLED || order.parcels.len() > TITLED
+}
+
 /// The names of these lines, for a sentence.
 pub(super) fn names(order: &Order, numbers: &[u32]) -> String {
+    if is_long(order) && numbers.len() > 1 {
+        return item_numbers(numbers);
+    }
     let lines = numbers.iter().filter_map(|number| order.line(*number));
     lines.map(|line| fitted(&name(line), NAME)).collect::<Vec<_>>().join(", ")
+}
+
+/// The names of the lines that a fact names, where the items stand in a table with their numbers.
+pub(super) fn told_lines(order: &Order, lines: &[LineRef]) -> String {
+    let numbers = order.line_numbers(lines);
+    if is_long(order) && numbers.len() > 1 {
+        return item_numbers(&numbers);
+    }
+    line_words(order, lines)
 }
 
 /// The names of the lines that a fact names.

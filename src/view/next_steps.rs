@@ -4,18 +4,21 @@ use std::fmt::Write as _;
 
 use super::clean::clean;
 use super::command::{self, Command};
+use super::line::is_long;
 use super::page::Page;
 use super::phrase::action_words;
 use super::table::{columns, padding};
 use crate::app::OrderView;
 use crate::domain::message::Topic;
 use crate::domain::order::{
-    Action, ActionKind, Cause, Consequence, Due, Order, Phase, Progress, Remedy, RemedyStep, Stage,
-    State,
+    Action, ActionKind, Cause, Consequence, Due, Order, OrderParcel, Phase, Progress, Remedy,
+    RemedyStep, Stage, State,
 };
 
 /// More of a kind are no help.
 const MAX_STEPS: usize = 6;
+/// So many kinds of what the buyer can do are never cut: each may be the one that is needed.
+const MAX_KINDS: usize = 8;
 
 /// Something that can be typed next.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -57,19 +60,20 @@ fn block(heading: &str, steps: Vec<NextStep>, page: &Page) -> String {
 /// What the buyer can do, the most urgent first.
 pub(super) fn actions(view: &OrderView) -> Vec<NextStep> {
     let order = &view.order;
-    let useful = view.actions.iter().filter(|action| is_useful(action.kind, view));
-    let step = |action: &Action| {
-        let command = command::action(order.id(), action.kind).about(&action.lines);
-        NextStep::new(action_words(action.kind, order), with_parcel(command, action, order))
-    };
-    let mut useful: Vec<&Action> = useful.collect();
+    let mut useful: Vec<Action> =
+        view.actions.iter().filter(|action| is_useful(action.kind, view)).cloned().collect();
+    if is_long(order) || useful.len() > MAX_STEPS {
+        useful = by_kind(useful, order);
+    }
+    let step =
+        |action: &Action| NextStep::new(action_words(action.kind, order), command_of(action, view));
     let is_time = is_time_to_dispute(view);
     useful.sort_by_key(|action| {
         let kind = action.kind;
         kind != ActionKind::Appeal && !(is_time && kind == ActionKind::OpenDispute)
     });
     let mut steps: Vec<NextStep> = Vec::new();
-    for step in useful.into_iter().map(step) {
+    for step in useful.iter().map(step) {
         if !steps.contains(&step) {
             steps.push(step);
         }
@@ -77,27 +81,89 @@ pub(super) fn actions(view: &OrderView) -> Vec<NextStep> {
     if view.topic.is_some_and(|topic| topic != Topic::StayInside) {
         // While an answer is waited for, a word to the seller is what helps most.
         let waits = order.stage() == Stage::CancellationPending;
-        let place = if waits { 0 } else { steps.len() };
+        let place = if waits { 0 } else { steps.len().min(MAX_STEPS - 1) };
         steps.insert(place, NextStep::new("write to the seller", command::draft(order.id())));
     }
-    steps.truncate(MAX_STEPS);
+    steps.truncate(MAX_KINDS);
     steps
 }
 
-/// The command with one of the parcels under way, where one must be named.
-fn with_parcel(command: Command, action: &Action, order: &Order) -> Command {
+/// What can be done, once for each kind, about all of the order that allows it. What never comes is
+/// neither waited for nor fine: of it a dispute is.
+fn by_kind(actions: Vec<Action>, order: &Order) -> Vec<Action> {
+    let mut kinds: Vec<Action> = Vec::new();
+    for action in actions {
+        match kinds.iter_mut().find(|known| known.kind == action.kind) {
+            Some(known) if known.lines.is_empty() || action.lines.is_empty() => known.lines.clear(),
+            Some(known) => known.lines.extend(action.lines),
+            None => kinds.push(action),
+        }
+    }
+    let gone = gone(order);
+    kinds.retain_mut(|action| {
+        let is_whole = action.lines.is_empty();
+        action.lines.sort_unstable();
+        action.lines.dedup();
+        let waits =
+            [ActionKind::Receive, ActionKind::Refuse, ActionKind::Extend].contains(&action.kind);
+        if waits {
+            action.lines.retain(|line| !gone.contains(line));
+        } else if action.kind == ActionKind::OpenDispute
+            && action.lines.iter().any(|line| gone.contains(line))
+        {
+            action.lines.retain(|line| gone.contains(line));
+        }
+        let is_left = is_whole || !action.lines.is_empty();
+        if action.lines.len() == order.lines.len() {
+            action.lines.clear();
+        }
+        is_left
+    });
+    kinds
+}
+
+/// Whether the refund that is owed next is known to the cent: else the buyer says what came.
+fn is_sum_known(view: &OrderView) -> bool {
+    let open = view.accounts.iter().find(|account| !account.is_settled());
+    open.is_none_or(|account| account.owed.is_some() && account.is_exact)
+}
+
+/// The numbers of the lines whose parcels were lost or went back, of an order whose parts stand
+/// differently.
+fn gone(order: &Order) -> Vec<u32> {
+    let numbers = |is_gone: bool| {
+        let parts = order
+            .parts
+            .iter()
+            .filter(move |part| (part.lost_at.is_some() || part.returned_at.is_some()) == is_gone);
+        parts.flat_map(|part| &part.lines).map(|line| line.number).collect::<Vec<u32>>()
+    };
+    let others = numbers(false);
+    numbers(true).into_iter().filter(|line| !others.contains(line)).collect()
+}
+
+/// The command that does it; with one of the parcels under way, where one must be named.
+fn command_of(action: &Action, view: &OrderView) -> Command {
+    let order = &view.order;
+    let command = command::action(order.id(), action.kind);
+    if action.kind == ActionKind::RefundReceived && !is_sum_known(view) {
+        return command.with(&["--amount", "MONEY"]);
+    }
     if action.kind != ActionKind::Refuse {
-        return command;
+        return command.about(&action.lines);
     }
     let is_sent = |part: &&Order| {
         matches!(part.stage(), Stage::Shipped | Stage::PartiallyShipped)
             && part.refused_at.is_none()
             && part.returned_at.is_none()
     };
-    let mut sent = order.parts().iter().filter(is_sent).flat_map(Order::declared_parcels);
-    match (sent.next(), sent.next()) {
-        (Some(first), Some(_)) => command.with(&["--parcel"]).and(clean(&first.number)),
-        (_, _) => command,
+    let sent = || order.parts().iter().filter(is_sent);
+    let parcels: Vec<&OrderParcel> = sent().flat_map(Order::declared_parcels).collect();
+    let comes = |part: &&Order| part.lost_at.is_none();
+    let coming = sent().filter(comes).flat_map(Order::declared_parcels).next();
+    match (coming.or(parcels.first().copied()), parcels.len()) {
+        (Some(parcel), 2..) => command.with(&["--parcel"]).and(clean(&parcel.number)),
+        (_, _) => command.about(&action.lines),
     }
 }
 
@@ -105,9 +171,15 @@ fn with_parcel(command: Command, action: &Action, order: &Order) -> Command {
 pub(super) fn records(view: &OrderView) -> Vec<NextStep> {
     let order = &view.order;
     let mut steps: Vec<NextStep> = Vec::new();
-    for part in order.parts() {
+    // Of a long order one parcel that may still come stands for all: the command names it.
+    let mut parts: Vec<&Order> = order.parts().iter().collect();
+    if is_long(order) {
+        parts.sort_by_key(|part| part.lost_at.is_some() || part.returned_at.is_some());
+    }
+    for part in parts {
         for step in records_of(part, view) {
-            if !steps.contains(&step) {
+            let is_like = |known: &NextStep| known.words == step.words && is_long(order);
+            if !steps.contains(&step) && !steps.iter().any(is_like) {
                 steps.push(step);
             }
         }
@@ -210,12 +282,12 @@ fn is_useful(kind: ActionKind, view: &OrderView) -> bool {
 fn is_time_to_dispute(view: &OrderView) -> bool {
     let order = &view.order;
     let is_due = |then| view.dues.iter().any(|due| due.then == then);
+    let is_part_gone = |part: &Order| part.returned_at.is_some() || part.lost_at.is_some();
     // While the parcel may still arrive in time, the day on which it must have is due.
     let is_late = order.stage() == Stage::Shipped && !is_due(Consequence::DisputeOpens);
     is_due(Consequence::ProtectionEnds)
         || is_late
-        || order.returned_at.is_some()
-        || order.lost_at.is_some()
+        || order.parts().iter().any(is_part_gone)
         || order.stage() == Stage::ShipmentCancelled
 }
 

@@ -248,8 +248,12 @@ fn with_since(problem: Problem, refusal: &Refusal, view: &OrderView, page: &Page
     );
     let stage = stage_words(order.stage());
     let since = order.since.filter(|_| by_stage);
-    let problem =
-        problem.causes(since.map(|since| format!("{stage} since {}", moment(since, page))));
+    // Of an order whose parts stand differently, no one day is the first of the stage that names it.
+    let is_whole = order.parts.is_empty();
+    let problem = problem.causes(since.map(|since| {
+        let day = is_whole.then(|| format!(" since {}", moment(since, page)));
+        format!("{stage}{}", day.unwrap_or_default())
+    }));
     match order.as_of.filter(|_| order.is_outdated()) {
         Some(seen) => {
             let seen = relative(seen, page.now);

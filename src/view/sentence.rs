@@ -6,30 +6,41 @@ use super::date::{first_day_there, last_day, last_day_there, moment, relative};
 use super::dispute::phase_sentence;
 use super::dispute_phrase::ending_words;
 use super::doubt::doubt_sentences;
-use super::goods::{part_name, summary};
+use super::goods::{part_names, summary};
+use super::line::is_long;
 use super::money::money;
 use super::page::Page;
 use super::payment::payment_sentence;
 use super::phrase::{capitalised, cause_words, reason_words, stage_words};
 use super::refund_text::refund_sentences;
 use super::remedy::remedy_sentences;
+use super::table::fold;
 use super::window::dispute_ended;
 use crate::app::OrderView;
 use crate::domain::deadline::{Deadline, SetBy};
+use crate::domain::instant::Instant;
 use crate::domain::order::{
     Cause, Certainty, Consequence, Ending, Order, Phase, Stage, State, Windows,
 };
 use crate::domain::time::Moment;
 
-/// How the order stands: a paragraph, and one more for each thing that goes on beside it.
-pub(super) fn sentences(view: &OrderView, page: &Page) -> Vec<String> {
+/// How the order stands: a paragraph, and one more for each thing that goes on beside it, each folded.
+pub(super) fn paragraphs(view: &OrderView, page: &Page) -> Vec<String> {
+    let folded = |words: String| fold(&words, page.width, "");
     if view.order.parts.is_empty() {
-        return alike(view, page);
+        return alike(view, page).into_iter().map(folded).collect();
     }
-    let mut paragraphs = vec![summary(&view.order)];
-    paragraphs.extend(of_parts(view, page));
-    paragraphs.extend(refund_sentences(view, page));
-    paragraphs.extend(beside_all(view, page));
+    let parts = of_parts(view, page);
+    let mut paragraphs = vec![folded(summary(&view.order))];
+    if is_long(&view.order) {
+        // Many are a list: blank lines between them would tear it apart.
+        let row = |words: &String| fold(&format!("  {words}"), page.width, "    ");
+        paragraphs.push(parts.iter().map(row).collect());
+    } else {
+        paragraphs.extend(parts.into_iter().map(folded));
+    }
+    let beside = refund_sentences(view, page).into_iter().chain(beside_all(view, page));
+    paragraphs.extend(beside.map(folded));
     paragraphs
 }
 
@@ -41,19 +52,51 @@ fn beside_all(view: &OrderView, page: &Page) -> Vec<String> {
     paragraphs
 }
 
-/// How each part of the order stands; parts of which the same is told stand together.
+/// Parts of an order of which the same is told.
+struct Told<'a> {
+    /// What is told, without the times of day in a long order.
+    key: String,
+    /// What is told of the part whose dates end first.
+    words: String,
+    ends: Option<Instant>,
+    /// Whether the others' times of day are not quite the same.
+    is_close: bool,
+    parts: Vec<&'a Order>,
+}
+
+/// How each part of the order stands; parts of which the same is told stand together. In a long order
+/// times of day keep none apart: then those of the part that ends first stand for all.
 fn of_parts(view: &OrderView, page: &Page) -> Vec<String> {
-    let mut told: Vec<(String, Vec<String>)> = Vec::new();
+    let mut told: Vec<Told<'_>> = Vec::new();
     for part in &view.order.parts {
-        let words = alike(&view.of_part(part, page.now), page).join(" ");
-        let name = part_name(&view.order, part);
-        match told.iter_mut().find(|(known, _)| *known == words) {
-            Some((_, names)) if names.contains(&name) => {}
-            Some((_, names)) => names.push(name),
-            None => told.push((words, vec![name])),
+        let of_part = view.of_part(part, page.now);
+        let words = alike(&of_part, page).join(" ");
+        let key = if is_long(&view.order) { without_times(&words) } else { words.clone() };
+        let ends = of_part.dues.iter().map(|due| due.deadline.due()).min();
+        let Some(known) = told.iter_mut().find(|known| known.key == key) else {
+            told.push(Told { key, words, ends, is_close: false, parts: vec![part] });
+            continue;
+        };
+        known.parts.push(part);
+        known.is_close |= known.words != words;
+        if ends.is_some_and(|ends| known.ends.is_none_or(|known| ends < known)) {
+            (known.words, known.ends) = (words, ends);
         }
     }
-    told.into_iter().map(|(words, names)| format!("{}: {words}", names.join(", "))).collect()
+    let paragraph = |told: &Told<'_>| {
+        let first = if told.is_close { " (times of the first of them)" } else { "" };
+        format!("{}{first}: {}", part_names(&view.order, &told.parts), told.words)
+    };
+    told.iter().map(paragraph).collect()
+}
+
+/// Words without the times of day and without how long is left.
+fn without_times(words: &str) -> String {
+    let is_time = |word: &&str| {
+        let digits = word.trim_end_matches(['.', ',', ';', ')']);
+        digits.len() == 5 && digits.contains(':') && digits.bytes().all(|it| it <= b':')
+    };
+    words.split(' ').filter(|word| !is_time(word)).collect::<Vec<_>>().join(" ")
 }
 
 /// The same of an order, or a part of one, that stands alike.

@@ -4,7 +4,7 @@ use super::clean::clean;
 use super::date::{moment, when};
 use super::dispute_text::{dispute_lines, refund_lines, remedy_lines, transfer_lines};
 use super::goods::{Extent, item_rows, parcel_lines};
-use super::history::{event_words, told_by};
+use super::history::{Happened, told_by};
 use super::line::names;
 use super::list::ROWS;
 use super::messages::{by_time, one_line};
@@ -20,7 +20,7 @@ use crate::app::OrderView;
 use crate::domain::evidence::Kept;
 use crate::domain::message::Message;
 use crate::domain::money::Money;
-use crate::domain::order::{Cancellation, Order, StoryEntry};
+use crate::domain::order::{Cancellation, Order};
 use crate::domain::time::Moment;
 
 /// Everything known of an order.
@@ -67,7 +67,8 @@ fn show_text(view: &OrderView, page: &Page) -> String {
     section("Notes", notes.map(|(at, note)| note_text(*at, note)).collect());
     section("Messages", order_messages(order, page));
     section("Evidence", order.evidence.iter().map(|kept| evidence_text(order, kept)).collect());
-    section("History", view.story.iter().map(|entry| event_text(entry, order, page)).collect());
+    let happened = Happened::all(&view.story, order, page);
+    section("History", happened.iter().map(|one| event_text(one, order, page)).collect());
     text
 }
 
@@ -128,8 +129,9 @@ fn cancellation_text(asked: &Cancellation, page: &Page) -> String {
     format!("{when}  {reason}{side}{complaint}: {outcome}{note}")
 }
 
-fn event_text(entry: &StoryEntry, order: &Order, page: &Page) -> String {
-    let words = event_words(entry, order, page);
+fn event_text(happened: &Happened<'_>, order: &Order, page: &Page) -> String {
+    let entry = happened.entry;
+    let words = happened.words(order, page);
     let after = entry.after.map(|after| format!(" (not yet on {})", when(after, page)));
     let after = after.unwrap_or_default();
     format!("{}  {words}{after}  [{}]", moment(entry.at, page), told_by(entry))

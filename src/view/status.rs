@@ -17,7 +17,7 @@ use super::page::{Format, Page};
 use super::prepared::to_do;
 use super::rows::Rows;
 use super::seller::granted_before;
-use super::sentence::sentences;
+use super::sentence::paragraphs;
 use super::table::{columns, fold, tsv};
 use super::timeline::timeline;
 use crate::app::{Done, OrderView};
@@ -131,10 +131,8 @@ pub(super) fn status_text(view: &OrderView, page: &Page, extent: Extent) -> Stri
         text.push_str(&block);
         text.push('\n');
     }
-    let paragraphs = sentences(view, page);
-    let folded: Vec<String> = paragraphs.iter().map(|words| fold(words, page.width, "")).collect();
-    text.push_str(&folded.join("\n"));
-    text.push_str(&timeline(view, page));
+    text.push_str(&paragraphs(view, page).join("\n"));
+    text.push_str(&timeline(view, page, extent == Extent::All));
     text.push_str(&next_steps(view, page));
     let url = order_url(order.id().as_str());
     let _infallible = writeln!(text, "\nPage  {url}");

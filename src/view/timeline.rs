@@ -7,10 +7,12 @@ use chrono::{NaiveDate, TimeDelta};
 
 use super::certainty_text::condition_words;
 use super::clean::clean;
+use super::command;
 use super::date::{day_of, day_of_moment, short_day, short_first_day, short_last_day};
 use super::deadline_source::{basis, basis_of, rule_words};
 use super::goods::some_names;
-use super::history::{event_words, source_words};
+use super::history::{Happened, source_words};
+use super::line::is_long;
 use super::messages::one_line;
 use super::page::Page;
 use super::phrase::{due_words, is_overdue};
@@ -26,6 +28,8 @@ use crate::domain::rule::Rule;
 
 /// So many rows of the past are shown; of a longer one the oldest are counted in one line.
 const SHOWN: usize = 12;
+/// So many of a long order, where its history stands below.
+const SHOWN_ABOVE: usize = 5;
 /// The columns of the terminal below which nobody is told who says so.
 const NARROW: usize = 72;
 /// The columns that words are given at least before the source goes.
@@ -65,16 +69,19 @@ struct Row {
 }
 
 /// The timeline of an order; empty where nothing has a date.
-pub(super) fn timeline(view: &OrderView, page: &Page) -> String {
-    let (earlier, past) = past(view, page);
+/// What is older than its rows stands in the history, where that is `below`.
+pub(super) fn timeline(view: &OrderView, page: &Page, below: bool) -> String {
+    let most = if below && is_long(&view.order) { SHOWN_ABOVE } else { SHOWN };
+    let (earlier, past) = past(view, page, most);
     let to_come = to_come(view, page);
     if past.is_empty() && to_come.is_empty() {
         return String::new();
     }
     let mut text = String::from("\n");
     if earlier > 0 {
-        let id = view.order.id();
-        text.push_str(&page.known(&format!("  … {earlier} earlier: redress order show {id}")));
+        let where_else =
+            if below { "under History".to_owned() } else { command::show(view.order.id()).line() };
+        text.push_str(&page.known(&format!("  … {earlier} earlier: {where_else}")));
         text.push('\n');
     }
     let is_over = to_come.is_empty() && view.order.stage().is_ended();
@@ -85,15 +92,16 @@ pub(super) fn timeline(view: &OrderView, page: &Page) -> String {
         source: String::new(),
     });
     let rows: Vec<Row> = past.into_iter().chain(today).chain(to_come).collect();
-    text + &drawn(&rows, page)
+    text + &drawn(&rows, is_long(&view.order), page)
 }
 
 /// What happened and what is assumed, oldest first, and how many older rows are not among it.
-fn past(view: &OrderView, page: &Page) -> (usize, Vec<Row>) {
+fn past(view: &OrderView, page: &Page, most: usize) -> (usize, Vec<Row>) {
     let mut rows: Vec<(NaiveDate, Row)> = Vec::new();
-    for entry in &view.story {
+    for happened in Happened::all(&view.story, &view.order, page) {
+        let entry = happened.entry;
         let at = day_of_moment(entry.at, page);
-        let words = milestone_words(entry, &view.order, page);
+        let words = milestone_words(&happened, &view.order, page);
         let sign = if entry.source.is_some() { Sign::Happened } else { Sign::Assumed };
         let source = source(entry, view);
         match rows.last_mut() {
@@ -105,14 +113,15 @@ fn past(view: &OrderView, page: &Page) -> (usize, Vec<Row>) {
             }
         }
     }
-    let earlier = if rows.len() > SHOWN { rows.len() - (SHOWN - 1) } else { 0 };
+    let earlier = if rows.len() > most { rows.len() - (most - 1) } else { 0 };
     (earlier, rows.into_iter().skip(earlier).map(|(_, row)| row).collect())
 }
 
 /// What happened, with the first words of a note or a message.
-fn milestone_words(entry: &StoryEntry, order: &Order, page: &Page) -> String {
-    let words = event_words(entry, order, page);
-    if let StoryEvent::Told(Statement::Noted(text) | Statement::Said { text, .. }) = &entry.event {
+fn milestone_words(happened: &Happened<'_>, order: &Order, page: &Page) -> String {
+    let words = happened.words(order, page);
+    let event = &happened.entry.event;
+    if let StoryEvent::Told(Statement::Noted(text) | Statement::Said { text, .. }) = event {
         return format!("{words}: {}", fitted(&one_line(text), NOTE));
     }
     words
@@ -153,12 +162,9 @@ fn to_come(view: &OrderView, page: &Page) -> Vec<Row> {
         let source = basis(deadline, view);
         rows.push((due, Row { day: short_last_day(due, page), sign, words, source }));
     };
-    for due in &view.dues {
-        let is_late = is_overdue(due, order, page.now);
-        if due.deadline.passed(page.now) && !is_late {
-            continue;
-        }
-        put(due.deadline, due_text(due, view), due.who, is_late);
+    for due in together(view, page) {
+        let is_late = is_overdue(&due, order, page.now);
+        put(due.deadline, due_text(&due, view), due.who, is_late);
     }
     if !order.is_outdated() {
         let is_due = |by: &Deadline| view.dues.iter().any(|due| due.deadline == *by);
@@ -172,10 +178,48 @@ fn to_come(view: &OrderView, page: &Page) -> Vec<Row> {
     }
     for part in order.parts() {
         let opens = opening(part, view, page);
-        rows.extend(opens.filter(|(at, _)| !rows.iter().any(|(known, _)| known == at)));
+        let is_known = |at: &Instant, row: &Row| {
+            rows.iter().any(|(known, other)| {
+                let is_of_day = is_long(order) && day_of(*known, page) == day_of(*at, page);
+                known == at || (is_of_day && other.words == row.words)
+            })
+        };
+        let opens: Vec<_> = opens.filter(|(at, row)| !is_known(at, row)).into_iter().collect();
+        rows.extend(opens);
     }
     rows.sort_by_key(|(at, _)| *at);
     rows.into_iter().map(|(_, row)| row).collect()
+}
+
+/// The dates to come and those that are late; in a long order those of one day that tell the same are
+/// one, by the first of them.
+fn together(view: &OrderView, page: &Page) -> Vec<Due> {
+    let order = &view.order;
+    let is_told = |due: &&Due| !due.deadline.passed(page.now) || is_overdue(due, order, page.now);
+    let told = view.dues.iter().filter(is_told);
+    if !is_long(order) {
+        return told.cloned().collect();
+    }
+    let mut together: Vec<Due> = Vec::new();
+    for due in told {
+        let is_same = |known: &&mut Due| {
+            let day = |due: &Due| day_of(due.deadline.due(), page);
+            let about = |due: &Due| (due.lines.is_empty(), due.parcels.is_empty());
+            day(known) == day(due)
+                && (known.who, known.then, about(known)) == (due.who, due.then, about(due))
+                && about(due) != (true, true)
+                && is_overdue(known, order, page.now) == is_overdue(due, order, page.now)
+                && plain_due_text(known, view) == plain_due_text(due, view)
+        };
+        match together.iter_mut().find(is_same) {
+            Some(known) => {
+                known.lines.extend(&due.lines);
+                known.parcels.extend(due.parcels.iter().cloned());
+            }
+            None => together.push(due.clone()),
+        }
+    }
+    together
 }
 
 /// What must happen by a date, and under which condition.
@@ -225,7 +269,8 @@ fn opening(part: &Order, view: &OrderView, page: &Page) -> Option<(Instant, Row)
 }
 
 /// The rows in columns; where there is no room the source goes, and words go on in the next line.
-fn drawn(rows: &[Row], page: &Page) -> String {
+/// In a `long` order the source of what would go on goes too.
+fn drawn(rows: &[Row], long: bool, page: &Page) -> String {
     let widest =
         |cell: fn(&Row) -> &String| rows.iter().map(|row| columns(cell(row))).max().unwrap_or(0);
     let days = widest(|row| &row.day);
@@ -240,12 +285,18 @@ fn drawn(rows: &[Row], page: &Page) -> String {
         // Words beside a short source may take its place; else they go on in the next line.
         let beside = page.width.saturating_sub(left + 2 + columns(&row.source));
         let fits = is_told && columns(&row.words) <= beside;
-        let mut lines = wrapped(&row.words, if fits { beside } else { words }).into_iter();
+        let is_bare = is_told && long && !fits;
+        let room = match (is_bare, fits) {
+            (true, _) => page.width.saturating_sub(left),
+            (false, true) => beside,
+            (false, false) => words,
+        };
+        let mut lines = wrapped(&row.words, room).into_iter();
         let first = lines.next().unwrap_or_default();
         let day = format!("  {}{}", row.day, padding(&row.day, days));
         let mark = |line: String| if row.sign == Sign::Urgent { page.urgent(&line) } else { line };
         let mut line = mark(format!("{day}  {}  {first}", row.sign.glyph()));
-        if is_told && !row.source.is_empty() {
+        if is_told && !is_bare && !row.source.is_empty() {
             let gap = padding(&first, words);
             line.extend([&gap, "  ", &page.known(&row.source)]);
         }

@@ -20,6 +20,7 @@ mod order_pay;
 mod order_receive;
 mod order_record;
 mod order_show;
+mod order_show_long;
 mod order_status;
 mod order_withdraw;
 mod outdated;

@@ -302,7 +302,7 @@ fn a_time_belongs_to_a_submission() {
 }
 
 /// The commands that a text names, with amounts for their places; what needs a file is left out.
-fn commands(text: &str) -> Vec<Vec<String>> {
+pub(super) fn commands(text: &str) -> Vec<Vec<String>> {
     let mut found = Vec::new();
     for line in text.lines() {
         for command in line.split("redress ").skip(1) {
