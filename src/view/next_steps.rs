@@ -122,10 +122,15 @@ fn by_kind(actions: Vec<Action>, order: &Order) -> Vec<Action> {
     kinds
 }
 
-/// Whether the refund that is owed next is known to the cent: else the buyer says what came.
-fn is_sum_known(view: &OrderView) -> bool {
+/// The command that does it; where a refund that came isn't known to the cent, the buyer says how much.
+pub(super) fn plain_command(kind: ActionKind, view: &OrderView) -> Command {
+    let command = command::action(view.order.id(), kind);
     let open = view.accounts.iter().find(|account| !account.is_settled());
-    open.is_none_or(|account| account.owed.is_some() && account.is_exact)
+    let is_known = open.is_none_or(|account| account.owed.is_some() && account.is_exact);
+    if kind == ActionKind::RefundReceived && !is_known {
+        return command.with(&["--amount", "MONEY"]);
+    }
+    command
 }
 
 /// The numbers of the lines whose parcels were lost or went back, of an order whose parts stand
@@ -145,10 +150,7 @@ fn gone(order: &Order) -> Vec<u32> {
 /// The command that does it; with one of the parcels under way, where one must be named.
 fn command_of(action: &Action, view: &OrderView) -> Command {
     let order = &view.order;
-    let command = command::action(order.id(), action.kind);
-    if action.kind == ActionKind::RefundReceived && !is_sum_known(view) {
-        return command.with(&["--amount", "MONEY"]);
-    }
+    let command = plain_command(action.kind, view);
     if action.kind != ActionKind::Refuse {
         return command.about(&action.lines);
     }

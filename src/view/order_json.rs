@@ -1,6 +1,5 @@
 //! An order in the versioned JSON contract.
 
-use super::command;
 use super::dispute::dispute_json;
 use super::doubt::doubt_json;
 use super::evidence::evidence_json;
@@ -9,6 +8,7 @@ use super::json::{Json, object, order_url, prepared_json};
 use super::line::title;
 use super::messages::message_json;
 use super::money_json::{refund_json, remedies_json, transfer_json};
+use super::next_steps::plain_command;
 use super::payment::payment_total;
 use super::phrase::{action_words, is_overdue};
 use crate::app::OrderView;
@@ -56,7 +56,7 @@ pub(super) fn order_json(view: &OrderView, now: Instant) -> Json {
         "lines": Json::list(lines.map(|line| line_json(line, order, &bill))),
         "deadlines": Json::list(view.dues.iter().map(|due| deadline(due, order, now))),
         "prepared": Json::list(view.prepared.iter().map(prepared_json)),
-        "actions": Json::list(view.actions.iter().map(|action| action_json(order, action))),
+        "actions": Json::list(view.actions.iter().map(|action| action_json(view, action))),
         "shipped_at": purchase.shipped(),
         "protected_until": purchase.protected_until(),
         "closed": closed.map(|cause| object! { "cause": cause.id(), "at": order.since }),
@@ -77,11 +77,11 @@ fn assumed(order: &Order) -> Option<Json> {
     })
 }
 
-fn action_json(order: &Order, action: &Action) -> Json {
+fn action_json(view: &OrderView, action: &Action) -> Json {
     object! {
         "action": action.kind.id(),
-        "text": action_words(action.kind, order),
-        "command": command::action(order.id(), action.kind).about(&action.lines).into_words(),
+        "text": action_words(action.kind, &view.order),
+        "command": plain_command(action.kind, view).about(&action.lines).into_words(),
         "lines": Json::list(action.lines.iter().copied()),
         "from": Json::Null,
         "until": action.until,

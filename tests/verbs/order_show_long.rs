@@ -129,3 +129,36 @@ fn three_items() -> Place {
     place.at(AN_HOUR_LATER);
     place
 }
+
+/// Money that nobody saw counts as come, or an end that only a timer tells as known.
+#[test]
+fn an_item_says_what_is_still_to_come() {
+    let mut place = three_items();
+    place.in_terminal(80);
+    let asks = ["order", "cancel", LONG, "--reason", "no-longer-needed", "--line", "1"];
+    place.does(&[&asks[..], &["--submitted"]].concat());
+    place.at("2026-03-12T12:00:00Z");
+    let text = place.does(&["order", "show", LONG]);
+    assert!(
+        text.contains("3 items: 1 probably cancelled ($1.00 to come back), 2 to ship."),
+        "{text}"
+    );
+
+    let mut place = three_items();
+    place.in_terminal(80);
+    let record = ["order", "record", LONG];
+    place.does(
+        &[&record[..], &["shipped", "--line", "1-2", "--tracking", "LP00123456789012"]].concat(),
+    );
+    place.at("2026-03-20T12:00:00Z");
+    place.does(&[&record[..], &["lost", "--parcel", "LP00123456789012"]].concat());
+    let open = ["dispute", "open", LONG, "--line", "1-2", "--reason", "wrong-tracking"];
+    place.does(&[&open[..], &["--want", "refund", "--submitted"]].concat());
+    place.at("2026-03-21T12:00:00Z");
+    place.does(&["dispute", "record", LONG, "seller-accepted"]);
+    let text = place.does(&["order", "show", LONG]);
+    assert!(text.contains("2 to be refunded ($2.00 to come back)"), "{text}");
+    place.does(&["refund", "record", LONG, "received"]);
+    let text = place.does(&["order", "show", LONG]);
+    assert!(text.contains("3 items: 2 refunded, 1 to ship."), "{text}");
+}
