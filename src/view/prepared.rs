@@ -4,7 +4,7 @@ use super::clean::{clean, harmless};
 use super::command;
 use super::date::{last_day, moment, relative};
 use super::dispute_phrase::{dispute_reason_words, want_words};
-use super::line::{names, told_lines};
+use super::line::names;
 use super::money::money;
 use super::page::Page;
 use super::phrase::{capitalised, press_words, reason_words, stage_words};
@@ -78,9 +78,6 @@ fn how(order: &Order, prepared: &Prepared) -> Vec<String> {
                 want_words(claim.want)
             ));
             lines.extend(claim.amount.map(|amount| format!("Ask for {}.", money(amount))));
-            if !claim.lines.is_empty() {
-                lines.push(format!("For: {}", told_lines(order, &claim.lines)));
-            }
             lines.extend(
                 claim.description.as_ref().map(|text| format!("Write: {}", harmless(text))),
             );

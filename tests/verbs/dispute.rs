@@ -170,6 +170,21 @@ fn lines_can_be_disputed_one_by_one() {
 }
 
 #[test]
+fn disputes_of_two_lines_are_prepared_apart_and_each_names_its_line_once() {
+    let place = shipped();
+    let photo = photo(&place);
+    for line in ["1", "2"] {
+        let open = ["dispute", "open", ID, "--reason", "damaged", "--evidence", &photo];
+        place.does(&[&open[..], &["--line", line]].concat());
+    }
+    let text = place.does(&["order", "status", ID, "-o", "table"]);
+    assert_eq!(text.matches("For: ").count(), 2, "{text}");
+    for line in ["1", "2"] {
+        assert!(text.contains(&format!("--submitted --line {line}")), "{text}");
+    }
+}
+
+#[test]
 fn a_dispute_that_is_taken_back_can_be_opened_again_until_the_window_closes() {
     let mut place = disputed();
     // A script must say that it knows what it takes back.
