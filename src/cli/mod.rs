@@ -31,6 +31,7 @@ mod seller;
 mod store;
 mod subject_args;
 mod submit;
+mod sum_args;
 mod tracking;
 mod tree;
 mod verb;

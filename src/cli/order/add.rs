@@ -4,6 +4,7 @@ use crate::app::add;
 use crate::cli::ask::asker;
 use crate::cli::order_arg::print_done;
 use crate::cli::parse;
+use crate::cli::sum_args::SumArgs;
 use crate::cli::verb::{Context, Failure, Run};
 use crate::cli::words::ids;
 use crate::domain::details::Seller;
@@ -26,15 +27,8 @@ pub(in crate::cli) struct Add {
     /// What it costs, with its currency: "12.50 USD"
     #[arg(long, value_name = "MONEY", allow_hyphen_values = true)]
     total: Option<String>,
-    /// What was taken off the prices of the items: coupons, coins, promotions
-    #[arg(long, value_name = "MONEY", allow_hyphen_values = true)]
-    discount: Option<String>,
-    /// What sending costs, in the total
-    #[arg(long, value_name = "MONEY", allow_hyphen_values = true)]
-    shipping: Option<String>,
-    /// The tax in the total
-    #[arg(long, value_name = "MONEY", allow_hyphen_values = true)]
-    tax: Option<String>,
+    #[command(flatten)]
+    sums: SumArgs,
     /// When it was placed
     #[arg(long, value_name = "TIME")]
     placed: Option<String>,
@@ -134,9 +128,9 @@ fn new_order(context: &Context, asked: &Add) -> Result<NewOrder, Failure> {
         seller: Seller { name: parse::text("--seller", seller)?, ..Seller::default() },
         rating: parse::given(asked.rating.as_deref(), |text| parse::rating("--rating", text))?,
         total,
-        discount: sum("--discount", &asked.discount)?,
-        shipping: sum("--shipping", &asked.shipping)?,
-        tax: sum("--tax", &asked.tax)?,
+        discount: sum("--discount", &asked.sums.discount)?,
+        shipping: sum("--shipping", &asked.sums.shipping)?,
+        tax: sum("--tax", &asked.sums.tax)?,
         placed: time("--placed", &asked.placed)?.ok_or_else(|| Failure::needs("--placed"))?,
         paid: time("--paid", &asked.paid)?,
         method: asked.method.map(|method| method.id().to_owned()),

@@ -5,6 +5,7 @@ use clap::builder::PossibleValuesParser;
 use crate::app::order_at;
 use crate::cli::order_arg::{OrderArg, change};
 use crate::cli::parse;
+use crate::cli::sum_args::SumArgs;
 use crate::cli::verb::{Context, Failure, Run};
 use crate::domain::details::{Details, Line, Seller};
 use crate::domain::money::Money;
@@ -24,15 +25,8 @@ pub(in crate::cli) struct Correct {
     /// What it costs, with its currency: "12.50 USD"
     #[arg(long, value_name = "MONEY", allow_hyphen_values = true)]
     total: Option<String>,
-    /// What was taken off the prices of the items: coupons, coins, promotions
-    #[arg(long, value_name = "MONEY", allow_hyphen_values = true)]
-    discount: Option<String>,
-    /// What sending costs, in the total
-    #[arg(long, value_name = "MONEY", allow_hyphen_values = true)]
-    shipping: Option<String>,
-    /// The tax in the total
-    #[arg(long, value_name = "MONEY", allow_hyphen_values = true)]
-    tax: Option<String>,
+    #[command(flatten)]
+    sums: SumArgs,
     /// When it was placed
     #[arg(long, value_name = "TIME")]
     placed: Option<String>,
@@ -105,9 +99,9 @@ fn correction(
     let [seller, total, discount, shipping, tax, placed, paid, shipped, method] = [
         ("seller", &args.seller),
         ("total", &args.total),
-        ("discount", &args.discount),
-        ("shipping", &args.shipping),
-        ("tax", &args.tax),
+        ("discount", &args.sums.discount),
+        ("shipping", &args.sums.shipping),
+        ("tax", &args.sums.tax),
         ("placed", &args.placed),
         ("paid", &args.paid),
         ("shipped", &args.shipped),
