@@ -365,15 +365,10 @@ fn is_same(before: &Order, after: &Order) -> bool {
         (
             (order.state().clone(), order.parcels.clone(), order.is_paid),
             (purchase.seller().cloned(), purchase.total().copied(), order.lines.clone()),
-            (
-                purchase.lines().cloned(),
-                purchase.line_count().copied(),
-                purchase.payment().cloned(),
-            ),
             (purchase.placed().copied(), purchase.paid().copied(), purchase.shipped().copied()),
             (purchase.ended().copied(), purchase.protected_until().copied()),
             (purchase.payment_method().cloned(), purchase.payment().cloned()),
-            (purchase.prices().cloned(), purchase.line_count().copied()),
+            (purchase.prices().cloned(), purchase.lines().cloned(), purchase.line_count().copied()),
             (purchase.discount().copied(), purchase.coupons().copied()),
             (purchase.shipping().copied(), purchase.tax().copied()),
             (purchase.promises().cloned(), purchase.status_text().cloned()),

@@ -6,7 +6,7 @@ use super::dispute_phrase::{
     claim_words, method_words, phase_words, progress_words, remedy_words, transfer_words,
 };
 use super::line::{names, told_lines};
-use super::money::money;
+use super::money::{about_or_exact, money};
 use super::page::Page;
 use crate::app::OrderView;
 use crate::domain::money::Money;
@@ -70,8 +70,7 @@ fn refund_text(order: &Order, account: &Account, page: &Page) -> Vec<String> {
         RefundCause::Closing => "the order closed",
         RefundCause::Dispute(_) => "by the dispute",
     };
-    let about = if account.is_exact { "" } else { "about " };
-    let owed = |owed| format!("{about}{}", money(owed));
+    let owed = |owed| about_or_exact(owed, account.is_exact);
     let owed = account.owed.map_or_else(|| "amount not known".to_owned(), owed);
     let granted = moment(account.refund.granted, page);
     let progress = progress_words(account.progress);
@@ -103,13 +102,12 @@ fn refund_text(order: &Order, account: &Account, page: &Page) -> Vec<String> {
 /// What of a refund is for one line.
 fn line_text(order: &Order, account: &Account, part: &LineAccount) -> String {
     let name = names(order, &[part.line]);
-    let about = if part.is_exact { "" } else { "about " };
     let came = if part.received.minor() > 0 && !account.is_settled() {
         format!(", {} of it received", money(part.received))
     } else {
         String::new()
     };
-    format!("  {name}: {about}{}{came}", money(part.owed))
+    format!("  {name}: {}{came}", about_or_exact(part.owed, part.is_exact))
 }
 
 /// What of a refund is for no line.

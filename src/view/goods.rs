@@ -3,7 +3,7 @@
 use super::clean::clean;
 use super::command;
 use super::line::{is_long, line_stage_words, name, names, origin_words, share_words};
-use super::money::money;
+use super::money::{about_or_exact, money};
 use super::number_range::item_numbers;
 use super::page::{Format, Page};
 use super::phrase::capitalised;
@@ -52,11 +52,10 @@ fn how_far(line: &OrderLine, order: &Order, bill: &Bill) -> String {
     if order.lines.len() == 1 {
         return words.to_owned();
     }
-    let has_it = |part: &&Order| part.lines.iter().any(|one| one.number == line.number);
-    let parts: Vec<&Order> = order.parts().iter().filter(has_it).collect();
+    let parts = order.parts_with(&[line.number]);
     let is_all =
         |is_so: fn(&Order) -> bool| !parts.is_empty() && parts.iter().all(|part| is_so(part));
-    let came = bill.lines.iter().find(|one| one.line == Some(line.number));
+    let came = bill.of_line(line.number);
     let is_to_come = came.is_some_and(|of| of.refunded.minor() == 0 && of.expected.minor() > 0);
     let words = match line.stage {
         LineStage::Shipped if is_all(|part| part.returned_at.is_some()) => "went back",
@@ -89,7 +88,7 @@ fn expected(bill: &Bill, lines: &[u32], order: &Order) -> Option<String> {
     let sum = Money::sum(of_lines.map(|line| line.expected)).filter(|sum| sum.minor() > 0)?;
     let is_exact = |line: &OrderLine| line.share.is_some_and(|share| share.is_exact());
     let all_exact = lines.iter().filter_map(|line| order.line(*line)).all(is_exact);
-    Some(if all_exact { money(sum) } else { format!("about {}", money(sum)) })
+    Some(about_or_exact(sum, all_exact))
 }
 
 /// What parts of an order are called of which the same is told: their items, else their parcels, else
@@ -215,7 +214,7 @@ fn alike(order: &Order, bill: &Bill, rows: Vec<Row>) -> (Vec<Row>, Vec<(String, 
 }
 
 fn row(line: &OrderLine, order: &Order, bill: &Bill, extent: Extent) -> Row {
-    let of_line = bill.lines.iter().find(|one| one.line == Some(line.number));
+    let of_line = bill.of_line(line.number);
     let variant = line.line.variant.as_deref().map(|it| format!(" ({})", clean(it)));
     let price = line.line.unit_price.filter(|_| extent == Extent::All);
     let price = price.map(|price| format!(" at {}", money(price))).unwrap_or_default();
@@ -233,10 +232,9 @@ fn row(line: &OrderLine, order: &Order, bill: &Bill, extent: Extent) -> Row {
     }
 }
 
-/// What came back for a line, and what is to.
-/// Of many items, all of what one cost is told without the sum that stands beside it.
+/// What came back for a line, and what is to. Of many items, all of what one cost is told without the sum that stands beside it.
 fn came_words(of_line: &LineMoney, line: &OrderLine, is_one_of_many: bool) -> Vec<String> {
-    let about = if line.share.is_some_and(|share| share.is_exact()) { "" } else { "about " };
+    let is_exact = line.share.is_some_and(|share| share.is_exact());
     let is_any = |money: &Money| money.minor() > 0;
     let came = Some(of_line.refunded).filter(is_any);
     let expected = Some(of_line.expected).filter(is_any);
@@ -244,7 +242,7 @@ fn came_words(of_line: &LineMoney, line: &OrderLine, is_one_of_many: bool) -> Ve
     let is_all =
         |back: Money| is_one_of_many && line.share.is_some_and(|share| share.amount == back);
     let expected = expected.map(|back| {
-        let sum = if is_all(back) { "all".to_owned() } else { format!("{about}{}", money(back)) };
+        let sum = if is_all(back) { "all".to_owned() } else { about_or_exact(back, is_exact) };
         format!("{sum} to come back")
     });
     came.into_iter().chain(expected).collect()

@@ -1,10 +1,10 @@
 //! The lines of an order: its title, what each is called, how far it is, and what it cost.
 
 use super::clean::clean;
-use super::money::money;
+use super::money::about_or_exact;
 use super::number_range::item_numbers;
 use super::table::fitted;
-use crate::domain::order::{Basis, LineRef, LineStage, Order, OrderLine, Origin, Share};
+use crate::domain::order::{LineRef, LineStage, Order, OrderLine, Origin, Share};
 
 /// How long the name of a line in a sentence is at most.
 const NAME: usize = 40;
@@ -87,10 +87,7 @@ pub(super) const fn line_stage_words(stage: LineStage) -> &'static str {
 
 /// What a share is, with a mark where it is only estimated.
 pub(super) fn share_words(share: Share) -> String {
-    match share.basis {
-        Basis::Stated | Basis::Exact => money(share.amount),
-        Basis::Estimated => format!("about {}", money(share.amount)),
-    }
+    about_or_exact(share.amount, share.is_exact())
 }
 
 /// Where a line is from, where that is worth a word.

@@ -2,6 +2,11 @@
 
 use crate::domain::money::Money;
 
+/// The amount, with a mark where it is only estimated.
+pub(super) fn about_or_exact(amount: Money, is_exact: bool) -> String {
+    if is_exact { money(amount) } else { format!("about {}", money(amount)) }
+}
+
 /// The amount with the sign of its currency where that is unmistakable, else with the code.
 pub(crate) fn money(money: Money) -> String {
     let amount = money.decimal();

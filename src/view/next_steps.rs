@@ -102,8 +102,6 @@ fn by_kind(actions: Vec<Action>, order: &Order) -> Vec<Action> {
     let gone = gone(order);
     kinds.retain_mut(|action| {
         let is_whole = action.lines.is_empty();
-        action.lines.sort_unstable();
-        action.lines.dedup();
         let waits =
             [ActionKind::Receive, ActionKind::Refuse, ActionKind::Extend].contains(&action.kind);
         if waits {
@@ -114,9 +112,7 @@ fn by_kind(actions: Vec<Action>, order: &Order) -> Vec<Action> {
             action.lines.retain(|line| gone.contains(line));
         }
         let is_left = is_whole || !action.lines.is_empty();
-        if action.lines.len() == order.lines.len() {
-            action.lines.clear();
-        }
+        action.lines = order.unless_all(std::mem::take(&mut action.lines));
         is_left
     });
     kinds
@@ -137,10 +133,7 @@ pub(super) fn plain_command(kind: ActionKind, view: &OrderView) -> Command {
 /// differently.
 fn gone(order: &Order) -> Vec<u32> {
     let numbers = |is_gone: bool| {
-        let parts = order
-            .parts
-            .iter()
-            .filter(move |part| (part.lost_at.is_some() || part.returned_at.is_some()) == is_gone);
+        let parts = order.parts.iter().filter(move |part| part.is_undeliverable() == is_gone);
         parts.flat_map(|part| &part.lines).map(|line| line.number).collect::<Vec<u32>>()
     };
     let others = numbers(false);
@@ -176,7 +169,7 @@ pub(super) fn records(view: &OrderView) -> Vec<NextStep> {
     // Of a long order one parcel that may still come stands for all: the command names it.
     let mut parts: Vec<&Order> = order.parts().iter().collect();
     if is_long(order) {
-        parts.sort_by_key(|part| part.lost_at.is_some() || part.returned_at.is_some());
+        parts.sort_by_key(|part| part.is_undeliverable());
     }
     for part in parts {
         for step in records_of(part, view) {
@@ -284,12 +277,11 @@ fn is_useful(kind: ActionKind, view: &OrderView) -> bool {
 fn is_time_to_dispute(view: &OrderView) -> bool {
     let order = &view.order;
     let is_due = |then| view.dues.iter().any(|due| due.then == then);
-    let is_part_gone = |part: &Order| part.returned_at.is_some() || part.lost_at.is_some();
     // While the parcel may still arrive in time, the day on which it must have is due.
     let is_late = order.stage() == Stage::Shipped && !is_due(Consequence::DisputeOpens);
     is_due(Consequence::ProtectionEnds)
         || is_late
-        || order.parts().iter().any(is_part_gone)
+        || order.parts().iter().any(Order::is_undeliverable)
         || order.stage() == Stage::ShipmentCancelled
 }
 

@@ -106,7 +106,7 @@ fn deadline(due: &Due, order: &Order, now: Instant) -> Json {
 
 fn line_json(line: &OrderLine, order: &Order, bill: &Bill) -> Json {
     let OrderLine { number, line, share, stage, origin, .. } = line;
-    let money = bill.lines.iter().find(|money| money.line == Some(*number) && order.is_paid);
+    let money = bill.of_line(*number).filter(|_| order.is_paid);
     let share = share.filter(|_| order.is_paid);
     object! {
         "line": *number,

@@ -3,7 +3,7 @@
 use super::date::{moment, on_day};
 use super::dispute_phrase::method_words;
 use super::goods::some_names;
-use super::money::money;
+use super::money::{about_or_exact, money};
 use super::page::Page;
 use crate::app::OrderView;
 use crate::domain::deadline::SetBy;
@@ -38,13 +38,12 @@ fn coupons(view: &OrderView) -> Option<String> {
 }
 
 fn refund_sentence(account: &Account, order: &Order, page: &Page) -> String {
-    let about = if account.is_exact { "" } else { "about " };
     let items = if account.refund.lines.is_empty() {
         String::new()
     } else {
         format!(" for {}", some_names(order, &account.refund.lines))
     };
-    let whole = account.owed.map(|owed| format!("{about}{}{items}", money(owed)));
+    let whole = account.owed.map(|owed| about_or_exact(owed, account.is_exact) + &items);
     let the_refund = match &whole {
         Some(whole) => format!("The refund of {whole}"),
         None => format!("The refund{items}"),

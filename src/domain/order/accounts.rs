@@ -43,6 +43,13 @@ pub(crate) struct Bill {
     pub(crate) surplus: Option<Money>,
 }
 
+impl Bill {
+    /// What became of what was paid for the line with this number.
+    pub(crate) fn of_line(&self, number: u32) -> Option<&LineMoney> {
+        self.lines.iter().find(|money| money.line == Some(number))
+    }
+}
+
 /// What was paid for a line, or for none, in minor units.
 #[derive(Debug, Clone, Copy)]
 struct Bucket {
@@ -133,10 +140,16 @@ impl<'a> Till<'a> {
         Self { buckets, grounds: Vec::new(), currency }
     }
 
-    /// What is owed, and what came; with it what came above all that was paid.
-    fn filled(order: &'a Order) -> (Self, i64) {
+    /// What is owed, whatever came of it.
+    fn owing(order: &'a Order) -> Self {
         let mut till = Self::new(order);
         order.refunds.iter().for_each(|refund| till.owe(refund));
+        till
+    }
+
+    /// What is owed, and what came; with it what came above all that was paid.
+    fn filled(order: &'a Order) -> (Self, i64) {
+        let mut till = Self::owing(order);
         let currency = till.currency;
         // What came in another currency settles what it was told to settle.
         let received = |transfer: &Transfer| match transfer.step {
@@ -456,9 +469,7 @@ pub(super) fn in_its_currency(order: &Order, amount: Money) -> Result<(), Refusa
 pub(super) fn within_granted(order: &Order, amount: Money) -> Result<(), Refusal> {
     in_its_currency(order, amount)?;
     let Some(total) = order.purchase().total() else { return Ok(()) };
-    let mut till = Till::new(order);
-    order.refunds.iter().for_each(|refund| till.owe(refund));
-    let left: i64 = till.buckets.iter().map(|bucket| bucket.paid - bucket.owed).sum();
+    let left: i64 = Till::owing(order).buckets.iter().map(|bucket| bucket.paid - bucket.owed).sum();
     match Money::from_minor(left, total.currency()) {
         Ok(left) if amount > left => {
             Err(MoneyRefusal::AbovePaid { given: amount, left, lines: Vec::new() }.into())

@@ -42,11 +42,7 @@ pub(crate) fn actions(order: &Order, now: Instant, policy: &Policy) -> Vec<Actio
         }
     }
     for action in &mut offered {
-        action.lines.sort_unstable();
-        action.lines.dedup();
-        if action.lines.len() == order.lines.len() {
-            action.lines.clear();
-        }
+        action.lines = order.unless_all(std::mem::take(&mut action.lines));
     }
     offered
 }
@@ -83,9 +79,8 @@ pub(crate) fn submitting(order: &Order, prepared: &Prepared) -> StepRequest {
         Step::Withdraw { .. } => StepRequest::Withdraw,
         Step::Receive => StepRequest::Receive { about: about() },
         Step::Extend => StepRequest::Extend { about: about() },
-        Step::OpenDispute(claim) => {
-            let lines = texts(&order.line_numbers(&claim.lines));
-            StepRequest::OpenDispute { claim: None, lines }
+        Step::OpenDispute(_) => {
+            StepRequest::OpenDispute { claim: None, lines: texts(&prepared.lines) }
         }
         Step::InDispute { dispute, step } => {
             let known = order.disputes.iter().find(|known| known.id == *dispute);

@@ -230,26 +230,18 @@ fn allowed_of<'a>(
 fn prepared<'a>(order: &'a Order, kind: StepKind, lines: &[String]) -> Option<&'a Step> {
     let numbers = named_lines(order, lines).ok()?;
     let is_it = |prepared: &&Prepared| {
-        let about = prepared_lines(order, prepared);
+        let about = prepared.lines.iter().copied();
         prepared.step.kind() == kind
             && (lines.is_empty() || numbers.iter().map(|line| line.number).eq(about))
     };
     order.prepared.iter().find(is_it).map(|prepared| &prepared.step)
 }
 
-/// The numbers of the lines that a prepared step is about.
-fn prepared_lines(order: &Order, prepared: &Prepared) -> Vec<u32> {
-    if let Step::OpenDispute(claim) = &prepared.step {
-        return order.line_numbers(&claim.lines);
-    }
-    prepared.lines.clone()
-}
-
 /// The numbers of the lines of a prepared step, as the buyer would name them.
 fn names_of(order: &Order, step: Option<&Step>) -> Vec<String> {
     let prepared = order.prepared.iter().find(|one| Some(&one.step) == step);
-    let lines = prepared.map(|prepared| prepared_lines(order, prepared)).unwrap_or_default();
-    lines.iter().map(u32::to_string).collect()
+    let lines = prepared.into_iter().flat_map(|prepared| &prepared.lines);
+    lines.map(u32::to_string).collect()
 }
 
 /// The line of the page that a line entered by hand is.

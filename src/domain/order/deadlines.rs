@@ -58,9 +58,7 @@ pub(crate) fn dues(order: &Order, policy: &Policy) -> Vec<Due> {
         }
     }
     for due in &mut dues {
-        if due.lines.len() == order.lines.len() {
-            due.lines.clear();
-        }
+        due.lines = order.unless_all(std::mem::take(&mut due.lines));
         if due.money.is_none() && !due.lines.is_empty() {
             due.money = order.cost_of(&due.lines);
         }
@@ -84,8 +82,6 @@ fn add(dues: &mut Vec<Due>, due: Due) {
     match dues.iter_mut().find(is_same) {
         Some(known) => {
             known.lines.extend(due.lines);
-            known.lines.sort_unstable();
-            known.lines.dedup();
             known.parcels.extend(due.parcels);
             known.parcels.dedup();
         }

@@ -216,7 +216,7 @@ impl Order {
     }
 
     /// The parts with any of these lines; all where none is named.
-    pub(super) fn parts_with(&self, lines: &[u32]) -> Vec<&Self> {
+    pub(crate) fn parts_with(&self, lines: &[u32]) -> Vec<&Self> {
         let has = |part: &&Self| {
             lines.is_empty() || part.lines.iter().any(|line| lines.contains(&line.number))
         };
@@ -227,6 +227,18 @@ impl Order {
     pub(crate) fn line_numbers(&self, names: &[LineRef]) -> Vec<u32> {
         let numbers = names.iter().filter_map(|name| Some(named(name, &self.lines)?.number));
         numbers.collect()
+    }
+
+    /// These lines in their order, each once; none where they are all of the order.
+    pub(crate) fn unless_all(&self, mut lines: Vec<u32>) -> Vec<u32> {
+        lines.sort_unstable();
+        lines.dedup();
+        if lines.len() == self.lines.len() { Vec::new() } else { lines }
+    }
+
+    /// Whether its parcel is known not to arrive.
+    pub(crate) fn is_undeliverable(&self) -> bool {
+        self.returned_at.is_some() || self.lost_at.is_some()
     }
 
     /// What was paid for these lines; `None` where nobody can tell.

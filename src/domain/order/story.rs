@@ -1,7 +1,6 @@
 //! The story of an order: what happened, when, and who says so, in the order of time.
 
 use super::fact::{Source, Statement, Step};
-use super::line_ref::LineRef;
 use super::purchase::Known;
 use super::stage::{ShownStage, Stage};
 use super::standing::{Certainty, Order};
@@ -236,19 +235,12 @@ fn told(order: &Order, fact: &RecordedFact) -> Option<StoryEntry> {
     let what = &fact.fact.what;
     let by = what.nature().by;
     let scope = &fact.fact.scope;
-    let lines = order.line_numbers(claimed(what).unwrap_or(&scope.lines));
-    let lines = if lines.len() == order.lines.len() { Vec::new() } else { lines };
+    let lines = order.unless_all(order.line_numbers(fact.fact.line_names()));
     has_place(order, fact).then(|| StoryEntry {
         lines,
         parcel: scope.parcel.clone(),
         ..of_fact(fact, by, StoryEvent::Told(what.clone()))
     })
-}
-
-/// The lines of a claim that a statement makes.
-fn claimed(what: &Statement) -> Option<&Vec<LineRef>> {
-    let (Statement::Submitted(step) | Statement::Prepared(step)) = what else { return None };
-    if let Step::OpenDispute(claim) = &**step { Some(&claim.lines) } else { None }
 }
 
 fn of_fact(fact: &RecordedFact, by: Actor, event: StoryEvent) -> StoryEntry {

@@ -45,7 +45,7 @@ fn window_of(order: &Order, state: &State) -> Option<DisputeWindow> {
     let from = windows.map(|windows| windows.dispute_from.no_later_than(windows.deliver_by));
     let until = windows.map(|windows| windows.dispute_until);
     match state {
-        State::Shipped(_) if is_known_undeliverable(order) => {
+        State::Shipped(_) if order.is_undeliverable() => {
             Some(DisputeWindow { until, ..DisputeWindow::default() })
         }
         State::Shipped(windows) | State::PartiallyShipped { windows, .. } => Some(DisputeWindow {
@@ -72,11 +72,6 @@ fn window_of(order: &Order, state: &State) -> Option<DisputeWindow> {
         | State::Frozen { .. }
         | State::Closed { .. } => None,
     }
-}
-
-/// Whether the parcel is known not to arrive.
-fn is_known_undeliverable(order: &Order) -> bool {
-    order.returned_at.is_some() || order.lost_at.is_some()
 }
 
 /// Refuses a claim that cannot be opened at `at` about any of the parts of the order with these lines;

@@ -39,22 +39,18 @@ pub(super) fn composed(whole: &Order, parts: Vec<Order>) -> Order {
         lost_at: None,
         ready_at: None,
         tracking_due: parts.iter().filter_map(|part| part.tracking_due).min(),
-        disagreements: whole.disagreements.clone(),
         parts,
         ..whole.clone()
     };
+    let of_money = whole.disagreements.iter().filter(|one| one.about == "refund");
     let of_parts = order.parts.iter().flat_map(|part| &part.disagreements);
-    let mut all: Vec<_> = of_parts.cloned().collect();
-    all.retain({
-        let mut seen = Vec::new();
-        move |one| {
-            let is_new = !seen.contains(one);
-            seen.push(one.clone());
-            is_new
+    let mut all = Vec::new();
+    for one in of_parts {
+        if !all.contains(one) {
+            all.push(one.clone());
         }
-    });
-    order.disagreements.retain(|one| one.about == "refund");
-    all.append(&mut order.disagreements);
+    }
+    all.extend(of_money.cloned());
     order.disagreements = all;
     mark(&mut order);
     order
