@@ -88,7 +88,7 @@ pub(super) fn digits(text: &str) -> Result<&str, Failure> {
     if fits {
         Ok(text)
     } else {
-        let message = format!("{text} is no order number and no part of one");
+        let message = format!("{text} isn't an order number or part of one");
         Err(Failure::usage("usage.order-number", message).hint("redress order list"))
     }
 }

@@ -23,14 +23,14 @@ pub(super) fn refund_sentences(view: &OrderView, page: &Page) -> Vec<String> {
     sentences
 }
 
-/// What becomes of coupons where something of the order was closed: they are no money.
+/// What becomes of coupons where something of the order was closed: they aren't money.
 fn coupons(view: &OrderView) -> Option<String> {
     let order = &view.order;
     let is_closing = |account: &Account| account.refund.cause == RefundCause::Closing;
     let coupons = order.purchase().coupons().filter(|it| it.minor() > 0)?;
     view.accounts.iter().any(is_closing).then(|| {
         format!(
-            "The coupons of {} that you used are no money: one that hasn't expired may come back as \
+            "The coupons of {} that you used aren't money: one that hasn't expired may come back as \
              a coupon.",
             money(*coupons)
         )

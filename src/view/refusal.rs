@@ -169,7 +169,7 @@ pub(super) fn refused(view: &OrderView, refusal: &Refusal, page: &Page) -> Probl
         }
         Refusal::ParcelOfItsOwn { old, new: other } => {
             let (old, other) = (clean(old), clean(other));
-            let words = format!("{other} is no new number of parcel {old} of order {id}");
+            let words = format!("{other} isn't a new number of parcel {old} of order {id}");
             let problem = new(words)
                 .cause("both numbers are parcels of the order, with other items or at other times")
                 .data(json!({ "parcel": old, "number": other }));

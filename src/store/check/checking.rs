@@ -170,7 +170,7 @@ impl Checking<'_> {
         facts: &mut usize,
     ) -> Result<(), Failure> {
         let Some(id) = order_of(key) else {
-            let why = "it is no order number".to_owned();
+            let why = "it isn't an order number".to_owned();
             let flaw = Flaw::FactDamaged { order: key.to_string(), fact: None, why };
             self.checked.flaws.push(flaw);
             return Ok(());
