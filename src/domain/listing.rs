@@ -150,8 +150,14 @@ pub(crate) struct ListedRefund {
     pub(crate) seller: String,
     pub(crate) cause: RefundCause,
     pub(crate) granted: Moment,
+    /// Whether it is for the whole order.
+    pub(crate) is_whole: bool,
+    /// The lines that it is for, with what of it is for each.
+    pub(crate) lines: Vec<RefundedLine>,
     /// How much is owed; none where nobody said.
     pub(crate) owed: Option<Money>,
+    /// Whether that is known to the cent.
+    pub(crate) is_exact: bool,
     /// How much of it arrived; none where the currency is not known.
     pub(crate) received: Option<Money>,
     pub(crate) expected_from: Instant,
@@ -163,6 +169,20 @@ pub(crate) struct ListedRefund {
     pub(crate) is_overdue: bool,
     /// Whether only a timer says that it is owed.
     pub(crate) is_assumed: bool,
+}
+
+/// A line of a refund.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct RefundedLine {
+    pub(crate) number: u32,
+    /// Its number on the page.
+    pub(crate) id: Option<String>,
+    /// Empty where nobody said.
+    pub(crate) title: String,
+    /// How much is owed for it; none where nobody can tell.
+    pub(crate) owed: Option<Money>,
+    /// How much of that arrived.
+    pub(crate) received: Option<Money>,
 }
 
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

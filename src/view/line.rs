@@ -19,11 +19,16 @@ pub(super) fn title(order: &Order) -> Option<&str> {
 
 /// What a line is called: its title, else its number on the page, else its number in the order.
 pub(super) fn name(line: &OrderLine) -> String {
-    let title = clean(&line.line.title);
-    match (&line.line.id, title.is_empty()) {
+    called(line.number, line.line.id.as_deref(), &line.line.title)
+}
+
+/// What a line with this number, number on the page and title is called.
+pub(super) fn called(number: u32, id: Option<&str>, title: &str) -> String {
+    let title = clean(title);
+    match (id, title.is_empty()) {
         (_, false) => title,
         (Some(id), true) => clean(id),
-        (None, true) => format!("item {}", line.number),
+        (None, true) => format!("item {number}"),
     }
 }
 

@@ -7,23 +7,27 @@ use super::clean::clean;
 use super::date::last_day;
 use super::dispute_phrase::{method_words, progress_words};
 use super::json::{Json, object, said};
+use super::line::called;
 use super::money::money;
-use super::money_json::{cause_id, refund_certainty};
+use super::money_json::{cause_id, owed_basis, refund_certainty};
 use super::order::short_number;
 use super::page::{Format, Page};
 use super::phrase::counted;
 use super::rows::Rows;
-use super::table::{fold, table};
+use super::table::{fitted, fold, table};
 use crate::domain::listing::{ListedRefund, RefundPage};
 use crate::domain::money::Money;
 use crate::domain::order::Progress;
 use crate::domain::payment::Method;
 
+/// The columns that the name of an item is given at most.
+const MAX_NAME: usize = 24;
+
 const ROWS: Rows = Rows {
     id: "order",
     columns: "order owed:owed.amount received:received.amount \
               currency:owed.currency|received.currency expected_from expected_by overdue method \
-              state seller certainty",
+              state seller certainty lines:lines.line owed_is",
     between: " ",
 };
 
@@ -38,7 +42,14 @@ fn refund_json(row: &ListedRefund) -> Json {
         "dispute": dispute,
         "certainty": refund_certainty(row.is_assumed),
         "granted_at": row.granted,
+        "lines": Json::list(row.lines.iter().map(|line| object! {
+            "line": line.number,
+            "title": line.title.clone(),
+            "owed": line.owed,
+            "received": line.received,
+        })),
         "owed": row.owed,
+        "owed_is": owed_basis(row.owed, row.is_exact),
         "received": row.received,
         "expected_from": row.expected_from,
         "expected_by": row.expected_by,
@@ -56,16 +67,22 @@ pub(crate) fn refunds(found: &RefundPage, page: &Page) -> String {
 fn list_text(found: &RefundPage, page: &Page) -> String {
     let rows = &found.rows;
     let width = if page.format == Format::Wide { usize::MAX } else { page.width };
-    let header: &[&str] = if width < 76 {
-        &["  ORDER", "OWED", "BY"]
-    } else {
-        &["  ORDER", "OWED", "CAME", "EXPECTED", "BY", "HOW", "SELLER"]
+    let is_short = width < 76;
+    let has_parts = rows.iter().any(|row| !row.is_whole);
+    let mut header = vec!["  ORDER", "OWED"];
+    header.extend_from_slice(if is_short { &["BY"] } else { &["CAME", "EXPECTED", "BY", "HOW"] });
+    header.extend(has_parts.then_some("FOR"));
+    header.extend((!is_short).then_some("SELLER"));
+    let cells = |row: &ListedRefund| {
+        let mut cells = row_cells(row, is_short, page);
+        cells.extend(has_parts.then(|| what_for(row)));
+        cells.extend((!is_short).then(|| clean(&row.seller)));
+        cells
     };
-    let cells = |row: &ListedRefund| row_cells(row, header.len(), page);
     let mark = |row: &ListedRefund, line: String| {
         if row.is_overdue { page.urgent(&line) } else { line }
     };
-    let mut text = table(header, rows, page, cells, mark);
+    let mut text = table(&header, rows, page, cells, mark);
     text.push_str(&sums(found, page));
     if rows.iter().any(|row| row.is_overdue) {
         text.push('\n');
@@ -74,23 +91,38 @@ fn list_text(found: &RefundPage, page: &Page) -> String {
     text
 }
 
-fn row_cells(row: &ListedRefund, columns: usize, page: &Page) -> Vec<String> {
+/// The item that a refund is for, and how many more there are.
+fn what_for(row: &ListedRefund) -> String {
+    match row.lines.split_first().filter(|_| !row.is_whole) {
+        None => "all".to_owned(),
+        Some((first, rest)) => {
+            let name = called(first.number, first.id.as_deref(), &first.title);
+            let more = if rest.is_empty() { String::new() } else { format!(" +{}", rest.len()) };
+            fitted(&name, MAX_NAME) + &more
+        }
+    }
+}
+
+/// The cells of a row before what it is for and the seller.
+fn row_cells(row: &ListedRefund, is_short: bool, page: &Page) -> Vec<String> {
     let mark = if row.is_overdue { "!" } else { " " };
-    let is_short = columns < 7 || page.width < 100;
-    let number = if is_short { short_number(&row.order) } else { row.order.to_string() };
-    let owed = row.owed.map_or_else(|| "unknown".to_owned(), money);
+    let number =
+        if is_short || page.width < 100 { short_number(&row.order) } else { row.order.to_string() };
+    let about = if row.is_exact { "" } else { "about " };
+    let owed =
+        row.owed.map_or_else(|| "unknown".to_owned(), |owed| about.to_owned() + &money(owed));
     let owed = if row.is_assumed { format!("{owed} (?)") } else { owed };
     let by = match row.progress {
         Progress::Received | Progress::Failed => progress_words(row.progress).to_owned(),
         Progress::Expected | Progress::Started | Progress::Part => last_day(row.expected_by, page),
     };
-    if columns < 7 {
+    if is_short {
         return vec![format!("{mark} {number}"), owed, by];
     }
     let method = row.method.map_or("", method_words);
     let came = row.received.filter(|came| came.minor() > 0).map(money).unwrap_or_default();
     let from = super::date::first_day(row.expected_from, page);
-    vec![format!("{mark} {number}"), owed, came, from, by, method.to_owned(), clean(&row.seller)]
+    vec![format!("{mark} {number}"), owed, came, from, by, method.to_owned()]
 }
 
 /// What is owed and what is only expected in the rows that are shown, currency by currency.
@@ -100,12 +132,19 @@ fn sums(found: &RefundPage, page: &Page) -> String {
         rows.filter(move |row| row.progress != Progress::Received && row.is_assumed == is_assumed)
     };
     let total = |is_assumed| {
-        let mut sums: BTreeMap<String, Money> = BTreeMap::new();
-        for left in open(is_assumed).filter_map(outstanding) {
-            let sum = sums.get(left.code()).and_then(|sum| sum.plus(left));
-            sums.insert(left.code().to_owned(), sum.unwrap_or(left));
+        let mut sums: BTreeMap<String, (Money, bool)> = BTreeMap::new();
+        for (left, is_exact) in
+            open(is_assumed).filter_map(|row| Some((outstanding(row)?, row.is_exact)))
+        {
+            let before = sums.get(left.code());
+            let sum = before.and_then(|(sum, _)| sum.plus(left)).unwrap_or(left);
+            let is_exact = is_exact && before.is_none_or(|(_, is_exact)| *is_exact);
+            sums.insert(left.code().to_owned(), (sum, is_exact));
         }
-        sums.into_values().filter(|sum| sum.minor() > 0).map(money).collect::<Vec<_>>().join(", ")
+        let sums = sums.into_values().filter(|(sum, _)| sum.minor() > 0);
+        let words =
+            |(sum, is_exact)| if is_exact { money(sum) } else { format!("about {}", money(sum)) };
+        sums.map(words).collect::<Vec<_>>().join(", ")
     };
     let unknown = open(false).filter(|row| row.owed.is_none()).count();
     let here = if found.more { " in these rows" } else { "" };

@@ -97,3 +97,38 @@ fn a_sum_over_some_rows_says_so_and_each_order_is_named_once() {
     let said = place.in_terminal(80).does(&["refund", "list", "--limit", "1"]);
     assert!(said.contains("Owed in these rows: R$132.74."), "{said}");
 }
+
+/// One of two items is cancelled, and what was paid for each is only estimated.
+fn part_refunded(total: &str) -> Place {
+    let mut place = Place::new();
+    place.at("2026-03-20T18:00:00Z");
+    let add = ["order", "add", PAID, "--total", total, "--placed", "2026-03-02"];
+    let items = ["--item", "Red mug; 1; 10", "--item", "Blue mug; 1; 20"];
+    place.does(&[&add[..], &["--paid", "2026-03-02", "--seller", "Orion"], &items].concat());
+    let closed = ["order", "record", PAID, "closed", "--cause", "seller", "--line", "2"];
+    place.does(&[&closed[..], &["--at", "2026-03-04"]].concat());
+    place
+}
+
+#[test]
+fn a_refund_names_its_items_and_an_estimate_says_so() {
+    let mut place = part_refunded("24.00 USD");
+    let refund = &place.json(&["refund", "list"])[0];
+    let owed = json!({"amount": "16.00", "currency": "USD", "minor": 1600});
+    assert_eq!((&refund["owed"], &refund["owed_is"]), (&owed, &json!("estimated")));
+    let lines = json!([{"line": 2, "title": "Blue mug", "owed": owed, "received":
+        {"amount": "0.00", "currency": "USD", "minor": 0}}]);
+    assert_eq!(refund["lines"], lines);
+    let row = place.does(&["refund", "list", "-o", "tsv"]);
+    assert!(row.ends_with("\t2\testimated\n"), "{row}");
+    for width in [60, 100] {
+        let said = place.in_terminal(width).does(&["refund", "list"]);
+        assert!(said.contains("about $16.00") && said.contains("Blue mug"), "{said}");
+        assert!(said.contains("Owed: about $16.00."), "{said}");
+        assert!(!said.contains("Red mug"), "{said}");
+    }
+    let mut place = part_refunded("30.00 USD");
+    let said = place.in_terminal(80).does(&["refund", "list"]);
+    assert!(said.contains("$20.00") && !said.contains("about"), "{said}");
+    assert_eq!(place.json(&["refund", "list"])[0]["owed_is"], "exact");
+}

@@ -6,7 +6,7 @@ use rusqlite::Connection;
 
 use super::rows::{Kind, due_of};
 use crate::domain::instant::Instant;
-use crate::domain::listing::{ListedRefund, RefundPage};
+use crate::domain::listing::{ListedRefund, RefundPage, RefundedLine};
 use crate::domain::money::Money;
 use crate::domain::order::{Account, Order, accounts};
 use crate::domain::policy::Policy;
@@ -88,7 +88,10 @@ fn listed(order: &Order, account: &Account, now: Instant) -> ListedRefund {
         seller: order.purchase().seller().map_or(String::new(), |seller| seller.name.clone()),
         cause: account.refund.cause,
         granted: account.refund.granted,
+        is_whole: account.refund.lines.is_empty(),
+        lines: lines(order, account),
         owed: account.owed,
+        is_exact: account.is_exact,
         received: account.received.or_else(nothing),
         expected_from: account.expected.from,
         expected_by: account.expected.by.due(),
@@ -98,4 +101,24 @@ fn listed(order: &Order, account: &Account, now: Instant) -> ListedRefund {
         is_overdue: account.is_overdue(now),
         is_assumed: account.refund.is_assumed,
     }
+}
+
+/// The lines that a refund is for, as far as they are known.
+fn lines(order: &Order, account: &Account) -> Vec<RefundedLine> {
+    let of_account = account.lines.iter().map(|part| part.line);
+    let numbers = account.refund.lines.iter().copied();
+    let numbers: Vec<u32> =
+        if account.lines.is_empty() { numbers.collect() } else { of_account.collect() };
+    let line = |number: u32| {
+        let line = &order.line(number)?.line;
+        let part = account.lines.iter().find(|part| part.line == number);
+        Some(RefundedLine {
+            number,
+            id: line.id.clone(),
+            title: line.title.clone(),
+            owed: part.map(|part| part.owed),
+            received: part.map(|part| part.received),
+        })
+    };
+    numbers.into_iter().filter_map(line).collect()
 }
