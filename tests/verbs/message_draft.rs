@@ -187,3 +187,22 @@ fn a_draft_takes_an_order_by_its_beginning_or_end() {
         ["message", "draft", digits].map(str::to_owned).to_vec()
     });
 }
+
+/// Of two items one is cancelled; whether its price is known to the cent is for the total to tell.
+#[test]
+fn a_refund_of_an_item_is_asked_for_that_item_and_an_estimate_is_never_demanded() {
+    for (total, amount) in [("30.00 USD", Some("Amount: 20.00 USD.")), ("24.00 USD", None)] {
+        let mut place = Place::new();
+        place.at("2026-03-20T18:00:00Z");
+        let items = ["--item", "Red mug; 1; 10", "--item", "Blue mug; 2; 10"];
+        let add = ["order", "add", PAID, "--seller", "Orion", "--total", total, "--placed"];
+        place.does(&[&add[..], &["2026-03-02", "--paid", "2026-03-02"], &items].concat());
+        let closed = ["order", "record", PAID, "closed", "--cause", "seller", "--line", "2"];
+        place.does(&[&closed[..], &["--at", "2026-03-04"]].concat());
+        let draft = place.does(&["message", "draft", PAID, "--about", "refund"]);
+        let begin = format!("I'm owed a refund for order {PAID}.\n- 2 × Blue mug\n");
+        assert!(draft.contains(&begin) && !draft.contains("Red mug"), "{draft}");
+        assert_eq!(draft.contains("Amount:"), amount.is_some(), "{draft}");
+        assert!(draft.contains(amount.unwrap_or_default()), "{draft}");
+    }
+}

@@ -52,6 +52,13 @@ impl OrderParcel {
         self.stage != ParcelStage::OnlySaid
     }
 
+    /// Whether any of these lines may be in it: anything may be where nobody told, and none stands
+    /// for all.
+    pub(crate) fn may_hold(&self, lines: &[u32]) -> bool {
+        let is_in = |packed: &Packed| lines.contains(&packed.line);
+        lines.is_empty() || self.contents.is_empty() || self.contents.iter().any(is_in)
+    }
+
     /// Whether this is a number of it, now or before.
     pub(crate) fn has(&self, number: &str) -> bool {
         let known = std::iter::once(&self.number).chain(&self.earlier);

@@ -3,6 +3,7 @@
 use super::accounts::accounts;
 use super::cancellation::{Cancellation, Outcome};
 use super::dispute::Phase;
+use super::line::{LineStage, OrderLine};
 use super::standing::Order;
 use super::state::State;
 use crate::domain::deadline::{Deadline, Event};
@@ -153,6 +154,66 @@ fn sending_back(order: &Order) -> Option<&Phase> {
         .iter()
         .map(|dispute| &dispute.phase)
         .find(|phase| matches!(phase, Phase::ReturnAgreed { .. } | Phase::ReturnSent { .. }))
+}
+
+/// The numbers of the lines that a message about this is about; none for all of the order.
+pub(crate) fn concerned(order: &Order, topic: Topic) -> Vec<u32> {
+    let at = |stages: &[LineStage]| -> Vec<u32> {
+        let lines = order.lines.iter().filter(|line| stages.contains(&line.stage));
+        lines.map(|line| line.number).collect()
+    };
+    let lines = match topic {
+        Topic::DoNotShip | Topic::AnswerRequest | Topic::Reconsider => {
+            order.cancellations.last().map_or_else(Vec::new, |last| last.lines.clone())
+        }
+        Topic::Tracking => {
+            let lines = order.lines.iter().filter(|line| lacks_number(order, line));
+            lines.map(|line| line.number).collect()
+        }
+        Topic::ShowsNothing | Topic::Extend | Topic::Hold | Topic::Refuse => {
+            at(&[LineStage::MaybeShipped, LineStage::Shipped, LineStage::ShipmentCancelled])
+        }
+        Topic::Damaged | Topic::Wrong | Topic::Short => {
+            at(&[LineStage::Delivered, LineStage::Completed, LineStage::InDispute])
+        }
+        Topic::Return | Topic::KeepDispute => {
+            let open = order.disputes.iter().find(|dispute| !dispute.phase.is_ended());
+            open.map_or_else(Vec::new, |open| order.line_numbers(&open.claim.lines))
+        }
+        Topic::Refund => {
+            let open: Vec<_> =
+                accounts(order).into_iter().filter(|account| !account.is_settled()).collect();
+            if open.iter().any(|account| account.refund.lines.is_empty()) {
+                return Vec::new();
+            }
+            open.into_iter().flat_map(|account| account.refund.lines).collect()
+        }
+        Topic::StayInside => Vec::new(),
+    };
+    let is_all = order.lines.iter().all(|line| lines.contains(&line.number));
+    if is_all { Vec::new() } else { lines }
+}
+
+/// Whether a line was not shipped, or was in a parcel of which nobody told the number.
+fn lacks_number(order: &Order, line: &OrderLine) -> bool {
+    let has_number = || order.declared_parcels().any(|parcel| parcel.may_hold(&[line.number]));
+    match line.stage {
+        LineStage::ToPay
+        | LineStage::ToShip
+        | LineStage::Cancelling
+        | LineStage::MaybeShipped
+        | LineStage::ShipmentCancelled => true,
+        LineStage::Shipped => !has_number(),
+        LineStage::Unknown
+        | LineStage::Delivered
+        | LineStage::InDispute
+        | LineStage::Returning
+        | LineStage::Frozen
+        | LineStage::Completed
+        | LineStage::Cancelled
+        | LineStage::Refunded
+        | LineStage::Closed => false,
+    }
 }
 
 /// The date that a message about this names; `None` where nobody knows one, or where it is over and

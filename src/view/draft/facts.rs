@@ -7,7 +7,10 @@ use crate::app::Draft;
 use crate::domain::evidence::Kind;
 use crate::domain::instant::Instant;
 use crate::domain::message::Topic;
-use crate::domain::order::{Dispute, Order, Parcel, Phase, Reason, refund_owed};
+use crate::domain::money::Money;
+use crate::domain::order::{
+    Dispute, Order, OrderLine, Parcel, Phase, Reason, accounts, concerned, refund_owed,
+};
 use crate::domain::time::Moment;
 use crate::view::clean::clean;
 use crate::view::language::Words;
@@ -64,6 +67,7 @@ impl Facts {
         let words = style.lang.words();
         let order = draft.view.order.as_known();
         let purchase = order.purchase();
+        let concerned = concerned(order, draft.topic);
         let dispute = dispute(order);
         let sent_back = dispute.and_then(|dispute| sent_back(&dispute.phase));
         let parcels: Vec<(&str, Option<&str>)> = match sent_back {
@@ -72,10 +76,13 @@ impl Facts {
             }
             Some(_) | None => order
                 .declared_parcels()
+                .filter(|parcel| parcel.may_hold(&concerned))
                 .map(|parcel| (parcel.number.as_str(), parcel.carrier.as_deref()))
                 .collect(),
         };
-        let items = order.lines.iter().map(|line| Item {
+        let is_concerned =
+            |line: &&OrderLine| concerned.is_empty() || concerned.contains(&line.number);
+        let items = order.lines.iter().filter(is_concerned).map(|line| Item {
             title: fitted(&clean(&line.line.title), TITLE),
             quantity: line.line.quantity,
         });
@@ -102,7 +109,7 @@ impl Facts {
             numbers: parcels.iter().map(|(number, _)| clean(number)).collect(),
             number_is_wrong: draft.fault.is_wrong,
             number_is_reused: draft.fault.is_reused,
-            refund: refund_owed(order).map(|owed| words.money(owed)),
+            refund: demanded(order).map(|owed| words.money(owed)),
             refund_by: refund_by.map(|by| words.until(by)),
             want: dispute.map(|dispute| dispute.claim.want.id()),
             amount: dispute
@@ -114,6 +121,14 @@ impl Facts {
             firm: style.tone == Tone::Firm,
         }
     }
+}
+
+/// What may be demanded: nothing where any of what is owed is only estimated.
+fn demanded(order: &Order) -> Option<Money> {
+    let accounts = accounts(order);
+    let mut open = accounts.iter().filter(|account| !account.is_settled());
+    let is_known = open.all(|account| account.is_exact && !account.refund.is_assumed);
+    refund_owed(order).filter(|_| is_known)
 }
 
 /// When the order was last seen, where it may have changed since.
