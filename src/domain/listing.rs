@@ -5,7 +5,9 @@ use super::deadline::SetBy;
 use super::id::OrderId;
 use super::instant::Instant;
 use super::money::Money;
-use super::order::{Certainty, Consequence, OperationId, Progress, RefundCause, Stage, StepKind};
+use super::order::{
+    Basis, Certainty, Consequence, OperationId, Progress, RefundCause, Stage, StepKind,
+};
 use super::payment::Method;
 use super::rule::Rule;
 use super::time::Moment;
@@ -156,8 +158,8 @@ pub(crate) struct ListedRefund {
     pub(crate) lines: Vec<RefundedLine>,
     /// How much is owed; none where nobody said.
     pub(crate) owed: Option<Money>,
-    /// Whether that is known to the cent.
-    pub(crate) is_exact: bool,
+    /// How that is known.
+    pub(crate) basis: Basis,
     /// How much of it arrived; none where the currency is not known.
     pub(crate) received: Option<Money>,
     pub(crate) expected_from: Instant,

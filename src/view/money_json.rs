@@ -5,9 +5,8 @@ use super::json::{Json, object};
 use super::remedy::are_told;
 use crate::app::OrderView;
 use crate::domain::instant::Instant;
-use crate::domain::money::Money;
 use crate::domain::order::{
-    Account, Basis, OpenRemedy, Order, RefundCause, Remedy, Transfer, TransferStep, UsedRemedy,
+    Account, OpenRemedy, Order, RefundCause, Remedy, Transfer, TransferStep, UsedRemedy,
 };
 use crate::domain::payment::Method;
 
@@ -31,7 +30,6 @@ pub(super) fn refund_json(order: &Order, account: &Account, now: Instant) -> Jso
         "method": account.expected.method.map(Method::id),
         "progress": account.progress.id(),
         "exact": account.is_exact,
-        "owed_is": owed_basis(account.owed, account.is_exact),
         "lines": Json::list(account.lines.iter().map(|part| object! {
             "line": part.line,
             "title": order.line(part.line).map(|line| line.line.title.clone()),
@@ -40,11 +38,6 @@ pub(super) fn refund_json(order: &Order, account: &Account, now: Instant) -> Jso
         })),
         "shipping": rest(account),
     }
-}
-
-/// How what is owed is known; `None` where nobody said how much it is.
-pub(super) fn owed_basis(owed: Option<Money>, is_exact: bool) -> Option<&'static str> {
-    owed.map(|_| if is_exact { Basis::Exact.id() } else { Basis::Estimated.id() })
 }
 
 /// What a refund is owed for, and the place of the dispute where it is one.

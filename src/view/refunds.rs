@@ -8,8 +8,8 @@ use super::date::last_day;
 use super::dispute_phrase::{method_words, progress_words};
 use super::json::{Json, object, said};
 use super::line::called;
-use super::money::money;
-use super::money_json::{cause_id, owed_basis, refund_certainty};
+use super::money::{about_or_exact, money};
+use super::money_json::{cause_id, refund_certainty};
 use super::order::short_number;
 use super::page::{Format, Page};
 use super::phrase::counted;
@@ -17,7 +17,7 @@ use super::rows::Rows;
 use super::table::{fitted, fold, table};
 use crate::domain::listing::{ListedRefund, RefundPage};
 use crate::domain::money::Money;
-use crate::domain::order::Progress;
+use crate::domain::order::{Basis, Progress};
 use crate::domain::payment::Method;
 
 /// The columns that the name of an item is given at most.
@@ -49,7 +49,7 @@ fn refund_json(row: &ListedRefund) -> Json {
             "received": line.received,
         })),
         "owed": row.owed,
-        "owed_is": owed_basis(row.owed, row.is_exact),
+        "owed_is": row.owed.map(|_| row.basis.id()),
         "received": row.received,
         "expected_from": row.expected_from,
         "expected_by": row.expected_by,
@@ -108,9 +108,8 @@ fn row_cells(row: &ListedRefund, is_short: bool, page: &Page) -> Vec<String> {
     let mark = if row.is_overdue { "!" } else { " " };
     let number =
         if is_short || page.width < 100 { short_number(&row.order) } else { row.order.to_string() };
-    let about = if row.is_exact { "" } else { "about " };
-    let owed =
-        row.owed.map_or_else(|| "unknown".to_owned(), |owed| about.to_owned() + &money(owed));
+    let is_exact = row.basis != Basis::Estimated;
+    let owed = row.owed.map_or_else(|| "unknown".to_owned(), |owed| about_or_exact(owed, is_exact));
     let owed = if row.is_assumed { format!("{owed} (?)") } else { owed };
     let by = match row.progress {
         Progress::Received | Progress::Failed => progress_words(row.progress).to_owned(),
@@ -134,7 +133,7 @@ fn sums(found: &RefundPage, page: &Page) -> String {
     let total = |is_assumed| {
         let mut sums: BTreeMap<String, (Money, bool)> = BTreeMap::new();
         for (left, is_exact) in
-            open(is_assumed).filter_map(|row| Some((outstanding(row)?, row.is_exact)))
+            open(is_assumed).filter_map(|row| Some((outstanding(row)?, row.basis != Basis::Estimated)))
         {
             let before = sums.get(left.code());
             let sum = before.and_then(|(sum, _)| sum.plus(left)).unwrap_or(left);
@@ -142,9 +141,7 @@ fn sums(found: &RefundPage, page: &Page) -> String {
             sums.insert(left.code().to_owned(), (sum, is_exact));
         }
         let sums = sums.into_values().filter(|(sum, _)| sum.minor() > 0);
-        let words =
-            |(sum, is_exact)| if is_exact { money(sum) } else { format!("about {}", money(sum)) };
-        sums.map(words).collect::<Vec<_>>().join(", ")
+        sums.map(|(sum, is_exact)| about_or_exact(sum, is_exact)).collect::<Vec<_>>().join(", ")
     };
     let unknown = open(false).filter(|row| row.owed.is_none()).count();
     let here = if found.more { " in these rows" } else { "" };

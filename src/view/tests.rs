@@ -24,7 +24,7 @@ use crate::domain::order::tests::given::{
 };
 use crate::domain::order::tests::lives::{lives, pause};
 use crate::domain::order::{
-    Certainty, Command, Consequence, DisputeReason, DisputeStep, OperationId, Progress,
+    Basis, Certainty, Command, Consequence, DisputeReason, DisputeStep, OperationId, Progress,
     RecordedFact, RefundCause, Stage, StepKind, settle,
 };
 use crate::domain::rule::Rule;
@@ -350,7 +350,7 @@ fn refunds_that_are_only_expected_are_not_owed() {
         is_whole: true,
         lines: Vec::new(),
         owed: Some(in_currency(minor, "USD")),
-        is_exact: true,
+        basis: Basis::Exact,
         received: None,
         expected_from: clock("2026-03-06"),
         expected_by: clock("2026-04-02"),

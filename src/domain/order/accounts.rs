@@ -429,6 +429,14 @@ pub(crate) fn refund_owed(order: &Order) -> Option<Money> {
     Money::sum(open)
 }
 
+/// What may be demanded of it: nothing where any of what is open is only estimated or assumed.
+pub(crate) fn refund_to_demand(order: &Order) -> Option<Money> {
+    let accounts = accounts(order);
+    let mut open = accounts.iter().filter(|account| !account.is_settled());
+    let is_known = open.all(|account| account.is_exact && !account.refund.is_assumed);
+    refund_owed(order).filter(|_| is_known)
+}
+
 /// What was paid for these lines and was neither granted nor came back, and whether that is exact; for
 /// all of the order where none is named. `None` where nobody said what was paid.
 pub(crate) fn left_of(order: &Order, lines: &[u32]) -> Option<(Money, bool)> {

@@ -43,7 +43,7 @@ mod topics;
 mod turns;
 mod window;
 
-pub(crate) use accounts::{Bill, LineMoney, accounts, bill, refund_owed};
+pub(crate) use accounts::{Bill, LineMoney, accounts, bill, refund_owed, refund_to_demand};
 pub(crate) use actions::{Action, actions, open_steps};
 pub(crate) use admit::admit;
 pub(crate) use asked::Asked;
@@ -73,7 +73,7 @@ pub(crate) use refusal::{DisputeRefusal, MoneyRefusal, OpeningRefusal, Refusal};
 pub(crate) use remedies::{OpenRemedy, needed_since, remedies};
 pub(crate) use remedy_name::{Remedy, RemedyStep};
 pub(crate) use settle::{Known, settle};
-pub(crate) use share::Share;
+pub(crate) use share::{Basis, Share};
 pub(crate) use stage::{Cause, ShownStage, Stage};
 pub(crate) use standing::{Certainty, Disagreement, Order, Prepared, Side, UsedRemedy};
 pub(crate) use state::{State, Windows};

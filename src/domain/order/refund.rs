@@ -1,5 +1,6 @@
 //! A refund: what is owed, when it should arrive, and what arrived.
 
+use super::share::Basis;
 use crate::domain::deadline::Deadline;
 use crate::domain::ids::ids;
 use crate::domain::instant::Instant;
@@ -142,6 +143,11 @@ impl Account {
         let owed = self.owed?;
         let received = self.received.map_or(0, Money::minor);
         Money::from_minor(owed.minor() - received, owed.currency()).ok()
+    }
+
+    /// How what is owed is known.
+    pub(crate) fn basis(&self) -> Basis {
+        if self.is_exact { Basis::Exact } else { Basis::Estimated }
     }
 
     pub(crate) fn is_settled(&self) -> bool {

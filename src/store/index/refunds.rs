@@ -91,7 +91,7 @@ fn listed(order: &Order, account: &Account, now: Instant) -> ListedRefund {
         is_whole: account.refund.lines.is_empty(),
         lines: lines(order, account),
         owed: account.owed,
-        is_exact: account.is_exact,
+        basis: account.basis(),
         received: account.received.or_else(nothing),
         expected_from: account.expected.from,
         expected_by: account.expected.by.due(),

@@ -7,9 +7,8 @@ use crate::app::Draft;
 use crate::domain::evidence::Kind;
 use crate::domain::instant::Instant;
 use crate::domain::message::Topic;
-use crate::domain::money::Money;
 use crate::domain::order::{
-    Dispute, Order, OrderLine, Parcel, Phase, Reason, accounts, concerned, refund_owed,
+    Dispute, Order, OrderLine, Parcel, Phase, Reason, concerned, refund_to_demand,
 };
 use crate::domain::time::Moment;
 use crate::view::clean::clean;
@@ -109,7 +108,7 @@ impl Facts {
             numbers: parcels.iter().map(|(number, _)| clean(number)).collect(),
             number_is_wrong: draft.fault.is_wrong,
             number_is_reused: draft.fault.is_reused,
-            refund: demanded(order).map(|owed| words.money(owed)),
+            refund: refund_to_demand(order).map(|owed| words.money(owed)),
             refund_by: refund_by.map(|by| words.until(by)),
             want: dispute.map(|dispute| dispute.claim.want.id()),
             amount: dispute
@@ -121,14 +120,6 @@ impl Facts {
             firm: style.tone == Tone::Firm,
         }
     }
-}
-
-/// What may be demanded: nothing where any of what is owed is only estimated.
-fn demanded(order: &Order) -> Option<Money> {
-    let accounts = accounts(order);
-    let mut open = accounts.iter().filter(|account| !account.is_settled());
-    let is_known = open.all(|account| account.is_exact && !account.refund.is_assumed);
-    refund_owed(order).filter(|_| is_known)
 }
 
 /// When the order was last seen, where it may have changed since.

@@ -4,7 +4,8 @@ use super::super::clean::clean;
 use super::super::language::{fill, named};
 use super::localizer::{Field, Localizer};
 use crate::domain::money::Money;
-use crate::domain::order::{Account, Order, RefundCause, refund_owed};
+use crate::domain::order::{Account, Order, RefundCause, refund_to_demand};
+use crate::view::line::names;
 
 /// What was paid and how, what came back, and what has not.
 pub(super) fn money(order: &Order, localizer: &Localizer) -> Vec<Field> {
@@ -25,14 +26,14 @@ pub(super) fn money(order: &Order, localizer: &Localizer) -> Vec<Field> {
         Field::new(&labels.paid_with, known.unwrap_or_else(|| clean(method)))
     }));
     fields.extend(amount(&labels.received, order.received(), localizer));
-    // What is only assumed to be owed is not asked for.
-    let outstanding = refund_owed(order.as_known());
+    // What is only assumed to be owed, or only estimated, is not asked for.
+    let outstanding = refund_to_demand(order.as_known());
     fields.extend(amount(&labels.outstanding, outstanding, localizer).map(Field::strong));
     fields
 }
 
 /// One refund: for what, how much, when and by which way.
-pub(super) fn refund(account: &Account, localizer: &Localizer) -> Vec<Field> {
+pub(super) fn refund(order: &Order, account: &Account, localizer: &Localizer) -> Vec<Field> {
     let words = localizer.words();
     let labels = &words.labels;
     let cause = match account.refund.cause {
@@ -43,12 +44,15 @@ pub(super) fn refund(account: &Account, localizer: &Localizer) -> Vec<Field> {
         }
     };
     let mut fields = vec![Field::new(&labels.refund_for, cause)];
+    let lines = &account.refund.lines;
+    fields.extend((!lines.is_empty()).then(|| Field::new(&labels.lines, names(order, lines))));
+    let owed = account.owed.filter(|_| account.is_exact);
     let granted = localizer.moment(account.refund.granted).text;
     if account.refund.is_assumed {
-        fields.extend(amount(&labels.expected, account.owed, localizer));
+        fields.extend(amount(&labels.expected, owed, localizer));
         fields.push(Field::new(&labels.expected_since, localizer.assumed(&granted)));
     } else {
-        fields.extend(amount(&labels.owed, account.owed, localizer));
+        fields.extend(amount(&labels.owed, owed, localizer));
         fields.push(Field::new(&labels.granted, granted));
     }
     let method = account.expected.method;
@@ -58,7 +62,8 @@ pub(super) fn refund(account: &Account, localizer: &Localizer) -> Vec<Field> {
     fields.push(Field::new(&labels.expected_by, localizer.deadline(account.expected.by)));
     fields.push(Field::new(&labels.state, named(&words.progress, account.progress.id())));
     fields.extend(amount(&labels.received, account.received, localizer));
-    let outstanding = account.outstanding().filter(|_| !account.refund.is_assumed);
+    let outstanding = account.outstanding();
+    let outstanding = outstanding.filter(|_| account.is_exact && !account.refund.is_assumed);
     fields.extend(amount(&labels.outstanding, outstanding, localizer).map(Field::strong));
     fields
 }

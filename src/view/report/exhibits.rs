@@ -7,6 +7,7 @@ use super::super::lookup::encoded;
 use super::localizer::{Field, Localizer, clean_lines};
 use crate::app::{Exhibit, Thumbnail};
 use crate::domain::order::Order;
+use crate::view::line::names;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 
@@ -24,12 +25,14 @@ pub(super) fn messages(order: &Order, localizer: &Localizer) -> Json {
 }
 
 /// One kept file with what is known of it.
-pub(super) fn exhibit(exhibit: &Exhibit, localizer: &Localizer) -> Json {
+pub(super) fn exhibit(order: &Order, exhibit: &Exhibit, localizer: &Localizer) -> Json {
     let words = localizer.words();
     let labels = &words.labels;
     let evidence = &exhibit.kept.evidence;
     let bytes = labels.bytes.replace("{count}", &grouped(evidence.bytes));
+    let lines = &exhibit.kept.lines;
     let fields = [
+        (!lines.is_empty()).then(|| Field::new(&labels.lines, names(order, lines))),
         Some(Field::new(&labels.kind, named(&words.kinds, evidence.kind.id()))),
         evidence.shows.map(|proof| Field::new(&labels.shows, named(&words.proofs, proof.id()))),
         evidence.note.as_ref().map(|note| Field::quoted(&labels.note, note)),

@@ -68,7 +68,7 @@ fn told(case: &Case, events: &[Row], points: usize, localizer: &Localizer) -> Js
         "promises": promises(order),
         "parcels": parcels(&case.view, localizer),
         "money": money(order, localizer),
-        "refunds": Json::list(case.view.accounts.iter().map(|one| refund(one, localizer))),
+        "refunds": Json::list(case.view.accounts.iter().map(|one| refund(order, one, localizer))),
         "about_timeline": fill(&words.timeline.about, &slots),
         "has_assumptions": order.assumed_by().is_some(),
         "outdated": outdated(order, localizer),
@@ -78,7 +78,7 @@ fn told(case: &Case, events: &[Row], points: usize, localizer: &Localizer) -> Js
         "disputes": disputes(order, events, localizer),
         "outside": outside(order, localizer),
         "messages": messages(order, localizer),
-        "exhibits": Json::list(case.exhibits.iter().map(|one| exhibit(one, localizer))),
+        "exhibits": Json::list(case.exhibits.iter().map(|one| exhibit(order, one, localizer))),
         "times_said": &words.times.said,
         "about": fill(&words.texts.about, &[("version", env!("CARGO_PKG_VERSION"))]),
         // Only now is known which rules were named.

@@ -7,7 +7,7 @@ use super::events::Row;
 use super::localizer::{Field, Localizer};
 use super::summary::{outcome, phase};
 use crate::domain::order::{Cancellation, Dispute, Order};
-use crate::view::line::line_words;
+use crate::view::line::{line_words, names};
 
 /// One request to cancel and what came of it.
 pub(super) fn cancellation(
@@ -18,6 +18,8 @@ pub(super) fn cancellation(
     let words = localizer.words();
     let labels = &words.labels;
     let mut fields = vec![Field::new(&labels.date, localizer.moment(asked.asked).text)];
+    let lines = &asked.lines;
+    fields.extend((!lines.is_empty()).then(|| Field::new(&labels.lines, names(order, lines))));
     fields.extend(
         asked.reason.map(|reason| Field::new(&labels.reason, localizer.cancel_reason(reason))),
     );
@@ -51,8 +53,9 @@ fn dispute_fields(order: &Order, dispute: &Dispute, localizer: &Localizer) -> Ve
         Field::new(&labels.reason, localizer.dispute_reason(claim.reason)),
         Field::new(&labels.asked, named(&words.wants, claim.want.id())),
     ];
-    let total = order.purchase().total().copied();
-    let amount = claim.amount.or(total.filter(|_| claim.lines.is_empty()));
+    // What was paid for all is no amount of a part.
+    let total = order.purchase().total().copied().filter(|_| claim.lines.is_empty());
+    let amount = claim.amount.or(total);
     fields.extend(amount.map(|amount| Field::new(&labels.amount, localizer.money(amount))));
     fields.push(Field::new(&labels.lines, claimed(order, dispute, localizer)));
     let description = claim.description.as_ref();

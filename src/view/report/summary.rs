@@ -9,7 +9,7 @@ use crate::domain::actor::Actor;
 use crate::domain::deadline::Deadline;
 use crate::domain::money::Money;
 use crate::domain::order::{
-    Cancellation, Certainty, Dispute, Order, Outcome, Stage, Want, refund_owed,
+    Cancellation, Certainty, Dispute, Order, Outcome, Stage, Want, refund_owed, refund_to_demand,
 };
 
 /// The sentences of the summary.
@@ -35,9 +35,9 @@ pub(super) fn sentences(case: &Case, localizer: &Localizer) -> Vec<String> {
     if let Some(received) = order.received() {
         said.push(fill(&words.received, &[("amount", &localizer.money(received))]));
     }
-    if let Some(owed) = refund_owed(order.as_known()) {
+    if let Some(owed) = refund_to_demand(order.as_known()) {
         said.push(fill(&words.outstanding, &[("amount", &localizer.money(owed))]));
-    } else if let Some(expected) = refund_owed(order) {
+    } else if let Some(expected) = refund_owed(order).filter(|_| all_exact(case)) {
         said.push(fill(&words.expected, &[("amount", &localizer.money(expected))]));
     }
     if !case.exhibits.is_empty() {
@@ -140,6 +140,19 @@ pub(super) fn phase(order: &Order, dispute: &Dispute, localizer: &Localizer) -> 
     if is_assumed(order, dispute) { localizer.assumed(phase) } else { phase.to_owned() }
 }
 
+/// Whether all that is owed or expected is known to the cent.
+fn all_exact(case: &Case) -> bool {
+    case.view.accounts.iter().all(|account| account.is_exact)
+}
+
+/// What a remedy outside asks for: what is owed, else all that was paid; nothing that is estimated.
+fn remedied(order: &Order) -> Option<Money> {
+    match refund_owed(order) {
+        Some(_) => refund_to_demand(order),
+        None => order.purchase().total().copied(),
+    }
+}
+
 /// What is asked for, and by when; `None` where nothing is. Nothing is asked for by an assumption.
 fn ask(case: &Case, localizer: &Localizer) -> Option<(String, Option<Deadline>)> {
     let words = &localizer.words().summary;
@@ -170,7 +183,7 @@ fn ask(case: &Case, localizer: &Localizer) -> Option<(String, Option<Deadline>)>
     }
     if let Some(used) = order.remedies.iter().rev().find(|used| !used.is_ended) {
         let remedy = named(&localizer.words().remedies, used.remedy.id());
-        let what = match refund_owed(order).or(total) {
+        let what = match remedied(order) {
             Some(amount) => {
                 fill(&words.ask_remedy, &[("amount", &localizer.money(amount)), ("remedy", remedy)])
             }
@@ -181,7 +194,7 @@ fn ask(case: &Case, localizer: &Localizer) -> Option<(String, Option<Deadline>)>
     let mut open = view.accounts.iter().filter(|account| !account.refund.is_assumed);
     if let Some(account) = open.find(|account| !account.is_settled()) {
         let all = &words.ask_outstanding_all;
-        let what = choose(&words.ask_outstanding, all, refund_owed(order));
+        let what = choose(&words.ask_outstanding, all, refund_to_demand(order));
         return Some((what, Some(account.expected.by)));
     }
     let is_pending = order.stage() == Stage::CancellationPending

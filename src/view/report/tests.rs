@@ -14,8 +14,9 @@ use crate::domain::order::tests::given::{
     ruled, submit, tell,
 };
 use crate::domain::order::{
-    Claim, Command, DisputeFact, DisputeReason, DisputeStep, Named, NewOrder, Parcel, Proposal,
-    Reason, RefundReport, Remedy, RemedyStep, Report, Ruling, Source, Stage, StepRequest, Want,
+    Cause, Claim, Command, DisputeFact, DisputeReason, DisputeStep, Named, NewOrder, Parcel,
+    Proposal, Reason, RefundReport, Remedy, RemedyStep, Report, Ruling, Source, Stage, StepRequest,
+    Want,
 };
 use crate::domain::rule::Rule;
 use crate::settings::Settings;
@@ -162,6 +163,34 @@ fn long_story() -> Tale {
         .when(tell(DisputeFact::SteppedIn(None)), "2026-03-25 10:00")
         .when(ruled(Ruling::Partial(money(1000))), "2026-03-28 10:00")
         .when(came(400), "2026-04-02 10:00")
+}
+
+/// Of two items one is closed, and a file shows it; whether its price is known the total tells.
+#[test]
+fn refunds_and_exhibits_name_their_items_and_no_estimate_is_asked_for() {
+    for (total, is_exact) in [(3000, true), (2400, false)] {
+        let line = |title: &str, price| Line {
+            title: title.to_owned(),
+            quantity: 1,
+            unit_price: Some(money(price)),
+            ..Line::default()
+        };
+        let lines = vec![line("Red mug", 1000), line("Blue mug", 2000)];
+        let new = NewOrder { total: money(total), lines, ..new_order() };
+        let about = Named { lines: vec!["2".to_owned()], parcels: Vec::new() };
+        let report = Report::Closed { cause: Some(Cause::Seller) };
+        let closed = Command::Report { report, about, by: Source::Buyer, at: None };
+        let mut photo = evidence("mug.jpg", 1, "image/jpeg");
+        if let Command::AddEvidence { lines, .. } = &mut photo {
+            lines.push("2".to_owned());
+        }
+        let tale = entered(new).when(closed, "2026-03-04 10:00").when(photo, "2026-03-04 11:00");
+        let html = english(&tale, "2026-03-05 10:00");
+        assert_eq!(html.matches("<dt>About the items</dt>\n<dd>Blue mug</dd>").count(), 2);
+        assert_eq!(html.contains("<dt>Outstanding</dt>"), is_exact, "{total}");
+        assert_eq!(html.contains("<dt>Owed to the buyer</dt>"), is_exact, "{total}");
+        assert!(is_exact || !html.contains("16.00"), "{total}");
+    }
 }
 
 #[test]
