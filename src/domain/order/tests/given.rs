@@ -83,6 +83,25 @@ pub(crate) fn line(id: &str, title: &str, minor: i64) -> Line {
     }
 }
 
+/// A line as the buyer enters it, with this price.
+pub(crate) fn item(title: &str, minor: i64) -> Line {
+    Line { id: None, ..line("", title, minor) }
+}
+
+/// What a page says that lists these lines and sums them up to this total.
+pub(crate) fn lists(lines: Vec<Line>, total: i64) -> Details {
+    Details { lines: Some(lines), total: Some(amount(total)), ..Details::default() }
+}
+
+/// An order of these lines, entered by hand and paid on 2 March.
+pub(crate) fn of_lines(lines: Vec<Line>, total: i64) -> NewOrder {
+    NewOrder {
+        total: amount(total),
+        lines,
+        ..by_hand("2026-03-02 10:00", Some("2026-03-02 10:00"), None)
+    }
+}
+
 /// An order as the buyer enters it by hand, of which only dates matter.
 pub(crate) fn by_hand(placed: &str, paid: Option<&str>, shipped: Option<&str>) -> NewOrder {
     NewOrder {
@@ -300,6 +319,64 @@ pub(crate) fn came(minor: i64) -> Command {
     refund(RefundReport::Received { amount, arrived: None, method: None })
 }
 
+/// The same command about these lines.
+pub(crate) fn lines(names: &[&str], command: Command) -> Command {
+    let about = Named { lines: names.iter().map(|it| (*it).to_owned()).collect(), parcels: vec![] };
+    named(about, command)
+}
+
+/// The same command about this parcel.
+pub(crate) fn of_parcel(number: &str, command: Command) -> Command {
+    named(Named { lines: Vec::new(), parcels: vec![number.to_owned()] }, command)
+}
+
+fn named(about: Named, command: Command) -> Command {
+    let lines = about.lines.clone();
+    match command {
+        Command::Step { step, submitted, at } => {
+            let step = match step {
+                StepRequest::Cancel { reason, note, complaint, .. } => {
+                    StepRequest::Cancel { reason, note, complaint, lines }
+                }
+                StepRequest::OpenDispute { claim, .. } => StepRequest::OpenDispute { claim, lines },
+                StepRequest::Receive { .. } => StepRequest::Receive { about },
+                StepRequest::Extend { .. } => StepRequest::Extend { about },
+                StepRequest::Withdraw | StepRequest::InDispute { .. } => step,
+            };
+            Command::Step { step, submitted, at }
+        }
+        Command::Refuse { at, .. } => Command::Refuse { about, at },
+        Command::Report { report, by, at, .. } => Command::Report { report, about, by, at },
+        Command::ReportRefund { report, again, at, .. } => {
+            Command::ReportRefund { report, lines, again, at }
+        }
+        Command::Add(_)
+        | Command::Correct { .. }
+        | Command::MatchLine { .. }
+        | Command::PaidWith(_)
+        | Command::Pay { .. }
+        | Command::ReportDispute { .. }
+        | Command::Note { .. }
+        | Command::Say { .. }
+        | Command::AddEvidence { .. }
+        | Command::RemoveEvidence(_) => command,
+    }
+}
+
+/// The same report as the seller makes it in a message.
+pub(crate) fn said_by_seller(command: Command) -> Command {
+    if let Command::Report { report, about, at, .. } = command {
+        Command::Report { report, about, by: Source::Seller, at }
+    } else {
+        command
+    }
+}
+
+/// It was shipped in a parcel with this number.
+pub(crate) fn shipped_in(number: &str) -> Command {
+    report(Report::Shipped { partly: false, parcel: Some(parcel(number)) })
+}
+
 /// The same command, done at another time than it is told.
 pub(crate) fn done(command: Command, time: &str) -> Command {
     at_moment(command, Some(moment(time)))
@@ -467,6 +544,17 @@ impl Tale {
     /// known: `closed unpaid`, `shipped, outdated`.
     pub(crate) fn stands_at(&self, now: &str) -> String {
         stands(&self.at(now))
+    }
+
+    /// How far each line is at a time, by their numbers.
+    pub(crate) fn lines_at(&self, now: &str) -> Vec<&'static str> {
+        self.at(now).lines.iter().map(|line| line.stage.id()).collect()
+    }
+
+    /// The parcels at a time, each with how far it is: `LP1 shipped`.
+    pub(crate) fn parcels_at(&self, now: &str) -> Vec<String> {
+        let parcels = self.at(now).parcels;
+        parcels.iter().map(|one| format!("{} {}", one.number, one.stage.id())).collect()
     }
 
     /// Where each dispute stands at a time and, where it is over, how it ended: `ended agreed`.
