@@ -333,6 +333,7 @@ complete -c redress -n "__fish_redress_using_subcommand order; and __fish_seen_s
 always\t'Always'
 never\t'Never'"
 complete -c redress -n "__fish_redress_using_subcommand order; and __fish_seen_subcommand_from withdraw" -l at -d 'When you submitted it (default: now)' -r
+complete -c redress -n "__fish_redress_using_subcommand order; and __fish_seen_subcommand_from withdraw" -l line -d 'An item that it is about: its number in the order (or several: 1,4-7), its number on the page, or words of its title; repeatable' -r
 complete -c redress -n "__fish_redress_using_subcommand order; and __fish_seen_subcommand_from withdraw" -l json -d 'Print JSON; the same as `-o json`'
 complete -c redress -n "__fish_redress_using_subcommand order; and __fish_seen_subcommand_from withdraw" -s q -l quiet -d 'Print order numbers only; the same as `-o id`'
 complete -c redress -n "__fish_redress_using_subcommand order; and __fish_seen_subcommand_from withdraw" -l no-input -d 'Never ask; a missing answer is an error [env: `REDRESS_NO_INPUT`]'
@@ -593,7 +594,7 @@ complete -c redress -n "__fish_redress_using_subcommand dispute; and not __fish_
 complete -c redress -n "__fish_redress_using_subcommand dispute; and not __fish_seen_subcommand_from open list status answer escalate cancel appeal ship-return record" -f -a "status" -d 'Show a dispute: who must act, until when, and what happens then'
 complete -c redress -n "__fish_redress_using_subcommand dispute; and not __fish_seen_subcommand_from open list status answer escalate cancel appeal ship-return record" -f -a "answer" -d 'Accept, reject or counter what the seller or AliExpress proposes'
 complete -c redress -n "__fish_redress_using_subcommand dispute; and not __fish_seen_subcommand_from open list status answer escalate cancel appeal ship-return record" -f -a "escalate" -d 'Ask AliExpress to step in before it does so by itself'
-complete -c redress -n "__fish_redress_using_subcommand dispute; and not __fish_seen_subcommand_from open list status answer escalate cancel appeal ship-return record" -f -a "cancel" -d 'Take a dispute back'
+complete -c redress -n "__fish_redress_using_subcommand dispute; and not __fish_seen_subcommand_from open list status answer escalate cancel appeal ship-return record" -f -a "cancel" -d 'Take a dispute back, or drop a prepared one'
 complete -c redress -n "__fish_redress_using_subcommand dispute; and not __fish_seen_subcommand_from open list status answer escalate cancel appeal ship-return record" -f -a "appeal" -d 'Appeal a ruling; possible once'
 complete -c redress -n "__fish_redress_using_subcommand dispute; and not __fish_seen_subcommand_from open list status answer escalate cancel appeal ship-return record" -f -a "ship-return" -d 'Send the goods back, with the tracking number'
 complete -c redress -n "__fish_redress_using_subcommand dispute; and not __fish_seen_subcommand_from open list status answer escalate cancel appeal ship-return record" -f -a "record" -d 'Record what the seller or AliExpress did in a dispute'
@@ -698,7 +699,7 @@ id\t'Order numbers only'"
 complete -c redress -n "__fish_redress_using_subcommand dispute; and __fish_seen_subcommand_from answer" -l color -d 'When to use colour [env: `REDRESS_COLOR`]' -r -f -a "auto\t'In a terminal'
 always\t'Always'
 never\t'Never'"
-complete -c redress -n "__fish_redress_using_subcommand dispute; and __fish_seen_subcommand_from answer" -l line -d 'A line that the dispute is about, where several are open' -r
+complete -c redress -n "__fish_redress_using_subcommand dispute; and __fish_seen_subcommand_from answer" -l line -d 'An item that it is about: its number in the order (or several: 1,4-7), its number on the page, or words of its title; repeatable' -r
 complete -c redress -n "__fish_redress_using_subcommand dispute; and __fish_seen_subcommand_from answer" -l at -d 'When you submitted it (default: now)' -r
 complete -c redress -n "__fish_redress_using_subcommand dispute; and __fish_seen_subcommand_from answer" -l amount -d 'What you ask for instead, with `counter`: "12.50 USD"' -r
 complete -c redress -n "__fish_redress_using_subcommand dispute; and __fish_seen_subcommand_from answer" -l json -d 'Print JSON; the same as `-o json`'
@@ -722,7 +723,7 @@ id\t'Order numbers only'"
 complete -c redress -n "__fish_redress_using_subcommand dispute; and __fish_seen_subcommand_from escalate" -l color -d 'When to use colour [env: `REDRESS_COLOR`]' -r -f -a "auto\t'In a terminal'
 always\t'Always'
 never\t'Never'"
-complete -c redress -n "__fish_redress_using_subcommand dispute; and __fish_seen_subcommand_from escalate" -l line -d 'A line that the dispute is about, where several are open' -r
+complete -c redress -n "__fish_redress_using_subcommand dispute; and __fish_seen_subcommand_from escalate" -l line -d 'An item that it is about: its number in the order (or several: 1,4-7), its number on the page, or words of its title; repeatable' -r
 complete -c redress -n "__fish_redress_using_subcommand dispute; and __fish_seen_subcommand_from escalate" -l at -d 'When you submitted it (default: now)' -r
 complete -c redress -n "__fish_redress_using_subcommand dispute; and __fish_seen_subcommand_from escalate" -l json -d 'Print JSON; the same as `-o json`'
 complete -c redress -n "__fish_redress_using_subcommand dispute; and __fish_seen_subcommand_from escalate" -s q -l quiet -d 'Print order numbers only; the same as `-o id`'
@@ -745,7 +746,7 @@ id\t'Order numbers only'"
 complete -c redress -n "__fish_redress_using_subcommand dispute; and __fish_seen_subcommand_from cancel" -l color -d 'When to use colour [env: `REDRESS_COLOR`]' -r -f -a "auto\t'In a terminal'
 always\t'Always'
 never\t'Never'"
-complete -c redress -n "__fish_redress_using_subcommand dispute; and __fish_seen_subcommand_from cancel" -l line -d 'A line that the dispute is about, where several are open' -r
+complete -c redress -n "__fish_redress_using_subcommand dispute; and __fish_seen_subcommand_from cancel" -l line -d 'An item that it is about: its number in the order (or several: 1,4-7), its number on the page, or words of its title; repeatable' -r
 complete -c redress -n "__fish_redress_using_subcommand dispute; and __fish_seen_subcommand_from cancel" -l at -d 'When you submitted it (default: now)' -r
 complete -c redress -n "__fish_redress_using_subcommand dispute; and __fish_seen_subcommand_from cancel" -l json -d 'Print JSON; the same as `-o json`'
 complete -c redress -n "__fish_redress_using_subcommand dispute; and __fish_seen_subcommand_from cancel" -s q -l quiet -d 'Print order numbers only; the same as `-o id`'
@@ -768,7 +769,7 @@ id\t'Order numbers only'"
 complete -c redress -n "__fish_redress_using_subcommand dispute; and __fish_seen_subcommand_from appeal" -l color -d 'When to use colour [env: `REDRESS_COLOR`]' -r -f -a "auto\t'In a terminal'
 always\t'Always'
 never\t'Never'"
-complete -c redress -n "__fish_redress_using_subcommand dispute; and __fish_seen_subcommand_from appeal" -l line -d 'A line that the dispute is about, where several are open' -r
+complete -c redress -n "__fish_redress_using_subcommand dispute; and __fish_seen_subcommand_from appeal" -l line -d 'An item that it is about: its number in the order (or several: 1,4-7), its number on the page, or words of its title; repeatable' -r
 complete -c redress -n "__fish_redress_using_subcommand dispute; and __fish_seen_subcommand_from appeal" -l at -d 'When you submitted it (default: now)' -r
 complete -c redress -n "__fish_redress_using_subcommand dispute; and __fish_seen_subcommand_from appeal" -l json -d 'Print JSON; the same as `-o json`'
 complete -c redress -n "__fish_redress_using_subcommand dispute; and __fish_seen_subcommand_from appeal" -s q -l quiet -d 'Print order numbers only; the same as `-o id`'
@@ -791,7 +792,7 @@ id\t'Order numbers only'"
 complete -c redress -n "__fish_redress_using_subcommand dispute; and __fish_seen_subcommand_from ship-return" -l color -d 'When to use colour [env: `REDRESS_COLOR`]' -r -f -a "auto\t'In a terminal'
 always\t'Always'
 never\t'Never'"
-complete -c redress -n "__fish_redress_using_subcommand dispute; and __fish_seen_subcommand_from ship-return" -l line -d 'A line that the dispute is about, where several are open' -r
+complete -c redress -n "__fish_redress_using_subcommand dispute; and __fish_seen_subcommand_from ship-return" -l line -d 'An item that it is about: its number in the order (or several: 1,4-7), its number on the page, or words of its title; repeatable' -r
 complete -c redress -n "__fish_redress_using_subcommand dispute; and __fish_seen_subcommand_from ship-return" -l at -d 'When you submitted it (default: now)' -r
 complete -c redress -n "__fish_redress_using_subcommand dispute; and __fish_seen_subcommand_from ship-return" -l tracking -d 'The tracking number of the parcel that you sent back' -r
 complete -c redress -n "__fish_redress_using_subcommand dispute; and __fish_seen_subcommand_from ship-return" -l carrier -d 'Who carries it' -r
@@ -822,7 +823,7 @@ partial\t'--amount of it'
 none\t'Nothing'"
 complete -c redress -n "__fish_redress_using_subcommand dispute; and __fish_seen_subcommand_from record" -l until -d 'The date that the page prints: for the evidence, or for sending the goods back' -r
 complete -c redress -n "__fish_redress_using_subcommand dispute; and __fish_seen_subcommand_from record" -l evidence -d 'A file that proves it; repeatable' -r -F
-complete -c redress -n "__fish_redress_using_subcommand dispute; and __fish_seen_subcommand_from record" -l line -d 'A line that the dispute is about, where several are open' -r
+complete -c redress -n "__fish_redress_using_subcommand dispute; and __fish_seen_subcommand_from record" -l line -d 'An item that it is about: its number in the order (or several: 1,4-7), its number on the page, or words of its title; repeatable' -r
 complete -c redress -n "__fish_redress_using_subcommand dispute; and __fish_seen_subcommand_from record" -l at -d 'When it happened (default: now)' -r
 complete -c redress -n "__fish_redress_using_subcommand dispute; and __fish_seen_subcommand_from record" -l json -d 'Print JSON; the same as `-o json`'
 complete -c redress -n "__fish_redress_using_subcommand dispute; and __fish_seen_subcommand_from record" -s q -l quiet -d 'Print order numbers only; the same as `-o id`'

@@ -125,8 +125,8 @@ fn exit_of(error: &AppError) -> Exit {
         | AppError::Ambiguous { .. }
         | AppError::AmbiguousSeller { .. } => Exit::NOT_FOUND,
         AppError::RuleValue { .. } | AppError::SettingValue { .. } => Exit::USAGE,
-        AppError::ReliedUpon { .. }
-        | AppError::Refused { refusal: Refusal::WhichParcel { .. }, .. } => Exit::INPUT_REQUIRED,
+        AppError::ReliedUpon { .. } => Exit::INPUT_REQUIRED,
+        AppError::Refused { refusal, .. } if !refusal.choices().is_empty() => Exit::INPUT_REQUIRED,
         AppError::Refused { .. } | AppError::NotSettable { .. } => Exit::REFUSED,
     }
 }

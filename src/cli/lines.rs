@@ -1,10 +1,10 @@
-//! The items and the parcel of an order that a command is about, picked where there are several.
+//! What of an order a command is about, picked where there are several.
 
 use super::ask::asker;
 use super::context::Context;
 use super::failure::Failure;
 use crate::app::{AppError, OrderView, Session, act};
-use crate::domain::order::{ActionKind, Command, Named, OrderLine, Refusal};
+use crate::domain::order::{ActionKind, Command, Named, OrderLine};
 use crate::view;
 
 /// The items that a person picks among those that allow the action, by their numbers; none where there
@@ -33,24 +33,39 @@ pub(super) fn ask(
     Ok(picked.map(|line| line.number.to_string()).collect())
 }
 
-/// What a command is about, with the parcel that a person picks where several are under way and the
-/// command must name one.
-pub(super) fn with_parcel(
+/// What a command is about, with what a person picks where it is asked which of several is meant.
+pub(super) fn clarified(
     context: &Context,
     session: &mut Session,
     order: &str,
     about: Named,
     command: impl Fn(Named) -> Command,
 ) -> Result<Named, Failure> {
+    let picked = picked(context, session, order, command(about.clone()))?;
+    Ok(picked.map_or(about.clone(), |picked| Named {
+        lines: if picked.lines.is_empty() { about.lines } else { picked.lines },
+        parcels: if picked.parcels.is_empty() { about.parcels } else { picked.parcels },
+    }))
+}
+
+/// What a person picks where the command is refused because one of several must be named.
+pub(super) fn picked(
+    context: &Context,
+    session: &mut Session,
+    order: &str,
+    command: Command,
+) -> Result<Option<Named>, Failure> {
     if !context.may_ask() {
-        return Ok(about);
+        return Ok(None);
     }
-    let tried = session.trial(|trial| act(trial, order, vec![command(about.clone())]));
-    let Err(AppError::Refused { refusal: Refusal::WhichParcel { numbers }, view }) = tried else {
-        return Ok(about);
-    };
-    let asker = asker(context, &["--parcel"], false)?;
+    let tried = session.trial(|trial| act(trial, order, vec![command]));
+    let Err(AppError::Refused { refusal, view }) = tried else { return Ok(None) };
+    let choices = refusal.choices();
+    let Some(first) = choices.first() else { return Ok(None) };
+    let flag = if first.parcel.is_some() { "--parcel" } else { "--line" };
+    let items: Vec<String> =
+        choices.iter().map(|choice| view::choice_words(&view.order, choice)).collect();
+    let asker = asker(context, &[flag], false)?;
     asker.say(&view::headline(&view.order))?;
-    let number = asker.pick("Which parcel?", &numbers, &numbers)?.clone();
-    Ok(Named { parcels: vec![number], ..about })
+    Ok(Some(asker.pick("Which one?", choices, &items)?.named()))
 }

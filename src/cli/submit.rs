@@ -10,6 +10,7 @@ use super::browse;
 use super::context::Context;
 use super::exit::Exit;
 use super::failure::Failure;
+use super::lines::picked;
 use super::order_arg::{OrderArg, at, print_done_as};
 use crate::app::{Done, OrderView, Session, act, seller_of};
 use crate::domain::order::{ActionKind, Asked, Command, Order, Stage, StepKind, StepRequest, may};
@@ -105,12 +106,25 @@ impl Submittable {
     fn command(&self) -> Command {
         command(self.step.clone(), self.submission)
     }
+
+    /// The same about what a person picks, where one of several must be named.
+    fn clarified(
+        self,
+        context: &Context,
+        session: &mut Session,
+        order: &str,
+    ) -> Result<Self, Failure> {
+        Ok(match picked(context, session, order, self.command())? {
+            Some(picked) => Self { step: self.step.about(picked), ..self },
+            None => self,
+        })
+    }
 }
 
 fn kind(step: &StepRequest) -> StepKind {
     match step {
         StepRequest::Cancel { .. } => StepKind::Cancel,
-        StepRequest::Withdraw => StepKind::Withdraw,
+        StepRequest::Withdraw { .. } => StepKind::Withdraw,
         StepRequest::Receive { .. } => StepKind::Receive,
         StepRequest::Extend { .. } => StepKind::Extend,
         StepRequest::OpenDispute { .. } => StepKind::OpenDispute,
@@ -130,6 +144,7 @@ pub(super) fn submit(
     order: &str,
     what: Submittable,
 ) -> Result<Done, Failure> {
+    let what = what.clarified(context, session, order)?;
     let first = what.command();
     let Submittable { step, with, submission } = what;
     let kind = kind(&step);
@@ -200,12 +215,13 @@ pub(super) fn make_sure(
     context: &Context,
     session: &mut Session,
     order: &str,
-    what: &Submittable,
+    what: Submittable,
     question: impl FnOnce(&Asker) -> Result<(), Failure>,
-) -> Result<(), Failure> {
+) -> Result<Submittable, Failure> {
+    let what = what.clarified(context, session, order)?;
     session.trial(|trial| act(trial, order, vec![what.command()]))?;
-    if context.globals.yes || !(context.may_ask() || what.submission.submitted) {
-        return Ok(());
+    if !context.globals.yes && (context.may_ask() || what.submission.submitted) {
+        question(&asker(context, &["--yes"], false)?)?;
     }
-    question(&asker(context, &["--yes"], false)?)
+    Ok(what)
 }

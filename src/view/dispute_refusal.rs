@@ -3,11 +3,11 @@
 use serde_json::json;
 
 use super::alternatives::{hint, with_steps};
+use super::choice::with_choices;
 use super::command;
 use super::date::{first_day_there, last_day_there, moment, moment_stamp, stamp};
 use super::dispute_phrase::{dispute_reason_words, ending_words, phase_words, remedy_words};
 use super::failure::Problem;
-use super::line::names;
 use super::page::Page;
 use super::phrase::stage_words;
 use crate::app::OrderView;
@@ -46,14 +46,9 @@ pub(super) fn refused(
             }
         }
         DisputeRefusal::NoDispute => with_steps(new(format!("order {id} has no dispute")), view),
-        DisputeRefusal::WhichDispute { lines } => {
-            let problem = new(format!("order {id} has several open disputes"));
-            problem.hints(
-                lines
-                    .iter()
-                    .flatten()
-                    .map(|line| format!("for {}: --line {line}", names(&view.order, &[*line]))),
-            )
+        DisputeRefusal::WhichDispute { choices } => {
+            let words = format!("order {id} has several open disputes: say which one");
+            with_choices(new(words), &view.order, choices)
         }
         DisputeRefusal::NothingToAnswer { phase } => {
             let problem =

@@ -121,6 +121,7 @@ pub(super) fn action_words(kind: ActionKind, order: &Order) -> &'static str {
         ActionKind::Escalate => "ask AliExpress to step in",
         ActionKind::ShipReturn => "send the goods back",
         ActionKind::Appeal => "appeal, once",
+        ActionKind::CancelDispute if !order.has_open_dispute() => "drop the dispute",
         ActionKind::CancelDispute => "cancel the dispute",
         ActionKind::RefundReceived => "the money arrived",
     }

@@ -132,8 +132,8 @@ fn sums(found: &RefundPage, page: &Page) -> String {
     };
     let total = |is_assumed| {
         let mut sums: BTreeMap<String, (Money, bool)> = BTreeMap::new();
-        for (left, is_exact) in
-            open(is_assumed).filter_map(|row| Some((outstanding(row)?, row.basis != Basis::Estimated)))
+        for (left, is_exact) in open(is_assumed)
+            .filter_map(|row| Some((outstanding(row)?, row.basis != Basis::Estimated)))
         {
             let before = sums.get(left.code());
             let sum = before.and_then(|(sum, _)| sum.plus(left)).unwrap_or(left);

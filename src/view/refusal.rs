@@ -3,6 +3,7 @@
 use serde_json::{Value, json};
 
 use super::alternatives::{hint, with_steps};
+use super::choice::with_choices;
 use super::clean::clean;
 use super::command;
 use super::date::{first_day_there, last_day_there, moment, moment_stamp, relative, stamp, when};
@@ -175,10 +176,18 @@ pub(super) fn refused(view: &OrderView, refusal: &Refusal, page: &Page) -> Probl
                 .data(json!({ "parcel": old, "number": other }));
             hint(problem, "its items and parcels", &command::show(id))
         }
-        Refusal::WhichParcel { numbers } => {
-            new(format!("order {id} has several parcels under way: say which one"))
-                .data(json!({ "parcels": numbers }))
-                .hints(numbers.iter().map(|number| format!("--parcel {}", clean(number))))
+        Refusal::WhichParcel { choices } => {
+            let words = format!("order {id} has several parcels under way: say which one");
+            with_choices(new(words), order, choices)
+        }
+        Refusal::WhichRequest { choices } => {
+            let words = format!("order {id} has several cancellation requests: say which one");
+            with_choices(new(words), order, choices)
+        }
+        Refusal::WhichPrepared { kind, choices } => {
+            let noun = step_noun(*kind);
+            let words = format!("order {id} has more than one prepared {noun}: say which one");
+            with_choices(new(words), order, choices)
         }
         Refusal::LineIsOnPage { line } => {
             let problem = new(format!("item {line} of order {id} is on the page already"))

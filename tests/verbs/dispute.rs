@@ -164,7 +164,7 @@ fn lines_can_be_disputed_one_by_one() {
     assert_eq!(place.error(&open("1"), 4)["code"], "dispute.already-open");
     assert_eq!(place.error(&open("3"), 4)["code"], "order.no-such-line");
     place.does(&open("2"));
-    assert_eq!(place.error(&["dispute", "escalate", ID], 4)["code"], "dispute.which");
+    assert_eq!(place.error(&["dispute", "escalate", ID], 6)["code"], "dispute.which");
     place.does(&["dispute", "record", ID, "seller-accepted", "--line", "2"]);
     assert_eq!(place.status(ID)["stage"], "in-dispute");
 }

@@ -5,11 +5,13 @@ use clap::ValueEnum;
 use super::files;
 use crate::cli::attach::kept;
 use crate::cli::fact_args::only_fitting;
+use crate::cli::lines::clarified;
 use crate::cli::order_arg::{OrderArg, at, change};
 use crate::cli::parse;
+use crate::cli::subject_args::LineArgs;
 use crate::cli::verb::{Context, Failure, Run};
 use crate::domain::money::Money;
-use crate::domain::order::{Command, DisputeFact, Proposal, Ruling};
+use crate::domain::order::{Command, DisputeFact, Named, Proposal, Ruling};
 use crate::domain::time::Moment;
 
 #[derive(Debug, clap::Args)]
@@ -34,9 +36,8 @@ pub(in crate::cli) struct Record {
     /// A file that proves it; repeatable
     #[arg(long, value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
     evidence: Vec<std::path::PathBuf>,
-    /// A line that the dispute is about, where several are open
-    #[arg(long, value_name = "LINE")]
-    line: Option<String>,
+    #[command(flatten)]
+    lines: LineArgs,
     /// When it happened (default: now)
     #[arg(long, value_name = "TIME")]
     at: Option<String>,
@@ -53,9 +54,14 @@ impl Run for Record {
         let until = parse::given(self.until.as_deref(), |t| parse::moment("--until", t, zone))?;
         let fact = fact(&self, amount, until)?;
         let at = at(context, self.at.as_deref())?;
-        let command = Command::ReportDispute { line: self.line.clone(), fact, at };
         let order = self.order.digits()?;
         let mut session = context.open()?;
+        let told = |about: Named| {
+            let (lines, fact) = (about.lines, fact.clone());
+            Command::ReportDispute { lines, fact, at }
+        };
+        let about = Named { lines: self.lines.read()?, ..Named::default() };
+        let command = told(clarified(context, &mut session, order, about, told)?);
         let mut commands = kept(context, &mut session, order, &command, &self.evidence)?;
         commands.push(command);
         change(context, &mut session, &self.order, commands).map(drop)

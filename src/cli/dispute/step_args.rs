@@ -3,18 +3,20 @@
 use crate::app::status;
 use crate::cli::ask::Asker;
 use crate::cli::order_arg::OrderArg;
+use crate::cli::subject_args::LineArgs;
 use crate::cli::submit::{SubmitArgs, Submittable, check_allowed, make_sure, submit};
 use crate::cli::verb::{Context, Failure};
-use crate::domain::order::{ActionKind, DisputeStep, Order, Step, StepKind, StepRequest};
+use crate::domain::order::{
+    ActionKind, DisputeStep, Order, Prepared, Step, StepKind, StepRequest, find_line,
+};
 use crate::view::Page;
 
 #[derive(Debug, clap::Args)]
 pub(super) struct StepArgs {
     #[command(flatten)]
     order: OrderArg,
-    /// A line that the dispute is about, where several are open
-    #[arg(long, value_name = "LINE")]
-    line: Option<String>,
+    #[command(flatten)]
+    lines: LineArgs,
     #[command(flatten)]
     submit: SubmitArgs,
 }
@@ -35,18 +37,17 @@ impl StepArgs {
         let submission = self.submit.read(context)?;
         let mut session = context.open()?;
         let view = status(&session, order)?;
-        if kind == StepKind::ShipReturn && self.line.is_none() {
+        let lines = self.lines.read()?;
+        if kind == StepKind::ShipReturn && lines.is_empty() {
             check_allowed(context, &session, &view, ActionKind::ShipReturn, submission)?;
         }
         let disputed = view.order;
-        let prepared = prepared(&disputed, kind).filter(|_| submission.submitted);
-        let (prepared, line) = prepared.unzip();
-        let step = chosen(context, prepared)?;
-        let step = StepRequest::InDispute { line: self.line.or(line.flatten()), step };
-        let what = Submittable::new(step, submission);
+        let prepared = prepared(&disputed, kind, &lines).filter(|_| submission.submitted);
+        let step = StepRequest::InDispute { lines, step: chosen(context, prepared)? };
+        let mut what = Submittable::new(step, submission);
         if let Some(question) = question {
             let page = context.page;
-            make_sure(context, &mut session, order, &what, |asker| {
+            what = make_sure(context, &mut session, order, what, |asker| {
                 question(asker, &disputed, &page)
             })?;
         }
@@ -54,12 +55,18 @@ impl StepArgs {
     }
 }
 
-/// The prepared step of this kind, and a line that its dispute is about, where that names it.
-fn prepared(order: &Order, kind: StepKind) -> Option<(DisputeStep, Option<String>)> {
-    let Step::InDispute { dispute: id, step } = &order.prepared_step(kind)?.step else {
-        return None;
+/// The only prepared step of this kind, in a dispute about these lines where any are named.
+fn prepared(order: &Order, kind: StepKind, lines: &[String]) -> Option<DisputeStep> {
+    let numbers: Vec<u32> = lines
+        .iter()
+        .flat_map(|text| find_line(text, &order.lines))
+        .map(|line| line.number)
+        .collect();
+    let is_meant = |one: &&Prepared| {
+        one.step.kind() == kind
+            && (numbers.is_empty() || one.lines.iter().any(|line| numbers.contains(line)))
     };
-    let dispute = order.disputes.iter().find(|dispute| dispute.id == *id);
-    let line = dispute.and_then(|dispute| dispute.claim.lines.first()).map(ToString::to_string);
-    Some((step.clone(), line))
+    let mut all = order.prepared.iter().filter(is_meant);
+    let only = all.next().filter(|_| all.next().is_none())?;
+    if let Step::InDispute { step, .. } = &only.step { Some(step.clone()) } else { None }
 }

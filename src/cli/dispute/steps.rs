@@ -30,7 +30,7 @@ pub(in crate::cli) struct Cancel {
 
 impl Run for Cancel {
     const NAME: &str = "cancel";
-    const ABOUT: &str = "Take a dispute back";
+    const ABOUT: &str = "Take a dispute back, or drop a prepared one";
 
     fn run(self, context: &mut Context) -> Result<(), Failure> {
         let cancel = |_: &Context, _| Ok(DisputeStep::Cancel);
@@ -89,6 +89,9 @@ impl Run for ShipReturn {
 
 /// Says what is lost before a dispute is taken back, and asks.
 fn confirm(asker: &Asker, order: &Order, page: &Page) -> Result<(), Failure> {
+    if !order.has_open_dispute() {
+        return Ok(());
+    }
     asker.say(&view::headline(order))?;
     let until = dispute_window_after(order).and_then(|window| window.until);
     asker.say(&match until {

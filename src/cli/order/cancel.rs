@@ -12,7 +12,7 @@ use crate::cli::submit::{
 use crate::cli::verb::{Context, Failure, Run};
 use crate::cli::words::ids;
 use crate::domain::order::{
-    ActionKind, Fault, Order, Reason, Step, StepKind, StepRequest, cancel_reasons, may_complain,
+    ActionKind, Fault, Order, Reason, StepKind, StepRequest, cancel_reasons, may_complain,
 };
 use crate::view::{self, fault_words, fitted, headline, reason_words};
 
@@ -101,15 +101,11 @@ fn complete(
     submission: Submission,
 ) -> Result<Answers, Failure> {
     check_allowed(context, session, view, ActionKind::Cancel, submission)?;
-    let prepared = view.order.prepared_step(StepKind::Cancel).map(|prepared| &prepared.step);
-    match prepared {
-        Some(Step::Cancel { reason, note, complaint, .. }) if submission.submitted => Ok(Answers {
-            reason: Some(*reason),
-            note: given.note.or_else(|| note.clone()),
-            complaint: given.complaint || *complaint,
-        }),
-        Some(_) | None => ask(context, session, &view.order, given),
+    let is_prepared = view.order.prepared_step(StepKind::Cancel).is_some();
+    if submission.submitted && is_prepared {
+        return Ok(given);
     }
+    ask(context, session, &view.order, given)
 }
 
 /// Asks for the reason, a note, and the complaint where it is the seller's fault.

@@ -28,7 +28,7 @@ impl Run for Receive {
             self.args.submit.read(context)?,
         );
         let mut session = context.open()?;
-        make_sure(context, &mut session, order, &what, |asker| {
+        let what = make_sure(context, &mut session, order, what, |asker| {
             asker.say(WARNING)?;
             asker.confirm("Have you seen the goods, and are they right?")
         })?;

@@ -1,7 +1,7 @@
 //! `redress order record ORDER FACT`: what others did.
 
 use crate::cli::fact_args::{FactArg, FactFlags};
-use crate::cli::lines::with_parcel;
+use crate::cli::lines::clarified;
 use crate::cli::order_arg::{OrderAtArgs, change};
 use crate::cli::parse;
 use crate::cli::verb::{Context, Failure, Run};
@@ -34,7 +34,7 @@ impl Run for Record {
         if let Some(Command::Report { report, about, by, at }) = report {
             let order = self.args.order.digits()?;
             let told = |about| Command::Report { report: report.clone(), about, by, at };
-            let about = with_parcel(context, &mut session, order, about, told)?;
+            let about = clarified(context, &mut session, order, about, told)?;
             commands.push(told(about));
         }
         if let Some(note) = &self.note {

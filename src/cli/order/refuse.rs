@@ -1,7 +1,7 @@
 //! `redress order refuse ORDER`.
 
 use crate::cli::ask::asker;
-use crate::cli::lines::with_parcel;
+use crate::cli::lines::clarified;
 use crate::cli::order_arg::{OrderAtArgs, change};
 use crate::cli::subject_args::SubjectArgs;
 use crate::cli::verb::{Context, Failure, Run};
@@ -34,7 +34,7 @@ impl Run for Refuse {
         let mut session = context.open()?;
         let order = self.args.order.digits()?;
         let refused = |about| Command::Refuse { about, at };
-        let about = with_parcel(context, &mut session, order, about, refused)?;
+        let about = clarified(context, &mut session, order, about, refused)?;
         change(context, &mut session, &self.args.order, vec![refused(about)]).map(drop)
     }
 }

@@ -54,7 +54,7 @@ pub(crate) fn open_steps<'a>(
     policy: &Policy,
 ) -> Vec<(&'a Prepared, Option<Deadline>)> {
     let is_open = |prepared: &&Prepared| {
-        let (step, submitted) = (submitting(order, prepared), true);
+        let (step, submitted) = (submitting(prepared), true);
         let admitted = admit(order, Command::Step { step, submitted, at: None }, now, policy);
         let mut facts = admitted.into_iter().flatten();
         facts.any(|fact| is_same(&fact.what, &prepared.step))
@@ -68,25 +68,23 @@ pub(crate) fn open_steps<'a>(
 }
 
 /// What submits a prepared step as it was prepared.
-pub(crate) fn submitting(order: &Order, prepared: &Prepared) -> StepRequest {
+pub(super) fn submitting(prepared: &Prepared) -> StepRequest {
     let texts = |lines: &[u32]| -> Vec<String> { lines.iter().map(u32::to_string).collect() };
-    let about = || Named { lines: texts(&prepared.lines), parcels: Vec::new() };
+    let parcels = prepared.parcel.iter().cloned();
+    let about = || Named { lines: texts(&prepared.lines), parcels: parcels.clone().collect() };
     match &prepared.step {
         Step::Cancel { .. } => {
             let lines = texts(&prepared.lines);
             StepRequest::Cancel { reason: None, note: None, complaint: false, lines }
         }
-        Step::Withdraw { .. } => StepRequest::Withdraw,
+        Step::Withdraw { .. } => StepRequest::Withdraw { lines: texts(&prepared.lines) },
         Step::Receive => StepRequest::Receive { about: about() },
         Step::Extend => StepRequest::Extend { about: about() },
         Step::OpenDispute(_) => {
             StepRequest::OpenDispute { claim: None, lines: texts(&prepared.lines) }
         }
-        Step::InDispute { dispute, step } => {
-            let known = order.disputes.iter().find(|known| known.id == *dispute);
-            let lines = known.map(|known| order.line_numbers(&known.claim.lines));
-            let line = lines.and_then(|lines| lines.first().map(u32::to_string));
-            StepRequest::InDispute { line, step: step.clone() }
+        Step::InDispute { step, .. } => {
+            StepRequest::InDispute { lines: texts(&prepared.lines), step: step.clone() }
         }
     }
 }

@@ -6,7 +6,7 @@ use super::claim::{Claim, Ruling};
 use super::command::{Command, Named, RefundReport, StepRequest};
 use super::conditions::{
     ActionKind, as_assumed_or_known, cancel_reasons, is_charged, is_open, may, may_complain,
-    may_in_dispute, may_part, not_before_granting, which,
+    may_in_dispute, may_part, not_before_granting,
 };
 use super::dispute::{Dispute, Phase};
 use super::entry;
@@ -22,6 +22,7 @@ use super::standing::{Order, Prepared};
 use super::state::State;
 use super::subject::{Meaning, Subject, named_lines, subject};
 use super::telling::RecordedFact;
+use super::which::{self, Withdrawn};
 use super::window::may_open;
 use crate::domain::evidence::Evidence;
 use crate::domain::instant::Instant;
@@ -66,8 +67,8 @@ pub(crate) fn admit(
         Command::Report { report, about, by, at } => {
             reports::report(order, report, &about, by, asked(at)?)?
         }
-        Command::ReportDispute { line, fact, at } => {
-            vec![report_dispute(order, line.as_deref(), fact, asked(at)?)?]
+        Command::ReportDispute { lines, fact, at } => {
+            vec![report_dispute(order, &lines, fact, asked(at)?)?]
         }
         Command::ReportRefund { report, lines, again, at } => {
             let fact = refund_fact(order, report, &lines, asked(at)?)?;
@@ -142,9 +143,9 @@ fn is_kept(order: &Order, evidence: &Evidence, lines: &[&OrderLine]) -> bool {
     let mut same = order.evidence.iter().filter(|kept| kept.evidence.digest == evidence.digest);
     same.any(|kept| {
         let known = &kept.evidence;
-        let is_about = lines.iter().map(|line| line.number).eq(kept.lines.iter().copied());
+        let is_about = lines.iter().all(|line| kept.lines.contains(&line.number));
         known.kind == evidence.kind
-            && (lines.is_empty() || is_about)
+            && is_about
             && (evidence.shows.is_none() || evidence.shows == known.shows)
             && (evidence.note.is_none() || evidence.note == known.note)
     })
@@ -160,60 +161,107 @@ fn step_facts(
     let whole = |step| (step, vec![Scope::default()]);
     let (step, scopes) = match request {
         StepRequest::Cancel { reason, note, complaint, lines } => {
-            let prepared = prepared(order, StepKind::Cancel, &lines);
-            let lines = if lines.is_empty() { names_of(order, prepared) } else { lines };
             let about = Named { lines, parcels: Vec::new() };
+            let prepared = submittable(order, StepKind::Cancel, &about, submitted)?;
+            let about = prepared.map_or(about, |prepared| named(prepared));
             let chosen = subject(order, &about, Meaning::ALL, |part| {
                 may_part(part, ActionKind::Cancel, asked)
             })?;
-            let (reason, note, complaint) = match (reason, prepared) {
+            let (reason, note, complaint) = match (reason, prepared.map(|one| &one.step)) {
                 (Some(reason), _) => (reason, note, complaint),
-                (_, Some(Step::Cancel { reason, note, complaint, .. })) => {
-                    (*reason, note.clone(), *complaint)
-                }
+                (
+                    None,
+                    Some(Step::Cancel { reason, note: kept, complaint: kept_complaint, .. }),
+                ) => (*reason, note.or_else(|| kept.clone()), complaint || *kept_complaint),
                 (None, _) => return Err(Refusal::NothingPrepared { kind: StepKind::Cancel }),
             };
             (cancel(chosen.part, reason, note, complaint)?, chosen.scopes)
         }
-        StepRequest::Withdraw => {
-            may(order, ActionKind::Withdraw, asked)?;
-            let Some(step) = withdrawn(order)? else {
-                let dropped = Statement::Dropped(StepKind::Cancel);
-                return Ok(vec![Fact::of_buyer(asked.at, dropped)]);
+        StepRequest::Withdraw { lines } => {
+            let numbers = numbers_of(order, &lines)?;
+            let about = Named { lines, parcels: Vec::new() };
+            allowed_of(order, &about, ActionKind::Withdraw, Meaning::ALL, asked)?;
+            let request = match which::request(order, &numbers)? {
+                Withdrawn::Request(request) => request.id().ok_or(Refusal::NoRequest)?,
+                Withdrawn::Prepared(prepared) => return Ok(vec![dropped(order, prepared, asked)]),
             };
-            whole(step)
+            whole(Step::Withdraw { request })
         }
         StepRequest::Receive { about } => {
+            let prepared = submittable(order, StepKind::Receive, &about, submitted)?;
+            let about = prepared.map_or(about, |prepared| named(prepared));
             // Where something came, that is meant, and nothing that may be lost.
             let meaning = Meaning { first: Order::has_arrived, ..Meaning::ALL };
             (Step::Receive, allowed_of(order, &about, ActionKind::Receive, meaning, asked)?.scopes)
         }
         StepRequest::Extend { about } => {
+            let prepared = submittable(order, StepKind::Extend, &about, submitted)?;
+            let about = prepared.map_or(about, |prepared| named(prepared));
             let of = allowed_of(order, &about, ActionKind::Extend, Meaning::ALL, asked)?;
             (Step::Extend, of.scopes)
         }
-        StepRequest::OpenDispute { claim, lines } => {
-            let numbers: Vec<u32> =
-                named_lines(order, &lines)?.into_iter().map(|line| line.number).collect();
-            let (claim, numbers) = match (claim, prepared(order, StepKind::OpenDispute, &lines)) {
-                (Some(claim), _) => (*claim, numbers),
-                (None, Some(Step::OpenDispute(claim))) => {
-                    ((**claim).clone(), order.line_numbers(&claim.lines))
-                }
-                (None, _) => return Err(Refusal::NothingPrepared { kind: StepKind::OpenDispute }),
-            };
+        StepRequest::OpenDispute { claim: Some(claim), lines } => {
+            let numbers = numbers_of(order, &lines)?;
             whole(Step::OpenDispute(Box::new(opened(order, &claim, &numbers, asked)?)))
         }
-        StepRequest::InDispute { line, step } => {
-            let lines: Vec<String> = line.into_iter().collect();
-            let lines = named_lines(order, &lines)?.into_iter().map(|line| line.number);
-            whole(in_dispute(order, &lines.collect::<Vec<_>>(), step, asked)?)
+        StepRequest::OpenDispute { claim: None, lines } => {
+            let kind = StepKind::OpenDispute;
+            let about = Named { lines, parcels: Vec::new() };
+            let prepared = submittable(order, kind, &about, true)?.map(|one| &one.step);
+            let Some(Step::OpenDispute(claim)) = prepared else {
+                return Err(Refusal::NothingPrepared { kind });
+            };
+            let numbers = order.line_numbers(&claim.lines);
+            whole(Step::OpenDispute(Box::new(opened(order, claim, &numbers, asked)?)))
+        }
+        StepRequest::InDispute { lines, step } => {
+            let numbers = numbers_of(order, &lines)?;
+            let is_open = which::dispute(order, &numbers).is_ok_and(|one| !one.phase.is_ended());
+            if step == DisputeStep::Cancel && !is_open {
+                let about = Named { lines, parcels: Vec::new() };
+                if let Some(prepared) = submittable(order, StepKind::OpenDispute, &about, true)? {
+                    return Ok(vec![dropped(order, prepared, asked)]);
+                }
+            }
+            whole(in_dispute(order, &numbers, step, asked)?)
         }
     };
     let step = Box::new(step);
     let what = if submitted { Statement::Submitted(step) } else { Statement::Prepared(step) };
     let fact = |scope| Fact { scope, ..Fact::of_buyer(asked.at, what.clone()) };
     Ok(scopes.into_iter().map(fact).collect())
+}
+
+/// The prepared step that is submitted now.
+fn submittable<'a>(
+    order: &'a Order,
+    kind: StepKind,
+    about: &Named,
+    submitted: bool,
+) -> Result<Option<&'a Prepared>, Refusal> {
+    if !submitted {
+        return Ok(None);
+    }
+    which::prepared(order, kind, &numbers_of(order, &about.lines)?, &about.parcels)
+}
+
+/// What a prepared step is about, as the buyer would name it.
+fn named(prepared: &Prepared) -> Named {
+    let lines = prepared.lines.iter().map(u32::to_string);
+    Named { lines: lines.collect(), parcels: prepared.parcel.iter().cloned().collect() }
+}
+
+/// A prepared step is dropped.
+fn dropped(order: &Order, prepared: &Prepared, asked: Asked<'_>) -> Fact {
+    let lines = prepared.lines.iter().filter_map(|line| order.line(*line));
+    let lines = lines.map(OrderLine::name).collect();
+    let scope = Scope { lines, parcel: prepared.parcel.clone() };
+    Fact { scope, ..Fact::of_buyer(asked.at, Statement::Dropped(prepared.step.kind())) }
+}
+
+/// The numbers of the lines that the buyer names.
+fn numbers_of(order: &Order, lines: &[String]) -> Result<Vec<u32>, Refusal> {
+    Ok(named_lines(order, lines)?.into_iter().map(|line| line.number).collect())
 }
 
 fn allowed_of<'a>(
@@ -224,24 +272,6 @@ fn allowed_of<'a>(
     asked: Asked<'_>,
 ) -> Result<Subject<'a, ()>, Refusal> {
     subject(order, about, meaning, |part| may_part(part, action, asked))
-}
-
-/// The step of a kind that is prepared: about these lines, where any are named.
-fn prepared<'a>(order: &'a Order, kind: StepKind, lines: &[String]) -> Option<&'a Step> {
-    let numbers = named_lines(order, lines).ok()?;
-    let is_it = |prepared: &&Prepared| {
-        let about = prepared.lines.iter().copied();
-        prepared.step.kind() == kind
-            && (lines.is_empty() || numbers.iter().map(|line| line.number).eq(about))
-    };
-    order.prepared.iter().find(is_it).map(|prepared| &prepared.step)
-}
-
-/// The numbers of the lines of a prepared step, as the buyer would name them.
-fn names_of(order: &Order, step: Option<&Step>) -> Vec<String> {
-    let prepared = order.prepared.iter().find(|one| Some(&one.step) == step);
-    let lines = prepared.into_iter().flat_map(|prepared| &prepared.lines);
-    lines.map(u32::to_string).collect()
 }
 
 /// The line of the page that a line entered by hand is.
@@ -278,17 +308,6 @@ fn cancel(
     Ok(Step::Cancel { reason, note, complaint, needs_consent: !is_unpaid })
 }
 
-/// The request that is taken back; `None` where only a prepared one is dropped.
-fn withdrawn(order: &Order) -> Result<Option<Step>, Refusal> {
-    let known = order.as_known();
-    if !matches!(known.state(), State::CancellationPending { .. }) {
-        return Ok(None);
-    }
-    let request = known.cancellations.last().ok_or(Refusal::NoRequest)?;
-    let request = request.id().ok_or(Refusal::NoRequest)?;
-    Ok(Some(Step::Withdraw { request }))
-}
-
 /// The claim with its lines and what they cost, where a dispute about them can be opened.
 fn opened(order: &Order, claim: &Claim, lines: &[u32], asked: Asked<'_>) -> Result<Claim, Refusal> {
     as_assumed_or_known(order, |order| {
@@ -310,7 +329,7 @@ fn in_dispute(
 ) -> Result<Step, Refusal> {
     let action = ActionKind::of(step.kind());
     let (dispute, claimed) = as_assumed_or_known(order, |order| {
-        let dispute = which(order, lines)?;
+        let dispute = which::dispute(order, lines)?;
         not_before(asked.at, dispute.opened)?;
         may_in_dispute(order, dispute, action, asked)?;
         Ok((dispute.id, order.line_numbers(&dispute.claim.lines)))
@@ -325,14 +344,12 @@ fn in_dispute(
 /// open, and never refused because of what is only assumed.
 fn report_dispute(
     order: &Order,
-    line: Option<&str>,
+    lines: &[String],
     fact: DisputeFact,
     asked: Asked<'_>,
 ) -> Result<Fact, Refusal> {
-    let lines: Vec<String> = line.map(str::to_owned).into_iter().collect();
-    let lines = named_lines(order, &lines)?.into_iter().map(|line| line.number);
     let known = order.as_known();
-    let dispute = which(known, &lines.collect::<Vec<_>>())?;
+    let dispute = which::dispute(known, &numbers_of(order, lines)?)?;
     is_open(dispute)?;
     not_before(asked.at, dispute.opened)?;
     if let DisputeFact::MoreEvidenceAsked { until: Some(until) }

@@ -61,8 +61,8 @@ pub(crate) enum Command {
         at: Option<Moment>,
     },
     ReportDispute {
-        /// A line that it is about, where several disputes are open.
-        line: Option<String>,
+        /// Lines that the dispute is about, as the buyer names them, where several are open.
+        lines: Vec<String>,
         fact: DisputeFact,
         at: Option<Moment>,
     },
@@ -103,7 +103,10 @@ pub(crate) enum StepRequest {
         lines: Vec<String>,
     },
     /// Take the cancellation request back, or drop the prepared one.
-    Withdraw,
+    Withdraw {
+        /// Lines that the request is about, as the buyer names them, where there are several requests.
+        lines: Vec<String>,
+    },
     Receive {
         about: Named,
     },
@@ -118,10 +121,27 @@ pub(crate) enum StepRequest {
         lines: Vec<String>,
     },
     InDispute {
-        /// A line that it is about, where several are open.
-        line: Option<String>,
+        /// Lines that the dispute is about, as the buyer names them, where several are open.
+        lines: Vec<String>,
         step: DisputeStep,
     },
+}
+
+impl StepRequest {
+    /// The same about what is named.
+    pub(crate) fn about(self, about: Named) -> Self {
+        let lines = about.lines.clone();
+        match self {
+            Self::Cancel { reason, note, complaint, .. } => {
+                Self::Cancel { reason, note, complaint, lines }
+            }
+            Self::Withdraw { .. } => Self::Withdraw { lines },
+            Self::Receive { .. } => Self::Receive { about },
+            Self::Extend { .. } => Self::Extend { about },
+            Self::OpenDispute { claim, .. } => Self::OpenDispute { claim, lines },
+            Self::InDispute { step, .. } => Self::InDispute { lines, step },
+        }
+    }
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]

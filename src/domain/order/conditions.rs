@@ -16,6 +16,7 @@ use super::refusal::{DisputeRefusal, MoneyRefusal, Refusal};
 use super::stage::{Cause, Stage};
 use super::standing::Order;
 use super::state::State;
+use super::which;
 use super::window::dispute_reasons;
 use crate::domain::ids::ids;
 use crate::domain::rule::Limit;
@@ -147,8 +148,11 @@ fn allowed(order: &Order, action: ActionKind, asked: Asked<'_>) -> Result<(), Re
         | ActionKind::ShipReturn
         | ActionKind::Appeal
         | ActionKind::CancelDispute => {
-            let dispute = which(order, &[])?;
-            may_in_dispute(order, dispute, action, asked)
+            let is_prepared = order.prepared_step(StepKind::OpenDispute).is_some();
+            if action == ActionKind::CancelDispute && is_prepared && !order.has_open_dispute() {
+                return Ok(());
+            }
+            may_in_dispute(order, which::dispute(order, &[])?, action, asked)
         }
         ActionKind::RefundReceived => {
             is_charged(order)?;
@@ -310,27 +314,6 @@ pub(super) fn answerable(order: &Order) -> Result<&Cancellation, Refusal> {
         Outcome::Granted | Outcome::Rejected | Outcome::Withdrawn | Outcome::Superseded => {
             Err(Refusal::NoRequest)
         }
-    }
-}
-
-/// The dispute that is meant: the only open one, the one about a line with one of these numbers, else
-/// the last.
-pub(super) fn which<'a>(order: &'a Order, lines: &[u32]) -> Result<&'a Dispute, Refusal> {
-    let named = |dispute: &&Dispute| {
-        let claimed = order.line_numbers(&dispute.claim.lines);
-        lines.is_empty() || lines.iter().any(|line| claimed.contains(line))
-    };
-    let fitting: Vec<&Dispute> = order.disputes.iter().filter(named).collect();
-    let open: Vec<&Dispute> =
-        fitting.iter().filter(|dispute| !dispute.phase.is_ended()).copied().collect();
-    match (open.as_slice(), fitting.last()) {
-        ([only], _) => Ok(only),
-        ([], Some(last)) => Ok(last),
-        ([], None) => Err(DisputeRefusal::NoDispute.into()),
-        (several, _) => Err(DisputeRefusal::WhichDispute {
-            lines: several.iter().map(|dispute| order.line_numbers(&dispute.claim.lines)).collect(),
-        }
-        .into()),
     }
 }
 

@@ -1,5 +1,6 @@
 //! Why a command is refused, with the data that explains it and a stable code.
 
+use super::choice::Choice;
 use super::claim::Want;
 use super::dispute::{Ending, Phase};
 use super::dispute_reason::DisputeReason;
@@ -68,7 +69,11 @@ pub(crate) enum Refusal {
     /// A number that is said to replace another is of a parcel with other lines, or of one that came.
     ParcelOfItsOwn { old: String, new: String, } = "order.parcel-of-its-own",
     /// Several parcels are under way, and none was named.
-    WhichParcel { numbers: Vec<String>, } = "order.which-parcel",
+    WhichParcel { choices: Vec<Choice>, } = "order.which-parcel",
+    /// Several requests wait or are prepared, and none or more than one was named.
+    WhichRequest { choices: Vec<Choice>, } = "order.which-request",
+    /// Several steps of the kind are prepared, and none was named.
+    WhichPrepared { kind: StepKind, choices: Vec<Choice>, } = "order.which-prepared",
     /// Only a line that was entered by hand and is not on the page can be one of the page.
     LineIsOnPage { line: u32, } = "order.line-is-on-page",
     /// An order is not paid with itself.
@@ -123,10 +128,7 @@ pub(crate) enum DisputeRefusal {
     Ended { ending: Ending, ended: Moment, appeal_by: Option<Deadline>, } = "dispute.ended",
     NoDispute = "dispute.none",
     /// Several disputes are open, and none or another was named.
-    WhichDispute {
-        /// The numbers of the lines of each; none for the whole order.
-        lines: Vec<Vec<u32>>,
-    } = "dispute.which",
+    WhichDispute { choices: Vec<Choice>, } = "dispute.which",
     NothingToAnswer { phase: Box<Phase>, } = "dispute.nothing-to-answer",
     /// The seller rejected and offered nothing that could be accepted.
     NothingOffered = "dispute.nothing-offered",
@@ -168,6 +170,18 @@ pub(crate) enum MoneyRefusal {
 }
 
 impl Refusal {
+    /// What the buyer has to choose from, where it asks which of several is meant.
+    #[expect(clippy::wildcard_enum_match_arm, reason = "nothing else is a question")]
+    pub(crate) fn choices(&self) -> &[Choice] {
+        match self {
+            Self::WhichParcel { choices }
+            | Self::WhichRequest { choices }
+            | Self::WhichPrepared { choices, .. }
+            | Self::Dispute(DisputeRefusal::WhichDispute { choices }) => choices,
+            _ => &[],
+        }
+    }
+
     /// The stable code.
     pub(crate) const fn code(&self) -> &'static str {
         self.id()

@@ -43,8 +43,20 @@ pub(crate) struct Prepared {
     pub(crate) id: FactId,
     pub(crate) step: Step,
     pub(crate) at: Moment,
-    /// The numbers of the lines that it is about; none for the whole order.
+    /// The numbers of the lines that it is about; none for the whole order or a parcel of it.
     pub(crate) lines: Vec<u32>,
+    /// The number of the parcel that it is about.
+    pub(crate) parcel: Option<String>,
+}
+
+impl Prepared {
+    /// Whether it does the same, about the same.
+    pub(super) fn is_alike(&self, other: &Self) -> bool {
+        self.step.kind() == other.step.kind()
+            && self.step.about() == other.step.about()
+            && self.lines == other.lines
+            && self.parcel == other.parcel
+    }
 }
 
 /// A remedy outside the marketplace that the buyer uses.

@@ -2,6 +2,7 @@
 //! command fits.
 
 use super::asked::of_parts;
+use super::choice::Choice;
 use super::command::Named;
 use super::fact::Scope;
 use super::line::{OrderLine, find};
@@ -155,7 +156,8 @@ fn all_of(
         }
     }
     if of_one_parcel && numbers.len() > 1 {
-        return Err(Refusal::WhichParcel { numbers });
+        let choice = |number| Choice { lines: Vec::new(), parcel: Some(number) };
+        return Err(Refusal::WhichParcel { choices: numbers.into_iter().map(choice).collect() });
     }
     if fitting.len() == order.parts().len() {
         return Ok((vec![Scope::default()], Vec::new()));

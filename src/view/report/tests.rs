@@ -146,7 +146,7 @@ fn long_story() -> Tale {
         contents: Vec::new(),
     };
     let offer = Proposal { amount: Some(money(300)), returns: false };
-    let reject = StepRequest::InDispute { line: None, step: DisputeStep::Reject };
+    let reject = StepRequest::InDispute { lines: Vec::new(), step: DisputeStep::Reject };
     entered(new_order())
         .when(asked, "2026-03-03 10:00")
         .when(rejected(), "2026-03-04 10:00")

@@ -10,7 +10,7 @@ use crate::domain::evidence::Kept;
 use crate::domain::id::OrderId;
 use crate::domain::instant::Instant;
 use crate::domain::message::Message;
-use crate::domain::order::fact::{Statement, Step, StepKind};
+use crate::domain::order::fact::{Scope, Statement, Step, StepKind};
 use crate::domain::order::line::OrderLine;
 use crate::domain::order::refund::{Transfer, TransferStep};
 use crate::domain::order::remedy_name::{Remedy, RemedyStep};
@@ -20,24 +20,17 @@ use crate::domain::policy::Policy;
 use crate::domain::rule::Rule;
 use crate::domain::time::Moment;
 
-/// The steps that are prepared, one of a kind in each dispute: not submitted since, not dropped since,
+/// The steps that are prepared, one of a kind about the same: not submitted since, not dropped since,
 /// and not shown by a page since.
 pub(super) fn prepared(ledger: &Ledger<'_>, lines: &[OrderLine]) -> Vec<Prepared> {
     let mut kept: Vec<(Instant, Prepared)> = Vec::new();
     for entry in &ledger.entries {
         let Statement::Prepared(step) = &entry.fact.what else { continue };
-        let about = ledger.lines_of(&[entry.id], lines);
-        let told = Told { step, lines: &about };
-        if is_done(ledger, told, entry, lines) {
+        let next = as_prepared(ledger, entry, step, lines);
+        if is_done(ledger, &next, entry, lines) {
             continue;
         }
-        let same = |(_, known): &&mut (Instant, Prepared)| {
-            is_same(Told { step: &known.step, lines: &known.lines }, told)
-        };
-        let known = kept.iter_mut().find(same);
-        let (step, at) = ((**step).clone(), entry.fact.at);
-        let next = Prepared { id: entry.id, step, at, lines: about };
-        match known {
+        match kept.iter_mut().find(|(_, known)| known.is_alike(&next)) {
             Some(known) if known.0 <= entry.told => *known = (entry.told, next),
             Some(_) => {}
             None => kept.push((entry.told, next)),
@@ -46,32 +39,45 @@ pub(super) fn prepared(ledger: &Ledger<'_>, lines: &[OrderLine]) -> Vec<Prepared
     kept.into_iter().map(|(_, prepared)| prepared).collect()
 }
 
-/// A step with the numbers of the lines that it is about.
-#[derive(Debug, Clone, Copy)]
-struct Told<'a> {
-    step: &'a Step,
-    lines: &'a [u32],
-}
-
-fn is_same(one: Told<'_>, other: Told<'_>) -> bool {
-    one.step.kind() == other.step.kind()
-        && one.step.about() == other.step.about()
-        && one.lines == other.lines
+/// A step with what it is about: what it names, else what the request or the dispute is about.
+fn as_prepared(
+    ledger: &Ledger<'_>,
+    entry: &Entry<'_>,
+    step: &Step,
+    lines: &[OrderLine],
+) -> Prepared {
+    let begun = step.about().map(|about| ledger.lines_of(&[about], lines));
+    let about = match ledger.lines_of(&[entry.id], lines) {
+        named if named.is_empty() => begun.unwrap_or_default(),
+        named => named,
+    };
+    let about = if about.len() == lines.len() { Vec::new() } else { about };
+    let parcel = entry.fact.scope.parcel.clone();
+    Prepared { id: entry.id, step: step.clone(), at: entry.fact.at, lines: about, parcel }
 }
 
 /// Whether something later says that the step was submitted, or dropped.
-fn is_done(ledger: &Ledger<'_>, told: Told<'_>, prepared: &Entry<'_>, lines: &[OrderLine]) -> bool {
-    let step = told.step;
+fn is_done(
+    ledger: &Ledger<'_>,
+    prepared: &Prepared,
+    told: &Entry<'_>,
+    lines: &[OrderLine],
+) -> bool {
+    let kind = prepared.step.kind();
     ledger.entries.iter().any(|entry| match &entry.fact.what {
-        Statement::Submitted(submitted) => {
-            let about = ledger.lines_of(&[entry.id], lines);
-            is_same(Told { step: submitted, lines: &about }, told) && entry.told >= prepared.told
+        Statement::Submitted(step) => {
+            entry.told >= told.told && as_prepared(ledger, entry, step, lines).is_alike(prepared)
         }
-        Statement::Dropped(dropped) => *dropped == step.kind() && entry.told >= prepared.told,
+        Statement::Dropped(dropped) => {
+            let is_all = entry.fact.scope == Scope::default();
+            *dropped == kind
+                && entry.told >= told.told
+                && (is_all || as_prepared(ledger, entry, &prepared.step, lines).is_alike(prepared))
+        }
         Statement::Looked(look) => {
             let shown = look.stage.map(|page| page.stage);
-            let shows = shown.is_some_and(|stage| shows(stage, step.kind()));
-            entry.at > prepared.at && shows && !shows_another(ledger, step, entry)
+            let shows = shown.is_some_and(|stage| shows(stage, kind));
+            entry.at > told.at && shows && !shows_another(ledger, &prepared.step, entry)
         }
         _ => false,
     })
@@ -206,9 +212,9 @@ fn keep(kept: &mut Vec<Kept>, told: Kept) {
     let evidence = &told.evidence;
     match kept.iter_mut().find(|known| known.evidence.digest == evidence.digest) {
         Some(known) => {
-            if !told.lines.is_empty() {
-                known.lines.clone_from(&told.lines);
-            }
+            known.lines.extend(&told.lines);
+            known.lines.sort_unstable();
+            known.lines.dedup();
             let before = &mut known.evidence;
             before.kind = evidence.kind;
             before.shows = evidence.shows.or(before.shows);

@@ -286,8 +286,8 @@ fn a_command_among_several_disputes_names_the_line() {
     let both = two();
     let refusal = both.refusal(take_back(), "2026-04-14 13:00");
     assert_eq!(refusal.code(), "dispute.which");
-    let lines = vec![vec![1], vec![2]];
-    assert_eq!(refusal, Refusal::Dispute(DisputeRefusal::WhichDispute { lines }));
+    let lines: Vec<_> = refusal.choices().iter().map(|choice| choice.lines.clone()).collect();
+    assert_eq!(lines, [[1], [2]]);
     let one = both.when(about("2", take_back()), "2026-04-14 13:00");
     assert_eq!(one.disputes_at("2026-04-14 13:00"), ["seller-answers", "ended cancelled"]);
     assert_eq!(one.stands_at("2026-04-14 13:00"), "in-dispute");

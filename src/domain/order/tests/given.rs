@@ -179,7 +179,7 @@ pub(crate) fn cancel() -> Command {
 }
 
 pub(crate) fn withdraw() -> Command {
-    submit(StepRequest::Withdraw)
+    submit(StepRequest::Withdraw { lines: Vec::new() })
 }
 
 pub(crate) fn receive() -> Command {
@@ -272,7 +272,7 @@ pub(crate) fn open_about(lines: &[&str], claim: Claim) -> Command {
 
 /// The buyer does something in the only dispute.
 pub(crate) fn dispute(step: DisputeStep) -> Command {
-    submit(StepRequest::InDispute { line: None, step })
+    submit(StepRequest::InDispute { lines: Vec::new(), step })
 }
 
 /// The goods go back in a parcel with this number.
@@ -282,7 +282,7 @@ pub(crate) fn send_back(number: &str) -> Command {
 
 /// Others did something in the only dispute.
 pub(crate) fn tell(fact: DisputeFact) -> Command {
-    Command::ReportDispute { line: None, fact, at: None }
+    Command::ReportDispute { lines: Vec::new(), fact, at: None }
 }
 
 /// The marketplace decided, and the goods stay.
@@ -298,14 +298,7 @@ pub(crate) fn offered(minor: i64) -> Command {
 
 /// The same in the dispute about a line.
 pub(crate) fn about(line: &str, command: Command) -> Command {
-    let line = Some(line.to_owned());
-    if let Command::Step { step: StepRequest::InDispute { step, .. }, submitted, at } = command {
-        Command::Step { step: StepRequest::InDispute { line, step }, submitted, at }
-    } else if let Command::ReportDispute { fact, at, .. } = command {
-        Command::ReportDispute { line, fact, at }
-    } else {
-        command
-    }
+    lines(&[line], command)
 }
 
 /// Something happened to a refund.
@@ -334,28 +327,19 @@ fn named(about: Named, command: Command) -> Command {
     let lines = about.lines.clone();
     match command {
         Command::Step { step, submitted, at } => {
-            let step = match step {
-                StepRequest::Cancel { reason, note, complaint, .. } => {
-                    StepRequest::Cancel { reason, note, complaint, lines }
-                }
-                StepRequest::OpenDispute { claim, .. } => StepRequest::OpenDispute { claim, lines },
-                StepRequest::Receive { .. } => StepRequest::Receive { about },
-                StepRequest::Extend { .. } => StepRequest::Extend { about },
-                StepRequest::Withdraw | StepRequest::InDispute { .. } => step,
-            };
-            Command::Step { step, submitted, at }
+            Command::Step { step: step.about(about), submitted, at }
         }
         Command::Refuse { at, .. } => Command::Refuse { about, at },
         Command::Report { report, by, at, .. } => Command::Report { report, about, by, at },
         Command::ReportRefund { report, again, at, .. } => {
             Command::ReportRefund { report, lines, again, at }
         }
+        Command::ReportDispute { fact, at, .. } => Command::ReportDispute { lines, fact, at },
         Command::Add(_)
         | Command::Correct { .. }
         | Command::MatchLine { .. }
         | Command::PaidWith(_)
         | Command::Pay { .. }
-        | Command::ReportDispute { .. }
         | Command::Note { .. }
         | Command::Say { .. }
         | Command::AddEvidence { .. }
@@ -389,7 +373,7 @@ pub(crate) fn at_moment(command: Command, at: Option<Moment>) -> Command {
         Command::Refuse { about, .. } => Command::Refuse { about, at },
         Command::Step { step, submitted, .. } => Command::Step { step, submitted, at },
         Command::Report { report, about, by, .. } => Command::Report { report, about, by, at },
-        Command::ReportDispute { line, fact, .. } => Command::ReportDispute { line, fact, at },
+        Command::ReportDispute { lines, fact, .. } => Command::ReportDispute { lines, fact, at },
         Command::ReportRefund { report, lines, again, .. } => {
             Command::ReportRefund { report, lines, again, at }
         }

@@ -38,7 +38,7 @@ fn minor(money: Option<Money>) -> i64 {
 /// The command that does what is offered, as a person would give it.
 fn doing(order: &Order, kind: ActionKind, now: Instant, policy: &Policy) -> Command {
     let submit = |step| Command::Step { step, submitted: true, at: None };
-    let in_dispute = |step| submit(StepRequest::InDispute { line: None, step });
+    let in_dispute = |step| submit(StepRequest::InDispute { lines: Vec::new(), step });
     let either = || [order, order.as_known()].into_iter();
     match kind {
         ActionKind::Pay => Command::Pay { at: None },
@@ -47,7 +47,7 @@ fn doing(order: &Order, kind: ActionKind, now: Instant, policy: &Policy) -> Comm
             let reason = either().find_map(|order| cancel_reasons(order).first().copied());
             submit(StepRequest::Cancel { reason, note: None, complaint: false, lines: Vec::new() })
         }
-        ActionKind::Withdraw => submit(StepRequest::Withdraw),
+        ActionKind::Withdraw => submit(StepRequest::Withdraw { lines: Vec::new() }),
         ActionKind::Receive => submit(StepRequest::Receive { about: Named::default() }),
         ActionKind::Extend => submit(StepRequest::Extend { about: Named::default() }),
         ActionKind::OpenDispute => {
@@ -374,7 +374,7 @@ proptest! {
             prop_assert!(action.until.is_none_or(|until| !until.passed(now)), "{:?}", action);
         }
         for (prepared, _) in open_steps(&order, now, &life.policy) {
-            let step = submitting(&order, prepared);
+            let step = submitting(prepared);
             let command = Command::Step { step, submitted: true, at: None };
             let admitted = admit(&order, command, now, &life.policy);
             prop_assert!(admitted.is_ok(), "{:?}: {:?}", prepared, admitted);

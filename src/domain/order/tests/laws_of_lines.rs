@@ -104,9 +104,7 @@ fn command(deed: Deed, names: Vec<String>) -> Command {
             let step = StepRequest::OpenDispute { claim, lines: names };
             Command::Step { step, submitted: true, at: None }
         }
-        Deed::Answered(fact) => {
-            Command::ReportDispute { line: names.into_iter().next(), fact, at: None }
-        }
+        Deed::Answered(fact) => Command::ReportDispute { lines: names, fact, at: None },
         Deed::Came(minor) => {
             let amount = Some(amount(minor));
             let report = RefundReport::Received { amount, arrived: None, method: None };

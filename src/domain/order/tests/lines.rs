@@ -393,7 +393,8 @@ fn a_line_is_found_by_its_id_its_number_or_words_of_its_own() {
         ("4", None),
         ("0", None),
     ] {
-        let found: Vec<u32> = find_line(text, &order.lines).iter().map(|line| line.number).collect();
+        let found: Vec<u32> =
+            find_line(text, &order.lines).iter().map(|line| line.number).collect();
         let numbers: Vec<u32> = number.into_iter().collect();
         assert_eq!(found, numbers, "{text}");
     }

@@ -391,12 +391,12 @@ pub(super) fn step_command(now: Instant) -> impl Strategy<Value = Command> {
         .prop_map(|(claim, lines)| StepRequest::OpenDispute { claim, lines });
     let step = prop_oneof![
         4 => cancel,
-        2 => Just(StepRequest::Withdraw),
+        2 => named_lines().prop_map(|lines| StepRequest::Withdraw { lines }),
         1 => named().prop_map(|about| StepRequest::Receive { about }),
         1 => named().prop_map(|about| StepRequest::Extend { about }),
         4 => open,
-        5 => (of(select(vec!["1".to_owned(), "812".to_owned()])), dispute_step())
-            .prop_map(|(line, step)| StepRequest::InDispute { line, step }),
+        5 => (named_lines(), dispute_step())
+            .prop_map(|(lines, step)| StepRequest::InDispute { lines, step }),
     ];
     (step, prop_oneof![3 => Just(true), 1 => Just(false)], at(now))
         .prop_map(|(step, submitted, at)| Command::Step { step, submitted, at })
@@ -411,8 +411,8 @@ pub(super) fn command(now: Instant) -> impl Strategy<Value = Command> {
         9 => (report(now), named(), at(now)).prop_map(|(report, about, at)| {
             Command::Report { report, about, by: Source::Buyer, at }
         }),
-        5 => (of(select(vec!["2".to_owned(), "811".to_owned()])), dispute_fact(now), at(now))
-            .prop_map(|(line, fact, at)| Command::ReportDispute { line, fact, at }),
+        5 => (named_lines(), dispute_fact(now), at(now))
+            .prop_map(|(lines, fact, at)| Command::ReportDispute { lines, fact, at }),
         3 => (refund_report(), named_lines(), any::<bool>(), at(now))
             .prop_map(|(report, lines, again, at)| Command::ReportRefund { report, lines, again, at }),
         1 => Just(Command::Note { text: "a word".to_owned() }),
@@ -603,7 +603,7 @@ fn disputed(start: Instant) -> (Instant, Vec<(Instant, BoxedStrategy<Deed>)>) {
         4 => dispute_fact(now),
     ];
     let answered = answered.prop_map(|fact| {
-        Deed::Does(Box::new(Command::ReportDispute { line: None, fact, at: None }))
+        Deed::Does(Box::new(Command::ReportDispute { lines: Vec::new(), fact, at: None }))
     });
     let entered = Just(Deed::Does(Box::new(Command::Add(Box::new(new))))).boxed();
     (now, vec![(shipped, entered), (now, opened.boxed()), (now, answered.boxed())])

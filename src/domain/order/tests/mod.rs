@@ -15,3 +15,4 @@ mod refunds;
 mod scenarios;
 mod topics;
 mod transitions;
+mod which;

@@ -1,0 +1,114 @@
+//! Which of several requests, prepared steps and disputes a command means.
+
+use super::given::{
+    Tale, about, approved, cancel, claim, dispute, extend, item, lines, nothing, of_lines,
+    of_parcel, open_about, prepare, rejected, shipped_in, submit, tell, withdraw,
+};
+use crate::domain::order::{
+    Command, DisputeFact, DisputeReason, DisputeStep, Order, Outcome, Prepared, StepRequest,
+};
+
+/// Two items, entered by hand and paid on Monday 2 March.
+fn two() -> Tale {
+    let items = vec![item("red cup", 1000), item("blue cup", 2000)];
+    nothing().when(Command::Add(Box::new(of_lines(items, 3000))), "2026-03-02 10:00")
+}
+
+/// Each of them in a parcel of its own.
+fn two_parcels() -> Tale {
+    two()
+        .when(lines(&["1"], shipped_in("LP1")), "2026-03-05")
+        .when(lines(&["2"], shipped_in("LP2")), "2026-03-09")
+}
+
+fn outcomes(order: &Order) -> Vec<&'static str> {
+    order.cancellations.iter().map(|asked| asked.outcome.id()).collect()
+}
+
+/// What each prepared step does, and the lines and the parcel that it is about.
+fn prepared(order: &Order) -> Vec<String> {
+    let words = |one: &Prepared| {
+        let parcel = one.parcel.as_deref().unwrap_or("");
+        format!("{} {:?}{parcel}", one.step.kind().id(), one.lines)
+    };
+    order.prepared.iter().map(words).collect()
+}
+
+fn prepared_cancel() -> Command {
+    submit(StepRequest::Cancel { reason: None, note: None, complaint: false, lines: vec![] })
+}
+
+/// The newest request is taken back though another was meant, or a request is passed over.
+#[test]
+fn of_two_requests_the_one_about_the_line_is_withdrawn() {
+    let one = two().when(lines(&["1"], cancel()), "2026-03-03");
+    let both = one.when(lines(&["2"], cancel()), "2026-03-03 12:00");
+    let refusal = both.refusal(withdraw(), "2026-03-04");
+    assert_eq!(refusal.code(), "order.which-request");
+    let choices: Vec<_> = refusal.choices().iter().map(|one| one.lines.clone()).collect();
+    assert_eq!(choices, [[1], [2]]);
+    for (line, left) in [("1", ["withdrawn", "pending"]), ("2", ["pending", "withdrawn"])] {
+        let taken = both.clone().when(lines(&[line], withdraw()), "2026-03-04");
+        assert_eq!(outcomes(&taken.at("2026-03-04")), left, "{line}");
+        let other = taken.when(withdraw(), "2026-03-05").at("2026-03-05");
+        assert_eq!(outcomes(&other), ["withdrawn", "withdrawn"], "{line}");
+    }
+    let answered = both.when(lines(&["1"], rejected()), "2026-03-04");
+    let last = answered.when(withdraw(), "2026-03-05");
+    assert_eq!(outcomes(&last.at("2026-03-05")), [Outcome::Rejected.id(), "withdrawn"]);
+}
+
+/// A line without a request takes back that of another.
+#[test]
+fn a_request_is_not_withdrawn_for_a_line_that_it_is_not_about() {
+    let one = two().when(lines(&["1"], cancel()), "2026-03-03");
+    assert_eq!(one.refuses(lines(&["2"], withdraw()), "2026-03-04"), "order.no-request");
+    let agreed = one.when(lines(&["1"], approved()), "2026-03-04");
+    assert_eq!(agreed.refuses(lines(&["1"], withdraw()), "2026-03-05"), "order.already-closed");
+}
+
+/// The first of several prepared steps is submitted or dropped, whichever was meant.
+#[test]
+fn of_two_prepared_steps_the_named_one_is_submitted_or_dropped() {
+    let one = two().when(prepare(lines(&["1"], cancel())), "2026-03-03");
+    let both = one.when(prepare(lines(&["2"], cancel())), "2026-03-03");
+    assert_eq!(both.refuses(prepared_cancel(), "2026-03-04"), "order.which-prepared");
+    let one = both.clone().when(lines(&["2"], prepared_cancel()), "2026-03-04").at("2026-03-04");
+    assert_eq!(prepared(&one), ["cancel [1]"]);
+    assert_eq!(one.cancellations[0].lines, [2]);
+    assert_eq!(both.refuses(withdraw(), "2026-03-04"), "order.which-request");
+    let dropped = both.when(lines(&["1"], withdraw()), "2026-03-04").at("2026-03-04");
+    assert_eq!(prepared(&dropped), ["cancel [2]"]);
+    assert!(dropped.cancellations.is_empty());
+}
+
+/// A step that was prepared about a parcel asks for all parcels, or stays after it was submitted.
+#[test]
+fn a_step_prepared_about_a_parcel_is_submitted_about_that_parcel() {
+    let asked = two_parcels().when(prepare(of_parcel("LP2", extend())), "2026-03-12");
+    assert_eq!(prepared(&asked.at("2026-03-12")), ["extend []LP2"]);
+    let done = asked.when(extend(), "2026-03-13").at("2026-03-13");
+    assert_eq!(prepared(&done), [""; 0]);
+    let asked: Vec<bool> =
+        done.parts().iter().map(|part| part.extension_requested_at.is_some()).collect();
+    assert_eq!(asked, [false, true]);
+}
+
+/// A dispute that was only prepared can't be dropped, or dropping it takes an open one back.
+#[test]
+fn cancelling_drops_a_dispute_that_is_only_prepared() {
+    let claim = || claim(DisputeReason::NotReceived);
+    let take_back = || dispute(DisputeStep::Cancel);
+    let late = two_parcels();
+    let one = late.when(prepare(open_about(&["1"], claim())), "2026-05-10");
+    assert_eq!(prepared(&one.at("2026-05-10")), ["open-dispute [1]"]);
+    let dropped = one.clone().when(take_back(), "2026-05-11");
+    assert_eq!(prepared(&dropped.at("2026-05-11")), [""; 0]);
+    assert_eq!(dropped.refuses(take_back(), "2026-05-12"), "dispute.none");
+    let other = one.when(open_about(&["2"], claim()), "2026-05-11");
+    let both = other.clone().when(about("1", take_back()), "2026-05-12");
+    assert_eq!(prepared(&both.at("2026-05-12")), [""; 0]);
+    assert_eq!(both.disputes_at("2026-05-12").len(), 1);
+    let open = other.when(about("2", tell(DisputeFact::SellerRejected)), "2026-05-12");
+    assert_eq!(prepared(&open.at("2026-05-12")), ["open-dispute [1]"]);
+}

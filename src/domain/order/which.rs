@@ -1,0 +1,98 @@
+//! Which of several requests, prepared steps or disputes of an order is meant.
+
+use super::cancellation::{Cancellation, Outcome};
+use super::choice::Choice;
+use super::dispute::Dispute;
+use super::fact::StepKind;
+use super::refusal::{DisputeRefusal, Refusal};
+use super::standing::{Order, Prepared};
+
+/// What is about these lines; about all of the order where there are none.
+fn of_lines(order: &Order, lines: &[u32]) -> Choice {
+    let all = || order.lines.iter().map(|line| line.number).collect();
+    let lines = if lines.is_empty() { all() } else { lines.to_vec() };
+    Choice { lines, parcel: None }
+}
+
+fn of_prepared(order: &Order, prepared: &Prepared) -> Choice {
+    match &prepared.parcel {
+        None => of_lines(order, &prepared.lines),
+        parcel => Choice { lines: prepared.lines.clone(), parcel: parcel.clone() },
+    }
+}
+
+/// What a withdrawal takes back.
+pub(super) enum Withdrawn<'a> {
+    Request(&'a Cancellation),
+    /// What the marketplace never knew of is dropped.
+    Prepared(&'a Prepared),
+}
+
+/// The request that waits for its answer, or is prepared, about these lines; the only one where none
+/// is named.
+pub(super) fn request<'a>(order: &'a Order, lines: &[u32]) -> Result<Withdrawn<'a>, Refusal> {
+    let meets = |about: &[u32]| {
+        lines.is_empty() || about.is_empty() || lines.iter().any(|line| about.contains(line))
+    };
+    let waiting = order.as_known().cancellations.iter();
+    let waiting: Vec<&Cancellation> =
+        waiting.filter(|one| one.outcome == Outcome::Pending && meets(&one.lines)).collect();
+    let prepared = order.prepared.iter();
+    let prepared: Vec<&Prepared> =
+        prepared.filter(|one| one.step.kind() == StepKind::Cancel && meets(&one.lines)).collect();
+    match (&waiting[..], &prepared[..]) {
+        ([], []) => Err(Refusal::NoRequest),
+        ([request], []) => Ok(Withdrawn::Request(request)),
+        ([], [prepared]) => Ok(Withdrawn::Prepared(prepared)),
+        (requests, prepared) => {
+            let lines = requests.iter().map(|one| &one.lines);
+            let lines = lines.chain(prepared.iter().map(|one| &one.lines));
+            let choices = lines.map(|lines| of_lines(order, lines)).collect();
+            Err(Refusal::WhichRequest { choices })
+        }
+    }
+}
+
+/// The prepared step of a kind about exactly these lines and one of these parcels; the only one where
+/// nothing is named.
+pub(super) fn prepared<'a>(
+    order: &'a Order,
+    kind: StepKind,
+    lines: &[u32],
+    parcels: &[String],
+) -> Result<Option<&'a Prepared>, Refusal> {
+    let is_named = |one: &Prepared| {
+        let about = order.unless_all(lines.to_vec());
+        let has_parcel = one.parcel.as_ref().map_or(parcels.is_empty(), |it| parcels.contains(it));
+        (lines.is_empty() && parcels.is_empty()) || (one.lines == about && has_parcel)
+    };
+    let all = order.prepared.iter().filter(|one| one.step.kind() == kind && is_named(one));
+    match all.collect::<Vec<_>>()[..] {
+        [] => Ok(None),
+        [only] => Ok(Some(only)),
+        ref several => {
+            let choices = several.iter().map(|one| of_prepared(order, one)).collect();
+            Err(Refusal::WhichPrepared { kind, choices })
+        }
+    }
+}
+
+/// The dispute that is meant: the only open one, the one about a line with one of these numbers, else
+/// the last.
+pub(super) fn dispute<'a>(order: &'a Order, lines: &[u32]) -> Result<&'a Dispute, Refusal> {
+    let about = |dispute: &Dispute| order.line_numbers(&dispute.claim.lines);
+    let named = |dispute: &&Dispute| {
+        lines.is_empty() || about(dispute).iter().any(|line| lines.contains(line))
+    };
+    let fitting: Vec<&Dispute> = order.disputes.iter().filter(named).collect();
+    let open = fitting.iter().filter(|dispute| !dispute.phase.is_ended()).copied();
+    match (&open.collect::<Vec<_>>()[..], fitting.last()) {
+        ([only], _) => Ok(only),
+        ([], Some(last)) => Ok(last),
+        ([], None) => Err(DisputeRefusal::NoDispute.into()),
+        (several, _) => {
+            let choices = several.iter().map(|one| of_lines(order, &about(one))).collect();
+            Err(DisputeRefusal::WhichDispute { choices }.into())
+        }
+    }
+}
