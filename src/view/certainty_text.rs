@@ -41,7 +41,9 @@ pub(super) fn confirmation(order: &Order, rule: Rule) -> String {
 fn confirming(order: &Order, rule: Rule) -> Option<Command> {
     let id = order.id();
     if let State::Closed { cause } = order.state() {
-        return Some(command::record(id, "closed").with(&["--cause", cause.id()]));
+        let lines = order.lines.iter().filter(|_| order.is_part()).map(|line| line.number);
+        let closed = command::record(id, "closed").with(&["--cause", cause.id()]);
+        return Some(closed.about(&lines.collect::<Vec<u32>>()));
     }
     (rule == Rule::DisputeStepIn).then(|| command::record_dispute(id, &["stepped-in"]))
 }

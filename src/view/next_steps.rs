@@ -25,12 +25,19 @@ const MAX_KINDS: usize = 8;
 pub(super) struct NextStep {
     /// What it is, in a few words.
     pub(super) words: &'static str,
-    pub(super) command: Command,
+    /// The command, without the lines.
+    command: Command,
+    /// The numbers of the lines that it is about; none for the whole order.
+    lines: Vec<u32>,
 }
 
 impl NextStep {
     const fn new(words: &'static str, command: Command) -> Self {
-        Self { words, command }
+        Self { words, command, lines: Vec::new() }
+    }
+
+    pub(super) fn command(&self) -> Command {
+        self.command.clone().about(&self.lines)
     }
 }
 
@@ -46,8 +53,8 @@ fn block(heading: &str, steps: Vec<NextStep>, page: &Page) -> String {
     }
     let mut text = format!("\n{heading}\n");
     let widest = steps.iter().map(|step| columns(step.words)).max().unwrap_or(0);
-    for NextStep { words, command } in steps {
-        let command = command.line();
+    for step in steps {
+        let (words, command) = (step.words, step.command().line());
         if widest + 4 + columns(&command) <= page.width {
             let _infallible = writeln!(text, "  {words}{}  {command}", padding(words, widest));
         } else {
@@ -61,12 +68,12 @@ fn block(heading: &str, steps: Vec<NextStep>, page: &Page) -> String {
 pub(super) fn actions(view: &OrderView) -> Vec<NextStep> {
     let order = &view.order;
     let mut useful: Vec<Action> =
-        view.actions.iter().filter(|action| is_useful(action.kind, view)).cloned().collect();
+        view.actions.iter().filter_map(|action| useful(action, view)).collect();
     if is_long(order) || useful.len() > MAX_STEPS {
         useful = by_kind(useful, order);
     }
     let step =
-        |action: &Action| NextStep::new(action_words(action.kind, order), command_of(action, view));
+        |action: &Action| NextStep::new(action_words(action, order), command_of(action, view));
     let is_time = is_time_to_dispute(view);
     useful.sort_by_key(|action| {
         let kind = action.kind;
@@ -173,11 +180,21 @@ pub(super) fn records(view: &OrderView) -> Vec<NextStep> {
     }
     for part in parts {
         for step in records_of(part, view) {
-            let is_like = |known: &NextStep| known.words == step.words && is_long(order);
-            if !steps.contains(&step) && !steps.iter().any(is_like) {
-                steps.push(step);
+            let is_like = |known: &&mut NextStep| {
+                known.words == step.words && (known.command == step.command || is_long(order))
+            };
+            match steps.iter_mut().find(is_like) {
+                Some(known) if known.command != step.command => {}
+                Some(known) if known.lines.is_empty() || step.lines.is_empty() => {
+                    known.lines.clear();
+                }
+                Some(known) => known.lines.extend(step.lines),
+                None => steps.push(step),
             }
         }
+    }
+    for step in &mut steps {
+        step.lines = order.unless_all(std::mem::take(&mut step.lines));
     }
     steps.extend(refund(view));
     steps.extend(remedy(view));
@@ -185,18 +202,21 @@ pub(super) fn records(view: &OrderView) -> Vec<NextStep> {
     steps
 }
 
-/// The same command about the part of the order that it is for, where it has several.
-fn about(command: Command, part: &Order, order: &Order, is_of_parcel: bool) -> Command {
+/// The same about the part of the order that it is for, where it has several: by its parcel, else by
+/// its lines.
+fn about(step: NextStep, part: &Order, order: &Order, is_of_parcel: bool) -> NextStep {
     let is_whole = order.parts.is_empty();
-    let parcel = part.declared_parcels().next().map(|parcel| parcel.number.clone());
-    let is_one_of_many = is_of_parcel && part.declared_parcels().nth(1).is_some();
-    let lines: Vec<u32> = part.lines.iter().map(|line| line.number).collect();
-    match parcel {
-        Some(number) if is_one_of_many || (!is_whole && is_of_parcel) => {
-            command.with(&["--parcel"]).and(clean(&number))
+    let mut parcels = part.declared_parcels();
+    match parcels.next().filter(|_| is_of_parcel) {
+        Some(parcel) if !is_whole || parcels.next().is_some() => {
+            let command = step.command.with(&["--parcel"]).and(clean(&parcel.number));
+            NextStep { command, ..step }
         }
-        Some(_) | None if is_whole || lines.len() == order.lines.len() => command,
-        Some(_) | None => command.about(&lines),
+        Some(_) | None if is_whole => step,
+        Some(_) | None => {
+            let lines = part.lines.iter().map(|line| line.number);
+            NextStep { lines: order.unless_all(lines.collect()), ..step }
+        }
     }
 }
 
@@ -204,12 +224,17 @@ fn records_of(part: &Order, view: &OrderView) -> Vec<NextStep> {
     let order = &view.order;
     let record = |words, fact: &'static str| {
         let is_of_parcel = matches!(fact, "delivered" | "returned-to-seller");
-        NextStep::new(words, about(command::record(order.id(), fact), part, order, is_of_parcel))
+        about(NextStep::new(words, command::record(order.id(), fact)), part, order, is_of_parcel)
+    };
+    // Each request is answered by itself.
+    let answer = |words, fact| {
+        let step = record(words, fact);
+        NextStep::new(words, step.command())
     };
     let shipped = |words| record(words, "shipped");
     let answers = || {
-        let agrees = record("the seller agrees", "cancellation-approved");
-        [agrees, record("the seller refuses", "cancellation-rejected")]
+        let agrees = answer("the seller agrees", "cancellation-approved");
+        [agrees, answer("the seller refuses", "cancellation-rejected")]
     };
     let mut steps: Vec<NextStep> = Vec::new();
     match part.state() {
@@ -217,7 +242,7 @@ fn records_of(part: &Order, view: &OrderView) -> Vec<NextStep> {
             steps.extend(answers());
             steps.push(shipped("it ships all the same"));
         }
-        State::InDispute { .. } => steps.extend(in_dispute(view)),
+        State::InDispute { .. } => steps.extend(in_dispute(part, view)),
         State::AwaitingShipment { .. } => steps.push(shipped("it ships")),
         State::PartiallyShipped { answer_by, .. } => {
             if answer_by.is_some() {
@@ -239,7 +264,7 @@ fn records_of(part: &Order, view: &OrderView) -> Vec<NextStep> {
         State::Frozen { .. } => {
             steps.push(record("it goes on", "unfrozen"));
             let closed = command::record(order.id(), "closed").with(&["--cause", "security"]);
-            steps.push(NextStep::new("it is closed", closed));
+            steps.push(about(NextStep::new("it is closed", closed), part, order, false));
         }
         State::Unknown => {
             steps.push(record("the payment is verified", "payment-verified"));
@@ -255,15 +280,35 @@ fn records_of(part: &Order, view: &OrderView) -> Vec<NextStep> {
     steps
 }
 
-/// Whether an action that the rules allow makes sense: one that is prepared already is to submit, and
-/// a parcel that was refused or went back is neither refused nor waited for again.
+/// An action that the rules allow, about those lines for which it isn't prepared and to submit; `None`
+/// where there are none.
+fn useful(action: &Action, view: &OrderView) -> Option<Action> {
+    let order = &view.order;
+    let all = || order.lines.iter().map(|line| line.number).collect::<Vec<u32>>();
+    let prepared = view.prepared.iter().map(|(prepared, _)| prepared);
+    let prepared = prepared.filter(|one| ActionKind::of(one.step.kind()) == action.kind);
+    let mut lines = if action.lines.is_empty() { all() } else { action.lines.clone() };
+    for prepared in prepared {
+        let of_parcel = prepared.parcel.iter().cloned().collect::<Vec<_>>();
+        let about = match prepared.lines.as_slice() {
+            [] if of_parcel.is_empty() => return None,
+            [] => order.part_of(&[], &of_parcel).lines.iter().map(|line| line.number).collect(),
+            lines => lines.to_vec(),
+        };
+        lines.retain(|line| !about.contains(line));
+        if lines.is_empty() {
+            return None;
+        }
+    }
+    is_useful(action.kind, view)
+        .then(|| Action { lines: order.unless_all(lines), ..action.clone() })
+}
+
+/// Whether an action that the rules allow makes sense: a parcel that was refused or went back is neither
+/// refused nor waited for again.
 #[expect(clippy::wildcard_enum_match_arm, reason = "the rules alone decide on all others")]
 fn is_useful(kind: ActionKind, view: &OrderView) -> bool {
     let order = &view.order;
-    let mut prepared = view.prepared.iter().map(|(step, _)| step.step.kind());
-    if prepared.any(|step| ActionKind::of(step) == kind) {
-        return false;
-    }
     let has_returned = order.returned_at.is_some();
     match kind {
         ActionKind::Receive | ActionKind::Extend => !has_returned,
@@ -285,11 +330,13 @@ fn is_time_to_dispute(view: &OrderView) -> bool {
         || order.stage() == Stage::ShipmentCancelled
 }
 
-/// What others may do in the only open dispute.
-fn in_dispute(view: &OrderView) -> Vec<NextStep> {
+/// What others may do in the open dispute of this part.
+fn in_dispute(part: &Order, view: &OrderView) -> Vec<NextStep> {
     let order = &view.order;
-    let mut open = order.disputes.iter().filter(|dispute| !dispute.phase.is_ended());
-    let (Some(dispute), None) = (open.next(), open.next()) else { return Vec::new() };
+    let Some(dispute) = part.open_disputes().next() else { return Vec::new() };
+    let is_only = order.open_disputes().nth(1).is_none();
+    let claimed = || order.line_numbers(&dispute.claim.lines);
+    let about = if is_only { Vec::new() } else { claimed() };
     let offers = ("the seller offers something", &["seller-offered", "--amount", "MONEY"][..]);
     let steps_in = ("AliExpress steps in", &["stepped-in"][..]);
     let ruled_for = ("AliExpress rules for you", &["ruled", "--outcome", "full"][..]);
@@ -317,7 +364,7 @@ fn in_dispute(view: &OrderView) -> Vec<NextStep> {
         Phase::ReturnAgreed { .. } | Phase::Ended { .. } => Vec::new(),
     };
     let step = |(words, fact): (&'static str, &[&'static str])| {
-        NextStep::new(words, command::record_dispute(order.id(), fact))
+        NextStep::new(words, command::record_dispute(order.id(), fact).about(&about))
     };
     facts.into_iter().map(step).collect()
 }

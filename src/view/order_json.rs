@@ -80,7 +80,7 @@ fn assumed(order: &Order) -> Option<Json> {
 fn action_json(view: &OrderView, action: &Action) -> Json {
     object! {
         "action": action.kind.id(),
-        "text": action_words(action.kind, &view.order),
+        "text": action_words(action, &view.order),
         "command": plain_command(action.kind, view).about(&action.lines).into_words(),
         "lines": Json::list(action.lines.iter().copied()),
         "from": Json::Null,

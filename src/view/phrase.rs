@@ -6,8 +6,8 @@ use std::fmt::Display;
 use crate::domain::actor::Actor;
 use crate::domain::instant::Instant;
 use crate::domain::order::{
-    ActionKind, Cause, Certainty, Consequence, Due, Fault, Order, Outcome, Reason, ShownStage,
-    Stage, StepKind,
+    Action, ActionKind, Cause, Certainty, Consequence, Due, Fault, Order, Outcome, Prepared,
+    Reason, ShownStage, Stage, StepKind,
 };
 use crate::domain::rule::{Rule, any_refund};
 use crate::domain::time::Span;
@@ -102,14 +102,14 @@ pub(super) fn is_overdue(due: &Due, order: &Order, now: Instant) -> bool {
 }
 
 /// What the buyer can do, in a few words.
-pub(super) fn action_words(kind: ActionKind, order: &Order) -> &'static str {
-    match kind {
+pub(super) fn action_words(action: &Action, order: &Order) -> &'static str {
+    let is_prepared =
+        |one: &Prepared| one.step.kind() == StepKind::Cancel && one.lines == action.lines;
+    match action.kind {
         ActionKind::Pay => "you paid",
         ActionKind::Cancel if order.is_paid => "ask to cancel",
         ActionKind::Cancel => "cancel it",
-        ActionKind::Withdraw if order.prepared_step(StepKind::Cancel).is_some() => {
-            "drop the request"
-        }
+        ActionKind::Withdraw if order.prepared.iter().any(is_prepared) => "drop the request",
         ActionKind::Withdraw => "withdraw the request",
         ActionKind::Receive => "the goods are fine",
         ActionKind::Refuse => "refuse the parcel",

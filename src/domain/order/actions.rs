@@ -3,11 +3,14 @@
 use super::admit::admit;
 use super::asked::Asked;
 use super::command::{Command, Named, StepRequest};
-use super::conditions::{ActionKind, allowing};
+use super::conditions::{ActionKind, allowing, as_assumed_or_known, may_in_dispute};
 use super::deadlines::submit_by;
-use super::fact::{Statement, Step, StepKind};
+use super::dispute::Dispute;
+use super::fact::{FactId, Statement, Step, StepKind};
 use super::moments::dated;
+use super::refusal::DisputeRefusal;
 use super::standing::{Order, Prepared};
+use super::which;
 use crate::domain::deadline::Deadline;
 use crate::domain::instant::Instant;
 use crate::domain::policy::Policy;
@@ -28,23 +31,52 @@ pub(crate) fn actions(order: &Order, now: Instant, policy: &Policy) -> Vec<Actio
         return Vec::new();
     }
     let asked = Asked::now(now, policy);
-    let mut offered: Vec<Action> = Vec::new();
+    let mut offered: Vec<(Action, Option<FactId>)> = Vec::new();
     for kind in ActionKind::ALL {
+        if kind.is_of_dispute() && order.open_disputes().nth(1).is_some() {
+            let open = in_disputes(order, kind, asked);
+            offered.extend(open.map(|action| (action, None)));
+            continue;
+        }
         let first = offered.len();
         for part in allowing(order, kind, asked).into_iter().flatten() {
-            let until = until(kind, part, now);
+            let until = until(kind, part, &[], now);
+            let request = if kind == ActionKind::Withdraw { which::request_of(part) } else { None };
             let lines = part.lines.iter().map(|line| line.number);
-            let same = offered.iter_mut().skip(first).find(|action| action.until == until);
-            match same {
-                Some(action) => action.lines.extend(lines),
-                None => offered.push(Action { kind, lines: lines.collect(), until }),
+            let is_same = |(known, of): &&mut (Action, _)| known.until == until && *of == request;
+            match offered.iter_mut().skip(first).find(is_same) {
+                Some((action, _)) => action.lines.extend(lines),
+                None => {
+                    offered.push((Action { kind, lines: lines.collect(), until }, request));
+                }
             }
         }
     }
-    for action in &mut offered {
-        action.lines = order.unless_all(std::mem::take(&mut action.lines));
-    }
-    offered
+    let unless_all = |(action, _): (Action, _)| {
+        let lines = order.unless_all(action.lines);
+        Action { lines, ..action }
+    };
+    offered.into_iter().map(unless_all).collect()
+}
+
+/// What can be done in each of several open disputes.
+fn in_disputes<'a>(
+    order: &'a Order,
+    kind: ActionKind,
+    asked: Asked<'a>,
+) -> impl Iterator<Item = Action> {
+    let may = move |order: &'a Order, dispute: &Dispute| {
+        let known = order.disputes.iter().find(|known| known.id == dispute.id);
+        known.map_or(Err(DisputeRefusal::NoDispute.into()), |known| {
+            may_in_dispute(order, known, kind, asked)
+        })
+    };
+    let open = order.open_disputes();
+    let open = open.filter(move |one| as_assumed_or_known(order, |order| may(order, one)).is_ok());
+    open.map(move |dispute| {
+        let lines = order.line_numbers(&dispute.claim.lines);
+        Action { kind, until: until(kind, order, &lines, asked.now), lines }
+    })
 }
 
 /// The prepared steps that can still be submitted at `now`.
@@ -95,19 +127,19 @@ fn is_same(submitted: &Statement, prepared: &Step) -> bool {
     submitted.kind() == prepared.kind() && submitted.about() == prepared.about()
 }
 
-/// Until when the order allows the action by itself; `None` where that is over and it is still
-/// allowed.
-fn until(kind: ActionKind, order: &Order, now: Instant) -> Option<Deadline> {
+/// Until when the order allows the action by itself, about these lines; `None` where that is over and it
+/// is still allowed.
+fn until(kind: ActionKind, order: &Order, lines: &[u32], now: Instant) -> Option<Deadline> {
     let ends = match kind {
         ActionKind::Pay => order.state().pay_by(),
-        ActionKind::Cancel => submit_by(order, StepKind::Cancel, &[]),
-        ActionKind::Extend => submit_by(order, StepKind::Extend, &[]),
+        ActionKind::Cancel => submit_by(order, StepKind::Cancel, lines),
+        ActionKind::Extend => submit_by(order, StepKind::Extend, lines),
         ActionKind::OpenDispute => {
             super::window::dispute_window(order).and_then(|window| window.until)
         }
-        ActionKind::Accept | ActionKind::Reject => submit_by(order, StepKind::Accept, &[]),
-        ActionKind::ShipReturn => submit_by(order, StepKind::ShipReturn, &[]),
-        ActionKind::Appeal => submit_by(order, StepKind::Appeal, &[]),
+        ActionKind::Accept | ActionKind::Reject => submit_by(order, StepKind::Accept, lines),
+        ActionKind::ShipReturn => submit_by(order, StepKind::ShipReturn, lines),
+        ActionKind::Appeal => submit_by(order, StepKind::Appeal, lines),
         ActionKind::Withdraw
         | ActionKind::Receive
         | ActionKind::Refuse

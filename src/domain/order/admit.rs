@@ -163,7 +163,7 @@ fn step_facts(
         StepRequest::Cancel { reason, note, complaint, lines } => {
             let about = Named { lines, parcels: Vec::new() };
             let prepared = submittable(order, StepKind::Cancel, &about, submitted)?;
-            let about = prepared.map_or(about, |prepared| named(prepared));
+            let about = prepared.map_or(about, named);
             let chosen = subject(order, &about, Meaning::ALL, |part| {
                 may_part(part, ActionKind::Cancel, asked)
             })?;
@@ -189,14 +189,14 @@ fn step_facts(
         }
         StepRequest::Receive { about } => {
             let prepared = submittable(order, StepKind::Receive, &about, submitted)?;
-            let about = prepared.map_or(about, |prepared| named(prepared));
+            let about = prepared.map_or(about, named);
             // Where something came, that is meant, and nothing that may be lost.
             let meaning = Meaning { first: Order::has_arrived, ..Meaning::ALL };
             (Step::Receive, allowed_of(order, &about, ActionKind::Receive, meaning, asked)?.scopes)
         }
         StepRequest::Extend { about } => {
             let prepared = submittable(order, StepKind::Extend, &about, submitted)?;
-            let about = prepared.map_or(about, |prepared| named(prepared));
+            let about = prepared.map_or(about, named);
             let of = allowed_of(order, &about, ActionKind::Extend, Meaning::ALL, asked)?;
             (Step::Extend, of.scopes)
         }

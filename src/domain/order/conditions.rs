@@ -62,24 +62,29 @@ impl ActionKind {
 }
 
 impl ActionKind {
-    /// Whether it is about the order as a whole, or about a dispute, which names its lines.
-    fn is_about_all(self) -> bool {
+    /// Whether it is about a dispute, which names its lines.
+    pub(super) fn is_of_dispute(self) -> bool {
         match self {
-            Self::Pay
-            | Self::Accept
+            Self::Accept
             | Self::Reject
             | Self::Escalate
             | Self::ShipReturn
             | Self::Appeal
-            | Self::CancelDispute
-            | Self::RefundReceived => true,
-            Self::Cancel
+            | Self::CancelDispute => true,
+            Self::Pay
+            | Self::RefundReceived
+            | Self::Cancel
             | Self::Withdraw
             | Self::Receive
             | Self::Refuse
             | Self::Extend
             | Self::OpenDispute => false,
         }
+    }
+
+    /// Whether it is about the order as a whole, or about a dispute.
+    fn is_about_all(self) -> bool {
+        self.is_of_dispute() || matches!(self, Self::Pay | Self::RefundReceived)
     }
 }
 

@@ -12,6 +12,7 @@ use super::remedies;
 use super::stage::{Cause, Stage};
 use super::standing::Order;
 use super::subject::{Meaning, named_lines, named_parcels, subject};
+use super::which;
 use crate::domain::time::Moment;
 
 /// The facts of a report, or why it cannot be: about the lines and parcels that it names, else about all
@@ -30,6 +31,8 @@ pub(super) fn report(
         on_part(part, &report, !about.lines.is_empty(), asked)
     })?;
     let (at, mut what) = subject.answer;
+    let answers = std::iter::once(&what).chain(subject.others.iter().map(|(_, what)| what));
+    which::one_request(order, answers.filter_map(Statement::about))?;
     let mut scopes = subject.scopes;
     let mut facts = Vec::new();
     // Of a rest that cannot be named it is said of the whole order.

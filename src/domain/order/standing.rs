@@ -298,7 +298,11 @@ impl Order {
         self.parts.is_empty() && ends.into_iter().any(|end| end.ending.is_final())
     }
 
+    pub(crate) fn open_disputes(&self) -> impl Iterator<Item = &Dispute> {
+        self.disputes.iter().filter(|dispute| !dispute.phase.is_ended())
+    }
+
     pub(crate) fn has_open_dispute(&self) -> bool {
-        self.disputes.iter().any(|dispute| !dispute.phase.is_ended())
+        self.open_disputes().next().is_some()
     }
 }

@@ -21,6 +21,8 @@ pub(super) struct Subject<'a, T> {
     /// What the first part that it fits answers.
     pub(super) answer: T,
     pub(super) part: &'a Order,
+    /// What the other parts that it fits answer.
+    pub(super) others: Vec<T>,
 }
 
 /// The lines that the buyer names.
@@ -98,8 +100,9 @@ pub(super) fn subject<'a, T>(
         };
         (parcels.iter().map(scope).collect(), names)
     };
-    let (part, answer) = fitting.swap_remove(0);
-    Ok(Subject { scopes, lines, answer, part })
+    let (part, answer) = fitting.remove(0);
+    let others = fitting.into_iter().map(|(_, answer)| answer).collect();
+    Ok(Subject { scopes, lines, answer, part, others })
 }
 
 /// The parts with each line and each parcel that is named, one after the other; all of them together

@@ -1,9 +1,11 @@
 //! Which of several requests, prepared steps or disputes of an order is meant.
 
+use std::collections::BTreeSet;
+
 use super::cancellation::{Cancellation, Outcome};
 use super::choice::Choice;
 use super::dispute::Dispute;
-use super::fact::StepKind;
+use super::fact::{FactId, StepKind};
 use super::refusal::{DisputeRefusal, Refusal};
 use super::standing::{Order, Prepared};
 
@@ -50,6 +52,29 @@ pub(super) fn request<'a>(order: &'a Order, lines: &[u32]) -> Result<Withdrawn<'
             let choices = lines.map(|lines| of_lines(order, lines)).collect();
             Err(Refusal::WhichRequest { choices })
         }
+    }
+}
+
+/// Refuses where these requests, by the facts that name them, are several.
+pub(super) fn one_request(
+    order: &Order,
+    requests: impl Iterator<Item = FactId>,
+) -> Result<(), Refusal> {
+    let requests: BTreeSet<FactId> = requests.collect();
+    if requests.len() < 2 {
+        return Ok(());
+    }
+    let is_one = |asked: &&Cancellation| asked.ids.iter().any(|id| requests.contains(id));
+    let asked = order.as_known().cancellations.iter().filter(is_one);
+    Err(Refusal::WhichRequest { choices: asked.map(|one| of_lines(order, &one.lines)).collect() })
+}
+
+/// The fact that began the request that is taken back of a part, by which requests are told apart.
+pub(super) fn request_of(part: &Order) -> Option<FactId> {
+    match request(part, &[]) {
+        Ok(Withdrawn::Request(request)) => request.id(),
+        Ok(Withdrawn::Prepared(prepared)) => Some(prepared.id),
+        Err(_) => None,
     }
 }
 

@@ -58,6 +58,21 @@ fn of_two_requests_the_one_about_the_line_is_withdrawn() {
     assert_eq!(outcomes(&last.at("2026-03-05")), [Outcome::Rejected.id(), "withdrawn"]);
 }
 
+/// An answer to one of two requests answers the other as well.
+#[test]
+fn of_two_requests_the_one_about_the_line_is_answered() {
+    let one = two().when(lines(&["1"], cancel()), "2026-03-03");
+    let both = one.when(lines(&["2"], cancel()), "2026-03-03 12:00");
+    for answer in [approved, rejected] {
+        assert_eq!(both.refuses(answer(), "2026-03-04"), "order.which-request");
+        assert_eq!(both.refuses(lines(&["1-2"], answer()), "2026-03-04"), "order.which-request");
+    }
+    let agreed = both.when(lines(&["2"], approved()), "2026-03-04");
+    assert_eq!(outcomes(&agreed.at("2026-03-04")), ["pending", "granted"]);
+    let refused = agreed.when(rejected(), "2026-03-05");
+    assert_eq!(outcomes(&refused.at("2026-03-05")), ["rejected", "granted"]);
+}
+
 /// A line without a request takes back that of another.
 #[test]
 fn a_request_is_not_withdrawn_for_a_line_that_it_is_not_about() {
