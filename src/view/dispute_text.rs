@@ -8,6 +8,7 @@ use super::dispute_phrase::{
 use super::line::{names, told_lines};
 use super::money::{about_or_exact, money};
 use super::page::Page;
+use super::refund_text::unowed;
 use crate::app::OrderView;
 use crate::domain::money::Money;
 use crate::domain::order::{
@@ -62,7 +63,8 @@ fn status_words(phase: &Phase, page: &Page) -> String {
 /// The refunds with what is owed for which line, what came, and when the rest is expected.
 pub(super) fn refund_lines(view: &OrderView, page: &Page) -> Vec<String> {
     let order = &view.order;
-    view.accounts.iter().flat_map(|account| refund_text(order, account, page)).collect()
+    let refunds = view.accounts.iter().flat_map(|account| refund_text(order, account, page));
+    refunds.chain(unowed(order)).collect()
 }
 
 fn refund_text(order: &Order, account: &Account, page: &Page) -> Vec<String> {

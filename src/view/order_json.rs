@@ -13,8 +13,9 @@ use super::payment::payment_total;
 use super::phrase::{action_words, is_overdue};
 use crate::app::OrderView;
 use crate::domain::instant::Instant;
+use crate::domain::money::Money;
 use crate::domain::order::{
-    Action, Bill, Cancellation, Certainty, Disagreement, Due, LineMoney, Order, OrderLine,
+    Action, Basis, Bill, Cancellation, Certainty, Disagreement, Due, LineMoney, Order, OrderLine,
     OrderParcel, Reason, Side, Source, StoryEntry, StoryEvent, bill,
 };
 use crate::domain::rule::Rule;
@@ -51,9 +52,14 @@ pub(super) fn order_json(view: &OrderView, now: Instant) -> Json {
         "placed_at": purchase.placed(),
         "paid_at": purchase.paid(),
         "total": purchase.total(),
+        "discount": purchase.discount(),
+        "coupons": purchase.coupons(),
+        "shipping": purchase.shipping(),
+        "tax": purchase.tax(),
         "payment_method": purchase.payment_method(),
         "payment": payment_json(view),
         "lines": Json::list(lines.map(|line| line_json(line, order, &bill))),
+        "for_no_line": bill.of_no_line().filter(|_| order.is_paid).map(came_json),
         "deadlines": Json::list(view.dues.iter().map(|due| deadline(due, order, now))),
         "prepared": Json::list(view.prepared.iter().map(prepared_json)),
         "actions": Json::list(view.actions.iter().map(|action| action_json(view, action))),
@@ -62,6 +68,8 @@ pub(super) fn order_json(view: &OrderView, now: Instant) -> Json {
         "closed": closed.map(|cause| object! { "cause": cause.id(), "at": order.since }),
         "disputes": Json::list(disputes.map(|(place, one)| dispute_json(view, place, one, now))),
         "refunds": Json::list(view.accounts.iter().map(|one| refund_json(order, one, now))),
+        "surplus": bill.unowed,
+        "surplus_is": bill.unowed.map(|_| unowed_basis(&bill).id()),
         "remedies": remedies_json(view, now),
         "doubts": Json::list(view.parcels.iter().flat_map(doubt_json)),
         "url": order_url(order.id().as_str()),
@@ -106,8 +114,9 @@ fn deadline(due: &Due, order: &Order, now: Instant) -> Json {
 
 fn line_json(line: &OrderLine, order: &Order, bill: &Bill) -> Json {
     let OrderLine { number, line, share, stage, origin, .. } = line;
-    let money = bill.of_line(*number).filter(|_| order.is_paid);
     let share = share.filter(|_| order.is_paid);
+    let came = bill.of_line(*number).filter(|_| order.is_paid);
+    let of = |sum: fn(&LineMoney) -> Option<Money>| came.and_then(sum);
     object! {
         "line": *number,
         "line_id": line.id.as_ref(),
@@ -120,12 +129,29 @@ fn line_json(line: &OrderLine, order: &Order, bill: &Bill) -> Json {
         "url": line.url.as_ref(),
         "paid": share.map(|share| share.amount),
         "paid_is": share.map(|share| share.basis.id()),
-        "refunded": money.map(|money| money.refunded),
-        "expected": money.map(|money| money.expected),
-        "not_refunded": money.and_then(LineMoney::not_refunded),
+        "refunded": of(|came| Some(came.refunded)),
+        "expected": of(|came| Some(came.expected)),
+        "not_refunded": of(LineMoney::not_refunded),
+        "surplus": of(|came| Some(came.unowed)),
         "stage": stage.id(),
         "origin": origin.id(),
     }
+}
+
+/// What was paid for no line, such as for shipping, and what became of that.
+fn came_json(money: &LineMoney) -> Json {
+    object! {
+        "paid": money.paid,
+        "refunded": money.refunded,
+        "expected": money.expected,
+        "not_refunded": money.not_refunded(),
+        "surplus": money.unowed,
+    }
+}
+
+/// How what came above what was owed is known.
+fn unowed_basis(bill: &Bill) -> Basis {
+    if bill.is_unowed_exact() { Basis::Exact } else { Basis::Estimated }
 }
 
 /// The payment of several orders in one go; null where no other order is known to share it.

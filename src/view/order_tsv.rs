@@ -16,7 +16,7 @@ use crate::domain::order::Source;
 type Lines = (&'static str, &'static str, &'static str, &'static str);
 
 /// What `order status` tells.
-const FIELDS: [Lines; 19] = [
+const FIELDS: [Lines; 20] = [
     ("id", "", "id", ""),
     ("stage", "", "stage", ""),
     ("since", "", "since", ""),
@@ -44,6 +44,7 @@ const FIELDS: [Lines; 19] = [
          currency:owed.currency|received.currency expected_from expected_by method",
         "",
     ),
+    ("surplus", "surplus", "amount currency", ""),
     ("remedy", "remedies", "remedy state next_by", ""),
     ("action", "actions", "action command", " "),
     ("doubt", "doubts", "doubt tracking rules dispute_reason", ","),

@@ -3,11 +3,13 @@
 use super::date::{moment, on_day};
 use super::dispute_phrase::method_words;
 use super::goods::some_names;
+use super::line::name;
 use super::money::{about_or_exact, money};
 use super::page::Page;
 use crate::app::OrderView;
 use crate::domain::deadline::SetBy;
-use crate::domain::order::{Account, Order, Progress, RefundCause, Transfer, TransferStep};
+use crate::domain::money::Money;
+use crate::domain::order::{Account, Order, Progress, RefundCause, Transfer, TransferStep, bill};
 use crate::domain::payment::Method;
 use crate::domain::time::Moment;
 
@@ -19,8 +21,37 @@ pub(super) fn refund_sentences(view: &OrderView, page: &Page) -> Vec<String> {
     let accounts = view.accounts.iter().filter(told);
     let mut sentences: Vec<String> =
         accounts.map(|account| refund_sentence(account, order, page)).collect();
+    sentences.extend(unowed(order));
     sentences.extend(coupons(view));
     sentences
+}
+
+/// What arrived above what was owed, and for which items the buyer said it was.
+pub(super) fn unowed(order: &Order) -> Option<String> {
+    if order.transfers.is_empty() || order.is_part() {
+        return None;
+    }
+    let bill = bill(order);
+    let words = |sum| about_or_exact(sum, bill.is_unowed_exact());
+    let sum = words(bill.unowed?);
+    let parts = bill.lines.iter().filter(|part| part.unowed.minor() > 0).map(|part| {
+        let line = part.line.and_then(|number| order.line(number));
+        (part.unowed, line.map_or_else(|| "no item in particular".to_owned(), name))
+    });
+    let parts: Vec<(Money, String)> = parts.collect();
+    Some(match &parts[..] {
+        [(_, name)]
+            if order.lines.len() > 1
+                && bill.of_no_line().is_none_or(|rest| rest.unowed.minor() == 0) =>
+        {
+            format!("{sum} more arrived for {name} than was owed.")
+        }
+        [] | [_] => format!("{sum} more arrived than was owed."),
+        several => {
+            let parts = several.iter().map(|(sum, name)| format!("{} for {name}", words(*sum)));
+            format!("{sum} more arrived than was owed: {}.", parts.collect::<Vec<_>>().join(", "))
+        }
+    })
 }
 
 /// What becomes of coupons where something of the order was closed: they aren't money.

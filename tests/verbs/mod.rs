@@ -34,6 +34,7 @@ mod refund_record;
 mod seller_list;
 mod seller_show;
 mod store_path;
+mod sums;
 mod tracking_check;
 mod undo;
 

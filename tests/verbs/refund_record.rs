@@ -100,15 +100,22 @@ fn more_than_was_owed_is_taken_and_said() {
     assert_eq!(place.run(&[&open[..], &["--submitted"]].concat()).exit, 0);
     assert_eq!(place.run(&["dispute", "record", ID, "seller-accepted"]).exit, 0);
     let ran = place.run(&["refund", "record", ID, "received", "--amount", "12 USD"]);
-    assert_eq!((ran.exit, ran.stderr.as_str()), (0, "$2.00 more arrived than was owed\n"));
+    assert_eq!((ran.exit, ran.stderr.as_str()), (0, ""));
+    assert!(ran.stdout.contains("surplus\t2.00\tUSD\n"), "{}", ran.stdout);
+    // It is said as long as it is so, and not only when it is recorded.
+    for verb in ["status", "show"] {
+        assert_eq!(place.json(&["order", verb, ID])["surplus"]["minor"], 200, "{verb}");
+        let said = place.in_terminal(80).does(&["order", verb, ID]);
+        assert!(said.contains("$2.00 more arrived than was owed."), "{said}");
+    }
 }
 
 #[test]
 fn money_above_what_was_paid_is_kept_as_a_disagreement() {
     let place = owed();
-    let ran = place.run(&["refund", "record", ID, "received", "--amount", "25.67 USD"]);
-    assert_eq!((ran.exit, ran.stderr.as_str()), (0, "$0.01 more arrived than was owed\n"));
+    place.does(&["refund", "record", ID, "received", "--amount", "25.67 USD"]);
     let order = place.json(&["order", "show", ID]);
+    assert_eq!((&order["surplus"]["minor"], &order["surplus_is"]), (&1.into(), &"exact".into()));
     let refund = &order["refunds"][0];
     assert_eq!(
         (&refund["progress"], &refund["received"]["minor"]),

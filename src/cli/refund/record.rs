@@ -2,14 +2,13 @@
 
 use clap::ValueEnum;
 
-use crate::app::{Done, Session, remember_method, status};
+use crate::app::{Session, remember_method, status};
 use crate::cli::ask::asker;
 use crate::cli::order_arg::{OrderArg, at, change};
 use crate::cli::parse;
 use crate::cli::subject_args::LineArgs;
 use crate::cli::verb::{Context, Failure, Run};
 use crate::cli::words::ids;
-use crate::domain::money::Money;
 use crate::domain::order::{Command, RefundReport};
 use crate::domain::payment::Method;
 use crate::view;
@@ -71,11 +70,7 @@ impl Run for Record {
             FactArg::Failed => RefundReport::Failed,
         };
         let command = Command::ReportRefund { report, lines, again: self.again, at };
-        let done = change(context, &mut session, &self.order, vec![command])?;
-        if let Some(over) = over(&done) {
-            context.hint(&format!("{} more arrived than was owed", view::money(over)));
-        }
-        Ok(())
+        change(context, &mut session, &self.order, vec![command]).map(drop)
     }
 }
 
@@ -110,14 +105,4 @@ fn ask_method(
     let method = *asker.pick(question, &Method::ALL, &items)?;
     remember_method(session, method)?;
     Ok(Some(method))
-}
-
-/// What arrived beyond all that was owed.
-fn over(done: &Done) -> Option<Money> {
-    let received = done.view.order.received()?;
-    let owed: i64 =
-        done.view.accounts.iter().filter_map(|account| account.owed).map(Money::minor).sum();
-    let is_known = done.view.accounts.iter().all(|account| account.owed.is_some());
-    let over = received.minor() - owed;
-    if is_known && over > 0 { Money::from_minor(over, received.currency()).ok() } else { None }
 }

@@ -22,6 +22,9 @@ pub(crate) struct LineMoney {
     pub(crate) paid: Money,
     pub(crate) refunded: Money,
     pub(crate) expected: Money,
+    /// What came, by the word of the buyer, for this line although nothing of it was owed; for none, what
+    /// came so for no line in particular.
+    pub(crate) unowed: Money,
 }
 
 impl LineMoney {
@@ -41,12 +44,24 @@ pub(crate) struct Bill {
     pub(crate) accounts: Vec<Account>,
     /// What came above what was paid.
     pub(crate) surplus: Option<Money>,
+    /// What came above what was owed; `None` where nothing did, or where nobody said how much is owed.
+    pub(crate) unowed: Option<Money>,
 }
 
 impl Bill {
     /// What became of what was paid for the line with this number.
     pub(crate) fn of_line(&self, number: u32) -> Option<&LineMoney> {
         self.lines.iter().find(|money| money.line == Some(number))
+    }
+
+    /// What became of what was paid for no line: for shipping, and for all where no line's share is known.
+    pub(crate) fn of_no_line(&self) -> Option<&LineMoney> {
+        self.lines.iter().find(|money| money.line.is_none())
+    }
+
+    /// Whether what came above what was owed is known to the cent.
+    pub(crate) fn is_unowed_exact(&self) -> bool {
+        self.accounts.iter().all(|account| account.is_exact)
     }
 }
 
@@ -63,6 +78,8 @@ struct Bucket {
     given: i64,
     /// Whether nobody said that what came although nothing was owed was for this line.
     is_guessed: bool,
+    /// What the buyer said was for this line although it was not owed.
+    unowed: i64,
 }
 
 impl Bucket {
@@ -97,6 +114,8 @@ struct Till<'a> {
     buckets: Vec<Bucket>,
     grounds: Vec<Ground<'a>>,
     currency: Option<Currency>,
+    /// What came although it was not owed.
+    unowed: i64,
 }
 
 /// What became of the money of an order.
@@ -125,6 +144,7 @@ impl<'a> Till<'a> {
             settled: 0,
             given: 0,
             is_guessed: false,
+            unowed: 0,
         };
         let of_line = |line: &super::line::OrderLine| {
             let share = line.share?;
@@ -137,7 +157,7 @@ impl<'a> Till<'a> {
             buckets.push(bucket(None, true, rest));
         }
         let currency = total.copied().or(order.received()).map(Money::currency);
-        Self { buckets, grounds: Vec::new(), currency }
+        Self { buckets, grounds: Vec::new(), currency, unowed: 0 }
     }
 
     /// What is owed, whatever came of it.
@@ -159,10 +179,31 @@ impl<'a> Till<'a> {
         };
         let (named, other): (Vec<_>, Vec<_>) =
             order.transfers.iter().filter_map(received).partition(|(lines, _)| !lines.is_empty());
-        let named: i64 = named.into_iter().map(|(lines, came)| till.take_for(&lines, came)).sum();
+        let mut beyond = Vec::new();
+        for (lines, came) in named {
+            let left = till.take_for(&lines, came);
+            beyond.push((lines, left));
+        }
+        let named: i64 = beyond.iter().map(|(_, left)| left).sum();
         let other: i64 = other.into_iter().map(|(_, came)| came).sum();
-        let above = till.take(named.saturating_add(other));
+        let (unowed, above) = till.take(named.saturating_add(other));
+        till.unowed += unowed;
+        // What settled other lines was meant for those: the money for none first, then what was beyond.
+        let mut kept = unowed.min(named);
+        for (lines, left) in beyond {
+            let of_lines = left.min(kept);
+            till.note_unowed(&lines, of_lines);
+            kept -= of_lines;
+        }
         (till, above)
+    }
+
+    /// Notes what came for this line although it was not owed, where it came for one alone.
+    fn note_unowed(&mut self, lines: &[u32], unowed: i64) {
+        let is_it = |bucket: &&mut Bucket| matches!(lines, [line] if bucket.line == Some(*line));
+        if let Some(bucket) = self.buckets.iter_mut().find(is_it) {
+            bucket.unowed += unowed;
+        }
     }
 
     /// The places of the buckets that these lines are paid from; all where none is named.
@@ -257,17 +298,21 @@ impl<'a> Till<'a> {
         let places = self.places(lines, false);
         let is_of = |part: &Part| part.bucket.is_some_and(|place| places.contains(&place));
         let left = self.settle(came, is_of);
-        self.give(&places, left)
+        let beyond = self.give(&places, left);
+        self.unowed += left - beyond;
+        self.note_unowed(lines, left - beyond);
+        beyond
     }
 
-    /// Takes money for no line in particular; returns what is beyond all that was paid.
-    fn take(&mut self, came: i64) -> i64 {
+    /// Takes money for no line in particular; returns what was not owed, and what of that is beyond all
+    /// that was paid.
+    fn take(&mut self, came: i64) -> (i64, i64) {
         let left = self.settle(came, |_| true);
-        let left = self.take_unknown(left);
+        let unowed = self.take_unknown(left);
         let (lines, rest): (Vec<usize>, Vec<usize>) = (0..self.buckets.len())
             .partition(|place| self.buckets.get(*place).is_some_and(|it| it.line.is_some()));
-        let left = self.give(&lines, left);
-        self.give(&rest, left)
+        let left = self.give(&lines, unowed);
+        (unowed, self.give(&rest, left))
     }
 
     /// Settles what is owed, the oldest ground first; returns what is left.
@@ -319,12 +364,19 @@ impl<'a> Till<'a> {
     fn close(self, order: &Order, above: i64) -> Bill {
         let currency = self.currency;
         let money = |minor: i64| currency.and_then(|it| Money::from_minor(minor, it).ok());
+        // Of what nobody said how much is owed, nobody knows what is above it.
+        let is_known = self.grounds.iter().all(|ground| ground.currency.is_some());
+        let of_lines: i64 = self.buckets.iter().map(|bucket| bucket.unowed).sum();
         let line = |bucket: &Bucket| {
+            let is_rest = bucket.line.is_none();
+            let unowed = if is_rest { self.unowed - of_lines } else { bucket.unowed };
+            let unowed = if is_known { unowed } else { 0 };
             Some(LineMoney {
                 line: bucket.line,
                 paid: money(bucket.paid)?,
                 refunded: money(bucket.settled + bucket.given)?,
                 expected: money(bucket.owed - bucket.settled)?,
+                unowed: money(unowed)?,
             })
         };
         let lines = self.buckets.iter().filter_map(line).collect();
@@ -342,7 +394,8 @@ impl<'a> Till<'a> {
             earlier += account.received.map_or(0, Money::minor);
             accounts.push(account);
         }
-        Bill { lines, accounts, surplus }
+        let unowed = money(self.unowed).filter(|it| it.minor() > 0 && is_known);
+        Bill { lines, accounts, surplus, unowed }
     }
 
     /// A refund with what came of it, as far as amounts tell.

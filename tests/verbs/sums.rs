@@ -1,0 +1,71 @@
+//! What an order and its refunds come to: by line, and as said everywhere.
+
+use serde_json::{Value, json};
+
+use super::PAID;
+use crate::harness::Place;
+
+/// Three items and their shipping, 20 March; of items 1 and 3 the money is owed.
+fn two_closed() -> Place {
+    let mut place = Place::new();
+    place.at("2026-05-06T18:00:00Z");
+    let add = ["order", "add", PAID, "--seller", "Orion", "--total", "27.00 USD"];
+    let items = ["--item", "Red mug; 1; 8", "--item", "Pliers; 1; 8", "--item", "Blue mug; 1; 8"];
+    let sums = ["--shipping", "3.00", "--tax", "0", "--discount", "0"];
+    let dates = ["--placed", "2026-03-02", "--paid", "2026-03-02", "--method", "card"];
+    place.does(&[&add[..], &items, &sums, &dates].concat());
+    for line in ["1", "3"] {
+        let closed = ["order", "record", PAID, "closed", "--cause", "seller", "--line", line];
+        place.does(&[&closed[..], &["--at", "2026-03-04"]].concat());
+    }
+    place
+}
+
+fn minor(value: &Value) -> i64 {
+    value["minor"].as_i64().unwrap_or_else(|| panic!("no amount: {value}"))
+}
+
+#[test]
+fn what_arrived_above_what_was_owed_is_said_of_its_line() {
+    let mut place = two_closed();
+    place.does(&["refund", "record", PAID, "received", "--line", "3"]);
+    place.does(&["refund", "record", PAID, "received", "--line", "1"]);
+    assert_eq!(place.json(&["order", "status", PAID])["surplus"], Value::Null);
+    let more = ["refund", "record", PAID, "received", "--line", "1", "--amount", "5.01 USD"];
+    place.does(&more);
+    let order = place.json(&["order", "show", PAID]);
+    assert_eq!(minor(&order["surplus"]), 501);
+    let lines = order["lines"].as_array().unwrap();
+    let by_line: Vec<i64> = lines.iter().map(|line| minor(&line["surplus"])).collect();
+    assert_eq!(by_line, [501, 0, 0]);
+    for verb in ["status", "show"] {
+        let said = place.in_terminal(80).does(&["order", verb, PAID]);
+        assert!(said.contains("$5.01 more arrived for Red mug than was owed."), "{said}");
+    }
+    // Money for no line in particular is a surplus of none.
+    place.does(&["refund", "record", PAID, "received", "--amount", "1 USD"]);
+    let order = place.json(&["order", "show", PAID]);
+    let rest = &order["for_no_line"];
+    assert_eq!((minor(&order["surplus"]), minor(&rest["surplus"])), (601, 100));
+    let said = place.in_terminal(80).does(&["order", "status", PAID]);
+    let parts = "$6.01 more arrived than was owed: $5.01 for Red mug, $1.00 for no item";
+    assert!(said.contains(parts), "{said}");
+}
+
+#[test]
+fn the_sums_of_an_order_are_in_its_json_however_they_are_known() {
+    let place = two_closed();
+    let order = place.json(&["order", "show", PAID]);
+    assert_eq!(order["prices"], json!([]), "only a page has a price table");
+    let sums = ["discount", "shipping", "tax"].map(|sum| minor(&order[sum]));
+    assert_eq!((sums, &order["coupons"]), ([0, 300, 0], &Value::Null));
+    let of_lines: i64 =
+        order["lines"].as_array().unwrap().iter().map(|line| minor(&line["paid"])).sum();
+    let rest = &order["for_no_line"];
+    assert_eq!((of_lines, minor(&rest["paid"])), (2400, 300));
+    assert_eq!(of_lines + minor(&rest["paid"]), minor(&order["total"]));
+    assert_eq!(minor(&rest["not_refunded"]), 300);
+    let corrected = ["order", "correct", PAID, "--tax", "0.02 USD"];
+    place.does(&corrected);
+    assert_eq!(minor(&place.json(&["order", "status", PAID])["tax"]), 2);
+}
