@@ -21,6 +21,7 @@ pub(super) fn refund_json(order: &Order, account: &Account, now: Instant) -> Jso
         "granted_at": account.refund.granted,
         "owed": account.owed,
         "received": account.received,
+        "received_at": account.came_by(&order.transfers).last().map(|last| last.at),
         "outstanding": account.outstanding(),
         "expected_from": account.expected.from,
         "expected_by": account.expected.by,

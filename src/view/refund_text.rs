@@ -9,9 +9,8 @@ use super::page::Page;
 use crate::app::OrderView;
 use crate::domain::deadline::SetBy;
 use crate::domain::money::Money;
-use crate::domain::order::{Account, Order, Progress, RefundCause, Transfer, TransferStep, bill};
+use crate::domain::order::{Account, Order, Progress, RefundCause, bill};
 use crate::domain::payment::Method;
-use crate::domain::time::Moment;
 
 /// A sentence or two for each refund. What was only assumed is not told of an order that may have
 /// changed since.
@@ -87,7 +86,11 @@ fn refund_sentence(account: &Account, order: &Order, page: &Page) -> String {
         );
     }
     if account.is_settled() {
-        let arrived = last_received(order).map(|at| format!(" on {}", moment(at, page)));
+        let arrived = account
+            .came_by(&order.transfers)
+            .last()
+            .map(|last| last.at)
+            .map(|at| format!(" on {}", moment(at, page)));
         return format!("{the_refund} arrived{}.", arrived.unwrap_or_default());
     }
     let arrived = match (account.received, &whole) {
@@ -125,11 +128,6 @@ fn refund_sentence(account: &Account, order: &Order, page: &Page) -> String {
 /// Whether it is everything that was paid.
 fn is_full(account: &Account, order: &Order) -> bool {
     account.owed.as_ref() == order.purchase().total()
-}
-
-fn last_received(order: &Order) -> Option<Moment> {
-    let is_received = |one: &&Transfer| matches!(one.step, TransferStep::Received(_));
-    order.transfers.iter().rev().find(is_received).map(|last| last.at)
 }
 
 /// Between which days it arrives, by which way, and whether that is only estimated.

@@ -14,9 +14,9 @@ fn two_closed() -> Place {
     let sums = ["--shipping", "3.00", "--tax", "0", "--discount", "0"];
     let dates = ["--placed", "2026-03-02", "--paid", "2026-03-02", "--method", "card"];
     place.does(&[&add[..], &items, &sums, &dates].concat());
-    for line in ["1", "3"] {
+    for (line, at) in [("1", "2026-03-04"), ("3", "2026-03-06")] {
         let closed = ["order", "record", PAID, "closed", "--cause", "seller", "--line", line];
-        place.does(&[&closed[..], &["--at", "2026-03-04"]].concat());
+        place.does(&[&closed[..], &["--at", at]].concat());
     }
     place
 }
@@ -68,4 +68,20 @@ fn the_sums_of_an_order_are_in_its_json_however_they_are_known() {
     let corrected = ["order", "correct", PAID, "--tax", "0.02 USD"];
     place.does(&corrected);
     assert_eq!(minor(&place.json(&["order", "status", PAID])["tax"]), 2);
+}
+
+#[test]
+fn a_refund_arrived_when_the_money_for_its_items_did() {
+    let mut place = two_closed();
+    place.does(&["refund", "record", PAID, "received", "--line", "1", "--at", "2026-03-10"]);
+    let later = ["refund", "record", PAID, "received", "--amount", "8 USD", "--line", "3"];
+    place.does(&later);
+    let refunds = place.json(&["order", "status", PAID])["refunds"].clone();
+    let at = |refund: &Value| refund["received_at"].as_str().unwrap_or_default()[..10].to_owned();
+    let at: Vec<String> = refunds.as_array().unwrap().iter().map(at).collect();
+    assert_eq!(at, ["2026-03-10", "2026-05-06"]);
+    let said = place.in_terminal(200).does(&["order", "status", PAID]);
+    for sentence in ["for Red mug arrived on Tue 10 Mar.", "for Blue mug arrived on Wed 6 May"] {
+        assert!(said.contains(sentence), "{sentence}: {said}");
+    }
 }

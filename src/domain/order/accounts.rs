@@ -6,6 +6,8 @@
 //! ground first, then the lines on which nothing is owed in proportion to what was paid for them, then
 //! what is for no line. What is left is more than was paid.
 
+use std::collections::BTreeSet;
+
 use super::refund::{
     Account, Expected, Grant, LineAccount, Progress, Refund, Transfer, TransferStep,
 };
@@ -107,6 +109,17 @@ struct Ground<'a> {
     /// What came where nobody said how much is owed.
     came: i64,
     is_exact: bool,
+    /// The places of the transfers that it came by.
+    transfers: BTreeSet<usize>,
+}
+
+/// Money that came.
+#[derive(Debug, Clone, Copy)]
+struct Came<'a> {
+    /// The place of its transfer.
+    place: usize,
+    lines: &'a [u32],
+    amount: i64,
 }
 
 /// The money of an order while it is counted.
@@ -171,30 +184,20 @@ impl<'a> Till<'a> {
     fn filled(order: &'a Order) -> (Self, i64) {
         let mut till = Self::owing(order);
         let currency = till.currency;
-        // What came in another currency settles what it was told to settle.
-        let received = |transfer: &Transfer| match transfer.step {
-            TransferStep::Received(amount) if Some(amount.currency()) != currency => None,
-            TransferStep::Received(amount) => Some((transfer.lines.clone(), amount.minor())),
-            TransferStep::Started(_) | TransferStep::Failed => None,
-        };
-        let (named, other): (Vec<_>, Vec<_>) =
-            order.transfers.iter().filter_map(received).partition(|(lines, _)| !lines.is_empty());
         let mut beyond = Vec::new();
-        for (lines, came) in named {
-            let left = till.take_for(&lines, came);
-            beyond.push((lines, left));
+        for (place, transfer) in order.transfers.iter().enumerate() {
+            // What came in another currency settles what it was told to settle.
+            if let TransferStep::Received(amount) = transfer.step
+                && Some(amount.currency()) == currency
+            {
+                let came = Came { place, lines: &transfer.lines, amount: amount.minor() };
+                beyond.push(came);
+            }
         }
-        let named: i64 = beyond.iter().map(|(_, left)| left).sum();
-        let other: i64 = other.into_iter().map(|(_, came)| came).sum();
-        let (unowed, above) = till.take(named.saturating_add(other));
-        till.unowed += unowed;
-        // What settled other lines was meant for those: the money for none first, then what was beyond.
-        let mut kept = unowed.min(named);
-        for (lines, left) in beyond {
-            let of_lines = left.min(kept);
-            till.note_unowed(&lines, of_lines);
-            kept -= of_lines;
+        for came in beyond.iter_mut().filter(|came| !came.lines.is_empty()) {
+            came.amount = till.take_for(came);
         }
+        let above = till.take(&beyond);
         (till, above)
     }
 
@@ -227,8 +230,10 @@ impl<'a> Till<'a> {
         let places = self.places(&refund.lines, refund.lines.is_empty() || refund.with_shipping);
         let is_exact = |place: &usize| self.buckets.get(*place).is_some_and(|it| it.is_exact);
         let all_exact = places.iter().all(is_exact);
-        let ground =
-            |parts, currency, is_exact| Ground { refund, parts, currency, came: 0, is_exact };
+        let ground = |parts, currency, is_exact| {
+            let transfers = BTreeSet::new();
+            Ground { refund, parts, currency, came: 0, is_exact, transfers }
+        };
         let left = |till: &Self, places: &[usize]| -> Vec<i64> {
             let left = |place: &usize| till.buckets.get(*place).map_or(0, |it| it.paid - it.owed);
             places.iter().map(left).collect()
@@ -293,58 +298,69 @@ impl<'a> Till<'a> {
         parts
     }
 
-    /// Takes money for these lines; returns what is beyond what was paid for them.
-    fn take_for(&mut self, lines: &[u32], came: i64) -> i64 {
-        let places = self.places(lines, false);
+    /// Takes money for lines; returns what is beyond what was paid for them.
+    fn take_for(&mut self, came: &Came<'_>) -> i64 {
+        let places = self.places(came.lines, false);
         let is_of = |part: &Part| part.bucket.is_some_and(|place| places.contains(&place));
         let left = self.settle(came, is_of);
         let beyond = self.give(&places, left);
         self.unowed += left - beyond;
-        self.note_unowed(lines, left - beyond);
+        self.note_unowed(came.lines, left - beyond);
         beyond
     }
 
-    /// Takes money for no line in particular; returns what was not owed, and what of that is beyond all
-    /// that was paid.
-    fn take(&mut self, came: i64) -> (i64, i64) {
-        let left = self.settle(came, |_| true);
-        let unowed = self.take_unknown(left);
+    /// Takes money for no line in particular, with what was beyond that for lines; returns what is beyond
+    /// all that was paid.
+    fn take(&mut self, all: &[Came<'_>]) -> i64 {
+        let left: Vec<i64> = all.iter().map(|came| self.settle(came, |_| true)).collect();
+        let places = all.iter().zip(&left).filter(|(_, left)| **left > 0);
+        let places = places.map(|(came, _)| came.place).collect();
+        let unowed = self.take_unknown(left.iter().sum(), places);
+        self.unowed += unowed;
+        // What settled other lines was meant for those: the money for none first, then what was beyond.
+        let mut kept = unowed;
+        for came in all.iter().filter(|came| !came.lines.is_empty()) {
+            let of_lines = came.amount.min(kept);
+            self.note_unowed(came.lines, of_lines);
+            kept -= of_lines;
+        }
         let (lines, rest): (Vec<usize>, Vec<usize>) = (0..self.buckets.len())
             .partition(|place| self.buckets.get(*place).is_some_and(|it| it.line.is_some()));
         let left = self.give(&lines, unowed);
-        (unowed, self.give(&rest, left))
+        self.give(&rest, left)
     }
 
     /// Settles what is owed, the oldest ground first; returns what is left.
-    fn settle(&mut self, came: i64, fits: impl Fn(&Part) -> bool) -> i64 {
-        let mut left = came;
-        let parts = self.grounds.iter_mut().flat_map(|ground| &mut ground.parts);
-        for part in parts.filter(|part| fits(part)) {
-            let settled = left.min(part.owed - part.came);
-            part.came += settled;
-            left -= settled;
-            if let Some(bucket) = part.bucket.and_then(|place| self.buckets.get_mut(place)) {
-                bucket.settled += settled;
+    fn settle(&mut self, came: &Came<'_>, fits: impl Fn(&Part) -> bool) -> i64 {
+        let mut left = came.amount;
+        for ground in &mut self.grounds {
+            for part in ground.parts.iter_mut().filter(|part| fits(part)) {
+                let settled = left.min(part.owed - part.came);
+                part.came += settled;
+                left -= settled;
+                if settled > 0 {
+                    ground.transfers.insert(came.place);
+                }
+                if let Some(bucket) = part.bucket.and_then(|place| self.buckets.get_mut(place)) {
+                    bucket.settled += settled;
+                }
             }
         }
         left
     }
 
     /// What is owed of which nobody said how much takes all that comes.
-    fn take_unknown(&mut self, left: i64) -> i64 {
+    fn take_unknown(&mut self, left: i64, transfers: BTreeSet<usize>) -> i64 {
         let ground = self.grounds.iter_mut().find(|ground| ground.currency.is_none());
-        match ground {
-            Some(ground) if self.buckets.is_empty() => {
-                ground.came += left;
-                0
-            }
-            Some(ground) => {
-                let open: i64 = self.buckets.iter().map(Bucket::open).sum();
-                ground.came += left.min(open);
-                left
-            }
-            None => left,
+        let Some(ground) = ground else { return left };
+        ground.transfers.extend(transfers);
+        if self.buckets.is_empty() {
+            ground.came += left;
+            return 0;
         }
+        let open: i64 = self.buckets.iter().map(Bucket::open).sum();
+        ground.came += left.min(open);
+        left
     }
 
     /// Gives money on which nothing was owed, in proportion to what is left; returns what is beyond.
@@ -428,6 +444,7 @@ impl<'a> Till<'a> {
             is_exact: ground.is_exact,
             lines: ground.parts.iter().filter_map(line).collect(),
             expected: ground.refund.expected,
+            transfers: ground.transfers.iter().copied().collect(),
             progress,
             failed: None,
         }

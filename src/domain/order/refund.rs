@@ -124,6 +124,8 @@ pub(crate) struct Account {
     pub(crate) owed: Option<Money>,
     /// How much of it came; none where nothing did.
     pub(crate) received: Option<Money>,
+    /// The places in the order of the transfers that it came by, oldest first.
+    pub(crate) transfers: Vec<usize>,
     /// Whether what is owed is known to the cent: only that may be demanded.
     pub(crate) is_exact: bool,
     /// What of it is for which line, where that is known.
@@ -143,6 +145,14 @@ impl Account {
         let owed = self.owed?;
         let received = self.received.map_or(0, Money::minor);
         Money::from_minor(owed.minor() - received, owed.currency()).ok()
+    }
+
+    /// Those of the transfers of the order that it came by, oldest first.
+    pub(crate) fn came_by<'a>(
+        &self,
+        transfers: &'a [Transfer],
+    ) -> impl Iterator<Item = &'a Transfer> {
+        self.transfers.iter().filter_map(|place| transfers.get(*place))
     }
 
     /// How what is owed is known.
