@@ -38,6 +38,8 @@ fn what_arrived_above_what_was_owed_is_said_of_its_line() {
     let lines = order["lines"].as_array().unwrap();
     let by_line: Vec<i64> = lines.iter().map(|line| minor(&line["surplus"])).collect();
     assert_eq!(by_line, [501, 0, 0]);
+    let refunded: Vec<i64> = lines.iter().map(|line| minor(&line["refunded"])).collect();
+    assert_eq!(refunded, [800, 0, 800], "what came for one item is no other's");
     for verb in ["status", "show"] {
         let said = place.in_terminal(80).does(&["order", verb, PAID]);
         assert!(said.contains("$5.01 more arrived for Red mug than was owed."), "{said}");

@@ -4,7 +4,8 @@
 //! What is owed follows from how the order, its lines and its disputes ended; what arrived, the buyer
 //! says. Money for named lines settles these first; any other settles what is expected, the oldest
 //! ground first, then the lines on which nothing is owed in proportion to what was paid for them, then
-//! what is for no line. What is left is more than was paid.
+//! what is for no line. What is left is more than was paid. What the buyer said was for a line counts as
+//! that line's surplus where it settles nothing, though it leaves less to claim for the others.
 
 use std::collections::BTreeSet;
 
@@ -82,6 +83,8 @@ struct Bucket {
     is_guessed: bool,
     /// What the buyer said was for this line although it was not owed.
     unowed: i64,
+    /// What came although nothing was owed, and the buyer said was for others.
+    spilled: i64,
 }
 
 impl Bucket {
@@ -158,6 +161,7 @@ impl<'a> Till<'a> {
             given: 0,
             is_guessed: false,
             unowed: 0,
+            spilled: 0,
         };
         let of_line = |line: &super::line::OrderLine| {
             let share = line.share?;
@@ -318,15 +322,27 @@ impl<'a> Till<'a> {
         let unowed = self.take_unknown(left.iter().sum(), places);
         self.unowed += unowed;
         // What settled other lines was meant for those: the money for none first, then what was beyond.
-        let mut kept = unowed;
+        let mut other = unowed;
         for came in all.iter().filter(|came| !came.lines.is_empty()) {
-            let of_lines = came.amount.min(kept);
+            let of_lines = came.amount.min(other);
             self.note_unowed(came.lines, of_lines);
-            kept -= of_lines;
+            other -= of_lines;
         }
+        let above = self.give_to_all(other);
+        let given: Vec<i64> = self.buckets.iter().map(|bucket| bucket.given).collect();
+        let above = above + self.give_to_all(unowed - other);
+        for (bucket, given) in self.buckets.iter_mut().zip(given) {
+            bucket.spilled = bucket.given - given;
+        }
+        above
+    }
+
+    /// Gives money on which nothing was owed to the lines, then to what is for none; returns what is
+    /// beyond all that was paid.
+    fn give_to_all(&mut self, sum: i64) -> i64 {
         let (lines, rest): (Vec<usize>, Vec<usize>) = (0..self.buckets.len())
             .partition(|place| self.buckets.get(*place).is_some_and(|it| it.line.is_some()));
-        let left = self.give(&lines, unowed);
+        let left = self.give(&lines, sum);
         self.give(&rest, left)
     }
 
@@ -386,11 +402,11 @@ impl<'a> Till<'a> {
         let line = |bucket: &Bucket| {
             let is_rest = bucket.line.is_none();
             let unowed = if is_rest { self.unowed - of_lines } else { bucket.unowed };
-            let unowed = if is_known { unowed } else { 0 };
+            let (unowed, spilled) = if is_known { (unowed, bucket.spilled) } else { (0, 0) };
             Some(LineMoney {
                 line: bucket.line,
                 paid: money(bucket.paid)?,
-                refunded: money(bucket.settled + bucket.given)?,
+                refunded: money(bucket.settled + bucket.given - spilled)?,
                 expected: money(bucket.owed - bucket.settled)?,
                 unowed: money(unowed)?,
             })
