@@ -5,7 +5,7 @@ use super::phrase::actor_words;
 use crate::domain::money::Money;
 use crate::domain::order::{
     Claim, DisputeFact, DisputeReason, Ending, Offer, Phase, Progress, Proposal, Remedy,
-    RemedyStep, Ruling, TransferStep, Want,
+    RemedyStep, Ruling, Want,
 };
 use crate::domain::payment::Method;
 
@@ -119,14 +119,6 @@ pub(super) fn dispute_fact_words(fact: &DisputeFact) -> String {
         }
         DisputeFact::ReturnAgreed { .. } => "dispute: return agreed".to_owned(),
         DisputeFact::ReturnReceived => "dispute: the seller has the goods back".to_owned(),
-    }
-}
-
-pub(super) fn transfer_words(step: &TransferStep) -> String {
-    match step {
-        TransferStep::Started(_) => "refund sent".to_owned(),
-        TransferStep::Received(amount) => format!("refund received, {}", money(*amount)),
-        TransferStep::Failed => "refund failed".to_owned(),
     }
 }
 

@@ -2,13 +2,12 @@
 
 use super::clean::clean;
 use super::date::{last_day, moment, on_day};
-use super::dispute_phrase::{
-    claim_words, method_words, phase_words, progress_words, remedy_words, transfer_words,
-};
+use super::dispute_phrase::{claim_words, method_words, phase_words, progress_words, remedy_words};
 use super::line::{names, told_lines};
 use super::money::{about_or_exact, money};
 use super::page::Page;
 use super::refund_text::unowed;
+use super::transfer_text::{how_it_came, transfer_words};
 use crate::app::OrderView;
 use crate::domain::money::Money;
 use crate::domain::order::{
@@ -85,7 +84,8 @@ fn refund_text(order: &Order, account: &Account, page: &Page) -> Vec<String> {
         lines.push(format!("  shipping: {}", money(rest)));
     }
     if let Some(received) = account.received {
-        lines.push(format!("  received: {}", money(received)));
+        let how = how_it_came(account, &order.transfers);
+        lines.push(format!("  received: {}{how}", money(received)));
     }
     if !account.is_settled() {
         let expected = account.expected;
@@ -122,7 +122,11 @@ pub(super) fn rest(account: &Account) -> Option<Money> {
 
 /// What happened to money on its way back, oldest first.
 pub(super) fn transfer_lines(order: &Order, page: &Page) -> Vec<String> {
-    let line = |one: &Transfer| format!("{}  {}", moment(one.at, page), transfer_words(&one.step));
+    let line = |one: &Transfer| {
+        let names = names(order, &one.lines);
+        let about = if names.is_empty() { names } else { format!(": {names}") };
+        format!("{}  {}{about}", moment(one.at, page), transfer_words(one))
+    };
     order.transfers.iter().map(line).collect()
 }
 

@@ -9,6 +9,7 @@ use super::money::money;
 use super::page::Page;
 use super::phrase::{cause_words, due_words, shown_stage_words, stage_words};
 use super::prepared::step_noun;
+use super::transfer_text::{received_words, started_words};
 use crate::domain::actor::Actor;
 use crate::domain::order::{
     Cause, DisputeFact, DisputeStep, Order, Source, Statement, Step, StoryEntry, StoryEvent,
@@ -172,9 +173,9 @@ fn statement_words(statement: &Statement, page: &Page) -> String {
         Statement::SellerRating(rating) => return format!("seller's good ratings: {rating} %"),
         Statement::Remedy { remedy, step } => return remedy_step_words(*remedy, *step),
         Statement::Dispute { fact, .. } => return dispute_fact_words(fact),
-        Statement::RefundStarted { .. } => "refund sent",
-        Statement::RefundReceived { amount, .. } => {
-            return format!("refund received, {}", money(*amount));
+        Statement::RefundStarted { method } => return started_words(*method),
+        Statement::RefundReceived { amount, arrived, method } => {
+            return received_words(*amount, *arrived, *method);
         }
         Statement::RefundFailed => "refund failed",
         Statement::Noted(_) => "note",

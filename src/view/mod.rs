@@ -62,6 +62,7 @@ mod table;
 mod template;
 mod timeline;
 mod tracking;
+mod transfer_text;
 mod window;
 
 pub(crate) use advice::advice;

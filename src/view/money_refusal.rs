@@ -43,6 +43,15 @@ pub(super) fn refused(
             .data(json!({ "currency": given.code(), "paid_currency": code }))
             .hint(format!("give the amount in {code}, as AliExpress refunds it"))
         }
+        MoneyRefusal::SameCurrency { given } => {
+            let (words, code) = (money(*given), given.code());
+            let amount = format!("\"{} {code}\"", given.decimal());
+            let received = command::record_refund(id, "received").with(&["--amount"]).and(amount);
+            let problem = new(format!("{words} is in the currency that order {id} was paid in"))
+                .cause("--as is for what arrived in another currency")
+                .data(json!({ "currency": code }));
+            hint(problem, "say how much arrived", &received)
+        }
         MoneyRefusal::AbovePaid { given, left, lines } => {
             above_paid(view, code, given, left, lines)
         }

@@ -6,6 +6,7 @@ use super::goods::some_names;
 use super::line::name;
 use super::money::{about_or_exact, money};
 use super::page::Page;
+use super::transfer_text::how_it_came;
 use crate::app::OrderView;
 use crate::domain::deadline::SetBy;
 use crate::domain::money::Money;
@@ -85,17 +86,18 @@ fn refund_sentence(account: &Account, order: &Order, page: &Page) -> String {
             moment(failed, page)
         );
     }
+    let how = how_it_came(account, &order.transfers);
     if account.is_settled() {
         let arrived = account
             .came_by(&order.transfers)
             .last()
             .map(|last| last.at)
             .map(|at| format!(" on {}", moment(at, page)));
-        return format!("{the_refund} arrived{}.", arrived.unwrap_or_default());
+        return format!("{the_refund} arrived{}{how}.", arrived.unwrap_or_default());
     }
     let arrived = match (account.received, &whole) {
-        (Some(received), Some(whole)) => format!("{} of {whole} arrived. ", money(received)),
-        (Some(received), None) => format!("{} arrived. ", money(received)),
+        (Some(received), Some(whole)) => format!("{} of {whole} arrived{how}. ", money(received)),
+        (Some(received), None) => format!("{} arrived{how}. ", money(received)),
         (None, _) => String::new(),
     };
     if account.is_overdue(page.now) {

@@ -87,3 +87,38 @@ fn a_refund_arrived_when_the_money_for_its_items_did() {
         assert!(said.contains(sentence), "{sentence}: {said}");
     }
 }
+
+#[test]
+fn a_refund_says_as_what_and_by_which_way_it_came() {
+    let mut place = two_closed();
+    let came = ["refund", "record", PAID, "received", "--line", "1", "--at", "2026-03-10"];
+    let as_balance = ["--as", "7.31 EUR", "--method", "balance"];
+    place.does(&[&came[..], &as_balance].concat());
+    for verb in ["status", "show"] {
+        let said = place.in_terminal(200).does(&["order", verb, PAID]);
+        let sentence = "arrived on Tue 10 Mar (as €7.31, to the AliExpress balance).";
+        assert!(said.contains(sentence), "{said}");
+        let event = "refund received, $8.00 (as €7.31, to the AliExpress balance)";
+        assert!(said.contains(event), "{said}");
+    }
+    let part = ["refund", "record", PAID, "received", "--line", "3", "--amount", "2 USD"];
+    place.does(&[&part[..], &["--as", "1.80 EUR"]].concat());
+    let said = place.in_terminal(200).does(&["order", "status", PAID]);
+    assert!(said.contains("$2.00 of $8.00 for Blue mug arrived (as €1.80)."), "{said}");
+    place.does(&["refund", "record", PAID, "received", "--line", "3", "--method", "balance"]);
+    let said = place.in_terminal(200).does(&["order", "status", PAID]);
+    let partly = "(partly as €1.80, partly to the AliExpress balance)";
+    assert!(said.contains(partly), "{said}");
+}
+
+#[test]
+fn what_arrived_in_the_currency_that_was_paid_is_an_amount() {
+    let place = two_closed();
+    let came = ["refund", "record", PAID, "received", "--as", "1.00 USD"];
+    for more in [&[][..], &["--line", "1"], &["--amount", "2 USD"]] {
+        let error = place.error(&[&came[..], more].concat(), 4);
+        assert_eq!(error["code"], "money.same-currency");
+        let hint = error["hints"][0].as_str().unwrap_or_default();
+        assert!(hint.contains("received --amount \"1.00 USD\""), "{error:#}");
+    }
+}

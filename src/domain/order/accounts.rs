@@ -558,6 +558,20 @@ pub(super) fn in_its_currency(order: &Order, amount: Money) -> Result<(), Refusa
     }
 }
 
+/// Refuses what is said to have arrived as another currency, where it is in the one that was paid.
+pub(super) fn in_another_currency(
+    order: &Order,
+    amount: Option<Money>,
+    arrived: Money,
+) -> Result<(), Refusal> {
+    match order.purchase().total().copied().or(amount).or(order.received()) {
+        Some(paid) if paid.currency() == arrived.currency() => {
+            Err(MoneyRefusal::SameCurrency { given: arrived }.into())
+        }
+        Some(_) | None => Ok(()),
+    }
+}
+
 /// Refuses an amount that others gave where it is of another currency, or more than what is granted
 /// leaves of all that was paid. What came of it already may have been told before it.
 pub(super) fn within_granted(order: &Order, amount: Money) -> Result<(), Refusal> {

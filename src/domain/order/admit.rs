@@ -1,6 +1,8 @@
 //! Turns a command into facts, or refuses it.
 
-use super::accounts::{accounts, in_its_currency, within_granted, within_left};
+use super::accounts::{
+    accounts, in_another_currency, in_its_currency, within_granted, within_left,
+};
 use super::asked::Asked;
 use super::claim::{Claim, Ruling};
 use super::command::{Command, Named, RefundReport, StepRequest};
@@ -402,6 +404,9 @@ fn refund_fact(
     asked: Asked<'_>,
 ) -> Result<Fact, Refusal> {
     is_charged(order)?;
+    if let RefundReport::Received { amount, arrived: Some(arrived), .. } = report {
+        in_another_currency(order, amount, arrived)?;
+    }
     let lines = named_lines(order, lines)?;
     let accounts = accounts(order);
     let is_for = |account: &&Account| {

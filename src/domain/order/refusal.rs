@@ -154,6 +154,8 @@ pub(crate) enum MoneyRefusal {
     NothingOwed = "refund.nothing-owed",
     AmountUnknown = "refund.amount-unknown",
     OtherCurrency { given: Money, paid: Money, } = "money.other-currency",
+    /// What is said to have arrived as another currency is in the one that was paid.
+    SameCurrency { given: Money, } = "money.same-currency",
     AbovePaid {
         given: Money,
         /// What is left of what was paid for the lines, after what is granted already.

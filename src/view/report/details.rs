@@ -99,8 +99,14 @@ impl Details<'_> {
             Statement::RefundStarted { method: Some(method) } => {
                 self.say(&labels.way_back, named(&words.methods, method.id()));
             }
-            Statement::RefundReceived { amount, .. } => {
-                self.tell(&labels.amount, &self.localizer.money(*amount));
+            Statement::RefundReceived { amount, arrived, method } => {
+                let amount = self.localizer.money(*amount);
+                let arrived =
+                    arrived.map(|arrived| format!(" ({})", self.localizer.money(arrived)));
+                self.tell(&labels.amount, &(amount + &arrived.unwrap_or_default()));
+                if let Some(method) = method {
+                    self.say(&labels.way_back, named(&words.methods, method.id()));
+                }
             }
             Statement::Said { text, .. } => self.fields.push(Field::quoted("", &first_line(text))),
             Statement::EvidenceAdded(evidence) => self.tell(&labels.file, &clean(&evidence.name)),
