@@ -87,6 +87,8 @@ pub(crate) struct AgendaEntry {
     /// Whether the order may have changed, so that this holds only if it has not.
     pub(crate) is_condition: bool,
     pub(crate) money: Option<Money>,
+    /// Whether that is known to the cent.
+    pub(crate) is_exact: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

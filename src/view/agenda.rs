@@ -6,7 +6,7 @@ use super::clean::clean;
 use super::command::{self, Command};
 use super::date::{last_day, relative};
 use super::json::{Json, object, said};
-use super::money::money;
+use super::money::{about_or_exact, basis};
 use super::order::short_number;
 use super::page::{Format, Page};
 use super::phrase::{actor_words, capitalised, counted, due_words, press_words};
@@ -58,6 +58,7 @@ fn entry_json(entry: &AgendaEntry, now: Instant) -> Json {
         "title": said(&entry.title),
         "seller": said(&entry.seller),
         "money": entry.money,
+        "money_is": entry.money.map(|_| basis(entry.is_exact)),
         "who": entry.item.who().id(),
         "rule": rule,
         "action": action,
@@ -155,7 +156,7 @@ fn lines(rows: &[AgendaEntry], page: &Page) -> Vec<String> {
                 what(row, page.now),
                 if title.is_empty() { number.clone() } else { clean(title) },
                 number,
-                row.money.map(money).unwrap_or_default(),
+                row.money.map(|sum| about_or_exact(sum, row.is_exact)).unwrap_or_default(),
             ];
             cells.into_iter().take(shown).collect()
         })

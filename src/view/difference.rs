@@ -3,7 +3,7 @@
 use super::clean::clean;
 use super::date::{last_day, moment};
 use super::json::{Json, object};
-use super::money::money;
+use super::money::{about_or_exact, money};
 use super::page::Page;
 use super::rows::Rows;
 use super::table::{columns, fold, padding};
@@ -201,12 +201,16 @@ fn dates(order: &Order) -> Vec<(String, Deadline)> {
 /// What is owed, only expected, and received.
 fn sums(accounts: &[Account]) -> Vec<(&'static str, String)> {
     let left = |is_assumed: bool| {
-        let open = accounts.iter().filter(|one| one.refund.is_assumed == is_assumed);
-        Money::sum(open.filter_map(Account::outstanding))
+        let open = || {
+            let of_kind = accounts.iter().filter(move |one| one.refund.is_assumed == is_assumed);
+            of_kind.filter(|one| !one.is_settled())
+        };
+        let sum = Money::sum(open().filter_map(Account::outstanding));
+        sum.map(|sum| about_or_exact(sum, open().all(|one| one.is_exact)))
     };
     let received = Money::sum(accounts.iter().filter_map(|one| one.received));
-    [("owed", left(false)), ("expected", left(true)), ("received", received)]
+    [("owed", left(false)), ("expected", left(true)), ("received", received.map(money))]
         .into_iter()
-        .filter_map(|(what, amount)| Some((what, money(amount?))))
+        .filter_map(|(what, amount)| Some((what, amount?)))
         .collect()
 }

@@ -81,7 +81,7 @@ fn refund_text(order: &Order, account: &Account, page: &Page) -> Vec<String> {
         lines.extend(account.lines.iter().map(|part| line_text(order, account, part)));
     }
     if let Some(rest) = rest(account).filter(|_| !account.lines.is_empty()) {
-        lines.push(format!("  shipping: {}", money(rest)));
+        lines.push(format!("  shipping: {}", about_or_exact(rest, account.is_exact)));
     }
     if let Some(received) = account.received {
         let how = how_it_came(account, &order.transfers);

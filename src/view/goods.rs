@@ -10,7 +10,7 @@ use super::phrase::capitalised;
 use super::table::{columns, fitted, fold, padding};
 use crate::domain::money::Money;
 use crate::domain::order::{
-    Bill, LineMoney, LineStage, Order, OrderLine, OrderParcel, ParcelStage, bill,
+    Bill, LineMoney, LineStage, Order, OrderLine, OrderParcel, ParcelStage, bill, unknown_sums,
 };
 use crate::domain::time::Moment;
 use crate::view::date::moment;
@@ -86,9 +86,7 @@ fn how_far(line: &OrderLine, order: &Order, bill: &Bill) -> String {
 fn expected(bill: &Bill, lines: &[u32], order: &Order) -> Option<String> {
     let of_lines = bill.lines.iter().filter(|one| one.line.is_some_and(|it| lines.contains(&it)));
     let sum = Money::sum(of_lines.map(|line| line.expected)).filter(|sum| sum.minor() > 0)?;
-    let is_exact = |line: &OrderLine| line.share.is_some_and(|share| share.is_exact());
-    let all_exact = lines.iter().filter_map(|line| order.line(*line)).all(is_exact);
-    Some(about_or_exact(sum, all_exact))
+    Some(about_or_exact(sum, order.is_cost_exact(lines)))
 }
 
 /// What parts of an order are called of which the same is told: their items, else their parcels, else
@@ -152,6 +150,21 @@ pub(super) enum Extent {
     Some(usize),
     /// Every row, with the price of one; of many that are as far, the first.
     All,
+}
+
+/// Why what was paid for the items is only estimated, where it is.
+pub(super) fn why_estimated(order: &Order) -> Option<String> {
+    let mut shares = order.lines.iter().filter_map(|line| line.share);
+    if shares.all(|share| share.is_exact()) {
+        return None;
+    }
+    let unknown = unknown_sums(order.purchase());
+    let sums = match &unknown[..] {
+        [] => return Some("Shares are estimated.".to_owned()),
+        [only] => format!("the {only} isn't known"),
+        [first @ .., last] => format!("the {} and {last} aren't known", first.join(", ")),
+    };
+    Some(format!("Shares are estimated: {sums}."))
 }
 
 /// A row for each item; those that follow each other and are alike are one.
@@ -238,7 +251,8 @@ fn came_words(of_line: &LineMoney, line: &OrderLine, is_one_of_many: bool) -> Ve
     let is_any = |money: &Money| money.minor() > 0;
     let came = Some(of_line.refunded).filter(is_any);
     let expected = Some(of_line.expected).filter(is_any);
-    let came = came.map(|came| format!("{} came back", money(came)));
+    let came =
+        came.map(|came| format!("{} came back", about_or_exact(came, of_line.is_refunded_exact)));
     let is_all =
         |back: Money| is_one_of_many && line.share.is_some_and(|share| share.amount == back);
     let expected = expected.map(|back| {

@@ -1,10 +1,16 @@
 //! Amounts as people read them.
 
 use crate::domain::money::Money;
+use crate::domain::order::Basis;
 
 /// The amount, with a mark where it is only estimated.
 pub(super) fn about_or_exact(amount: Money, is_exact: bool) -> String {
     if is_exact { money(amount) } else { format!("about {}", money(amount)) }
+}
+
+/// How an amount is known, for programs.
+pub(super) fn basis(is_exact: bool) -> &'static str {
+    if is_exact { Basis::Exact.id() } else { Basis::Estimated.id() }
 }
 
 /// The amount with the sign of its currency where that is unmistakable, else with the code.

@@ -7,6 +7,7 @@ use super::history::{event_detail, event_id};
 use super::json::{Json, object, order_url, prepared_json};
 use super::line::title;
 use super::messages::message_json;
+use super::money::basis;
 use super::money_json::{refund_json, remedies_json, transfer_json};
 use super::next_steps::plain_command;
 use super::payment::payment_total;
@@ -15,7 +16,7 @@ use crate::app::OrderView;
 use crate::domain::instant::Instant;
 use crate::domain::money::Money;
 use crate::domain::order::{
-    Action, Basis, Bill, Cancellation, Certainty, Disagreement, Due, LineMoney, Order, OrderLine,
+    Action, Bill, Cancellation, Certainty, Disagreement, Due, LineMoney, Order, OrderLine,
     OrderParcel, Reason, Side, Source, StoryEntry, StoryEvent, bill,
 };
 use crate::domain::rule::Rule;
@@ -69,7 +70,7 @@ pub(super) fn order_json(view: &OrderView, now: Instant) -> Json {
         "disputes": Json::list(disputes.map(|(place, one)| dispute_json(view, place, one, now))),
         "refunds": Json::list(view.accounts.iter().map(|one| refund_json(order, one, now))),
         "surplus": bill.unowed,
-        "surplus_is": bill.unowed.map(|_| unowed_basis(&bill).id()),
+        "surplus_is": bill.unowed.map(|_| basis(bill.is_unowed_exact())),
         "remedies": remedies_json(view, now),
         "doubts": Json::list(view.parcels.iter().flat_map(doubt_json)),
         "url": order_url(order.id().as_str()),
@@ -107,6 +108,7 @@ fn deadline(due: &Due, order: &Order, now: Instant) -> Json {
         "overdue": is_overdue(due, order, now),
         "set_by": due.deadline.set_by().id(),
         "money": due.money,
+        "money_is": due.money.map(|_| basis(due.is_exact)),
         "lines": Json::list(due.lines.iter().copied()),
         "parcels": Json::list(&due.parcels),
     }
@@ -147,11 +149,6 @@ fn came_json(money: &LineMoney) -> Json {
         "not_refunded": money.not_refunded(),
         "surplus": money.unowed,
     }
-}
-
-/// How what came above what was owed is known.
-fn unowed_basis(bill: &Bill) -> Basis {
-    if bill.is_unowed_exact() { Basis::Exact } else { Basis::Estimated }
 }
 
 /// The payment of several orders in one go; null where no other order is known to share it.

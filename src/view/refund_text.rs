@@ -110,7 +110,8 @@ fn refund_sentence(account: &Account, order: &Order, page: &Page) -> String {
     let is_due = if account.refund.is_assumed { "is expected" } else { "is due" };
     match account.progress {
         Progress::Part => {
-            let rest = account.outstanding().map(|rest| format!(", {},", money(rest)));
+            let rest = account.outstanding().map(|rest| about_or_exact(rest, account.is_exact));
+            let rest = rest.map(|rest| format!(", {rest},"));
             format!("{arrived}The rest{} {is_due} {when}.", rest.unwrap_or_default())
         }
         Progress::Started => format!("{the_refund} is on its way and should arrive {when}."),

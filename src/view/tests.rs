@@ -229,6 +229,7 @@ fn entry(item: AgendaItem, due: &str, is_condition: bool) -> AgendaEntry {
         due: Some(clock(due)),
         is_condition,
         money: Some(amount(2566)),
+        is_exact: true,
     }
 }
 

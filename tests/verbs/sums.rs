@@ -122,3 +122,78 @@ fn what_arrived_in_the_currency_that_was_paid_is_an_amount() {
         assert!(hint.contains("received --amount \"1.00 USD\""), "{error:#}");
     }
 }
+
+/// Two items whose shares are estimated: nobody said what sending them cost, nor the tax.
+fn estimated() -> Place {
+    let mut place = Place::new();
+    place.at("2026-03-20T18:00:00Z");
+    let add = ["order", "add", PAID, "--seller", "Orion", "--total", "24.00 USD"];
+    let items = ["--item", "Red mug; 1; 10", "--item", "Blue mug; 1; 20"];
+    place.does(&[&add[..], &items, &["--placed", "2026-03-02", "--paid", "2026-03-02"]].concat());
+    let closed = ["order", "record", PAID, "closed", "--cause", "seller", "--line", "2"];
+    place.does(&[&closed[..], &["--at", "2026-03-04"]].concat());
+    place
+}
+
+#[test]
+fn a_sum_that_is_only_estimated_says_so_everywhere() {
+    let mut place = estimated();
+    place.does(&["refund", "record", PAID, "received", "--line", "2", "--amount", "15.40 USD"]);
+    for words in [
+        &["agenda", "--days", "60"][..],
+        &["order", "status", PAID],
+        &["order", "show", PAID],
+        &["refund", "list"],
+    ] {
+        let said = place.in_terminal(100).does(words);
+        let sums = said.match_indices("$0.60").map(|(at, _)| &said[..at]);
+        let sums: Vec<bool> = sums.map(|before| before.ends_with("about ")).collect();
+        assert!(!sums.contains(&false), "{words:?}: {said}");
+        assert!(words[1] == "show" || !sums.is_empty(), "{words:?}: {said}");
+    }
+    let row = &place.json(&["agenda", "--days", "60"])[0];
+    assert_eq!((minor(&row["money"]), &row["money_is"]), (60, &json!("estimated")));
+    let dry = place.in_terminal(100).does(&["order", "note", PAID, "x", "--dry-run"]);
+    assert!(!dry.contains("owed"), "{dry}");
+    let back = ["refund", "record", PAID, "received", "--line", "2", "--amount", "0.10 USD"];
+    let dry = place.in_terminal(100).does(&[&back[..], &["--dry-run"]].concat());
+    assert!(dry.contains("about $0.60") && dry.contains("about $0.50"), "{dry}");
+}
+
+#[test]
+fn show_says_why_a_sum_is_only_estimated() {
+    let mut place = estimated();
+    let said = place.in_terminal(200).does(&["order", "show", PAID]);
+    let why = "Shares are estimated: the discount, shipping and tax aren't known.";
+    assert!(said.contains(why), "{said}");
+    place.does(&[
+        "order",
+        "correct",
+        PAID,
+        "--discount",
+        "6 USD",
+        "--shipping",
+        "0 USD",
+        "--tax",
+        "0 USD",
+    ]);
+    let said = place.in_terminal(200).does(&["order", "show", PAID]);
+    assert!(!said.contains("are estimated") && said.contains("$16.00"), "{said}");
+}
+
+#[test]
+fn what_came_back_for_no_item_in_particular_is_about_so_much_of_each() {
+    let mut place = two_closed();
+    place.does(&["refund", "record", PAID, "received", "--line", "1"]);
+    let said = place.in_terminal(100).does(&["order", "show", PAID]);
+    assert!(said.contains("closed, $8.00 came back"), "{said}");
+    place.does(&["refund", "record", PAID, "received", "--amount", "9 USD"]);
+    let said = place.in_terminal(100).does(&["order", "show", PAID]);
+    assert!(said.contains("to ship, about $1.00 came back"), "{said}");
+    // What the buyer said was for an item is no guess, though its share is one.
+    let mut place = estimated();
+    let came = ["refund", "record", PAID, "received", "--amount", "15 USD"];
+    place.does(&[&came[..], &["--line", "2"]].concat());
+    let said = place.in_terminal(100).does(&["order", "show", PAID]);
+    assert!(said.contains(", $15.00 came back, about $1.00 to come back"), "{said}");
+}

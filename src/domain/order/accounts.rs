@@ -24,6 +24,8 @@ pub(crate) struct LineMoney {
     pub(crate) line: Option<u32>,
     pub(crate) paid: Money,
     pub(crate) refunded: Money,
+    /// Whether it is known to the cent that what was refunded was for this line.
+    pub(crate) is_refunded_exact: bool,
     pub(crate) expected: Money,
     /// What came, by the word of the buyer, for this line although nothing of it was owed; for none, what
     /// came so for no line in particular.
@@ -83,6 +85,8 @@ struct Bucket {
     is_guessed: bool,
     /// What the buyer said was for this line although it was not owed.
     unowed: i64,
+    /// What came that the buyer said was for this line alone.
+    named: i64,
     /// What came although nothing was owed, and the buyer said was for others.
     spilled: i64,
 }
@@ -161,6 +165,7 @@ impl<'a> Till<'a> {
             given: 0,
             is_guessed: false,
             unowed: 0,
+            named: 0,
             spilled: 0,
         };
         let of_line = |line: &super::line::OrderLine| {
@@ -310,6 +315,11 @@ impl<'a> Till<'a> {
         let beyond = self.give(&places, left);
         self.unowed += left - beyond;
         self.note_unowed(came.lines, left - beyond);
+        if let (&[place], true) = (&places[..], came.lines.len() == 1)
+            && let Some(bucket) = self.buckets.get_mut(place)
+        {
+            bucket.named += came.amount - beyond;
+        }
         beyond
     }
 
@@ -403,10 +413,13 @@ impl<'a> Till<'a> {
             let is_rest = bucket.line.is_none();
             let unowed = if is_rest { self.unowed - of_lines } else { bucket.unowed };
             let (unowed, spilled) = if is_known { (unowed, bucket.spilled) } else { (0, 0) };
+            let refunded = bucket.settled + bucket.given - spilled;
+            let is_guess = bucket.is_guessed && bucket.given > spilled;
             Some(LineMoney {
                 line: bucket.line,
                 paid: money(bucket.paid)?,
-                refunded: money(bucket.settled + bucket.given - spilled)?,
+                refunded: money(refunded)?,
+                is_refunded_exact: bucket.named == refunded || (bucket.is_exact && !is_guess),
                 expected: money(bucket.owed - bucket.settled)?,
                 unowed: money(unowed)?,
             })

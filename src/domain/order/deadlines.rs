@@ -26,6 +26,8 @@ pub(crate) struct Due {
     pub(crate) then: Consequence,
     /// The money that it is about, where that is not all of the order.
     pub(crate) money: Option<Money>,
+    /// Whether that is known to the cent.
+    pub(crate) is_exact: bool,
     /// The numbers of the lines that it is about; none for the whole order.
     pub(crate) lines: Vec<u32>,
     /// The tracking numbers of the parcels that it is about; none for the whole order.
@@ -37,7 +39,7 @@ pub(crate) struct Due {
 fn due(deadline: Deadline, who: Actor, then: Consequence) -> Due {
     let (from, until) = (Instant::MIN_UTC, Instant::MAX_UTC);
     let (lines, parcels) = (Vec::new(), Vec::new());
-    Due { deadline, who, then, money: None, lines, parcels, from, until }
+    Due { deadline, who, then, money: None, is_exact: true, lines, parcels, from, until }
 }
 
 /// A date that is none any more when it has passed.
@@ -61,6 +63,7 @@ pub(crate) fn dues(order: &Order, policy: &Policy) -> Vec<Due> {
         due.lines = order.unless_all(std::mem::take(&mut due.lines));
         if due.money.is_none() && !due.lines.is_empty() {
             due.money = order.cost_of(&due.lines);
+            due.is_exact = order.is_cost_exact(&due.lines);
         }
     }
     dues.extend(refund_dues(order));
@@ -321,7 +324,8 @@ fn refund_dues(order: &Order) -> Vec<Due> {
             };
             let (money, lines) = (account.outstanding(), account.refund.lines.clone());
             let until = if account.refund.is_assumed { by.due() } else { Instant::MAX_UTC };
-            Due { money, lines, until, ..due(deadline, who, Consequence::RefundOverdue) }
+            let is_exact = account.is_exact;
+            Due { money, is_exact, lines, until, ..due(deadline, who, Consequence::RefundOverdue) }
         })
         .collect()
 }

@@ -76,7 +76,7 @@ pub(crate) use refusal::{DisputeRefusal, MoneyRefusal, OpeningRefusal, Refusal};
 pub(crate) use remedies::{OpenRemedy, needed_since, remedies};
 pub(crate) use remedy_name::{Remedy, RemedyStep};
 pub(crate) use settle::{Known, settle};
-pub(crate) use share::{Basis, Share};
+pub(crate) use share::{Basis, Share, unknown_sums};
 pub(crate) use stage::{Cause, ShownStage, Stage};
 pub(crate) use standing::{Certainty, Disagreement, Order, Prepared, Side, UsedRemedy};
 pub(crate) use state::{State, Windows};

@@ -109,6 +109,16 @@ pub(super) fn shares(lines: &[&Line], purchase: &Purchase) -> Shares {
     Shares { lines, shipping: money(total.minor() - spent) }
 }
 
+/// The sums of an order that nobody said, of those that tell each share.
+pub(crate) fn unknown_sums(purchase: &Purchase) -> Vec<&'static str> {
+    let sums = [
+        ("discount", purchase.discount()),
+        ("shipping", purchase.shipping()),
+        ("tax", purchase.tax()),
+    ];
+    sums.into_iter().filter_map(|(name, sum)| sum.is_none().then_some(name)).collect()
+}
+
 /// Whether the sums of the order tell each share: all of them are known, or those that are known leave
 /// nothing for the others.
 fn adds_up(lines: &[&Line], purchase: &Purchase, total: &Money) -> bool {

@@ -260,6 +260,12 @@ impl Order {
         Money::sum(shares?.into_iter())
     }
 
+    /// Whether what was paid for each of these lines is known to the cent.
+    pub(crate) fn is_cost_exact(&self, lines: &[u32]) -> bool {
+        let mut shares = lines.iter().map(|number| self.line(*number).and_then(|line| line.share));
+        shares.all(|share| share.is_some_and(|share| share.is_exact()))
+    }
+
     /// The line with this number.
     pub(crate) fn line(&self, number: u32) -> Option<&OrderLine> {
         self.lines.iter().find(|line| line.number == number)

@@ -65,13 +65,13 @@ fn agenda(
 columns!(Texts { title, seller });
 
 fn entry(entries: &mut Statement<'_>, date: Date) -> Result<AgendaEntry, Failure> {
-    let Date { key, due, item, money, is_condition, about, .. } = date;
+    let Date { key, due, item, money, is_condition, is_exact, about, .. } = date;
     let at = Texts::of(entries)?;
     let texts = entries.query_row([key], |row| Ok((row.get(at.title)?, row.get(at.seller)?)));
     let (title, seller): (String, String) = texts.optional()?.unwrap_or_default();
     let title = about.unwrap_or(title);
     let order = order_of(key).ok_or_else(|| Failure::Row(format!("the order {key} is none")))?;
-    Ok(AgendaEntry { order, title, seller, item, due, is_condition, money })
+    Ok(AgendaEntry { order, title, seller, item, due, is_condition, money, is_exact })
 }
 
 fn has_orders(connection: &Connection) -> rusqlite::Result<bool> {

@@ -27,6 +27,8 @@ pub(super) struct Date {
     pub(super) money: Option<Money>,
     /// Whether it holds only if the order has not changed.
     pub(super) is_condition: bool,
+    /// Whether its money is known to the cent.
+    pub(super) is_exact: bool,
     /// The title of the item that it is about, where that is not all of the order.
     pub(super) about: Option<String>,
 }
@@ -110,7 +112,7 @@ fn each(
 
 fn date(row: &Row<'_>, at: Columns) -> rusqlite::Result<Date> {
     let due_at = row.get(at.due_at)?;
-    let What { item, by_at, is_condition } = row.get(at.what)?;
+    let What { item, by_at, is_condition, is_exact } = row.get(at.what)?;
     let due = if matches!(item, AgendaItem::Prepared { .. }) { by_at } else { Some(due_at) };
     Ok(Date {
         key: row.get(at.order_key)?,
@@ -119,6 +121,7 @@ fn date(row: &Row<'_>, at: Columns) -> rusqlite::Result<Date> {
         item,
         money: money(row, at.minor, at.currency)?,
         is_condition,
+        is_exact,
         about: row.get(at.about)?,
     })
 }

@@ -122,7 +122,7 @@ impl Rows {
             let item = AgendaItem::Deadline { rule, who: due.who, then: due.then, set_by };
             let part = order.part_of(&due.lines, &due.parcels);
             let is_condition = part.is_outdated() && due.is_own();
-            let what = What { item, by_at: None, is_condition };
+            let what = What { item, by_at: None, is_condition, is_exact: due.is_exact };
             let about = about(order, &due.lines);
             self.add_date(key, [from, until, at], what, due.money.or(total), about);
             if is_condition && order.is_outdated() {
@@ -132,7 +132,8 @@ impl Rows {
         for step in steps(segment, policy) {
             let item = AgendaItem::Prepared { step: step.kind };
             let by_at = step.submit_by.map(|by| second(by.due()));
-            let what = What { item, by_at, is_condition: order.is_outdated() };
+            let is_condition = order.is_outdated();
+            let what = What { item, by_at, is_condition, is_exact: true };
             let about = about(order, &step.lines);
             self.add_date(key, [step.from, step.until, 0], what, total, about);
         }

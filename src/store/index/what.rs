@@ -9,8 +9,10 @@ use crate::domain::order::{Consequence, StepKind};
 use crate::domain::rule::Rule;
 use crate::store::codec::Unknown;
 
-/// The last word where the date holds only if the order has not changed.
+/// A word more where the date holds only if the order has not changed.
 const CONDITION: &str = "condition";
+/// A word more where its money is only estimated.
+const ABOUT: &str = "about";
 
 /// What stands for the end of a step that has none.
 const NO_END: &str = "-";
@@ -22,30 +24,33 @@ pub(super) struct What {
     pub(super) by_at: Option<i64>,
     /// Whether it holds only if the order has not changed.
     pub(super) is_condition: bool,
+    /// Whether its money is known to the cent.
+    pub(super) is_exact: bool,
 }
 
 impl What {
     fn read(text: &str) -> Option<Self> {
-        let mut words = text.split(' ');
-        let (first, second) = (words.next()?, words.next()?);
-        let rest = [words.next(), words.next(), words.next()];
-        let (item, by_at, last) = match rest {
-            [Some(then), Some(set_by), last] => {
-                let (rule, who) = (Rule::from_id(first)?, Actor::from_id(second)?);
+        let mut words: Vec<&str> = text.split(' ').collect();
+        let is_exact = words.pop_if(|word| *word == ABOUT).is_none();
+        let is_condition = words.pop_if(|word| *word == CONDITION).is_some();
+        let (item, by_at) = match words[..] {
+            [rule, who, then, set_by] => {
+                let (rule, who) = (Rule::from_id(rule)?, Actor::from_id(who)?);
                 let (then, set_by) = (Consequence::from_id(then)?, SetBy::from_id(set_by)?);
-                (AgendaItem::Deadline { rule, who, then, set_by }, None, last)
+                (AgendaItem::Deadline { rule, who, then, set_by }, None)
             }
-            [last, ..] => {
-                let by_at = if second == NO_END { None } else { Some(second.parse().ok()?) };
-                (AgendaItem::Prepared { step: StepKind::from_id(first)? }, by_at, last)
+            [step, by_at] => {
+                let by_at = if by_at == NO_END { None } else { Some(by_at.parse().ok()?) };
+                (AgendaItem::Prepared { step: StepKind::from_id(step)? }, by_at)
             }
+            _ => return None,
         };
-        Some(Self { item, by_at, is_condition: last == Some(CONDITION) })
+        Some(Self { item, by_at, is_condition, is_exact })
     }
 }
 
 impl From<What> for Value {
-    fn from(What { item, by_at, is_condition }: What) -> Self {
+    fn from(What { item, by_at, is_condition, is_exact }: What) -> Self {
         let mut text = match item {
             AgendaItem::Deadline { rule, who, then, set_by } => {
                 [rule.id(), who.id(), then.id(), set_by.id()].join(" ")
@@ -57,6 +62,9 @@ impl From<What> for Value {
         };
         if is_condition {
             text.extend([" ", CONDITION]);
+        }
+        if !is_exact {
+            text.extend([" ", ABOUT]);
         }
         Self::Text(text)
     }
@@ -83,8 +91,10 @@ mod tests {
         };
         let prepared = AgendaItem::Prepared { step: StepKind::OpenDispute };
         for (item, by_at) in [(deadline, None), (prepared, Some(1_772_560_800)), (prepared, None)] {
-            for is_condition in [false, true] {
-                let what = What { item, by_at, is_condition };
+            for (is_condition, is_exact) in
+                [(false, true), (true, true), (false, false), (true, false)]
+            {
+                let what = What { item, by_at, is_condition, is_exact };
                 assert_eq!(What::column_result(ValueRef::from(&Value::from(what))), Ok(what));
             }
         }

@@ -13,17 +13,15 @@ pub(super) fn dates(case: &Case, localizer: &Localizer) -> Json {
             "at": localizer.until(due.deadline.due()),
             "who": localizer.actor(due.who).to_owned(),
             "what": due_words(&case.view, due, localizer),
-            "money": exact(&case.view, due).map(|money| localizer.money(money)),
+            "money": exact(due).map(|money| localizer.money(money)),
             "source": localizer.set_by(due.deadline),
         }
     }))
 }
 
-/// The money that a date is about; none where what its lines cost is only estimated.
-fn exact(view: &OrderView, due: &Due) -> Option<Money> {
-    let mut lines = due.lines.iter().filter_map(|number| view.order.line(*number));
-    let is_exact = lines.all(|line| line.share.is_some_and(|share| share.is_exact()));
-    due.money.filter(|_| is_exact)
+/// The money that a date is about; none where that is only estimated.
+fn exact(due: &Due) -> Option<Money> {
+    due.money.filter(|_| due.is_exact)
 }
 
 /// What must happen by a date, marked where only a timer says that the money is owed.
