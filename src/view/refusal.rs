@@ -206,6 +206,16 @@ pub(super) fn refused(view: &OrderView, refusal: &Refusal, page: &Page) -> Probl
                     sum.code()
                 ))
         }
+        Refusal::DiscountTooLarge { discount, sum } => new(format!(
+            "a discount of {} is more than all of order {id}, {}",
+            money(*discount),
+            money(*sum)
+        ))
+        .cause("what can be taken off is what the items cost, with shipping and tax")
+        .data(json!({ "discount_minor": discount.minor(), "sum_minor": sum.minor() }))
+        .hint(
+            "--discount is what was taken off; name --shipping and --tax too where there are any",
+        ),
         Refusal::NothingPrepared { kind } => {
             let message = format!("no {} is prepared for order {id}", step_noun(*kind));
             with_steps(new(message).data(json!({ "action": kind.id() })), view)

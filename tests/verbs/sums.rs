@@ -197,3 +197,15 @@ fn what_came_back_for_no_item_in_particular_is_about_so_much_of_each() {
     let said = place.in_terminal(100).does(&["order", "show", PAID]);
     assert!(said.contains(", $15.00 came back, about $1.00 to come back"), "{said}");
 }
+
+#[test]
+fn a_discount_above_all_that_was_charged_is_refused() {
+    let place = Place::new();
+    let add = ["order", "add", PAID, "--seller", "Orion", "--total", "24.00 USD"];
+    let items = ["--item", "Red mug; 1; 10", "--item", "Blue mug; 1; 20"];
+    let more = ["--placed", "2026-03-02", "--discount", "36.00 USD"];
+    let error = place.error(&[&add[..], &items, &more].concat(), 4);
+    assert_eq!(error["code"], "order.discount-too-large");
+    assert!(error["message"].to_string().contains("$36.00"), "{error:#}");
+    assert!(error["message"].to_string().contains("$30.00"), "{error:#}");
+}

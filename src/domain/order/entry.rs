@@ -1,7 +1,7 @@
 //! Orders that the buyer enters by hand, and corrections.
 
 use super::command::NewOrder;
-use super::fact::{Fact, Statement};
+use super::fact::{Fact, Source, Statement};
 use super::moments::{not_before, not_in_future};
 use super::refusal::Refusal;
 use super::standing::Order;
@@ -68,7 +68,12 @@ pub(super) fn correct(
         (set.tax, known.tax()),
     ];
     let is_any_sum = sums.iter().any(|(set, _)| set.is_some());
-    if let (Some(total), true) = (set.total.or(known.total().copied()), is_any_sum) {
+    // What the buyer said before must fit what is corrected now; a page may be wrong in any of it.
+    let known_sums = [&known.discount, &known.shipping, &known.tax];
+    let is_of_buyer = known_sums.into_iter().flatten().any(|sum| sum.source == Source::Buyer);
+    let is_base = set.total.is_some() || set.lines.is_some();
+    let is_asked = is_any_sum || is_base && is_of_buyer;
+    if let (Some(total), true) = (set.total.or(known.total().copied()), is_asked) {
         let lines: Vec<Line> = match &set.lines {
             Some(lines) => lines.clone(),
             None => order.lines.iter().map(|line| line.line.clone()).collect(),
@@ -86,24 +91,32 @@ pub(super) fn correct(
     Ok(set.into_iter().chain(lift).map(|what| Fact::of_buyer(at, what)).collect())
 }
 
-/// Refuses a total that cannot be what was paid by the other sums: the lines without the discount, where
-/// the total is what they cost with it.
+/// Refuses sums that cannot make the total. One that is not told is no contradiction: shipping and tax
+/// may add to what is told, and a discount may take from it. Yet no discount takes off more than is told,
+/// and a total that leaves the discount out is known to be wrong.
 fn adds_up(lines: &[Line], total: Money, sums: [Option<Money>; 3]) -> Result<(), Refusal> {
-    let [discount, shipping, tax] = sums.map(|money| money.map_or(0, Money::minor));
-    let price = |line: &Line| line.unit_price?.times(line.quantity).map(Money::minor);
+    // What is in another currency tells nothing of it.
+    let of = |sum: Money| (sum.currency() == total.currency()).then(|| sum.minor());
+    let price = |line: &Line| line.unit_price?.times(line.quantity).and_then(of);
     let prices: Option<Vec<i64>> = lines.iter().map(price).collect();
-    let goods: i64 = prices.filter(|prices| !prices.is_empty()).map_or(-1, |it| it.iter().sum());
-    if goods < 0 {
-        return Ok(());
+    let goods: Option<i64> = prices.filter(|it| !it.is_empty()).map(|it| it.iter().sum());
+    let [discount, shipping, tax] = sums.map(|sum| sum.and_then(of));
+    let before = goods.unwrap_or(0) + shipping.unwrap_or(0) + tax.unwrap_or(0);
+    let money = |minor| Money::from_minor(minor, total.currency()).ok();
+    let too_large = discount.filter(|given| goods.is_some() && *given > before + ROUNDING);
+    if let (Some(discount), Some(sum)) = (too_large.and_then(money), money(before)) {
+        return Err(Refusal::DiscountTooLarge { discount, sum });
     }
-    let sum = goods - discount + shipping + tax;
+    let sum = before - discount.unwrap_or(0);
     let off = total.minor() - sum;
-    let is_all_told = sums.iter().all(Option::is_some);
-    // Where a sum is not told, only a total that leaves the discount out is known to be wrong.
-    let is_wrong = if is_all_told { off.abs() > ROUNDING } else { discount > 0 && off == discount };
-    match Money::from_minor(sum, total.currency()) {
-        Ok(sum) if is_wrong => Err(Refusal::SumsDoNotFit { total, sum }),
-        Ok(_) | Err(_) => Ok(()),
+    let is_most = goods.is_some() && shipping.is_some() && tax.is_some();
+    let is_without_discount =
+        goods.is_some() && discount.is_some_and(|discount| discount > 0 && off == discount);
+    let is_wrong =
+        off > ROUNDING && (is_most || is_without_discount) || off < -ROUNDING && discount.is_some();
+    match money(sum.max(0)) {
+        Some(sum) if is_wrong => Err(Refusal::SumsDoNotFit { total, sum }),
+        Some(_) | None => Ok(()),
     }
 }
 

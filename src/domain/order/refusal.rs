@@ -80,6 +80,8 @@ pub(crate) enum Refusal {
     PaidWithItself = "order.paid-with-itself",
     /// The sums that the buyer gives do not make the total.
     SumsDoNotFit { total: Money, sum: Money, } = "order.sums-do-not-fit",
+    /// The discount is more than all that is told to have been charged.
+    DiscountTooLarge { discount: Money, sum: Money, } = "order.discount-too-large",
     NothingPrepared { kind: StepKind, } = "order.nothing-prepared",
     NoSuchEvidence = "evidence.not-there",
     /// The very same was told before; it counts once unless the buyer says that it happened again.

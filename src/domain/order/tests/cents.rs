@@ -288,6 +288,47 @@ fn what_the_buyer_tells_of_the_sums_makes_shares_exact() {
 }
 
 #[test]
+fn sums_that_cannot_make_the_total_are_refused_and_what_is_not_told_is_no_contradiction() {
+    const TOO_LARGE: &str = "order.discount-too-large";
+    const WRONG: &str = "order.sums-do-not-fit";
+    let items = || vec![item("red cup", 1000), item("blue cup", 2000)];
+    let unpriced = || vec![Line { unit_price: None, ..item("cup", 0) }];
+    let sums = |sums: [Option<i64>; 3], new: NewOrder| {
+        let [discount, shipping, tax] = sums.map(|sum| sum.map(amount));
+        NewOrder { discount, shipping, tax, ..new }
+    };
+    for (told, lines, total, refused) in [
+        ([Some(3600), None, None], items(), 2400, Some(TOO_LARGE)),
+        ([Some(3600), Some(700), None], items(), 100, None),
+        ([Some(3000), None, None], items(), 0, None),
+        ([Some(300), None, None], items(), 2400, Some(WRONG)),
+        ([Some(300), None, None], items(), 2900, None),
+        ([Some(0), None, None], items(), 2400, Some(WRONG)),
+        ([Some(300), Some(500), None], items(), 3100, Some(WRONG)),
+        ([None, Some(200), Some(0)], items(), 3300, Some(WRONG)),
+        ([None, Some(200), None], items(), 3300, None),
+        ([None, Some(200), Some(0)], items(), 2400, None),
+        ([None, None, None], items(), 9900, None),
+        ([Some(300), Some(200), Some(0)], unpriced(), 2400, None),
+        ([Some(300), Some(2900), Some(0)], unpriced(), 2400, Some(WRONG)),
+        ([Some(300), None, None], Vec::new(), 2400, None),
+    ] {
+        let new = sums(told, of_lines(lines, total));
+        let admitted = nothing().admit(Command::Add(Box::new(new)), "2026-03-03");
+        assert_eq!(admitted.err().map(|it| it.code()), refused, "{told:?} and {total}");
+    }
+    // What is corrected must fit what the buyer said before.
+    let told = entered(sums([Some(300), Some(0), Some(0)], of_lines(items(), 2700)));
+    let correct = |set: Details| Command::Correct { set: Box::new(set), lift: Vec::new() };
+    let total = Details { total: Some(amount(2400)), ..Details::default() };
+    assert_eq!(told.refuses(correct(total.clone()), "2026-03-03"), WRONG);
+    let both = Details { discount: Some(amount(600)), ..total };
+    assert!(told.admit(correct(both), "2026-03-03").is_ok());
+    let large = Details { discount: Some(amount(3100)), ..Details::default() };
+    assert_eq!(told.refuses(correct(large), "2026-03-03"), TOO_LARGE);
+}
+
+#[test]
 fn one_line_of_a_coupon_order_comes_back_at_its_share() {
     let closed =
         with_coupon().when(lines(&["1"], cancel()), "2026-03-03").when(approved(), "2026-03-04");
