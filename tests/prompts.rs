@@ -812,6 +812,40 @@ fn dispute_answered(terminal: &Terminal, count: usize) {
     }
 }
 
+/// A place with an order of three cups and a pot that was delivered, and a photo.
+fn cups(total: &str) -> Place {
+    let mut place = Place::new();
+    place.at("2026-04-10T18:00:00Z");
+    let add = ["order", "add", PAID, "--seller", "Orion Tools", "--total", total];
+    let dates = ["--placed", "2026-03-02", "--paid", "2026-03-02", "--shipped", "2026-03-09"];
+    let items = ["--item", "Cups; 3; 4.35", "--item", "Pot; 1; 6.95"];
+    assert_eq!(place.run(&[&add[..], &dates, &items].concat()).exit, 0);
+    assert_eq!(place.run(&["order", "record", PAID, "delivered"]).exit, 0);
+    place.file("photo.jpg", "a photo");
+    place
+}
+
+#[test]
+fn enter_alone_claims_one_of_several_and_else_says_what_is_needed() {
+    for (total, unit) in [("20.00 USD", "$4.35"), ("18.00 USD", "about $3.92")] {
+        let place = cups(total);
+        let mut terminal = Start::new(&place).run(&["dispute", "open", PAID, "--line", "1"]);
+        dispute_answered(&terminal, 4);
+        terminal.shows(&format!("How much (Enter alone for one of 3: {unit})")).types("\r");
+        terminal.shows(&format!("Ask for {}.", unit.trim_start_matches("about ")));
+        terminal.shows("Submitted on AliExpress?").types("\r");
+        assert_eq!(terminal.exit(), 0, "{}", terminal.text());
+        let order = place.json(&["order", "status", PAID]);
+        assert_eq!(order["prepared"][0]["action"], "open-dispute", "{order:#}");
+    }
+    let place = cups("20.00 USD");
+    let mut terminal = Start::new(&place).run(&["dispute", "open", PAID, "--line", "2"]);
+    dispute_answered(&terminal, 4);
+    terminal.shows("How much:").types("\r").shows("say how much of it you ask for, such as 5.00");
+    terminal.types("9\r").shows("that is more than you paid").types("\x1b");
+    assert_eq!(terminal.exit(), 130);
+}
+
 #[test]
 fn a_parcel_on_its_way_says_from_when_it_counts_as_not_received() {
     let mut place = Place::new();

@@ -102,8 +102,9 @@ pub(super) fn rating(flag: &'static str, text: &str) -> Result<Rating, Failure> 
 
 /// Reads an amount with its currency, such as `12.50 USD`.
 pub(super) fn money(flag: &'static str, text: &str) -> Result<Money, Failure> {
+    let given = if text.trim().is_empty() { flag.to_owned() } else { format!("{flag} {text}") };
     let wrong = |why: &str| {
-        Failure::usage("usage.money", format!("{flag} {text}: {why}"))
+        Failure::usage("usage.money", format!("{given}: {why}"))
             .hint(format!("{flag} \"12.50 USD\""))
     };
     let mut parts = text.split_whitespace();
@@ -132,7 +133,7 @@ pub(super) fn amount(text: Option<&str>) -> Result<Option<Money>, Failure> {
 
 /// Reads one of the sums of an order, in its currency where it names none.
 pub(super) fn sum(flag: &'static str, text: &str, currency: Currency) -> Result<Money, Failure> {
-    let is_bare = text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
+    let is_bare = !text.is_empty() && text.bytes().all(|it| it.is_ascii_digit() || it == b'.');
     let text = if is_bare { format!("{text} {currency}") } else { text.to_owned() };
     let sum = money(flag, &text)?;
     if sum.currency() != currency {

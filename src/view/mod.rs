@@ -86,7 +86,7 @@ pub(crate) use language::Lang;
 pub(crate) use line::item_to_pick;
 pub(crate) use list::list;
 pub(crate) use messages::messages;
-pub(crate) use money::money;
+pub(crate) use money::{about_or_exact, money};
 pub(crate) use operations::{operations, switched};
 pub(crate) use order::{headline, short_number};
 pub(crate) use pack::packed;

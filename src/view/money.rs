@@ -4,7 +4,7 @@ use crate::domain::money::Money;
 use crate::domain::order::Basis;
 
 /// The amount, with a mark where it is only estimated.
-pub(super) fn about_or_exact(amount: Money, is_exact: bool) -> String {
+pub(crate) fn about_or_exact(amount: Money, is_exact: bool) -> String {
     if is_exact { money(amount) } else { format!("about {}", money(amount)) }
 }
 

@@ -209,3 +209,13 @@ fn a_discount_above_all_that_was_charged_is_refused() {
     assert!(error["message"].to_string().contains("$36.00"), "{error:#}");
     assert!(error["message"].to_string().contains("$30.00"), "{error:#}");
 }
+
+#[test]
+fn an_empty_sum_says_what_is_needed() {
+    let place = Place::new();
+    let add = ["order", "add", PAID, "--seller", "Orion", "--placed", "2026-03-02"];
+    for (flag, more) in [("--total", &[][..]), ("--discount", &["--total", "24 USD"])] {
+        let error = place.error(&[&add[..], more, &[flag, ""]].concat(), 2);
+        assert_eq!(error["message"], format!("{flag}: an amount and a currency are needed"));
+    }
+}

@@ -66,25 +66,32 @@ impl About<'_> {
         numbers
     }
 
-    /// What was paid for them.
-    fn paid(self) -> Option<Money> {
+    /// What was paid for them, and whether that is known to the cent.
+    fn paid(self) -> Option<(Money, bool)> {
         let (order, numbers) = (&self.view.order, self.numbers());
         if numbers.is_empty() {
-            return order.purchase().total().copied();
+            return Some((*order.purchase().total()?, true));
         }
-        order.cost_of(&numbers)
+        Some((order.cost_of(&numbers)?, order.is_cost_exact(&numbers)))
     }
 
-    /// What one of several alike costs, where that is what is claimed.
-    fn one_of(self) -> Option<String> {
+    /// The most that can be claimed: where what they cost is a guess, what all of the order did.
+    fn most(self) -> Option<Money> {
+        let of_them = self.paid().filter(|(_, is_exact)| *is_exact).map(|(paid, _)| paid);
+        of_them.or(self.view.order.purchase().total().copied())
+    }
+
+    /// What one of several alike costs, where that may be what is claimed, and how it is said.
+    fn one_of(self) -> Option<(Money, String)> {
         let order = &self.view.order;
         let only = match (&self.numbers()[..], &order.lines[..]) {
             ([number], _) => order.line(*number)?,
             ([], [only]) => only,
             (_, _) => return None,
         };
-        let unit = view::money(unit_share(order, only.number)?);
-        Some(format!("one of {} is {unit}", only.line.quantity))
+        let unit = unit_share(order, only.number)?;
+        let words = view::about_or_exact(unit, order.is_cost_exact(&[only.number]));
+        Some((unit, format!("one of {}: {words}", only.line.quantity)))
     }
 }
 
@@ -165,8 +172,8 @@ fn ask_want(
     if amount.is_some() {
         return Ok((Want::Refund, amount));
     }
-    let paid = about.paid().map(|paid| format!(" of {}", view::money(paid)));
-    let paid = paid.unwrap_or_default();
+    let paid = about.paid().map(|(paid, is_exact)| view::about_or_exact(paid, is_exact));
+    let paid = paid.map(|paid| format!(" of {paid}")).unwrap_or_default();
     let items = [
         format!("A full refund{paid}"),
         "A part of it, and I keep the goods".to_owned(),
@@ -181,20 +188,24 @@ fn ask_want(
 }
 
 fn ask_amount(asker: &Asker, about: About<'_>) -> Result<Money, Failure> {
-    let paid = about.paid();
-    let currency = paid.map(|paid| paid.code().to_owned());
-    let one = about.one_of().map(|one| format!(" ({one})")).unwrap_or_default();
-    asker.read(&format!("How much{one}"), |text| {
-        let with_currency = match &currency {
-            Some(currency) if !text.contains(' ') => format!("{text} {currency}"),
+    let (most, one) = (about.most(), about.one_of());
+    let enter = one.as_ref().map(|(_, words)| format!(" (Enter alone for {words})"));
+    asker.read(&format!("How much{}", enter.unwrap_or_default()), |text| {
+        if text.is_empty() {
+            let one = one.as_ref().map(|(unit, _)| *unit);
+            let needed = "say how much of it you ask for, such as 5.00";
+            return one.ok_or_else(|| Failure::usage("usage.money", needed));
+        }
+        let with_currency = match most {
+            Some(paid) if !text.contains(' ') => format!("{text} {}", paid.code()),
             Some(_) | None => text.to_owned(),
         };
         let amount = parse::money("--amount", &with_currency)?;
         let wrong = if amount.minor() == 0 {
             "the amount is zero"
-        } else if paid.is_some_and(|paid| paid.currency() != amount.currency()) {
+        } else if most.is_some_and(|paid| paid.currency() != amount.currency()) {
             "that is another currency than you paid"
-        } else if paid.is_some_and(|paid| amount > paid) {
+        } else if most.is_some_and(|paid| amount > paid) {
             "that is more than you paid"
         } else {
             return Ok(amount);
