@@ -58,9 +58,9 @@ macro_rules! define {
             };
             let mut purchase = Purchase::default();
             $({
-                let until = ledger.lifted(stringify!($field));
                 let said = tellings.iter().filter(|telling| {
-                    telling.level != Level::Corrected || telling.told >= until
+                    telling.level != Level::Corrected
+                        || telling.told >= ledger.lifted(stringify!($field))
                 });
                 let best = said
                     .filter_map(|telling| Some((telling, telling.details.$field.as_ref()?)))

@@ -38,8 +38,8 @@ fn contradicted(
 
 /// More money than was paid.
 pub(super) fn above_paid(order: &Order, ledger: &Ledger<'_>) -> Option<Disagreement> {
-    surplus(order)?;
     let (paid, received) = (order.purchase().total.as_ref()?, order.received()?);
+    surplus(order)?;
     let came = |what: &Statement| matches!(what, Statement::RefundReceived { .. });
     let last = ledger.entries.iter().rev().find(|entry| came(&entry.fact.what))?;
     let plain = |money: Money| format!("{} {}", money.decimal(), money.code());

@@ -74,7 +74,6 @@ pub(super) fn lines(ledger: &Ledger<'_>, purchase: &Purchase) -> Vec<OrderLine> 
 /// the others, in the place of the first of them.
 #[expect(clippy::wildcard_enum_match_arm, reason = "nothing else lists lines")]
 fn lists<'a>(ledger: &Ledger<'a>) -> Vec<List<'a>> {
-    let lifted = ledger.lifted("lines");
     let list = |entry: &Entry<'a>, level, seen, details: &'a Details| {
         let lines = details.lines.as_deref()?;
         let is_whole = details.line_count.is_none_or(|count| fits(count, lines.len()));
@@ -89,7 +88,7 @@ fn lists<'a>(ledger: &Ledger<'a>) -> Vec<List<'a>> {
             list(entry, level, entry.at, &look.details)
         }
         Statement::Entered(details) => list(entry, Level::Entered, entry.told, details),
-        Statement::Corrected(details) if entry.told >= lifted => {
+        Statement::Corrected(details) if entry.told >= ledger.lifted("lines") => {
             list(entry, Level::Corrected, entry.told, details)
         }
         _ => None,
@@ -179,7 +178,7 @@ fn has_price(one: &Line, other: &Line) -> bool {
 /// Lines that are matched to the drafts.
 struct Matching<'a, 'm> {
     new: &'a [Line],
-    names: Vec<Option<LineRef>>,
+    names: &'m [Option<LineRef>],
     old: Vec<Line>,
     drafts: &'m [Draft<'a>],
     pairs: &'m [Pair<'a>],
@@ -192,7 +191,7 @@ fn matched<'a>(new: &'a [Line], drafts: &mut Vec<Draft<'a>>, pairs: &[Pair<'a>])
     let names: Vec<Option<LineRef>> = (0..new.len()).map(|at| LineRef::of(at, new)).collect();
     let mut matching = Matching {
         new,
-        names: names.clone(),
+        names: &names,
         old: drafts.iter().map(Draft::told).collect(),
         drafts,
         pairs,
@@ -201,8 +200,9 @@ fn matched<'a>(new: &'a [Line], drafts: &mut Vec<Draft<'a>>, pairs: &[Pair<'a>])
     if !matching.old.is_empty() {
         matching.run();
     }
+    let places = matching.places;
     let mut found = Vec::with_capacity(new.len());
-    for (name, place) in names.into_iter().zip(matching.places) {
+    for (name, place) in names.into_iter().zip(places) {
         let place = place.unwrap_or(drafts.len());
         if place == drafts.len() {
             drafts.push(Draft::default());
