@@ -221,7 +221,8 @@ fn unreadable(file: String, format: Option<Format>, error: FileError) -> FileRep
 
 /// What a file did to one order so far.
 struct Effect {
-    before: Known,
+    /// `None` where nothing was told of it.
+    before: Option<Known>,
     after: Known,
 }
 
@@ -308,10 +309,10 @@ impl Reading<'_, '_> {
         let origins = places.iter().map(|within| Origin { source, within });
         let taken = self.writer.take_in(&id, facts.into_iter().zip(origins).collect())?;
         let effect = self.effects.entry(id).or_insert(None);
-        if let (Some(before), Some(after)) = (taken.before, taken.after) {
+        if let Some(after) = taken.after {
             match effect {
                 Some(effect) => effect.after = after,
-                None => *effect = Some(Box::new(Effect { before, after })),
+                None => *effect = Some(Box::new(Effect { before: taken.before, after })),
             }
         }
         Ok(())
@@ -342,16 +343,17 @@ impl Reading<'_, '_> {
                 report.unchanged += 1;
                 continue;
             };
-            let (before, after) = (effect.before.base(), effect.after.base());
-            let known = numbers(before);
+            let (before, after) = (effect.before.as_ref().map(Known::base), effect.after.base());
+            let known = before.map(numbers).unwrap_or_default();
             let new = numbers(after).into_iter().filter(|number| !known.contains(number));
             news.extend(new.map(|number| (id.clone(), number)));
-            if !before.exists() {
-                report.new += 1;
-            } else if is_same(before, after) {
-                report.unchanged += 1;
-            } else {
-                report.changed.push(ChangedOrder { id, from: before.stage(), to: after.stage() });
+            match before.filter(|before| before.exists()) {
+                None => report.new += 1,
+                Some(before) if is_same(before, after) => report.unchanged += 1,
+                Some(before) => {
+                    let (from, to) = (before.stage(), after.stage());
+                    report.changed.push(ChangedOrder { id, from, to });
+                }
             }
         }
         Ok((report, news))

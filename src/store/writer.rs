@@ -77,7 +77,7 @@ enum IndexState {
 /// What one file or place told of an order.
 #[derive(Debug)]
 pub(crate) struct TakenIn {
-    /// The order before; `None` where nothing new was told of it.
+    /// The order before; `None` where nothing was told of it before, or nothing new now.
     pub(crate) before: Option<Known>,
     /// The order now; `None` where nothing new was told of it.
     pub(crate) after: Option<Known>,
@@ -209,10 +209,11 @@ impl<'a> Writer<'a> {
             is_told_again |= outcome == Outcome::Again;
         }
         if let Some(was) = was {
-            let put = if was.is_empty() { index::put_first } else { index::put };
+            let before = (!was.is_empty()).then(|| was.settled(policy));
+            let put = if before.is_none() { index::put_first } else { index::put };
             let after = put(self.connection, shelf, policy)?;
             self.behind.remove(id);
-            return Ok(TakenIn { before: Some(was.settled(policy)), after: Some(after) });
+            return Ok(TakenIn { before, after: Some(after) });
         }
         // Of looks alone nothing depends on when they were told.
         if is_told_again && !shelf.has_looks_alone() {
