@@ -77,7 +77,11 @@ pub(crate) struct OrderPage {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct AgendaEntry {
     pub(crate) order: OrderId,
-    /// The title of its first line; empty where nobody said.
+    /// The numbers of the lines that it is about; none for the whole order.
+    pub(crate) lines: Vec<u32>,
+    /// The tracking number of the parcel that it is about, where no lines tell it apart.
+    pub(crate) parcel: Option<String>,
+    /// The title of the first line that it is about; empty where nobody said.
     pub(crate) title: String,
     /// The name of its store; empty where nobody said.
     pub(crate) seller: String,

@@ -58,6 +58,8 @@ fn entry_json(entry: &AgendaEntry, now: Instant) -> Json {
         "title": said(&entry.title),
         "seller": said(&entry.seller),
         "money": entry.money,
+        "lines": Json::list(entry.lines.iter().copied()),
+        "parcel": entry.parcel.clone(),
         "money_is": entry.money.map(|_| basis(entry.is_exact)),
         "who": entry.item.who().id(),
         "rule": rule,
@@ -318,13 +320,18 @@ const NEXT: [(Rule, Next); 17] = [
 fn command(entry: &AgendaEntry, now: Instant) -> Command {
     let id = &entry.order;
     let AgendaItem::Deadline { rule, .. } = entry.item else { return command::status(id) };
+    let about = |command: Command| match &entry.parcel {
+        Some(number) => command.with(&["--parcel"]).and(clean(number)),
+        None => command.about(&entry.lines),
+    };
     if is_refund(entry) && entry.money.is_some() {
-        return command::action(id, ActionKind::RefundReceived);
+        let came = about(command::action(id, ActionKind::RefundReceived));
+        return if entry.is_exact { came } else { came.with(&["--amount", "MONEY"]) };
     }
     let next = NEXT.iter().find(|(known, _)| *known == rule).map(|(_, next)| *next);
     let is_open = entry.due.is_none_or(|due| now <= due);
     match next {
-        Some(Next::Action(kind)) if is_open => command::action(id, kind),
+        Some(Next::Action(kind)) if is_open => about(command::action(id, kind)),
         Some(Next::Remedy(remedy, step)) if is_open => command::record_remedy(id, remedy, step),
         Some(Next::Dispute) => command::dispute_status(id),
         Some(Next::Action(_) | Next::Remedy(..)) | None => command::status(id),

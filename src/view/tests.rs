@@ -222,6 +222,8 @@ fn a_refusal_offers_only_what_the_order_allows() {
 
 fn entry(item: AgendaItem, due: &str, is_condition: bool) -> AgendaEntry {
     AgendaEntry {
+        lines: Vec::new(),
+        parcel: None,
         order: OrderId::parse("8000222333323327").expect("a number"),
         title: "Crimping pliers".to_owned(),
         seller: "Orion Tools".to_owned(),

@@ -104,6 +104,17 @@ stories! {
     guide_step_by_step
 }
 
+// What happens to the lines and parcels of one order, each with its money to the cent.
+stories! {
+    LINES, commands_of_lines:
+    line_a_coupon_order
+    line_one_of_three_cancelled
+    line_one_of_three_cups
+    line_two_disputes_by_line
+    line_two_parcels
+    line_two_requests
+}
+
 #[test]
 fn the_readme_shows_what_one_gets() {
     tell(&PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("README.md"));
@@ -120,6 +131,7 @@ fn every_story_is_told() {
         (STORIES, folder()),
         (SCENARIOS, folder().join("scenarios")),
         (GUIDES, folder().join("guides")),
+        (LINES, folder().join("lines")),
     ];
     for (names, folder) in kinds {
         let told: BTreeSet<PathBuf> = names.iter().map(|name| file_of(name)).collect();
@@ -142,6 +154,8 @@ fn file_of(name: &str) -> PathBuf {
         folder().join("scenarios").join(file(name))
     } else if let Some(name) = name.strip_prefix("guide_") {
         folder().join("guides").join(file(name))
+    } else if let Some(name) = name.strip_prefix("line_") {
+        folder().join("lines").join(file(name))
     } else {
         folder().join(file(name))
     }

@@ -2,6 +2,7 @@
 
 use rusqlite::{Connection, OptionalExtension as _, Statement};
 
+use super::about::About;
 use super::dates::{Date, walk};
 use super::time::instant;
 use crate::domain::instant::Instant;
@@ -69,9 +70,21 @@ fn entry(entries: &mut Statement<'_>, date: Date) -> Result<AgendaEntry, Failure
     let at = Texts::of(entries)?;
     let texts = entries.query_row([key], |row| Ok((row.get(at.title)?, row.get(at.seller)?)));
     let (title, seller): (String, String) = texts.optional()?.unwrap_or_default();
-    let title = about.unwrap_or(title);
+    let About { lines, parcel, title: of_item } = about;
+    let title = if of_item.is_empty() { title } else { of_item };
     let order = order_of(key).ok_or_else(|| Failure::Row(format!("the order {key} is none")))?;
-    Ok(AgendaEntry { order, title, seller, item, due, is_condition, money, is_exact })
+    Ok(AgendaEntry {
+        order,
+        lines,
+        parcel,
+        title,
+        seller,
+        item,
+        due,
+        is_condition,
+        money,
+        is_exact,
+    })
 }
 
 fn has_orders(connection: &Connection) -> rusqlite::Result<bool> {

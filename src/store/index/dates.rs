@@ -7,6 +7,7 @@ use std::cmp::Reverse;
 
 use rusqlite::{Connection, Row};
 
+use super::about::About;
 use super::time::{FOREVER, instant};
 use super::what::What;
 use crate::domain::instant::Instant;
@@ -29,8 +30,7 @@ pub(super) struct Date {
     pub(super) is_condition: bool,
     /// Whether its money is known to the cent.
     pub(super) is_exact: bool,
-    /// The title of the item that it is about, where that is not all of the order.
-    pub(super) about: Option<String>,
+    pub(super) about: About,
 }
 
 columns!(Columns { order_key, due_at, minor, currency, what, about });

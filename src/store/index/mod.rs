@@ -4,6 +4,7 @@
 //! assumed or may have changed, and of each date from when until when it counts. So one expression
 //! tells what is so at any time, and a read touches the rows that it prints and few others.
 
+mod about;
 mod agenda;
 mod build;
 mod changes;

@@ -2,6 +2,7 @@
 
 use rusqlite::types::Value;
 
+use super::about::About;
 use super::changes::Change;
 use super::segments::{Segment, segments, steps};
 use super::time::{before, second};
@@ -123,7 +124,7 @@ impl Rows {
             let part = order.part_of(&due.lines, &due.parcels);
             let is_condition = part.is_outdated() && due.is_own();
             let what = What { item, by_at: None, is_condition, is_exact: due.is_exact };
-            let about = about(order, &due.lines);
+            let about = about(order, &due.lines, &due.parcels);
             self.add_date(key, [from, until, at], what, due.money.or(total), about);
             if is_condition && order.is_outdated() {
                 self.add_for_a_time(&lookup(Kind::Condition, at.into(), key), from, until);
@@ -134,7 +135,7 @@ impl Rows {
             let by_at = step.submit_by.map(|by| second(by.due()));
             let is_condition = order.is_outdated();
             let what = What { item, by_at, is_condition, is_exact: true };
-            let about = about(order, &step.lines);
+            let about = about(order, &step.lines, step.parcel.as_slice());
             self.add_date(key, [step.from, step.until, 0], what, total, about);
         }
     }
@@ -195,11 +196,12 @@ fn entry(key: i64, id: &OrderId, segments: &[Segment<'_>]) -> Row {
     row
 }
 
-/// The title of the first of these lines; nothing for the whole order.
-fn about(order: &Order, lines: &[u32]) -> Value {
+/// What of the order a date is about: its lines, else its parcel.
+fn about(order: &Order, lines: &[u32], parcels: &[String]) -> Value {
     let first = lines.first().and_then(|number| order.line(*number));
-    let title = first.map(|line| line.line.title.as_str()).filter(|title| !title.is_empty());
-    title.map_or(Value::Null, text)
+    let title = first.map_or_else(String::new, |line| line.line.title.clone());
+    let parcel = parcels.first().filter(|_| lines.is_empty()).cloned();
+    About { lines: lines.to_vec(), parcel, title }.into()
 }
 
 /// The stages of an order whose parts change at times of their own, as far as more is to be told than

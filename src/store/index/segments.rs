@@ -43,6 +43,8 @@ pub(super) struct OpenStep {
     pub(super) kind: StepKind,
     /// The numbers of the lines that it is about.
     pub(super) lines: Vec<u32>,
+    /// The parcel that it is about.
+    pub(super) parcel: Option<String>,
     pub(super) submit_by: Option<Deadline>,
     pub(super) from: i64,
     pub(super) until: i64,
@@ -62,15 +64,17 @@ pub(super) fn steps(segment: &Segment<'_>, policy: &Policy) -> Vec<OpenStep> {
         let sample = if until == FOREVER { instant(from + 1) } else { instant(until) };
         for (prepared, submit_by) in open_steps(order, sample, policy) {
             let (kind, lines) = (prepared.step.kind(), prepared.lines.clone());
+            let parcel = prepared.parcel.clone();
             let before = found.iter_mut().find(|step| {
                 step.kind == kind
                     && step.lines == lines
+                    && step.parcel == parcel
                     && step.submit_by == submit_by
                     && step.until == from
             });
             match before {
                 Some(step) => step.until = until,
-                None => found.push(OpenStep { kind, lines, submit_by, from, until }),
+                None => found.push(OpenStep { kind, lines, parcel, submit_by, from, until }),
             }
         }
         from = until;
