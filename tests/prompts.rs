@@ -847,6 +847,27 @@ fn enter_alone_claims_one_of_several_and_else_says_what_is_needed() {
 }
 
 #[test]
+fn items_to_pick_keep_their_sums_and_differ_where_their_titles_begin_alike() {
+    let mut place = Place::new();
+    place.at("2026-04-10T18:00:00Z");
+    let title = "Professional crimping pliers with ratchet, set of 5 for cable lugs";
+    let (red, blue) = (format!("{title}, red; 3; 100"), format!("{title}, blue; 2; 400"));
+    let add = ["order", "add", PAID, "--seller", "Orion Tools", "--total", "1000 USD"];
+    let dates = ["--placed", "2026-03-02", "--paid", "2026-03-02", "--shipped", "2026-03-09"];
+    assert_eq!(place.run(&[&add[..], &dates, &["--item", &red, "--item", &blue]].concat()).exit, 0);
+    assert_eq!(place.run(&["order", "record", PAID, "delivered"]).exit, 0);
+    for columns in [40, 60, 80, 120] {
+        let mut terminal = Start::new(&place).columns(columns).run(&["dispute", "open", PAID]);
+        terminal.shows("A dispute about whi").no_line_wraps();
+        let (red, blue) = (terminal.line("about $272.73"), terminal.line("about $727.27"));
+        assert!(red.contains("red ×3") && blue.contains("blue ×2"), "{red}\n{blue}");
+        assert_eq!(columns > 40, red.ends_with("delivered"), "{red}");
+        terminal.types(ESC);
+        assert_eq!(terminal.exit(), 130);
+    }
+}
+
+#[test]
 fn a_parcel_on_its_way_says_from_when_it_counts_as_not_received() {
     let mut place = Place::new();
     place.at("2026-04-10T18:00:00Z");

@@ -18,6 +18,8 @@ use crate::view::{clean, fitted, folded};
 
 /// The columns that a prompt needs beside its words.
 const MARGIN: usize = 4;
+/// The same of which several are chosen, with the box before each.
+const SEVERAL_MARGIN: usize = 7;
 /// The columns that the library needs for the number of the page.
 const PAGE_NUMBER: usize = 16;
 /// The columns that an answer needs beside its question; else it gets a line of its own.
@@ -59,6 +61,11 @@ impl Asker {
     /// The columns that an item to choose can take.
     pub(super) fn room(&self) -> usize {
         self.width.saturating_sub(MARGIN).max(10)
+    }
+
+    /// The columns that an item can take of which several are chosen.
+    pub(super) fn room_of_several(&self) -> usize {
+        self.width.saturating_sub(SEVERAL_MARGIN).max(10)
     }
 
     /// One of the items; the first is chosen unless the person moves.
@@ -106,7 +113,8 @@ impl Asker {
         let with_keys = format!("{question}{SEVERAL_KEYS}");
         let room = self.room().saturating_sub(PAGE_NUMBER);
         let question = if with_keys.width() <= room { with_keys } else { fitted(question, room) };
-        let labels = items.iter().map(|item| fitted(&clean(item), self.room())).collect();
+        let room = self.room_of_several();
+        let labels = items.iter().map(|item| fitted(&clean(item), room)).collect();
         let numbers: Vec<String> = (0..items.len()).map(|number| number.to_string()).collect();
         let theme = Labelled { theme: &*self.theme, labels };
         loop {

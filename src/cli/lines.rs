@@ -23,8 +23,8 @@ pub(super) fn ask(
     if lines.len() < 2 || !context.may_ask() || allowing.count() == 0 {
         return Ok(Vec::new());
     }
-    let items: Vec<String> = lines.iter().map(|line| view::item_to_pick(line)).collect();
     let asker = asker(context, &["--line"], false)?;
+    let items = view::items_to_pick(&lines, asker.room_of_several());
     let picked = asker.several(question, &items)?;
     if picked.len() == lines.len() {
         return Ok(Vec::new());

@@ -132,8 +132,10 @@ pub(super) fn named_or_picked(
     Ok(asker.pick(question, &views, &items)?.order.id().to_string())
 }
 
-/// The columns below which an order in a list to pick from has no money and no store.
+/// The columns below which an order in a list to pick from has no money.
 const NARROW: usize = 60;
+/// The columns from which it has its store too.
+const MEDIUM: usize = 70;
 /// The columns from which it has its stage too.
 const WIDE: usize = 100;
 /// The columns that the name of a store takes among other things to pick by.
@@ -147,13 +149,14 @@ fn item(view: &OrderView, context: &Context, room: usize) -> String {
     let purchase = order.purchase();
     let number = Some(view::short_number(order.id()));
     let due = view.dues.first().map(|due| view::relative(due.deadline.due(), context.page.now));
-    let parts = if room < NARROW {
-        vec![due, number]
-    } else {
-        let total = purchase.total().map(|total| view::money(*total));
-        let seller = purchase.seller().map(|seller| view::fitted(&seller.name, SELLER));
-        let stage = (room >= WIDE).then(|| stage_words(order.stage()).to_owned());
-        vec![total, seller, due, stage, number]
+    let total = purchase.total().map(|total| view::money(*total));
+    let seller = purchase.seller().map(|seller| view::fitted(&seller.name, SELLER));
+    let stage = Some(stage_words(order.stage()).to_owned());
+    let parts = match room {
+        0..NARROW => vec![due, number],
+        NARROW..MEDIUM => vec![total, due, number],
+        MEDIUM..WIDE => vec![total, seller, due, number],
+        _wider => vec![total, seller, due, stage, number],
     };
     let rest = parts.into_iter().flatten().collect::<Vec<_>>().join(" · ");
     let title = order.lines.first().map(|line| line.line.title.as_str());

@@ -11,7 +11,7 @@ use super::order::short_number;
 use super::page::{Format, Page};
 use super::phrase::{actor_words, capitalised, counted, due_words, press_words};
 use super::rows::Rows;
-use super::table::{columns, fitted, fold, padding};
+use super::table::{columns, fitted, fitted_apart, fold, padding};
 use crate::domain::actor::Actor;
 use crate::domain::instant::Instant;
 use crate::domain::listing::{
@@ -25,7 +25,7 @@ const MAX_NEXT: usize = 4;
 /// Which column the title is.
 const TITLE_COLUMN: usize = 2;
 /// The columns that a title is given at least and at most.
-const MIN_TITLE: usize = 8;
+const MIN_TITLE: usize = 6;
 const MAX_TITLE: usize = 32;
 
 /// What to do when a refund is overdue, one after the other.
@@ -142,7 +142,7 @@ fn text(found: &AgendaPage, filter: &AgendaFilter, page: &Page) -> String {
 /// goes first, then the number; a title is cut.
 fn lines(rows: &[AgendaEntry], page: &Page) -> Vec<String> {
     let width = if page.format == Format::Wide { usize::MAX } else { page.width };
-    let shown = match width {
+    let mut shown = match width {
         0..60 => TITLE_COLUMN + 1,
         60..72 => TITLE_COLUMN + 2,
         _wider => TITLE_COLUMN + 3,
@@ -167,12 +167,22 @@ fn lines(rows: &[AgendaEntry], page: &Page) -> Vec<String> {
         let cells = texts.iter().filter_map(|row| row.get(column));
         cells.map(|cell| columns(cell)).max().unwrap_or(0)
     };
-    let others = (0..shown).filter(|column| *column != TITLE_COLUMN);
-    let taken: usize = others.map(|column| widest(&texts, column)).sum();
-    let room = width.saturating_sub(taken + 2 * shown).clamp(MIN_TITLE, MAX_TITLE);
-    for row in &mut texts {
-        if let Some(title) = row.get_mut(TITLE_COLUMN) {
-            *title = fitted(title, room);
+    let taken = |shown: usize| -> usize {
+        let others = (0..shown).filter(|column| *column != TITLE_COLUMN);
+        others.map(|column| 2 + widest(&texts, column)).sum::<usize>() + 2
+    };
+    // What does not fit is left out: a sum that is cut is another sum.
+    while shown > TITLE_COLUMN + 1 && taken(shown) + MIN_TITLE > width {
+        shown -= 1;
+    }
+    let room = width.saturating_sub(taken(shown)).clamp(MIN_TITLE, MAX_TITLE);
+    let titles: Vec<&str> =
+        texts.iter().filter_map(|row| row.get(TITLE_COLUMN).map(String::as_str)).collect();
+    let titles = fitted_apart(&titles, room);
+    for (row, title) in texts.iter_mut().zip(titles) {
+        row.truncate(shown);
+        if let Some(cell) = row.get_mut(TITLE_COLUMN) {
+            *cell = title;
         }
     }
     let widths: Vec<usize> = (0..shown).map(|column| widest(&texts, column)).collect();

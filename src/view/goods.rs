@@ -7,7 +7,7 @@ use super::money::{about_or_exact, money};
 use super::number_range::item_numbers;
 use super::page::{Format, Page};
 use super::phrase::capitalised;
-use super::table::{columns, fitted, fold, padding};
+use super::table::{columns, fitted_apart, fold, padding};
 use crate::domain::money::Money;
 use crate::domain::order::{
     Bill, LineMoney, LineStage, Order, OrderLine, OrderParcel, ParcelStage, bill, unknown_sums,
@@ -139,6 +139,8 @@ struct Row {
     /// The first and the last of the numbers that it stands for.
     numbers: (u32, u32),
     title: String,
+    /// What is told behind the title and never cut: which variant, how many, and the price of one.
+    more: String,
     paid: String,
     state: String,
 }
@@ -232,14 +234,15 @@ fn row(line: &OrderLine, order: &Order, bill: &Bill, extent: Extent) -> Row {
     let price = line.line.unit_price.filter(|_| extent == Extent::All);
     let price = price.map(|price| format!(" at {}", money(price))).unwrap_or_default();
     let (variant, quantity) = (variant.unwrap_or_default(), line.line.quantity);
-    let title = format!("{}{variant} ×{quantity}{price}", name(line));
+    let more = format!("{variant} ×{quantity}{price}");
     let came = of_line.map_or_else(Vec::new, |of_line| came_words(of_line, line, is_long(order)));
     let mut state = vec![how_far(line, order, bill)];
     state.extend(came);
     state.extend(origin_words(line.origin).map(str::to_owned));
     Row {
         numbers: (line.number, line.number),
-        title,
+        title: name(line),
+        more,
         paid: line.share.map(share_words).unwrap_or_default(),
         state: state.join(", "),
     }
@@ -272,24 +275,29 @@ fn drawn(rows: &[Row], page: &Page) -> String {
     let numbers = widest(&number).unwrap_or(0);
     let paid = widest(&|row| row.paid.clone()).unwrap_or(0);
     let state = widest(&|row| row.state.clone()).unwrap_or(0);
-    let title = widest(&|row| row.title.clone()).unwrap_or(0);
+    let title = widest(&|row| format!("{}{}", row.title, row.more)).unwrap_or(0);
+    let more = widest(&|row| row.more.clone()).unwrap_or(0);
     let beside = 2 + numbers + 2;
     let width = if page.format == Format::Wide { usize::MAX } else { page.width.min(100) };
     let room = width.saturating_sub(beside + 2 + paid + 2 + state);
+    let is_table = room >= (MIN_TITLE + more).min(title);
+    let room = room.min(title);
+    let titles: Vec<&str> = rows.iter().map(|row| &*row.title).collect();
+    let cut = fitted_apart(&titles, room.saturating_sub(more).max(1));
     let mut text = String::new();
-    for row in rows {
+    for (row, cut) in rows.iter().zip(cut) {
         let number = number(row);
         let lead = format!("  {}{number}  ", padding(&number, numbers));
-        if room >= MIN_TITLE.min(title) {
-            let room = room.min(title);
-            let title = fitted(&row.title, room);
+        if is_table {
+            let is_whole = columns(&row.title) + columns(&row.more) <= room;
+            let title = if is_whole { row.title.clone() } else { cut } + &row.more;
             let gap = padding(&title, room);
             let before = padding(&row.paid, paid);
             let line = format!("{lead}{title}{gap}  {before}{}  {}", row.paid, row.state);
             text.extend([line.trim_end(), "\n"]);
         } else {
             let indent = " ".repeat(beside);
-            text.push_str(&fold(&format!("{lead}{}", row.title), page.width, &indent));
+            text.push_str(&fold(&format!("{lead}{}{}", row.title, row.more), page.width, &indent));
             let rest: Vec<&str> =
                 [&*row.paid, &row.state].into_iter().filter(|it| !it.is_empty()).collect();
             let rest = format!("{indent}{}", rest.join(" · "));

@@ -3,11 +3,13 @@
 use super::clean::clean;
 use super::money::about_or_exact;
 use super::number_range::item_numbers;
-use super::table::fitted;
+use super::table::{columns, fitted_apart};
 use crate::domain::order::{LineRef, LineStage, Order, OrderLine, Origin, Share};
 
 /// How long the name of a line in a sentence is at most.
 const NAME: usize = 40;
+/// The columns that a title keeps at least in a list to pick from.
+const PICKED: usize = 16;
 /// An order of more items or parcels is a long one.
 const TITLED: usize = 4;
 
@@ -47,8 +49,16 @@ pub(super) fn names(order: &Order, numbers: &[u32]) -> String {
     if is_long(order) && numbers.len() > 1 {
         return item_numbers(numbers);
     }
-    let lines = numbers.iter().filter_map(|number| order.line(*number));
-    lines.map(|line| fitted(&name(line), NAME)).collect::<Vec<_>>().join(", ")
+    let lines: Vec<&OrderLine> = numbers.iter().filter_map(|number| order.line(*number)).collect();
+    let of_lines: Vec<String> = lines.iter().map(|line| name(line)).collect();
+    if of_lines.iter().all(|name| columns(name) <= NAME) {
+        return of_lines.join(", ");
+    }
+    // Cut as beside all others of the order, so that each sentence names a line alike.
+    let all: Vec<String> = order.lines.iter().map(name).collect();
+    let all: Vec<&str> = of_lines.iter().chain(&all).map(String::as_str).collect();
+    let cut = fitted_apart(&all, NAME);
+    cut.into_iter().take(lines.len()).collect::<Vec<_>>().join(", ")
 }
 
 /// The names of the lines that a fact names, where the items stand in a table with their numbers.
@@ -104,8 +114,21 @@ pub(super) const fn origin_words(origin: Origin) -> Option<&'static str> {
     }
 }
 
-/// An item as it stands in a list to pick from.
-pub(crate) fn item_to_pick(line: &OrderLine) -> String {
-    let paid = line.share.map(|share| format!("  {}", share_words(share)));
-    format!("{}{}  {}", with_quantity(line), paid.unwrap_or_default(), line_stage_words(line.stage))
+/// Items as they stand in a list to pick from: where there is no room, the title is cut, never the sum.
+pub(crate) fn items_to_pick(lines: &[&OrderLine], room: usize) -> Vec<String> {
+    let rest = |line: &OrderLine, with_stage: bool| {
+        let variant = line.line.variant.as_deref().map(|it| format!(" ({})", clean(it)));
+        let paid = line.share.map(|share| format!("  {}", share_words(share)));
+        let stage = with_stage.then(|| format!("  {}", line_stage_words(line.stage)));
+        let more = [variant, Some(format!(" ×{}", line.line.quantity)), paid, stage];
+        more.into_iter().flatten().collect::<String>()
+    };
+    let widest =
+        |with_stage| lines.iter().map(|line| columns(&rest(line, with_stage))).max().unwrap_or(0);
+    let with_stage = widest(true) + PICKED <= room;
+    let room = room.saturating_sub(widest(with_stage)).max(1);
+    let names: Vec<String> = lines.iter().map(|line| name(line)).collect();
+    let names: Vec<&str> = names.iter().map(String::as_str).collect();
+    let cut = fitted_apart(&names, room);
+    cut.into_iter().zip(lines).map(|(name, line)| name + &rest(line, with_stage)).collect()
 }

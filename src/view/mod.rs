@@ -83,7 +83,7 @@ pub(crate) use failure::Problem;
 pub(crate) use import::report;
 pub(crate) use json::{json_line, order_url};
 pub(crate) use language::Lang;
-pub(crate) use line::item_to_pick;
+pub(crate) use line::items_to_pick;
 pub(crate) use list::list;
 pub(crate) use messages::messages;
 pub(crate) use money::{about_or_exact, money};

@@ -14,13 +14,14 @@ use super::order::short_number;
 use super::page::{Format, Page};
 use super::phrase::counted;
 use super::rows::Rows;
-use super::table::{fitted, fold, table};
+use super::table::{columns, fitted_apart, fold, table};
 use crate::domain::listing::{ListedRefund, RefundPage};
 use crate::domain::money::Money;
 use crate::domain::order::{Basis, Progress};
 use crate::domain::payment::Method;
 
-/// The columns that the name of an item is given at most.
+/// The columns that the name of an item is given at least and at most.
+const MIN_NAME: usize = 8;
 const MAX_NAME: usize = 24;
 
 const ROWS: Rows = Rows {
@@ -69,20 +70,33 @@ fn list_text(found: &RefundPage, page: &Page) -> String {
     let width = if page.format == Format::Wide { usize::MAX } else { page.width };
     let is_short = width < 76;
     let has_parts = rows.iter().any(|row| !row.is_whole);
-    let mut header = vec!["  ORDER", "OWED"];
-    header.extend_from_slice(if is_short { &["BY"] } else { &["CAME", "EXPECTED", "BY", "HOW"] });
-    header.extend(has_parts.then_some("FOR"));
-    header.extend((!is_short).then_some("SELLER"));
-    let cells = |row: &ListedRefund| {
-        let mut cells = row_cells(row, is_short, page);
-        cells.extend(has_parts.then(|| what_for(row)));
-        cells.extend((!is_short).then(|| clean(&row.seller)));
-        cells
+    let own: &[&str] = if is_short {
+        &["  ORDER", "OWED", "BY"]
+    } else {
+        &["  ORDER", "OWED", "CAME", "EXPECTED", "BY", "HOW"]
     };
-    let mark = |row: &ListedRefund, line: String| {
+    let mut cells: Vec<Vec<String>> =
+        rows.iter().map(|row| row_cells(row, is_short, page)).collect();
+    let mut header = own.to_vec();
+    if has_parts {
+        header.push("FOR");
+        let widest = |(nth, title): (usize, &&str)| {
+            let cells = cells.iter().filter_map(|row| row.get(nth)).map(|cell| columns(cell));
+            cells.chain([columns(title)]).max().unwrap_or(0) + 2
+        };
+        let taken: usize = own.iter().enumerate().map(widest).sum();
+        let names = what_for(rows, width.saturating_sub(taken));
+        cells.iter_mut().zip(names).for_each(|(cells, name)| cells.push(name));
+    }
+    if !is_short {
+        header.push("SELLER");
+        cells.iter_mut().zip(rows).for_each(|(cells, row)| cells.push(clean(&row.seller)));
+    }
+    let mark = |(row, _): &(&ListedRefund, Vec<String>), line: String| {
         if row.is_overdue { page.urgent(&line) } else { line }
     };
-    let mut text = table(&header, rows, page, cells, mark);
+    let named: Vec<(&ListedRefund, Vec<String>)> = rows.iter().zip(cells).collect();
+    let mut text = table(&header, &named, page, |(_, cells)| cells.clone(), mark);
     text.push_str(&sums(found, page));
     if rows.iter().any(|row| row.is_overdue) {
         text.push('\n');
@@ -91,16 +105,21 @@ fn list_text(found: &RefundPage, page: &Page) -> String {
     text
 }
 
-/// The item that a refund is for, and how many more there are.
-fn what_for(row: &ListedRefund) -> String {
-    match row.lines.split_first().filter(|_| !row.is_whole) {
-        None => "all".to_owned(),
+/// The item that each refund is for, and how many more there are, in so many columns.
+fn what_for(rows: &[ListedRefund], room: usize) -> Vec<String> {
+    let parts = rows.iter().map(|row| row.lines.split_first().filter(|_| !row.is_whole));
+    let names = parts.map(|lines| match lines {
+        None => ("all".to_owned(), String::new()),
         Some((first, rest)) => {
             let name = called(first.number, first.id.as_deref(), &first.title);
-            let more = if rest.is_empty() { String::new() } else { format!(" +{}", rest.len()) };
-            fitted(&name, MAX_NAME) + &more
+            (name, if rest.is_empty() { String::new() } else { format!(" +{}", rest.len()) })
         }
-    }
+    });
+    let (names, more): (Vec<String>, Vec<String>) = names.unzip();
+    let names: Vec<&str> = names.iter().map(String::as_str).collect();
+    let taken = more.iter().map(|more| columns(more)).max().unwrap_or(0);
+    let cut = fitted_apart(&names, room.saturating_sub(taken).clamp(MIN_NAME, MAX_NAME));
+    cut.into_iter().zip(more).map(|(name, more)| name + &more).collect()
 }
 
 /// The cells of a row before what it is for and the seller.

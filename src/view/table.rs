@@ -1,10 +1,15 @@
 //! Rows and columns: aligned for people, separated for programs. The only place that names the
 //! table library.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use comfy_table::{ContentArrangement, Table};
 use unicode_width::{UnicodeWidthChar as _, UnicodeWidthStr as _};
 
 use super::page::{Format, Page};
+
+/// With fewer columns nothing but the beginning of a text is shown.
+const MIN_APART: usize = 4;
 
 /// A space at which [`fold`] breaks no line: inside of a command.
 pub(super) const UNBROKEN: char = '\u{a0}';
@@ -48,6 +53,63 @@ pub(crate) fn fitted(text: &str, columns: usize) -> String {
         used < columns
     });
     kept.chain(['…']).collect()
+}
+
+/// Texts cut to a number of columns so that those that are not the same still look different: at the
+/// end; where that leaves the same of several, in the middle; else around where they first differ.
+pub(crate) fn fitted_apart(texts: &[&str], columns: usize) -> Vec<String> {
+    let mut cuts: Vec<String> = texts.iter().map(|text| fitted(text, columns)).collect();
+    if columns < MIN_APART {
+        return cuts;
+    }
+    let mut alike: BTreeMap<String, BTreeSet<&str>> = BTreeMap::new();
+    for (cut, text) in cuts.iter().zip(texts).filter(|(cut, text)| cut != *text) {
+        alike.entry(cut.clone()).or_default().insert(text);
+    }
+    for (cut, text) in cuts.iter_mut().zip(texts) {
+        if let Some(of_it) = alike.get(cut).filter(|of_it| of_it.len() > 1) {
+            let middles: BTreeSet<String> =
+                of_it.iter().map(|text| cut_to_end(text, 0, columns)).collect();
+            let is_enough = middles.len() == of_it.len();
+            let from = if is_enough { 0 } else { common(of_it) };
+            *cut = cut_to_end(text, from, columns);
+        }
+    }
+    cuts
+}
+
+/// The beginning of a text and what comes after so many of its characters, cut to a number of columns;
+/// its end where that is not said.
+fn cut_to_end(text: &str, from: usize, columns: usize) -> String {
+    let room = columns.saturating_sub(1);
+    let head = fitted(text, room / 2 + 1);
+    let head = head.trim_end_matches('…');
+    let room = room.saturating_sub(head.width());
+    if from > 0 {
+        // A character or two before tell where in the words it is.
+        let rest: String = text.chars().skip(from.saturating_sub(2)).collect();
+        if rest.width() > room {
+            return format!("{head}…{}", fitted(&rest, room));
+        }
+    }
+    let mut used = 0;
+    let mut tail: Vec<char> = text
+        .chars()
+        .rev()
+        .take_while(|character| {
+            used += character.width().unwrap_or(0);
+            used <= room
+        })
+        .collect();
+    tail.reverse();
+    head.chars().chain(['…']).chain(tail).collect()
+}
+
+/// How many characters all of these texts begin with.
+fn common(texts: &BTreeSet<&str>) -> usize {
+    // The first and the last in order differ soonest.
+    let (Some(first), Some(last)) = (texts.first(), texts.last()) else { return 0 };
+    first.chars().zip(last.chars()).take_while(|(one, other)| one == other).count()
 }
 
 /// A table without lines: a header and rows, two spaces between columns.
@@ -129,6 +191,27 @@ mod tests {
         ] {
             assert_eq!(fitted(text, columns), cut);
             assert!(fitted(text, columns).width() <= columns);
+        }
+    }
+
+    #[test]
+    fn texts_that_begin_alike_are_cut_so_that_they_differ() {
+        for (texts, cuts) in [
+            (["Mug, red", "Mug, blue"], ["Mug, red", "Mug, blue"]),
+            (["Crimping pliers", "Soldering iron"], ["Crimping pl…", "Soldering i…"]),
+            (["Crimping pliers, red", "Crimping pliers, blue"], ["Crimp…s, red", "Crimp…, blue"]),
+            (
+                ["Crimping pliers, red, of steel", "Crimping pliers, blue, of steel"],
+                ["Crimp…, red…", "Crimp…, blu…"],
+            ),
+            (["Crimping pliers 12", "Crimping pliers 12"], ["Crimping pl…", "Crimping pl…"]),
+            (["大きなペンチと工具 赤", "大きなペンチと工具 青"], ["大き…工具 赤", "大き…工具 青"]),
+        ] {
+            assert_eq!(fitted_apart(&texts, 12), cuts);
+            for columns in 1..40 {
+                let cuts = fitted_apart(&texts, columns);
+                assert!(cuts.iter().all(|cut| cut.width() <= columns), "{cuts:?} in {columns}");
+            }
         }
     }
 

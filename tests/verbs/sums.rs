@@ -219,3 +219,50 @@ fn an_empty_sum_says_what_is_needed() {
         assert_eq!(error["message"], format!("{flag}: an amount and a currency are needed"));
     }
 }
+
+/// Two items whose titles begin alike, of both of which the money is owed.
+fn alike() -> Place {
+    let mut place = Place::new();
+    place.at("2026-03-20T18:00:00Z");
+    let title = "Professional crimping pliers with ratchet, set of 5";
+    let (red, blue) = (format!("{title}, red; 3; 100"), format!("{title}, blue; 2; 400"));
+    let add = ["order", "add", PAID, "--seller", "Orion Tools", "--total", "1100.00 USD"];
+    let dates = ["--placed", "2026-03-02", "--paid", "2026-03-02", "--shipped", "2026-03-03"];
+    let items = ["--item", &red, "--item", &blue, "--item", "Mug; 1; 40"];
+    place.does(&[&add[..], &dates, &items].concat());
+    for (line, at) in [("1", "2026-03-04"), ("2", "2026-03-05")] {
+        let closed = ["order", "record", PAID, "closed", "--cause", "seller", "--line", line];
+        place.does(&[&closed[..], &["--at", at]].concat());
+    }
+    place
+}
+
+#[test]
+fn no_sum_is_cut_and_items_whose_titles_begin_alike_differ() {
+    let mut place = alike();
+    for width in [56, 64, 72, 80, 100, 140] {
+        place.in_terminal(width);
+        for words in
+            [&["agenda", "--days", "90"][..], &["refund", "list"], &["order", "status", PAID]]
+        {
+            let said = place.does(words);
+            for at in said.match_indices('$').map(|(at, _)| at) {
+                let sum = said[at + 1..].trim_start_matches(|it: char| it.is_ascii_digit());
+                let cents = sum.strip_prefix('.').unwrap_or_default();
+                assert!(
+                    cents.len() > 1 && cents[..2].parse::<u8>().is_ok(),
+                    "{width} {words:?}: {said}"
+                );
+            }
+            let cut: Vec<&str> = said.lines().filter(|line| line.contains("Pro")).collect();
+            let titles: std::collections::BTreeSet<&str> = cut
+                .iter()
+                .flat_map(|line| line.split("  "))
+                .filter(|cell| cell.starts_with("Pro") && cell.contains('…'))
+                .collect();
+            assert!(titles.is_empty() || titles.len() > 1, "{width} {words:?}: {said}");
+        }
+    }
+    let said = place.in_terminal(80).does(&["agenda", "--days", "90"]);
+    assert!(said.contains("about $289.47") && said.contains("about $771.93"), "{said}");
+}
