@@ -10,8 +10,8 @@ use crate::domain::instant::Instant;
 use crate::domain::message::Topic;
 use crate::domain::money::Money;
 use crate::domain::order::{
-    self, Account, Action, Due, Expected, Known, OpenRemedy, Order, Prepared, Share, Stage,
-    StoryEntry, actions, dues_at, look_by, open_steps, story,
+    self, Account, Action, Due, Expected, Known, OpenRemedy, Order, Prepared, Stage, StoryEntry,
+    actions, dues_at, look_by, open_steps, story,
 };
 use crate::domain::policy::Policy;
 use crate::domain::rule::Rule;
@@ -50,6 +50,8 @@ pub(crate) struct OrderView {
     pub(crate) needs_remedies: bool,
     /// What to write to the seller about.
     pub(crate) topic: Option<Topic>,
+    /// What comes back where all of it is closed; `None` where that isn't known to the cent.
+    pub(crate) to_come_back: Option<Money>,
     policy: Arc<Policy>,
 }
 
@@ -83,6 +85,7 @@ impl OrderView {
             remedies: order::remedies(&order, policy),
             needs_remedies: order::needed_since(&order, now).is_some(),
             topic: order::topics(&order, false, now, policy).first().copied(),
+            to_come_back: order.purchase().total().copied(),
             policy: Arc::clone(policy),
             order,
         }
@@ -127,22 +130,14 @@ impl OrderView {
             parcels: Vec::new(),
             paid_together: Vec::new(),
             needs_remedies: false,
+            to_come_back: None,
             ..self.clone()
         }
     }
 
-    /// What comes back where all of the order, or this part of it, is closed: known to the cent, else
-    /// nothing is said.
-    pub(crate) fn to_come_back(&self) -> Option<Money> {
-        let lines: Vec<&Share> =
-            self.order.lines.iter().filter_map(|line| line.share.as_ref()).collect();
-        let is_part = self.order.is_part();
-        if !is_part {
-            return self.order.purchase().total().copied();
-        }
-        let is_exact =
-            lines.len() == self.order.lines.len() && lines.iter().all(|share| share.is_exact());
-        Money::sum(lines.iter().map(|share| share.amount)).filter(|_| is_exact)
+    /// The same where so much comes back if it is closed.
+    pub(crate) fn giving_back(self, to_come_back: Option<Money>) -> Self {
+        Self { to_come_back, ..self }
     }
 
     /// How long a rule gives on this order: what its date was counted by, where it has one.

@@ -6,7 +6,7 @@ use super::clean::clean;
 use super::command;
 use super::date::{first_day_there, last_day, moment, relative};
 use super::dispute_phrase::{
-    claim_words, dispute_reason_words, ending_words, offer_words, phase_words,
+    claim_words, dispute_reason_words, ending_words, offer_words, phase_words, shipping_at_stake,
 };
 use super::dispute_text::is_assumed;
 use super::json::{Json, object, order_url, prepared_json};
@@ -183,6 +183,9 @@ fn status_text(view: &OrderView, page: &Page) -> String {
         }
         for file in &claim.evidence {
             row("File", &clean(file));
+        }
+        if let Some(words) = shipping_at_stake(order, claim).filter(|_| !dispute.phase.is_ended()) {
+            text.push_str(&fold(words, page.width, ""));
         }
         if let Some(by) = dispute.phase.step_in_by().filter(|_| !order.is_outdated()) {
             let day = last_day(by.due(), page);

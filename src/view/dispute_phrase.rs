@@ -4,8 +4,8 @@ use super::money::money;
 use super::phrase::actor_words;
 use crate::domain::money::Money;
 use crate::domain::order::{
-    Claim, DisputeFact, DisputeReason, Ending, Offer, Phase, Progress, Proposal, Remedy,
-    RemedyStep, Ruling, Want,
+    Claim, DisputeFact, DisputeReason, Ending, Offer, Order, Phase, Progress, Proposal, Remedy,
+    RemedyStep, Ruling, Want, may_lose_free_shipping,
 };
 use crate::domain::payment::Method;
 
@@ -43,6 +43,14 @@ pub(super) fn amount_words(amount: Option<Money>) -> String {
     amount.map_or_else(
         || "a full refund".to_owned(),
         |amount| format!("a refund of {}", money(amount)),
+    )
+}
+
+/// What a return of a part of the order may cost.
+pub(super) fn shipping_at_stake(order: &Order, claim: &Claim) -> Option<&'static str> {
+    may_lose_free_shipping(order, claim).then_some(
+        "You send back a part of the order: if what you keep costs less than the minimum for free \
+         shipping, the shipping is taken off the refund.",
     )
 }
 

@@ -3,7 +3,7 @@
 use super::clean::{clean, harmless};
 use super::command;
 use super::date::{last_day, moment, relative};
-use super::dispute_phrase::{dispute_reason_words, want_words};
+use super::dispute_phrase::{dispute_reason_words, shipping_at_stake, want_words};
 use super::line::names;
 use super::money::money;
 use super::page::Page;
@@ -81,6 +81,7 @@ fn how(order: &Order, prepared: &Prepared) -> Vec<String> {
             lines.extend(
                 claim.description.as_ref().map(|text| format!("Write: {}", harmless(text))),
             );
+            lines.extend(shipping_at_stake(order, claim).map(str::to_owned));
             if !claim.evidence.is_empty() {
                 lines.push(format!("Attach: {}", clean(&claim.evidence.join(", "))));
             }

@@ -4,7 +4,7 @@ use super::certainty_text::{assumed_sentence, confirmation, outdated_sentence};
 use super::clean::clean;
 use super::date::{first_day_there, last_day, last_day_there, moment, relative};
 use super::dispute::phase_sentence;
-use super::dispute_phrase::ending_words;
+use super::dispute_phrase::{ending_words, shipping_at_stake};
 use super::doubt::doubt_sentences;
 use super::goods::{part_names, summary};
 use super::line::is_long;
@@ -19,6 +19,7 @@ use super::window::dispute_ended;
 use crate::app::OrderView;
 use crate::domain::deadline::{Deadline, SetBy};
 use crate::domain::instant::Instant;
+use crate::domain::money::Money;
 use crate::domain::order::{
     Cause, Certainty, Consequence, Ending, Order, Phase, Stage, State, Windows,
 };
@@ -47,6 +48,9 @@ pub(super) fn paragraphs(view: &OrderView, page: &Page) -> Vec<String> {
 /// What goes on beside all of the order: doubts, its payment, ways outside.
 fn beside_all(view: &OrderView, page: &Page) -> Vec<String> {
     let mut paragraphs = doubt_sentences(view, page);
+    let mut returns = view.order.open_disputes();
+    let at_stake = returns.find_map(|dispute| shipping_at_stake(&view.order, &dispute.claim));
+    paragraphs.extend(at_stake.map(str::to_owned));
     paragraphs.extend(payment_sentence(view));
     paragraphs.extend(remedy_sentences(view, page));
     paragraphs
@@ -54,10 +58,10 @@ fn beside_all(view: &OrderView, page: &Page) -> Vec<String> {
 
 /// Parts of an order of which the same is told.
 struct Told<'a> {
-    /// What is told, without the times of day in a long order.
+    /// What is told of each, without the sum, and in a long order without the times of day.
     key: String,
-    /// What is told of the part whose dates end first.
-    words: String,
+    /// The part whose dates end first, which is told of.
+    first: OrderView,
     ends: Option<Instant>,
     /// Whether the others' times of day are not quite the same.
     is_close: bool,
@@ -67,27 +71,44 @@ struct Told<'a> {
 /// How each part of the order stands; parts of which the same is told stand together. In a long order
 /// times of day keep none apart: then those of the part that ends first stand for all.
 fn of_parts(view: &OrderView, page: &Page) -> Vec<String> {
+    let order = &view.order;
+    let words = |part: &OrderView| alike(part, page).join(" ");
     let mut told: Vec<Told<'_>> = Vec::new();
-    for part in &view.order.parts {
-        let of_part = view.of_part(part, page.now);
-        let words = alike(&of_part, page).join(" ");
-        let key = if is_long(&view.order) { without_times(&words) } else { words.clone() };
-        let ends = of_part.dues.iter().map(|due| due.deadline.due()).min();
+    for part in &order.parts {
+        let first = view.of_part(part, page.now);
+        let words_of_part = words(&first);
+        let is_long = is_long(order);
+        let key = if is_long { without_times(&words_of_part) } else { words_of_part.clone() };
+        let ends = first.dues.iter().map(|due| due.deadline.due()).min();
         let Some(known) = told.iter_mut().find(|known| known.key == key) else {
-            told.push(Told { key, words, ends, is_close: false, parts: vec![part] });
+            told.push(Told { key, first, ends, is_close: false, parts: vec![part] });
             continue;
         };
         known.parts.push(part);
-        known.is_close |= known.words != words;
+        known.is_close |= is_long && words(&known.first) != words_of_part;
         if ends.is_some_and(|ends| known.ends.is_none_or(|known| ends < known)) {
-            (known.words, known.ends) = (words, ends);
+            (known.first, known.ends) = (first, ends);
         }
     }
-    let paragraph = |told: &Told<'_>| {
-        let first = if told.is_close { " (times of the first of them)" } else { "" };
-        format!("{}{first}: {}", part_names(&view.order, &told.parts), told.words)
+    let paragraph = |told: Told<'_>| {
+        let close = if told.is_close { " (times of the first of them)" } else { "" };
+        let name = part_names(order, &told.parts);
+        let back = to_come_back(view, &told.parts);
+        format!("{name}{close}: {}", words(&told.first.giving_back(back)))
     };
-    told.iter().map(paragraph).collect()
+    told.into_iter().map(paragraph).collect()
+}
+
+/// What comes back where these parts are closed, as far as that is known to the cent; with what was
+/// paid for no item where they are all.
+fn to_come_back(view: &OrderView, parts: &[&Order]) -> Option<Money> {
+    let order = &view.order;
+    if parts.len() == order.parts.len() {
+        return view.to_come_back;
+    }
+    let numbers = parts.iter().flat_map(|part| &part.lines).map(|line| line.number);
+    let lines = order.unless_all(numbers.collect());
+    order.cost_of(&lines).filter(|_| !lines.is_empty() && order.is_cost_exact(&lines))
 }
 
 /// Words without the times of day and without how long is left.
@@ -216,7 +237,7 @@ fn left(deadline: Deadline, page: &Page) -> String {
 /// What comes by itself where the order stands, and what the buyer can still claim.
 fn to_come(view: &OrderView, page: &Page) -> String {
     let order = &view.order;
-    let back = view.to_come_back().map_or_else(|| "you".to_owned(), money);
+    let back = view.to_come_back.map_or_else(|| "you".to_owned(), money);
     let it = if order.is_part() { "it" } else { "the order" };
     match order.state() {
         State::AwaitingPayment { pay_by } => {

@@ -169,6 +169,31 @@ fn lines_can_be_disputed_one_by_one() {
     assert_eq!(place.status(ID)["stage"], "in-dispute");
 }
 
+/// What a return of some items may cost is not said, or said of one that costs nothing more.
+#[test]
+fn a_return_of_a_part_of_the_order_names_the_free_shipping_that_it_may_cost() {
+    let place = shipped();
+    let photo = photo(&place);
+    let open = |more: &[&str]| {
+        let open = ["dispute", "open", ID, "--reason", "damaged", "--evidence", &photo];
+        place.does(&[&open[..], more, &["-o", "table"]].concat())
+    };
+    let words = "the shipping is taken off the refund";
+    let plain = |text: String| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let returns = ["--want", "return-and-refund"];
+    assert!(!plain(open(&["--line", "1"])).contains(words));
+    assert!(!plain(open(&returns)).contains(words));
+    let part = [&returns[..], &["--line", "1"]].concat();
+    assert!(plain(open(&part)).contains(words));
+    open(&[&part[..], &["--submitted"]].concat());
+    for verb in [["order", "status"], ["dispute", "status"]] {
+        let text = place.does(&[&verb[..], &[ID, "-o", "table"]].concat());
+        assert!(plain(text).contains(words), "{verb:?}");
+    }
+    place.does(&["order", "correct", ID, "--shipping", "2 BRL"]);
+    assert!(!plain(place.does(&["order", "status", ID, "-o", "table"])).contains(words));
+}
+
 #[test]
 fn disputes_of_two_lines_are_prepared_apart_and_each_names_its_line_once() {
     let place = shipped();

@@ -66,7 +66,7 @@ pub(crate) use fact::{
 pub(crate) use line::{LineStage, OrderLine, Origin, find as find_line};
 pub(crate) use line_ref::LineRef;
 pub(crate) use parcel::{OrderParcel, ParcelStage};
-pub(crate) use pricing::unit_share;
+pub(crate) use pricing::{may_lose_free_shipping, unit_share};
 pub(crate) use purchase::Known as KnownDetail;
 pub(crate) use reason::{Fault, Reason};
 pub(crate) use refund::{
