@@ -17,6 +17,8 @@ pub(crate) struct ListedOrder {
     pub(crate) id: OrderId,
     /// The title of the first line; empty where nobody said.
     pub(crate) title: String,
+    /// How many lines it has, as far as anybody said.
+    pub(crate) line_count: Option<u32>,
     pub(crate) stage: Stage,
     pub(crate) certainty: Certainty,
     pub(crate) as_of: Option<Instant>,
@@ -83,6 +85,8 @@ pub(crate) struct AgendaEntry {
     pub(crate) parcel: Option<String>,
     /// The title of the first line that it is about; empty where nobody said.
     pub(crate) title: String,
+    /// How many lines it is about, as far as anybody said.
+    pub(crate) line_count: Option<u32>,
     /// The name of its store; empty where nobody said.
     pub(crate) seller: String,
     pub(crate) item: AgendaItem,

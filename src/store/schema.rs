@@ -43,7 +43,7 @@ fn migrate(connection: &Connection, migrations: &[&str]) -> rusqlite::Result<()>
 pub(super) fn is_unreleased(connection: &Connection) -> rusqlite::Result<bool> {
     let sql = "SELECT EXISTS (SELECT 1 FROM sqlite_schema WHERE name IN ('journal', 'order_index') \
                OR name = 'source' AND sql NOT LIKE '%readers%' \
-               OR name = 'lookup' AND sql NOT LIKE '%order_key, from_at)%')";
+               OR name = 'entry' AND sql NOT LIKE '%line_count%')";
     connection.query_row(sql, [], |row| row.get(0))
 }
 

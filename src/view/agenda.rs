@@ -6,6 +6,7 @@ use super::clean::clean;
 use super::command::{self, Command};
 use super::date::{last_day, relative};
 use super::json::{Json, object, said};
+use super::line::first_of;
 use super::money::{about_or_exact, basis};
 use super::order::short_number;
 use super::page::{Format, Page};
@@ -150,13 +151,14 @@ fn lines(rows: &[AgendaEntry], page: &Page) -> Vec<String> {
     let mut texts: Vec<Vec<String>> = rows
         .iter()
         .map(|row| {
-            let title = if row.title.is_empty() { &row.seller } else { &row.title };
+            let title = first_of(row.line_count, &row.title);
+            let title = if title.is_empty() { clean(&row.seller) } else { title };
             let is_whole = width >= 110;
             let number = if is_whole { row.order.to_string() } else { short_number(&row.order) };
             let cells = [
                 row.due.map_or_else(|| "now".to_owned(), |due| relative(due, page.now)),
                 what(row, page.now),
-                if title.is_empty() { number.clone() } else { clean(title) },
+                if title.is_empty() { number.clone() } else { title },
                 number,
                 row.money.map(|sum| about_or_exact(sum, row.is_exact)).unwrap_or_default(),
             ];

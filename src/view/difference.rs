@@ -4,6 +4,7 @@ use super::clean::clean;
 use super::date::{last_day, moment};
 use super::json::{Json, object};
 use super::money::{about_or_exact, money};
+use super::number_range::item_numbers;
 use super::page::Page;
 use super::rows::Rows;
 use super::table::{columns, fold, padding};
@@ -75,10 +76,11 @@ pub(super) fn lines(changes: &[Change], page: &Page) -> String {
 
 /// What differs between two states of an order; either may not be there.
 pub(super) fn changes(before: Option<&Order>, after: Option<&Order>, page: &Page) -> Vec<Change> {
-    let (old, new) = (
-        before.map(|order| aspects(order, page)).unwrap_or_default(),
-        after.map(|order| aspects(order, page)).unwrap_or_default(),
-    );
+    let has_parts = before.into_iter().chain(after).any(|order| !order.parts.is_empty());
+    let told = |order: Option<&Order>| {
+        order.map(|order| aspects(order, has_parts, page)).unwrap_or_default()
+    };
+    let (old, new) = (told(before), told(after));
     let value = |aspects: &[(String, String)], what: &str| {
         let mut found = aspects.iter().filter(|(name, _)| name == what);
         found.next().map(|(_, value)| value.clone())
@@ -99,13 +101,14 @@ pub(super) fn changes(before: Option<&Order>, after: Option<&Order>, page: &Page
     changes
 }
 
-/// What an order is compared by, in the order in which it is told.
-fn aspects(order: &Order, page: &Page) -> Vec<(String, String)> {
+/// What an order is compared by, in the order in which it is told; by each item where they stand
+/// differently.
+fn aspects(order: &Order, by_item: bool, page: &Page) -> Vec<(String, String)> {
     let mut aspects: Vec<(String, String)> = Vec::new();
     let mut put = |what: &str, value: String| aspects.push((what.to_owned(), value));
     put("stage", stage(order));
     for step in &order.prepared {
-        put("prepared", step.step.kind().id().to_owned());
+        put(&named("prepared", &step.lines), step.step.kind().id().to_owned());
     }
     let purchase = order.purchase();
     if let Some(seller) = purchase.seller() {
@@ -128,8 +131,23 @@ fn aspects(order: &Order, page: &Page) -> Vec<(String, String)> {
             put(what, moment(*at, page));
         }
     }
-    for (what, by) in dates(order) {
-        put(&what, last_day(by.due(), page));
+    for part in order.parts() {
+        let lines = part.lines.iter().map(|line| line.number).collect();
+        let lines = order.unless_all(lines);
+        for (what, by) in dates(part) {
+            put(&named(&what, &lines), last_day(by.due(), page));
+        }
+        let of_parcel = [
+            ("ready for pickup", part.ready_at),
+            ("refused", part.refused_at),
+            ("lost", part.lost_at),
+            ("returned", part.returned_at),
+        ];
+        for (what, at) in of_parcel {
+            if let Some(at) = at {
+                put(&named(what, &lines), moment(at, page));
+            }
+        }
     }
     for (what, amount) in sums(&accounts(order)) {
         put(what, amount);
@@ -149,15 +167,27 @@ fn aspects(order: &Order, page: &Page) -> Vec<(String, String)> {
     if !parcels.is_empty() {
         put("tracking", parcels.join(", "));
     }
+    for line in order.lines.iter().filter(|_| by_item) {
+        put(&format!("item {}", line.number), line.stage.id().to_owned());
+    }
+    for parcel in &order.parcels {
+        put(&format!("parcel {}", clean(&parcel.number)), parcel.stage.id().to_owned());
+    }
     for dispute in &order.disputes {
         let phase = dispute.phase.end().map_or(dispute.phase.id(), |end| end.ending.id());
-        put("dispute", phase.to_owned());
+        let lines = order.unless_all(order.line_numbers(&dispute.claim.lines));
+        put(&named("dispute", &lines), phase.to_owned());
     }
     for used in &order.remedies {
         let state = if used.is_ended { "ended" } else { "used" };
         put(used.remedy.id(), state.to_owned());
     }
     aspects
+}
+
+/// What something is called that may be about some items alone.
+fn named(what: &str, lines: &[u32]) -> String {
+    if lines.is_empty() { what.to_owned() } else { format!("{what}, {}", item_numbers(lines)) }
 }
 
 /// The stage with why the order is closed, and how certain it is.

@@ -24,6 +24,15 @@ pub(super) fn name(line: &OrderLine) -> String {
     called(line.number, line.line.id.as_deref(), &line.line.title)
 }
 
+/// The title of the first of so many lines, after how many they are.
+pub(super) fn first_of(count: Option<u32>, title: &str) -> String {
+    let title = clean(title);
+    match count {
+        Some(count @ 2..) if !title.is_empty() => format!("{count} items: {title}"),
+        Some(_) | None => title,
+    }
+}
+
 /// What a line with this number, number on the page and title is called.
 pub(super) fn called(number: u32, id: Option<&str>, title: &str) -> String {
     let title = clean(title);

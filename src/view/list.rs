@@ -3,6 +3,7 @@
 use super::clean::clean;
 use super::date::relative;
 use super::json::{Json, object};
+use super::line::first_of;
 use super::money::money;
 use super::order_json::order_json;
 use super::page::{Format, Page};
@@ -19,7 +20,7 @@ pub(super) const ROWS: Rows = Rows {
     id: "id",
     columns: "id stage certainty as_of seller:seller.name title amount:total.amount \
               currency:total.currency due_at:deadlines.0.due_at rule:deadlines.0.rule \
-              who:deadlines.0.who then:deadlines.0.then",
+              who:deadlines.0.who then:deadlines.0.then line_count",
     between: " ",
 };
 
@@ -50,6 +51,7 @@ fn row_json(row: &ListedOrder) -> Json {
         "seller": object! { "name": &row.seller },
         "total": row.total,
         "deadlines": Json::list(due),
+        "line_count": row.line_count,
     }
 }
 
@@ -65,14 +67,15 @@ fn list_text(rows: &[ListedOrder], page: &Page) -> String {
     let cells = |row: &ListedOrder| {
         let due = row.due.as_ref();
         let mark = if is_urgent(row, page) { "!" } else { " " };
-        let title = if row.title.is_empty() && width < 100 { &row.seller } else { &row.title };
+        let title = first_of(row.line_count, &row.title);
+        let title = if title.is_empty() && width < 100 { clean(&row.seller) } else { title };
         vec![
             format!("{mark} {}", number(row, width)),
             stage_label(row.stage, row.certainty),
             due.map_or_else(String::new, |due| relative(due.at, page.now)),
             due.map_or_else(String::new, |due| actor_words(due.who).to_owned()),
             row.total.map(money).unwrap_or_default(),
-            clean(title),
+            title,
             clean(&row.seller),
         ]
     };

@@ -42,6 +42,7 @@ pub(super) fn order_json(view: &OrderView, now: Instant) -> Json {
         "schema": "redress.order/1",
         "id": order.id(),
         "title": title(order).map(str::to_owned),
+        "line_count": order.line_count(),
         "stage": order.stage().id(),
         "since": order.since,
         "as_of": order.as_of,

@@ -226,6 +226,7 @@ fn entry(item: AgendaItem, due: &str, is_condition: bool) -> AgendaEntry {
         parcel: None,
         order: OrderId::parse("8000222333323327").expect("a number"),
         title: "Crimping pliers".to_owned(),
+        line_count: Some(1),
         seller: "Orion Tools".to_owned(),
         item,
         due: Some(clock(due)),
@@ -322,6 +323,7 @@ fn lists_mark_what_is_assumed_and_what_is_outdated() {
     let row = |stage, certainty| ListedOrder {
         id: OrderId::parse("8000222333323327").expect("a number"),
         title: "Crimping pliers".to_owned(),
+        line_count: Some(1),
         stage,
         certainty,
         as_of: Some(since),

@@ -229,7 +229,7 @@ fn a_row_and_a_status_agree_at_any_time() {
 }
 
 #[test]
-fn piped_a_row_has_twelve_columns_and_no_header() {
+fn piped_a_row_has_thirteen_columns_and_no_header() {
     let place = place();
     let printed = place.does(&["order", "list"]);
     let rows: Vec<Vec<&str>> = printed.lines().map(|line| line.split('\t').collect()).collect();
@@ -249,11 +249,13 @@ fn piped_a_row_has_twelve_columns_and_no_header() {
             "cancel-seller-answer",
             "seller",
             "closed",
+            "",
         ]
     );
-    assert!(rows.iter().all(|row| row.len() == 12), "{rows:?}");
+    assert!(rows.iter().all(|row| row.len() == 13), "{rows:?}");
     let csv = place.does(&["order", "list", "-o", "csv"]);
-    let header = "id,stage,certainty,as_of,seller,title,amount,currency,due_at,rule,who,then\n";
+    let header =
+        "id,stage,certainty,as_of,seller,title,amount,currency,due_at,rule,who,then,line_count\n";
     assert!(csv.starts_with(header), "{csv}");
     assert!(csv.contains("\"Crimping Pliers, red\""), "{csv}");
 }

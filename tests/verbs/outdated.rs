@@ -305,5 +305,5 @@ fn a_time_to_pay_that_is_over_is_no_date_any_more() {
     assert_eq!(order["deadlines"], json!([]));
     assert_eq!(place.json(&["agenda"]), json!([]));
     let row = place.does(&["order", "list", "--outdated"]);
-    assert!(row.ends_with("\t\t\t\t\n"), "{row:?}");
+    assert!(row.ends_with("\t\t\t\t\t\n"), "{row:?}");
 }

@@ -39,7 +39,12 @@ pub(crate) fn actions(order: &Order, now: Instant, policy: &Policy) -> Vec<Actio
             continue;
         }
         let first = offered.len();
-        for part in allowing(order, kind, asked).into_iter().flatten() {
+        let mut parts = allowing(order, kind, asked).unwrap_or_default();
+        // Receipt is confirmed of what came, and of what is under way only where nothing did.
+        if kind == ActionKind::Receive && parts.iter().any(|part| part.has_arrived()) {
+            parts.retain(|part| part.has_arrived());
+        }
+        for part in parts {
             let until = until(kind, part, &[], now);
             let request = if kind == ActionKind::Withdraw { which::request_of(part) } else { None };
             let lines = part.lines.iter().map(|line| line.number);

@@ -235,6 +235,13 @@ impl Order {
         self.parts().iter().filter(has).collect()
     }
 
+    /// How many lines it has, as a page counts them or as they are known; `None` where nobody said.
+    pub(crate) fn line_count(&self) -> Option<u32> {
+        let known = u32::try_from(self.lines.len()).unwrap_or(u32::MAX);
+        let told = self.purchase.line_count().copied().unwrap_or(0);
+        Some(known.max(told)).filter(|count| *count > 0)
+    }
+
     /// The numbers of these lines; none for the whole order.
     pub(crate) fn line_numbers(&self, names: &[LineRef]) -> Vec<u32> {
         let numbers = names.iter().filter_map(|name| Some(named(name, &self.lines)?.number));

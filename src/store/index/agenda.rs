@@ -53,7 +53,8 @@ fn agenda(
     if more {
         dates.truncate(filter.limit);
     }
-    let mut entries = connection.prepare("SELECT title, seller FROM entry WHERE order_key = ?1")?;
+    let mut entries =
+        connection.prepare("SELECT title, line_count, seller FROM entry WHERE order_key = ?1")?;
     let rows = dates.into_iter().map(|date| entry(&mut entries, date));
     let rows = rows.collect::<Result<Vec<_>, _>>()?;
     let has_orders = !rows.is_empty() || has_orders(connection)?;
@@ -63,21 +64,25 @@ fn agenda(
     Ok(AgendaPage { rows, more, has_orders, outdated })
 }
 
-columns!(Texts { title, seller });
+columns!(Texts { title, line_count, seller });
 
 fn entry(entries: &mut Statement<'_>, date: Date) -> Result<AgendaEntry, Failure> {
     let Date { key, due, item, money, is_condition, is_exact, about, .. } = date;
     let at = Texts::of(entries)?;
-    let texts = entries.query_row([key], |row| Ok((row.get(at.title)?, row.get(at.seller)?)));
-    let (title, seller): (String, String) = texts.optional()?.unwrap_or_default();
+    let texts = entries.query_row([key], |row| {
+        Ok((row.get(at.title)?, row.get(at.line_count)?, row.get(at.seller)?))
+    });
+    let (title, all, seller): (String, Option<u32>, String) = texts.optional()?.unwrap_or_default();
     let About { lines, parcel, title: of_item } = about;
     let title = if of_item.is_empty() { title } else { of_item };
+    let line_count = u32::try_from(lines.len()).ok().filter(|count| *count > 0).or(all);
     let order = order_of(key).ok_or_else(|| Failure::Row(format!("the order {key} is none")))?;
     Ok(AgendaEntry {
         order,
         lines,
         parcel,
         title,
+        line_count,
         seller,
         item,
         due,

@@ -23,13 +23,14 @@ columns!(Columns {
     minor,
     currency,
     title,
+    line_count,
     seller,
     changes,
 });
 
 /// The columns of an order in a list.
 pub(super) const COLUMNS: &str = "order_key, placed, stage, assumed_at, assumed_stage, assumed_by, outdated_at, as_of, \
-     minor, currency, title, seller, changes";
+     minor, currency, title, line_count, seller, changes";
 
 /// The orders of a statement that selects [`COLUMNS`], as they stand at one moment.
 #[derive(Debug, Clone, Copy)]
@@ -51,6 +52,7 @@ impl Entries {
         Ok(ListedOrder {
             id: order_of(key).ok_or_else(|| Failure::Row(format!("the order {key} is none")))?,
             title: row.get(at.title)?,
+            line_count: row.get(at.line_count)?,
             stage,
             certainty,
             as_of: row.get::<_, Option<i64>>(at.as_of)?.map(instant),

@@ -186,6 +186,7 @@ fn entry(key: i64, id: &OrderId, segments: &[Segment<'_>]) -> Row {
     ];
     row.extend(amount(purchase.total().copied()));
     row.push(text(titles.clone().next().unwrap_or_default()));
+    row.push(order.line_count().map_or(Value::Null, Into::into));
     let seller = purchase.seller().map_or("", |seller| seller.name.as_str());
     row.push(text(seller));
     let tracking = order.parcels.iter().map(|parcel| parcel.number.as_str());

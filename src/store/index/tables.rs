@@ -42,12 +42,12 @@ const ENTRY: Table = table!(
     "entry",
     [
         "order_key", "placed", "ended", "stage", "assumed_at", "assumed_stage", "assumed_by",
-        "outdated_at", "as_of", "minor", "currency", "title", "seller", "words", "changes"
+        "outdated_at", "as_of", "minor", "currency", "title", "line_count", "seller", "words", "changes"
     ],
     key [0],
     order "order_key",
     delete "order_key = ?1",
-    "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?"
+    "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?"
 );
 
 const DATE: Table = table!(

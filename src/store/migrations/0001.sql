@@ -52,14 +52,14 @@ CREATE TABLE setting (
 CREATE TABLE entry (
     order_key INTEGER PRIMARY KEY, placed INTEGER, ended INTEGER, stage TEXT, assumed_at INTEGER,
     assumed_stage TEXT, assumed_by TEXT, outdated_at INTEGER, as_of INTEGER, minor INTEGER,
-    currency TEXT, title TEXT, seller TEXT, words TEXT, changes TEXT
+    currency TEXT, title TEXT, line_count INTEGER, seller TEXT, words TEXT, changes TEXT
 ) STRICT;
 
 CREATE INDEX entry_by_age ON entry (ended, placed DESC);
 
--- The deadlines and the prepared steps of an order, in order of `n`; `about` is the item that one is
--- about, where that is not all of the order. A prepared step comes before all
--- deadlines by its `due_at` of 0. What `what` says is up to `store::index::what`.
+-- The deadlines and the prepared steps of an order, in order of `n`; `about` is the items or the parcel
+-- that one is about, where that is not all of the order, as `store::index::about` writes it. A prepared
+-- step comes before all deadlines by its `due_at` of 0. What `what` says is up to `store::index::what`.
 CREATE TABLE date (
     order_key INTEGER, n INTEGER, from_at INTEGER, until_at INTEGER, due_at INTEGER, minor INTEGER,
     currency TEXT, what TEXT, about TEXT, PRIMARY KEY (order_key, n)

@@ -2,7 +2,8 @@
 //!
 //! A line is matched by its number on the page; where one side has none, by product and variant, by
 //! title and price, by title, as the only one of its price, and last by its place where both sides have
-//! as many left at the same prices. Lines only grow: what matches none is another line.
+//! as many left at the same prices. Lines only grow: what matches none is another line. One that the
+//! buyer corrected away is gone, and the others keep their numbers.
 
 use super::ledger::{Entry, Ledger};
 use crate::domain::details::{Details, Line};
@@ -20,6 +21,8 @@ struct List<'a> {
     rank: Rank,
     /// Whether it is a page's, and has all the lines that the page says there are.
     is_complete: bool,
+    /// Whether the buyer corrected it since: it tells nothing any more, and its lines keep their places.
+    is_replaced: bool,
     lines: &'a [Line],
 }
 
@@ -28,6 +31,13 @@ struct List<'a> {
 struct Rank {
     level: Level,
     seen: Instant,
+}
+
+impl Rank {
+    /// Whether the list is the buyer's own.
+    fn is_own(self) -> bool {
+        matches!(self.level, Level::Entered | Level::Corrected)
+    }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -44,6 +54,8 @@ enum Level {
 struct Draft<'a> {
     names: Vec<LineRef>,
     tellings: Vec<(Rank, &'a Line)>,
+    /// Whether a fact names it.
+    is_named: bool,
 }
 
 /// The buyer's word that a line entered by hand is the one with a number on the page.
@@ -53,13 +65,13 @@ type Pair<'a> = (&'a LineRef, &'a str);
 /// total is for none of them.
 pub(super) fn lines(ledger: &Ledger<'_>, purchase: &Purchase) -> Vec<OrderLine> {
     let lists = lists(ledger);
-    let drafts = drafts(ledger, &lists);
-    let told: Vec<Line> = drafts.iter().map(Draft::told).collect();
+    let drafts = numbered(drafts(ledger, &lists), &lists);
+    let told: Vec<Line> = drafts.iter().map(|(_, draft)| draft.told()).collect();
     let shares = shares(&told.iter().collect::<Vec<_>>(), purchase);
     let complete = lists.iter().filter(|list| list.is_complete).map(|list| list.rank.seen).max();
-    let numbered = drafts.into_iter().zip(told).zip(shares.lines).zip(1..);
-    numbered
-        .map(|(((draft, line), share), number)| OrderLine {
+    let lines = drafts.into_iter().zip(told).zip(shares.lines);
+    lines
+        .map(|(((number, draft), line), share)| OrderLine {
             number,
             origin: draft.origin(complete),
             names: draft.names,
@@ -70,8 +82,18 @@ pub(super) fn lines(ledger: &Ledger<'_>, purchase: &Purchase) -> Vec<OrderLine> 
         .collect()
 }
 
+/// The lines that are left with their numbers, which those that are gone leave free; unless all that the
+/// buyer once listed are.
+fn numbered<'a>(drafts: Vec<Draft<'a>>, lists: &[List<'_>]) -> Vec<(u32, Draft<'a>)> {
+    let is_left = |draft: &Draft<'_>| draft.is_named || !draft.tellings.is_empty();
+    let gone = drafts.iter().take_while(|draft| !is_left(draft)).count();
+    let replaced = lists.iter().find(|list| list.is_replaced).map(|list| list.lines.len());
+    let free = if replaced.is_some_and(|count| gone >= count) { gone } else { 0 };
+    (1..).zip(drafts.into_iter().skip(free)).filter(|(_, draft)| is_left(draft)).collect()
+}
+
 /// The lists of all sources, the first told first. Of the buyer's own the newest correction replaces
-/// the others, in the place of the first of them.
+/// the others.
 #[expect(clippy::wildcard_enum_match_arm, reason = "nothing else lists lines")]
 fn lists<'a>(ledger: &Ledger<'a>) -> Vec<List<'a>> {
     let list = |entry: &Entry<'a>, level, seen, details: &'a Details| {
@@ -79,7 +101,8 @@ fn lists<'a>(ledger: &Ledger<'a>) -> Vec<List<'a>> {
         let is_whole = details.line_count.is_none_or(|count| fits(count, lines.len()));
         let is_complete = level == Level::Page && is_whole;
         let rank = Rank { level, seen };
-        Some(List { first_told: entry.first_told, rank, is_complete, lines })
+        let first_told = entry.first_told;
+        Some(List { first_told, rank, is_complete, is_replaced: false, lines })
     };
     let of_entry = |entry: &Entry<'a>| match &entry.fact.what {
         Statement::Looked(look) => {
@@ -94,12 +117,9 @@ fn lists<'a>(ledger: &Ledger<'a>) -> Vec<List<'a>> {
         _ => None,
     };
     let mut lists: Vec<List<'a>> = ledger.entries.iter().filter_map(of_entry).collect();
-    let is_own = |list: &List<'_>| matches!(list.rank.level, Level::Entered | Level::Corrected);
-    let own = || lists.iter().filter(|list| is_own(list));
-    let first = own().map(|list| list.first_told).min();
-    if let (Some(last), Some(first)) = (own().max_by_key(|list| list.rank).copied(), first) {
-        lists.retain(|list| !is_own(list));
-        lists.push(List { first_told: first, ..last });
+    let newest = lists.iter().map(|list| list.rank).filter(|rank| rank.is_own()).max();
+    for list in lists.iter_mut().filter(|list| list.rank.is_own()) {
+        list.is_replaced = Some(list.rank) != newest;
     }
     lists.sort_by_key(|list| (list.first_told, list.rank));
     lists
@@ -115,17 +135,22 @@ fn drafts<'a>(ledger: &Ledger<'a>, lists: &[List<'a>]) -> Vec<Draft<'a>> {
     let mut before: (&[Line], Vec<usize>) = (&[], Vec::new());
     for list in lists {
         if before.0 != list.lines {
-            before = (list.lines, matched(list.lines, &mut drafts, &pairs));
+            before = (list.lines, matched(list, &mut drafts, &pairs));
         }
-        for (line, place) in list.lines.iter().zip(&before.1) {
+        for (line, place) in list.lines.iter().zip(&before.1).filter(|_| !list.is_replaced) {
             if let Some(draft) = drafts.get_mut(*place) {
                 draft.tellings.push((list.rank, line));
             }
         }
     }
     for name in ledger.entries.iter().flat_map(names) {
-        if !drafts.iter().any(|draft| draft.names.contains(name)) {
-            drafts.push(Draft { names: vec![name.clone()], tellings: Vec::new() });
+        match drafts.iter_mut().find(|draft| draft.names.contains(name)) {
+            Some(draft) => draft.is_named = true,
+            None => drafts.push(Draft {
+                names: vec![name.clone()],
+                tellings: Vec::new(),
+                is_named: true,
+            }),
         }
     }
     drafts
@@ -186,8 +211,9 @@ struct Matching<'a, 'm> {
     places: Vec<Option<usize>>,
 }
 
-/// The place among the drafts of each of these lines; one that matches none becomes another draft.
-fn matched<'a>(new: &'a [Line], drafts: &mut Vec<Draft<'a>>, pairs: &[Pair<'a>]) -> Vec<usize> {
+/// The place among the drafts of each line of a list; one that matches none becomes another draft.
+fn matched<'a>(list: &List<'a>, drafts: &mut Vec<Draft<'a>>, pairs: &[Pair<'a>]) -> Vec<usize> {
+    let new = list.lines;
     let names: Vec<Option<LineRef>> = (0..new.len()).map(|at| LineRef::of(at, new)).collect();
     let mut matching = Matching {
         new,
@@ -199,6 +225,10 @@ fn matched<'a>(new: &'a [Line], drafts: &mut Vec<Draft<'a>>, pairs: &[Pair<'a>])
     };
     if !matching.old.is_empty() {
         matching.run();
+        if list.rank.level == Level::Corrected {
+            // What is left of a correction corrects what is left of the buyer's own, one by one.
+            matching.pass(|it, new, old| it.is_own(old) && it.may_be(new, old));
+        }
     }
     let places = matching.places;
     let mut found = Vec::with_capacity(new.len());
@@ -288,6 +318,12 @@ impl Matching<'_, '_> {
     fn paired_old(&self, old: usize) -> Option<&str> {
         let draft = self.drafts.get(old)?;
         self.paired(|line| draft.names.contains(line))
+    }
+
+    /// Whether the buyer alone tells of a draft.
+    fn is_own(&self, old: usize) -> bool {
+        let is_own = |(rank, _): &(Rank, &Line)| rank.is_own();
+        self.drafts.get(old).is_some_and(|draft| draft.tellings.iter().all(is_own))
     }
 
     fn id_of(lines: &[Line], at: usize) -> Option<&str> {

@@ -358,6 +358,29 @@ fn corrected_items_stand_for_those_that_were_entered() {
     );
     let listed = ["1 - red cup listed", "2 - glass vase listed", "3 - box listed"];
     assert_eq!(rows(&tale.at("2026-03-03")), listed);
+    // A line keeps its number and what is told of it where it is named anew, and where others go.
+    let asked = entered(vec![item("red cup", 1000), item("vase", 2000), item("box", 500)])
+        .when(lines(&["2"], cancel()), "2026-03-03");
+    for (items, listed) in [
+        (
+            vec![item("box", 500), item("vase", 2000), item("red cup", 1000)],
+            vec!["1 - red cup listed", "2 - vase listed", "3 - box listed"],
+        ),
+        (
+            vec![item("glass vase", 2000), item("box", 500)],
+            vec!["2 - glass vase listed", "3 - box listed"],
+        ),
+        (
+            vec![item("blue cup", 1100), item("glass vase", 2000)],
+            vec!["1 - blue cup listed", "2 - glass vase listed"],
+        ),
+    ] {
+        let order = asked.clone().when(correct(items), "2026-03-04").at("2026-03-04");
+        assert_eq!(
+            (rows(&order), &order.cancellations[0].lines[..]),
+            (listed.iter().map(|it| (*it).to_owned()).collect(), &[2][..])
+        );
+    }
     // They do not double the lines of a page, and say more of them than the page does.
     let page = listing(vec![line("811", "red cup", 1000)], "2026-03-02 11:00");
     let seen = nothing().sees(page).when(correct(vec![item("red cup", 1200)]), "2026-03-03");
