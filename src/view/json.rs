@@ -167,7 +167,13 @@ pub(crate) fn order_url(id: &str) -> String {
 
 /// A step that is prepared and not submitted.
 pub(super) fn prepared_json((step, until): &(Prepared, Option<Deadline>)) -> Json {
-    object! { "action": step.step.kind().id(), "at": step.at, "until": *until }
+    object! {
+        "action": step.step.kind().id(),
+        "at": step.at,
+        "until": *until,
+        "lines": Json::list(step.lines.iter().copied()),
+        "parcel": step.parcel.clone(),
+    }
 }
 
 /// A value as JSON, indented for one value, on one line for one of many. What a terminal would

@@ -61,6 +61,7 @@ pub(super) fn order_json(view: &OrderView, now: Instant) -> Json {
         "payment_method": purchase.payment_method(),
         "payment": payment_json(view),
         "lines": Json::list(lines.map(|line| line_json(line, order, &bill))),
+        "parcels": Json::list(order.parcels.iter().map(|parcel| parcel_json(parcel, view))),
         "for_no_line": bill.of_no_line().filter(|_| order.is_paid).map(came_json),
         "deadlines": Json::list(view.dues.iter().map(|due| deadline(due, order, now))),
         "prepared": Json::list(view.prepared.iter().map(prepared_json)),
@@ -191,12 +192,10 @@ pub(super) fn whole_json(view: &OrderView, now: Instant) -> Json {
         |title: &str, text: &str| object! { "title": title.to_owned(), "text": text.to_owned() };
     let prices = purchase.prices().into_iter().flatten();
     let promises = purchase.promises().into_iter().flatten();
-    let parcels = order.parcels.iter();
     let notes = order.notes.iter();
     order_json(view, now).and(object! {
         "prices": Json::list(prices.map(|row| text(&row.title, &row.value))),
         "promises": Json::list(promises.map(|row| text(&row.title, &row.text))),
-        "parcels": Json::list(parcels.map(|parcel| parcel_json(parcel, view))),
         "cancellations": Json::list(order.cancellations.iter().map(cancellation_json)),
         "transfers": Json::list(order.transfers.iter().map(transfer_json)),
         "notes": Json::list(notes.map(|(at, text)| object! { "at": at, "text": text })),

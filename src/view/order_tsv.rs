@@ -16,7 +16,7 @@ use crate::domain::order::Source;
 type Lines = (&'static str, &'static str, &'static str, &'static str);
 
 /// What `order status` tells.
-const FIELDS: [Lines; 20] = [
+const FIELDS: [Lines; 22] = [
     ("id", "", "id", ""),
     ("stage", "", "stage", ""),
     ("since", "", "since", ""),
@@ -24,25 +24,32 @@ const FIELDS: [Lines; 20] = [
     ("assumed", "assumed", "rule known_stage", ""),
     ("as_of", "", "as_of", ""),
     ("look_by", "", "look_by", ""),
-    ("prepared", "prepared", "action at until", ""),
+    ("prepared", "prepared", "action at until lines parcel", ","),
     ("cause", "closed", "cause", ""),
     ("said", "", "said", ""),
     ("seller", "seller", "name", ""),
     ("total", "total", "amount currency", ""),
-    ("deadline", "deadlines", "rule who due_at then", ""),
+    (
+        "line",
+        "lines",
+        "line line_id title quantity price:unit_price.amount paid:paid.amount paid_is stage",
+        "",
+    ),
+    ("parcel", "parcels", "tracking carrier stage lines:lines.line", ","),
+    ("deadline", "deadlines", "rule who due_at then lines", ","),
     (
         "dispute",
         "disputes",
         "opened_at reason want amount:amount.amount currency:amount.currency phase:ending|phase \
-         due_at who",
-        "",
+         due_at who lines",
+        ",",
     ),
     (
         "refund",
         "refunds",
         "progress certainty owed:owed.amount received:received.amount \
-         currency:owed.currency|received.currency expected_from expected_by method",
-        "",
+         currency:owed.currency|received.currency expected_from expected_by method lines:lines.line",
+        ",",
     ),
     ("surplus", "surplus", "amount currency", ""),
     ("remedy", "remedies", "remedy state next_by", ""),
@@ -52,14 +59,7 @@ const FIELDS: [Lines; 20] = [
 ];
 
 /// What `order show` tells besides.
-const MORE: [Lines; 7] = [
-    (
-        "line",
-        "lines",
-        "line line_id title quantity price:unit_price.amount paid:paid.amount paid_is stage",
-        "",
-    ),
-    ("parcel", "parcels", "tracking carrier stage lines", ","),
+const MORE: [Lines; 5] = [
     ("cancellation", "cancellations", "asked_at reason outcome", ""),
     ("note", "notes", "at text", ""),
     ("message", "messages", "at by text", ""),

@@ -21,7 +21,10 @@ fn a_script_prepares_and_no_clock_starts() {
     let order = place.whole(PAID);
     assert_eq!(order["stage"], "awaiting-shipment");
     let ship_by = "2026-03-11T15:00:00Z";
-    assert_eq!(order["prepared"], json!([{"action": "cancel", "at": NOW, "until": ship_by}]));
+    assert_eq!(
+        order["prepared"],
+        json!([{"action": "cancel", "at": NOW, "until": ship_by, "lines": [], "parcel": null}])
+    );
     assert_eq!(texts(&order["deadlines"], "rule"), ["seller-ship-by"], "no answer is waited for");
     assert_eq!(texts(&order["actions"], "action"), ["cancel", "withdraw"]);
     assert_eq!(order["cancellations"], json!([]));
@@ -365,7 +368,7 @@ fn what_it_prints_piped_is_one_field_a_line() {
     let mut place = Place::with_paid();
     place.at("2026-03-03T17:30:00Z");
     let prepared = place.does(&["order", "cancel", PAID, "--reason", "other"]);
-    let row = "prepared\tcancel\t2026-03-03T17:30:00Z\t2026-03-11T15:00:00Z\n";
+    let row = "prepared\tcancel\t2026-03-03T17:30:00Z\t2026-03-11T15:00:00Z\t\t\n";
     assert!(prepared.contains(row), "{prepared}");
     let printed = place.at(NOW).does(&SUBMITTED);
     let fields: Vec<&str> = printed.lines().filter_map(|line| line.split('\t').next()).collect();
@@ -384,7 +387,7 @@ fn what_it_prints_piped_is_one_field_a_line() {
         assert!(fields.contains(&field), "{field} in {printed}");
     }
     assert!(printed.contains("stage\tcancellation-pending\n"), "{printed}");
-    assert!(printed.contains(&format!("\tseller\t{ANSWER_DUE}\tclosed\n")), "{printed}");
+    assert!(printed.contains(&format!("\tseller\t{ANSWER_DUE}\tclosed\t\n")), "{printed}");
     let place = Place::with_paid();
     assert_eq!(
         place.does(&["order", "cancel", PAID, "--reason", "other", "-q"]),

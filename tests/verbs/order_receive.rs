@@ -13,7 +13,13 @@ fn receiving_completes_a_shipped_order_once_it_was_submitted_and_leaves_fifteen_
     place.tries_then_does(PAID, &["order", "receive", PAID]);
     let order = place.status(PAID);
     assert_eq!(order["stage"], "shipped", "nobody confirmed anything yet");
-    let prepared = json!([{"action": "receive", "at": "2026-04-10T18:00:00Z", "until": null}]);
+    let prepared = json!([{
+        "action": "receive",
+        "at": "2026-04-10T18:00:00Z",
+        "until": null,
+        "lines": [],
+        "parcel": null,
+    }]);
     assert_eq!(order["prepared"], prepared);
     // What cannot be taken back on the marketplace needs a yes in a script.
     let submitted = ["order", "receive", PAID, "--submitted"];

@@ -16,7 +16,7 @@ fn a_request_that_is_taken_back_leaves_the_time_to_ship_running() {
     place.tries_then_does(PAID, &["order", "withdraw", PAID]);
     let order = place.status(PAID);
     assert_eq!(order["stage"], "cancellation-pending");
-    let prepared = json!([{"action": "withdraw", "at": later, "until": ANSWER_DUE}]);
+    let prepared = json!([{"action": "withdraw", "at": later, "until": ANSWER_DUE, "lines": [], "parcel": null}]);
     assert_eq!(order["prepared"], prepared);
     assert_eq!(text(&order, "/deadlines/0/rule"), "cancel-seller-answer");
     place.tries_then_does(PAID, &["order", "withdraw", PAID, "--submitted"]);
