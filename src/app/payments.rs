@@ -1,5 +1,7 @@
 //! Orders that were paid in one go: linked by the number of their payment, or by the buyer's word.
 
+use std::collections::BTreeSet;
+
 use super::order_view::PaidOrder;
 use super::session::Session;
 use crate::domain::id::OrderId;
@@ -8,26 +10,36 @@ use crate::domain::order::{Fact, Order, Statement};
 use crate::domain::time::Moment;
 use crate::store::{StoreError, Writer};
 
-/// The other orders that were paid in one go with this one.
+/// The other orders that were paid in one go with this one: those that a payment or the buyer's word
+/// links with it, and those that are so linked with them.
 pub(super) fn paid_together(
     session: &Session,
     order: &Order,
 ) -> Result<Vec<PaidOrder>, StoreError> {
-    let mut ids = order.paid_with.clone();
-    if let Some(payment) = order.purchase().payment() {
-        ids.extend(session.read(|store| store.paid_by(payment))?);
-    }
-    ids.sort_unstable();
-    ids.dedup();
-    let mut found = Vec::new();
-    for id in ids.into_iter().filter(|id| id != order.id()) {
+    let mut found: Vec<PaidOrder> = Vec::new();
+    let mut open = linked(session, order)?;
+    while let Some(id) = open.pop_first() {
+        if id == *order.id() || found.iter().any(|known| known.id == id) {
+            continue;
+        }
         let Some(other) = session.read(|store| store.known(&id))? else { continue };
         let other = other.base();
+        open.extend(linked(session, other)?);
         let title = other.lines.first().map(|line| line.line.title.clone());
         let total = other.purchase().total().copied();
         found.push(PaidOrder { id, title: title.unwrap_or_default(), total });
     }
+    found.sort_by(|one, other| one.id.cmp(&other.id));
     Ok(found)
+}
+
+/// The orders that its payment or the buyer's word links with it.
+fn linked(session: &Session, order: &Order) -> Result<BTreeSet<OrderId>, StoreError> {
+    let mut ids: BTreeSet<OrderId> = order.paid_with.iter().cloned().collect();
+    if let Some(payment) = order.purchase().payment() {
+        ids.extend(session.read(|store| store.paid_by(payment))?);
+    }
+    Ok(ids)
 }
 
 /// Tells of every two orders of a payment that they were paid together, where nobody said so.

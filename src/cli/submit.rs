@@ -159,6 +159,10 @@ pub(super) fn submit(
         return Ok(done);
     }
     if ask(context, &done)? {
+        // The one that was prepared now, where others of its kind are.
+        let newest = done.view.order.prepared.iter().filter(|one| one.step.kind() == kind);
+        let newest = newest.max_by_key(|one| one.at.last()).map(|one| one.choice().named());
+        let step = newest.into_iter().fold(step, StepRequest::about);
         let submitted = command(step, Submission { submitted: true, at: None });
         done = act(session, order, vec![submitted])?;
     } else if context.page.is_for_people() {

@@ -80,11 +80,17 @@ pub(crate) enum NotMoney {
     TooLarge,
 }
 
+/// More than anything costs; sums of thousands of amounts stay below the last number.
+const MAX_MINOR: i64 = 1_000_000_000_000_000;
+
 impl Money {
     /// An amount given in minor units (cents, or whole yen).
     pub(crate) fn from_minor(minor: i64, currency: Currency) -> Result<Self, NotMoney> {
         if minor < 0 {
             return Err(NotMoney::Negative);
+        }
+        if minor > MAX_MINOR {
+            return Err(NotMoney::TooLarge);
         }
         Ok(Self { minor, currency })
     }
@@ -217,6 +223,7 @@ mod tests {
             (".5", "USD", NotMoney::NotANumber),
             ("", "USD", NotMoney::NotANumber),
             ("99999999999999999999", "USD", NotMoney::TooLarge),
+            ("10000000000000.01", "USD", NotMoney::TooLarge),
         ] {
             assert_eq!(Money::from_decimal(text, currency(code)), Err(why), "{text} {code}");
         }
@@ -224,7 +231,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn what_is_printed_reads_back(minor in 0..i64::MAX, code in 0..3_usize) {
+        fn what_is_printed_reads_back(minor in 0..=MAX_MINOR, code in 0..3_usize) {
             let currency = currency(["USD", "KRW", "KWD"][code]);
             let money = Money::from_minor(minor, currency).expect("not negative");
             prop_assert_eq!(Money::from_decimal(&money.decimal(), currency), Ok(money));

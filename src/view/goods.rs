@@ -15,6 +15,8 @@ use crate::domain::order::{
 use crate::domain::time::Moment;
 use crate::view::date::moment;
 
+/// The columns that a tracking number takes at most in a table.
+const MAX_NUMBER: usize = 24;
 /// The columns that a title is given at least; with less, the rest goes on in the next line.
 const MIN_TITLE: usize = 16;
 /// How many lines a sentence names.
@@ -335,14 +337,21 @@ pub(super) fn parcel_lines(order: &Order, page: &Page) -> Vec<String> {
         }
     }
     let is_table = is_long(order) && rows.len() > 1;
+    let rows: Vec<(String, Vec<String>)> =
+        rows.into_iter().map(|(numbers, words)| (numbers.join(", "), words)).collect();
+    let widest =
+        |widths: &mut dyn Iterator<Item = usize>| widths.filter(|_| is_table).max().unwrap_or(0);
+    let numbers = rows.iter().map(|(numbers, _)| columns(numbers));
+    let number_width = widest(&mut numbers.filter(|width| *width <= MAX_NUMBER));
     let stages = rows.iter().filter_map(|(_, words)| words.first());
-    let widest = stages.map(|stage| columns(stage)).max().filter(|_| is_table).unwrap_or(0);
-    let line = |(numbers, words): (Vec<String>, Vec<String>)| {
-        let stage = words.first().map(|stage| padding(stage, widest)).unwrap_or_default();
-        let line = format!("{}  {}", numbers.join(", "), words.join(" · "));
+    let stage_width = widest(&mut stages.map(|stage| columns(stage)));
+    let line = |(numbers, words): &(String, Vec<String>)| {
+        let stage = words.first().map(|stage| padding(stage, stage_width)).unwrap_or_default();
+        let gap = padding(numbers, number_width);
+        let line = format!("{numbers}{gap}  {}", words.join(" · "));
         if is_table { line.replacen(" · ", &format!("{stage}  "), 1) } else { line }
     };
-    rows.into_iter().map(line).collect()
+    rows.iter().map(line).collect()
 }
 
 /// What is told of a parcel beside its number.

@@ -11,8 +11,8 @@ use super::table::{columns, padding};
 use crate::app::OrderView;
 use crate::domain::message::Topic;
 use crate::domain::order::{
-    Action, ActionKind, Cause, Consequence, Due, Order, OrderParcel, Phase, Progress, Remedy,
-    RemedyStep, Stage, State,
+    Account, Action, ActionKind, Cause, Consequence, Due, Order, OrderParcel, Phase, Progress,
+    Remedy, RemedyStep, Stage, State,
 };
 
 /// More of a kind are no help.
@@ -100,7 +100,9 @@ pub(super) fn actions(view: &OrderView) -> Vec<NextStep> {
 fn by_kind(actions: Vec<Action>, order: &Order) -> Vec<Action> {
     let mut kinds: Vec<Action> = Vec::new();
     for action in actions {
-        match kinds.iter_mut().find(|known| known.kind == action.kind) {
+        let is_of_one = action.kind.is_of_dispute()
+            || matches!(action.kind, ActionKind::Withdraw | ActionKind::RefundReceived);
+        match kinds.iter_mut().find(|known| known.kind == action.kind && !is_of_one) {
             Some(known) if known.lines.is_empty() || action.lines.is_empty() => known.lines.clear(),
             Some(known) => known.lines.extend(action.lines),
             None => kinds.push(action),
@@ -126,11 +128,16 @@ fn by_kind(actions: Vec<Action>, order: &Order) -> Vec<Action> {
 }
 
 /// The command that does it; where a refund that came isn't known to the cent, the buyer says how much.
-pub(super) fn plain_command(kind: ActionKind, view: &OrderView) -> Command {
-    let command = command::action(view.order.id(), kind);
-    let open = view.accounts.iter().find(|account| !account.is_settled());
-    let is_known = open.is_none_or(|account| account.owed.is_some() && account.is_exact);
-    if kind == ActionKind::RefundReceived && !is_known {
+pub(super) fn plain_command(action: &Action, view: &OrderView) -> Command {
+    let command = command::action(view.order.id(), action.kind).about(&action.lines);
+    let is_of_it = |account: &&Account| {
+        let about = &account.refund.lines;
+        action.lines.is_empty() || action.lines.iter().any(|line| about.contains(line))
+    };
+    let mut open = view.accounts.iter().filter(|account| !account.is_settled());
+    let is_known =
+        open.find(is_of_it).is_none_or(|account| account.owed.is_some() && account.is_exact);
+    if action.kind == ActionKind::RefundReceived && !is_known {
         return command.with(&["--amount", "MONEY"]);
     }
     command
@@ -150,10 +157,10 @@ fn gone(order: &Order) -> Vec<u32> {
 /// The command that does it; with one of the parcels under way, where one must be named.
 fn command_of(action: &Action, view: &OrderView) -> Command {
     let order = &view.order;
-    let command = plain_command(action.kind, view);
     if action.kind != ActionKind::Refuse {
-        return command.about(&action.lines);
+        return plain_command(action, view);
     }
+    let command = command::action(order.id(), action.kind);
     let is_sent = |part: &&Order| {
         matches!(part.stage(), Stage::Shipped | Stage::PartiallyShipped)
             && part.refused_at.is_none()
@@ -289,14 +296,20 @@ fn useful(action: &Action, view: &OrderView) -> Option<Action> {
     let prepared = prepared.filter(|one| ActionKind::of(one.step.kind()) == action.kind);
     let mut lines = if action.lines.is_empty() { all() } else { action.lines.clone() };
     for prepared in prepared {
-        let of_parcel = prepared.parcel.iter().cloned().collect::<Vec<_>>();
-        let about = match prepared.lines.as_slice() {
-            [] if of_parcel.is_empty() => return None,
-            [] => order.part_of(&[], &of_parcel).lines.iter().map(|line| line.number).collect(),
-            lines => lines.to_vec(),
+        let about: Vec<u32> = match (prepared.lines.as_slice(), &prepared.parcel) {
+            ([], None) => return None,
+            ([], Some(parcel)) => {
+                let has_it = |part: &&Order| part.parcels.iter().any(|one| one.has(parcel));
+                let parts = order.parts().iter().filter(has_it);
+                parts.flat_map(|part| &part.lines).map(|line| line.number).collect()
+            }
+            (lines, _) => lines.to_vec(),
         };
+        let before = lines.len();
         lines.retain(|line| !about.contains(line));
-        if lines.is_empty() {
+        // A step in a dispute or of a request is about all of its lines.
+        let is_of_one = action.kind.is_of_dispute() || action.kind == ActionKind::Withdraw;
+        if lines.is_empty() || (is_of_one && lines.len() < before) {
             return None;
         }
     }
@@ -369,15 +382,22 @@ fn in_dispute(part: &Order, view: &OrderView) -> Vec<NextStep> {
     facts.into_iter().map(step).collect()
 }
 
-/// What may happen to money that is still owed.
-fn refund(view: &OrderView) -> Option<NextStep> {
-    let open = view.accounts.iter().find(|account| !account.is_settled())?;
-    let (words, fact) = match open.progress {
-        Progress::Expected | Progress::Failed => ("the refund is sent", "started"),
-        Progress::Started | Progress::Part => ("the refund fails", "failed"),
-        Progress::Received => return None,
+/// What may happen to money that is still owed, to each refund where the buyer can name it.
+fn refund(view: &OrderView) -> Vec<NextStep> {
+    let received = view.actions.iter().filter(|one| one.kind == ActionKind::RefundReceived);
+    let lines: Vec<&[u32]> = received.map(|one| one.lines.as_slice()).collect();
+    let step = |account: &Account| {
+        let (words, fact) = match account.progress {
+            Progress::Expected | Progress::Failed => ("the refund is sent", "started"),
+            Progress::Started | Progress::Part => ("the refund fails", "failed"),
+            Progress::Received => return None,
+        };
+        let about = if lines.len() > 1 { account.refund.lines.clone() } else { Vec::new() };
+        let command = command::record_refund(view.order.id(), fact).about(&about);
+        Some(NextStep::new(words, command))
     };
-    Some(NextStep::new(words, command::record_refund(view.order.id(), fact)))
+    let open = view.accounts.iter().filter(|account| !account.is_settled());
+    open.take(lines.len().max(1)).filter_map(step).collect()
 }
 
 /// The remedy outside that ends first, where the buyer needs one and uses none.

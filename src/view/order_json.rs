@@ -92,7 +92,7 @@ fn action_json(view: &OrderView, action: &Action) -> Json {
     object! {
         "action": action.kind.id(),
         "text": action_words(action, &view.order),
-        "command": plain_command(action.kind, view).about(&action.lines).into_words(),
+        "command": plain_command(action, view).into_words(),
         "lines": Json::list(action.lines.iter().copied()),
         "from": Json::Null,
         "until": action.until,

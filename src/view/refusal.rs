@@ -8,6 +8,7 @@ use super::clean::clean;
 use super::command;
 use super::date::{first_day_there, last_day_there, moment, moment_stamp, relative, stamp, when};
 use super::failure::Problem;
+use super::line::names;
 use super::money::money;
 use super::page::Page;
 use super::phrase::{cause_words, outcome_words, reason_words, stage_words};
@@ -15,16 +16,23 @@ use super::prepared::step_noun;
 use super::{dispute_refusal, money_refusal};
 use crate::app::OrderView;
 use crate::domain::deadline::{Deadline, SetBy};
-use crate::domain::order::{ActionKind, Refusal, StepKind, Windows};
+use crate::domain::order::{ActionKind, Order, PartRefusal, Refusal, StepKind, Windows};
 use crate::domain::time::Moment;
 
-#[expect(clippy::too_many_lines, reason = "one arm for each refusal")]
 pub(super) fn refused(view: &OrderView, refusal: &Refusal, page: &Page) -> Problem {
+    if let Refusal::Part(part) = refusal {
+        return of_part(view, part, page);
+    }
+    with_order(with_since(explained(view, refusal, page), refusal, view, page), view)
+}
+
+#[expect(clippy::too_many_lines, reason = "one arm for each refusal")]
+fn explained(view: &OrderView, refusal: &Refusal, page: &Page) -> Problem {
     let order = &view.order;
     let id = order.id();
     let new = |message: String| Problem::new(refusal.code(), message);
     let status = |problem: Problem| hint(problem, "how it stands", &command::status(id));
-    let problem = match refusal {
+    match refusal {
         Refusal::AlreadyRecorded => status(new(format!("order {id} is recorded already"))),
         Refusal::AlreadyShipped { shipped, windows } => {
             let problem = new(format!("order {id} has shipped, so it can't be cancelled"));
@@ -184,6 +192,10 @@ pub(super) fn refused(view: &OrderView, refusal: &Refusal, page: &Page) -> Probl
             let words = format!("order {id} has several cancellation requests: say which one");
             with_choices(new(words), order, choices)
         }
+        Refusal::WhichRefund { choices } => {
+            let words = format!("several refunds of order {id} are open: say which one");
+            with_choices(new(words), order, choices)
+        }
         Refusal::WhichPrepared { kind, choices } => {
             let noun = step_noun(*kind);
             let words = format!("order {id} has more than one prepared {noun}: say which one");
@@ -235,11 +247,11 @@ pub(super) fn refused(view: &OrderView, refusal: &Refusal, page: &Page) -> Probl
                 .data(json!({ "ended_at": stamp(ended.due()) }));
             with_steps(problem, view)
         }
+        Refusal::Part(part) => explained(view, &part.refusal, page),
         Refusal::Opening(why) => dispute_refusal::opening(view, refusal.code(), why, page),
         Refusal::Dispute(why) => dispute_refusal::refused(view, refusal.code(), why, page),
         Refusal::Money(why) => money_refusal::refused(view, refusal.code(), why, page),
-    };
-    with_order(with_since(problem, refusal, view, page), view)
+    }
 }
 
 /// The problem with a command, where the order allows it now.
@@ -294,6 +306,34 @@ fn with_prepared_request(problem: Problem, view: &OrderView) -> Problem {
 }
 
 /// How the last cancellation request went.
+/// What stands against a part of the order: not the order, which goes on with the others.
+fn of_part(view: &OrderView, part: &PartRefusal, page: &Page) -> Problem {
+    let (order, id) = (&view.order, view.order.id());
+    let is_it = |one: &&Order| {
+        one.lines.iter().map(|line| line.number).eq(part.lines.iter().copied())
+            && one.declared_parcels().map(|parcel| &parcel.number).eq(&part.parcels)
+    };
+    let itself = order.parts.iter().find(is_it).map(|one| view.of_part(one, page.now));
+    let problem = explained(view, &part.refusal, page);
+    let of_part = itself.as_ref().unwrap_or(view);
+    let problem = with_order(with_since(problem, &part.refusal, of_part, page), view);
+    let whole = format!("order {id}");
+    let message = problem.message.replacen(&whole, &format!("a part of {whole}"), 1);
+    let lines = order.unless_all(part.lines.clone());
+    let what = match (lines.as_slice(), part.parcels.as_slice()) {
+        ([], []) => return Problem { message, ..problem },
+        ([], parcels) => format!("parcel {}", clean(&parcels.join(", "))),
+        (lines, _) => names(order, lines),
+    };
+    let mut data = problem.data;
+    if let Some(data) = data.as_object_mut() {
+        data.insert("lines".to_owned(), json!(lines));
+        data.insert("parcels".to_owned(), json!(part.parcels));
+    }
+    let causes = [format!("the part: {what}")].into_iter().chain(problem.causes);
+    Problem { message, causes: causes.collect(), data, ..problem }
+}
+
 fn with_last_request(problem: Problem, view: &OrderView, page: &Page) -> Problem {
     problem.causes(view.order.cancellations.last().map(|last| {
         let (asked, outcome) = (moment(last.asked, page), outcome_words(last.outcome));

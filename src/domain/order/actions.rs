@@ -2,9 +2,9 @@
 
 use super::admit::admit;
 use super::asked::Asked;
-use super::command::{Command, Named, StepRequest};
+use super::command::{Command, StepRequest};
 use super::conditions::{ActionKind, allowing, as_assumed_or_known, may_in_dispute};
-use super::deadlines::submit_by;
+use super::deadlines::{prepared_submit_by, submit_by};
 use super::dispute::Dispute;
 use super::fact::{FactId, Statement, Step, StepKind};
 use super::moments::dated;
@@ -33,9 +33,14 @@ pub(crate) fn actions(order: &Order, now: Instant, policy: &Policy) -> Vec<Actio
     let asked = Asked::now(now, policy);
     let mut offered: Vec<(Action, Option<FactId>)> = Vec::new();
     for kind in ActionKind::ALL {
-        if kind.is_of_dispute() && order.open_disputes().nth(1).is_some() {
+        if kind.is_of_dispute() && order.disputes.len() > 1 {
             let open = in_disputes(order, kind, asked);
             offered.extend(open.map(|action| (action, None)));
+            continue;
+        }
+        if kind == ActionKind::RefundReceived {
+            let open = received(order, asked);
+            offered.extend(open.into_iter().map(|action| (action, None)));
             continue;
         }
         let first = offered.len();
@@ -64,7 +69,20 @@ pub(crate) fn actions(order: &Order, now: Instant, policy: &Policy) -> Vec<Actio
     offered.into_iter().map(unless_all).collect()
 }
 
-/// What can be done in each of several open disputes.
+/// What the buyer can say of each refund that may have come.
+fn received(order: &Order, asked: Asked<'_>) -> Vec<Action> {
+    let action = |lines| Action { kind: ActionKind::RefundReceived, lines, until: None };
+    match &which::refunds(order)[..] {
+        [] => Vec::new(),
+        [_] => {
+            let may = allowing(order, ActionKind::RefundReceived, asked).is_ok();
+            may.then(|| action(Vec::new())).into_iter().collect()
+        }
+        several => several.iter().map(|choice| action(choice.lines.clone())).collect(),
+    }
+}
+
+/// What can be done in each of several disputes, where its lines name it.
 fn in_disputes<'a>(
     order: &'a Order,
     kind: ActionKind,
@@ -76,8 +94,12 @@ fn in_disputes<'a>(
             may_in_dispute(order, known, kind, asked)
         })
     };
-    let open = order.open_disputes();
-    let open = open.filter(move |one| as_assumed_or_known(order, |order| may(order, one)).is_ok());
+    let is_named = |dispute: &&Dispute| {
+        let lines = order.line_numbers(&dispute.claim.lines);
+        which::dispute(order, &lines).is_ok_and(|named| named.id == dispute.id)
+    };
+    let all = order.disputes.iter().filter(is_named);
+    let open = all.filter(move |one| as_assumed_or_known(order, |order| may(order, one)).is_ok());
     open.map(move |dispute| {
         let lines = order.line_numbers(&dispute.claim.lines);
         Action { kind, until: until(kind, order, &lines, asked.now), lines }
@@ -98,7 +120,7 @@ pub(crate) fn open_steps<'a>(
     };
     let open = order.prepared.iter().filter(is_open);
     let until = |prepared: &Prepared| {
-        let by = |order| submit_by(order, prepared.step.kind(), &prepared.lines);
+        let by = |order| prepared_submit_by(order, prepared);
         by(order).or(by(order.as_known())).filter(|until| !until.passed(now))
     };
     open.map(|prepared| (prepared, until(prepared))).collect()
@@ -106,23 +128,17 @@ pub(crate) fn open_steps<'a>(
 
 /// What submits a prepared step as it was prepared.
 pub(super) fn submitting(prepared: &Prepared) -> StepRequest {
-    let texts = |lines: &[u32]| -> Vec<String> { lines.iter().map(u32::to_string).collect() };
-    let parcels = prepared.parcel.iter().cloned();
-    let about = || Named { lines: texts(&prepared.lines), parcels: parcels.clone().collect() };
+    let about = prepared.choice().named();
+    let lines = about.lines.clone();
     match &prepared.step {
         Step::Cancel { .. } => {
-            let lines = texts(&prepared.lines);
             StepRequest::Cancel { reason: None, note: None, complaint: false, lines }
         }
-        Step::Withdraw { .. } => StepRequest::Withdraw { lines: texts(&prepared.lines) },
-        Step::Receive => StepRequest::Receive { about: about() },
-        Step::Extend => StepRequest::Extend { about: about() },
-        Step::OpenDispute(_) => {
-            StepRequest::OpenDispute { claim: None, lines: texts(&prepared.lines) }
-        }
-        Step::InDispute { step, .. } => {
-            StepRequest::InDispute { lines: texts(&prepared.lines), step: step.clone() }
-        }
+        Step::Withdraw { .. } => StepRequest::Withdraw { lines },
+        Step::Receive => StepRequest::Receive { about },
+        Step::Extend => StepRequest::Extend { about },
+        Step::OpenDispute(_) => StepRequest::OpenDispute { claim: None, lines },
+        Step::InDispute { step, .. } => StepRequest::InDispute { lines, step: step.clone() },
     }
 }
 

@@ -165,7 +165,7 @@ fn step_facts(
         StepRequest::Cancel { reason, note, complaint, lines } => {
             let about = Named { lines, parcels: Vec::new() };
             let prepared = submittable(order, StepKind::Cancel, &about, submitted)?;
-            let about = prepared.map_or(about, named);
+            let about = prepared.map_or(about, |one| one.choice().named());
             let chosen = subject(order, &about, Meaning::ALL, |part| {
                 may_part(part, ActionKind::Cancel, asked)
             })?;
@@ -191,14 +191,14 @@ fn step_facts(
         }
         StepRequest::Receive { about } => {
             let prepared = submittable(order, StepKind::Receive, &about, submitted)?;
-            let about = prepared.map_or(about, named);
+            let about = prepared.map_or(about, |one| one.choice().named());
             // Where something came, that is meant, and nothing that may be lost.
             let meaning = Meaning { first: Order::has_arrived, ..Meaning::ALL };
             (Step::Receive, allowed_of(order, &about, ActionKind::Receive, meaning, asked)?.scopes)
         }
         StepRequest::Extend { about } => {
             let prepared = submittable(order, StepKind::Extend, &about, submitted)?;
-            let about = prepared.map_or(about, named);
+            let about = prepared.map_or(about, |one| one.choice().named());
             let of = allowed_of(order, &about, ActionKind::Extend, Meaning::ALL, asked)?;
             (Step::Extend, of.scopes)
         }
@@ -245,12 +245,6 @@ fn submittable<'a>(
         return Ok(None);
     }
     which::prepared(order, kind, &numbers_of(order, &about.lines)?, &about.parcels)
-}
-
-/// What a prepared step is about, as the buyer would name it.
-fn named(prepared: &Prepared) -> Named {
-    let lines = prepared.lines.iter().map(u32::to_string);
-    Named { lines: lines.collect(), parcels: prepared.parcel.iter().cloned().collect() }
 }
 
 /// A prepared step is dropped.
@@ -413,15 +407,22 @@ fn refund_fact(
         let about = &account.refund.lines;
         about.is_empty() || lines.is_empty() || lines.iter().any(|it| about.contains(&it.number))
     };
-    let open = accounts.iter().filter(is_for).find(|account| !account.is_settled());
-    if let Some(open) = open {
+    let open = || accounts.iter().filter(is_for).filter(|account| !account.is_settled());
+    if let Some(open) = open().next() {
         not_before_granting(asked.at, open, order)?;
     }
     // An order that was closed when first seen owes a refund as soon as the buyer speaks of one.
     let is_new = accounts.is_empty() && matches!(order.state(), State::Closed { .. });
-    let owed = || match (open, is_new) {
-        (None, false) => Err(MoneyRefusal::NothingOwed),
-        (Some(_), _) | (None, true) => Ok(()),
+    let owed = || -> Result<(), Refusal> {
+        if open().next().is_none() && !is_new {
+            return Err(MoneyRefusal::NothingOwed.into());
+        }
+        match which::refunds(order) {
+            choices if lines.is_empty() && choices.len() > 1 => {
+                Err(Refusal::WhichRefund { choices })
+            }
+            _ => Ok(()),
+        }
     };
     let what = match report {
         RefundReport::Started { method } => {
@@ -439,9 +440,15 @@ fn refund_fact(
         RefundReport::Received { amount: None, arrived, method } => {
             owed()?;
             let all = order.purchase().total().copied().filter(|_| is_new);
-            let of_lines = |account: &Account| outstanding_of(account, &lines);
-            let amount = open.filter(|open| open.is_exact).and_then(of_lines).or(all);
+            let left = |account| outstanding_of(account, &lines).filter(|_| account.is_exact);
+            // Where nothing is named, refunds that no line tells apart come one by one.
+            let count = if lines.is_empty() { 1 } else { usize::MAX };
+            let of_each: Option<Vec<Money>> = open().take(count).map(left).collect();
+            let amount = of_each.and_then(|left| Money::sum(left.into_iter())).or(all);
             let amount = amount.ok_or(MoneyRefusal::AmountUnknown)?;
+            if amount.minor() == 0 {
+                return Err(MoneyRefusal::NothingOwed.into());
+            }
             Statement::RefundReceived { amount, arrived, method }
         }
     };

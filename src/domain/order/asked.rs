@@ -1,5 +1,7 @@
 //! What a condition is asked with, and how the parts of an order answer it.
 
+use std::collections::BTreeSet;
+
 use super::refusal::Refusal;
 use super::standing::Order;
 use crate::domain::instant::Instant;
@@ -27,11 +29,14 @@ pub(super) fn of_parts<'a, T>(
     ask: impl Fn(&'a Order) -> Result<T, Refusal>,
 ) -> Result<Vec<(&'a Order, T)>, Refusal> {
     let mut answers = Vec::new();
+    let is_one = parts.len() == 1;
+    let mut codes = BTreeSet::new();
     let mut refused: Option<(&Order, Refusal)> = None;
     for part in parts {
         match ask(part) {
             Ok(answer) => answers.push((part, answer)),
             Err(refusal) => {
+                codes.insert(refusal.code());
                 if refused.as_ref().is_none_or(|(known, _)| known.weight() < part.weight()) {
                     refused = Some((part, refusal));
                 }
@@ -39,7 +44,10 @@ pub(super) fn of_parts<'a, T>(
         }
     }
     match refused {
-        Some((_, refusal)) if answers.is_empty() => Err(refusal),
+        Some((part, refusal)) if answers.is_empty() => {
+            // What is so of all of them is so of the order.
+            Err(if is_one || codes.len() > 1 { refusal.of_part(part) } else { refusal })
+        }
         Some(_) | None => Ok(answers),
     }
 }

@@ -63,7 +63,7 @@ impl ActionKind {
 
 impl ActionKind {
     /// Whether it is about a dispute, which names its lines.
-    pub(super) fn is_of_dispute(self) -> bool {
+    pub(crate) fn is_of_dispute(self) -> bool {
         match self {
             Self::Accept
             | Self::Reject

@@ -5,11 +5,12 @@ use chrono::TimeDelta;
 use super::accounts::accounts;
 use super::consequence::Consequence;
 use super::dispute::{Ending, Phase};
-use super::fact::StepKind;
+use super::fact::{Step, StepKind};
 use super::remedies::{needed_since, remedies};
 use super::stage::Stage;
-use super::standing::Order;
+use super::standing::{Order, Prepared};
 use super::state::State;
+use super::window::likely_parts;
 use crate::domain::actor::Actor;
 use crate::domain::deadline::{Baseline, Deadline, Event};
 use crate::domain::instant::Instant;
@@ -159,6 +160,26 @@ pub(crate) fn look_by(order: &Order, now: Instant, policy: &Policy) -> Option<De
 /// Until when a prepared step can be submitted; `None` where nothing ends it.
 pub(crate) fn submit_by(order: &Order, kind: StepKind, lines: &[u32]) -> Option<Deadline> {
     let parts = order.parts_with(lines).into_iter();
+    first_submit_by(parts, kind)
+}
+
+/// By when a prepared step must be submitted: of a claim, by the parts that it is likely about.
+pub(super) fn prepared_submit_by(order: &Order, prepared: &Prepared) -> Option<Deadline> {
+    let (kind, lines) = (prepared.step.kind(), &prepared.lines);
+    if let Step::OpenDispute(claim) = &prepared.step {
+        let likely = likely_parts(order, claim.reason, lines);
+        if !likely.is_empty() {
+            return first_submit_by(likely.into_iter(), kind);
+        }
+    }
+    if let Some(parcel) = &prepared.parcel {
+        let has_it = |part: &&Order| part.parcels.iter().any(|one| one.has(parcel));
+        return first_submit_by(order.parts().iter().filter(has_it), kind);
+    }
+    submit_by(order, kind, lines)
+}
+
+fn first_submit_by<'a>(parts: impl Iterator<Item = &'a Order>, kind: StepKind) -> Option<Deadline> {
     parts.filter_map(|part| part_submit_by(part, kind)).min_by_key(|by| by.due())
 }
 

@@ -72,7 +72,7 @@ pub(crate) use reason::{Fault, Reason};
 pub(crate) use refund::{
     Account, Expected, Grant, LineAccount, Progress, RefundCause, Transfer, TransferStep,
 };
-pub(crate) use refusal::{DisputeRefusal, MoneyRefusal, OpeningRefusal, Refusal};
+pub(crate) use refusal::{DisputeRefusal, MoneyRefusal, OpeningRefusal, PartRefusal, Refusal};
 pub(crate) use remedies::{OpenRemedy, needed_since, remedies};
 pub(crate) use remedy_name::{Remedy, RemedyStep};
 pub(crate) use settle::{Known, settle};

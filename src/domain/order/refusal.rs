@@ -72,6 +72,8 @@ pub(crate) enum Refusal {
     WhichParcel { choices: Vec<Choice>, } = "order.which-parcel",
     /// Several requests wait or are prepared, and none or more than one was named.
     WhichRequest { choices: Vec<Choice>, } = "order.which-request",
+    /// Several refunds are open, and none was named.
+    WhichRefund { choices: Vec<Choice>, } = "refund.which",
     /// Several steps of the kind are prepared, and none was named.
     WhichPrepared { kind: StepKind, choices: Vec<Choice>, } = "order.which-prepared",
     /// Only a line that was entered by hand and is not on the page can be one of the page.
@@ -92,10 +94,27 @@ pub(crate) enum Refusal {
     /// A date lies before the one that must come first.
     TooEarly { given: Moment, earliest: Moment, } = "order.date-too-early",
     InFuture { given: Moment, now: Instant, } = "order.date-in-future",
+    ..Part(PartRefusal),
     ..Opening(OpeningRefusal),
     ..Dispute(DisputeRefusal),
     ..Money(MoneyRefusal),
 }
+}
+
+/// What stands against a part of an order whose other parts stand differently.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct PartRefusal {
+    /// The numbers of its lines; none where nobody said what is in its parcel.
+    pub(crate) lines: Vec<u32>,
+    /// The tracking numbers of its parcels.
+    pub(crate) parcels: Vec<String>,
+    pub(crate) refusal: Box<Refusal>,
+}
+
+impl PartRefusal {
+    const fn id(&self) -> &'static str {
+        self.refusal.id()
+    }
 }
 
 named! {
@@ -180,10 +199,22 @@ impl Refusal {
         match self {
             Self::WhichParcel { choices }
             | Self::WhichRequest { choices }
+            | Self::WhichRefund { choices }
             | Self::WhichPrepared { choices, .. }
             | Self::Dispute(DisputeRefusal::WhichDispute { choices }) => choices,
+            Self::Part(part) => part.refusal.choices(),
             _ => &[],
         }
+    }
+
+    /// The same of a part of an order alone.
+    pub(super) fn of_part(self, part: &Order) -> Self {
+        if !part.is_part() || matches!(self, Self::Part(_)) {
+            return self;
+        }
+        let lines = part.lines.iter().map(|line| line.number).collect();
+        let parcels = part.declared_parcels().map(|parcel| parcel.number.clone()).collect();
+        Self::Part(PartRefusal { lines, parcels, refusal: Box::new(self) })
     }
 
     /// The stable code.

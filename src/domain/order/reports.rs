@@ -73,6 +73,7 @@ fn tracked(
         named_lines(order, &about.lines)?.into_iter().map(super::line::OrderLine::name).collect();
     let of_parcel = named_parcels(order, &about.parcels)?;
     of_parcel.iter().try_for_each(|old| replaces(order, old, &parcel.number))?;
+    let parcel = if lines.is_empty() { parcel } else { with_contents(order, parcel) };
     let parcel = Statement::Tracked(packed(parcel, &lines));
     let fact = Fact { source: by, ..Fact::of_buyer(asked.at, parcel) };
     if of_parcel.is_empty() {

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::cancellation::Cancellation;
+use super::choice::Choice;
 use super::dispute::Dispute;
 use super::fact::{FactId, Source, Step, StepKind};
 use super::line::{OrderLine, named};
@@ -50,6 +51,11 @@ pub(crate) struct Prepared {
 }
 
 impl Prepared {
+    /// By what it is named among others.
+    pub(crate) fn choice(&self) -> Choice {
+        Choice { lines: self.lines.clone(), parcel: self.parcel.clone() }
+    }
+
     /// Whether it does the same, about the same.
     pub(super) fn is_alike(&self, other: &Self) -> bool {
         self.step.kind() == other.step.kind()
@@ -218,13 +224,17 @@ impl Order {
         self.extent == Extent::Part
     }
 
-    /// The part that a date of these lines or parcels is of; the order itself where it stands alike.
+    /// The part that a date of these lines, and of these parcels, is of; the order itself where it stands
+    /// alike.
     pub(crate) fn part_of(&self, lines: &[u32], parcels: &[String]) -> &Self {
-        let has = |part: &&Self| {
-            part.lines.iter().any(|line| lines.contains(&line.number))
-                || part.parcels.iter().any(|parcel| parcels.contains(&parcel.number))
+        let has_line = |part: &&Self| {
+            lines.is_empty() || part.lines.iter().any(|line| lines.contains(&line.number))
         };
-        self.parts.iter().find(has).unwrap_or(self)
+        let has_parcel =
+            |part: &&Self| part.parcels.iter().any(|parcel| parcels.contains(&parcel.number));
+        let of_lines = || self.parts.iter().filter(has_line);
+        let of_both = of_lines().find(has_parcel);
+        of_both.or_else(|| of_lines().next().filter(|_| !lines.is_empty())).unwrap_or(self)
     }
 
     /// The parts with any of these lines; all where none is named.

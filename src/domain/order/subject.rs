@@ -100,8 +100,9 @@ pub(super) fn subject<'a, T>(
         };
         (parcels.iter().map(scope).collect(), names)
     };
-    let (part, answer) = fitting.remove(0);
-    let others = fitting.into_iter().map(|(_, answer)| answer).collect();
+    let mut fitting = fitting.into_iter();
+    let (part, answer) = fitting.next().ok_or(Refusal::FactDoesNotFit { stage: order.stage() })?;
+    let others = fitting.map(|(_, answer)| answer).collect();
     Ok(Subject { scopes, lines, answer, part, others })
 }
 
@@ -126,11 +127,12 @@ fn named_parts<'a>(
         let of_both: Vec<&Order> =
             of_both.filter(|part| parcels.iter().any(|parcel| has_parcel(part, parcel))).collect();
         match parcels.first() {
-            Some(parcel) if of_both.is_empty() && !parcel.contents.is_empty() => {
+            Some(parcel) if of_both.is_empty() => {
                 let (line, number) = (line.number, parcel.number.clone());
                 return Err(Refusal::NotInParcel { line, number });
             }
-            _ => named.push(if of_both.is_empty() { of_line } else { of_both }),
+            Some(_) => named.push(of_both),
+            None => named.push(of_line),
         }
     }
     for parcel in parcels {
@@ -169,6 +171,14 @@ fn all_of(
         fitting.iter().any(|part| part.lines.iter().any(|one| one.number == line.number))
     };
     let lines: Vec<LineRef> = order.lines.iter().filter(is_of_it).map(OrderLine::name).collect();
+    let is_elsewhere = |line: &LineRef| {
+        let holding = order.parts_with(&order.line_numbers(std::slice::from_ref(line)));
+        holding.iter().any(|part| !fitting.iter().any(|one| std::ptr::eq(*one, *part)))
+    };
+    if let (true, [number]) = (of_one_parcel && lines.iter().any(is_elsewhere), &numbers[..]) {
+        // What else of these lines is in another parcel is not meant.
+        return Ok((vec![Scope { lines: Vec::new(), parcel: Some(number.clone()) }], Vec::new()));
+    }
     if !lines.is_empty() && lines.len() < order.lines.len() {
         return Ok((vec![Scope { lines: lines.clone(), parcel: None }], lines));
     }

@@ -1,6 +1,6 @@
 //! When the clock alone changes which prepared steps can be submitted.
 
-use super::deadlines::submit_by;
+use super::deadlines::{prepared_submit_by, submit_by};
 use super::dispute::Phase;
 use super::fact::{Statement, StepKind};
 use super::standing::Order;
@@ -23,7 +23,7 @@ pub(crate) fn turns(order: &Order, policy: &Policy) -> Vec<Instant> {
     for order in [order, order.as_known()] {
         turns.extend(order.disputes.iter().map(|dispute| dispute.last));
         let of_steps = order.prepared.iter();
-        let of_steps = of_steps.filter_map(|one| submit_by(order, one.step.kind(), &one.lines));
+        let of_steps = of_steps.filter_map(|one| prepared_submit_by(order, one));
         turns.extend(of_steps.map(Deadline::due));
         for part in order.parts().iter().flat_map(|part| [part, part.as_known()]) {
             turns.extend(ends(part, policy).map(Deadline::due));

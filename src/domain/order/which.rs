@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::accounts::accounts;
 use super::cancellation::{Cancellation, Outcome};
 use super::choice::Choice;
 use super::dispute::Dispute;
@@ -30,18 +31,41 @@ pub(super) enum Withdrawn<'a> {
     Prepared(&'a Prepared),
 }
 
-/// The request that waits for its answer, or is prepared, about these lines; the only one where none
-/// is named.
+/// The refunds that are open, by the lines that tell them apart; one alone where they don't.
+pub(super) fn refunds(order: &Order) -> Vec<Choice> {
+    let accounts = accounts(order);
+    let open: Vec<Choice> = accounts
+        .iter()
+        .filter(|account| !account.is_settled())
+        .map(|account| of_lines(order, &account.refund.lines))
+        .collect();
+    let mut lines: Vec<u32> = open.iter().flat_map(|one| &one.lines).copied().collect();
+    let count = lines.len();
+    lines.sort_unstable();
+    lines.dedup();
+    let are_apart = lines.len() == count && !open.iter().any(|one| one.lines.is_empty());
+    if are_apart { open } else { open.into_iter().take(1).collect() }
+}
+
+/// The request that waits for its answer, or is prepared, about these lines: about no others where there
+/// is one, else about any of them; the only one where none is named.
 pub(super) fn request<'a>(order: &'a Order, lines: &[u32]) -> Result<Withdrawn<'a>, Refusal> {
+    let named = order.unless_all(lines.to_vec());
+    let is_exact = |about: &[u32]| !lines.is_empty() && about == named;
     let meets = |about: &[u32]| {
         lines.is_empty() || about.is_empty() || lines.iter().any(|line| about.contains(line))
     };
     let waiting = order.as_known().cancellations.iter();
-    let waiting: Vec<&Cancellation> =
+    let mut waiting: Vec<&Cancellation> =
         waiting.filter(|one| one.outcome == Outcome::Pending && meets(&one.lines)).collect();
-    let prepared = order.prepared.iter();
-    let prepared: Vec<&Prepared> =
-        prepared.filter(|one| one.step.kind() == StepKind::Cancel && meets(&one.lines)).collect();
+    let is_cancel = |one: &&Prepared| one.step.kind() == StepKind::Cancel && meets(&one.lines);
+    let mut prepared: Vec<&Prepared> = order.prepared.iter().filter(is_cancel).collect();
+    let has_exact = waiting.iter().any(|one| is_exact(&one.lines))
+        || prepared.iter().any(|one| is_exact(&one.lines));
+    if has_exact {
+        waiting.retain(|one| is_exact(&one.lines));
+        prepared.retain(|one| is_exact(&one.lines));
+    }
     match (&waiting[..], &prepared[..]) {
         ([], []) => Err(Refusal::NoRequest),
         ([request], []) => Ok(Withdrawn::Request(request)),

@@ -88,7 +88,9 @@ pub(super) fn may_open(
     if !lines.is_empty() {
         return Ok(lines.to_vec());
     }
-    let open = of_parts(order.parts_with(&[]), |part| may_open_on(part, claim, asked))?;
+    let likely = likely_parts(order, claim.reason, &[]);
+    let parts = if likely.is_empty() { order.parts_with(&[]) } else { likely };
+    let open = of_parts(parts, |part| may_open_on(part, claim, asked))?;
     if open.len() == order.parts().len() {
         return Ok(Vec::new());
     }
@@ -97,6 +99,26 @@ pub(super) fn may_open(
     numbers.sort_unstable();
     numbers.dedup();
     Ok(numbers)
+}
+
+/// The parts with any of these lines that a claim for this reason is likely about: of goods that came
+/// those that did, else those that were sent and did not.
+pub(super) fn likely_parts<'a>(
+    order: &'a Order,
+    reason: DisputeReason,
+    lines: &[u32],
+) -> Vec<&'a Order> {
+    let is_sent = |part: &Order| {
+        matches!(part.stage(), Stage::Shipped | Stage::PartiallyShipped | Stage::ShipmentCancelled)
+    };
+    let is_likely = |part: &&Order| {
+        if reason.is_of_received() {
+            part.has_arrived()
+        } else {
+            is_sent(part) && !part.has_arrived()
+        }
+    };
+    order.parts_with(lines).into_iter().filter(is_likely).collect()
 }
 
 /// Refuses a claim that cannot be opened on an order, or a part of one, that stands alike.
@@ -254,7 +276,8 @@ fn reasons_of(order: &Order, lines: &[u32], asked: Asked<'_>) -> Result<Reasons,
     let of_part = of_parts(order.parts_with(lines), |part| reasons_on(part, asked))?;
     let mut all = Reasons::default();
     for (_, reasons) in of_part {
-        all.not_received_from = all.not_received_from.or(reasons.not_received_from);
+        let earliest = [all.not_received_from, reasons.not_received_from];
+        all.not_received_from = earliest.into_iter().flatten().min();
         let is_new = |reason: &DisputeReason| !all.fitting.contains(reason);
         let new: Vec<DisputeReason> = reasons.fitting.into_iter().filter(is_new).collect();
         all.fitting.extend(new);

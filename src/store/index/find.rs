@@ -54,7 +54,7 @@ impl Store {
 
     /// The orders that were paid by the payment with this number.
     pub(crate) fn paid_by(&self, payment: &str) -> Result<Vec<OrderId>, StoreError> {
-        self.ask(|connection| by_word(connection, Kind::Payment, payment, CANDIDATES))
+        self.ask(|connection| by_word(connection, Kind::Payment, payment, -1))
     }
 
     /// The orders of the store with exactly this name.

@@ -93,6 +93,9 @@ fn replace(parcels: &mut Vec<OrderParcel>, old: &str, new: &Parcel, lines: &[Ord
         parcel.earlier.push(std::mem::replace(&mut parcel.number, new.number.clone()));
     }
     if let Some(other) = other {
+        let had = |known: &String| parcel.has(known);
+        let earlier: Vec<String> = other.earlier.into_iter().filter(|it| !had(it)).collect();
+        parcel.earlier.extend(earlier);
         parcel.carrier = other.carrier.or(parcel.carrier.take());
         if !other.contents.is_empty() {
             parcel.contents = other.contents;

@@ -156,7 +156,7 @@ impl<'a> Settling<'a> {
             transfers: steps::transfers(ledger, self.terms()),
             windows,
             remedies: steps::remedies(ledger, policy),
-            prepared: steps::prepared(ledger, self.whole.lines),
+            prepared: steps::prepared(ledger, self.whole.lines, self.whole.parcels),
             verified_at: self.verified_at(),
             shipped_at: self.shipped_at(),
             received_at: self.received_at(),

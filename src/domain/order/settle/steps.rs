@@ -12,6 +12,7 @@ use crate::domain::instant::Instant;
 use crate::domain::message::Message;
 use crate::domain::order::fact::{Scope, Statement, Step, StepKind};
 use crate::domain::order::line::OrderLine;
+use crate::domain::order::parcel::OrderParcel;
 use crate::domain::order::refund::{Transfer, TransferStep};
 use crate::domain::order::remedy_name::{Remedy, RemedyStep};
 use crate::domain::order::stage::Stage;
@@ -22,12 +23,16 @@ use crate::domain::time::Moment;
 
 /// The steps that are prepared, one of a kind about the same: not submitted since, not dropped since,
 /// and not shown by a page since.
-pub(super) fn prepared(ledger: &Ledger<'_>, lines: &[OrderLine]) -> Vec<Prepared> {
+pub(super) fn prepared(
+    ledger: &Ledger<'_>,
+    lines: &[OrderLine],
+    parcels: &[OrderParcel],
+) -> Vec<Prepared> {
     let mut kept: Vec<(Instant, Prepared)> = Vec::new();
     for entry in &ledger.entries {
         let Statement::Prepared(step) = &entry.fact.what else { continue };
-        let next = as_prepared(ledger, entry, step, lines);
-        if is_done(ledger, &next, entry, lines) {
+        let next = as_prepared(ledger, entry, step, (lines, parcels));
+        if is_done(ledger, &next, entry, (lines, parcels)) {
             continue;
         }
         match kept.iter_mut().find(|(_, known)| known.is_alike(&next)) {
@@ -44,7 +49,7 @@ fn as_prepared(
     ledger: &Ledger<'_>,
     entry: &Entry<'_>,
     step: &Step,
-    lines: &[OrderLine],
+    (lines, parcels): (&[OrderLine], &[OrderParcel]),
 ) -> Prepared {
     let begun = step.about().map(|about| ledger.lines_of(&[about], lines));
     let about = match ledger.lines_of(&[entry.id], lines) {
@@ -52,7 +57,11 @@ fn as_prepared(
         named => named,
     };
     let about = if about.len() == lines.len() { Vec::new() } else { about };
-    let parcel = entry.fact.scope.parcel.clone();
+    let parcel = entry.fact.scope.parcel.as_ref().map(|number| {
+        // A parcel may have got another number since.
+        let now = parcels.iter().find(|parcel| parcel.has(number));
+        now.map_or(number, |parcel| &parcel.number).clone()
+    });
     Prepared { id: entry.id, step: step.clone(), at: entry.fact.at, lines: about, parcel }
 }
 
@@ -61,18 +70,18 @@ fn is_done(
     ledger: &Ledger<'_>,
     prepared: &Prepared,
     told: &Entry<'_>,
-    lines: &[OrderLine],
+    known: (&[OrderLine], &[OrderParcel]),
 ) -> bool {
     let kind = prepared.step.kind();
     ledger.entries.iter().any(|entry| match &entry.fact.what {
         Statement::Submitted(step) => {
-            entry.told >= told.told && as_prepared(ledger, entry, step, lines).is_alike(prepared)
+            entry.told >= told.told && as_prepared(ledger, entry, step, known).is_alike(prepared)
         }
         Statement::Dropped(dropped) => {
             let is_all = entry.fact.scope == Scope::default();
             *dropped == kind
                 && entry.told >= told.told
-                && (is_all || as_prepared(ledger, entry, &prepared.step, lines).is_alike(prepared))
+                && (is_all || as_prepared(ledger, entry, &prepared.step, known).is_alike(prepared))
         }
         Statement::Looked(look) => {
             let shown = look.stage.map(|page| page.stage);

@@ -240,12 +240,11 @@ pub(super) fn mark(order: &mut Order) {
         .parcels
         .iter()
         .map(|parcel| {
-            let parts = order.parts().iter();
-            let mut holding =
-                parts.filter(|part| part.parcels.iter().any(|one| one.number == parcel.number));
-            let declared = parcel.is_declared();
-            let holding = holding.next().filter(|_| declared);
-            holding.map_or((parcel.stage, None), |part| (parcel_stage(part), part.received_at))
+            // Of what is in it, what is least far tells how far it is.
+            let has_it = |part: &&Order| part.parcels.iter().any(|it| it.number == parcel.number);
+            let holding = order.parts().iter().filter(has_it).filter(|_| parcel.is_declared());
+            let stages = holding.map(|part| (parcel_stage(part), part.received_at));
+            stages.min_by_key(|(stage, _)| *stage).unwrap_or((parcel.stage, None))
         })
         .collect();
     for (parcel, (stage, delivered_at)) in order.parcels.iter_mut().zip(parcels) {

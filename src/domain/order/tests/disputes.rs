@@ -242,7 +242,9 @@ fn the_same_line_is_disputed_once_at_a_time_and_another_one_beside_it() {
     let tale = delivered().when(open_about(&["1"], claim_of(3000, Damaged)), "2026-04-10");
     let refusal = tale.refusal(open_about(&["red"], claim_of(3000, Damaged)), "2026-04-11");
     let opened = Moment::At(clock("2026-04-10"));
-    assert_eq!(refusal, Refusal::Opening(OpeningRefusal::AlreadyOpen { opened }));
+    let Refusal::Part(part) = &refusal else { panic!("{refusal:?}") };
+    assert_eq!(part.lines, [1]);
+    assert_eq!(*part.refusal, Refusal::Opening(OpeningRefusal::AlreadyOpen { opened }));
     assert_eq!(refusal.code(), "dispute.already-open");
     let rest = tale.clone().when(open(claim(Damaged)), "2026-04-11");
     assert_eq!(rest.at("2026-04-11").disputes[1].claim.lines, [LineRef::Id("812".to_owned())]);

@@ -1,11 +1,13 @@
 //! Which of several requests, prepared steps and disputes a command means.
 
 use super::given::{
-    Tale, about, approved, cancel, claim, dispute, extend, item, lines, nothing, of_lines,
-    of_parcel, open_about, prepare, rejected, shipped_in, submit, tell, withdraw,
+    Tale, about, approved, cancel, claim, claim_of, clock, dispute, extend, item, lines, nothing,
+    of_lines, of_parcel, open_about, parcel, prepare, refund, rejected, report, ruled, shipped_in,
+    submit, tell, withdraw,
 };
 use crate::domain::order::{
-    Command, DisputeFact, DisputeReason, DisputeStep, Order, Outcome, Prepared, StepRequest,
+    Action, ActionKind, Command, DisputeFact, DisputeReason, DisputeStep, Named, Order, Outcome,
+    Prepared, RefundReport, Report, Ruling, StepRequest, actions,
 };
 
 /// Two items, entered by hand and paid on Monday 2 March.
@@ -126,4 +128,74 @@ fn cancelling_drops_a_dispute_that_is_only_prepared() {
     assert_eq!(both.disputes_at("2026-05-12").len(), 1);
     let open = other.when(about("2", tell(DisputeFact::SellerRejected)), "2026-05-12");
     assert_eq!(prepared(&open.at("2026-05-12")), ["open-dispute [1]"]);
+}
+
+/// What came is booked on the first of two refunds, or nothing at all is booked as money.
+#[test]
+fn of_two_refunds_the_one_that_came_is_named() {
+    let one = two().when(lines(&["1"], cancel()), "2026-03-03");
+    let one = one.when(lines(&["1"], approved()), "2026-03-04");
+    let both = one.when(lines(&["2"], cancel()), "2026-03-04");
+    let both = both.when(lines(&["2"], approved()), "2026-03-05");
+    let all_came = || refund(RefundReport::Received { amount: None, arrived: None, method: None });
+    let refusal = both.refusal(all_came(), "2026-03-10");
+    assert_eq!(refusal.code(), "refund.which");
+    let choices: Vec<_> = refusal.choices().iter().map(|one| one.lines.clone()).collect();
+    assert_eq!(choices, [[1], [2]]);
+    let offered = actions(&both.at("2026-03-10"), clock("2026-03-10"), &both.policy);
+    let received = offered.iter().filter(|one| one.kind == ActionKind::RefundReceived);
+    assert_eq!(received.map(|one| one.lines.clone()).collect::<Vec<_>>(), [[1], [2]]);
+    let came = both.when(lines(&["2"], all_came()), "2026-03-10");
+    assert_eq!(came.owed_at("2026-03-10"), 1000);
+    assert_eq!(came.refuses(lines(&["2"], all_came()), "2026-03-11"), "refund.nothing-owed");
+    assert_eq!(came.when(all_came(), "2026-03-11").owed_at("2026-03-11"), 0);
+}
+
+/// A claim that the parcel hasn't arrived is made of the one that has.
+#[test]
+fn a_claim_is_about_what_it_is_likely_for() {
+    let claim = || claim(DisputeReason::NotReceived);
+    let came = two_parcels().when(of_parcel("LP1", report(Report::Delivered)), "2026-03-15");
+    let early = came.refusal(open_about(&[], claim()), "2026-03-15 12:00");
+    assert_eq!(early.code(), "dispute.too-early", "the one that came is claimed: {early:?}");
+    let late = came.when(open_about(&[], claim()), "2026-05-12");
+    let order = late.at("2026-05-12");
+    assert_eq!(order.line_numbers(&order.disputes[0].claim.lines), [2]);
+}
+
+/// A dispute that was ruled can't be appealed while another one is open.
+#[test]
+fn each_of_several_disputes_offers_what_it_allows() {
+    let damaged = || claim_of(500, DisputeReason::Damaged);
+    let came = two_parcels().when(of_parcel("LP1", report(Report::Delivered)), "2026-03-15");
+    let came = came.when(of_parcel("LP2", report(Report::Delivered)), "2026-03-15");
+    let both = came.when(open_about(&["1"], damaged()), "2026-03-20");
+    let both = both.when(open_about(&["2"], damaged()), "2026-03-20");
+    let ruled = both.when(about("1", ruled(Ruling::None)), "2026-03-22");
+    let offered = actions(&ruled.at("2026-03-22 12:00"), clock("2026-03-22 12:00"), &ruled.policy);
+    let words = |one: &Action| format!("{} {:?}", one.kind.id(), one.lines);
+    let of_disputes: Vec<String> =
+        offered.iter().filter(|one| one.kind.is_of_dispute()).map(words).collect();
+    assert_eq!(of_disputes, ["appeal [1]", "cancel-dispute [2]"]);
+}
+
+/// A step about a parcel stays prepared for ever where the parcel got another number.
+#[test]
+fn a_step_is_prepared_about_a_parcel_by_whatever_number_it_has() {
+    let asked = two_parcels().when(prepare(of_parcel("LP2", extend())), "2026-03-12");
+    let number = report(Report::Tracking { parcel: parcel("LP3") });
+    let moved = asked.when(of_parcel("LP2", number), "2026-03-13");
+    assert_eq!(prepared(&moved.at("2026-03-13")), ["extend []LP3"]);
+    let done = moved.when(extend(), "2026-03-14").at("2026-03-14");
+    assert_eq!(prepared(&done), [""; 0]);
+}
+
+/// What is told of a line and a parcel that doesn't hold it is taken and counts for nothing.
+#[test]
+fn a_line_is_not_in_a_parcel_that_holds_others() {
+    let odd = of_parcel("LP1", lines(&["2"], report(Report::Delivered)));
+    let both = Named { lines: vec!["2".to_owned()], parcels: vec!["LP1".to_owned()] };
+    let Command::Report { report, by, at, .. } = odd else { panic!("a report") };
+    let odd = Command::Report { report, about: both, by, at };
+    assert_eq!(two_parcels().refuses(odd, "2026-03-12"), "order.not-in-parcel");
 }
