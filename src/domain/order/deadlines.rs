@@ -154,7 +154,7 @@ pub(crate) fn look_by(order: &Order, now: Instant, policy: &Policy) -> Option<De
     let dues = dues_at(order, now, policy);
     let is_outdated = |due: &Due| order.part_of(&due.lines, &due.parcels).is_outdated();
     let own = |due: &&Due| due.is_own() && is_outdated(due) && !due.deadline.passed(now);
-    dues.iter().find(own).map(|due| due.deadline).filter(|_| order.is_outdated())
+    dues.iter().find(own).map(|due| due.deadline).filter(|_| order.has_outdated_part())
 }
 
 /// Until when a prepared step can be submitted; `None` where nothing ends it.

@@ -205,6 +205,11 @@ impl Order {
         matches!(self.certainty, Certainty::Outdated { .. })
     }
 
+    /// Whether it, or any part of it, may have changed since it was last seen.
+    pub(crate) fn has_outdated_part(&self) -> bool {
+        self.parts().iter().any(Self::is_outdated)
+    }
+
     pub(crate) fn purchase(&self) -> &Purchase {
         &self.purchase
     }

@@ -126,7 +126,7 @@ impl Rows {
             let what = What { item, by_at: None, is_condition, is_exact: due.is_exact };
             let about = about(order, &due.lines, &due.parcels);
             self.add_date(key, [from, until, at], what, due.money.or(total), about);
-            if is_condition && order.is_outdated() {
+            if is_condition {
                 self.add_for_a_time(&lookup(Kind::Condition, at.into(), key), from, until);
             }
         }
@@ -217,7 +217,8 @@ fn changes(segments: &[Segment<'_>]) -> Value {
     );
     let first = stages().next();
     let last = segments.last().filter(|last| last.order.is_outdated());
-    if is_plain && last.is_none_or(|last| Some(last.order.stage()) == first) {
+    let is_whole = outdated_from(segments).is_none_or(|segment| segment.order.is_outdated());
+    if is_plain && is_whole && last.is_none_or(|last| Some(last.order.stage()) == first) {
         return Value::Null;
     }
     let changes: Vec<Change> = segments.iter().map(Change::of).collect();
@@ -226,7 +227,7 @@ fn changes(segments: &[Segment<'_>]) -> Value {
 
 /// The segment in which the order may have changed.
 fn outdated_from<'a, 'b>(segments: &'a [Segment<'b>]) -> Option<&'a Segment<'b>> {
-    segments.iter().find(|segment| segment.order.is_outdated())
+    segments.iter().find(|segment| segment.order.has_outdated_part())
 }
 
 fn outdated(key: i64, segments: &[Segment<'_>]) -> Option<Row> {
