@@ -26,7 +26,7 @@ pub(super) fn ask(
     let asker = asker(context, &["--line"], false)?;
     let items = view::items_to_pick(&lines, asker.room_of_several());
     let picked = asker.several(question, &items)?;
-    if picked.len() == lines.len() {
+    if picked.len() == view.order.lines.len() {
         return Ok(Vec::new());
     }
     let picked = picked.into_iter().filter_map(|place| lines.get(place));

@@ -117,6 +117,23 @@ fn aspects(order: &Order, by_item: bool, page: &Page) -> Vec<(String, String)> {
     if let Some(total) = purchase.total() {
         put("total", money(*total));
     }
+    let details = [
+        ("discount", purchase.discount()),
+        ("shipping costs", purchase.shipping()),
+        ("tax", purchase.tax()),
+    ];
+    for (what, sum) in details {
+        if let Some(sum) = sum {
+            put(what, money(*sum));
+        }
+    }
+    if !order.paid_with.is_empty() {
+        let ids: Vec<String> = order.paid_with.iter().map(ToString::to_string).collect();
+        put("paid with", ids.join(", "));
+    }
+    for asked in &order.cancellations {
+        put(&named("request", &asked.lines), asked.outcome.id().to_owned());
+    }
     if let Some(method) = purchase.payment_method() {
         put("paid by", clean(method));
     }

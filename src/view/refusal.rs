@@ -198,7 +198,11 @@ fn explained(view: &OrderView, refusal: &Refusal, page: &Page) -> Problem {
         }
         Refusal::WhichPrepared { kind, choices } => {
             let noun = step_noun(*kind);
-            let words = format!("order {id} has more than one prepared {noun}: say which one");
+            let words = if let [_] = choices.as_slice() {
+                format!("the {noun} that is prepared for order {id} is about other items")
+            } else {
+                format!("order {id} has more than one prepared {noun}: say which one")
+            };
             with_choices(new(words), order, choices)
         }
         Refusal::LineIsOnPage { line } => {

@@ -383,6 +383,7 @@ fn a_change_is_told_by_what_differs() {
     assert_eq!(
         difference(Some(&before), &after, &page("2026-03-03 10:00")),
         "  stage                 awaiting-shipment → cancellation-pending\n  \
+         request               + pending\n  \
          cancel-seller-answer  + Fri 6 Mar 10:00\n"
     );
     let same = difference(Some(&after.order), &after, &page("2026-03-03 10:00"));

@@ -9,7 +9,7 @@ use crate::cli::context::Context;
 use crate::cli::failure::Failure;
 use crate::cli::parse;
 use crate::domain::money::Money;
-use crate::domain::order::{Claim, DisputeReason, Want, find_line, unit_share};
+use crate::domain::order::{Claim, DisputeReason, Want, find_line, left_of, unit_share};
 use crate::domain::time::Moment;
 use crate::view::{self, capitalised, dispute_reason_words};
 
@@ -66,19 +66,15 @@ impl About<'_> {
         numbers
     }
 
-    /// What was paid for them, and whether that is known to the cent.
-    fn paid(self) -> Option<(Money, bool)> {
-        let (order, numbers) = (&self.view.order, self.numbers());
-        if numbers.is_empty() {
-            return Some((*order.purchase().total()?, true));
-        }
-        Some((order.cost_of(&numbers)?, order.is_cost_exact(&numbers)))
+    /// What is left of what was paid for them, and whether that is known to the cent.
+    fn left(self) -> Option<(Money, bool)> {
+        left_of(&self.view.order, &self.numbers())
     }
 
-    /// The most that can be claimed: where what they cost is a guess, what all of the order did.
+    /// The most that can be claimed: where what they cost is a guess, what is left of all of the order.
     fn most(self) -> Option<Money> {
-        let of_them = self.paid().filter(|(_, is_exact)| *is_exact).map(|(paid, _)| paid);
-        of_them.or(self.view.order.purchase().total().copied())
+        let of_them = self.left().filter(|(_, is_exact)| *is_exact);
+        of_them.or_else(|| left_of(&self.view.order, &[])).map(|(left, _)| left)
     }
 
     /// What one of several alike costs, where that may be what is claimed, and how it is said.
@@ -172,7 +168,7 @@ fn ask_want(
     if amount.is_some() {
         return Ok((Want::Refund, amount));
     }
-    let paid = about.paid().map(|(paid, is_exact)| view::about_or_exact(paid, is_exact));
+    let paid = about.left().map(|(paid, is_exact)| view::about_or_exact(paid, is_exact));
     let paid = paid.map(|paid| format!(" of {paid}")).unwrap_or_default();
     let items = [
         format!("A full refund{paid}"),

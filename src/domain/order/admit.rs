@@ -175,7 +175,7 @@ fn step_facts(
                     None,
                     Some(Step::Cancel { reason, note: kept, complaint: kept_complaint, .. }),
                 ) => (*reason, note.or_else(|| kept.clone()), complaint || *kept_complaint),
-                (None, _) => return Err(Refusal::NothingPrepared { kind: StepKind::Cancel }),
+                (None, _) => return Err(which::nothing_prepared(order, StepKind::Cancel)),
             };
             (cancel(chosen.part, reason, note, complaint)?, chosen.scopes)
         }
@@ -211,7 +211,7 @@ fn step_facts(
             let about = Named { lines, parcels: Vec::new() };
             let prepared = submittable(order, kind, &about, true)?.map(|one| &one.step);
             let Some(Step::OpenDispute(claim)) = prepared else {
-                return Err(Refusal::NothingPrepared { kind });
+                return Err(which::nothing_prepared(order, kind));
             };
             let numbers = order.line_numbers(&claim.lines);
             whole(Step::OpenDispute(Box::new(opened(order, claim, &numbers, asked)?)))

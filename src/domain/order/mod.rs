@@ -45,7 +45,9 @@ mod turns;
 mod which;
 mod window;
 
-pub(crate) use accounts::{Bill, LineMoney, accounts, bill, refund_owed, refund_to_demand};
+pub(crate) use accounts::{
+    Bill, LineMoney, accounts, bill, left_of, refund_owed, refund_to_demand,
+};
 pub(crate) use actions::{Action, actions, open_steps};
 pub(crate) use admit::admit;
 pub(crate) use asked::Asked;

@@ -126,6 +126,17 @@ pub(super) fn prepared<'a>(
     }
 }
 
+/// Why nothing is submitted as it was prepared: nothing of the kind is prepared, or about others.
+pub(super) fn nothing_prepared(order: &Order, kind: StepKind) -> Refusal {
+    let prepared = order.prepared.iter().filter(|one| one.step.kind() == kind);
+    let choices: Vec<Choice> = prepared.map(|one| of_prepared(order, one)).collect();
+    if choices.is_empty() {
+        Refusal::NothingPrepared { kind }
+    } else {
+        Refusal::WhichPrepared { kind, choices }
+    }
+}
+
 /// The dispute that is meant: the only open one, the one about a line with one of these numbers, else
 /// the last.
 pub(super) fn dispute<'a>(order: &'a Order, lines: &[u32]) -> Result<&'a Dispute, Refusal> {

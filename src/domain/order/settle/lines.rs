@@ -275,14 +275,14 @@ impl Matching<'_, '_> {
 
     /// Matches each line that is still open to the first open draft that fits.
     fn pass(&mut self, fits: impl Fn(&Self, usize, usize) -> bool) {
+        let mut open: Vec<usize> =
+            (0..self.old.len()).filter(|at| !self.places.contains(&Some(*at))).collect();
         for new in 0..self.new.len() {
-            let is_open = |at: &usize| !self.places.contains(&Some(*at));
-            let mut open = (0..self.old.len()).filter(is_open);
             if self.places.get(new) == Some(&None)
-                && let found @ Some(_) = open.find(|old| fits(self, new, *old))
+                && let Some(found) = open.iter().position(|old| fits(self, new, *old))
                 && let Some(place) = self.places.get_mut(new)
             {
-                *place = found;
+                *place = Some(open.remove(found));
             }
         }
     }
