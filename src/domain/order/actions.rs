@@ -63,7 +63,9 @@ pub(crate) fn actions(order: &Order, now: Instant, policy: &Policy) -> Vec<Actio
         }
     }
     let unless_all = |(action, _): (Action, _)| {
-        let lines = order.unless_all(action.lines);
+        // One of several disputes is named even where it is about all.
+        let is_named = action.kind.is_of_dispute() && order.disputes.len() > 1;
+        let lines = if is_named { action.lines } else { order.unless_all(action.lines) };
         Action { lines, ..action }
     };
     offered.into_iter().map(unless_all).collect()
@@ -95,13 +97,13 @@ fn in_disputes<'a>(
         })
     };
     let is_named = |dispute: &&Dispute| {
-        let lines = order.line_numbers(&dispute.claim.lines);
+        let lines = which::of_dispute(order, dispute).lines;
         which::dispute(order, &lines).is_ok_and(|named| named.id == dispute.id)
     };
     let all = order.disputes.iter().filter(is_named);
     let open = all.filter(move |one| as_assumed_or_known(order, |order| may(order, one)).is_ok());
     open.map(move |dispute| {
-        let lines = order.line_numbers(&dispute.claim.lines);
+        let lines = which::of_dispute(order, dispute).lines;
         Action { kind, until: until(kind, order, &lines, asked.now), lines }
     })
 }

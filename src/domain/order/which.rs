@@ -137,21 +137,29 @@ pub(super) fn nothing_prepared(order: &Order, kind: StepKind) -> Refusal {
     }
 }
 
-/// The dispute that is meant: the only open one, the one about a line with one of these numbers, else
+/// A dispute by its lines.
+pub(super) fn of_dispute(order: &Order, dispute: &Dispute) -> Choice {
+    of_lines(order, &order.line_numbers(&dispute.claim.lines))
+}
+
+/// The dispute that is meant: the only open one, the one about these lines, or about one of them, else
 /// the last.
 pub(super) fn dispute<'a>(order: &'a Order, lines: &[u32]) -> Result<&'a Dispute, Refusal> {
-    let about = |dispute: &Dispute| order.line_numbers(&dispute.claim.lines);
+    let about = |dispute: &Dispute| of_dispute(order, dispute).lines;
     let named = |dispute: &&Dispute| {
         lines.is_empty() || about(dispute).iter().any(|line| lines.contains(line))
     };
-    let fitting: Vec<&Dispute> = order.disputes.iter().filter(named).collect();
+    let mut fitting: Vec<&Dispute> = order.disputes.iter().filter(named).collect();
+    if fitting.iter().any(|dispute| about(dispute) == lines) {
+        fitting.retain(|dispute| about(dispute) == lines);
+    }
     let open = fitting.iter().filter(|dispute| !dispute.phase.is_ended()).copied();
     match (&open.collect::<Vec<_>>()[..], fitting.last()) {
         ([only], _) => Ok(only),
         ([], Some(last)) => Ok(last),
         ([], None) => Err(DisputeRefusal::NoDispute.into()),
         (several, _) => {
-            let choices = several.iter().map(|one| of_lines(order, &about(one))).collect();
+            let choices = several.iter().map(|one| of_dispute(order, one)).collect();
             Err(DisputeRefusal::WhichDispute { choices }.into())
         }
     }
