@@ -166,6 +166,11 @@ pub(super) fn correct(id: &OrderId, flag: &'static str) -> Command {
     Command::of("order", "correct", id).with(&[flag, "DATE"])
 }
 
+/// Says which item of the page one is that was entered by hand.
+pub(super) fn matching(id: &OrderId, line: u32) -> Command {
+    Command::of("order", "correct", id).about(&[line]).with(&["--is", "NUMBER"])
+}
+
 /// Sets a setting of the buyer's.
 pub(super) fn set_config(key: &'static str, value: &'static str) -> Command {
     Command::new(&["config", "set"]).with(&[key, value])

@@ -52,7 +52,12 @@ fn block(view: &OrderView, step: &Prepared, until: Option<Deadline>, page: &Page
     for line in how(&view.order, step) {
         text.push_str(&fold(&format!("  {line}"), page.width, "  "));
     }
-    let done = command::submitted(view.order.id(), kind).about(&step.lines).line();
+    let done = command::submitted(view.order.id(), kind);
+    let done = match &step.parcel {
+        Some(number) => done.with(&["--parcel"]).and(clean(number)),
+        None => done.about(&step.lines),
+    };
+    let done = done.line();
     text.extend(["  When done: ", &done, "\n"]);
     text
 }
@@ -64,6 +69,7 @@ fn how(order: &Order, prepared: &Prepared) -> Vec<String> {
     if !prepared.lines.is_empty() {
         lines.push(format!("For: {}", names(order, &prepared.lines)));
     }
+    lines.extend(prepared.parcel.iter().map(|number| format!("For: parcel {}", clean(number))));
     match &prepared.step {
         Step::Cancel { reason, note, complaint, .. } => {
             let reason = reason_words(*reason);
@@ -105,11 +111,17 @@ fn too_late(order: &Order, step: &Prepared, page: &Page) -> String {
     let operation = facts.next().and_then(|fact| fact.tellings.last()).map(|one| one.operation);
     let drop =
         operation.map(|operation| format!(" Drop it: {}", command::undo(operation).unbroken()));
+    let parcels: Vec<String> = step.parcel.iter().cloned().collect();
+    let part = order.part_of(&step.lines, &parcels);
+    let what = match step.lines.as_slice() {
+        [] => "the order".to_owned(),
+        lines => names(order, lines),
+    };
     format!(
-        "Too late: the {}, prepared on {}, can no longer be submitted: the order is {}.{}",
+        "Too late: the {}, prepared on {}, can no longer be submitted: {what} is {}.{}",
         step_noun(step.step.kind()),
         moment(step.at, page),
-        stage_words(order.stage()),
+        stage_words(part.stage()),
         drop.unwrap_or_default()
     )
 }

@@ -2,11 +2,12 @@
 
 use super::certainty_text::{assumed_sentence, confirmation, outdated_sentence};
 use super::clean::clean;
+use super::command;
 use super::date::{first_day_there, last_day, last_day_there, moment, relative};
 use super::dispute::phase_sentence;
 use super::dispute_phrase::{ending_words, shipping_at_stake};
 use super::doubt::doubt_sentences;
-use super::goods::{part_names, summary};
+use super::goods::{part_names, some_names, summary};
 use super::line::is_long;
 use super::money::money;
 use super::page::Page;
@@ -21,7 +22,7 @@ use crate::domain::deadline::{Deadline, SetBy};
 use crate::domain::instant::Instant;
 use crate::domain::money::Money;
 use crate::domain::order::{
-    Cause, Certainty, Consequence, Ending, Order, Phase, Stage, State, Windows,
+    Cause, Certainty, Consequence, Ending, Order, Origin, Phase, Stage, State, Windows,
 };
 use crate::domain::time::Moment;
 
@@ -51,9 +52,23 @@ fn beside_all(view: &OrderView, page: &Page) -> Vec<String> {
     let mut returns = view.order.open_disputes();
     let at_stake = returns.find_map(|dispute| shipping_at_stake(&view.order, &dispute.claim));
     paragraphs.extend(at_stake.map(str::to_owned));
+    paragraphs.extend(unmatched(&view.order));
     paragraphs.extend(payment_sentence(view));
     paragraphs.extend(remedy_sentences(view, page));
     paragraphs
+}
+
+/// What to do where items that were entered by hand are perhaps on the page under other titles.
+fn unmatched(order: &Order) -> Option<String> {
+    let by_hand = order.lines.iter().filter(|line| line.origin == Origin::ByHand);
+    let numbers: Vec<u32> = by_hand.map(|line| line.number).collect();
+    let first = *numbers.first().filter(|_| !order.is_part())?;
+    let command = command::matching(order.id(), first).unbroken();
+    Some(format!(
+        "Not on the page as you entered them: {}. If the page shows one under another title, its \
+         item there is the same: {command}",
+        some_names(order, &numbers)
+    ))
 }
 
 /// Parts of an order of which the same is told.

@@ -235,7 +235,14 @@ fn told(order: &Order, fact: &RecordedFact) -> Option<StoryEntry> {
     let what = &fact.fact.what;
     let by = what.nature().by;
     let scope = &fact.fact.scope;
-    let lines = order.unless_all(order.line_numbers(fact.fact.line_names()));
+    // Of several disputes each step names its own.
+    let about = fact.fact.what.about().filter(|_| order.disputes.len() > 1);
+    let dispute = about.and_then(|id| order.disputes.iter().find(|dispute| dispute.id == id));
+    let names = match fact.fact.line_names() {
+        [] => dispute.map_or(&[][..], |dispute| &dispute.claim.lines),
+        names => names,
+    };
+    let lines = order.unless_all(order.line_numbers(names));
     has_place(order, fact).then(|| StoryEntry {
         lines,
         parcel: scope.parcel.clone(),
