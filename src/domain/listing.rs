@@ -160,18 +160,31 @@ pub(crate) struct ListedRefund {
     pub(crate) order: OrderId,
     /// The name of its store; empty where nobody said.
     pub(crate) seller: String,
-    pub(crate) cause: RefundCause,
-    pub(crate) granted: Moment,
     /// Whether it is for the whole order.
     pub(crate) is_whole: bool,
     /// The lines that it is for, with what of it is for each.
     pub(crate) lines: Vec<RefundedLine>,
-    /// How much is owed; none where nobody said.
+    /// How much is owed; none where nobody said, or where it is not granted.
     pub(crate) owed: Option<Money>,
-    /// How that is known.
+    /// How that is known, or for what is not granted what arrived.
     pub(crate) basis: Basis,
     /// How much of it arrived; none where the currency is not known.
     pub(crate) received: Option<Money>,
+    /// How it is owed; `None` for what came without a grant or above one.
+    pub(crate) grant: Option<ListedGrant>,
+}
+
+impl ListedRefund {
+    pub(crate) fn is_overdue(&self) -> bool {
+        self.grant.is_some_and(|grant| grant.is_overdue)
+    }
+}
+
+/// How a refund is owed, and what became of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct ListedGrant {
+    pub(crate) cause: RefundCause,
+    pub(crate) granted: Moment,
     pub(crate) expected_from: Instant,
     pub(crate) expected_by: Instant,
     pub(crate) rule: Rule,
@@ -199,7 +212,7 @@ pub(crate) struct RefundedLine {
 
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct RefundPage {
-    /// Its rows, the first due first.
+    /// Its rows, the first due first: what came of each order, once.
     pub(crate) rows: Vec<ListedRefund>,
     pub(crate) more: bool,
 }

@@ -6,10 +6,9 @@ use super::dispute_phrase::{claim_words, method_words, phase_words, progress_wor
 use super::line::{names, told_lines};
 use super::money::{about_or_exact, money};
 use super::page::Page;
-use super::refund_text::unowed;
+use super::refund_text::{rest, unowed};
 use super::transfer_text::{how_it_came, transfer_words};
 use crate::app::OrderView;
-use crate::domain::money::Money;
 use crate::domain::order::{
     Account, Dispute, LineAccount, Order, Phase, RefundCause, Transfer, UsedRemedy, dispute_due,
 };
@@ -110,14 +109,6 @@ fn line_text(order: &Order, account: &Account, part: &LineAccount) -> String {
         String::new()
     };
     format!("  {name}: {}{came}", about_or_exact(part.owed, part.is_exact))
-}
-
-/// What of a refund is for no line.
-pub(super) fn rest(account: &Account) -> Option<Money> {
-    let of_lines: i64 = account.lines.iter().map(|part| part.owed.minor()).sum();
-    let owed = account.owed?;
-    let rest = owed.minor() - of_lines;
-    Money::from_minor(rest, owed.currency()).ok().filter(|rest| rest.minor() > 0)
 }
 
 /// What happened to money on its way back, oldest first.

@@ -47,6 +47,10 @@ pub(super) fn summary(order: &Order) -> String {
     format!("{} items: {}.", order.lines.len(), told.join(", "))
 }
 
+fn minor(money: Option<Money>) -> i64 {
+    money.map_or(0, Money::minor)
+}
+
 /// How far a line is, in words: where its parcel did not reach the buyer, where its money is still to
 /// come, and where only a timer says so too.
 fn how_far(line: &OrderLine, order: &Order, bill: &Bill) -> String {
@@ -58,7 +62,7 @@ fn how_far(line: &OrderLine, order: &Order, bill: &Bill) -> String {
     let is_all =
         |is_so: fn(&Order) -> bool| !parts.is_empty() && parts.iter().all(|part| is_so(part));
     let came = bill.of_line(line.number);
-    let is_to_come = came.is_some_and(|of| of.refunded.minor() == 0 && of.expected.minor() > 0);
+    let is_to_come = came.is_some_and(|of| of.refunded.minor() == 0 && minor(of.expected) > 0);
     let words = match line.stage {
         LineStage::Shipped if is_all(|part| part.returned_at.is_some()) => "went back",
         LineStage::Shipped if is_all(|part| part.lost_at.is_some()) => "lost",
@@ -87,7 +91,8 @@ fn how_far(line: &OrderLine, order: &Order, bill: &Bill) -> String {
 /// What is expected back for these lines, where something is; `about` where it is only estimated.
 fn expected(bill: &Bill, lines: &[u32], order: &Order) -> Option<String> {
     let of_lines = bill.lines.iter().filter(|one| one.line.is_some_and(|it| lines.contains(&it)));
-    let sum = Money::sum(of_lines.map(|line| line.expected)).filter(|sum| sum.minor() > 0)?;
+    let sum =
+        Money::sum(of_lines.filter_map(|line| line.expected)).filter(|sum| sum.minor() > 0)?;
     Some(about_or_exact(sum, order.is_cost_exact(lines)))
 }
 
@@ -255,7 +260,7 @@ fn came_words(of_line: &LineMoney, line: &OrderLine, is_one_of_many: bool) -> Ve
     let is_exact = line.share.is_some_and(|share| share.is_exact());
     let is_any = |money: &Money| money.minor() > 0;
     let came = Some(of_line.refunded).filter(is_any);
-    let expected = Some(of_line.expected).filter(is_any);
+    let expected = of_line.expected.filter(is_any);
     let came =
         came.map(|came| format!("{} came back", about_or_exact(came, of_line.is_refunded_exact)));
     let is_all =

@@ -1,7 +1,7 @@
 //! Refunds and remedies in the JSON contract.
 
-use super::dispute_text::rest;
 use super::json::{Json, object};
+use super::refund_text::rest;
 use super::remedy::are_told;
 use crate::app::OrderView;
 use crate::domain::instant::Instant;

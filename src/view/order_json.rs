@@ -71,8 +71,8 @@ pub(super) fn order_json(view: &OrderView, now: Instant) -> Json {
         "closed": closed.map(|cause| object! { "cause": cause.id(), "at": order.since }),
         "disputes": Json::list(disputes.map(|(place, one)| dispute_json(view, place, one, now))),
         "refunds": Json::list(view.accounts.iter().map(|one| refund_json(order, one, now))),
-        "surplus": bill.unowed,
-        "surplus_is": bill.unowed.map(|_| basis(bill.is_unowed_exact())),
+        "surplus": bill.surplus,
+        "surplus_is": bill.surplus.map(|_| basis(bill.is_surplus_exact)),
         "remedies": remedies_json(view, now),
         "doubts": Json::list(view.parcels.iter().flat_map(doubt_json)),
         "url": order_url(order.id().as_str()),
@@ -134,9 +134,9 @@ fn line_json(line: &OrderLine, order: &Order, bill: &Bill) -> Json {
         "paid": share.map(|share| share.amount),
         "paid_is": share.map(|share| share.basis.id()),
         "refunded": of(|came| Some(came.refunded)),
-        "expected": of(|came| Some(came.expected)),
-        "not_refunded": of(LineMoney::not_refunded),
-        "surplus": of(|came| Some(came.unowed)),
+        "expected": of(|came| came.expected),
+        "not_refunded": of(|came| came.not_refunded),
+        "surplus": of(|came| Some(came.surplus)),
         "stage": stage.id(),
         "origin": origin.id(),
     }
@@ -148,8 +148,8 @@ fn came_json(money: &LineMoney) -> Json {
         "paid": money.paid,
         "refunded": money.refunded,
         "expected": money.expected,
-        "not_refunded": money.not_refunded(),
-        "surplus": money.unowed,
+        "not_refunded": money.not_refunded,
+        "surplus": money.surplus,
     }
 }
 

@@ -26,32 +26,42 @@ pub(super) fn refund_sentences(view: &OrderView, page: &Page) -> Vec<String> {
     sentences
 }
 
-/// What arrived above what was owed, and for which items the buyer said it was.
+/// What arrived without a grant or above one, for which items the buyer said it was, and what of it is
+/// more than was paid.
 pub(super) fn unowed(order: &Order) -> Option<String> {
     if order.transfers.is_empty() || order.is_part() {
         return None;
     }
     let bill = bill(order);
+    let unowed = bill.unowed?;
     let words = |sum| about_or_exact(sum, bill.is_unowed_exact());
-    let sum = words(bill.unowed?);
     let parts = bill.lines.iter().filter(|part| part.unowed.minor() > 0).map(|part| {
         let line = part.line.and_then(|number| order.line(number));
-        (part.unowed, line.map_or_else(|| "no item in particular".to_owned(), name))
+        (part.unowed, line.map(name))
     });
-    let parts: Vec<(Money, String)> = parts.collect();
-    Some(match &parts[..] {
-        [(_, name)]
-            if order.lines.len() > 1
-                && bill.of_no_line().is_none_or(|rest| rest.unowed.minor() == 0) =>
-        {
-            format!("{sum} more arrived for {name} than was owed.")
+    let parts: Vec<(Money, Option<String>)> = parts.collect();
+    let (of, cost, split) = match &parts[..] {
+        [(_, Some(name))] if order.lines.len() > 1 => {
+            (format!(" for {name}"), "it cost", String::new())
         }
-        [] | [_] => format!("{sum} more arrived than was owed."),
+        [] | [_] => (String::new(), "was paid", String::new()),
         several => {
-            let parts = several.iter().map(|(sum, name)| format!("{} for {name}", words(*sum)));
-            format!("{sum} more arrived than was owed: {}.", parts.collect::<Vec<_>>().join(", "))
+            let part = |(sum, name): &(Money, Option<String>)| {
+                let name = name.as_deref().unwrap_or("no item in particular");
+                format!("{} for {name}", words(*sum))
+            };
+            let split = several.iter().map(part).collect::<Vec<_>>().join(", ");
+            (String::new(), "was paid", format!(": {split}"))
         }
-    })
+    };
+    let is_all = bill.surplus == Some(unowed);
+    let above = if is_all { cost } else { "was owed" };
+    let rest = bill.surplus.filter(|_| !is_all).map(|surplus| {
+        let surplus = about_or_exact(surplus, bill.is_surplus_exact);
+        format!("; {surplus} of it is more than {cost}")
+    });
+    let rest = rest.unwrap_or_default();
+    Some(format!("{} more arrived{of} than {above}{split}{rest}.", words(unowed)))
 }
 
 /// What becomes of coupons where something of the order was closed: they aren't money.
@@ -72,12 +82,16 @@ fn refund_sentence(account: &Account, order: &Order, page: &Page) -> String {
     let items = if account.refund.lines.is_empty() {
         String::new()
     } else {
-        format!(" for {}", some_names(order, &account.refund.lines))
+        let has_rest = account.refund.with_shipping && rest(account).is_some();
+        let shipping = if has_rest { " and shipping" } else { "" };
+        format!(" for {}{shipping}", some_names(order, &account.refund.lines))
     };
     let whole = account.owed.map(|owed| about_or_exact(owed, account.is_exact) + &items);
-    let the_refund = match &whole {
-        Some(whole) => format!("The refund of {whole}"),
-        None => format!("The refund{items}"),
+    let came = account.received.filter(|_| account.is_settled());
+    let the_refund = match (&whole, came) {
+        (Some(whole), _) => format!("The refund of {whole}"),
+        (None, Some(came)) => format!("The refund of {}{items}", money(came)),
+        (None, None) => format!("The refund{items}"),
     };
     if let Some(failed) = account.failed {
         return format!(
@@ -126,6 +140,14 @@ fn refund_sentence(account: &Account, order: &Order, page: &Page) -> String {
             format!("{a} {what} {is_due} {when}{unknown}.")
         }
     }
+}
+
+/// What of a refund is for no line.
+pub(super) fn rest(account: &Account) -> Option<Money> {
+    let of_lines: i64 = account.lines.iter().map(|part| part.owed.minor()).sum();
+    let owed = account.owed?;
+    let rest = owed.minor() - of_lines;
+    Money::from_minor(rest, owed.currency()).ok().filter(|rest| rest.minor() > 0)
 }
 
 /// Whether it is everything that was paid.

@@ -34,15 +34,16 @@ const ROWS: Rows = Rows {
 
 /// One refund, schema `redress.refund/1`.
 fn refund_json(row: &ListedRefund) -> Json {
-    let (cause, dispute) = cause_id(row.cause);
+    let grant = row.grant.as_ref();
+    let (cause, dispute) = grant.map(|grant| cause_id(grant.cause)).unzip();
     object! {
         "schema": "redress.refund/1",
         "order": &row.order,
         "seller": said(&row.seller),
         "cause": cause,
-        "dispute": dispute,
-        "certainty": refund_certainty(row.is_assumed),
-        "granted_at": row.granted,
+        "dispute": dispute.flatten(),
+        "certainty": refund_certainty(grant.is_some_and(|grant| grant.is_assumed)),
+        "granted_at": grant.map(|grant| grant.granted),
         "lines": Json::list(row.lines.iter().map(|line| object! {
             "line": line.number,
             "title": line.title.clone(),
@@ -52,12 +53,12 @@ fn refund_json(row: &ListedRefund) -> Json {
         "owed": row.owed,
         "owed_is": row.owed.map(|_| row.basis.id()),
         "received": row.received,
-        "expected_from": row.expected_from,
-        "expected_by": row.expected_by,
-        "overdue": row.is_overdue,
-        "method": row.method.map(Method::id),
-        "rule": row.rule.id(),
-        "state": row.progress.id(),
+        "expected_from": grant.map(|grant| grant.expected_from),
+        "expected_by": grant.map(|grant| grant.expected_by),
+        "overdue": row.is_overdue(),
+        "method": grant.and_then(|grant| grant.method).map(Method::id),
+        "rule": grant.map(|grant| grant.rule.id()),
+        "state": grant.map_or("not-owed", |grant| grant.progress.id()),
     }
 }
 
@@ -93,12 +94,12 @@ fn list_text(found: &RefundPage, page: &Page) -> String {
         cells.iter_mut().zip(rows).for_each(|(cells, row)| cells.push(clean(&row.seller)));
     }
     let mark = |(row, _): &(&ListedRefund, Vec<String>), line: String| {
-        if row.is_overdue { page.urgent(&line) } else { line }
+        if row.is_overdue() { page.urgent(&line) } else { line }
     };
     let named: Vec<(&ListedRefund, Vec<String>)> = rows.iter().zip(cells).collect();
     let mut text = table(&header, &named, page, |(_, cells)| cells.clone(), mark);
     text.push_str(&sums(found, page));
-    if rows.iter().any(|row| row.is_overdue) {
+    if rows.iter().any(ListedRefund::is_overdue) {
         text.push('\n');
         text.push_str(&fold(OVERDUE_STEPS, page.width, ""));
     }
@@ -107,9 +108,10 @@ fn list_text(found: &RefundPage, page: &Page) -> String {
 
 /// The item that each refund is for, and how many more there are, in so many columns.
 fn what_for(rows: &[ListedRefund], room: usize) -> Vec<String> {
-    let parts = rows.iter().map(|row| row.lines.split_first().filter(|_| !row.is_whole));
-    let names = parts.map(|lines| match lines {
-        None => ("all".to_owned(), String::new()),
+    let parts = rows.iter().map(|row| (row, row.lines.split_first().filter(|_| !row.is_whole)));
+    let names = parts.map(|(row, lines)| match lines {
+        // What is not owed and came for none is for no item.
+        None => (row.grant.map_or("", |_| "all").to_owned(), String::new()),
         Some((first, rest)) => {
             let name = called(first.number, first.id.as_deref(), &first.title);
             (name, if rest.is_empty() { String::new() } else { format!(" +{}", rest.len()) })
@@ -124,30 +126,44 @@ fn what_for(rows: &[ListedRefund], room: usize) -> Vec<String> {
 
 /// The cells of a row before what it is for and the seller.
 fn row_cells(row: &ListedRefund, is_short: bool, page: &Page) -> Vec<String> {
-    let mark = if row.is_overdue { "!" } else { " " };
+    let mark = if row.is_overdue() { "!" } else { " " };
     let number =
         if is_short || page.width < 100 { short_number(&row.order) } else { row.order.to_string() };
     let is_exact = row.basis != Basis::Estimated;
+    let came = row.received.filter(|came| came.minor() > 0);
+    let Some(grant) = &row.grant else {
+        let (number, owed) = (format!("{mark} {number}"), "not owed".to_owned());
+        let came = came.map(|came| about_or_exact(came, is_exact)).unwrap_or_default();
+        let by = progress_words(Progress::Received);
+        if is_short {
+            return vec![number, owed, format!("{came} {by}")];
+        }
+        return vec![number, owed, came, String::new(), by.to_owned(), String::new()];
+    };
     let owed = row.owed.map_or_else(|| "unknown".to_owned(), |owed| about_or_exact(owed, is_exact));
-    let owed = if row.is_assumed { format!("{owed} (?)") } else { owed };
-    let by = match row.progress {
-        Progress::Received | Progress::Failed => progress_words(row.progress).to_owned(),
-        Progress::Expected | Progress::Started | Progress::Part => last_day(row.expected_by, page),
+    let owed = if grant.is_assumed { format!("{owed} (?)") } else { owed };
+    let by = match grant.progress {
+        Progress::Received | Progress::Failed => progress_words(grant.progress).to_owned(),
+        Progress::Expected | Progress::Started | Progress::Part => {
+            last_day(grant.expected_by, page)
+        }
     };
     if is_short {
         return vec![format!("{mark} {number}"), owed, by];
     }
-    let method = row.method.map_or("", method_words);
-    let came = row.received.filter(|came| came.minor() > 0).map(money).unwrap_or_default();
-    let from = super::date::first_day(row.expected_from, page);
+    let method = grant.method.map_or("", method_words);
+    let came = came.map(money).unwrap_or_default();
+    let from = super::date::first_day(grant.expected_from, page);
     vec![format!("{mark} {number}"), owed, came, from, by, method.to_owned()]
 }
 
 /// What is owed and what is only expected in the rows that are shown, currency by currency.
 fn sums(found: &RefundPage, page: &Page) -> String {
     let open = |is_assumed| {
-        let rows = found.rows.iter();
-        rows.filter(move |row| row.progress != Progress::Received && row.is_assumed == is_assumed)
+        found.rows.iter().filter(move |row| {
+            let grant = row.grant.filter(|grant| grant.progress != Progress::Received);
+            grant.is_some_and(|grant| grant.is_assumed == is_assumed)
+        })
     };
     let total = |is_assumed| {
         let mut sums: BTreeMap<String, (Money, bool)> = BTreeMap::new();

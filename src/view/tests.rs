@@ -15,8 +15,8 @@ use crate::domain::deadline::SetBy;
 use crate::domain::details::{Details, Line, Seller};
 use crate::domain::id::OrderId;
 use crate::domain::listing::{
-    AgendaEntry, AgendaFilter, AgendaItem, AgendaPage, ListedOperation, ListedOrder, ListedRefund,
-    OutdatedOrders, RefundPage,
+    AgendaEntry, AgendaFilter, AgendaItem, AgendaPage, ListedGrant, ListedOperation, ListedOrder,
+    ListedRefund, OutdatedOrders, RefundPage,
 };
 use crate::domain::order::tests::given::{
     Tale, amount, approved, cancel, claim, clock, dispute, done, full_page, in_currency, moment,
@@ -350,20 +350,22 @@ fn refunds_that_are_only_expected_are_not_owed() {
     let row = |minor, is_assumed| ListedRefund {
         order: OrderId::parse("8000222333323327").expect("a number"),
         seller: "Orion Tools".to_owned(),
-        cause: RefundCause::Closing,
-        granted: moment("2026-03-01"),
         is_whole: true,
         lines: Vec::new(),
         owed: Some(in_currency(minor, "USD")),
         basis: Basis::Exact,
         received: None,
-        expected_from: clock("2026-03-06"),
-        expected_by: clock("2026-04-02"),
-        rule: Rule::RefundCard,
-        method: None,
-        progress: Progress::Expected,
-        is_overdue: false,
-        is_assumed,
+        grant: Some(ListedGrant {
+            cause: RefundCause::Closing,
+            granted: moment("2026-03-01"),
+            expected_from: clock("2026-03-06"),
+            expected_by: clock("2026-04-02"),
+            rule: Rule::RefundCard,
+            method: None,
+            progress: Progress::Expected,
+            is_overdue: false,
+            is_assumed,
+        }),
     };
     let found = RefundPage { rows: vec![row(1200, false), row(500, true)], more: false };
     let text = refunds(&found, &page("2026-03-05"));

@@ -42,16 +42,83 @@ fn what_arrived_above_what_was_owed_is_said_of_its_line() {
     assert_eq!(refunded, [800, 0, 800], "what came for one item is no other's");
     for verb in ["status", "show"] {
         let said = place.in_terminal(80).does(&["order", verb, PAID]);
-        assert!(said.contains("$5.01 more arrived for Red mug than was owed."), "{said}");
+        assert!(said.contains("$5.01 more arrived for Red mug than it cost."), "{said}");
     }
-    // Money for no line in particular is a surplus of none.
+    // Money for no line in particular came back for some: it is within what was paid.
     place.does(&["refund", "record", PAID, "received", "--amount", "1 USD"]);
     let order = place.json(&["order", "show", PAID]);
     let rest = &order["for_no_line"];
-    assert_eq!((minor(&order["surplus"]), minor(&rest["surplus"])), (601, 100));
-    let said = place.in_terminal(80).does(&["order", "status", PAID]);
-    let parts = "$6.01 more arrived than was owed: $5.01 for Red mug, $1.00 for no item";
+    assert_eq!((minor(&order["surplus"]), minor(&rest["surplus"])), (501, 0));
+    let said = place.in_terminal(200).does(&["order", "status", PAID]);
+    let parts = "$6.01 more arrived than was owed: $5.01 for Red mug, $1.00 for no item in \
+                 particular; $5.01 of it is more than was paid.";
     assert!(said.contains(parts), "{said}");
+}
+
+/// Two delivered items, nothing of which is owed.
+fn delivered() -> Place {
+    let mut place = Place::new();
+    place.at("2026-03-12T18:00:00Z");
+    let add = ["order", "add", PAID, "--seller", "Orion", "--total", "38 USD", "--method", "card"];
+    let items = ["--item", "Red cup; 1; 30", "--item", "Bowl; 1; 8"];
+    let dates = ["--placed", "2026-03-01", "--paid", "2026-03-01", "--shipped", "2026-03-03"];
+    place.does(&[&add[..], &items, &dates].concat());
+    place.does(&["order", "record", PAID, "delivered", "--at", "2026-03-10"]);
+    place
+}
+
+/// What the lists of refunds say came, together.
+fn came(refunds: &Value) -> i64 {
+    refunds.as_array().unwrap().iter().map(|refund| minor(&refund["received"])).sum()
+}
+
+#[test]
+fn what_came_without_a_grant_is_told_once_and_leaves_the_other_items_alone() {
+    let mut place = delivered();
+    place.does(&["refund", "record", PAID, "received", "--line", "2", "--amount", "40 USD"]);
+    place.at("2026-03-13T18:00:00Z");
+    let order = place.json(&["order", "show", PAID]);
+    let sums = |line: &Value| (minor(&line["refunded"]), minor(&line["surplus"]));
+    let lines = order["lines"].as_array().unwrap();
+    assert_eq!(lines.iter().map(sums).collect::<Vec<_>>(), [(0, 0), (800, 3200)]);
+    assert_eq!((minor(&order["surplus"]), &order["surplus_is"]), (3200, &json!("exact")));
+    // Money for the bowl says nothing of the cup: it's no more outdated than before.
+    assert_eq!(order["certainty"], "known");
+    let said = place.in_terminal(200).does(&["order", "status", PAID]);
+    let sentence = "$40.00 more arrived for Bowl than was owed; $32.00 of it is more than it cost.";
+    assert!(said.contains(sentence) && said.contains("$8.00 came back"), "{said}");
+    assert!(said.contains("It completes by itself"), "{said}");
+    let agenda = place.in_terminal(100).does(&["agenda", "--days", "60"]);
+    assert!(agenda.contains("completes by itself"), "{agenda}");
+    assert_eq!(place.json(&["refund", "list"]), json!([]));
+    let refunds = place.json(&["refund", "list", "--all"]);
+    assert_eq!((came(&refunds), &refunds[0]["state"]), (4000, &json!("not-owed")));
+    assert_eq!(refunds[0]["lines"][0]["title"], "Bowl");
+    assert_eq!((&refunds[0]["cause"], &refunds[0]["owed"]), (&Value::Null, &Value::Null));
+    for (width, row) in [(100, "not owed  $40.00"), (60, "not owed  $40.00 received")] {
+        let said = place.in_terminal(width).does(&["refund", "list", "--all"]);
+        assert!(said.contains(row) && said.contains("Bowl"), "{said}");
+    }
+    let row = place.does(&["refund", "list", "--all", "-o", "csv"]);
+    assert!(row.contains(&format!("{PAID},,40.00,USD,")), "{row}");
+}
+
+#[test]
+fn what_came_above_a_grant_is_refunded_up_to_what_the_item_cost() {
+    let mut place = delivered();
+    place.at("2026-03-14T18:00:00Z").file("photo.jpg", "a photo");
+    let photo = place.folder().join("photo.jpg").display().to_string();
+    let open = ["dispute", "open", PAID, "--reason", "damaged", "--amount", "9 USD"];
+    place.does(&[&open[..], &["--line", "1", "--evidence", &photo, "--submitted"]].concat());
+    place.does(&["dispute", "record", PAID, "seller-accepted"]);
+    place.does(&["refund", "record", PAID, "received", "--line", "1", "--amount", "33 USD"]);
+    let order = place.json(&["order", "show", PAID]);
+    let line = &order["lines"][0];
+    assert_eq!((minor(&line["refunded"]), minor(&line["surplus"])), (3000, 300));
+    let refunds = place.json(&["refund", "list", "--all"]);
+    let rows = refunds.as_array().unwrap().iter();
+    let rows: Vec<_> = rows.map(|row| (row["state"].as_str(), minor(&row["received"]))).collect();
+    assert_eq!(rows, [(Some("not-owed"), 2400), (Some("received"), 900)], "what came, once");
 }
 
 #[test]

@@ -6,8 +6,12 @@
 //! ground first, then the lines on which nothing is owed in proportion to what was paid for them, then
 //! what is for no line. What is left is more than was paid. What the buyer said was for a line counts as
 //! that line's surplus where it settles nothing, though it leaves less to claim for the others.
+//!
+//! All that came is refunded or a surplus, once: refunded, whether anybody granted it or not, as far as
+//! what was paid for its line goes, else for the order; what is above that is the surplus. Beside that,
+//! and of both, unowed is what came without a grant or above one.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::refund::{
     Account, Expected, Grant, LineAccount, Progress, Refund, Transfer, TransferStep,
@@ -22,34 +26,41 @@ use crate::domain::money::{Currency, Money};
 pub(crate) struct LineMoney {
     /// The number of the line; `None` for shipping, and for all where no line's share is known.
     pub(crate) line: Option<u32>,
-    pub(crate) paid: Money,
+    /// `None` where nobody knows.
+    pub(crate) paid: Option<Money>,
+    /// Whether that is known to the cent.
+    pub(crate) is_exact: bool,
+    /// What came for it, up to what was paid.
     pub(crate) refunded: Money,
     /// Whether it is known to the cent that what was refunded was for this line.
     pub(crate) is_refunded_exact: bool,
-    pub(crate) expected: Money,
-    /// What came, by the word of the buyer, for this line although nothing of it was owed; for none, what
-    /// came so for no line in particular.
+    /// `None` where nobody knows what was paid.
+    pub(crate) expected: Option<Money>,
+    /// What is neither refunded nor expected; `None` where nobody knows what was paid.
+    pub(crate) not_refunded: Option<Money>,
+    /// What came, by the word of the buyer, for this line above what was paid for it; for none, what came
+    /// so for no line in particular.
+    pub(crate) surplus: Money,
+    /// What of all that came for this line by the word of the buyer was not owed; for none, what was so
+    /// for no line in particular.
     pub(crate) unowed: Money,
-}
-
-impl LineMoney {
-    /// What is neither refunded nor expected.
-    pub(crate) fn not_refunded(&self) -> Option<Money> {
-        let kept = self.paid.minor() - self.refunded.minor() - self.expected.minor();
-        Money::from_minor(kept, self.paid.currency()).ok()
-    }
 }
 
 /// What became of the money of an order.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Bill {
-    /// By line, and last what is for none; empty where nobody said what was paid.
+    /// By line, and last what is for none; of what nobody said what was paid, what came.
     pub(crate) lines: Vec<LineMoney>,
     /// The refunds with what came of each, in the order in which they became owed.
     pub(crate) accounts: Vec<Account>,
-    /// What came above what was paid.
+    /// What came above what was paid for the order; `None` where nothing did.
+    pub(crate) above_paid: Option<Money>,
+    /// What came above what was paid for its line, or for the order: all that is not refunded. `None`
+    /// where nothing did, or where nobody said what was paid.
     pub(crate) surplus: Option<Money>,
-    /// What came above what was owed; `None` where nothing did, or where nobody said how much is owed.
+    /// Whether that is known to the cent.
+    pub(crate) is_surplus_exact: bool,
+    /// What came without a grant or above one; `None` where nothing did.
     pub(crate) unowed: Option<Money>,
 }
 
@@ -64,9 +75,10 @@ impl Bill {
         self.lines.iter().find(|money| money.line.is_none())
     }
 
-    /// Whether what came above what was owed is known to the cent.
+    /// Whether what came above what was owed is known to the cent; a refund of which nobody said how much
+    /// it is takes all that came for it.
     pub(crate) fn is_unowed_exact(&self) -> bool {
-        self.accounts.iter().all(|account| account.is_exact)
+        self.accounts.iter().all(|account| account.is_exact || account.owed.is_none())
     }
 }
 
@@ -85,6 +97,8 @@ struct Bucket {
     is_guessed: bool,
     /// What the buyer said was for this line although it was not owed.
     unowed: i64,
+    /// What of that is above what was paid for it.
+    surplus: i64,
     /// What came that the buyer said was for this line alone.
     named: i64,
     /// What came although nothing was owed, and the buyer said was for others.
@@ -129,9 +143,19 @@ struct Came<'a> {
     amount: i64,
 }
 
+/// What came that the buyer said was for one line alone of which nobody knows what was paid for it.
+#[derive(Debug, Clone, Copy, Default)]
+struct Named {
+    came: i64,
+    /// What of it was not owed.
+    unowed: i64,
+}
+
 /// The money of an order while it is counted.
 struct Till<'a> {
     buckets: Vec<Bucket>,
+    /// By the numbers of the lines that have no bucket.
+    named: BTreeMap<u32, Named>,
     grounds: Vec<Ground<'a>>,
     currency: Option<Currency>,
     /// What came although it was not owed.
@@ -165,6 +189,7 @@ impl<'a> Till<'a> {
             given: 0,
             is_guessed: false,
             unowed: 0,
+            surplus: 0,
             named: 0,
             spilled: 0,
         };
@@ -179,7 +204,7 @@ impl<'a> Till<'a> {
             buckets.push(bucket(None, true, rest));
         }
         let currency = total.copied().or(order.received()).map(Money::currency);
-        Self { buckets, grounds: Vec::new(), currency, unowed: 0 }
+        Self { buckets, named: BTreeMap::new(), grounds: Vec::new(), currency, unowed: 0 }
     }
 
     /// What is owed, whatever came of it.
@@ -210,11 +235,15 @@ impl<'a> Till<'a> {
         (till, above)
     }
 
-    /// Notes what came for this line although it was not owed, where it came for one alone.
-    fn note_unowed(&mut self, lines: &[u32], unowed: i64) {
-        let is_it = |bucket: &&mut Bucket| matches!(lines, [line] if bucket.line == Some(*line));
-        if let Some(bucket) = self.buckets.iter_mut().find(is_it) {
+    /// Notes what came for this line although it was not owed, and what of it is above what was paid for
+    /// it, where it came for one alone.
+    fn note_unowed(&mut self, lines: &[u32], unowed: i64, surplus: i64) {
+        let &[line] = lines else { return };
+        if let Some(bucket) = self.buckets.iter_mut().find(|bucket| bucket.line == Some(line)) {
             bucket.unowed += unowed;
+            bucket.surplus += surplus;
+        } else if unowed > 0 {
+            self.named.entry(line).or_default().unowed += unowed;
         }
     }
 
@@ -312,13 +341,18 @@ impl<'a> Till<'a> {
         let places = self.places(came.lines, false);
         let is_of = |part: &Part| part.bucket.is_some_and(|place| places.contains(&place));
         let left = self.settle(came, is_of);
-        let beyond = self.give(&places, left);
-        self.unowed += left - beyond;
-        self.note_unowed(came.lines, left - beyond);
-        if let (&[place], true) = (&places[..], came.lines.len() == 1)
-            && let Some(bucket) = self.buckets.get_mut(place)
-        {
-            bucket.named += came.amount - beyond;
+        let is_for = |refund: &Refund| came.lines.iter().any(|line| refund.lines.contains(line));
+        let taken = self.take_unknown(left, &BTreeSet::from([came.place]), &places, is_for);
+        self.give(&places, taken);
+        let beyond = self.give(&places, left - taken);
+        let unowed = left - taken - beyond;
+        self.unowed += unowed;
+        self.note_unowed(came.lines, unowed, 0);
+        if let &[line] = came.lines {
+            match self.buckets.iter_mut().find(|bucket| bucket.line == Some(line)) {
+                Some(bucket) => bucket.named += came.amount - beyond,
+                None => self.named.entry(line).or_default().came += came.amount,
+            }
         }
         beyond
     }
@@ -327,15 +361,18 @@ impl<'a> Till<'a> {
     /// all that was paid.
     fn take(&mut self, all: &[Came<'_>]) -> i64 {
         let left: Vec<i64> = all.iter().map(|came| self.settle(came, |_| true)).collect();
-        let places = all.iter().zip(&left).filter(|(_, left)| **left > 0);
-        let places = places.map(|(came, _)| came.place).collect();
-        let unowed = self.take_unknown(left.iter().sum(), places);
+        let sum = left.iter().sum();
+        let by = all.iter().zip(left).filter(|(_, left)| *left > 0);
+        let by = by.map(|(came, _)| came.place).collect();
+        let taken = self.take_unknown(sum, &by, &self.places(&[], true), |_| true);
+        self.give_to_all(taken);
+        let unowed = sum - taken;
         self.unowed += unowed;
         // What settled other lines was meant for those: the money for none first, then what was beyond.
         let mut other = unowed;
         for came in all.iter().filter(|came| !came.lines.is_empty()) {
             let of_lines = came.amount.min(other);
-            self.note_unowed(came.lines, of_lines);
+            self.note_unowed(came.lines, of_lines, of_lines);
             other -= of_lines;
         }
         let above = self.give_to_all(other);
@@ -375,24 +412,34 @@ impl<'a> Till<'a> {
         left
     }
 
-    /// What is owed of which nobody said how much takes all that comes.
-    fn take_unknown(&mut self, left: i64, transfers: BTreeSet<usize>) -> i64 {
-        let ground = self.grounds.iter_mut().find(|ground| ground.currency.is_none());
-        let Some(ground) = ground else { return left };
-        ground.transfers.extend(transfers);
-        if self.buckets.is_empty() {
-            ground.came += left;
+    /// What is owed of which nobody said how much takes all that comes, as far as what was paid goes;
+    /// returns how much that is.
+    fn take_unknown(
+        &mut self,
+        left: i64,
+        by: &BTreeSet<usize>,
+        places: &[usize],
+        fits: impl Fn(&Refund) -> bool,
+    ) -> i64 {
+        let open = self.opens(places).iter().sum();
+        let most = if self.buckets.is_empty() { left } else { left.min(open) };
+        let is_it = |it: &&mut Ground<'_>| it.currency.is_none() && fits(it.refund);
+        let Some(ground) = self.grounds.iter_mut().find(is_it).filter(|_| most > 0) else {
             return 0;
-        }
-        let open: i64 = self.buckets.iter().map(Bucket::open).sum();
-        ground.came += left.min(open);
-        left
+        };
+        ground.transfers.extend(by);
+        ground.came += most;
+        most
+    }
+
+    fn opens(&self, places: &[usize]) -> Vec<i64> {
+        let open = |place: &usize| self.buckets.get(*place).map_or(0, Bucket::open);
+        places.iter().map(open).collect()
     }
 
     /// Gives money on which nothing was owed, in proportion to what is left; returns what is beyond.
     fn give(&mut self, places: &[usize], left: i64) -> i64 {
-        let open = |place: &usize| self.buckets.get(*place).map_or(0, Bucket::open);
-        let open: Vec<i64> = places.iter().map(open).collect();
+        let open = self.opens(places);
         let most = left.min(open.iter().sum());
         for (place, given) in places.iter().zip(spread(most, &open)) {
             if let Some(bucket) = self.buckets.get_mut(*place) {
@@ -404,28 +451,64 @@ impl<'a> Till<'a> {
     }
 
     fn close(self, order: &Order, above: i64) -> Bill {
-        let currency = self.currency;
-        let money = |minor: i64| currency.and_then(|it| Money::from_minor(minor, it).ok());
-        // Of what nobody said how much is owed, nobody knows what is above it.
-        let is_known = self.grounds.iter().all(|ground| ground.currency.is_some());
-        let of_lines: i64 = self.buckets.iter().map(|bucket| bucket.unowed).sum();
+        let money = |minor: i64| Money::from_minor(minor, self.currency?).ok();
+        let some = |minor: i64| money(minor).filter(|it| it.minor() > 0);
+        let spilled: i64 = self.buckets.iter().map(|bucket| bucket.spilled).sum();
+        let surplus = if self.buckets.is_empty() { 0 } else { above + spilled };
+        let lines = self.of_lines(order, surplus);
+        let (accounts, unowed) = (self.accounts(order), some(self.unowed));
+        let above_paid = some(above).filter(|_| !self.buckets.is_empty());
+        let is_surplus_exact = spilled == 0 || self.buckets.iter().all(|bucket| bucket.is_exact);
+        Bill { lines, accounts, above_paid, surplus: some(surplus), is_surplus_exact, unowed }
+    }
+
+    /// What became of what was paid for each line, and for none, where so much is a surplus.
+    fn of_lines(&self, order: &Order, surplus: i64) -> Vec<LineMoney> {
+        let money = |minor: i64| Money::from_minor(minor, self.currency?).ok();
+        let refunded = |bucket: &Bucket| bucket.settled + bucket.given - bucket.spilled;
+        let received = order.received().map_or(0, Money::minor);
+        // What came for none: of it is what came for the lines of which nobody knows what was paid.
+        let mut rest = match self.buckets.last() {
+            Some(bucket) => refunded(bucket),
+            None => received,
+        };
+        let mut lines: Vec<LineMoney> = Vec::new();
+        for (line, named) in &self.named {
+            let of_line = named.came.min(rest);
+            rest -= of_line;
+            lines.extend(of_unpriced(Some(*line), money(of_line), money(named.unowed)));
+        }
+        let noted = |of: fn(&Bucket) -> i64| -> i64 { self.buckets.iter().map(of).sum() };
+        let of_named: i64 = self.named.values().map(|named| named.unowed).sum();
+        let unowed_rest = self.unowed - noted(|it| it.unowed) - of_named;
+        let surplus_rest = surplus - noted(|it| it.surplus);
         let line = |bucket: &Bucket| {
+            let all = refunded(bucket);
             let is_rest = bucket.line.is_none();
-            let unowed = if is_rest { self.unowed - of_lines } else { bucket.unowed };
-            let (unowed, spilled) = if is_known { (unowed, bucket.spilled) } else { (0, 0) };
-            let refunded = bucket.settled + bucket.given - spilled;
-            let is_guess = bucket.is_guessed && bucket.given > spilled;
+            // All that was paid for a line is no guess, for whatever it came.
+            let is_guess = bucket.is_guessed && bucket.given > bucket.spilled && all != bucket.paid;
+            let expected = bucket.owed - bucket.settled;
             Some(LineMoney {
                 line: bucket.line,
-                paid: money(bucket.paid)?,
-                refunded: money(refunded)?,
-                is_refunded_exact: bucket.named == refunded || (bucket.is_exact && !is_guess),
-                expected: money(bucket.owed - bucket.settled)?,
-                unowed: money(unowed)?,
+                paid: Some(money(bucket.paid)?),
+                is_exact: bucket.is_exact,
+                refunded: money(if is_rest { rest } else { all })?,
+                is_refunded_exact: bucket.named == all || (bucket.is_exact && !is_guess),
+                expected: Some(money(expected)?),
+                not_refunded: money(bucket.paid - all - expected),
+                surplus: money(if is_rest { surplus_rest } else { bucket.surplus })?,
+                unowed: money(if is_rest { unowed_rest } else { bucket.unowed })?,
             })
         };
-        let lines = self.buckets.iter().filter_map(line).collect();
-        let surplus = money(above).filter(|it| it.minor() > 0 && !self.buckets.is_empty());
+        lines.extend(self.buckets.iter().filter_map(line));
+        if self.buckets.is_empty() && rest > 0 {
+            lines.extend(of_unpriced(None, money(rest), money(unowed_rest)));
+        }
+        lines
+    }
+
+    /// The refunds with what came of each.
+    fn accounts(&self, order: &Order) -> Vec<Account> {
         let mut accounts: Vec<Account> = Vec::new();
         let mut earlier = 0;
         let mut is_first_open = true;
@@ -439,8 +522,7 @@ impl<'a> Till<'a> {
             earlier += account.received.map_or(0, Money::minor);
             accounts.push(account);
         }
-        let unowed = money(self.unowed).filter(|it| it.minor() > 0 && is_known);
-        Bill { lines, accounts, surplus, unowed }
+        accounts
     }
 
     /// A refund with what came of it, as far as amounts tell.
@@ -478,6 +560,26 @@ impl<'a> Till<'a> {
             failed: None,
         }
     }
+}
+
+/// What came for a line of which nobody knows what was paid for it.
+fn of_unpriced(
+    line: Option<u32>,
+    refunded: Option<Money>,
+    unowed: Option<Money>,
+) -> Option<LineMoney> {
+    let refunded = refunded?;
+    Some(LineMoney {
+        line,
+        paid: None,
+        is_exact: false,
+        refunded,
+        is_refunded_exact: true,
+        expected: None,
+        not_refunded: None,
+        surplus: Money::from_minor(0, refunded.currency()).ok()?,
+        unowed: unowed?,
+    })
 }
 
 /// Takes into an account what was told of its money on the way.
@@ -549,16 +651,22 @@ pub(crate) fn left_of(order: &Order, lines: &[u32]) -> Option<(Money, bool)> {
     Some((Money::from_minor(left, total.currency()).ok()?, is_exact || lines.is_empty()))
 }
 
-/// All the money, where it came back.
+/// All the money, where so much came.
 pub(super) fn came_back(order: &Order) -> Option<Money> {
     let (received, paid) = (order.received()?, order.purchase().total()?);
     let is_all = received.currency() == paid.currency() && received >= *paid;
     (is_all && paid.minor() > 0).then_some(received)
 }
 
+/// Whether all that was paid is refunded: what came for one line above what it cost is no other's.
+pub(super) fn is_refunded(order: &Order) -> bool {
+    let refunded = || Money::sum(bill(order).lines.iter().map(|line| line.refunded));
+    came_back(order).is_some() && refunded() == order.purchase().total().copied()
+}
+
 /// What came above what was paid; `None` where nothing did, or where nobody told what was paid.
-pub(crate) fn surplus(order: &Order) -> Option<Money> {
-    bill(order).surplus
+pub(super) fn above_paid(order: &Order) -> Option<Money> {
+    bill(order).above_paid
 }
 
 /// Refuses an amount of another currency than the order's.

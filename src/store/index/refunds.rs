@@ -4,11 +4,11 @@ use std::collections::HashSet;
 
 use rusqlite::Connection;
 
-use super::rows::{Kind, due_of};
+use super::rows::{Kind, due_of, unowed_since};
 use crate::domain::instant::Instant;
-use crate::domain::listing::{ListedRefund, RefundPage, RefundedLine};
+use crate::domain::listing::{ListedGrant, ListedRefund, RefundPage, RefundedLine};
 use crate::domain::money::Money;
-use crate::domain::order::{Account, Order, accounts};
+use crate::domain::order::{Account, Basis, Order, accounts, bill};
 use crate::domain::policy::Policy;
 use crate::store::error::{Failure, StoreError};
 use crate::store::handle::Store;
@@ -66,6 +66,9 @@ impl Reading<'_> {
                 let of_kind = accounts(&order).into_iter();
                 let of_kind = of_kind.filter(|one| one.is_settled() == (kind == Kind::Settled));
                 found.extend(of_kind.map(|one| (due_of(&one), listed(&order, &one, self.now))));
+                if kind == Kind::Settled {
+                    found.extend(unowed_since(&order).zip(unowed(&order)));
+                }
             }
             // No order that comes later has a refund that is due before this.
             let due: i64 = row.get("word")?;
@@ -85,22 +88,55 @@ fn listed(order: &Order, account: &Account, now: Instant) -> ListedRefund {
     let nothing = || currency.and_then(|currency| Money::from_minor(0, currency).ok());
     ListedRefund {
         order: order.id().clone(),
-        seller: order.purchase().seller().map_or(String::new(), |seller| seller.name.clone()),
-        cause: account.refund.cause,
-        granted: account.refund.granted,
+        seller: seller(order),
         is_whole: account.refund.lines.is_empty(),
         lines: lines(order, account),
         owed: account.owed,
         basis: account.basis(),
         received: account.received.or_else(nothing),
-        expected_from: account.expected.from,
-        expected_by: account.expected.by.due(),
-        rule: account.expected.by.rule(),
-        method: account.expected.method,
-        progress: account.progress,
-        is_overdue: account.is_overdue(now),
-        is_assumed: account.refund.is_assumed,
+        grant: Some(ListedGrant {
+            cause: account.refund.cause,
+            granted: account.refund.granted,
+            expected_from: account.expected.from,
+            expected_by: account.expected.by.due(),
+            rule: account.expected.by.rule(),
+            method: account.expected.method,
+            progress: account.progress,
+            is_overdue: account.is_overdue(now),
+            is_assumed: account.refund.is_assumed,
+        }),
     }
+}
+
+fn seller(order: &Order) -> String {
+    order.purchase().seller().map_or(String::new(), |seller| seller.name.clone())
+}
+
+/// What came of an order without a grant or above one; `None` where nothing did.
+fn unowed(order: &Order) -> Option<ListedRefund> {
+    let bill = bill(order);
+    let received = bill.unowed?;
+    let parts = bill.lines.iter().filter(|part| part.unowed.minor() > 0);
+    let lines = parts.clone().filter_map(|part| {
+        let line = &order.line(part.line?)?.line;
+        Some(RefundedLine {
+            number: part.line?,
+            id: line.id.clone(),
+            title: line.title.clone(),
+            owed: None,
+            received: Some(part.unowed),
+        })
+    });
+    Some(ListedRefund {
+        order: order.id().clone(),
+        seller: seller(order),
+        is_whole: parts.clone().any(|part| part.line.is_none()),
+        lines: lines.collect(),
+        owed: None,
+        basis: if bill.is_unowed_exact() { Basis::Exact } else { Basis::Estimated },
+        received: Some(received),
+        grant: None,
+    })
 }
 
 /// The lines that a refund is for, as far as they are known.

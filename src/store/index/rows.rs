@@ -12,7 +12,9 @@ use crate::domain::ids::ids;
 use crate::domain::instant::Instant;
 use crate::domain::listing::AgendaItem;
 use crate::domain::money::Money;
-use crate::domain::order::{Account, Certainty, Known, Order, Stage, accounts, dues};
+use crate::domain::order::{
+    Account, Certainty, Known, Order, Stage, Transfer, TransferStep, accounts, bill, dues,
+};
 use crate::domain::policy::Policy;
 use crate::domain::time::Moment;
 use crate::store::number::key_of;
@@ -36,7 +38,7 @@ pub(super) enum Kind {
     Disputed = "disputed",
     /// When a refund is due that has not come.
     Owed = "owed",
-    /// When one was due that has.
+    /// When one was due that has, or when what was not owed came.
     Settled = "settled",
     /// The last moment of the buyer's own at an order that may have changed.
     Condition = "condition",
@@ -87,6 +89,10 @@ impl Rows {
         for account in accounts(&segment.order) {
             let kind = if account.is_settled() { Kind::Settled } else { Kind::Owed };
             let row = lookup(kind, second(due_of(&account)).into(), key);
+            self.add_for_a_time(&row, segment.from, segment.until);
+        }
+        if let Some(since) = unowed_since(&segment.order) {
+            let row = lookup(Kind::Settled, second(since).into(), key);
             self.add_for_a_time(&row, segment.from, segment.until);
         }
     }
@@ -274,6 +280,13 @@ fn normal(number: &str) -> String {
 
 fn lookup(kind: Kind, word: Value, key: i64) -> Row {
     vec![text(kind.id()), word, key.into(), 0.into(), Value::Null]
+}
+
+/// When the last money of an order came of which something came without a grant or above one.
+pub(super) fn unowed_since(order: &Order) -> Option<Instant> {
+    let came = |one: &&Transfer| matches!(one.step, TransferStep::Received(_));
+    let last = order.transfers.iter().rev().find(came)?;
+    bill(order).unowed.map(|_| last.at.last())
 }
 
 /// When a refund is due; one that failed is due at once.

@@ -14,7 +14,7 @@ use crate::domain::listing::{
 };
 use crate::domain::money::Money;
 use crate::domain::order::{
-    Certainty, Order, Stage, accounts, dues, dues_at, look_by, open_steps, turns,
+    Certainty, Order, Progress, Stage, accounts, bill, dues, dues_at, look_by, open_steps, turns,
 };
 use crate::store::Store;
 
@@ -174,14 +174,23 @@ fn refunds_are_right(store: &Store, orders: &[Order], now: Instant) {
         let mut rows: Vec<String> = page
             .rows
             .iter()
-            .map(|row| format!("{:?}", (&row.order, row.owed, row.progress, row.is_overdue)))
+            .map(|row| {
+                let what = row.grant.map(|grant| (grant.progress, grant.is_overdue));
+                let unowed = row.received.filter(|_| what.is_none());
+                format!("{:?}", (&row.order, row.owed, unowed, what))
+            })
             .collect();
         let mut owed = Vec::new();
         for order in orders {
             let accounts = accounts(order).into_iter().filter(|one| all || !one.is_settled());
             owed.extend(accounts.map(|one| {
-                let is_overdue = one.is_overdue(now);
-                format!("{:?}", (order.id(), one.owed, one.progress, is_overdue))
+                let what = Some((one.progress, one.is_overdue(now)));
+                format!("{:?}", (order.id(), one.owed, None::<Money>, what))
+            }));
+            let unowed = bill(order).unowed.filter(|_| all);
+            owed.extend(unowed.map(|unowed| {
+                let none = None::<(Progress, bool)>;
+                format!("{:?}", (order.id(), None::<Money>, Some(unowed), none))
             }));
         }
         rows.sort();

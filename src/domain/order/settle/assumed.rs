@@ -6,7 +6,7 @@ use super::ledger::{Entry, Ledger};
 use super::settling::{Rounds, Settling};
 use crate::domain::deadline::{Deadline, Event};
 use crate::domain::instant::Instant;
-use crate::domain::order::accounts::came_back;
+use crate::domain::order::accounts::is_refunded;
 use crate::domain::order::cancellation::Outcome;
 use crate::domain::order::dispute::{Ending as DisputeEnding, Phase};
 use crate::domain::order::fact::{Source, Statement};
@@ -140,7 +140,7 @@ fn by_timer(kind: Kind, timer: Deadline) -> Ending {
 
 /// When the last of all the money came back; `None` where some is missing.
 fn returned(order: &Order, ledger: &Ledger<'_>) -> Option<Instant> {
-    came_back(order)?;
     let came = |entry: &&Entry<'_>| matches!(entry.fact.what, Statement::RefundReceived { .. });
+    is_refunded(order).then_some(())?;
     ledger.entries.iter().rev().find(came).map(|entry| entry.at)
 }

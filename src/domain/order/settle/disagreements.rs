@@ -5,7 +5,7 @@ use super::ledger::{Ledger, Shown};
 use super::progress::Progress;
 use crate::domain::instant::Instant;
 use crate::domain::money::Money;
-use crate::domain::order::accounts::surplus;
+use crate::domain::order::accounts;
 use crate::domain::order::fact::{Source, Statement};
 use crate::domain::order::stage::Stage;
 use crate::domain::order::standing::{Disagreement, Order, Side};
@@ -39,7 +39,7 @@ fn contradicted(
 /// More money than was paid.
 pub(super) fn above_paid(order: &Order, ledger: &Ledger<'_>) -> Option<Disagreement> {
     let (paid, received) = (order.purchase().total.as_ref()?, order.received()?);
-    surplus(order)?;
+    accounts::above_paid(order)?;
     let came = |what: &Statement| matches!(what, Statement::RefundReceived { .. });
     let last = ledger.entries.iter().rev().find(|entry| came(&entry.fact.what))?;
     let plain = |money: Money| format!("{} {}", money.decimal(), money.code());

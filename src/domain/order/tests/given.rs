@@ -62,6 +62,11 @@ pub(crate) fn price() -> Money {
     amount(13274)
 }
 
+/// An amount in hundredths; 0 for none.
+pub(super) fn minor(money: Option<Money>) -> i64 {
+    money.map_or(0, Money::minor)
+}
+
 /// So many hundredths of the order's currency.
 pub(crate) fn amount(minor: i64) -> Money {
     in_currency(minor, "BRL")

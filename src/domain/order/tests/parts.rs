@@ -2,9 +2,9 @@
 
 use super::given::{
     Tale, amount, approved, came, cancel, claim, claim_of, clock, done, extend, item, line, lines,
-    lists, moment, nothing, of_lines, of_parcel, open, open_about, page, parcel, partly_shipped,
-    receive, refuse, rejected, report, said_by_seller, ship_by, shipped, shipped_in, wall,
-    withdraw,
+    lists, minor, moment, nothing, of_lines, of_parcel, open, open_about, page, parcel,
+    partly_shipped, receive, refuse, rejected, report, said_by_seller, ship_by, shipped,
+    shipped_in, wall, withdraw,
 };
 use crate::domain::deadline::Deadline;
 use crate::domain::details::Details;
@@ -40,7 +40,7 @@ fn delivered() -> Command {
 /// The money of each line in hundredths, shipping last: `paid refunded expected`.
 fn money(order: &Order) -> Vec<String> {
     let row = |line: &LineMoney| {
-        format!("{} {} {}", line.paid.minor(), line.refunded.minor(), line.expected.minor())
+        format!("{} {} {}", minor(line.paid), line.refunded.minor(), minor(line.expected))
     };
     bill(order).lines.iter().map(row).collect()
 }

@@ -2,14 +2,14 @@
 
 use super::given::{
     Tale, about, amount, approved, by_hand, came, cancel, claim, claim_of, clock, closed, details,
-    dispute, done, in_currency, line, moment, note, nothing, offered, open, open_about, page,
-    page_closed, paid, placed, price, receive, refund, rejected, report, ruled, shipped, tell,
-    wall,
+    dispute, done, in_currency, line, minor, moment, note, nothing, offered, open, open_about,
+    page, page_closed, paid, placed, price, receive, refund, rejected, report, ruled, shipped,
+    tell, wall,
 };
 use crate::domain::deadline::SetBy;
 use crate::domain::details::Details;
 use crate::domain::money::Money;
-use crate::domain::order::accounts::surplus;
+use crate::domain::order::accounts::above_paid;
 use crate::domain::order::{
     Account, ActionKind, Cause, Command, Consequence, DisputeFact, DisputeReason, DisputeStep,
     NewOrder, Progress, RefundReport, Report, Ruling, Stage, dues_at, needed_since,
@@ -66,10 +66,6 @@ fn all_came() -> Command {
 
 fn window(account: &Account) -> (String, String) {
     (wall(account.expected.from), wall(account.expected.by.due()))
-}
-
-fn minor(money: Option<Money>) -> i64 {
-    money.map_or(0, Money::minor)
 }
 
 #[test]
@@ -247,9 +243,9 @@ fn what_comes_above_what_was_paid_is_a_surplus_and_never_refused() {
     assert_eq!(minor(tale.at("2026-04-20").received()), 6000);
     let held = minor(tale.account_at("2026-04-20").received);
     assert_eq!(held, 5000, "no account holds more than its own");
-    assert_eq!(surplus(&tale.at("2026-04-20")), None, "it is within what was paid");
+    assert_eq!(above_paid(&tale.at("2026-04-20")), None, "it is within what was paid");
     let more = tale.when(came(7275), "2026-04-21");
-    assert_eq!(surplus(&more.at("2026-04-21")), Some(amount(1)));
+    assert_eq!(above_paid(&more.at("2026-04-21")), Some(amount(1)));
     let order = more.at("2026-04-21");
     let [disagreement] = &order.disagreements[..] else { panic!("{:?}", order.disagreements) };
     assert_eq!(disagreement.about, "refund");
