@@ -43,12 +43,24 @@ pub(super) fn summary(order: &Order) -> String {
         let back = expected(&bill, lines, order).map(|back| format!(" ({back} to come back)"));
         format!("{} {words}{}", lines.len(), back.unwrap_or_default())
     });
-    let told: Vec<String> = told.collect();
+    // What comes back for none stands with the items where that is told of all of them in one.
+    let apart = bill.of_no_line().filter(|rest| counts.len() > 1 && minor(rest.expected) > 0);
+    let apart = apart.filter(|_| order.lines.iter().all(|line| line.share.is_some()));
+    let apart = apart
+        .and_then(|rest| rest.expected)
+        .map(|back| format!("{} of {} to come back", money(back), rest_name(order)));
+    let told: Vec<String> = told.chain(apart).collect();
     format!("{} items: {}.", order.lines.len(), told.join(", "))
 }
 
 fn minor(money: Option<Money>) -> i64 {
     money.map_or(0, Money::minor)
+}
+
+/// What that is which was paid for no item.
+fn rest_name(order: &Order) -> &'static str {
+    let paid = bill(order).of_no_line().and_then(|rest| rest.paid);
+    if order.purchase().shipping().copied() == paid { "shipping" } else { "other costs" }
 }
 
 /// How far a line is, in words: where its parcel did not reach the buyer, where its money is still to
@@ -88,12 +100,21 @@ fn how_far(line: &OrderLine, order: &Order, bill: &Bill) -> String {
     if is_assumed { format!("probably {words}") } else { words.to_owned() }
 }
 
-/// What is expected back for these lines, where something is; `about` where it is only estimated.
+/// What is expected back for these lines, where something is, with what is for none where they are all;
+/// `about` where it is only estimated.
 fn expected(bill: &Bill, lines: &[u32], order: &Order) -> Option<String> {
-    let of_lines = bill.lines.iter().filter(|one| one.line.is_some_and(|it| lines.contains(&it)));
+    let is_all = lines.len() == order.lines.len();
+    let is_of_them = |one: &&LineMoney| one.line.map_or(is_all, |line| lines.contains(&line));
+    let of_lines = bill.lines.iter().filter(is_of_them);
     let sum =
         Money::sum(of_lines.filter_map(|line| line.expected)).filter(|sum| sum.minor() > 0)?;
-    Some(about_or_exact(sum, order.is_cost_exact(lines)))
+    let is_exact = order.is_cost_exact(lines) || (is_all && is_owed_exact(bill));
+    Some(about_or_exact(sum, is_exact))
+}
+
+/// Whether all that is owed and has not come is known to the cent.
+fn is_owed_exact(bill: &Bill) -> bool {
+    bill.accounts.iter().filter(|account| !account.is_settled()).all(|account| account.is_exact)
 }
 
 /// What parts of an order are called of which the same is told: their items, else their parcels, else
@@ -143,7 +164,7 @@ pub(super) fn some_names(order: &Order, numbers: &[u32]) -> String {
 /// A row of a list of goods.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Row {
-    /// The first and the last of the numbers that it stands for.
+    /// The first and the last of the numbers that it stands for; 0 for what is no item.
     numbers: (u32, u32),
     title: String,
     /// What is told behind the title and never cut: which variant, how many, and the price of one.
@@ -159,6 +180,23 @@ pub(super) enum Extent {
     Some(usize),
     /// Every row, with the price of one; of many that are as far, the first.
     All,
+}
+
+/// Why nobody can tell what each item cost, where nobody can.
+pub(super) fn why_unknown(order: &Order) -> Option<String> {
+    if order.lines.iter().all(|line| line.share.is_some()) {
+        return None;
+    }
+    let total = order.purchase().total().is_none().then_some("the total");
+    let has_price = |line: &OrderLine| line.line.unit_price.or(line.line.paid).is_some();
+    let prices = (!order.lines.iter().all(has_price)).then_some("the prices of all items");
+    let sums: Vec<&str> = total.into_iter().chain(prices).collect();
+    let why = match &sums[..] {
+        [] => "the sums that are known contradict each other".to_owned(),
+        ["the total"] => "nor is the total".to_owned(),
+        missing => format!("that needs {}", missing.join(" and ")),
+    };
+    Some(format!("What each item cost isn't known: {why}."))
 }
 
 /// Why what was paid for the items is only estimated, where it is.
@@ -189,19 +227,17 @@ pub(super) fn item_rows(order: &Order, page: &Page, extent: Extent) -> String {
             Some(_) | None => rows.push(row),
         }
     }
+    let for_none = bill.of_no_line().and_then(|rest| for_none(rest, order));
     if let Extent::Some(most) = extent {
         let rest = rows.iter().skip(most);
         let left_out: u32 = rest.map(|row| row.numbers.1 - row.numbers.0 + 1).sum();
         rows.truncate(most);
-        let mut text = drawn(&rows, page);
-        if left_out > 0 {
-            let show = command::show(order.id()).line();
-            text.push_str(&format!("  and {left_out} more: {show}\n"));
-        }
-        return text;
+        let show = command::show(order.id()).line();
+        let more = (left_out > 0).then(|| format!("  and {left_out} more: {show}\n"));
+        return drawn(&rows, more, for_none, page);
     }
     if rows.len() <= MOST_ITEMS || page.format == Format::Wide {
-        return drawn(&rows, page);
+        return drawn(&rows, None, for_none, page);
     }
     let (first, rest) = alike(order, &bill, rows);
     let more = rest.iter().map(|(words, numbers)| {
@@ -209,7 +245,21 @@ pub(super) fn item_rows(order: &Order, page: &Page, extent: Extent) -> String {
     });
     let more = more.collect::<Vec<_>>().join(", ");
     let all = command::show(order.id()).with(&["-o", "wide"]).unbroken();
-    drawn(&first, page) + &fold(&format!("  and {more}: {all}"), page.width, "    ")
+    let more = fold(&format!("  and {more}: {all}"), page.width, "    ");
+    drawn(&first, Some(more), for_none, page)
+}
+
+/// The row of what was paid for no item, where something was: with it the rows come to the total.
+fn for_none(rest: &LineMoney, order: &Order) -> Option<Row> {
+    let paid = rest.paid.filter(|paid| paid.minor() > 0)?;
+    let is_shared = order.lines.iter().all(|line| line.share.is_some());
+    is_shared.then(|| Row {
+        numbers: (0, 0),
+        title: rest_name(order).to_owned(),
+        more: String::new(),
+        paid: money(paid),
+        state: came_words(rest, false).join(", "),
+    })
 }
 
 /// The first rows of the items that are as far, and which others are, where one row would not do.
@@ -242,7 +292,7 @@ fn row(line: &OrderLine, order: &Order, bill: &Bill, extent: Extent) -> Row {
     let price = price.map(|price| format!(" at {}", money(price))).unwrap_or_default();
     let (variant, quantity) = (variant.unwrap_or_default(), line.line.quantity);
     let more = format!("{variant} ×{quantity}{price}");
-    let came = of_line.map_or_else(Vec::new, |of_line| came_words(of_line, line, is_long(order)));
+    let came = of_line.map_or_else(Vec::new, |of_line| came_words(of_line, is_long(order)));
     let mut state = vec![how_far(line, order, bill)];
     state.extend(came);
     state.extend(origin_words(line.origin).map(str::to_owned));
@@ -256,25 +306,28 @@ fn row(line: &OrderLine, order: &Order, bill: &Bill, extent: Extent) -> Row {
 }
 
 /// What came back for a line, and what is to. Of many items, all of what one cost is told without the sum that stands beside it.
-fn came_words(of_line: &LineMoney, line: &OrderLine, is_one_of_many: bool) -> Vec<String> {
-    let is_exact = line.share.is_some_and(|share| share.is_exact());
+fn came_words(of_line: &LineMoney, is_one_of_many: bool) -> Vec<String> {
     let is_any = |money: &Money| money.minor() > 0;
     let came = Some(of_line.refunded).filter(is_any);
     let expected = of_line.expected.filter(is_any);
     let came =
         came.map(|came| format!("{} came back", about_or_exact(came, of_line.is_refunded_exact)));
-    let is_all =
-        |back: Money| is_one_of_many && line.share.is_some_and(|share| share.amount == back);
     let expected = expected.map(|back| {
-        let sum = if is_all(back) { "all".to_owned() } else { about_or_exact(back, is_exact) };
+        let is_all = is_one_of_many && of_line.paid == Some(back);
+        let sum = if is_all { "all".to_owned() } else { about_or_exact(back, of_line.is_exact) };
         format!("{sum} to come back")
     });
     came.into_iter().chain(expected).collect()
 }
 
-/// The rows in columns; where there is no room, what each cost and how far it is go into the next line.
-fn drawn(rows: &[Row], page: &Page) -> String {
+/// The rows in columns, what says how many more there are, and last the row of what is for none; where
+/// there is no room, what each cost and how far it is go into the next line.
+fn drawn(rows: &[Row], more: Option<String>, for_none: Option<Row>, page: &Page) -> String {
+    let items = rows.len();
+    let rows: Vec<Row> = rows.iter().cloned().chain(for_none).collect();
+    let mut left_out = more;
     let number = |row: &Row| match row.numbers {
+        (0, _) => String::new(),
         (first, last) if first == last => first.to_string(),
         (first, last) => format!("{first}–{last}"),
     };
@@ -292,7 +345,10 @@ fn drawn(rows: &[Row], page: &Page) -> String {
     let titles: Vec<&str> = rows.iter().map(|row| &*row.title).collect();
     let cut = fitted_apart(&titles, room.saturating_sub(more).max(1));
     let mut text = String::new();
-    for (row, cut) in rows.iter().zip(cut) {
+    for (place, (row, cut)) in rows.iter().zip(cut).enumerate() {
+        if place == items {
+            text.extend(left_out.take());
+        }
         let number = number(row);
         let lead = format!("  {}{number}  ", padding(&number, numbers));
         if is_table {
@@ -311,6 +367,7 @@ fn drawn(rows: &[Row], page: &Page) -> String {
             text.push_str(&fold(&rest, page.width, &indent));
         }
     }
+    text.extend(left_out);
     text
 }
 

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use super::command;
 use super::date::on_day;
 use super::draft::inbox;
-use super::goods::{Extent, item_rows, why_estimated};
+use super::goods::{Extent, item_rows, why_estimated, why_unknown};
 use super::json::{object, order_url};
 use super::line::with_quantity;
 use super::list::ROWS;
@@ -118,7 +118,8 @@ fn head(order: &Order, page: &Page, extent: Extent) -> String {
     text.extend([&page.known(&number), "\n"]);
     if lines.len() > 1 {
         text.push_str(&item_rows(order, page, extent));
-        let why = why_estimated(order).filter(|_| extent == Extent::All);
+        let why = why_unknown(order).filter(|_| order.is_paid);
+        let why = why.or_else(|| why_estimated(order).filter(|_| extent == Extent::All));
         text.extend(why.map(|why| fold(&format!("  {why}"), page.width, "  ")));
     }
     text

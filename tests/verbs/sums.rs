@@ -121,6 +121,68 @@ fn what_came_above_a_grant_is_refunded_up_to_what_the_item_cost() {
     assert_eq!(rows, [(Some("not-owed"), 2400), (Some("received"), 900)], "what came, once");
 }
 
+/// Three items and their shipping, all cancelled one after the other.
+#[test]
+fn shipping_is_told_beside_the_items_and_comes_back_with_all_of_them() {
+    let mut place = two_closed();
+    let last = ["order", "record", PAID, "closed", "--cause", "seller", "--line", "2"];
+    let before = place.in_terminal(80).does(&["order", "status", PAID]);
+    let is_row = |line: &str| line.split_whitespace().eq(["shipping", "$3.00"]);
+    assert!(before.lines().any(is_row), "{before}");
+    assert!(before.contains("2 closed ($16.00 to come back), 1 to ship."), "{before}");
+    place.does(&[&last[..], &["--at", "2026-03-07"]].concat());
+    for verb in ["status", "show"] {
+        let said = place.in_terminal(80).does(&["order", verb, PAID]);
+        assert!(said.contains("3 items: 3 closed ($27.00 to come back)."), "{said}");
+        let row = said.lines().find(|line| line.trim().starts_with("shipping  ")).unwrap();
+        assert!(row.ends_with("$3.00  $3.00 to come back"), "{said}");
+    }
+    let said = place.does(&["refund", "list"]);
+    assert!(said.contains("Owed: $27.00."), "{said}");
+    place.does(&["refund", "record", PAID, "received", "--line", "1"]);
+    place.does(&["refund", "record", PAID, "received", "--amount", "19 USD"]);
+    let said = place.does(&["order", "status", PAID]);
+    assert!(said.contains("$3.00  $3.00 came back"), "{said}");
+}
+
+/// Two items of which nobody said what they cost; the first was cancelled.
+fn unpriced() -> Place {
+    let mut place = Place::new();
+    place.at("2026-03-20T18:00:00Z");
+    let add = ["order", "add", PAID, "--seller", "Orion", "--total", "12 USD"];
+    let items = ["--item", "Red cup", "--item", "Plate"];
+    place.does(&[&add[..], &items, &["--placed", "2026-03-02", "--paid", "2026-03-02"]].concat());
+    let cancel = ["order", "cancel", PAID, "--reason", "no-longer-needed", "--line", "1"];
+    place.does(&[&cancel[..], &["--submitted", "--at", "2026-03-03"]].concat());
+    place.does(&["order", "record", PAID, "cancellation-approved", "--at", "2026-03-04"]);
+    place
+}
+
+#[test]
+fn what_came_for_an_item_whose_cost_is_unknown_stands_at_that_item() {
+    let mut place = unpriced();
+    place.does(&["refund", "record", PAID, "received", "--line", "1", "--amount", "5 USD"]);
+    for verb in ["status", "show"] {
+        let said = place.in_terminal(100).does(&["order", verb, PAID]);
+        assert!(said.contains("cancelled, $5.00 came back"), "{said}");
+        let why = "What each item cost isn't known: that needs the prices of all items.";
+        assert_eq!(said.matches(why).count(), 1, "{said}");
+        assert!(said.contains("The refund of $5.00 for Red cup arrived"), "{said}");
+    }
+    let order = place.json(&["order", "show", PAID]);
+    let (line, rest) = (&order["lines"][0], &order["for_no_line"]);
+    assert_eq!((&line["paid"], minor(&line["refunded"])), (&Value::Null, 500));
+    assert_eq!((minor(&rest["refunded"]), minor(&rest["not_refunded"])), (0, 700));
+    let refunds = place.json(&["refund", "list", "--all"]);
+    assert_eq!((came(&refunds), &refunds[0]["state"]), (500, &json!("received")));
+    // What came for the other is not of this refund, and above the payment it's a surplus.
+    place.does(&["refund", "record", PAID, "received", "--line", "2", "--amount", "20 USD"]);
+    let order = place.json(&["order", "show", PAID]);
+    let refunded = |place: usize| minor(&order["lines"][place]["refunded"]);
+    assert_eq!((refunded(0), refunded(1), minor(&order["surplus"])), (500, 700, 1300));
+    assert_eq!(came(&place.json(&["refund", "list", "--all"])), 2500);
+}
+
 #[test]
 fn the_sums_of_an_order_are_in_its_json_however_they_are_known() {
     let place = two_closed();
