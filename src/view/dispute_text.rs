@@ -3,14 +3,16 @@
 use super::clean::clean;
 use super::date::{last_day, moment, on_day};
 use super::dispute_phrase::{claim_words, method_words, phase_words, progress_words, remedy_words};
-use super::line::{names, told_lines};
+use super::goods::some_names;
+use super::line::{line_stage_words, names, told_lines};
 use super::money::{about_or_exact, money};
 use super::page::Page;
 use super::refund_text::{rest, unowed};
 use super::transfer_text::{how_it_came, transfer_words};
 use crate::app::OrderView;
 use crate::domain::order::{
-    Account, Dispute, LineAccount, Order, Phase, RefundCause, Transfer, UsedRemedy, dispute_due,
+    Account, Dispute, LineAccount, LineStage, Order, Phase, RefundCause, Transfer, UsedRemedy,
+    dispute_due,
 };
 
 /// The disputes, oldest first: what is claimed, with what proves it, and the status of each.
@@ -66,10 +68,7 @@ pub(super) fn refund_lines(view: &OrderView, page: &Page) -> Vec<String> {
 }
 
 fn refund_text(order: &Order, account: &Account, page: &Page) -> Vec<String> {
-    let cause = match account.refund.cause {
-        RefundCause::Closing => "the order closed",
-        RefundCause::Dispute(_) => "by the dispute",
-    };
+    let cause = cause_words(order, account);
     let owed = |owed| about_or_exact(owed, account.is_exact);
     let owed = account.owed.map_or_else(|| "amount not known".to_owned(), owed);
     let granted = moment(account.refund.granted, page);
@@ -98,6 +97,21 @@ fn refund_text(order: &Order, account: &Account, page: &Page) -> Vec<String> {
         ));
     }
     lines
+}
+
+/// By what a refund is owed, with the names of the lines whose closing it is.
+fn cause_words(order: &Order, account: &Account) -> String {
+    let refund = &account.refund;
+    match refund.cause {
+        RefundCause::Closing if refund.lines.is_empty() => "the order closed".to_owned(),
+        RefundCause::Closing => {
+            let mut lines = refund.lines.iter().filter_map(|number| order.line(*number));
+            let is_cancelled = lines.all(|line| line.stage == LineStage::Cancelled);
+            let stage = if is_cancelled { LineStage::Cancelled } else { LineStage::Closed };
+            format!("{} {}", some_names(order, &refund.lines), line_stage_words(stage))
+        }
+        RefundCause::Dispute(_) => "by the dispute".to_owned(),
+    }
 }
 
 /// What of a refund is for one line.

@@ -55,10 +55,13 @@ fn show_text(view: &OrderView, page: &Page) -> String {
     section("The page promises", promises.map(|row| pair(&row.title, &row.text)).collect());
     section("Parcels", parcel_lines(order, page));
     let cancellations = order.cancellations.iter();
-    section("Cancellations", cancellations.map(|asked| cancellation_text(asked, page)).collect());
+    section(
+        "Cancellations",
+        cancellations.map(|asked| cancellation_text(order, asked, page)).collect(),
+    );
     section("Disputes", dispute_lines(order, page));
     section("Refunds", refund_lines(view, page));
-    section("Money on its way", transfer_lines(order, page));
+    section("Transfers", transfer_lines(order, page));
     if !order.remedies.is_empty() || view.needs_remedies {
         section("Outside AliExpress", remedy_lines(view, page));
     }
@@ -118,15 +121,17 @@ fn known(order: &Order, page: &Page) -> Vec<String> {
     told.map(|(name, fact)| format!("{name:15}  {fact}")).collect()
 }
 
-fn cancellation_text(asked: &Cancellation, page: &Page) -> String {
+fn cancellation_text(order: &Order, asked: &Cancellation, page: &Page) -> String {
     let when = moment(asked.asked, page);
     let reason = asked.reason.map_or("seen on the page", reason_words);
     let side = asked.reason.map_or("", |reason| fault_words(reason.fault()));
     let side = if side.is_empty() { String::new() } else { format!(" ({side})") };
     let complaint = if asked.complaint { ", with a complaint" } else { "" };
     let outcome = outcome_words(asked.outcome);
+    let about = names(order, &asked.lines);
+    let about = if about.is_empty() { about } else { format!(", for {about}") };
     let note = asked.note.as_deref().map(|note| format!("; {}", clean(note))).unwrap_or_default();
-    format!("{when}  {reason}{side}{complaint}: {outcome}{note}")
+    format!("{when}  {reason}{side}{complaint}{about}: {outcome}{note}")
 }
 
 fn event_text(happened: &Happened<'_>, order: &Order, page: &Page) -> String {

@@ -184,6 +184,17 @@ fn what_came_for_an_item_whose_cost_is_unknown_stands_at_that_item() {
 }
 
 #[test]
+fn refunds_and_cancellations_name_what_was_cancelled() {
+    let mut place = unpriced();
+    place.does(&["refund", "record", PAID, "received", "--line", "1", "--amount", "5 USD"]);
+    let said = place.in_terminal(100).does(&["order", "show", PAID]);
+    for words in ["for Red cup: granted", ", Red cup cancelled: received", "\nTransfers\n"] {
+        assert!(said.contains(words), "{words}: {said}");
+    }
+    assert!(!said.contains("the order closed"), "{said}");
+}
+
+#[test]
 fn the_sums_of_an_order_are_in_its_json_however_they_are_known() {
     let place = two_closed();
     let order = place.json(&["order", "show", PAID]);
