@@ -27,12 +27,12 @@ pub(super) fn refused(
         MoneyRefusal::NothingOwed => {
             with_steps(new(format!("no refund is owed for order {id}")), view)
         }
-        MoneyRefusal::AmountUnknown => {
-            let received = command::record_refund(id, "received").with(&["--amount", "MONEY"]);
+        MoneyRefusal::AmountUnknown { lines } => {
+            let received = command::record_refund(id, "received").about(lines);
             hint(
                 new(format!("it isn't known how much is owed for order {id}")),
                 "say how much",
-                &received,
+                &received.with(&["--amount", "MONEY"]),
             )
         }
         MoneyRefusal::OtherCurrency { given, paid } => {

@@ -445,7 +445,8 @@ fn refund_fact(
             let count = if lines.is_empty() { 1 } else { usize::MAX };
             let of_each: Option<Vec<Money>> = open().take(count).map(left).collect();
             let amount = of_each.and_then(|left| Money::sum(left.into_iter())).or(all);
-            let amount = amount.ok_or(MoneyRefusal::AmountUnknown)?;
+            let numbers = || lines.iter().map(|line| line.number).collect();
+            let amount = amount.ok_or_else(|| MoneyRefusal::AmountUnknown { lines: numbers() })?;
             if amount.minor() == 0 {
                 return Err(MoneyRefusal::NothingOwed.into());
             }

@@ -173,7 +173,10 @@ named! {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum MoneyRefusal {
     NothingOwed = "refund.nothing-owed",
-    AmountUnknown = "refund.amount-unknown",
+    AmountUnknown {
+        /// The numbers of the lines that are named.
+        lines: Vec<u32>,
+    } = "refund.amount-unknown",
     OtherCurrency { given: Money, paid: Money, } = "money.other-currency",
     /// What is said to have arrived as another currency is in the one that was paid.
     SameCurrency { given: Money, } = "money.same-currency",
