@@ -1,7 +1,7 @@
 //! An order in one line.
 
 use super::clean::clean;
-use super::line::title;
+use super::line::{first_of, title};
 use super::money::money;
 use super::table::fitted;
 use crate::domain::id::OrderId;
@@ -12,7 +12,7 @@ const TITLE: usize = 40;
 
 /// What an order is about in one line: title, store, money, number.
 pub(crate) fn headline(order: &Order) -> String {
-    let title = title(order).map(|title| fitted(&clean(title), TITLE));
+    let title = title(order).map(|title| fitted(&first_of(order.line_count(), title), TITLE));
     let parts = title.into_iter().chain(about(order)).chain([order.id().to_string()]);
     parts.collect::<Vec<_>>().join(" · ")
 }
