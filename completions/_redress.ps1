@@ -1000,6 +1000,7 @@ Register-ArgumentCompleter -Native -CommandName 'redress' -ScriptBlock {
             [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'The format of what is printed [env: `REDRESS_OUTPUT`]')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour [env: `REDRESS_COLOR`]')
             [CompletionResult]::new('--about', '--about', [CompletionResultType]::ParameterName, 'What to write about, where that is not what fits the order best')
+            [CompletionResult]::new('--line', '--line', [CompletionResultType]::ParameterName, 'An item that it is about: its number in the order (or several: 1,4-7), its number on the page, or words of its title; repeatable')
             [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'The language')
             [CompletionResult]::new('--tone', '--tone', [CompletionResultType]::ParameterName, 'How it sounds')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print JSON; the same as `-o json`')

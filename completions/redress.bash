@@ -1649,7 +1649,7 @@ _redress() {
             return 0
             ;;
         redress__subcmd__message__subcmd__draft)
-            opts="-o -q -y -n -v -h --db --now --json --output --quiet --color --no-input --yes --dry-run --web --verbose --about --lang --tone --copy --help"
+            opts="-o -q -y -n -v -h --db --now --json --output --quiet --color --no-input --yes --dry-run --web --verbose --about --line --lang --tone --copy --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1688,6 +1688,10 @@ _redress() {
                     ;;
                 --about)
                     COMPREPLY=($(compgen -W "do-not-ship answer-request reconsider tracking shows-nothing hold extend damaged wrong short refuse return refund keep-dispute stay-inside" -- "${cur}"))
+                    return 0
+                    ;;
+                --line)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --lang)

@@ -959,6 +959,7 @@ set edit:completion:arg-completer[redress] = {|@words|
             cand --output 'The format of what is printed [env: `REDRESS_OUTPUT`]'
             cand --color 'When to use colour [env: `REDRESS_COLOR`]'
             cand --about 'What to write about, where that is not what fits the order best'
+            cand --line 'An item that it is about: its number in the order (or several: 1,4-7), its number on the page, or words of its title; repeatable'
             cand --lang 'The language'
             cand --tone 'How it sounds'
             cand --json 'Print JSON; the same as `-o json`'

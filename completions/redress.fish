@@ -1142,6 +1142,7 @@ return\t'You\'re sending the goods back'
 refund\t'The refund hasn\'t arrived'
 keep-dispute\t'The dispute stays open until you\'re refunded'
 stay-inside\t'You\'ll confirm receipt after seeing the goods; no money outside'"
+complete -c redress -n "__fish_redress_using_subcommand message; and __fish_seen_subcommand_from draft" -l line -d 'An item that it is about: its number in the order (or several: 1,4-7), its number on the page, or words of its title; repeatable' -r
 complete -c redress -n "__fish_redress_using_subcommand message; and __fish_seen_subcommand_from draft" -l lang -d 'The language' -r -f -a "en\t'English'
 zh\t'Chinese'
 ru\t'Russian'

@@ -7,7 +7,7 @@ use super::session::Session;
 use super::tracked::{Tracked, is_doubtful};
 use crate::domain::deadline::Deadline;
 use crate::domain::message::Topic;
-use crate::domain::order::{self, deadline_of};
+use crate::domain::order::{self, Matter, deadline_of, matter};
 use crate::domain::tracking::Doubt;
 
 /// What a message to the seller is about, with the order that it is about.
@@ -15,6 +15,8 @@ use crate::domain::tracking::Doubt;
 pub(crate) struct Draft {
     pub(crate) view: OrderView,
     pub(crate) topic: Topic,
+    /// The numbers of the lines that the buyer wants it to be about; none where it is not said.
+    pub(crate) named: Vec<u32>,
     /// What can be written about for the order, the most fitting first.
     pub(crate) fitting: Vec<Topic>,
     pub(crate) deadline: Option<Deadline>,
@@ -44,24 +46,34 @@ impl Draft {
     pub(crate) fn fits(&self) -> bool {
         self.fitting.contains(&self.topic)
     }
+
+    /// What of the order it is about, as it is known.
+    pub(crate) fn matter(&self) -> Matter<'_> {
+        matter(self.view.order.as_known(), self.topic, &self.named)
+    }
 }
 
 /// What to write about the order that these digits name: about this topic, else about the one that
-/// fits it most.
+/// fits it most; about these lines, else about those that the topic concerns.
 pub(crate) fn draft(
     session: &Session,
     digits: &str,
     about: Option<Topic>,
+    lines: &[String],
 ) -> Result<Draft, AppError> {
     let view = status(session, digits)?;
-    Ok(drafted(session, view, about))
+    match order::named_numbers(&view.order, lines) {
+        Ok(named) => Ok(drafted(session, view, about, named)),
+        Err(refusal) => Err(AppError::Refused { view: Box::new(view), refusal }),
+    }
 }
 
-fn drafted(session: &Session, view: OrderView, about: Option<Topic>) -> Draft {
+fn drafted(session: &Session, view: OrderView, about: Option<Topic>, named: Vec<u32>) -> Draft {
     let (order, now, policy) = (&view.order, session.now, &session.policy);
-    let fitting = order::topics(order, is_doubtful(&view.parcels), now, policy);
+    let part = if named.is_empty() { order } else { order.part_of(&named, &[]) };
+    let fitting = order::topics(part, is_doubtful(&view.parcels), now, policy);
     let fault = NumberFault::of(&view.parcels);
     let topic = about.or(fitting.first().copied()).unwrap_or(Topic::StayInside);
-    let deadline = deadline_of(order, topic, now, policy);
-    Draft { view, topic, fitting, deadline, fault }
+    let deadline = deadline_of(order, topic, &matter(order, topic, &named), now, policy);
+    Draft { view, topic, named, fitting, deadline, fault }
 }

@@ -18,7 +18,7 @@ fn the_message_stands_alone_on_stdout_and_what_to_do_with_it_on_stderr() {
              I asked to cancel it on 3 March 2026, 10:00 (Pacific time).\n\
              Reason: the wrong goods were ordered by mistake.\n\
              Please accept the request by 6 March 2026, 10:00 (Pacific time).\n\
-             Once you accept, the order closes and I'm refunded.\n\n\
+             Once you accept, I'm refunded.\n\n\
              Thank you.\n"
         )
     );
@@ -205,4 +205,120 @@ fn a_refund_of_an_item_is_asked_for_that_item_and_an_estimate_is_never_demanded(
         assert_eq!(draft.contains("Amount:"), amount.is_some(), "{draft}");
         assert!(draft.contains(amount.unwrap_or_default()), "{draft}");
     }
+}
+
+/// A paid order of three items on 2 March.
+fn three_items() -> Place {
+    let mut place = Place::new();
+    place.at("2026-03-02T18:00:00Z");
+    let items =
+        ["--item", "Red cup; 3; 10 USD", "--item", "Plate; 1; 5 USD", "--item", "Bowl; 1; 8 USD"];
+    let add =
+        ["order", "add", PAID, "--seller", "Orion", "--total", "46 USD", "--shipping", "3 USD"];
+    place.does(&[&add[..], &["--placed", "2026-03-01", "--paid", "2026-03-01"], &items].concat());
+    place
+}
+
+/// All three items came, on different days.
+fn three_that_came() -> Place {
+    let mut place = three_items();
+    place.at("2026-03-05T18:00:00Z");
+    let ship =
+        |number, lines| ["order", "record", PAID, "shipped", "--tracking", number, "--line", lines];
+    place.does(&ship("LP00000000000001", "1"));
+    place.does(&ship("LP00000000000002", "2,3"));
+    place.at("2026-03-20T18:00:00Z");
+    place.does(&["order", "record", PAID, "delivered", "--line", "2,3"]);
+    place
+}
+
+fn dispute(place: &mut Place, line: &str, reason: &str, when: &str, submitted: bool) {
+    place.at(when);
+    let photo = place.file("photo.jpg", b"\xff\xd8\xff\xe0photo").display().to_string();
+    let open = ["dispute", "open", PAID, "--line", line, "--reason", reason, "--want", "refund"];
+    let rest = ["--amount", "5 USD", "--describe", "bad", "--evidence", &photo];
+    let is_submitted: &[&str] = if submitted { &["--submitted"] } else { &[] };
+    place.does(&[&open[..], &rest, is_submitted].concat());
+}
+
+#[test]
+fn of_two_requests_the_one_that_waits_is_written_about_with_its_items_and_reason() {
+    let mut place = three_items();
+    let cancel =
+        |line, reason| ["order", "cancel", PAID, "--line", line, "--reason", reason, "--submitted"];
+    place.does(&cancel("1", "wrong-item"));
+    place.at("2026-03-02T20:00:00Z");
+    place.does(&cancel("2", "better-price"));
+    place.does(&["order", "record", PAID, "cancellation-rejected", "--line", "2"]);
+    let draft = place.does(&["message", "draft", PAID, "--about", "do-not-ship"]);
+    assert!(draft.contains(&format!("Please don't ship order {PAID} (Red cup ×3).\n")), "{draft}");
+    assert!(draft.contains("I asked to cancel it on 2 March 2026, 10:00"), "{draft}");
+    assert!(draft.contains("Reason: the wrong goods were ordered by mistake.\n"), "{draft}");
+    assert!(draft.contains("by 5 March 2026, 10:00"), "{draft}");
+    let draft = place.does(&["message", "draft", PAID, "--about", "do-not-ship", "--lang", "zh"]);
+    assert!(draft.contains(&format!("订单 {PAID} (Red cup ×3) 麻烦您先不要发货。\n")), "{draft}");
+    let draft = place.does(&["message", "draft", PAID, "--line", "plate"]);
+    let rejected = format!("My request to cancel order {PAID} (Plate ×1) was rejected.\n");
+    assert!(draft.contains(&rejected) && draft.contains("cost less elsewhere"), "{draft}");
+    let error = place.error(&["message", "draft", PAID, "--line", "9"], 4);
+    assert_eq!(text(&error, "/code"), "order.no-such-line");
+}
+
+#[test]
+fn a_dispute_names_its_items_and_the_most_urgent_comes_first() {
+    let mut place = three_that_came();
+    place.does(&["order", "record", PAID, "delivered", "--line", "1"]);
+    dispute(&mut place, "2", "not-as-described", "2026-03-21T18:00:00Z", true);
+    dispute(&mut place, "1", "damaged", "2026-03-22T18:00:00Z", true);
+    let draft = place.does(&["message", "draft", PAID]);
+    let begin =
+        format!("A dispute is open for order {PAID} (Plate ×1).\nReason: the goods are not");
+    assert!(draft.contains(&begin) && draft.contains("26 March 2026, 11:00"), "{draft}");
+    // Now the buyer has time until later than the seller of the other one.
+    place.at("2026-03-23T18:00:00Z");
+    place.does(&["dispute", "record", PAID, "seller-rejected", "--line", "2"]);
+    let draft = place.does(&["message", "draft", PAID]);
+    let begin =
+        format!("A dispute is open for order {PAID} (Red cup ×3).\nReason: the goods are da");
+    assert!(draft.contains(&begin) && draft.contains("27 March 2026, 11:00"), "{draft}");
+    let draft = place.does(&["message", "draft", PAID, "--about", "wrong"]);
+    assert!(draft.contains("(Plate ×1)") && !draft.contains("cup"), "{draft}");
+    // Answering one of two names it, as it must.
+    place.does(&["dispute", "answer", PAID, "counter", "--line", "2", "--amount", "3 USD"]);
+    let ran = place.run(&["message", "draft", PAID]);
+    let hint = format!("redress dispute answer {PAID} counter --submitted --line 2");
+    assert!(ran.stderr.contains(&hint), "{}", ran.stderr);
+    let words: Vec<&str> = hint.split(' ').skip(1).collect();
+    place.does(&words);
+}
+
+#[test]
+fn a_prepared_dispute_tells_which_items_are_bad() {
+    let mut place = three_that_came();
+    place.does(&["order", "record", PAID, "delivered", "--line", "1"]);
+    dispute(&mut place, "1", "damaged", "2026-03-21T18:00:00Z", false);
+    for about in ["damaged", "wrong", "short"] {
+        let draft = place.does(&["message", "draft", PAID, "--about", about]);
+        assert!(draft.contains("\n- 3 × Red cup\n") && !draft.contains("Plate"), "{draft}");
+    }
+}
+
+#[test]
+fn more_time_is_asked_for_what_has_not_arrived() {
+    let place = three_that_came();
+    let draft = place.does(&["message", "draft", PAID, "--about", "extend"]);
+    let begin = format!("My order {PAID} (Red cup ×3) hasn't arrived yet.\n");
+    assert!(draft.contains(&begin) && draft.contains("number: LP00000000000001.\n"), "{draft}");
+
+    // Nobody said what is in which parcel.
+    let mut place = three_items();
+    place.at("2026-03-05T18:00:00Z");
+    for number in ["LP00000000000001", "LP00000000000002"] {
+        place.does(&["order", "record", PAID, "shipped", "--tracking", number]);
+    }
+    place.at("2026-03-20T18:00:00Z");
+    place.does(&["order", "record", PAID, "delivered", "--parcel", "LP00000000000002"]);
+    let draft = place.does(&["message", "draft", PAID, "--about", "extend"]);
+    assert!(draft.contains(&format!("My order {PAID} (LP00000000000001) hasn't")), "{draft}");
+    assert!(draft.contains("number: LP00000000000001.\n"), "{draft}");
 }

@@ -5,6 +5,7 @@ use clap::builder::PossibleValue;
 use crate::app;
 use crate::cli::browse;
 use crate::cli::order_arg::OrderArg;
+use crate::cli::subject_args::LineArgs;
 use crate::cli::verb::{Context, Failure, Run};
 use crate::cli::words::one_of;
 use crate::domain::message::Topic;
@@ -19,6 +20,8 @@ pub(in crate::cli) struct Draft {
     /// What to write about, where that is not what fits the order best
     #[arg(long, value_name = "TOPIC", value_parser = one_of(described(Topic::ALL, Topic::id, view::topic_words)))]
     about: Option<Topic>,
+    #[command(flatten)]
+    lines: LineArgs,
     /// The language
     #[arg(long, value_name = "LANGUAGE", default_value = "en", value_parser = one_of(described(Lang::ALL, Lang::id, Lang::name)))]
     lang: Lang,
@@ -37,7 +40,8 @@ impl Run for Draft {
 
     fn run(self, context: &mut Context) -> Result<(), Failure> {
         let (lang, tone) = (self.lang, self.tone);
-        let draft = app::draft(&context.open()?, self.order.digits()?, self.about)?;
+        let lines = self.lines.read()?;
+        let draft = app::draft(&context.open()?, self.order.digits()?, self.about, &lines)?;
         let own = match context.config_folder() {
             Some(folder) => own_letter(&folder, lang.id(), draft.topic.id())?,
             None => None,

@@ -1,6 +1,7 @@
 //! Why a buyer opens a dispute.
 
 use crate::domain::ids::ids;
+use crate::domain::message::Topic;
 
 ids! {
 /// What is wrong.
@@ -45,6 +46,27 @@ impl DisputeReason {
 
     pub(crate) fn is_of_received(self) -> bool {
         Self::RECEIVED.contains(&self)
+    }
+
+    /// What a message that tells of this fault of goods is about.
+    pub(crate) const fn topic(self) -> Option<Topic> {
+        match self {
+            Self::Damaged | Self::PoorQuality | Self::DoesNotWork => Some(Topic::Damaged),
+            Self::NotAsDescribed
+            | Self::WrongItem
+            | Self::WrongSizeOrColour
+            | Self::Counterfeit => Some(Topic::Wrong),
+            Self::QuantityShort | Self::EmptyParcel => Some(Topic::Short),
+            Self::NotReceived
+            | Self::NoTracking
+            | Self::WrongTracking
+            | Self::ReturnedToSeller
+            | Self::HeldByCustoms
+            | Self::WrongAddress
+            | Self::ShipmentCancelled
+            | Self::OtherCarrier
+            | Self::ChangeOfMind => None,
+        }
     }
 
     /// Whether the claim needs files that prove it.

@@ -84,7 +84,7 @@ pub(crate) use standing::{Certainty, Disagreement, Order, Prepared, Side, UsedRe
 pub(crate) use state::{State, Windows};
 pub(crate) use story::{StoryEntry, StoryEvent, story};
 pub(crate) use telling::{OperationId, Place, RecordedFact, Telling};
-pub(crate) use topics::{concerned, deadline_of, topics};
+pub(crate) use topics::{Matter, deadline_of, matter, named_numbers, topics};
 pub(crate) use turns::turns;
 pub(crate) use window::{Reasons, dispute_reasons, dispute_window_after};
 

@@ -2,10 +2,14 @@
 
 use super::accounts::accounts;
 use super::cancellation::{Cancellation, Outcome};
-use super::dispute::Phase;
+use super::dispute::{Dispute, Phase};
+use super::dispute_reason::DisputeReason;
+use super::fact::Step;
 use super::line::{LineStage, OrderLine};
+use super::refusal::Refusal;
 use super::standing::Order;
 use super::state::State;
+use super::subject::named_lines;
 use crate::domain::deadline::{Deadline, Event};
 use crate::domain::evidence::Proof;
 use crate::domain::instant::Instant;
@@ -49,7 +53,8 @@ fn of_state(order: &Order, is_doubtful: bool, now: Instant, policy: &Policy) -> 
     let has_claim = order.tracking_due.is_some();
     match order.state() {
         State::CancellationPending { .. } => {
-            let asked = order.cancellations.last().map(|last| last.asked.day());
+            let asked =
+                request(order, Topic::AnswerRequest, &[]).map(|waiting| waiting.asked.day());
             let mut topics = if asked == Some(Moment::At(now).day()) {
                 vec![Topic::DoNotShip, Topic::AnswerRequest]
             } else {
@@ -149,36 +154,170 @@ fn was_asked_in_vain(order: &Order) -> bool {
 
 /// The dispute whose goods go back to the seller.
 fn sending_back(order: &Order) -> Option<&Phase> {
-    order
-        .disputes
-        .iter()
-        .map(|dispute| &dispute.phase)
-        .find(|phase| matches!(phase, Phase::ReturnAgreed { .. } | Phase::ReturnSent { .. }))
+    order.disputes.iter().map(|dispute| &dispute.phase).find(|phase| is_sending_back(phase))
 }
 
-/// The numbers of the lines that a message about this is about; none for all of the order.
-pub(crate) fn concerned(order: &Order, topic: Topic) -> Vec<u32> {
-    let at = |stages: &[LineStage]| -> Vec<u32> {
-        let lines = order.lines.iter().filter(|line| stages.contains(&line.stage));
-        lines.map(|line| line.number).collect()
+const fn is_sending_back(phase: &Phase) -> bool {
+    matches!(phase, Phase::ReturnAgreed { .. } | Phase::ReturnSent { .. })
+}
+
+/// What of an order a message is about.
+#[derive(Debug, Clone)]
+pub(crate) struct Matter<'a> {
+    /// The numbers of its lines; none for all of the order.
+    pub(crate) lines: Vec<u32>,
+    /// The request to cancel that it speaks of.
+    pub(crate) request: Option<&'a Cancellation>,
+    /// The open dispute that it speaks of.
+    pub(crate) dispute: Option<&'a Dispute>,
+}
+
+/// The numbers of the lines that the buyer names.
+///
+/// # Errors
+///
+/// Refuses lines that the order does not have.
+pub(crate) fn named_numbers(order: &Order, texts: &[String]) -> Result<Vec<u32>, Refusal> {
+    Ok(named_lines(order, texts)?.into_iter().map(|line| line.number).collect())
+}
+
+/// What a message about this is about: the lines with these numbers, else those that it concerns.
+pub(crate) fn matter<'a>(order: &'a Order, topic: Topic, named: &[u32]) -> Matter<'a> {
+    let claim = claim(order, topic, named);
+    let lines = match named {
+        [] => concerned(order, topic, claim.as_ref()),
+        named => named.to_vec(),
     };
-    let lines = match topic {
+    Matter {
+        request: request(order, topic, &lines),
+        dispute: claim.and_then(|claim| claim.dispute),
+        lines: order.unless_all(lines),
+    }
+}
+
+/// A claim in a dispute that is open, or that is only prepared.
+struct Claimed<'a> {
+    lines: Vec<u32>,
+    dispute: Option<&'a Dispute>,
+}
+
+/// The request to cancel any of these lines, or anything where there are none, that a message about this
+/// speaks of: the one that waits and ends first, else the last.
+fn request<'a>(order: &'a Order, topic: Topic, lines: &[u32]) -> Option<&'a Cancellation> {
+    let is_named = |one: &&Cancellation| meets(&one.lines, lines);
+    let all = || order.cancellations.iter().filter(is_named);
+    let last =
+        |outcomes: &[Outcome]| all().rfind(|one: &&Cancellation| outcomes.contains(&one.outcome));
+    let meant = match topic {
+        Topic::Reconsider => last(&[Outcome::Rejected]),
+        Topic::Hold => last(&[Outcome::Superseded, Outcome::Rejected]),
+        Topic::DoNotShip
+        | Topic::AnswerRequest
+        | Topic::Tracking
+        | Topic::ShowsNothing
+        | Topic::Extend
+        | Topic::Damaged
+        | Topic::Wrong
+        | Topic::Short
+        | Topic::Refuse
+        | Topic::Return
+        | Topic::Refund
+        | Topic::KeepDispute
+        | Topic::StayInside => {
+            let waiting = all().filter(|one| one.outcome == Outcome::Pending);
+            waiting.min_by_key(|one| one.answer_by.map(Deadline::due))
+        }
+    };
+    meant.or_else(|| all().next_back())
+}
+
+/// Whether any of these lines is among the others, where none stands for all.
+fn meets(lines: &[u32], others: &[u32]) -> bool {
+    lines.is_empty() || others.is_empty() || lines.iter().any(|line| others.contains(line))
+}
+
+/// The claim about any of these lines that a message about this speaks of: of goods, one for a reason
+/// like it or one that is prepared; else the open dispute that is most urgent.
+fn claim<'a>(order: &'a Order, topic: Topic, named: &[u32]) -> Option<Claimed<'a>> {
+    let open = order.open_disputes().map(|dispute| {
+        let lines = order.line_numbers(&dispute.claim.lines);
+        (dispute.claim.reason, Claimed { lines, dispute: Some(dispute) })
+    });
+    let mut open: Vec<_> = open.filter(|(_, one)| meets(&one.lines, named)).collect();
+    let is_return = |one: &Claimed<'_>| one.dispute.is_some_and(|it| is_sending_back(&it.phase));
+    open.sort_by_key(|(_, one)| {
+        let due = one.dispute.and_then(|dispute| dispute.phase.next_date()).map(Deadline::due);
+        (topic == Topic::Return && !is_return(one), due.is_none(), due)
+    });
+    match topic {
+        Topic::Damaged | Topic::Wrong | Topic::Short => {}
+        Topic::Return | Topic::KeepDispute => return open.into_iter().map(|(_, one)| one).next(),
+        Topic::DoNotShip
+        | Topic::AnswerRequest
+        | Topic::Reconsider
+        | Topic::Tracking
+        | Topic::ShowsNothing
+        | Topic::Hold
+        | Topic::Extend
+        | Topic::Refuse
+        | Topic::Refund
+        | Topic::StayInside => return None,
+    }
+    let prepared = order.prepared.iter().filter_map(|prepared| {
+        let Step::OpenDispute(claim) = &prepared.step else { return None };
+        let claimed = Claimed { lines: prepared.lines.clone(), dispute: None };
+        (meets(&prepared.lines, named)).then_some((claim.reason, claimed))
+    });
+    let mut all: Vec<_> = prepared.chain(open).collect();
+    all.sort_by_key(|(reason, one)| (reason.topic() != Some(topic), one.dispute.is_some()));
+    let has_free = order.lines.iter().any(is_received);
+    let is_meant = |(reason, one): &(DisputeReason, Claimed<'_>)| {
+        reason.topic() == Some(topic) || one.dispute.is_none() || !named.is_empty() || !has_free
+    };
+    all.into_iter().find(is_meant).map(|(_, one)| one)
+}
+
+/// Whether a line may still be kept from being shipped.
+const fn is_to_come(line: &OrderLine) -> bool {
+    matches!(
+        line.stage,
+        LineStage::ToPay | LineStage::ToShip | LineStage::Cancelling | LineStage::MaybeShipped
+    )
+}
+
+/// Whether a line is with the buyer, and no dispute about it is open.
+const fn is_received(line: &OrderLine) -> bool {
+    matches!(line.stage, LineStage::Delivered | LineStage::Completed)
+}
+
+/// The numbers of the lines that a message about this concerns by itself; none for all of the order.
+fn concerned(order: &Order, topic: Topic, claim: Option<&Claimed<'_>>) -> Vec<u32> {
+    let those = |is_meant: &dyn Fn(&OrderLine) -> bool| -> Vec<u32> {
+        order.lines.iter().filter(|line| is_meant(line)).map(|line| line.number).collect()
+    };
+    let is_under_way = |line: &OrderLine| {
+        matches!(
+            line.stage,
+            LineStage::MaybeShipped | LineStage::Shipped | LineStage::ShipmentCancelled
+        )
+    };
+    let asked = || request(order, topic, &[]).map(|asked| asked.lines.clone());
+    match topic {
         Topic::DoNotShip | Topic::AnswerRequest | Topic::Reconsider => {
-            order.cancellations.last().map_or_else(Vec::new, |last| last.lines.clone())
+            asked().unwrap_or_else(|| those(&is_to_come))
         }
-        Topic::Tracking => {
-            let lines = order.lines.iter().filter(|line| lacks_number(order, line));
-            lines.map(|line| line.number).collect()
+        Topic::Tracking => those(&|line| lacks_number(order, line)),
+        Topic::Hold => {
+            let asked = asked().unwrap_or_default();
+            let meant = those(&|line| is_under_way(line) && meets(&asked, &[line.number]));
+            if meant.is_empty() { those(&is_under_way) } else { meant }
         }
-        Topic::ShowsNothing | Topic::Extend | Topic::Hold | Topic::Refuse => {
-            at(&[LineStage::MaybeShipped, LineStage::Shipped, LineStage::ShipmentCancelled])
-        }
+        Topic::ShowsNothing | Topic::Extend | Topic::Refuse => those(&is_under_way),
         Topic::Damaged | Topic::Wrong | Topic::Short => {
-            at(&[LineStage::Delivered, LineStage::Completed, LineStage::InDispute])
+            claim.map_or_else(|| those(&is_received), |claim| claim.lines.clone())
         }
         Topic::Return | Topic::KeepDispute => {
-            let open = order.disputes.iter().find(|dispute| !dispute.phase.is_ended());
-            open.map_or_else(Vec::new, |open| order.line_numbers(&open.claim.lines))
+            claim.map_or_else(Vec::new, |claim| claim.lines.clone())
         }
         Topic::Refund => {
             let open: Vec<_> =
@@ -189,9 +328,7 @@ pub(crate) fn concerned(order: &Order, topic: Topic) -> Vec<u32> {
             open.into_iter().flat_map(|account| account.refund.lines).collect()
         }
         Topic::StayInside => Vec::new(),
-    };
-    let is_all = order.lines.iter().all(|line| lines.contains(&line.number));
-    if is_all { Vec::new() } else { lines }
+    }
 }
 
 /// Whether a line was not shipped, or was in a parcel of which nobody told the number.
@@ -221,29 +358,40 @@ fn lacks_number(order: &Order, line: &OrderLine) -> bool {
 pub(crate) fn deadline_of(
     order: &Order,
     topic: Topic,
+    matter: &Matter<'_>,
     now: Instant,
     policy: &Policy,
 ) -> Option<Deadline> {
     let to_come = |deadline: Option<Deadline>| deadline.filter(|by| !by.passed(now));
+    let parts = if matter.lines.is_empty() { vec![order] } else { order.parts_with(&matter.lines) };
+    let first = |of: &dyn Fn(&Order) -> Option<Deadline>| {
+        parts.iter().filter_map(|part| of(part)).min_by_key(|by| by.due())
+    };
     match topic {
-        Topic::DoNotShip | Topic::AnswerRequest => to_come(order.state().answer_by()),
+        Topic::DoNotShip | Topic::AnswerRequest => {
+            let pending = matter.request.filter(|asked| asked.outcome == Outcome::Pending);
+            let of_state = || first(&|part| part.state().answer_by());
+            to_come(pending.map_or_else(of_state, |asked| asked.answer_by))
+        }
         // Where nobody told when it was shipped, whether it was is the question.
-        Topic::Reconsider => {
-            to_come(ship_by(order).or(order.purchase().shipped().and_then(|_| dispute_from(order))))
-        }
-        Topic::Tracking => number_by(order, now, policy),
-        Topic::ShowsNothing => dispute_from(order),
-        Topic::Extend => to_come(order.windows().map(|windows| windows.deliver_by)),
-        Topic::StayInside => to_come(protected_until(order)),
+        Topic::Reconsider => to_come(first(&|part| {
+            ship_by(part).or(order.purchase().shipped().and_then(|_| dispute_from(part)))
+        })),
+        Topic::Tracking => first(&|part| number_by(part, now, policy)),
+        Topic::ShowsNothing => first(&dispute_from),
+        Topic::Extend => to_come(first(&|part| part.windows().map(|windows| windows.deliver_by))),
+        Topic::StayInside => to_come(first(&protected_until)),
         Topic::Hold | Topic::Damaged | Topic::Wrong | Topic::Short | Topic::Refuse => {
-            to_come(dispute_until(order))
+            to_come(first(&dispute_until))
         }
-        Topic::Return => to_come(send_back_by(order)),
+        Topic::Return => to_come(matter.dispute.and_then(send_back_by)),
         Topic::Refund => {
-            let open = accounts(order).into_iter().filter(|account| !account.is_settled());
+            let open = accounts(order).into_iter().filter(|account| {
+                !account.is_settled() && meets(&account.refund.lines, &matter.lines)
+            });
             open.map(|account| account.expected.by).min_by_key(|by| by.due())
         }
-        Topic::KeepDispute => to_come(settle_by(order)),
+        Topic::KeepDispute => to_come(matter.dispute.and_then(settle_by)),
     }
 }
 
@@ -287,18 +435,15 @@ fn dispute_until(order: &Order) -> Option<Deadline> {
     until.or(windows.map(|windows| windows.dispute_until))
 }
 
-fn send_back_by(order: &Order) -> Option<Deadline> {
-    let Phase::ReturnAgreed { ship_by, .. } = sending_back(order)? else { return None };
+fn send_back_by(dispute: &Dispute) -> Option<Deadline> {
+    let Phase::ReturnAgreed { ship_by, .. } = &dispute.phase else { return None };
     Some(*ship_by)
 }
 
-/// When the only open dispute, or the one that is first, goes on without an answer of the seller.
-fn settle_by(order: &Order) -> Option<Deadline> {
-    let open = order.disputes.iter().filter_map(|dispute| {
-        if let Phase::SellerAnswers { answer_by, .. } = &dispute.phase {
-            return Some(*answer_by);
-        }
-        dispute.phase.step_in_by()
-    });
-    open.min_by_key(|by| by.due())
+/// When an open dispute goes on without an answer of the seller.
+fn settle_by(dispute: &Dispute) -> Option<Deadline> {
+    if let Phase::SellerAnswers { answer_by, .. } = &dispute.phase {
+        return Some(*answer_by);
+    }
+    dispute.phase.step_in_by()
 }

@@ -31,6 +31,7 @@ pub(crate) fn drafted(draft: &Draft, style: Style<'_>, text: &str, page: &Page) 
             "schema": "redress.draft/1",
             "order": order.id(),
             "topic": draft.topic.id(),
+            "lines": Json::list(draft.matter().lines),
             "fitting": Json::list(draft.fitting.iter().map(|topic| topic.id())),
             "lang": style.lang.id(),
             "tone": style.tone.id(),
@@ -77,7 +78,7 @@ pub(crate) fn draft_notes(draft: &Draft, page: &Page) -> Vec<String> {
         notes.push(format!(
             "not mentioned, because it isn't submitted yet: {}; once it is: {}",
             step_noun(kind),
-            command::submitted(id, kind).line()
+            command::submitted(id, kind).about(&prepared.lines).line()
         ));
     }
     if let Some(seen) = outdated_since(order) {

@@ -8,7 +8,7 @@ use crate::domain::evidence::Kind;
 use crate::domain::instant::Instant;
 use crate::domain::message::Topic;
 use crate::domain::order::{
-    Dispute, Order, OrderLine, Parcel, Phase, Reason, concerned, refund_to_demand,
+    Matter, Order, OrderLine, OrderParcel, Parcel, ParcelStage, Phase, Reason, refund_to_demand,
 };
 use crate::domain::time::Moment;
 use crate::view::clean::clean;
@@ -66,32 +66,34 @@ impl Facts {
         let words = style.lang.words();
         let order = draft.view.order.as_known();
         let purchase = order.purchase();
-        let concerned = concerned(order, draft.topic);
-        let dispute = dispute(order);
+        let matter = draft.matter();
+        let dispute = matter.dispute;
         let sent_back = dispute.and_then(|dispute| sent_back(&dispute.phase));
+        let under_way: Vec<&OrderParcel> = under_way(order, draft.topic, &matter.lines);
         let parcels: Vec<(&str, Option<&str>)> = match sent_back {
             Some((_, parcel)) if draft.topic == Topic::Return => {
                 vec![(&parcel.number, parcel.carrier.as_deref())]
             }
-            Some(_) | None => order
-                .declared_parcels()
-                .filter(|parcel| parcel.may_hold(&concerned))
+            Some(_) | None => under_way
+                .iter()
                 .map(|parcel| (parcel.number.as_str(), parcel.carrier.as_deref()))
                 .collect(),
         };
-        let is_concerned =
-            |line: &&OrderLine| concerned.is_empty() || concerned.contains(&line.number);
-        let items = order.lines.iter().filter(is_concerned).map(|line| Item {
+        let is_about = |lines: &[u32]| {
+            lines.is_empty() || lines.iter().any(|line| holds(&matter.lines, *line))
+        };
+        let items = order.lines.iter().filter(|line| holds(&matter.lines, line.number));
+        let items = items.map(|line| Item {
             title: fitted(&clean(&line.line.title), TITLE),
             quantity: line.line.quantity,
         });
         let moment = |moment| words.moment(moment);
         let accounts = draft.view.accounts.iter().filter(|account| !account.refund.is_assumed);
-        let open = accounts.filter(|account| !account.is_settled());
+        let open = accounts.filter(|one| !one.is_settled() && is_about(&one.refund.lines));
         let refund_by = open.map(|account| account.expected.by.due()).min();
         let mut carriers = parcels.iter().filter_map(|(_, carrier)| *carrier);
         Self {
-            order: order.id().to_string(),
+            order: subject(order, draft.topic, &matter.lines, &under_way),
             store: purchase
                 .seller()
                 .map(|seller| clean(&seller.name))
@@ -101,8 +103,8 @@ impl Facts {
             placed: purchase.placed().copied().map(moment),
             paid: purchase.paid().copied().map(moment),
             shipped: purchase.shipped().copied().map(moment),
-            asked: order.cancellations.last().map(|last| moment(last.asked)),
-            reason: reason(order, draft.topic, &words),
+            asked: matter.request.map(|asked| moment(asked.asked)),
+            reason: reason(&matter, draft.topic, &words),
             deadline: draft.deadline.map(|deadline| words.until(deadline.due())),
             carrier: carriers.next_back().map(clean).filter(|carrier| !carrier.is_empty()),
             numbers: parcels.iter().map(|(number, _)| clean(number)).collect(),
@@ -116,10 +118,53 @@ impl Facts {
                 .map(|amount| words.money(amount)),
             sent_back: sent_back.map(|(sent, _)| moment(sent)),
             seen: outdated_since(&draft.view.order).map(|seen| words.seen(seen)),
-            has_photos: order.evidence.iter().any(|kept| kept.evidence.kind == Kind::Photo),
+            has_photos: order
+                .evidence
+                .iter()
+                .any(|kept| kept.evidence.kind == Kind::Photo && is_about(&kept.lines)),
             firm: style.tone == Tone::Firm,
         }
     }
+}
+
+/// Whether a line is among these, where none stands for all.
+fn holds(lines: &[u32], number: u32) -> bool {
+    lines.is_empty() || lines.contains(&number)
+}
+
+/// The parcels of these lines that a message about this names: of goods that are to come, none that
+/// came.
+fn under_way<'a>(order: &'a Order, topic: Topic, lines: &[u32]) -> Vec<&'a OrderParcel> {
+    let is_to_come = matches!(topic, Topic::Extend | Topic::ShowsNothing | Topic::Hold);
+    let came = |parcel: &OrderParcel| is_to_come && parcel.stage == ParcelStage::Delivered;
+    order.declared_parcels().filter(|parcel| parcel.may_hold(lines) && !came(parcel)).collect()
+}
+
+/// The number of the order, with the items in parentheses where the message is not about all of them;
+/// where nobody said in which parcel they are, with the numbers of the parcels that are to come.
+fn subject(order: &Order, topic: Topic, lines: &[u32], parcels: &[&OrderParcel]) -> String {
+    let is_listed = matches!(topic, Topic::Refund | Topic::Return);
+    let is_to_come = topic == Topic::Extend && parcels.len() < order.declared_parcels().count();
+    let names: Vec<String> = if !lines.is_empty() && !is_listed {
+        lines.iter().filter_map(|number| order.line(*number)).map(item).collect()
+    } else if lines.is_empty() && is_to_come {
+        parcels.iter().map(|parcel| clean(&parcel.number)).collect()
+    } else {
+        Vec::new()
+    };
+    match names[..] {
+        [] => order.id().to_string(),
+        ref names => format!("{} ({})", order.id(), names.join(", ")),
+    }
+}
+
+/// An item in a sentence of any language.
+fn item(line: &OrderLine) -> String {
+    let title = fitted(&clean(&line.line.title), TITLE);
+    let id = || line.line.id.as_deref().map(clean);
+    let name = Some(title).filter(|title| !title.trim().is_empty()).or_else(id);
+    let name = name.unwrap_or_else(|| format!("#{}", line.number));
+    format!("{name} ×{}", line.line.quantity)
 }
 
 /// When the order was last seen, where it may have changed since.
@@ -127,25 +172,20 @@ pub(super) fn outdated_since(order: &Order) -> Option<Instant> {
     order.as_of.filter(|_| order.is_outdated())
 }
 
-/// The dispute that is open, the oldest of several.
-fn dispute(order: &Order) -> Option<&Dispute> {
-    order.disputes.iter().find(|dispute| !dispute.phase.is_ended())
-}
-
 fn sent_back(phase: &Phase) -> Option<(Moment, &Parcel)> {
     if let Phase::ReturnSent { sent, parcel, .. } = phase { Some((*sent, parcel)) } else { None }
 }
 
 /// Why the order was cancelled or is disputed, whichever the topic is about.
-fn reason(order: &Order, topic: Topic, words: &Words) -> Option<String> {
+fn reason(matter: &Matter<'_>, topic: Topic, words: &Words) -> Option<String> {
     let is_disputed = matches!(
         topic,
         Topic::Damaged | Topic::Wrong | Topic::Short | Topic::Return | Topic::KeepDispute
     );
     let told = if is_disputed {
-        words.dispute_reason(dispute(order)?.claim.reason)
+        words.dispute_reason(matter.dispute?.claim.reason)
     } else {
-        let given = order.cancellations.last()?.reason;
+        let given = matter.request?.reason;
         words.cancel_reason(given.filter(|reason| *reason != Reason::Other)?)
     };
     told.map(str::to_owned)
@@ -348,6 +388,30 @@ mod tests {
                         assert_eq!(left, [""; 0], "{lang:?} {topic:?}:\n{text}");
                     }
                 }
+            }
+        }
+    }
+
+    /// A request may be about some items only: the rest is to be shipped, and the order goes on.
+    #[test]
+    fn what_a_request_asks_is_said_of_the_items_that_are_named() {
+        for (lang, order) in [
+            (Lang::En, "order"),
+            (Lang::Zh, "订单"),
+            (Lang::Ru, "заказ"),
+            (Lang::Es, "pedido"),
+            (Lang::Pt, "pedido"),
+            (Lang::Fr, "commande"),
+            (Lang::De, "Bestellung"),
+            (Lang::Pl, "zamówieni"),
+            (Lang::It, "ordine"),
+            (Lang::Nl, "bestelling"),
+        ] {
+            for topic in [Topic::DoNotShip, Topic::AnswerRequest] {
+                let mut lines = letter(lang, topic).lines();
+                let vague =
+                    lines.find(|line| line.contains(order) && !line.contains("{{ order }}"));
+                assert_eq!(vague.filter(|line| !line.contains("{%")), None, "{lang:?} {topic:?}");
             }
         }
     }

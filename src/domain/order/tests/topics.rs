@@ -8,7 +8,7 @@ use crate::domain::evidence::{Digest, Evidence, Kind, Proof};
 use crate::domain::message::Topic;
 use crate::domain::order::{
     Cause, Command, DisputeFact, DisputeReason, DisputeStep, Proposal, Report, Ruling, Stage,
-    deadline_of, topics,
+    deadline_of, matter, topics,
 };
 
 /// Paid on Monday 2 March, and asked to cancel on the next day.
@@ -43,7 +43,9 @@ fn fitting(tale: &Tale, is_doubtful: bool, now: &str) -> String {
 }
 
 fn due(tale: &Tale, topic: Topic, now: &str) -> Option<String> {
-    deadline_of(&tale.at(now), topic, clock(now), &tale.policy).map(|by| wall(by.due()))
+    let order = tale.at(now);
+    let matter = matter(&order, topic, &[]);
+    deadline_of(&order, topic, &matter, clock(now), &tale.policy).map(|by| wall(by.due()))
 }
 
 #[test]
