@@ -932,6 +932,7 @@ Register-ArgumentCompleter -Native -CommandName 'redress' -ScriptBlock {
             [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'The format of what is printed [env: `REDRESS_OUTPUT`]')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour [env: `REDRESS_COLOR`]')
             [CompletionResult]::new('--reason', '--reason', [CompletionResultType]::ParameterName, 'The reason of the claim, where no dispute is open')
+            [CompletionResult]::new('--line', '--line', [CompletionResultType]::ParameterName, 'An item that it is about: its number in the order (or several: 1,4-7), its number on the page, or words of its title; repeatable')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print JSON; the same as `-o json`')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print order numbers only; the same as `-o id`')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print order numbers only; the same as `-o id`')

@@ -1318,7 +1318,7 @@ _redress() {
             return 0
             ;;
         redress__subcmd__evidence__subcmd__check)
-            opts="-o -q -y -n -v -h --db --now --json --output --quiet --color --no-input --yes --dry-run --web --verbose --reason --help"
+            opts="-o -q -y -n -v -h --db --now --json --output --quiet --color --no-input --yes --dry-run --web --verbose --reason --line --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1357,6 +1357,10 @@ _redress() {
                     ;;
                 --reason)
                     COMPREPLY=($(compgen -W "not-received no-tracking wrong-tracking returned-to-seller held-by-customs wrong-address shipment-cancelled damaged not-as-described wrong-item wrong-size-or-colour quantity-short empty-parcel poor-quality does-not-work counterfeit other-carrier change-of-mind" -- "${cur}"))
+                    return 0
+                    ;;
+                --line)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 *)

@@ -894,6 +894,7 @@ set edit:completion:arg-completer[redress] = {|@words|
             cand --output 'The format of what is printed [env: `REDRESS_OUTPUT`]'
             cand --color 'When to use colour [env: `REDRESS_COLOR`]'
             cand --reason 'The reason of the claim, where no dispute is open'
+            cand --line 'An item that it is about: its number in the order (or several: 1,4-7), its number on the page, or words of its title; repeatable'
             cand --json 'Print JSON; the same as `-o json`'
             cand -q 'Print order numbers only; the same as `-o id`'
             cand --quiet 'Print order numbers only; the same as `-o id`'

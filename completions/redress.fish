@@ -1054,6 +1054,7 @@ does-not-work\t''
 counterfeit\t''
 other-carrier\t''
 change-of-mind\t''"
+complete -c redress -n "__fish_redress_using_subcommand evidence; and __fish_seen_subcommand_from check" -l line -d 'An item that it is about: its number in the order (or several: 1,4-7), its number on the page, or words of its title; repeatable' -r
 complete -c redress -n "__fish_redress_using_subcommand evidence; and __fish_seen_subcommand_from check" -l json -d 'Print JSON; the same as `-o json`'
 complete -c redress -n "__fish_redress_using_subcommand evidence; and __fish_seen_subcommand_from check" -s q -l quiet -d 'Print order numbers only; the same as `-o id`'
 complete -c redress -n "__fish_redress_using_subcommand evidence; and __fish_seen_subcommand_from check" -l no-input -d 'Never ask; a missing answer is an error [env: `REDRESS_NO_INPUT`]'

@@ -8,7 +8,10 @@ use super::orders::status;
 use super::session::Session;
 use crate::domain::deadline::Deadline;
 use crate::domain::evidence::{Evidence, Excess, Kind, Proof};
-use crate::domain::order::{Check, DisputeReason, Found, Step, Weight, checklist};
+use crate::domain::order::{
+    Check, Dispute, DisputeReason, Due, Found, OpenClaim, Phase, Weight, checklist, named_numbers,
+    open_claims,
+};
 use crate::domain::rule::Rule;
 use crate::vault::{Glance, Vault};
 
@@ -86,6 +89,10 @@ pub(crate) fn keep(
 pub(crate) struct Checklist {
     pub(crate) view: OrderView,
     pub(crate) reason: DisputeReason,
+    /// The numbers of the lines that the claim is about; none for the whole order.
+    pub(crate) lines: Vec<u32>,
+    /// The other claims that are not settled: why, and about which lines.
+    pub(crate) others: Vec<(DisputeReason, Vec<u32>)>,
     pub(crate) checks: Vec<Check>,
     /// By when; `None` where nothing runs.
     pub(crate) due: Option<Deadline>,
@@ -103,35 +110,53 @@ impl Checklist {
 }
 
 /// The checklist of the order that these digits name, for the reason or, where none is given, for
-/// that of the dispute that is prepared or its newest one; the order alone where there is none.
+/// that of the dispute about these lines that is prepared, or most urgent, or its newest one; the order
+/// alone where there is none.
 pub(crate) fn evidence_check(
     session: &Session,
     digits: &str,
     reason: Option<DisputeReason>,
+    lines: &[String],
 ) -> Result<Result<Checklist, OrderView>, AppError> {
     let view = status(session, digits)?;
-    let prepared = view.prepared.iter().find_map(|(prepared, _)| match &prepared.step {
-        Step::OpenDispute(claim) => Some(&**claim),
-        Step::Cancel { .. }
-        | Step::Withdraw { .. }
-        | Step::Receive
-        | Step::Extend
-        | Step::InDispute { .. } => None,
-    });
-    let disputed = || view.order.disputes.last().map(|dispute| &dispute.claim);
-    let claim = prepared.or_else(disputed);
-    let Some(reason) = reason.or(claim.map(|claim| claim.reason)) else { return Ok(Err(view)) };
     let order = &view.order;
-    let lines = claim.filter(|claim| claim.reason == reason);
-    let lines = lines.map(|claim| order.line_numbers(&claim.lines)).unwrap_or_default();
+    let named = match named_numbers(order, lines) {
+        Ok(named) => named,
+        Err(refusal) => return Err(AppError::Refused { view: Box::new(view), refusal }),
+    };
+    let claims = open_claims(order, &named);
+    let meant = claims.iter().find(|one| reason.is_none_or(|reason| one.claim.reason == reason));
+    let is_about = |dispute: &&Dispute| {
+        let about = order.line_numbers(&dispute.claim.lines);
+        named.is_empty() || about.is_empty() || named.iter().any(|line| about.contains(line))
+    };
+    let last = || order.disputes.iter().rfind(is_about).filter(|_| claims.is_empty());
+    let claim = meant.map(|one| one.claim).or_else(|| last().map(|dispute| &dispute.claim));
+    let Some(reason) = reason.or(claim.map(|claim| claim.reason)) else { return Ok(Err(view)) };
+    let lines = match meant {
+        _ if !named.is_empty() => named,
+        Some(claim) => claim.lines.clone(),
+        None => {
+            let claim = claim.filter(|claim| claim.reason == reason);
+            claim.map(|claim| order.line_numbers(&claim.lines)).unwrap_or_default()
+        }
+    };
+    let lines = order.unless_all(lines);
+    // One for another reason has its date all the same.
+    let near = meant.or(claims.first());
+    let all = open_claims(order, &[]);
+    let is_other = |one: &&OpenClaim<'_>| near.is_none_or(|it| !std::ptr::eq(it.claim, one.claim));
+    let others = all.iter().filter(is_other).map(|one| (one.claim.reason, one.lines.clone()));
     let excess = order.evidence.iter().enumerate().flat_map(|(place, kept)| {
         let excess = session.policy.evidence.excess(place, &kept.evidence);
         excess.into_iter().map(move |excess| (place, excess))
     });
     Ok(Ok(Checklist {
         reason,
+        others: others.collect(),
         checks: checklist(order, reason, &lines, &|place| view.copy(place) == Glance::There),
-        due: evidence_due(&view),
+        due: evidence_due(&view, near.and_then(|claim| claim.dispute), &lines),
+        lines,
         excess: excess.collect(),
         view,
     }))
@@ -139,14 +164,28 @@ pub(crate) fn evidence_check(
 
 /// Until when evidence counts: where it was asked for, that date; in a dispute, until AliExpress
 /// steps in or decides; before one, until it can be opened.
-fn evidence_due(view: &OrderView) -> Option<Deadline> {
-    let of = |rule: Rule| {
-        let mut dues = view.dues.iter().map(|due| due.deadline);
-        dues.find(|deadline| deadline.rule() == rule)
+fn evidence_due(view: &OrderView, dispute: Option<&Dispute>, lines: &[u32]) -> Option<Deadline> {
+    let of_dispute = dispute.and_then(|dispute| match &dispute.phase {
+        Phase::EvidenceAsked { evidence_by: by }
+        | Phase::SteppedIn { decide_by: by }
+        | Phase::Appealed { decide_by: by } => Some(*by),
+        Phase::SellerAnswers { .. } | Phase::BuyerAnswers { .. } | Phase::Disagreed { .. } => {
+            dispute.phase.step_in_by()
+        }
+        Phase::ReturnAgreed { .. } | Phase::ReturnSent { .. } | Phase::Ended { .. } => None,
+    });
+    let is_about = |due: &&Due| {
+        let about = &due.lines;
+        lines.is_empty() || about.is_empty() || lines.iter().any(|line| about.contains(line))
     };
-    of(Rule::DisputeEvidence)
-        .or_else(|| view.step_ins.first().copied())
-        .or_else(|| of(Rule::DisputeDecision))
-        .or_else(|| of(Rule::DisputeOpenUntil))
-        .or_else(|| view.order.windows().map(|windows| windows.dispute_until))
+    let opening = || {
+        let mut dues = view.dues.iter().filter(is_about).map(|due| due.deadline);
+        dues.find(|deadline| deadline.rule() == Rule::DisputeOpenUntil)
+    };
+    let windows = || {
+        let parts = view.order.parts_with(lines).into_iter();
+        let of_parts = parts.filter_map(|part| part.windows());
+        of_parts.map(|windows| windows.dispute_until).min_by_key(|until| until.due())
+    };
+    of_dispute.or_else(opening).or_else(windows)
 }

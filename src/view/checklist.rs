@@ -1,9 +1,11 @@
 //! What a claim needs of proof, and what of it is still missing.
 
+use super::command;
 use super::date::{last_day, relative};
 use super::dispute_phrase::dispute_reason_words;
 use super::evidence::copy_lines;
 use super::json::{Json, object};
+use super::line::names;
 use super::order::headline;
 use super::page::Page;
 use super::proof_phrase::{excess_words, proof_words};
@@ -11,7 +13,7 @@ use super::rows::Rows;
 use super::table::fold;
 use crate::app::Checklist;
 use crate::domain::evidence::Excess;
-use crate::domain::order::{Check, Found, Weight};
+use crate::domain::order::{Check, DisputeReason, Found, Order, Weight};
 
 const ROWS: Rows = Rows { id: "order", columns: "proof weight found files due_at", between: "," };
 
@@ -43,10 +45,15 @@ fn checklist_json(list: &Checklist) -> Json {
         };
         object! { "file": place + 1, "why": why }
     });
+    let others = list.others.iter().map(|(reason, lines)| {
+        object! { "reason": reason.id(), "lines": Json::list(lines.iter().copied()) }
+    });
     object! {
         "schema": "redress.checklist/1",
         "order": list.view.order.id(),
         "reason": list.reason.id(),
+        "lines": Json::list(list.lines.iter().copied()),
+        "others": Json::list(others),
         "due_at": list.due,
         "rule": list.due.map(|due| due.rule().id()),
         "complete": list.is_complete(),
@@ -66,7 +73,11 @@ pub(crate) fn checklist(list: &Checklist, page: &Page) -> String {
 
 fn check_text(list: &Checklist, page: &Page) -> String {
     let order = &list.view.order;
-    let mut text = fold(&headline(order), page.width, "");
+    let head = match &list.lines[..] {
+        [] => headline(order),
+        lines => format!("{} · {}", names(order, lines), order.id()),
+    };
+    let mut text = fold(&head, page.width, "");
     let missing = list.checks.iter().filter(|check| is_open(check, Weight::Needed)).count();
     let state = match missing {
         0 if list.checks.iter().any(|check| check.weight == Weight::Needed) => {
@@ -77,8 +88,8 @@ fn check_text(list: &Checklist, page: &Page) -> String {
         more => format!("{more} required items are missing"),
     };
     text.push('\n');
-    let words = format!("For the claim \"{}\": {state}.", dispute_reason_words(list.reason));
-    text.push_str(&fold(&words, page.width, ""));
+    let claim = claim_words(order, list.reason, &list.lines);
+    text.push_str(&fold(&format!("For the claim {claim}: {state}."), page.width, ""));
     if let Some(due) = list.due {
         let add = if order.is_outdated() { "If nothing has changed, add it" } else { "Add it" };
         let by = format!(
@@ -112,7 +123,20 @@ fn check_text(list: &Checklist, page: &Page) -> String {
     if let Some(next) = next(list) {
         text.extend(["\nNext: ", &next, "\n"]);
     }
+    for (reason, lines) in &list.others {
+        let check = command::evidence_check(order.id()).with(&["--reason", reason.id()]);
+        let claim = claim_words(order, *reason, lines);
+        let words = format!("There is another claim, {claim}: {}", check.about(lines).unbroken());
+        text.extend(["\n", &fold(&words, page.width, "")]);
+    }
     text
+}
+
+/// A claim with the items that it is about.
+fn claim_words(order: &Order, reason: DisputeReason, lines: &[u32]) -> String {
+    let about =
+        if lines.is_empty() { String::new() } else { format!(" about {}", names(order, lines)) };
+    format!("\"{}\"{about}", dispute_reason_words(reason))
 }
 
 /// Whether something of this weight is not there.
@@ -124,8 +148,7 @@ fn is_open(check: &Check, weight: Weight) -> bool {
 fn next(list: &Checklist) -> Option<String> {
     let of = |weight| list.checks.iter().find(|check| is_open(check, weight));
     let check = of(Weight::Needed).or_else(|| of(Weight::Helps))?;
-    let id = list.view.order.id();
-    Some(format!("redress evidence add {id} FILE --shows {}", check.proof.id()))
+    Some(command::evidence_add(list.view.order.id(), check.proof).about(&list.lines).line())
 }
 
 fn numbers(places: &[usize]) -> String {

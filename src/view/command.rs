@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use super::number_range::typed_numbers;
 use super::table::UNBROKEN;
+use crate::domain::evidence::Proof;
 use crate::domain::id::OrderId;
 use crate::domain::order::{ActionKind, OperationId, Remedy, RemedyStep, StepKind};
 
@@ -89,6 +90,16 @@ pub(super) fn dispute_status(id: &OrderId) -> Command {
 /// Drafts a message to the seller.
 pub(super) fn draft(id: &OrderId) -> Command {
     Command::of("message", "draft", id)
+}
+
+/// Compares what is kept with what a claim needs.
+pub(super) fn evidence_check(id: &OrderId) -> Command {
+    Command::of("evidence", "check", id)
+}
+
+/// Keeps a file that shows this.
+pub(super) fn evidence_add(id: &OrderId, shows: Proof) -> Command {
+    Command::of("evidence", "add", id).with(&["FILE", "--shows", shows.id()])
 }
 
 /// Lists the files that prove the case.

@@ -338,3 +338,36 @@ fn the_check_of_the_store_finds_copies_that_are_gone_altered_strange_or_open_to_
     std::fs::set_permissions(copy(2), std::fs::Permissions::from_mode(0o600)).unwrap();
     assert_eq!(place.json(&["store", "check"])["sound"], true);
 }
+
+/// Two disputes are open: each is checked for itself, against what is kept for its items.
+#[test]
+fn of_two_disputes_the_check_names_its_items_and_takes_no_photo_of_the_others() {
+    let mut place = Place::new();
+    place.at("2026-03-02T18:00:00Z");
+    let add =
+        ["order", "add", PAID, "--seller", "Orion", "--placed", "2026-03-02", "--total", "15 USD"];
+    place.does(
+        &[&add[..], &["--paid", "2026-03-02", "--item", "Red cup; 1; 10", "--item", "Plate; 1; 5"]]
+            .concat(),
+    );
+    place.does(&["order", "record", PAID, "shipped"]);
+    place.at("2026-03-20T18:00:00Z").does(&["order", "record", PAID, "delivered"]);
+    let photo = place.file("photo.jpg", JPEG).display().to_string();
+    for (line, reason, day) in [("1", "damaged", "21"), ("2", "not-as-described", "22")] {
+        place.at(&format!("2026-03-{day}T18:00:00Z"));
+        let open = ["dispute", "open", PAID, "--line", line, "--reason", reason, "--submitted"];
+        place.does(&[&open[..], &["--evidence", &photo]].concat());
+    }
+    let plate = place.file("plate.jpg", [JPEG, b"plate"].concat()).display().to_string();
+    place.does(&["evidence", "add", PAID, &plate, "--shows", "photo-of-damage", "--line", "2"]);
+    let list = place.json(&["evidence", "check", PAID]);
+    assert_eq!((&list["reason"], &list["lines"]), (&json!("damaged"), &json!([1])));
+    assert_eq!(list["others"], json!([{"reason": "not-as-described", "lines": [2]}]));
+    assert_ne!(list["items"][0]["found"], "there", "{list:#}");
+    let shown = place.does(&["evidence", "check", PAID, "--line", "plate", "-o", "table"]);
+    assert!(shown.starts_with(&format!("Plate · {PAID}\n")), "{shown}");
+    assert!(shown.contains("\"not as described\" about Plate:"), "{shown}");
+    let other = format!("redress evidence check {PAID} --reason damaged --line 1\n");
+    assert!(shown.contains("\"the goods are damaged\" about Red cup:") && shown.ends_with(&other));
+    assert!(shown.contains("FILE --shows photo-of-goods --line 2\n"), "{shown}");
+}

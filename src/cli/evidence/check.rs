@@ -3,6 +3,7 @@
 use crate::app::{OrderView, evidence_check};
 use crate::cli::ask::asker;
 use crate::cli::order_arg::{OrderArg, open_page};
+use crate::cli::subject_args::LineArgs;
 use crate::cli::verb::{Context, Failure, Run};
 use crate::cli::words::ids;
 use crate::domain::order::DisputeReason;
@@ -20,6 +21,8 @@ pub(in crate::cli) struct Check {
     /// The reason of the claim, where no dispute is open
     #[arg(long, value_name = "REASON", value_parser = ids(DisputeReason::ALL, DisputeReason::id))]
     reason: Option<DisputeReason>,
+    #[command(flatten)]
+    lines: LineArgs,
 }
 
 impl Run for Check {
@@ -28,12 +31,12 @@ impl Run for Check {
 
     fn run(self, context: &mut Context) -> Result<(), Failure> {
         let order = self.order.digits()?;
-        let reason = self.reason;
+        let (reason, lines) = (self.reason, self.lines.read()?);
         let session = context.open()?;
-        let mut checked = evidence_check(&session, order, reason)?;
+        let mut checked = evidence_check(&session, order, reason, &lines)?;
         if let Err(view) = &checked {
             let reason = likely(view, context)?;
-            checked = evidence_check(&session, order, Some(reason))?;
+            checked = evidence_check(&session, order, Some(reason), &lines)?;
         }
         let Ok(list) = checked else { return Err(Failure::needs("--reason")) };
         context.print(&view::checklist(&list, &context.page))?;

@@ -1,5 +1,6 @@
 //! What proves a claim of each reason, and how far a buyer has it.
 
+use super::claims::meets;
 use super::dispute::Phase;
 use super::dispute_reason::DisputeReason;
 use super::standing::Order;
@@ -119,12 +120,12 @@ pub(crate) fn checklist(
 ) -> Vec<Check> {
     let is_about = |place: usize| {
         let about = order.evidence.get(place).map_or(&[][..], |kept| &kept.lines);
-        let is_any = about.iter().any(|line| lines.contains(line));
-        is_there(place) && (lines.is_empty() || about.is_empty() || is_any)
+        is_there(place) && meets(about, lines)
     };
     let is_there = &is_about;
     let goes_back = order.disputes.iter().any(|dispute| {
         matches!(dispute.phase, Phase::ReturnAgreed { .. } | Phase::ReturnSent { .. })
+            && meets(&order.line_numbers(&dispute.claim.lines), lines)
     });
     let mut wanted = proofs(reason).to_vec();
     if goes_back {

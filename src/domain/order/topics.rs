@@ -2,9 +2,8 @@
 
 use super::accounts::accounts;
 use super::cancellation::{Cancellation, Outcome};
+use super::claims::{OpenClaim, meets, open_claims};
 use super::dispute::{Dispute, Phase};
-use super::dispute_reason::DisputeReason;
-use super::fact::Step;
 use super::line::{LineStage, OrderLine};
 use super::refusal::Refusal;
 use super::standing::Order;
@@ -195,12 +194,6 @@ pub(crate) fn matter<'a>(order: &'a Order, topic: Topic, named: &[u32]) -> Matte
     }
 }
 
-/// A claim in a dispute that is open, or that is only prepared.
-struct Claimed<'a> {
-    lines: Vec<u32>,
-    dispute: Option<&'a Dispute>,
-}
-
 /// The request to cancel any of these lines, or anything where there are none, that a message about this
 /// speaks of: the one that waits and ends first, else the last.
 fn request<'a>(order: &'a Order, topic: Topic, lines: &[u32]) -> Option<&'a Cancellation> {
@@ -231,27 +224,25 @@ fn request<'a>(order: &'a Order, topic: Topic, lines: &[u32]) -> Option<&'a Canc
     meant.or_else(|| all().next_back())
 }
 
-/// Whether any of these lines is among the others, where none stands for all.
-fn meets(lines: &[u32], others: &[u32]) -> bool {
-    lines.is_empty() || others.is_empty() || lines.iter().any(|line| others.contains(line))
-}
-
 /// The claim about any of these lines that a message about this speaks of: of goods, one for a reason
 /// like it or one that is prepared; else the open dispute that is most urgent.
-fn claim<'a>(order: &'a Order, topic: Topic, named: &[u32]) -> Option<Claimed<'a>> {
-    let open = order.open_disputes().map(|dispute| {
-        let lines = order.line_numbers(&dispute.claim.lines);
-        (dispute.claim.reason, Claimed { lines, dispute: Some(dispute) })
-    });
-    let mut open: Vec<_> = open.filter(|(_, one)| meets(&one.lines, named)).collect();
-    let is_return = |one: &Claimed<'_>| one.dispute.is_some_and(|it| is_sending_back(&it.phase));
-    open.sort_by_key(|(_, one)| {
-        let due = one.dispute.and_then(|dispute| dispute.phase.next_date()).map(Deadline::due);
-        (topic == Topic::Return && !is_return(one), due.is_none(), due)
-    });
+fn claim<'a>(order: &'a Order, topic: Topic, named: &[u32]) -> Option<OpenClaim<'a>> {
+    let claims = open_claims(order, named);
     match topic {
-        Topic::Damaged | Topic::Wrong | Topic::Short => {}
-        Topic::Return | Topic::KeepDispute => return open.into_iter().map(|(_, one)| one).next(),
+        Topic::Damaged | Topic::Wrong | Topic::Short => {
+            let is_like = |one: &&OpenClaim<'_>| one.claim.reason.topic() == Some(topic);
+            let has_free = order.lines.iter().any(is_received);
+            let is_meant =
+                |one: &&OpenClaim<'_>| one.dispute.is_none() || !named.is_empty() || !has_free;
+            claims.iter().find(is_like).or_else(|| claims.iter().find(is_meant)).cloned()
+        }
+        Topic::Return | Topic::KeepDispute => {
+            let open = || claims.iter().filter(|one| one.dispute.is_some());
+            let is_return =
+                |one: &&OpenClaim<'_>| one.dispute.is_some_and(|it| is_sending_back(&it.phase));
+            let returned = open().find(is_return).filter(|_| topic == Topic::Return);
+            returned.or_else(|| open().next()).cloned()
+        }
         Topic::DoNotShip
         | Topic::AnswerRequest
         | Topic::Reconsider
@@ -261,20 +252,8 @@ fn claim<'a>(order: &'a Order, topic: Topic, named: &[u32]) -> Option<Claimed<'a
         | Topic::Extend
         | Topic::Refuse
         | Topic::Refund
-        | Topic::StayInside => return None,
+        | Topic::StayInside => None,
     }
-    let prepared = order.prepared.iter().filter_map(|prepared| {
-        let Step::OpenDispute(claim) = &prepared.step else { return None };
-        let claimed = Claimed { lines: prepared.lines.clone(), dispute: None };
-        (meets(&prepared.lines, named)).then_some((claim.reason, claimed))
-    });
-    let mut all: Vec<_> = prepared.chain(open).collect();
-    all.sort_by_key(|(reason, one)| (reason.topic() != Some(topic), one.dispute.is_some()));
-    let has_free = order.lines.iter().any(is_received);
-    let is_meant = |(reason, one): &(DisputeReason, Claimed<'_>)| {
-        reason.topic() == Some(topic) || one.dispute.is_none() || !named.is_empty() || !has_free
-    };
-    all.into_iter().find(is_meant).map(|(_, one)| one)
 }
 
 /// Whether a line may still be kept from being shipped.
@@ -291,7 +270,7 @@ const fn is_received(line: &OrderLine) -> bool {
 }
 
 /// The numbers of the lines that a message about this concerns by itself; none for all of the order.
-fn concerned(order: &Order, topic: Topic, claim: Option<&Claimed<'_>>) -> Vec<u32> {
+fn concerned(order: &Order, topic: Topic, claim: Option<&OpenClaim<'_>>) -> Vec<u32> {
     let those = |is_meant: &dyn Fn(&OrderLine) -> bool| -> Vec<u32> {
         order.lines.iter().filter(|line| is_meant(line)).map(|line| line.number).collect()
     };
