@@ -340,3 +340,44 @@ fn a_pack_of_a_page_holds_no_secret_of_its_addresses_and_no_promise_that_is_none
     }
     assert!(!place.whole(PAID).to_string().contains("s3cret"));
 }
+
+/// Of three items in two parcels one parcel came, and two items of it are disputed.
+#[test]
+fn a_report_tells_what_each_item_cost_where_it_is_and_which_ones_are_disputed() {
+    let mut place = Place::new();
+    place.at("2026-03-02T18:00:00Z");
+    let add =
+        ["order", "add", PAID, "--seller", "Orion", "--total", "46 USD", "--shipping", "3 USD"];
+    let items = ["--item", "Red cup; 3; 10", "--item", "Plate; 1; 5", "--item", "Bowl; 1; 8"];
+    place.does(&[&add[..], &["--placed", "2026-03-01", "--paid", "2026-03-01"], &items].concat());
+    place.at("2026-03-03T18:00:00Z");
+    place.does(&["order", "cancel", PAID, "--line", "2", "--reason", "wrong-item", "--submitted"]);
+    place.does(&["order", "record", PAID, "cancellation-rejected"]);
+    place.at("2026-03-05T18:00:00Z");
+    for (number, lines) in [("LP00000000000001", "1"), ("LP00000000000002", "2,3")] {
+        let ship = ["order", "record", PAID, "shipped", "--tracking", number, "--line", lines];
+        place.does(&ship);
+    }
+    place.at("2026-03-20T18:00:00Z");
+    place.does(&["order", "record", PAID, "delivered", "--parcel", "LP00000000000002"]);
+    let photo = place.file("photo.jpg", PHOTO).display().to_string();
+    let open = ["dispute", "open", PAID, "--line", "2", "--reason", "damaged", "--submitted"];
+    place.does(&[&open[..], &["--amount", "4 USD", "--evidence", &photo]].concat());
+
+    let pack = packed(&place, &["--lang", "de"]);
+    let html = String::from_utf8(pack["report.html"].clone()).unwrap();
+    for words in [
+        "versandt, nicht zugestellt (1) · Streitfall offen (1) · zugestellt (1)",
+        "die Stornierung eines Teils der Bestellung (Plate); Ergebnis: Antrag abgelehnt.",
+        "(Grund: Ware ist beschädigt – Plate)",
+        "<td class=\"number\">30,00 USD</td><td>versandt, nicht zugestellt</td>",
+        "<td class=\"number\">5,00 USD</td><td>Streitfall offen</td>",
+        "<dt>Versandkosten</dt>\n<dd>3,00 USD</dd>",
+        "<td dir=\"auto\">Red cup</td><td>unterwegs</td><td>5. März 2026, 10:00 Uhr</td>",
+        "<td dir=\"auto\">Plate, Bowl</td><td>Paket zugestellt</td>",
+        "<td>5. März 2026, 10:00 Uhr – 20. März 2026, 11:00 Uhr</td>",
+        "Paket zugestellt: LP00000000000002 – Plate, Bowl",
+    ] {
+        assert!(html.contains(words), "{words}:\n{html}");
+    }
+}

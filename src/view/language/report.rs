@@ -76,19 +76,21 @@ words! {
     /// The names of fields and columns.
     Labels {
         store, store_number, address, buyer, seller, marketplace, order_page, status, as_of, total,
+        discount, shipping, tax,
         paid, paid_with, owed, expected, received, outstanding, item, quantity, unit_price, amount,
         product, printed_prices, printed_promises, parcels, tracking, tracking_check, carrier, date,
         who, what, source, by_then, set_by, reason, note, complaint, outcome, answer_by, ship_by,
         until, number, opened, asked, lines, whole_order, description, files, phase, offer,
         returned, kept, ended, appeal_by, course, refund_for, for_closing, granted, expected_since,
-        way_back, expected_by, state, step, next_date, kind, shows, size, bytes, file_time, added,
+        way_back, expected_by, state, cancelled, refunded,
+        under_way, step, next_date, kind, shows, size, bytes, file_time, added,
         file, open_file, no_picture, rule, gives, says, original, sources, version_of, none,
         unknown, yes,
     }
 
     /// The sentences of the summary, and what is asked for.
     Summary {
-        order, order_store, placed, placed_total, total, paid, cancelled, disputed, status, assumed,
+        order, order_store, placed, placed_total, total, paid, cancelled, cancelled_items, disputed, status, assumed,
         closed, received, outstanding, expected, evidence, asks, asks_nothing, by, ask_refund,
         ask_refund_all, ask_refund_not_received, ask_refund_all_not_received, ask_return,
         ask_return_all, ask_outstanding, ask_outstanding_all, ask_cancel, ask_cancel_all,

@@ -2,10 +2,10 @@
 
 use super::super::clean::clean;
 use super::super::language::{fill, named};
+use super::items::items;
 use super::localizer::{Field, Localizer};
 use crate::domain::money::Money;
 use crate::domain::order::{Account, Order, RefundCause, refund_to_demand};
-use crate::view::line::names;
 
 /// What was paid and how, what came back, and what has not.
 pub(super) fn money(order: &Order, localizer: &Localizer) -> Vec<Field> {
@@ -18,6 +18,13 @@ pub(super) fn money(order: &Order, localizer: &Localizer) -> Vec<Field> {
         (None, false) => None,
     };
     let mut fields: Vec<Field> = Vec::new();
+    for (name, part) in [
+        (&labels.discount, purchase.discount()),
+        (&labels.shipping, purchase.shipping()),
+        (&labels.tax, purchase.tax()),
+    ] {
+        fields.extend(amount(name, part.copied(), localizer));
+    }
     fields.extend(amount(&labels.total, purchase.total().copied(), localizer));
     fields.extend(paid.map(|paid| Field::new(&labels.paid, paid)));
     let method = purchase.payment_method();
@@ -45,7 +52,7 @@ pub(super) fn refund(order: &Order, account: &Account, localizer: &Localizer) ->
     };
     let mut fields = vec![Field::new(&labels.refund_for, cause)];
     let lines = &account.refund.lines;
-    fields.extend((!lines.is_empty()).then(|| Field::new(&labels.lines, names(order, lines))));
+    fields.extend((!lines.is_empty()).then(|| Field::new(&labels.lines, items(order, lines))));
     let owed = account.owed.filter(|_| account.is_exact);
     let granted = localizer.moment(account.refund.granted).text;
     if account.refund.is_assumed {

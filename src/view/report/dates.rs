@@ -1,6 +1,7 @@
 //! The dates that are still to come.
 
 use super::super::json::{Json, object};
+use super::items::with_items;
 use super::localizer::Localizer;
 use crate::app::{Case, OrderView};
 use crate::domain::money::Money;
@@ -29,8 +30,8 @@ pub(super) fn due_words(view: &OrderView, due: &Due, localizer: &Localizer) -> S
     let words = localizer.due(due.deadline.rule());
     let mut assumed = view.accounts.iter().filter(|account| account.refund.is_assumed);
     if assumed.any(|account| account.expected.by == due.deadline) {
-        localizer.assumed(words)
+        with_items(&view.order, &localizer.assumed(words), &due.lines)
     } else {
-        words.to_owned()
+        with_items(&view.order, words, &due.lines)
     }
 }

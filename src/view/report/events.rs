@@ -1,9 +1,11 @@
 //! What happened, as rows: when, who, what with its details, and who says so.
 
+use super::super::clean::clean;
 use super::super::history::event_id;
 use super::super::json::{Json, object};
 use super::super::language::named;
 use super::details::details;
+use super::items::items;
 use super::localizer::{Field, Localizer, Time};
 use crate::app::OrderView;
 use crate::domain::instant::Instant;
@@ -97,7 +99,31 @@ fn row(entry: &StoryEntry, view: &OrderView, localizer: &Localizer) -> Row {
     } else {
         localizer.source(entry.source, seen_at(entry, &view.order))
     };
-    let (details, brief) = details(&entry.event, view, localizer);
+    let (mut details, mut brief) = details(&entry.event, view, localizer);
+    let mut about: Vec<String> = Vec::new();
+    let is_told = matches!(entry.event, StoryEvent::Told(Statement::Tracked(_)));
+    if let Some(number) = entry.parcel.as_deref().map(clean).filter(|_| !is_told) {
+        details.push(Field::new(&words.labels.number, &*number));
+        about.push(number);
+    }
+    let dispute = dispute_place(entry, &view.order);
+    let claim = dispute.and_then(|place| view.order.disputes.get(place)).map(|it| &it.claim);
+    let mut parcels = view.order.declared_parcels();
+    let parcel = parcels.find(|one| entry.parcel.as_ref().is_some_and(|number| one.has(number)));
+    let lines = match (&entry.lines[..], claim, parcel) {
+        ([], Some(claim), _) => view.order.line_numbers(&claim.lines),
+        ([], None, Some(parcel)) => parcel.contents.iter().map(|packed| packed.line).collect(),
+        (lines, _, _) => lines.to_vec(),
+    };
+    let lines = view.order.unless_all(lines);
+    if !lines.is_empty() {
+        let items = items(&view.order, &lines);
+        details.push(Field::new(&words.labels.lines, &*items));
+        about.push(items);
+    }
+    if !about.is_empty() {
+        brief = Some(brief.into_iter().chain(about).collect::<Vec<_>>().join(" – "));
+    }
     Row {
         at,
         who: localizer.actor(entry.by).to_owned(),
@@ -108,7 +134,7 @@ fn row(entry: &StoryEntry, view: &OrderView, localizer: &Localizer) -> Row {
         brief,
         id,
         moment: entry.at,
-        dispute: dispute_place(entry, &view.order),
+        dispute,
     }
 }
 

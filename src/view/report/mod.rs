@@ -12,6 +12,7 @@ mod exhibits;
 mod facts;
 mod goods;
 mod html;
+mod items;
 mod localizer;
 mod manifest;
 mod points;

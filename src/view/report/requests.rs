@@ -4,10 +4,10 @@ use super::super::clean::clean;
 use super::super::json::{Json, object};
 use super::super::language::{fill, named};
 use super::events::Row;
+use super::items::items;
 use super::localizer::{Field, Localizer};
 use super::summary::{outcome, phase};
 use crate::domain::order::{Cancellation, Dispute, Order};
-use crate::view::line::{line_words, names};
 
 /// One request to cancel and what came of it.
 pub(super) fn cancellation(
@@ -19,7 +19,7 @@ pub(super) fn cancellation(
     let labels = &words.labels;
     let mut fields = vec![Field::new(&labels.date, localizer.moment(asked.asked).text)];
     let lines = &asked.lines;
-    fields.extend((!lines.is_empty()).then(|| Field::new(&labels.lines, names(order, lines))));
+    fields.extend((!lines.is_empty()).then(|| Field::new(&labels.lines, items(order, lines))));
     fields.extend(
         asked.reason.map(|reason| Field::new(&labels.reason, localizer.cancel_reason(reason))),
     );
@@ -84,7 +84,7 @@ fn claimed(order: &Order, dispute: &Dispute, localizer: &Localizer) -> String {
     if dispute.claim.lines.is_empty() {
         return localizer.words().labels.whole_order.clone();
     }
-    line_words(order, &dispute.claim.lines)
+    items(order, &order.line_numbers(&dispute.claim.lines))
 }
 
 /// What was begun outside the marketplace.

@@ -3,6 +3,7 @@
 use super::super::clean::clean;
 use super::super::dispute_text::is_assumed;
 use super::super::language::{fill, named};
+use super::items::{counted_states, items, with_items};
 use super::localizer::Localizer;
 use crate::app::Case;
 use crate::domain::actor::Actor;
@@ -21,13 +22,21 @@ pub(super) fn sentences(case: &Case, localizer: &Localizer) -> Vec<String> {
     for asked in &order.cancellations {
         let outcome = outcome(order, asked, localizer);
         let date = localizer.moment(asked.asked).text;
-        said.push(fill(&words.cancelled, &[("date", &date), ("outcome", &outcome)]));
+        let items = items(order, &asked.lines);
+        let said_of =
+            if asked.lines.is_empty() { &words.cancelled } else { &words.cancelled_items };
+        let slots = [("date", &*date), ("items", &items), ("outcome", &outcome)];
+        said.push(fill(said_of, &slots));
     }
     for dispute in &order.disputes {
         let date = localizer.moment(dispute.opened).text;
-        let reason = localizer.dispute_reason(dispute.claim.reason);
+        let mut reason = localizer.dispute_reason(dispute.claim.reason).to_owned();
+        if !dispute.claim.lines.is_empty() {
+            let lines = order.line_numbers(&dispute.claim.lines);
+            reason = format!("{reason} – {}", items(order, &lines));
+        }
         let phase = phase(order, dispute, localizer);
-        let slots = [("date", &*date), ("reason", reason), ("phase", &phase)];
+        let slots = [("date", &*date), ("reason", &reason), ("phase", &phase)];
         said.push(fill(&words.disputed, &slots));
     }
     said.push(status(order, localizer));
@@ -87,7 +96,7 @@ fn bought(order: &Order, localizer: &Localizer) -> Vec<String> {
 /// The status of the order, marked where it is assumed or outdated.
 pub(super) fn stage(order: &Order, localizer: &Localizer) -> String {
     let words = localizer.words();
-    let stage = named(&words.stages, order.stage().id());
+    let stage = &stage_words(order, localizer);
     match (order.certainty, order.as_of) {
         (Certainty::Assumed { .. }, _) => localizer.assumed(stage),
         (Certainty::Outdated { .. }, Some(seen)) => {
@@ -96,6 +105,12 @@ pub(super) fn stage(order: &Order, localizer: &Localizer) -> String {
         }
         (Certainty::Known | Certainty::Outdated { .. }, _) => stage.to_owned(),
     }
+}
+
+/// The status of all items; how many are how far where they differ.
+fn stage_words(order: &Order, localizer: &Localizer) -> String {
+    let stage = || named(&localizer.words().stages, order.stage().id()).to_owned();
+    counted_states(order, localizer).unwrap_or_else(stage)
 }
 
 /// That the order may have changed since it was last seen; `None` where it may not.
@@ -107,7 +122,7 @@ pub(super) fn outdated(order: &Order, localizer: &Localizer) -> Option<String> {
 
 fn status(order: &Order, localizer: &Localizer) -> String {
     let words = localizer.words();
-    let stage = named(&words.stages, order.stage().id());
+    let stage = &*stage_words(order, localizer);
     let cause = order.state().cause().map(|cause| named(&words.causes, cause.id()));
     match (order.assumed_by().is_some(), cause) {
         (true, Some(cause)) => {
@@ -167,7 +182,7 @@ fn ask(case: &Case, localizer: &Localizer) -> Option<(String, Option<Deadline>)>
     let is_known = view.order.assumed_by().is_none();
     let theirs = view.dues.iter().find(|due| is_known && due.who != Actor::Buyer);
     let by = theirs.map(|due| due.deadline);
-    if let Some(dispute) = order.disputes.iter().rev().find(|one| !one.phase.is_ended()) {
+    let disputed = order.open_disputes().map(|dispute| {
         let claim = &dispute.claim;
         let amount = claim.amount.or(total.filter(|_| claim.lines.is_empty()));
         let what = match claim.want {
@@ -179,7 +194,13 @@ fn ask(case: &Case, localizer: &Localizer) -> Option<(String, Option<Deadline>)>
             }
             Want::ReturnAndRefund => choose(&words.ask_return, &words.ask_return_all, amount),
         };
-        return Some((what, by.or(dispute.phase.step_in_by().filter(|_| is_known))));
+        with_items(order, &what, &order.line_numbers(&claim.lines))
+    });
+    let disputed: Vec<String> = disputed.collect();
+    if !disputed.is_empty() {
+        let step_ins = order.open_disputes().filter_map(|dispute| dispute.phase.step_in_by());
+        let step_in = step_ins.min_by_key(|by| by.due()).filter(|_| is_known);
+        return Some((disputed.join(" · "), by.or(step_in)));
     }
     if let Some(used) = order.remedies.iter().rev().find(|used| !used.is_ended) {
         let remedy = named(&localizer.words().remedies, used.remedy.id());
@@ -197,7 +218,11 @@ fn ask(case: &Case, localizer: &Localizer) -> Option<(String, Option<Deadline>)>
         let what = choose(&words.ask_outstanding, all, refund_to_demand(order));
         return Some((what, Some(account.expected.by)));
     }
-    let is_pending = order.stage() == Stage::CancellationPending
-        && order.cancellations.last().is_some_and(|last| last.outcome == Outcome::Pending);
-    is_pending.then(|| (choose(&words.ask_cancel, &words.ask_cancel_all, total), by))
+    let mut requests = order.cancellations.iter();
+    let waiting = requests.find(|asked| asked.outcome == Outcome::Pending)?;
+    let lines = &waiting.lines;
+    let of_items = order.cost_of(lines).filter(|_| order.is_cost_exact(lines));
+    let amount = if lines.is_empty() { total } else { of_items };
+    let what = choose(&words.ask_cancel, &words.ask_cancel_all, amount);
+    (order.stage() == Stage::CancellationPending).then(|| (with_items(order, &what, lines), by))
 }
