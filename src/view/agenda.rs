@@ -151,7 +151,10 @@ fn lines(rows: &[AgendaEntry], page: &Page) -> Vec<String> {
     let mut texts: Vec<Vec<String>> = rows
         .iter()
         .map(|row| {
-            let title = first_of(row.line_count, &row.title);
+            let title = match &row.parcel {
+                Some(number) => format!("parcel {}", clean(number)),
+                None => first_of(row.line_count, &row.title),
+            };
             let title = if title.is_empty() { clean(&row.seller) } else { title };
             let is_whole = width >= 110;
             let number = if is_whole { row.order.to_string() } else { short_number(&row.order) };

@@ -131,7 +131,9 @@ impl Rows {
             let is_condition = part.is_outdated() && due.is_own();
             let what = What { item, by_at: None, is_condition, is_exact: due.is_exact };
             let about = about(order, &due.lines, &due.parcels);
-            self.add_date(key, [from, until, at], what, due.money.or(total), about);
+            // What was paid for what is in a parcel nobody knows where nobody told what is in it.
+            let money = due.money.or(total.filter(|_| about.parcel.is_none()));
+            self.add_date(key, [from, until, at], what, money, about.into());
             if is_condition {
                 self.add_for_a_time(&lookup(Kind::Condition, at.into(), key), from, until);
             }
@@ -142,7 +144,7 @@ impl Rows {
             let is_condition = order.is_outdated();
             let what = What { item, by_at, is_condition, is_exact: true };
             let about = about(order, &step.lines, step.parcel.as_slice());
-            self.add_date(key, [step.from, step.until, 0], what, total, about);
+            self.add_date(key, [step.from, step.until, 0], what, total, about.into());
         }
     }
 
@@ -203,12 +205,13 @@ fn entry(key: i64, id: &OrderId, segments: &[Segment<'_>]) -> Row {
     row
 }
 
-/// What of the order a date is about: its lines, else its parcel.
-fn about(order: &Order, lines: &[u32], parcels: &[String]) -> Value {
+/// What of the order a date is about: its lines, else its parcel where it is not about all of them.
+fn about(order: &Order, lines: &[u32], parcels: &[String]) -> About {
     let first = lines.first().and_then(|number| order.line(*number));
     let title = first.map_or_else(String::new, |line| line.line.title.clone());
-    let parcel = parcels.first().filter(|_| lines.is_empty()).cloned();
-    About { lines: lines.to_vec(), parcel, title }.into()
+    let is_of_some = lines.is_empty() && parcels.len() < order.declared_parcels().count();
+    let parcel = parcels.first().filter(|_| is_of_some).cloned();
+    About { lines: lines.to_vec(), parcel, title }
 }
 
 /// The stages of an order whose parts change at times of their own, as far as more is to be told than

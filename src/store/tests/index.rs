@@ -121,7 +121,10 @@ fn agenda(orders: &[Order], now: Instant) -> Vec<String> {
             let at = Some(deadline.due().trunc_subsecs(0));
             let part = order.part_of(&due.lines, &due.parcels);
             let is_condition = part.is_outdated() && due.is_own();
-            rows.push(format!("{:?}", (order.id(), item, at, due.money.or(total), is_condition)));
+            let is_of_parcel = due.lines.is_empty()
+                && (1..order.declared_parcels().count()).contains(&due.parcels.len());
+            let money = due.money.or(total.filter(|_| !is_of_parcel));
+            rows.push(format!("{:?}", (order.id(), item, at, money, is_condition)));
         }
         for (prepared, by) in open_steps(order, now, &policy) {
             let item = AgendaItem::Prepared { step: prepared.step.kind() };
