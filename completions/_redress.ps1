@@ -543,7 +543,7 @@ Register-ArgumentCompleter -Native -CommandName 'redress' -ScriptBlock {
             [CompletionResult]::new('--reason', '--reason', [CompletionResultType]::ParameterName, 'What is wrong; with --submitted the claim that was prepared, where none is given')
             [CompletionResult]::new('--want', '--want', [CompletionResultType]::ParameterName, 'What you ask for')
             [CompletionResult]::new('--amount', '--amount', [CompletionResultType]::ParameterName, 'How much you ask for, where it is not all that was paid: "12.50 USD"')
-            [CompletionResult]::new('--line', '--line', [CompletionResultType]::ParameterName, 'An order line that it is about: its place from 1, its number, or words of its title; repeatable')
+            [CompletionResult]::new('--line', '--line', [CompletionResultType]::ParameterName, 'An item that it is about: its number in the order (or several: 1,4-7), its number on the page, or words of its title; repeatable')
             [CompletionResult]::new('--describe', '--describe', [CompletionResultType]::ParameterName, 'What happened, in your words')
             [CompletionResult]::new('--evidence', '--evidence', [CompletionResultType]::ParameterName, 'A photo or video that proves it; repeatable')
             [CompletionResult]::new('--country', '--country', [CompletionResultType]::ParameterName, 'Where you live, as two letters such as DE; decides which law helps you, and is kept')

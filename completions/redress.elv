@@ -521,7 +521,7 @@ set edit:completion:arg-completer[redress] = {|@words|
             cand --reason 'What is wrong; with --submitted the claim that was prepared, where none is given'
             cand --want 'What you ask for'
             cand --amount 'How much you ask for, where it is not all that was paid: "12.50 USD"'
-            cand --line 'An order line that it is about: its place from 1, its number, or words of its title; repeatable'
+            cand --line 'An item that it is about: its number in the order (or several: 1,4-7), its number on the page, or words of its title; repeatable'
             cand --describe 'What happened, in your words'
             cand --evidence 'A photo or video that proves it; repeatable'
             cand --country 'Where you live, as two letters such as DE; decides which law helps you, and is kept'

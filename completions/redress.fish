@@ -631,7 +631,7 @@ change-of-mind\t''"
 complete -c redress -n "__fish_redress_using_subcommand dispute; and __fish_seen_subcommand_from open" -l want -d 'What you ask for' -r -f -a "refund\t''
 return-and-refund\t''"
 complete -c redress -n "__fish_redress_using_subcommand dispute; and __fish_seen_subcommand_from open" -l amount -d 'How much you ask for, where it is not all that was paid: "12.50 USD"' -r
-complete -c redress -n "__fish_redress_using_subcommand dispute; and __fish_seen_subcommand_from open" -l line -d 'An order line that it is about: its place from 1, its number, or words of its title; repeatable' -r
+complete -c redress -n "__fish_redress_using_subcommand dispute; and __fish_seen_subcommand_from open" -l line -d 'An item that it is about: its number in the order (or several: 1,4-7), its number on the page, or words of its title; repeatable' -r
 complete -c redress -n "__fish_redress_using_subcommand dispute; and __fish_seen_subcommand_from open" -l describe -d 'What happened, in your words' -r
 complete -c redress -n "__fish_redress_using_subcommand dispute; and __fish_seen_subcommand_from open" -l evidence -d 'A photo or video that proves it; repeatable' -r -F
 complete -c redress -n "__fish_redress_using_subcommand dispute; and __fish_seen_subcommand_from open" -l country -d 'Where you live, as two letters such as DE; decides which law helps you, and is kept' -r

@@ -221,7 +221,11 @@ pub(super) fn item_rows(order: &Order, page: &Page, extent: Extent) -> String {
     for line in &order.lines {
         let row = row(line, order, &bill, extent);
         match rows.last_mut() {
-            Some(last) if Row { numbers: row.numbers, ..last.clone() } == row => {
+            // A number that a corrected item left free belongs to no row.
+            Some(last)
+                if last.numbers.1 + 1 == line.number
+                    && Row { numbers: row.numbers, ..last.clone() } == row =>
+            {
                 last.numbers.1 = line.number;
             }
             Some(_) | None => rows.push(row),

@@ -8,6 +8,7 @@ use crate::app::{orders_allowing, remember_country, status};
 use crate::cli::lines;
 use crate::cli::order_arg::named_or_picked;
 use crate::cli::parse;
+use crate::cli::subject_args::LineArgs;
 use crate::cli::submit::{SubmitArgs, Submittable, submit};
 use crate::cli::verb::{Context, Failure, Run};
 use crate::cli::words::ids;
@@ -27,9 +28,8 @@ pub(in crate::cli) struct Open {
     /// How much you ask for, where it is not all that was paid: "12.50 USD"
     #[arg(long, value_name = "MONEY", allow_hyphen_values = true)]
     amount: Option<String>,
-    /// An order line that it is about: its place from 1, its number, or words of its title; repeatable
-    #[arg(long, value_name = "LINE")]
-    line: Vec<String>,
+    #[command(flatten)]
+    lines: LineArgs,
     /// What happened, in your words
     #[arg(long, value_name = "TEXT")]
     describe: Option<String>,
@@ -71,11 +71,11 @@ impl Run for Open {
         )?;
         let view = status(&session, &order)?;
         let is_asked = !typed.reason.is_some_and(|reason| typed.is_enough(reason));
-        let line = if is_asked && self.line.is_empty() && !submission.submitted {
-            lines::ask(context, &view, ActionKind::OpenDispute, "A dispute about which items?")?
-        } else {
-            self.line
-        };
+        let mut lines = self.lines.read()?;
+        if is_asked && lines.is_empty() && !submission.submitted {
+            let question = "A dispute about which items?";
+            lines = lines::ask(context, &view, ActionKind::OpenDispute, question)?;
+        }
         let is_prepared = view.order.prepared_step(StepKind::OpenDispute).is_some();
         let (claim, files) = match typed.reason {
             None if submission.submitted && is_prepared => (None, Vec::new()),
@@ -85,13 +85,13 @@ impl Run for Open {
             Some(_) | None => {
                 let at = submission.at;
                 let asked = {
-                    let about = form::About { view: &view, lines: &line };
+                    let about = form::About { view: &view, lines: &lines };
                     form::ask(context, &mut session, about, typed, self.evidence, at)?
                 };
                 (Some(asked.0), asked.1)
             }
         };
-        let step = StepRequest::OpenDispute { claim: claim.map(Box::new), lines: line };
+        let step = StepRequest::OpenDispute { claim: claim.map(Box::new), lines };
         let what = Submittable::new(step, submission);
         let what = what.with_files(context, &mut session, &order, &files)?;
         submit(context, &mut session, &order, what)?;
