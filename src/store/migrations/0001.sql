@@ -44,11 +44,12 @@ CREATE TABLE setting (
 ) STRICT, WITHOUT ROWID;
 
 -- The index: what follows from the record, for lists and lookups. Made anew from it at will. Times are
--- seconds since 1970; a row with `from_at` and `until_at` counts after the one and until the other. What a
--- column must have is up to `store::index::rows`.
+-- seconds since 1970; a row with `from_at` and `until_at` counts after the one and until the other, but for
+-- the lookup `outdated`. What a column must have is up to `store::index::rows`.
 
 -- One row an order. It stands at `stage`; after `assumed_at` at `assumed_stage`, by the rule
--- `assumed_by`; after `outdated_at` at `stage` again, which may have changed.
+-- `assumed_by`; after `outdated_at` at `stage` again, which may have changed. Where `changes` is set, it
+-- tells all that instead, as `store::index::changes` writes it.
 CREATE TABLE entry (
     order_key INTEGER PRIMARY KEY, placed INTEGER, ended INTEGER, stage TEXT, assumed_at INTEGER,
     assumed_stage TEXT, assumed_by TEXT, outdated_at INTEGER, as_of INTEGER, minor INTEGER,

@@ -1,4 +1,4 @@
-//! What the record says beside stage and money: prepared steps, transfers, remedies, words, files.
+//! What the record says beside the stage: prepared steps, transfers, remedies, words, files.
 #![expect(clippy::wildcard_enum_match_arm, reason = "each question asks some statements alone")]
 
 use super::dates;
