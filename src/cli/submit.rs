@@ -13,7 +13,9 @@ use super::failure::Failure;
 use super::lines::picked;
 use super::order_arg::{OrderArg, at, print_done_as};
 use crate::app::{Done, OrderView, Session, act, seller_of};
-use crate::domain::order::{ActionKind, Asked, Command, Order, Stage, StepKind, StepRequest, may};
+use crate::domain::order::{
+    ActionKind, Asked, Command, Order, Stage, StepKind, StepRequest, may, of_prepared,
+};
 use crate::domain::seller::SellerRecord;
 use crate::domain::time::Moment;
 use crate::view;
@@ -161,7 +163,8 @@ pub(super) fn submit(
     if ask(context, &done)? {
         // The one that was prepared now, where others of its kind are.
         let newest = done.view.order.prepared.iter().filter(|one| one.step.kind() == kind);
-        let newest = newest.max_by_key(|one| one.at.last()).map(|one| one.choice().named());
+        let newest = newest.max_by_key(|one| one.at.last());
+        let newest = newest.map(|one| of_prepared(&done.view.order, one).named());
         let step = newest.into_iter().fold(step, StepRequest::about);
         let submitted = command(step, Submission { submitted: true, at: None });
         done = act(session, order, vec![submitted])?;

@@ -11,7 +11,7 @@ use super::phrase::{capitalised, press_words, reason_words, stage_words};
 use super::table::fold;
 use crate::app::OrderView;
 use crate::domain::deadline::Deadline;
-use crate::domain::order::{DisputeStep, Order, Prepared, Stage, Step, StepKind};
+use crate::domain::order::{DisputeStep, Order, Prepared, Stage, Step, StepKind, of_prepared};
 
 /// A step as a noun, without its article.
 pub(super) fn step_noun(kind: StepKind) -> &'static str {
@@ -53,9 +53,10 @@ fn block(view: &OrderView, step: &Prepared, until: Option<Deadline>, page: &Page
         text.push_str(&fold(&format!("  {line}"), page.width, "  "));
     }
     let done = command::submitted(view.order.id(), kind);
-    let done = match &step.parcel {
+    let choice = of_prepared(&view.order, step);
+    let done = match &choice.parcel {
         Some(number) => done.with(&["--parcel"]).and(clean(number)),
-        None => done.about(&step.lines),
+        None => done.about(&choice.lines),
     };
     let done = done.line();
     text.extend(["  When done: ", &done, "\n"]);

@@ -52,12 +52,21 @@ pub(crate) fn actions(order: &Order, now: Instant, policy: &Policy) -> Vec<Actio
         for part in parts {
             let until = until(kind, part, &[], now);
             let request = if kind == ActionKind::Withdraw { which::request_of(part) } else { None };
+            // What is also in a parcel that has not come is not all there.
+            let is_there = |number: &u32| {
+                let all = || order.parts_with(&[*number]).iter().all(|part| part.has_arrived());
+                kind != ActionKind::Receive || !part.has_arrived() || all()
+            };
             let lines = part.lines.iter().map(|line| line.number);
+            let lines: Vec<u32> = lines.filter(is_there).collect();
+            if lines.is_empty() && !part.lines.is_empty() {
+                continue;
+            }
             let is_same = |(known, of): &&mut (Action, _)| known.until == until && *of == request;
             match offered.iter_mut().skip(first).find(is_same) {
                 Some((action, _)) => action.lines.extend(lines),
                 None => {
-                    offered.push((Action { kind, lines: lines.collect(), until }, request));
+                    offered.push((Action { kind, lines, until }, request));
                 }
             }
         }
@@ -115,7 +124,7 @@ pub(crate) fn open_steps<'a>(
     policy: &Policy,
 ) -> Vec<(&'a Prepared, Option<Deadline>)> {
     let is_open = |prepared: &&Prepared| {
-        let (step, submitted) = (submitting(prepared), true);
+        let (step, submitted) = (submitting(order, prepared), true);
         let admitted = admit(order, Command::Step { step, submitted, at: None }, now, policy);
         let mut facts = admitted.into_iter().flatten();
         facts.any(|fact| is_same(&fact.what, &prepared.step))
@@ -129,8 +138,8 @@ pub(crate) fn open_steps<'a>(
 }
 
 /// What submits a prepared step as it was prepared.
-pub(super) fn submitting(prepared: &Prepared) -> StepRequest {
-    let about = prepared.choice().named();
+pub(super) fn submitting(order: &Order, prepared: &Prepared) -> StepRequest {
+    let about = which::of_prepared(order, prepared).named();
     let lines = about.lines.clone();
     match &prepared.step {
         Step::Cancel { .. } => {

@@ -165,7 +165,7 @@ fn step_facts(
         StepRequest::Cancel { reason, note, complaint, lines } => {
             let about = Named { lines, parcels: Vec::new() };
             let prepared = submittable(order, StepKind::Cancel, &about, submitted)?;
-            let about = prepared.map_or(about, |one| one.choice().named());
+            let about = prepared.map_or(about, |one| which::of_prepared(order, one).named());
             let chosen = subject(order, &about, Meaning::ALL, |part| {
                 may_part(part, ActionKind::Cancel, asked)
             })?;
@@ -191,14 +191,14 @@ fn step_facts(
         }
         StepRequest::Receive { about } => {
             let prepared = submittable(order, StepKind::Receive, &about, submitted)?;
-            let about = prepared.map_or(about, |one| one.choice().named());
+            let about = prepared.map_or(about, |one| which::of_prepared(order, one).named());
             // Where something came, that is meant, and nothing that may be lost.
             let meaning = Meaning { first: Order::has_arrived, ..Meaning::ALL };
             (Step::Receive, allowed_of(order, &about, ActionKind::Receive, meaning, asked)?.scopes)
         }
         StepRequest::Extend { about } => {
             let prepared = submittable(order, StepKind::Extend, &about, submitted)?;
-            let about = prepared.map_or(about, |one| one.choice().named());
+            let about = prepared.map_or(about, |one| which::of_prepared(order, one).named());
             let of = allowed_of(order, &about, ActionKind::Extend, Meaning::ALL, asked)?;
             (Step::Extend, of.scopes)
         }
@@ -312,6 +312,10 @@ fn opened(order: &Order, claim: &Claim, lines: &[u32], asked: Asked<'_>) -> Resu
         let amount = claim.amount.or_else(|| worth(order, &lines));
         if let Some(amount) = amount {
             within_left(order, &lines, amount)?;
+            if amount.minor() == 0 {
+                let received = order.received().unwrap_or(amount);
+                return Err(Refusal::AllCameBack { received });
+            }
         }
         Ok(Claim { amount, lines: names.collect(), ..claim.clone() })
     })

@@ -88,6 +88,7 @@ pub(crate) use story::{StoryEntry, StoryEvent, story};
 pub(crate) use telling::{OperationId, Place, RecordedFact, Telling};
 pub(crate) use topics::{Matter, deadline_of, matter, named_numbers, topics};
 pub(crate) use turns::turns;
+pub(crate) use which::of_prepared;
 pub(crate) use window::{Reasons, dispute_reasons, dispute_window_after};
 
 #[cfg(test)]

@@ -3,7 +3,6 @@
 use std::sync::Arc;
 
 use super::cancellation::Cancellation;
-use super::choice::Choice;
 use super::dispute::Dispute;
 use super::fact::{FactId, Source, Step, StepKind};
 use super::line::{OrderLine, named};
@@ -51,11 +50,6 @@ pub(crate) struct Prepared {
 }
 
 impl Prepared {
-    /// By what it is named among others.
-    pub(crate) fn choice(&self) -> Choice {
-        Choice { lines: self.lines.clone(), parcel: self.parcel.clone() }
-    }
-
     /// Whether it does the same, about the same.
     pub(super) fn is_alike(&self, other: &Self) -> bool {
         self.step.kind() == other.step.kind()

@@ -17,7 +17,17 @@ fn of_lines(order: &Order, lines: &[u32]) -> Choice {
     Choice { lines, parcel: None }
 }
 
-fn of_prepared(order: &Order, prepared: &Prepared) -> Choice {
+/// A prepared step by what names it among others of its kind.
+pub(crate) fn of_prepared(order: &Order, prepared: &Prepared) -> Choice {
+    let mut alike = order.prepared.iter().filter(|one| one.step.kind() == prepared.step.kind());
+    if alike.nth(1).is_some() {
+        return named(order, prepared);
+    }
+    Choice { lines: prepared.lines.clone(), parcel: prepared.parcel.clone() }
+}
+
+/// The same, by all lines where it is about the whole order.
+fn named(order: &Order, prepared: &Prepared) -> Choice {
     match &prepared.parcel {
         None => of_lines(order, &prepared.lines),
         parcel => Choice { lines: prepared.lines.clone(), parcel: parcel.clone() },
@@ -120,7 +130,7 @@ pub(super) fn prepared<'a>(
         [] => Ok(None),
         [only] => Ok(Some(only)),
         ref several => {
-            let choices = several.iter().map(|one| of_prepared(order, one)).collect();
+            let choices = several.iter().map(|one| named(order, one)).collect();
             Err(Refusal::WhichPrepared { kind, choices })
         }
     }
@@ -129,7 +139,7 @@ pub(super) fn prepared<'a>(
 /// Why nothing is submitted as it was prepared: nothing of the kind is prepared, or about others.
 pub(super) fn nothing_prepared(order: &Order, kind: StepKind) -> Refusal {
     let prepared = order.prepared.iter().filter(|one| one.step.kind() == kind);
-    let choices: Vec<Choice> = prepared.map(|one| of_prepared(order, one)).collect();
+    let choices: Vec<Choice> = prepared.map(|one| named(order, one)).collect();
     if choices.is_empty() {
         Refusal::NothingPrepared { kind }
     } else {

@@ -89,7 +89,14 @@ pub(super) fn may_open(
         return Ok(lines.to_vec());
     }
     let likely = likely_parts(order, claim.reason, &[]);
-    let parts = if likely.is_empty() { order.parts_with(&[]) } else { likely };
+    // Of goods that did not come nothing that came is meant while something else may not have.
+    let is_open = |part: &&Order| !part.stage().is_ended() && !part.has_arrived();
+    let missing: Vec<&Order> = order.parts().iter().filter(is_open).collect();
+    let parts = match (likely.as_slice(), claim.reason.is_of_received()) {
+        ([], false) if !missing.is_empty() => missing,
+        ([], _) => order.parts_with(&[]),
+        _ => likely,
+    };
     let open = of_parts(parts, |part| may_open_on(part, claim, asked))?;
     if open.len() == order.parts().len() {
         return Ok(Vec::new());

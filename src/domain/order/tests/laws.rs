@@ -381,7 +381,7 @@ proptest! {
             prop_assert!(action.until.is_none_or(|until| !until.passed(now)), "{:?}", action);
         }
         for (prepared, _) in open_steps(&order, now, &life.policy) {
-            let step = submitting(prepared);
+            let step = submitting(&order, prepared);
             let command = Command::Step { step, submitted: true, at: None };
             let admitted = admit(&order, command, now, &life.policy);
             prop_assert!(admitted.is_ok(), "{:?}: {:?}", prepared, admitted);

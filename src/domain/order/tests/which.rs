@@ -1,13 +1,13 @@
 //! Which of several requests, prepared steps and disputes a command means.
 
 use super::given::{
-    Tale, about, approved, cancel, claim, claim_of, clock, dispute, extend, item, lines, nothing,
-    of_lines, of_parcel, open_about, parcel, prepare, refund, rejected, report, ruled, shipped_in,
-    submit, tell, withdraw,
+    Tale, about, amount, approved, cancel, claim, claim_of, clock, dispute, extend, item, lines,
+    nothing, of_lines, of_parcel, open_about, parcel, prepare, refund, rejected, report, ruled,
+    shipped_in, submit, tell, withdraw,
 };
 use crate::domain::order::{
     Action, ActionKind, Command, DisputeFact, DisputeReason, DisputeStep, Named, Order, Outcome,
-    Prepared, RefundReport, Report, Ruling, StepRequest, actions,
+    Prepared, RefundReport, Report, Ruling, StepRequest, actions, open_steps,
 };
 
 /// Two items, entered by hand and paid on Monday 2 March.
@@ -198,4 +198,41 @@ fn a_line_is_not_in_a_parcel_that_holds_others() {
     let Command::Report { report, by, at, .. } = odd else { panic!("a report") };
     let odd = Command::Report { report, about: both, by, at };
     assert_eq!(two_parcels().refuses(odd, "2026-03-12"), "order.not-in-parcel");
+}
+
+/// A part shipment that came is claimed not to have, with the rest that nobody sent.
+#[test]
+fn what_was_not_sent_is_not_claimed_with_what_came() {
+    let sent = report(Report::Shipped { partly: true, parcel: Some(parcel("LP1")) });
+    let came = two().when(sent, "2026-03-05");
+    let came = came.when(of_parcel("LP1", report(Report::Delivered)), "2026-03-12");
+    let claim = claim(DisputeReason::NotReceived);
+    assert_eq!(came.refuses(open_about(&[], claim), "2026-03-13"), "order.not-shipped");
+}
+
+/// A claim about all is taken for one about some, or is called too late.
+#[test]
+fn a_prepared_claim_about_all_is_told_from_one_about_some() {
+    let damaged = || claim_of(500, DisputeReason::Damaged);
+    let came = two_parcels().when(of_parcel("LP1", report(Report::Delivered)), "2026-03-15");
+    let came = came.when(of_parcel("LP2", report(Report::Delivered)), "2026-03-15");
+    let both = came.when(prepare(open_about(&["1"], damaged())), "2026-03-20");
+    let both = both.when(prepare(open_about(&[], damaged())), "2026-03-20");
+    let order = both.at("2026-03-20");
+    assert_eq!(prepared(&order), ["open-dispute [1]", "open-dispute []"]);
+    assert_eq!(open_steps(&order, clock("2026-03-20"), &both.policy).len(), 2);
+    let open = StepRequest::OpenDispute { claim: None, lines: vec!["1-2".to_owned()] };
+    let all = both.when(submit(open), "2026-03-21").at("2026-03-21");
+    assert_eq!(prepared(&all), ["open-dispute [1]"]);
+}
+
+/// A claim asks for nothing: all that its item cost came back.
+#[test]
+fn what_came_back_whole_is_not_claimed_again() {
+    let came = two_parcels().when(of_parcel("LP1", report(Report::Delivered)), "2026-03-15");
+    let amount = Some(amount(1000));
+    let back = refund(RefundReport::Received { amount, arrived: None, method: None });
+    let back = came.when(lines(&["1"], back), "2026-03-16");
+    let damaged = open_about(&["1"], claim(DisputeReason::Damaged));
+    assert_eq!(back.refuses(damaged, "2026-03-20"), "order.all-came-back");
 }
