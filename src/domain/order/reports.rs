@@ -189,7 +189,13 @@ fn on_part(
         Report::ReturnedToSeller => of_parcel(ON_ITS_WAY, Statement::ReturnedToSeller)?,
         Report::Delivered => {
             paid_and_open(known)?;
-            in_stage(NOT_DELIVERED, Statement::Delivered)?
+            // Goods that a dispute says did not come may come while it is open.
+            let is_disputed = known.stage() == Stage::InDispute && !known.has_arrived();
+            if is_disputed {
+                Statement::Delivered
+            } else {
+                in_stage(NOT_DELIVERED, Statement::Delivered)?
+            }
         }
         Report::ArrivedAnyway if order.stage() == Stage::Closed => Statement::ArrivedAnyway,
         Report::ArrivedAnyway => return Err(Refusal::FactDoesNotFit { stage: order.stage() }),

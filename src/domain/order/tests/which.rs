@@ -236,3 +236,17 @@ fn what_came_back_whole_is_not_claimed_again() {
     let damaged = open_about(&["1"], claim(DisputeReason::Damaged));
     assert_eq!(back.refuses(damaged, "2026-03-20"), "order.all-came-back");
 }
+
+/// An arrival can't be told while a dispute says that nothing came, or ends that dispute.
+#[test]
+fn a_parcel_may_come_while_its_dispute_is_open() {
+    let claim = claim(DisputeReason::NotReceived);
+    let open = two_parcels().when(open_about(&[], claim), "2026-05-12");
+    let came = open.when(of_parcel("LP1", report(Report::Delivered)), "2026-05-13");
+    let order = came.at("2026-05-13");
+    let arrived: Vec<bool> = order.parts().iter().map(Order::has_arrived).collect();
+    assert_eq!(arrived, [true, false]);
+    assert!(order.disputes.iter().all(|dispute| !dispute.phase.is_ended()));
+    let again = of_parcel("LP1", report(Report::Delivered));
+    assert_eq!(came.refuses(again, "2026-05-14"), "order.fact-does-not-fit");
+}
