@@ -446,7 +446,7 @@ Register-ArgumentCompleter -Native -CommandName 'redress' -ScriptBlock {
             [CompletionResult]::new('--item', '--item', [CompletionResultType]::ParameterName, 'What was bought: "TITLE; QTY; PRICE"; all items, each with the flag')
             [CompletionResult]::new('--line', '--line', [CompletionResultType]::ParameterName, 'An item that you entered by hand, as its number or words of its title; with --is')
             [CompletionResult]::new('--is', '--is', [CompletionResultType]::ParameterName, 'The item of the page that it is, by its number on the page or in the order; with --line')
-            [CompletionResult]::new('--paid-with', '--paid-with', [CompletionResultType]::ParameterName, 'An order that was paid in one go with this one; repeatable')
+            [CompletionResult]::new('--paid-with', '--paid-with', [CompletionResultType]::ParameterName, 'An order that was paid in one go with this one; repeatable; `redress undo` takes it back')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print JSON; the same as `-o json`')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print order numbers only; the same as `-o id`')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print order numbers only; the same as `-o id`')

@@ -428,7 +428,7 @@ set edit:completion:arg-completer[redress] = {|@words|
             cand --item 'What was bought: "TITLE; QTY; PRICE"; all items, each with the flag'
             cand --line 'An item that you entered by hand, as its number or words of its title; with --is'
             cand --is 'The item of the page that it is, by its number on the page or in the order; with --line'
-            cand --paid-with 'An order that was paid in one go with this one; repeatable'
+            cand --paid-with 'An order that was paid in one go with this one; repeatable; `redress undo` takes it back'
             cand --json 'Print JSON; the same as `-o json`'
             cand -q 'Print order numbers only; the same as `-o id`'
             cand --quiet 'Print order numbers only; the same as `-o id`'

@@ -520,7 +520,7 @@ page\t''"
 complete -c redress -n "__fish_redress_using_subcommand order; and __fish_seen_subcommand_from correct" -l item -d 'What was bought: "TITLE; QTY; PRICE"; all items, each with the flag' -r
 complete -c redress -n "__fish_redress_using_subcommand order; and __fish_seen_subcommand_from correct" -l line -d 'An item that you entered by hand, as its number or words of its title; with --is' -r
 complete -c redress -n "__fish_redress_using_subcommand order; and __fish_seen_subcommand_from correct" -l is -d 'The item of the page that it is, by its number on the page or in the order; with --line' -r
-complete -c redress -n "__fish_redress_using_subcommand order; and __fish_seen_subcommand_from correct" -l paid-with -d 'An order that was paid in one go with this one; repeatable' -r
+complete -c redress -n "__fish_redress_using_subcommand order; and __fish_seen_subcommand_from correct" -l paid-with -d 'An order that was paid in one go with this one; repeatable; `redress undo` takes it back' -r
 complete -c redress -n "__fish_redress_using_subcommand order; and __fish_seen_subcommand_from correct" -l json -d 'Print JSON; the same as `-o json`'
 complete -c redress -n "__fish_redress_using_subcommand order; and __fish_seen_subcommand_from correct" -s q -l quiet -d 'Print order numbers only; the same as `-o id`'
 complete -c redress -n "__fish_redress_using_subcommand order; and __fish_seen_subcommand_from correct" -l no-input -d 'Never ask; a missing answer is an error [env: `REDRESS_NO_INPUT`]'

@@ -9,6 +9,7 @@ use super::dispute_phrase::{
     claim_words, dispute_reason_words, ending_words, offer_words, phase_words, shipping_at_stake,
 };
 use super::dispute_text::is_assumed;
+use super::goods::some_names;
 use super::json::{Json, object, order_url, prepared_json};
 use super::line::told_lines;
 use super::next_steps::next_steps;
@@ -17,13 +18,16 @@ use super::page::{Format, Page};
 use super::phrase::actor_words;
 use super::prepared::to_do;
 use super::rows::Rows;
-use super::table::{fold, table};
+use super::table::{fitted, fold, table};
 use crate::app::OrderView;
 use crate::domain::deadline::Deadline;
 use crate::domain::instant::Instant;
 use crate::domain::order::{Dispute, Due, Order, Phase, Prepared, Stage, Step, dispute_due};
 
 /// The columns of a dispute, the order's number first.
+/// The columns that the names of its items take at most in a list.
+const MAX_NAME: usize = 16;
+
 pub(super) const ROWS: Rows = Rows {
     id: "order",
     columns: "order opened_at reason want amount:amount.amount currency:amount.currency \
@@ -121,18 +125,29 @@ pub(crate) fn disputes(views: &[OrderView], all: bool, page: &Page) -> String {
 }
 
 fn list_text(rows: &[(&OrderView, &Dispute)], page: &Page) -> String {
-    let header = ["ORDER", "DUE", "WHO", "STATUS", "REASON"];
+    let about = |view: &OrderView, dispute: &Dispute| {
+        let order = &view.order;
+        let lines = order.unless_all(order.line_numbers(&dispute.claim.lines));
+        (!lines.is_empty()).then(|| some_names(order, &lines))
+    };
+    let has_parts = rows.iter().any(|(view, dispute)| about(view, dispute).is_some());
+    let mut header = vec!["ORDER", "DUE", "WHO"];
+    header.extend(has_parts.then_some("FOR"));
+    header.extend(["STATUS", "REASON"]);
     let is_narrow = page.width < 56 && page.format != Format::Wide;
     let cells = |(view, dispute): &(&OrderView, &Dispute)| {
         let due = date(&view.order, dispute, page.now);
         let id = view.order.id();
-        vec![
+        let mut cells = vec![
             if is_narrow { short_number(id) } else { id.to_string() },
             due.as_ref().map_or_else(String::new, |due| relative(due.deadline.due(), page.now)),
             due.map_or_else(String::new, |due| actor_words(due.who).to_owned()),
-            status_words(view, dispute),
-            dispute_reason_words(dispute.claim.reason).to_owned(),
-        ]
+        ];
+        let about = about(view, dispute).unwrap_or_else(|| "all".to_owned());
+        cells.extend(has_parts.then(|| fitted(&about, MAX_NAME)));
+        cells.push(status_words(view, dispute));
+        cells.push(dispute_reason_words(dispute.claim.reason).to_owned());
+        cells
     };
     table(&header, rows, page, cells, |_, line| line)
 }

@@ -48,7 +48,7 @@ pub(in crate::cli) struct Correct {
     /// The item of the page that it is, by its number on the page or in the order; with --line
     #[arg(long, value_name = "ID", requires = "line")]
     is: Option<String>,
-    /// An order that was paid in one go with this one; repeatable
+    /// An order that was paid in one go with this one; repeatable; `redress undo` takes it back
     #[arg(long, value_name = "ORDER")]
     paid_with: Vec<String>,
 }
