@@ -71,6 +71,8 @@ pub(super) fn order_json(view: &OrderView, now: Instant) -> Json {
         "closed": closed.map(|cause| object! { "cause": cause.id(), "at": order.since }),
         "disputes": Json::list(disputes.map(|(place, one)| dispute_json(view, place, one, now))),
         "refunds": Json::list(view.accounts.iter().map(|one| refund_json(order, one, now))),
+        "not_owed": bill.unowed,
+        "not_owed_is": bill.unowed.map(|_| basis(bill.is_unowed_exact())),
         "surplus": bill.surplus,
         "surplus_is": bill.surplus.map(|_| basis(bill.is_surplus_exact)),
         "remedies": remedies_json(view, now),

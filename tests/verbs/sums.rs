@@ -82,6 +82,7 @@ fn what_came_without_a_grant_is_told_once_and_leaves_the_other_items_alone() {
     let lines = order["lines"].as_array().unwrap();
     assert_eq!(lines.iter().map(sums).collect::<Vec<_>>(), [(0, 0), (800, 3200)]);
     assert_eq!((minor(&order["surplus"]), &order["surplus_is"]), (3200, &json!("exact")));
+    assert_eq!((minor(&order["not_owed"]), &order["not_owed_is"]), (4000, &json!("exact")));
     // Money for the bowl says nothing of the cup: it's no more outdated than before.
     assert_eq!(order["certainty"], "known");
     let said = place.in_terminal(200).does(&["order", "status", PAID]);
