@@ -58,10 +58,8 @@ pub(crate) fn actions(order: &Order, now: Instant, policy: &Policy) -> Vec<Actio
                 kind != ActionKind::Receive || !part.has_arrived() || all()
             };
             let lines = part.lines.iter().map(|line| line.number);
+            // Where that is all, nothing is named: then what came is meant.
             let lines: Vec<u32> = lines.filter(is_there).collect();
-            if lines.is_empty() && !part.lines.is_empty() {
-                continue;
-            }
             let is_same = |(known, of): &&mut (Action, _)| known.until == until && *of == request;
             match offered.iter_mut().skip(first).find(is_same) {
                 Some((action, _)) => action.lines.extend(lines),
