@@ -4,6 +4,7 @@ use super::line_ref::LineRef;
 use super::share::Share;
 use crate::domain::details::Line;
 use crate::domain::ids::ids;
+use crate::domain::money::Money;
 
 ids! {
 /// How far a line is.
@@ -122,4 +123,19 @@ fn by_numbers<'a>(text: &str, lines: &'a [OrderLine]) -> Option<Vec<&'a OrderLin
 /// The line that a fact names.
 pub(crate) fn named<'a>(name: &LineRef, lines: &'a [OrderLine]) -> Option<&'a OrderLine> {
     lines.iter().find(|line| line.is_named(name))
+}
+
+/// The numbers of the lines with these names.
+pub(super) fn numbers(names: &[LineRef], lines: &[OrderLine]) -> Vec<u32> {
+    names.iter().filter_map(|name| Some(named(name, lines)?.number)).collect()
+}
+
+/// What was paid for the lines with these numbers; `None` where nobody can tell.
+pub(super) fn cost(numbers: &[u32], lines: &[OrderLine]) -> Option<Money> {
+    let share = |number: &u32| {
+        let line = lines.iter().find(|line| line.number == *number)?;
+        Some(line.share?.amount)
+    };
+    let shares: Option<Vec<Money>> = numbers.iter().map(share).collect();
+    Money::sum(shares?.into_iter())
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::cancellation::Cancellation;
 use super::dispute::Dispute;
 use super::fact::{FactId, Source, Step, StepKind};
-use super::line::{OrderLine, named};
+use super::line::{OrderLine, cost, numbers};
 use super::line_ref::LineRef;
 use super::parcel::OrderParcel;
 use super::purchase::Purchase;
@@ -253,8 +253,7 @@ impl Order {
 
     /// The numbers of these lines; none for the whole order.
     pub(crate) fn line_numbers(&self, names: &[LineRef]) -> Vec<u32> {
-        let numbers = names.iter().filter_map(|name| Some(named(name, &self.lines)?.number));
-        numbers.collect()
+        numbers(names, &self.lines)
     }
 
     /// These lines in their order, each once; none where they are all of the order.
@@ -271,9 +270,7 @@ impl Order {
 
     /// What was paid for these lines; `None` where nobody can tell.
     pub(crate) fn cost_of(&self, lines: &[u32]) -> Option<Money> {
-        let share = |number: &u32| Some(self.line(*number)?.share?.amount);
-        let shares: Option<Vec<Money>> = lines.iter().map(share).collect();
-        Money::sum(shares?.into_iter())
+        cost(lines, &self.lines)
     }
 
     /// Whether what was paid for each of these lines is known to the cent.

@@ -9,7 +9,7 @@ use crate::domain::money::Money;
 use crate::domain::order::claim::{Claim, Ruling, Want};
 use crate::domain::order::dispute::{Dispute, Ending, Offer, Phase};
 use crate::domain::order::fact::{DisputeFact, DisputeStep, FactId, Proposal, Statement, Step};
-use crate::domain::order::line::{OrderLine, named};
+use crate::domain::order::line::{OrderLine, cost, numbers};
 use crate::domain::order::purchase::Purchase;
 use crate::domain::order::refund::Owed;
 use crate::domain::order::stage::{Cause, Stage};
@@ -102,20 +102,15 @@ impl Terms<'_> {
 
     /// What was paid for these lines, or for all; `None` where nobody can tell.
     fn cost(&self, lines: Option<&[u32]>) -> Option<Money> {
-        let Some(lines) = lines else { return self.purchase.total().copied() };
-        let share = |number: &u32| {
-            let line = self.lines.iter().find(|line| line.number == *number)?;
-            Some(line.share?.amount)
-        };
-        let mut shares = lines.iter().map(share);
-        let first = shares.next()??;
-        shares.try_fold(first, |sum, share| sum.plus(share?))
+        match lines {
+            Some(lines) => cost(lines, self.lines),
+            None => self.purchase.total().copied(),
+        }
     }
 
     /// The numbers of the lines that a claim is about; `None` for the whole order.
     fn claimed(&self, claim: &Claim) -> Option<Vec<u32>> {
-        let numbers = claim.lines.iter().filter_map(|name| Some(named(name, self.lines)?.number));
-        (!claim.lines.is_empty()).then(|| numbers.collect())
+        (!claim.lines.is_empty()).then(|| numbers(&claim.lines, self.lines))
     }
 
     /// What was paid for what a claim is about.

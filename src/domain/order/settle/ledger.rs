@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::domain::instant::Instant;
 use crate::domain::order::fact::{Fact, FactId, Look, Source, Statement, Step};
-use crate::domain::order::line::{OrderLine, named};
+use crate::domain::order::line::{OrderLine, numbers};
 use crate::domain::order::stage::{ShownStage, Stage};
 use crate::domain::order::telling::RecordedFact;
 
@@ -94,8 +94,7 @@ impl<'a> Ledger<'a> {
     pub(super) fn lines_of(&self, ids: &[FactId], lines: &[OrderLine]) -> Vec<u32> {
         let named_by = self.entries.iter().filter(|entry| ids.contains(&entry.id));
         let names = named_by.map(|entry| entry.fact.line_names()).find(|names| !names.is_empty());
-        let numbers = names.into_iter().flatten();
-        numbers.filter_map(|name| Some(named(name, lines)?.number)).collect()
+        names.map_or_else(Vec::new, |names| numbers(names, lines))
     }
 
     /// When the corrections of this detail were lifted last; what was corrected before holds no more.

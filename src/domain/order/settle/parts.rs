@@ -10,7 +10,7 @@ use super::ledger::{Entry, Ledger, Partly, Shown};
 use super::parcels::find;
 use super::progress::{Reach, progress};
 use crate::domain::order::fact::{FactId, Parcel, Statement, Step};
-use crate::domain::order::line::{OrderLine, named};
+use crate::domain::order::line::{OrderLine, numbers};
 use crate::domain::order::line_ref::LineRef;
 use crate::domain::order::parcel::OrderParcel;
 use crate::domain::order::stage::Stage;
@@ -259,8 +259,7 @@ fn about(
     let parcel = scope.parcel.as_ref().or(of_tracked).and_then(|it| find(parcels, it));
     let names = lines_of(entry, ledger);
     let numbers = || {
-        let mut numbers: Vec<u32> =
-            names.iter().filter_map(|name| Some(named(name, lines)?.number)).collect();
+        let mut numbers = numbers(names, lines);
         numbers.sort_unstable();
         numbers.dedup();
         numbers

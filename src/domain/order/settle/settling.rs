@@ -18,8 +18,7 @@ use crate::domain::instant::Instant;
 use crate::domain::order::cancellation::{Cancellation, Outcome};
 use crate::domain::order::dispute::{Dispute, Ending as DisputeEnding, Phase};
 use crate::domain::order::fact::{Source, Statement};
-use crate::domain::order::line::{OrderLine, named};
-use crate::domain::order::line_ref::LineRef;
+use crate::domain::order::line::{OrderLine, numbers};
 use crate::domain::order::parcel::OrderParcel;
 use crate::domain::order::purchase::Purchase;
 use crate::domain::order::stage::Stage;
@@ -128,7 +127,7 @@ impl<'a> Settling<'a> {
         for refund in &mut refunds {
             let dispute = refund.cause.dispute().and_then(|place| rounds.disputes.get(place));
             refund.lines = match dispute {
-                Some(dispute) => self.numbers_of(&dispute.claim.lines),
+                Some(dispute) => numbers(&dispute.claim.lines, self.whole.lines),
                 None => self.part.map(|part| part.lines.clone()).unwrap_or_default(),
             };
         }
@@ -188,12 +187,6 @@ impl<'a> Settling<'a> {
         let of_carrier = |word: &&Word| word.source == Source::TrackingPage;
         let first = self.progress.words.iter().find(of_carrier).map(|word| word.happened);
         first.filter(|_| self.is_shipped())
-    }
-
-    /// The numbers of these lines; none for the whole order.
-    fn numbers_of(&self, names: &[LineRef]) -> Vec<u32> {
-        let numbers = names.iter().filter_map(|name| Some(named(name, self.whole.lines)?.number));
-        numbers.collect()
     }
 
     fn lines(&self) -> Vec<OrderLine> {

@@ -11,7 +11,7 @@ use crate::domain::id::OrderId;
 use crate::domain::instant::Instant;
 use crate::domain::message::Message;
 use crate::domain::order::fact::{Scope, Statement, Step, StepKind};
-use crate::domain::order::line::OrderLine;
+use crate::domain::order::line::{OrderLine, numbers};
 use crate::domain::order::parcel::OrderParcel;
 use crate::domain::order::refund::{Transfer, TransferStep};
 use crate::domain::order::remedy_name::{Remedy, RemedyStep};
@@ -52,7 +52,7 @@ fn as_prepared(
     (lines, parcels): (&[OrderLine], &[OrderParcel]),
 ) -> Prepared {
     let begun = step.about().map(|about| ledger.lines_of(&[about], lines));
-    let about = match ledger.lines_of(&[entry.id], lines) {
+    let about = match numbers(entry.fact.line_names(), lines) {
         named if named.is_empty() => begun.unwrap_or_default(),
         named => named,
     };
@@ -126,7 +126,7 @@ pub(super) fn transfers(ledger: &Ledger<'_>, terms: Terms<'_>) -> Vec<Transfer> 
             Statement::RefundFailed => (TransferStep::Failed, None, None),
             _ => return None,
         };
-        let lines = ledger.lines_of(&[entry.id], terms.lines);
+        let lines = numbers(entry.fact.line_names(), terms.lines);
         Some(Transfer { at, lines, step, arrived, method })
     };
     ledger.entries.iter().filter_map(transfer).collect()
@@ -203,7 +203,7 @@ pub(super) fn evidence(ledger: &Ledger<'_>, lines: &[OrderLine]) -> Vec<Kept> {
     for entry in told {
         match &entry.fact.what {
             Statement::EvidenceAdded(evidence) => {
-                let lines = ledger.lines_of(&[entry.id], lines);
+                let lines = numbers(entry.fact.line_names(), lines);
                 keep(
                     &mut kept,
                     Kept { evidence: (**evidence).clone(), added: entry.fact.at, lines },
