@@ -831,7 +831,7 @@ fn enter_alone_claims_one_of_several_and_else_says_what_is_needed() {
         let place = cups(total);
         let mut terminal = Start::new(&place).run(&["dispute", "open", PAID, "--line", "1"]);
         dispute_answered(&terminal, 4);
-        terminal.shows(&format!("How much (Enter alone for one of 3: {unit})")).types("\r");
+        terminal.shows(&format!("How much (press Enter for one of 3: {unit})")).types("\r");
         terminal.shows(&format!("Ask for {}.", unit.trim_start_matches("about ")));
         terminal.shows("Submitted on AliExpress?").types("\r");
         assert_eq!(terminal.exit(), 0, "{}", terminal.text());

@@ -185,7 +185,7 @@ fn ask_want(
 
 fn ask_amount(asker: &Asker, about: About<'_>) -> Result<Money, Failure> {
     let (most, one) = (about.most(), about.one_of());
-    let enter = one.as_ref().map(|(_, words)| format!(" (Enter alone for {words})"));
+    let enter = one.as_ref().map(|(_, words)| format!(" (press Enter for {words})"));
     asker.read(&format!("How much{}", enter.unwrap_or_default()), |text| {
         if text.is_empty() {
             let one = one.as_ref().map(|(unit, _)| *unit);

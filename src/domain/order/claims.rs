@@ -1,10 +1,10 @@
 //! The claims of a buyer that are not settled: prepared ones, and those of open disputes.
 
 use super::claim::Claim;
+use super::deadlines::dispute_due;
 use super::dispute::Dispute;
 use super::fact::Step;
 use super::standing::Order;
-use crate::domain::deadline::Deadline;
 
 /// A claim in a dispute that is open, or that is only prepared.
 #[derive(Debug, Clone)]
@@ -31,7 +31,8 @@ pub(crate) fn open_claims<'a>(order: &'a Order, lines: &[u32]) -> Vec<OpenClaim<
     let mut claims: Vec<_> =
         prepared.chain(disputed).filter(|claim| meets(&claim.lines, lines)).collect();
     claims.sort_by_key(|claim| {
-        let due = claim.dispute.and_then(|dispute| dispute.phase.next_date()).map(Deadline::due);
+        let due = claim.dispute.and_then(|dispute| dispute_due(&dispute.phase));
+        let due = due.map(|due| due.deadline.due());
         (claim.dispute.is_some(), due.is_none(), due)
     });
     claims

@@ -59,9 +59,7 @@ impl ActionKind {
             StepKind::ShipReturn => Self::ShipReturn,
         }
     }
-}
 
-impl ActionKind {
     /// Whether it is about a dispute, which names its lines.
     pub(crate) fn is_of_dispute(self) -> bool {
         match self {

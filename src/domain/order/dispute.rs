@@ -168,20 +168,6 @@ impl Phase {
         }
     }
 
-    /// The next date of an open dispute, whoever must act by then.
-    pub(crate) const fn next_date(&self) -> Option<Deadline> {
-        match self {
-            Self::SellerAnswers { answer_by: by, .. }
-            | Self::BuyerAnswers { answer_by: by, .. }
-            | Self::Disagreed { step_in_by: by }
-            | Self::SteppedIn { decide_by: by }
-            | Self::EvidenceAsked { evidence_by: by }
-            | Self::Appealed { decide_by: by }
-            | Self::ReturnAgreed { ship_by: by, .. } => Some(*by),
-            Self::ReturnSent { .. } | Self::Ended { .. } => None,
-        }
-    }
-
     /// When the marketplace steps in; `None` where it has, or where it is the one that proposes.
     pub(crate) const fn step_in_by(&self) -> Option<Deadline> {
         match self {

@@ -35,15 +35,6 @@ impl Share {
     }
 }
 
-/// What was paid for each line, and for sending them.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(crate) struct Shares {
-    /// In the order of the lines; `None` where nobody can tell.
-    pub(crate) lines: Vec<Option<Share>>,
-    /// What is left of the total, where the shares of all lines are known.
-    pub(crate) shipping: Option<Money>,
-}
-
 /// So much, spread in proportion to the weights and to the last unit; what is left after rounding down
 /// goes to those of whom most was cut off, the first of equals first. Without any weight all are equal.
 pub(crate) fn spread(sum: i64, weights: &[i64]) -> Vec<i64> {
@@ -71,9 +62,9 @@ pub(crate) fn spread(sum: i64, weights: &[i64]) -> Vec<i64> {
     parts
 }
 
-/// The shares of these lines in what was paid.
-pub(super) fn shares(lines: &[&Line], purchase: &Purchase) -> Shares {
-    let unknown = || Shares { lines: vec![None; lines.len()], shipping: None };
+/// The shares of these lines in what was paid, in their order; `None` where nobody can tell.
+pub(super) fn shares(lines: &[&Line], purchase: &Purchase) -> Vec<Option<Share>> {
+    let unknown = || vec![None; lines.len()];
     let Some(total) = purchase.total() else { return unknown() };
     let in_its_currency = |money: &Money| money.currency() == total.currency();
     let money = |minor: i64| Money::from_minor(minor, total.currency()).ok();
@@ -104,9 +95,7 @@ pub(super) fn shares(lines: &[&Line], purchase: &Purchase) -> Shares {
         Some(minor) => Some(Share { amount: money(minor)?, basis: Basis::Stated }),
         None => Some(Share { amount: money(parts.next()?)?, basis }),
     };
-    let lines: Vec<Option<Share>> = lines.iter().map(share).collect();
-    let spent: i64 = lines.iter().flatten().map(|share| share.amount.minor()).sum();
-    Shares { lines, shipping: money(total.minor() - spent) }
+    lines.iter().map(share).collect()
 }
 
 /// The sums of an order that nobody said, of those that tell each share.

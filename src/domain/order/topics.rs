@@ -194,8 +194,8 @@ pub(crate) fn matter<'a>(order: &'a Order, topic: Topic, named: &[u32]) -> Matte
     }
 }
 
-/// The request to cancel any of these lines, or anything where there are none, that a message about this
-/// speaks of: the one that waits and ends first, else the last.
+/// The cancellation request for any of these lines, or for anything where there are none, that a message
+/// about this mentions: the pending one that must be answered first, else the last.
 fn request<'a>(order: &'a Order, topic: Topic, lines: &[u32]) -> Option<&'a Cancellation> {
     let is_named = |one: &&Cancellation| meets(&one.lines, lines);
     let all = || order.cancellations.iter().filter(is_named);
@@ -313,23 +313,8 @@ fn concerned(order: &Order, topic: Topic, claim: Option<&OpenClaim<'_>>) -> Vec<
 /// Whether a line was not shipped, or was in a parcel of which nobody told the number.
 fn lacks_number(order: &Order, line: &OrderLine) -> bool {
     let has_number = || order.declared_parcels().any(|parcel| parcel.may_hold(&[line.number]));
-    match line.stage {
-        LineStage::ToPay
-        | LineStage::ToShip
-        | LineStage::Cancelling
-        | LineStage::MaybeShipped
-        | LineStage::ShipmentCancelled => true,
-        LineStage::Shipped => !has_number(),
-        LineStage::Unknown
-        | LineStage::Delivered
-        | LineStage::InDispute
-        | LineStage::Returning
-        | LineStage::Frozen
-        | LineStage::Completed
-        | LineStage::Cancelled
-        | LineStage::Refunded
-        | LineStage::Closed => false,
-    }
+    let is_unsent = is_to_come(line) || line.stage == LineStage::ShipmentCancelled;
+    is_unsent || (line.stage == LineStage::Shipped && !has_number())
 }
 
 /// The date that a message about this names; `None` where nobody knows one, or where it is over and

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::accounts::accounts;
 use super::cancellation::{Cancellation, Outcome};
 use super::choice::Choice;
+use super::claims::meets;
 use super::dispute::Dispute;
 use super::fact::{FactId, StepKind};
 use super::refusal::{DisputeRefusal, Refusal};
@@ -57,18 +58,16 @@ pub(super) fn refunds(order: &Order) -> Vec<Choice> {
     if are_apart { open } else { open.into_iter().take(1).collect() }
 }
 
-/// The request that waits for its answer, or is prepared, about these lines: about no others where there
-/// is one, else about any of them; the only one where none is named.
+/// The pending or prepared cancellation request for exactly these lines, else the one for any of them;
+/// where no line is named, the only one.
 pub(super) fn request<'a>(order: &'a Order, lines: &[u32]) -> Result<Withdrawn<'a>, Refusal> {
     let named = order.unless_all(lines.to_vec());
     let is_exact = |about: &[u32]| !lines.is_empty() && about == named;
-    let meets = |about: &[u32]| {
-        lines.is_empty() || about.is_empty() || lines.iter().any(|line| about.contains(line))
-    };
     let waiting = order.as_known().cancellations.iter();
     let mut waiting: Vec<&Cancellation> =
-        waiting.filter(|one| one.outcome == Outcome::Pending && meets(&one.lines)).collect();
-    let is_cancel = |one: &&Prepared| one.step.kind() == StepKind::Cancel && meets(&one.lines);
+        waiting.filter(|one| one.outcome == Outcome::Pending && meets(&one.lines, lines)).collect();
+    let is_cancel =
+        |one: &&Prepared| one.step.kind() == StepKind::Cancel && meets(&one.lines, lines);
     let mut prepared: Vec<&Prepared> = order.prepared.iter().filter(is_cancel).collect();
     let has_exact = waiting.iter().any(|one| is_exact(&one.lines))
         || prepared.iter().any(|one| is_exact(&one.lines));
@@ -156,9 +155,7 @@ pub(super) fn of_dispute(order: &Order, dispute: &Dispute) -> Choice {
 /// the last.
 pub(super) fn dispute<'a>(order: &'a Order, lines: &[u32]) -> Result<&'a Dispute, Refusal> {
     let about = |dispute: &Dispute| of_dispute(order, dispute).lines;
-    let named = |dispute: &&Dispute| {
-        lines.is_empty() || about(dispute).iter().any(|line| lines.contains(line))
-    };
+    let named = |dispute: &&Dispute| meets(&about(dispute), lines);
     let mut fitting: Vec<&Dispute> = order.disputes.iter().filter(named).collect();
     if fitting.iter().any(|dispute| about(dispute) == lines) {
         fitting.retain(|dispute| about(dispute) == lines);

@@ -61,15 +61,14 @@ struct Draft<'a> {
 /// The buyer's word that a line entered by hand is the one with a number on the page.
 type Pair<'a> = (&'a LineRef, &'a str);
 
-/// The lines of the order, in the order of their numbers, with what was paid for each; and what of the
-/// total is for none of them.
+/// The lines of the order, in the order of their numbers, with what was paid for each.
 pub(super) fn lines(ledger: &Ledger<'_>, purchase: &Purchase) -> Vec<OrderLine> {
     let lists = lists(ledger);
     let drafts = numbered(drafts(ledger, &lists), &lists);
     let told: Vec<Line> = drafts.iter().map(|(_, draft)| draft.told()).collect();
     let shares = shares(&told.iter().collect::<Vec<_>>(), purchase);
     let complete = lists.iter().filter(|list| list.is_complete).map(|list| list.rank.seen).max();
-    let lines = drafts.into_iter().zip(told).zip(shares.lines);
+    let lines = drafts.into_iter().zip(told).zip(shares);
     lines
         .map(|(((number, draft), line), share)| OrderLine {
             number,
