@@ -10,7 +10,7 @@ use crate::domain::instant::Instant;
 use crate::domain::message::Topic;
 use crate::domain::money::Money;
 use crate::domain::order::{
-    self, Account, Action, Due, Expected, Known, OpenRemedy, Order, Prepared, Stage, StoryEntry,
+    self, Action, Bill, Due, Expected, Known, OpenRemedy, Order, Prepared, Stage, StoryEntry,
     actions, dues_at, look_by, open_steps, story,
 };
 use crate::domain::policy::Policy;
@@ -38,8 +38,8 @@ pub(crate) struct OrderView {
     pub(crate) prepared: Vec<(Prepared, Option<Deadline>)>,
     /// The earliest last moment of the buyer's own, where the order may have changed.
     pub(crate) look_by: Option<Deadline>,
-    /// The refunds that are owed or were, with what arrived of each.
-    pub(crate) accounts: Vec<Account>,
+    /// What became of its money, with the refunds that are owed or were; nothing for a part of it alone.
+    pub(crate) bill: Bill,
     /// When AliExpress steps into each dispute that the two sides do not settle before.
     pub(crate) step_ins: Vec<Deadline>,
     /// When the money arrives, where the seller's silence ends the order or its dispute.
@@ -79,7 +79,7 @@ impl OrderView {
             actions: actions(&order, now, policy),
             prepared: prepared.into_iter().map(|(step, until)| (step.clone(), until)).collect(),
             look_by: look_by(&order, now, policy),
-            accounts: order::accounts(&order),
+            bill: order::bill(&order),
             step_ins: order.disputes.iter().filter_map(|one| one.phase.step_in_by()).collect(),
             after_silence: after_silence(known, &order),
             remedies: order::remedies(&order, policy),
@@ -125,7 +125,7 @@ impl OrderView {
         Self {
             order: part.clone(),
             dues: dues_at(part, now, &self.policy),
-            accounts: Vec::new(),
+            bill: Bill::default(),
             remedies: Vec::new(),
             parcels: Vec::new(),
             paid_together: Vec::new(),

@@ -147,6 +147,33 @@ pub(super) fn submit(
     what: Submittable,
 ) -> Result<Done, Failure> {
     let what = what.clarified(context, session, order)?;
+    tell(context, session, order, what)
+}
+
+/// The same after a question, for what cannot be taken back on the marketplace: in a terminal always, in
+/// a script it needs `--yes` once it is submitted. An order that refuses the step asks nothing.
+pub(super) fn submit_surely(
+    context: &mut Context,
+    session: &mut Session,
+    order: &str,
+    what: Submittable,
+    question: impl FnOnce(&Asker) -> Result<(), Failure>,
+) -> Result<Done, Failure> {
+    let what = what.clarified(context, session, order)?;
+    session.trial(|trial| act(trial, order, vec![what.command()]))?;
+    if !context.globals.yes && (context.may_ask() || what.submission.submitted) {
+        question(&asker(context, &["--yes"], false)?)?;
+    }
+    tell(context, session, order, what)
+}
+
+/// Tells of a step that names all that must be named.
+fn tell(
+    context: &mut Context,
+    session: &mut Session,
+    order: &str,
+    what: Submittable,
+) -> Result<Done, Failure> {
     let first = what.command();
     let Submittable { step, with, submission } = what;
     let kind = kind(&step);
@@ -214,21 +241,4 @@ fn ask(context: &mut Context, done: &Done) -> Result<bool, Failure> {
             Err(other) => return Err(other),
         }
     }
-}
-
-/// Asks before what cannot be taken back on the marketplace: in a terminal always, in a script it
-/// needs `--yes` once it is submitted. An order that refuses the step asks nothing.
-pub(super) fn make_sure(
-    context: &Context,
-    session: &mut Session,
-    order: &str,
-    what: Submittable,
-    question: impl FnOnce(&Asker) -> Result<(), Failure>,
-) -> Result<Submittable, Failure> {
-    let what = what.clarified(context, session, order)?;
-    session.trial(|trial| act(trial, order, vec![what.command()]))?;
-    if !context.globals.yes && (context.may_ask() || what.submission.submitted) {
-        question(&asker(context, &["--yes"], false)?)?;
-    }
-    Ok(what)
 }

@@ -63,8 +63,8 @@ fn status_words(phase: &Phase, page: &Page) -> String {
 /// The refunds with what is owed for which line, what came, and when the rest is expected.
 pub(super) fn refund_lines(view: &OrderView, page: &Page) -> Vec<String> {
     let order = &view.order;
-    let refunds = view.accounts.iter().flat_map(|account| refund_text(order, account, page));
-    refunds.chain(unowed(order)).collect()
+    let refunds = view.bill.accounts.iter().flat_map(|account| refund_text(order, account, page));
+    refunds.chain(unowed(view)).collect()
 }
 
 fn refund_text(order: &Order, account: &Account, page: &Page) -> Vec<String> {

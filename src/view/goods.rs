@@ -10,7 +10,7 @@ use super::phrase::capitalised;
 use super::table::{columns, fitted_apart, fold, padding};
 use crate::domain::money::Money;
 use crate::domain::order::{
-    Bill, LineMoney, LineStage, Order, OrderLine, OrderParcel, ParcelStage, bill, unknown_sums,
+    Bill, LineMoney, LineStage, Order, OrderLine, OrderParcel, ParcelStage, unknown_sums,
 };
 use crate::domain::time::Moment;
 use crate::view::date::moment;
@@ -28,11 +28,10 @@ const FIRST_ALIKE: usize = 2;
 
 /// How many items are how far, and what of their money comes back: `3 items: 1 cancelled ($8.00 to come
 /// back), 1 shipped, 1 to ship.`
-pub(super) fn summary(order: &Order) -> String {
-    let bill = bill(order);
+pub(super) fn summary(order: &Order, bill: &Bill) -> String {
     let mut counts: Vec<(LineStage, String, Vec<u32>)> = Vec::new();
     for line in &order.lines {
-        let words = how_far(line, order, &bill);
+        let words = how_far(line, order, bill);
         match counts.iter_mut().find(|(_, known, _)| *known == words) {
             Some((.., lines)) => lines.push(line.number),
             None => counts.push((line.stage, words, vec![line.number])),
@@ -40,15 +39,15 @@ pub(super) fn summary(order: &Order) -> String {
     }
     counts.sort_by_key(|(stage, ..)| std::cmp::Reverse(*stage));
     let told = counts.iter().map(|(_, words, lines)| {
-        let back = expected(&bill, lines, order).map(|back| format!(" ({back} to come back)"));
+        let back = expected(bill, lines, order).map(|back| format!(" ({back} to come back)"));
         format!("{} {words}{}", lines.len(), back.unwrap_or_default())
     });
     // What comes back for none stands with the items where that is told of all of them in one.
     let apart = bill.of_no_line().filter(|rest| counts.len() > 1 && minor(rest.expected) > 0);
     let apart = apart.filter(|_| order.lines.iter().all(|line| line.share.is_some()));
     let apart = apart
-        .and_then(|rest| rest.expected)
-        .map(|back| format!("{} of {} to come back", money(back), rest_name(order)));
+        .and_then(|rest| Some((rest, rest.expected?)))
+        .map(|(rest, back)| format!("{} of {} to come back", money(back), rest_name(rest, order)));
     let told: Vec<String> = told.chain(apart).collect();
     format!("{} items: {}.", order.lines.len(), told.join(", "))
 }
@@ -58,9 +57,8 @@ fn minor(money: Option<Money>) -> i64 {
 }
 
 /// What that is which was paid for no item.
-fn rest_name(order: &Order) -> &'static str {
-    let paid = bill(order).of_no_line().and_then(|rest| rest.paid);
-    if order.purchase().shipping().copied() == paid { "shipping" } else { "other costs" }
+fn rest_name(rest: &LineMoney, order: &Order) -> &'static str {
+    if order.purchase().shipping().copied() == rest.paid { "shipping" } else { "other costs" }
 }
 
 /// How far a line is, in words: where its parcel did not reach the buyer, where its money is still to
@@ -215,11 +213,10 @@ pub(super) fn why_estimated(order: &Order) -> Option<String> {
 }
 
 /// A row for each item; those that follow each other and are alike are one.
-pub(super) fn item_rows(order: &Order, page: &Page, extent: Extent) -> String {
-    let bill = bill(order);
+pub(super) fn item_rows(order: &Order, bill: &Bill, page: &Page, extent: Extent) -> String {
     let mut rows: Vec<Row> = Vec::new();
     for line in &order.lines {
-        let row = row(line, order, &bill, extent);
+        let row = row(line, order, bill, extent);
         match rows.last_mut() {
             // A number that a corrected item left free belongs to no row.
             Some(last)
@@ -243,7 +240,7 @@ pub(super) fn item_rows(order: &Order, page: &Page, extent: Extent) -> String {
     if rows.len() <= MOST_ITEMS || page.format == Format::Wide {
         return drawn(&rows, None, for_none, page);
     }
-    let (first, rest) = alike(order, &bill, rows);
+    let (first, rest) = alike(order, bill, rows);
     let more = rest.iter().map(|(words, numbers)| {
         format!("{} more {words} ({})", numbers.len(), item_numbers(numbers))
     });
@@ -259,7 +256,7 @@ fn for_none(rest: &LineMoney, order: &Order) -> Option<Row> {
     let is_shared = order.lines.iter().all(|line| line.share.is_some());
     is_shared.then(|| Row {
         numbers: (0, 0),
-        title: rest_name(order).to_owned(),
+        title: rest_name(rest, order).to_owned(),
         more: String::new(),
         paid: money(paid),
         state: came_words(rest, false).join(", "),

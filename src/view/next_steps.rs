@@ -134,7 +134,7 @@ pub(super) fn plain_command(action: &Action, view: &OrderView) -> Command {
         let about = &account.refund.lines;
         action.lines.is_empty() || action.lines.iter().any(|line| about.contains(line))
     };
-    let mut open = view.accounts.iter().filter(|account| !account.is_settled());
+    let mut open = view.bill.accounts.iter().filter(|account| !account.is_settled());
     let is_known =
         open.find(is_of_it).is_none_or(|account| account.owed.is_some() && account.is_exact);
     if action.kind == ActionKind::RefundReceived && !is_known {
@@ -396,7 +396,7 @@ fn refund(view: &OrderView) -> Vec<NextStep> {
         let command = command::record_refund(view.order.id(), fact).about(&about);
         Some(NextStep::new(words, command))
     };
-    let open = view.accounts.iter().filter(|account| !account.is_settled());
+    let open = view.bill.accounts.iter().filter(|account| !account.is_settled());
     open.take(lines.len().max(1)).filter_map(step).collect()
 }
 

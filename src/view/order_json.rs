@@ -17,7 +17,7 @@ use crate::domain::instant::Instant;
 use crate::domain::money::Money;
 use crate::domain::order::{
     Action, Bill, Cancellation, Certainty, Disagreement, Due, LineMoney, Order, OrderLine,
-    OrderParcel, Reason, Side, Source, StoryEntry, StoryEvent, bill,
+    OrderParcel, Reason, Side, Source, StoryEntry, StoryEvent,
 };
 use crate::domain::rule::Rule;
 
@@ -35,7 +35,7 @@ pub(super) fn order_json(view: &OrderView, now: Instant) -> Json {
         }
     });
     let closed = order.state().cause();
-    let bill = bill(order);
+    let bill = &view.bill;
     let lines = order.lines.iter();
     let disputes = order.disputes.iter().enumerate();
     object! {
@@ -60,7 +60,7 @@ pub(super) fn order_json(view: &OrderView, now: Instant) -> Json {
         "tax": purchase.tax(),
         "payment_method": purchase.payment_method(),
         "payment": payment_json(view),
-        "lines": Json::list(lines.map(|line| line_json(line, order, &bill))),
+        "lines": Json::list(lines.map(|line| line_json(line, order, bill))),
         "parcels": Json::list(order.parcels.iter().map(|parcel| parcel_json(parcel, view))),
         "for_no_line": bill.of_no_line().filter(|_| order.is_paid).map(came_json),
         "deadlines": Json::list(view.dues.iter().map(|due| deadline(due, order, now))),
@@ -70,7 +70,7 @@ pub(super) fn order_json(view: &OrderView, now: Instant) -> Json {
         "protected_until": purchase.protected_until(),
         "closed": closed.map(|cause| object! { "cause": cause.id(), "at": order.since }),
         "disputes": Json::list(disputes.map(|(place, one)| dispute_json(view, place, one, now))),
-        "refunds": Json::list(view.accounts.iter().map(|one| refund_json(order, one, now))),
+        "refunds": Json::list(view.bill.accounts.iter().map(|one| refund_json(order, one, now))),
         "not_owed": bill.unowed,
         "not_owed_is": bill.unowed.map(|_| basis(bill.is_unowed_exact())),
         "surplus": bill.surplus,

@@ -10,7 +10,7 @@ use super::transfer_text::how_it_came;
 use crate::app::OrderView;
 use crate::domain::deadline::SetBy;
 use crate::domain::money::Money;
-use crate::domain::order::{Account, Order, Progress, RefundCause, bill};
+use crate::domain::order::{Account, Order, Progress, RefundCause};
 use crate::domain::payment::Method;
 
 /// A sentence or two for each refund. What was only assumed is not told of an order that may have
@@ -18,21 +18,21 @@ use crate::domain::payment::Method;
 pub(super) fn refund_sentences(view: &OrderView, page: &Page) -> Vec<String> {
     let order = &view.order;
     let told = |account: &&Account| !(order.is_outdated() && account.refund.is_assumed);
-    let accounts = view.accounts.iter().filter(told);
+    let accounts = view.bill.accounts.iter().filter(told);
     let mut sentences: Vec<String> =
         accounts.map(|account| refund_sentence(account, order, page)).collect();
-    sentences.extend(unowed(order));
+    sentences.extend(unowed(view));
     sentences.extend(coupons(view));
     sentences
 }
 
 /// What arrived without a grant or above one, for which items the buyer said it was, and what of it is
 /// more than was paid.
-pub(super) fn unowed(order: &Order) -> Option<String> {
+pub(super) fn unowed(view: &OrderView) -> Option<String> {
+    let (order, bill) = (&view.order, &view.bill);
     if order.transfers.is_empty() || order.is_part() {
         return None;
     }
-    let bill = bill(order);
     let unowed = bill.unowed?;
     let words = |sum| about_or_exact(sum, bill.is_unowed_exact());
     let parts = bill.lines.iter().filter(|part| part.unowed.minor() > 0).map(|part| {
@@ -69,7 +69,7 @@ fn coupons(view: &OrderView) -> Option<String> {
     let order = &view.order;
     let is_closing = |account: &Account| account.refund.cause == RefundCause::Closing;
     let coupons = order.purchase().coupons().filter(|it| it.minor() > 0)?;
-    view.accounts.iter().any(is_closing).then(|| {
+    view.bill.accounts.iter().any(is_closing).then(|| {
         format!(
             "The coupons of {} that you used aren't money: one that hasn't expired may come back as \
              a coupon.",

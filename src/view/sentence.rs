@@ -33,7 +33,7 @@ pub(super) fn paragraphs(view: &OrderView, page: &Page) -> Vec<String> {
         return alike(view, page).into_iter().map(folded).collect();
     }
     let parts = of_parts(view, page);
-    let mut paragraphs = vec![folded(summary(&view.order))];
+    let mut paragraphs = vec![folded(summary(&view.order, &view.bill))];
     if is_long(&view.order) {
         // Many are a list: blank lines between them would tear it apart.
         let row = |words: &String| fold(&format!("  {words}"), page.width, "    ");

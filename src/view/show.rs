@@ -46,7 +46,7 @@ fn show_text(view: &OrderView, page: &Page) -> String {
     let pair = |title: &str, text: &str| format!("{}: {}", clean(title), clean(text));
     section("Known", known(order, page));
     if order.lines.len() == 1 {
-        let rows = item_rows(order, page, Extent::All);
+        let rows = item_rows(order, &view.bill, page, Extent::All);
         section("Item", rows.lines().map(|row| row.trim_start().to_owned()).collect());
     }
     let prices = purchase.prices().into_iter().flatten();

@@ -22,7 +22,7 @@ use super::table::{columns, fold, tsv};
 use super::timeline::timeline;
 use crate::app::{Done, OrderView};
 use crate::domain::id::OrderId;
-use crate::domain::order::{Order, Stage, StepKind};
+use crate::domain::order::{Stage, StepKind};
 use crate::domain::seller::SellerRecord;
 
 /// How many items of an order are shown.
@@ -94,7 +94,8 @@ pub(crate) fn forgotten(id: &OrderId, page: &Page) -> String {
 }
 
 /// What an order is about: its lines, store, money and number, and when it was last seen.
-fn head(order: &Order, page: &Page, extent: Extent) -> String {
+fn head(view: &OrderView, page: &Page, extent: Extent) -> String {
+    let order = &view.order;
     let lines = &order.lines[..];
     let first = match lines {
         [] => String::new(),
@@ -117,7 +118,7 @@ fn head(order: &Order, page: &Page, extent: Extent) -> String {
     let number = format!("{}{}", order.id(), seen.unwrap_or_default());
     text.extend([&page.known(&number), "\n"]);
     if lines.len() > 1 {
-        text.push_str(&item_rows(order, page, extent));
+        text.push_str(&item_rows(order, &view.bill, page, extent));
         let why = why_unknown(order).filter(|_| order.is_paid);
         let why = why.or_else(|| why_estimated(order).filter(|_| extent == Extent::All));
         text.extend(why.map(|why| fold(&format!("  {why}"), page.width, "  ")));
@@ -128,7 +129,7 @@ fn head(order: &Order, page: &Page, extent: Extent) -> String {
 /// How an order stands, for people.
 pub(super) fn status_text(view: &OrderView, page: &Page, extent: Extent) -> String {
     let order = &view.order;
-    let mut text = head(order, page, extent);
+    let mut text = head(view, page, extent);
     text.push('\n');
     for block in to_do(view, page) {
         text.push_str(&block);

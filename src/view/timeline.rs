@@ -242,7 +242,7 @@ pub(super) fn due_subject(due: &Due, order: &Order) -> Option<String> {
 
 fn plain_due_text(due: &Due, view: &OrderView) -> String {
     let words = due_words(due.deadline.rule());
-    let mut assumed = view.accounts.iter().filter(|account| account.refund.is_assumed);
+    let mut assumed = view.bill.accounts.iter().filter(|account| account.refund.is_assumed);
     if due.then == Consequence::RefundOverdue
         && assumed.any(|account| account.expected.by == due.deadline)
     {

@@ -4,7 +4,7 @@ use crate::app::status;
 use crate::cli::ask::Asker;
 use crate::cli::order_arg::OrderArg;
 use crate::cli::subject_args::LineArgs;
-use crate::cli::submit::{SubmitArgs, Submittable, check_allowed, make_sure, submit};
+use crate::cli::submit::{SubmitArgs, Submittable, check_allowed, submit, submit_surely};
 use crate::cli::verb::{Context, Failure};
 use crate::domain::order::{
     ActionKind, DisputeStep, Order, Prepared, Step, StepKind, StepRequest, find_line,
@@ -44,14 +44,13 @@ impl StepArgs {
         let disputed = view.order;
         let prepared = prepared(&disputed, kind, &lines).filter(|_| submission.submitted);
         let step = StepRequest::InDispute { lines, step: chosen(context, prepared)? };
-        let mut what = Submittable::new(step, submission);
-        if let Some(question) = question {
-            let page = context.page;
-            what = make_sure(context, &mut session, order, what, |asker| {
-                question(asker, &disputed, &page)
-            })?;
-        }
-        submit(context, &mut session, order, what).map(drop)
+        let what = Submittable::new(step, submission);
+        let Some(question) = question else {
+            return submit(context, &mut session, order, what).map(drop);
+        };
+        let page = context.page;
+        let asked = |asker: &Asker| question(asker, &disputed, &page);
+        submit_surely(context, &mut session, order, what, asked).map(drop)
     }
 }
 

@@ -1,7 +1,7 @@
 //! `redress order receive ORDER`.
 
 use crate::cli::subject_args::SubjectArgs;
-use crate::cli::submit::{OrderSubmitArgs, Submittable, make_sure, submit};
+use crate::cli::submit::{OrderSubmitArgs, Submittable, submit_surely};
 use crate::cli::verb::{Context, Failure, Run};
 use crate::domain::order::StepRequest;
 
@@ -28,10 +28,10 @@ impl Run for Receive {
             self.args.submit.read(context)?,
         );
         let mut session = context.open()?;
-        let what = make_sure(context, &mut session, order, what, |asker| {
+        submit_surely(context, &mut session, order, what, |asker| {
             asker.say(WARNING)?;
             asker.confirm("Have you seen the goods, and are they right?")
-        })?;
-        submit(context, &mut session, order, what).map(drop)
+        })
+        .map(drop)
     }
 }

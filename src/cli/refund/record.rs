@@ -94,7 +94,7 @@ fn ask_method(
         return Ok(None);
     }
     let view = status(session, order.digits()?)?;
-    let open = view.accounts.iter().find(|account| !account.is_settled());
+    let open = view.bill.accounts.iter().find(|account| !account.is_settled());
     if open.is_none_or(|account| account.expected.method.is_some()) {
         return Ok(None);
     }

@@ -88,7 +88,7 @@ impl Facts {
             quantity: line.line.quantity,
         });
         let moment = |moment| words.moment(moment);
-        let accounts = draft.view.accounts.iter().filter(|account| !account.refund.is_assumed);
+        let accounts = draft.view.bill.accounts.iter().filter(|account| !account.refund.is_assumed);
         let open = accounts.filter(|one| !one.is_settled() && is_about(&one.refund.lines));
         let refund_by = open.map(|account| account.expected.by.due()).min();
         let mut carriers = parcels.iter().filter_map(|(_, carrier)| *carrier);

@@ -28,7 +28,7 @@ fn exact(due: &Due) -> Option<Money> {
 /// What must happen by a date, marked where only a timer says that the money is owed.
 pub(super) fn due_words(view: &OrderView, due: &Due, localizer: &Localizer) -> String {
     let words = localizer.due(due.deadline.rule());
-    let mut assumed = view.accounts.iter().filter(|account| account.refund.is_assumed);
+    let mut assumed = view.bill.accounts.iter().filter(|account| account.refund.is_assumed);
     if assumed.any(|account| account.expected.by == due.deadline) {
         with_items(&view.order, &localizer.assumed(words), &due.lines)
     } else {

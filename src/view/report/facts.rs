@@ -68,7 +68,7 @@ fn told(case: &Case, events: &[Row], points: usize, localizer: &Localizer) -> Js
         "promises": promises(order),
         "parcels": parcels(&case.view, localizer),
         "money": money(order, localizer),
-        "refunds": Json::list(case.view.accounts.iter().map(|one| refund(order, one, localizer))),
+        "refunds": Json::list(case.view.bill.accounts.iter().map(|one| refund(order, one, localizer))),
         "about_timeline": fill(&words.timeline.about, &slots),
         "has_assumptions": order.assumed_by().is_some(),
         "outdated": outdated(order, localizer),

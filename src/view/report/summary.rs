@@ -157,7 +157,7 @@ pub(super) fn phase(order: &Order, dispute: &Dispute, localizer: &Localizer) -> 
 
 /// Whether all that is owed or expected is known to the cent.
 fn all_exact(case: &Case) -> bool {
-    case.view.accounts.iter().all(|account| account.is_exact)
+    case.view.bill.accounts.iter().all(|account| account.is_exact)
 }
 
 /// What a remedy outside asks for: what is owed, else all that was paid; nothing that is estimated.
@@ -212,7 +212,7 @@ fn ask(case: &Case, localizer: &Localizer) -> Option<(String, Option<Deadline>)>
         };
         return Some((what, used.next));
     }
-    let mut open = view.accounts.iter().filter(|account| !account.refund.is_assumed);
+    let mut open = view.bill.accounts.iter().filter(|account| !account.refund.is_assumed);
     if let Some(account) = open.find(|account| !account.is_settled()) {
         let all = &words.ask_outstanding_all;
         let what = choose(&words.ask_outstanding, all, refund_to_demand(order));
