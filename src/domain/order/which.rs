@@ -63,29 +63,49 @@ pub(super) fn refunds(order: &Order) -> Vec<Choice> {
 pub(super) fn request<'a>(order: &'a Order, lines: &[u32]) -> Result<Withdrawn<'a>, Refusal> {
     let named = order.unless_all(lines.to_vec());
     let is_exact = |about: &[u32]| !lines.is_empty() && about == named;
-    let waiting = order.as_known().cancellations.iter();
-    let mut waiting: Vec<&Cancellation> =
-        waiting.filter(|one| one.outcome == Outcome::Pending && meets(&one.lines, lines)).collect();
+    let mut waiting = waiting(order);
+    waiting.retain(|(_, about)| meets(about, lines));
     let is_cancel =
         |one: &&Prepared| one.step.kind() == StepKind::Cancel && meets(&one.lines, lines);
     let mut prepared: Vec<&Prepared> = order.prepared.iter().filter(is_cancel).collect();
-    let has_exact = waiting.iter().any(|one| is_exact(&one.lines))
+    let has_exact = waiting.iter().any(|(_, about)| is_exact(about))
         || prepared.iter().any(|one| is_exact(&one.lines));
     if has_exact {
-        waiting.retain(|one| is_exact(&one.lines));
+        waiting.retain(|(_, about)| is_exact(about));
         prepared.retain(|one| is_exact(&one.lines));
     }
     match (&waiting[..], &prepared[..]) {
         ([], []) => Err(Refusal::NoRequest),
-        ([request], []) => Ok(Withdrawn::Request(request)),
+        ([(request, _)], []) => Ok(Withdrawn::Request(request)),
         ([], [prepared]) => Ok(Withdrawn::Prepared(prepared)),
         (requests, prepared) => {
-            let lines = requests.iter().map(|one| &one.lines);
+            let lines = requests.iter().map(|(_, about)| about);
             let lines = lines.chain(prepared.iter().map(|one| &one.lines));
             let choices = lines.map(|lines| of_lines(order, lines)).collect();
             Err(Refusal::WhichRequest { choices })
         }
     }
+}
+
+/// The requests that wait for their answers, each with the numbers of the lines of which it does; none
+/// for the whole order.
+fn waiting(order: &Order) -> Vec<(&Cancellation, Vec<u32>)> {
+    let mut waiting: Vec<(&Cancellation, Vec<u32>)> = Vec::new();
+    for part in order.parts() {
+        let asked = &part.as_known().cancellations;
+        let Some(asked) = asked.iter().rfind(|one| one.outcome == Outcome::Pending) else {
+            continue;
+        };
+        let lines = part.lines.iter().map(|line| line.number);
+        match waiting.iter_mut().find(|(known, _)| known.id() == asked.id()) {
+            Some((_, about)) => about.extend(lines),
+            None => waiting.push((asked, lines.collect())),
+        }
+    }
+    for (_, about) in &mut waiting {
+        *about = order.unless_all(std::mem::take(about));
+    }
+    waiting
 }
 
 /// Refuses where these requests, by the facts that name them, are several.

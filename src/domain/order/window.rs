@@ -88,24 +88,37 @@ pub(super) fn may_open(
     if !lines.is_empty() {
         return Ok(lines.to_vec());
     }
-    let likely = likely_parts(order, claim.reason, &[]);
-    // Of goods that did not come nothing that came is meant while something else may not have.
-    let is_open = |part: &&Order| !part.stage().is_ended() && !part.has_arrived();
-    let missing: Vec<&Order> = order.parts().iter().filter(is_open).collect();
-    let parts = match (likely.as_slice(), claim.reason.is_of_received()) {
-        ([], false) if !missing.is_empty() => missing,
-        ([], _) => order.parts_with(&[]),
-        _ => likely,
-    };
-    let open = of_parts(parts, |part| may_open_on(part, claim, asked))?;
+    let open = meant_by(order, claim, asked)?;
     if open.len() == order.parts().len() {
         return Ok(Vec::new());
     }
-    let numbers = open.iter().flat_map(|(part, ())| &part.lines).map(|line| line.number);
+    let numbers = open.iter().flat_map(|part| &part.lines).map(|line| line.number);
     let mut numbers: Vec<u32> = numbers.collect();
     numbers.sort_unstable();
     numbers.dedup();
     Ok(numbers)
+}
+
+/// The parts that a claim is about where no line is named: those that it is likely about and fits, else
+/// others that it fits. Of goods that did not come nothing that came is meant while something else may
+/// not have.
+fn meant_by<'a>(
+    order: &'a Order,
+    claim: &Claim,
+    asked: Asked<'_>,
+) -> Result<Vec<&'a Order>, Refusal> {
+    let is_missing = |part: &&Order| !part.stage().is_ended() && !part.has_arrived();
+    let missing: Vec<&Order> = order.parts().iter().filter(is_missing).collect();
+    let is_of_missing = !claim.reason.is_of_received() && !missing.is_empty();
+    let others = if is_of_missing { missing } else { order.parts_with(&[]) };
+    let fitting = |parts| {
+        let open = of_parts(parts, |part| may_open_on(part, claim, asked))?;
+        Ok(open.into_iter().map(|(part, ())| part).collect())
+    };
+    match likely_parts(order, claim.reason, &[]) {
+        likely if likely.is_empty() => fitting(others),
+        likely => fitting(likely).or_else(|refusal| fitting(others).map_err(|_| refusal)),
+    }
 }
 
 /// The parts with any of these lines that a claim for this reason is likely about: of goods that came
@@ -288,6 +301,9 @@ fn reasons_of(order: &Order, lines: &[u32], asked: Asked<'_>) -> Result<Reasons,
         let is_new = |reason: &DisputeReason| !all.fitting.contains(reason);
         let new: Vec<DisputeReason> = reasons.fitting.into_iter().filter(is_new).collect();
         all.fitting.extend(new);
+    }
+    if lines.is_empty() {
+        all.fitting.retain(|reason| may_open(order, &Claim::complete(*reason), &[], asked).is_ok());
     }
     all.not_received_from =
         all.not_received_from.filter(|_| !all.fitting.contains(&DisputeReason::NotReceived));

@@ -26,6 +26,7 @@ pub(super) fn composed(whole: &Order, parts: Vec<Order>) -> Order {
         since_after: leading.since_after,
         stage_source: leading.stage_source,
         is_only_seen: leading.is_only_seen,
+        is_paid: whole.is_paid || parts.iter().any(|part| part.is_paid),
         certainty: certainty(&parts),
         known,
         cancellations: cancellations(whole, &parts),

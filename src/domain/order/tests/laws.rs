@@ -21,8 +21,8 @@ use crate::domain::money::Money;
 use crate::domain::order::actions::submitting;
 use crate::domain::order::window::dispute_window;
 use crate::domain::order::{
-    Account, ActionKind, Asked, Claim, Command, Dispute, DisputeFact, DisputeReason, DisputeStep,
-    Fact, FactId, Grant, Known, LineMoney, Named, Order, Outcome, Phase, RecordedFact,
+    Account, Action, ActionKind, Asked, Claim, Command, Dispute, DisputeFact, DisputeReason,
+    DisputeStep, Fact, FactId, Grant, Known, LineMoney, Named, Order, Outcome, Phase, RecordedFact,
     RefundReport, Refusal, Source, Stage, Statement, Step, StepKind, StepRequest, TransferStep,
     accounts, actions, admit, bill, cancel_reasons, dispute_reasons, dues, dues_at, may,
     open_steps, refund_owed, remedies, settle, topics,
@@ -30,6 +30,13 @@ use crate::domain::order::{
 use crate::domain::policy::Policy;
 use crate::domain::time::Moment;
 use crate::settings::EMBEDDED;
+
+/// Whether an action is about one of several requests, disputes or refunds, by its lines.
+fn is_by_lines(action: &Action) -> bool {
+    let is_one = action.kind.is_of_dispute()
+        || matches!(action.kind, ActionKind::Withdraw | ActionKind::RefundReceived);
+    is_one && !action.lines.is_empty()
+}
 
 /// The command that does what is offered, as a person would give it.
 fn doing(order: &Order, kind: ActionKind, now: Instant, policy: &Policy) -> Command {
@@ -363,15 +370,13 @@ proptest! {
             if kind == ActionKind::RefundReceived && !is_offered {
                 continue;
             }
-            // Which of several is meant may have to be named: each as it is offered.
-            let is_asked = admitted.as_ref().is_err_and(|refusal| !refusal.choices().is_empty());
-            let is_right = is_offered == admitted.is_ok() || (is_offered && is_asked);
+            // One of several is admitted as it is offered, by its lines: unnamed another may be meant.
+            let is_of_several = offered.iter().any(|one| one.kind == kind && is_by_lines(one));
+            let is_right = is_of_several || is_offered == admitted.is_ok();
             prop_assert!(is_right, "{:?}: {:?} {:?}", kind, admitted, order);
         }
         for action in &offered {
-            let is_named = action.kind.is_of_dispute()
-                || matches!(action.kind, ActionKind::Withdraw | ActionKind::RefundReceived);
-            if is_named {
+            if is_by_lines(action) {
                 let names: Vec<String> = action.lines.iter().map(u32::to_string).collect();
                 let names: Vec<&str> = names.iter().map(String::as_str).collect();
                 let command = lines(&names, doing(&order, action.kind, now, &life.policy));
@@ -412,6 +417,16 @@ proptest! {
                 continue;
             }
             let order = known.at(last);
+            if is_by_lines(&action) {
+                let offers = |now| {
+                    let offered = actions(&known.at(now), now, &life.policy);
+                    offered.iter().any(|one| one.kind == action.kind && one.lines == action.lines)
+                };
+                prop_assert!(offers(last), "{:?}: {:?}", action, order);
+                let ends = matches!(action.kind, ActionKind::ShipReturn | ActionKind::Appeal);
+                prop_assert!(!ends || !offers(last + TimeDelta::seconds(1)), "{:?}", action);
+                continue;
+            }
             let asked = Asked::now(last, &life.policy);
             prop_assert!(may(&order, action.kind, asked).is_ok(), "{:?}: {:?}", action, order);
             let ends = matches!(action.kind, ActionKind::Extend | ActionKind::OpenDispute | ActionKind::ShipReturn | ActionKind::Appeal | ActionKind::Pay);
