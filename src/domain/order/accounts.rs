@@ -651,6 +651,23 @@ pub(crate) fn left_of(order: &Order, lines: &[u32]) -> Option<(Money, bool)> {
     Some((Money::from_minor(left, total.currency()).ok()?, is_exact || lines.is_empty()))
 }
 
+/// The most that may still be asked for these lines: what was paid for them and was neither granted nor
+/// came back, though nobody knows for which lines some of it came. `None` where their cost is not known to
+/// the cent.
+fn most_of(order: &Order, lines: &[u32]) -> Option<Money> {
+    let total = order.purchase().total()?;
+    let (till, _) = Till::filled(order);
+    let places = till.places(lines, lines.is_empty());
+    let chosen: Vec<&Bucket> = places.iter().filter_map(|place| till.buckets.get(*place)).collect();
+    let is_exact = chosen.iter().all(|bucket| bucket.is_exact && bucket.line.is_some());
+    let open = chosen.iter().map(|bucket| {
+        let named = bucket.unowed - bucket.surplus;
+        bucket.paid - bucket.owed - if bucket.is_guessed { named } else { bucket.given }
+    });
+    let most = Money::from_minor(open.sum(), total.currency()).ok();
+    most.filter(|_| is_exact)
+}
+
 /// All the money, where so much came.
 pub(super) fn came_back(order: &Order) -> Option<Money> {
     let (received, paid) = (order.received()?, order.purchase().total()?);
@@ -711,17 +728,13 @@ pub(super) fn within_granted(order: &Order, amount: Money) -> Result<(), Refusal
 /// where that is only estimated, more than what is left of the order.
 pub(super) fn within_left(order: &Order, lines: &[u32], amount: Money) -> Result<(), Refusal> {
     in_its_currency(order, amount)?;
-    let of_lines = left_of(order, lines);
-    let (left, lines) = match of_lines {
-        Some((left, true)) => (left, lines),
-        Some((_, false)) | None => match left_of(order, &[]) {
-            Some((left, _)) => (left, &[][..]),
-            None => return Ok(()),
-        },
-    };
-    if amount <= left {
-        return Ok(());
+    let of_all = left_of(order, &[]).map(|(left, _)| (left, &[][..]));
+    let of_lines = most_of(order, lines).map(|most| (most, lines));
+    let most = [of_lines, of_all].into_iter().flatten().min_by_key(|(most, _)| *most);
+    match most {
+        Some((left, lines)) if amount > left => {
+            Err(MoneyRefusal::AbovePaid { given: amount, left, lines: lines.to_vec() }.into())
+        }
+        Some(_) | None => Ok(()),
     }
-    let lines = lines.to_vec();
-    Err(MoneyRefusal::AbovePaid { given: amount, left, lines }.into())
 }

@@ -75,7 +75,9 @@ pub(crate) fn actions(order: &Order, now: Instant, policy: &Policy) -> Vec<Actio
         let lines = if is_named { action.lines } else { order.unless_all(action.lines) };
         Action { lines, ..action }
     };
-    offered.into_iter().map(unless_all).collect()
+    let mut offered: Vec<Action> = offered.into_iter().map(unless_all).collect();
+    offered.dedup();
+    offered
 }
 
 /// What the buyer can say of each refund that may have come.

@@ -167,7 +167,7 @@ pub(crate) fn submit_by(order: &Order, kind: StepKind, lines: &[u32]) -> Option<
 pub(super) fn prepared_submit_by(order: &Order, prepared: &Prepared) -> Option<Deadline> {
     let (kind, lines) = (prepared.step.kind(), &prepared.lines);
     if let Step::OpenDispute(claim) = &prepared.step {
-        let likely = likely_parts(order, claim.reason, lines);
+        let likely = likely_parts(&order.parts_with(lines), claim.reason);
         if !likely.is_empty() {
             return first_submit_by(likely.into_iter(), kind);
         }

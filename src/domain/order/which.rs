@@ -59,32 +59,29 @@ pub(super) fn refunds(order: &Order) -> Vec<Choice> {
 }
 
 /// The pending or prepared cancellation request for exactly these lines, else the one for any of them;
-/// where no line is named, the only one.
+/// where no line is named, the only one. Of several about the same, the pending one.
 pub(super) fn request<'a>(order: &'a Order, lines: &[u32]) -> Result<Withdrawn<'a>, Refusal> {
     let named = order.unless_all(lines.to_vec());
     let is_exact = |about: &[u32]| !lines.is_empty() && about == named;
-    let mut waiting = waiting(order);
-    waiting.retain(|(_, about)| meets(about, lines));
-    let is_cancel =
-        |one: &&Prepared| one.step.kind() == StepKind::Cancel && meets(&one.lines, lines);
-    let mut prepared: Vec<&Prepared> = order.prepared.iter().filter(is_cancel).collect();
-    let has_exact = waiting.iter().any(|(_, about)| is_exact(about))
-        || prepared.iter().any(|one| is_exact(&one.lines));
-    if has_exact {
-        waiting.retain(|(_, about)| is_exact(about));
-        prepared.retain(|one| is_exact(&one.lines));
-    }
-    match (&waiting[..], &prepared[..]) {
-        ([], []) => Err(Refusal::NoRequest),
-        ([(request, _)], []) => Ok(Withdrawn::Request(request)),
-        ([], [prepared]) => Ok(Withdrawn::Prepared(prepared)),
-        (requests, prepared) => {
-            let lines = requests.iter().map(|(_, about)| about);
-            let lines = lines.chain(prepared.iter().map(|one| &one.lines));
-            let choices = lines.map(|lines| of_lines(order, lines)).collect();
-            Err(Refusal::WhichRequest { choices })
+    let waiting = waiting(order).into_iter();
+    let waiting = waiting.map(|(request, about)| (about, Withdrawn::Request(request)));
+    let prepared = order.prepared.iter().filter(|one| one.step.kind() == StepKind::Cancel);
+    let prepared = prepared.map(|one| (one.lines.clone(), Withdrawn::Prepared(one)));
+    let mut fitting: Vec<(Vec<u32>, Withdrawn<'a>)> = Vec::new();
+    for (about, one) in waiting.chain(prepared) {
+        let is_apart = fitting.iter().all(|(known, _)| *known != about);
+        if is_apart && meets(&about, lines) {
+            fitting.push((about, one));
         }
     }
+    if fitting.iter().any(|(about, _)| is_exact(about)) {
+        fitting.retain(|(about, _)| is_exact(about));
+    }
+    if fitting.len() > 1 {
+        let choices = fitting.iter().map(|(about, _)| of_lines(order, about)).collect();
+        return Err(Refusal::WhichRequest { choices });
+    }
+    fitting.pop().map(|(_, only)| only).ok_or(Refusal::NoRequest)
 }
 
 /// The requests that wait for their answers, each with the numbers of the lines of which it does; none
@@ -119,7 +116,9 @@ pub(super) fn one_request(
     }
     let is_one = |asked: &&Cancellation| asked.ids.iter().any(|id| requests.contains(id));
     let asked = order.as_known().cancellations.iter().filter(is_one);
-    Err(Refusal::WhichRequest { choices: asked.map(|one| of_lines(order, &one.lines)).collect() })
+    let mut choices: Vec<Choice> = asked.map(|one| of_lines(order, &one.lines)).collect();
+    choices.dedup();
+    if choices.len() < 2 { Ok(()) } else { Err(Refusal::WhichRequest { choices }) }
 }
 
 /// The fact that began the request that is taken back of a part, by which requests are told apart.
@@ -172,7 +171,7 @@ pub(super) fn of_dispute(order: &Order, dispute: &Dispute) -> Choice {
 }
 
 /// The dispute that is meant: the only open one, the one about these lines, or about one of them, else
-/// the last.
+/// the last; of several about the same, the last.
 pub(super) fn dispute<'a>(order: &'a Order, lines: &[u32]) -> Result<&'a Dispute, Refusal> {
     let about = |dispute: &Dispute| of_dispute(order, dispute).lines;
     let named = |dispute: &&Dispute| meets(&about(dispute), lines);
@@ -180,8 +179,14 @@ pub(super) fn dispute<'a>(order: &'a Order, lines: &[u32]) -> Result<&'a Dispute
     if fitting.iter().any(|dispute| about(dispute) == lines) {
         fitting.retain(|dispute| about(dispute) == lines);
     }
-    let open = fitting.iter().filter(|dispute| !dispute.phase.is_ended()).copied();
-    match (&open.collect::<Vec<_>>()[..], fitting.last()) {
+    let mut open: Vec<&Dispute> = Vec::new();
+    for dispute in fitting.iter().rev().filter(|dispute| !dispute.phase.is_ended()) {
+        if open.iter().all(|later| about(later) != about(dispute)) {
+            open.push(dispute);
+        }
+    }
+    open.reverse();
+    match (&open[..], fitting.last()) {
         ([only], _) => Ok(only),
         ([], Some(last)) => Ok(last),
         ([], None) => Err(DisputeRefusal::NoDispute.into()),

@@ -83,12 +83,12 @@ pub(super) fn may_open(
     asked: Asked<'_>,
 ) -> Result<Vec<u32>, Refusal> {
     for line in lines {
-        of_parts(order.parts_with(&[*line]), |part| may_open_on(part, claim, asked))?;
+        meant_by(order.parts_with(&[*line]), claim, asked)?;
     }
     if !lines.is_empty() {
         return Ok(lines.to_vec());
     }
-    let open = meant_by(order, claim, asked)?;
+    let open = meant_by(order.parts_with(&[]), claim, asked)?;
     if open.len() == order.parts().len() {
         return Ok(Vec::new());
     }
@@ -99,35 +99,31 @@ pub(super) fn may_open(
     Ok(numbers)
 }
 
-/// The parts that a claim is about where no line is named: those that it is likely about and fits, else
-/// others that it fits. Of goods that did not come nothing that came is meant while something else may
-/// not have.
+/// Those of these parts that a claim is about: those that it is likely about and fits, else others that
+/// it fits. Of goods that did not come nothing that came is meant while something else may not have.
 fn meant_by<'a>(
-    order: &'a Order,
+    parts: Vec<&'a Order>,
     claim: &Claim,
     asked: Asked<'_>,
 ) -> Result<Vec<&'a Order>, Refusal> {
-    let is_missing = |part: &&Order| !part.stage().is_ended() && !part.has_arrived();
-    let missing: Vec<&Order> = order.parts().iter().filter(is_missing).collect();
-    let is_of_missing = !claim.reason.is_of_received() && !missing.is_empty();
-    let others = if is_of_missing { missing } else { order.parts_with(&[]) };
     let fitting = |parts| {
         let open = of_parts(parts, |part| may_open_on(part, claim, asked))?;
         Ok(open.into_iter().map(|(part, ())| part).collect())
     };
-    match likely_parts(order, claim.reason, &[]) {
-        likely if likely.is_empty() => fitting(others),
-        likely => fitting(likely).or_else(|refusal| fitting(others).map_err(|_| refusal)),
+    let likely = likely_parts(&parts, claim.reason);
+    let is_missing = |part: &&Order| !part.stage().is_ended() && !part.has_arrived();
+    let missing: Vec<&Order> = parts.iter().copied().filter(is_missing).collect();
+    let is_of_missing = !claim.reason.is_of_received() && !missing.is_empty();
+    let others = if is_of_missing { missing } else { parts };
+    if likely.is_empty() {
+        return fitting(others);
     }
+    fitting(likely).or_else(|refusal| fitting(others).map_err(|_| refusal))
 }
 
-/// The parts with any of these lines that a claim for this reason is likely about: of goods that came
-/// those that did, else those that were sent and did not.
-pub(super) fn likely_parts<'a>(
-    order: &'a Order,
-    reason: DisputeReason,
-    lines: &[u32],
-) -> Vec<&'a Order> {
+/// Those of these parts that a claim for this reason is likely about: of goods that came those that did,
+/// else those that were sent and did not.
+pub(super) fn likely_parts<'a>(parts: &[&'a Order], reason: DisputeReason) -> Vec<&'a Order> {
     let is_sent = |part: &Order| {
         matches!(part.stage(), Stage::Shipped | Stage::PartiallyShipped | Stage::ShipmentCancelled)
     };
@@ -138,7 +134,7 @@ pub(super) fn likely_parts<'a>(
             is_sent(part) && !part.has_arrived()
         }
     };
-    order.parts_with(lines).into_iter().filter(is_likely).collect()
+    parts.iter().copied().filter(is_likely).collect()
 }
 
 /// Refuses a claim that cannot be opened on an order, or a part of one, that stands alike.
@@ -302,9 +298,10 @@ fn reasons_of(order: &Order, lines: &[u32], asked: Asked<'_>) -> Result<Reasons,
         let new: Vec<DisputeReason> = reasons.fitting.into_iter().filter(is_new).collect();
         all.fitting.extend(new);
     }
-    if lines.is_empty() {
-        all.fitting.retain(|reason| may_open(order, &Claim::complete(*reason), &[], asked).is_ok());
-    }
+    let is_meant = |reason: &DisputeReason| {
+        meant_by(order.parts_with(lines), &Claim::complete(*reason), asked).is_ok()
+    };
+    all.fitting.retain(is_meant);
     all.not_received_from =
         all.not_received_from.filter(|_| !all.fitting.contains(&DisputeReason::NotReceived));
     Ok(all)

@@ -473,6 +473,22 @@ fn two_disputes_by_line_never_claim_above_their_lines() {
 }
 
 #[test]
+fn what_came_for_no_line_in_particular_lets_no_line_claim_more_than_it_cost() {
+    let tale = delivered(with_coupon()).when(came(300), "2026-04-02");
+    assert_eq!(tale.refuses(damaged(&["1"], Some(801)), "2026-04-03"), "money.above-paid");
+    // Nobody knows that any of it was for the first line.
+    assert!(tale.admit(damaged(&["1"], Some(800)), "2026-04-03").is_ok());
+    // What the buyer said was for it counts against it, whatever else came.
+    let named = tale.clone().when(lines(&["1"], came(200)), "2026-04-03");
+    assert_eq!(named.refuses(damaged(&["1"], Some(601)), "2026-04-03"), "money.above-paid");
+    assert!(named.admit(damaged(&["1"], Some(600)), "2026-04-03").is_ok());
+    // What is left of all of them bounds each.
+    let most = tale.when(came(1600), "2026-04-03");
+    assert_eq!(most.refuses(damaged(&["1"], Some(501)), "2026-04-04"), "money.above-paid");
+    assert!(most.admit(damaged(&["1"], Some(500)), "2026-04-04").is_ok());
+}
+
+#[test]
 fn what_two_devices_claim_of_one_line_is_never_owed_twice() {
     let tale = delivered(with_coupon());
     let claims = [500, 600].map(|minor| {
@@ -484,10 +500,16 @@ fn what_two_devices_claim_of_one_line_is_never_owed_twice() {
         Fact::of_buyer(moment("2026-04-05 10:00"), Statement::Dispute { dispute, fact })
     });
     let told = tale.told(claims.into(), clock("2026-04-02"));
-    let both = told.told(accepted.into(), clock("2026-04-05 10:00"));
+    let both = told.clone().told(accepted.into(), clock("2026-04-05 10:00"));
     assert_eq!(both.at("2026-04-05").disputes.len(), 2);
     assert_eq!(money(&both.at("2026-04-05")), ["800 0 800", "800 0 0", "800 0 0", "0 0 0"]);
     assert_eq!(both.owed_at("2026-04-05"), 800);
+    // No name tells them apart: what is said of one is said of the last.
+    let open = told.at("2026-04-03");
+    let refused = told.when(tell(DisputeFact::SellerRejected), "2026-04-03").at("2026-04-03");
+    let phases = |order: &Order, place: usize| order.disputes[place].phase.clone();
+    assert_eq!(phases(&refused, 0), phases(&open, 0));
+    assert_ne!(phases(&refused, 1), phases(&open, 1));
 }
 
 #[test]

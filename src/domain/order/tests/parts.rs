@@ -286,6 +286,10 @@ fn a_line_is_there_once_all_of_its_parcels_are() {
     ));
     let one = split.clone().when(of_parcel("LP1", delivered()), "2026-03-20");
     assert_eq!(one.lines_at("2026-03-20"), ["delivered", "shipped"]);
+    // Of the cups that are in both, the parcel that has not come is waited for.
+    let lost = || open_about(&["2"], claim_of(2000, DisputeReason::NotReceived));
+    assert_eq!(one.refuses(lost(), "2026-03-21"), "dispute.in-transit");
+    assert!(one.admit(lost(), "2026-05-06 23:59").is_ok());
     let other = split.when(of_parcel("LP2", delivered()), "2026-03-20");
     assert_eq!(other.lines_at("2026-03-20"), ["shipped", "shipped"]);
     let both = one.when(delivered(), "2026-03-22");
