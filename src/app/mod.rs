@@ -30,7 +30,7 @@ pub(crate) use evidence::{Checklist, FileDetails, KeptFiles, evidence_check, kee
 pub(crate) use explain::{Counted, Explanation, Sum, explain};
 pub(crate) use history::{Switched, forget, forgettable, log, redo, undo};
 pub(crate) use imports::{Content, Doubtful, FileReport, Input, Progress, import};
-pub(crate) use order_view::{OrderView, PaidOrder};
+pub(crate) use order_view::{OrderView, PaidOrder, Prospect};
 pub(crate) use orders::{
     Done, act, add, agenda, list, open_orders, order_at, orders_allowing, refunds, reindex, status,
     views,

@@ -10,8 +10,8 @@ use crate::domain::instant::Instant;
 use crate::domain::message::Topic;
 use crate::domain::money::Money;
 use crate::domain::order::{
-    self, Action, Bill, Due, Expected, Known, OpenRemedy, Order, Prepared, Stage, StoryEntry,
-    actions, dues_at, look_by, open_steps, story,
+    self, Account, Action, Bill, Dispute, Due, Known, OpenRemedy, Order, Prepared, Stage,
+    StoryEntry, actions, dues_at, look_by, open_steps, story,
 };
 use crate::domain::policy::Policy;
 use crate::domain::rule::Rule;
@@ -41,9 +41,9 @@ pub(crate) struct OrderView {
     /// What became of its money, with the refunds that are owed or were; nothing for a part of it alone.
     pub(crate) bill: Bill,
     /// When AliExpress steps into each dispute that the two sides do not settle before.
-    pub(crate) step_ins: Vec<Deadline>,
-    /// When the money arrives, where the seller's silence ends the order or its dispute.
-    pub(crate) after_silence: Option<Expected>,
+    pub(crate) step_ins: Vec<Prospect>,
+    /// When the money arrives, where the seller's silence ends a part of the order or a dispute.
+    pub(crate) after_silence: Vec<Prospect>,
     /// The remedies outside that the order has, whether or not they are over.
     pub(crate) remedies: Vec<OpenRemedy>,
     /// Whether the way inside is closed or runs out with money owed or goods missing.
@@ -53,6 +53,14 @@ pub(crate) struct OrderView {
     /// What comes back where all of it is closed; `None` where that isn't known to the cent.
     pub(crate) to_come_back: Option<Money>,
     policy: Arc<Policy>,
+}
+
+/// What happens by a date where nobody does anything before.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Prospect {
+    pub(crate) by: Deadline,
+    /// The numbers of the lines that it is about; none for the whole order.
+    pub(crate) lines: Vec<u32>,
 }
 
 /// Another order of a payment.
@@ -80,7 +88,7 @@ impl OrderView {
             prepared: prepared.into_iter().map(|(step, until)| (step.clone(), until)).collect(),
             look_by: look_by(&order, now, policy),
             bill: order::bill(&order),
-            step_ins: order.disputes.iter().filter_map(|one| one.phase.step_in_by()).collect(),
+            step_ins: step_ins(&order),
             after_silence: after_silence(known, &order),
             remedies: order::remedies(&order, policy),
             needs_remedies: order::needed_since(&order, now).is_some(),
@@ -154,13 +162,33 @@ impl OrderView {
     }
 }
 
+/// When the marketplace steps into each dispute.
+fn step_ins(order: &Order) -> Vec<Prospect> {
+    let step_in = |dispute: &Dispute| {
+        let lines = order.unless_all(order.line_numbers(&dispute.claim.lines));
+        Some(Prospect { by: dispute.phase.step_in_by()?, lines })
+    };
+    order.disputes.iter().filter_map(step_in).collect()
+}
+
 /// When the money arrives, where the seller must act next and stays silent.
-fn after_silence(known: &Known, order: &Order) -> Option<Expected> {
-    let waits = matches!(order.stage(), Stage::CancellationPending | Stage::InDispute);
-    let silent = known.assumed().filter(|_| waits && order.assumed_by().is_none())?;
-    let owed = order::accounts(&silent);
-    owed.iter()
-        .rev()
-        .find(|account| !account.is_settled() && account.refund.is_assumed)
-        .map(|account| account.expected)
+fn after_silence(known: &Known, order: &Order) -> Vec<Prospect> {
+    let waits = |part: &&Order| {
+        matches!(part.stage(), Stage::CancellationPending | Stage::InDispute)
+            && part.assumed_by().is_none()
+    };
+    if !order.parts().iter().any(|part| waits(&part)) {
+        return Vec::new();
+    }
+    let Some(silent) = known.assumed() else { return Vec::new() };
+    let mut owed = order::accounts(&silent);
+    owed.retain(|account| {
+        let is_waiting = order.parts_with(&account.refund.lines).iter().any(waits);
+        !account.is_settled() && account.refund.is_assumed && is_waiting
+    });
+    let prospect = |account: Account| Prospect {
+        by: account.expected.by,
+        lines: order.unless_all(account.refund.lines),
+    };
+    owed.into_iter().map(prospect).collect()
 }

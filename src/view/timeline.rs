@@ -17,7 +17,7 @@ use super::messages::one_line;
 use super::page::Page;
 use super::phrase::{due_words, is_overdue};
 use super::table::{columns, fitted, padding, wrapped};
-use crate::app::OrderView;
+use crate::app::{OrderView, Prospect};
 use crate::domain::actor::Actor;
 use crate::domain::deadline::Deadline;
 use crate::domain::instant::Instant;
@@ -167,13 +167,20 @@ fn to_come(view: &OrderView, page: &Page) -> Vec<Row> {
         put(due.deadline, due_text(&due, view), due.who, is_late);
     }
     if !order.is_outdated() {
-        let is_due = |by: &Deadline| view.dues.iter().any(|due| due.deadline == *by);
-        for by in view.step_ins.iter().filter(|by| !is_due(by)) {
-            let words = due_words(Rule::DisputeStepIn).to_owned();
-            put(*by, words, Actor::Platform, by.passed(page.now));
+        let is_due = |one: &&Prospect| {
+            view.dues.iter().any(|due| due.deadline == one.by && due.lines == one.lines)
+        };
+        let about = |words: &str, one: &Prospect| match &one.lines[..] {
+            [] => words.to_owned(),
+            lines => format!("{words}: {}", some_names(order, lines)),
+        };
+        for one in view.step_ins.iter().filter(|one| !is_due(one)) {
+            let words = about(due_words(Rule::DisputeStepIn), one);
+            put(one.by, words, Actor::Platform, one.by.passed(page.now));
         }
-        if let Some(expected) = view.after_silence {
-            put(expected.by, "refund, if the seller stays silent".to_owned(), Actor::Bank, false);
+        for one in &view.after_silence {
+            let words = about("refund, if the seller stays silent", one);
+            put(one.by, words, Actor::Bank, false);
         }
     }
     for part in order.parts() {

@@ -74,7 +74,7 @@ pub(crate) use pricing::{may_lose_free_shipping, unit_share};
 pub(crate) use purchase::Known as KnownDetail;
 pub(crate) use reason::{Fault, Reason};
 pub(crate) use refund::{
-    Account, Expected, Grant, LineAccount, Progress, RefundCause, Transfer, TransferStep,
+    Account, Grant, LineAccount, Progress, RefundCause, Transfer, TransferStep,
 };
 pub(crate) use refusal::{DisputeRefusal, MoneyRefusal, OpeningRefusal, PartRefusal, Refusal};
 pub(crate) use remedies::{OpenRemedy, needed_since, remedies};
@@ -86,7 +86,7 @@ pub(crate) use standing::{Certainty, Disagreement, Order, Prepared, Side, UsedRe
 pub(crate) use state::{State, Windows};
 pub(crate) use story::{StoryEntry, StoryEvent, story};
 pub(crate) use telling::{OperationId, Place, RecordedFact, Telling};
-pub(crate) use topics::{Matter, deadline_of, matter, named_numbers, topics};
+pub(crate) use topics::{Matter, deadline_of, matter, named_numbers, others, topics};
 pub(crate) use turns::turns;
 pub(crate) use which::of_prepared;
 pub(crate) use window::{Reasons, dispute_reasons, dispute_window_after};

@@ -5,6 +5,7 @@ use super::cancellation::{Cancellation, Outcome};
 use super::claims::{OpenClaim, meets, open_claims};
 use super::dispute::{Dispute, Phase};
 use super::line::{LineStage, OrderLine};
+use super::parcel::{OrderParcel, ParcelStage};
 use super::refusal::Refusal;
 use super::standing::Order;
 use super::state::State;
@@ -33,6 +34,9 @@ pub(crate) fn topics(
     let is_owed = accounts(order).iter().any(|account| !account.is_settled());
     // What is only presumed to be owed is not asked for before it is late.
     topics.extend((is_owed && order.assumed_by().is_none()).then_some(Topic::Refund));
+    for part in order.parts() {
+        topics.extend(of_state(part, is_doubtful, now, policy));
+    }
     topics.push(Topic::StayInside);
     topics.extend(is_owed.then_some(Topic::Refund));
     let mut seen = Vec::new();
@@ -51,7 +55,7 @@ fn is_refund_overdue(order: &Order, now: Instant) -> bool {
 fn of_state(order: &Order, is_doubtful: bool, now: Instant, policy: &Policy) -> Vec<Topic> {
     let has_claim = order.tracking_due.is_some();
     match order.state() {
-        State::CancellationPending { .. } => {
+        State::CancellationPending { .. } | State::PartiallyShipped { answer_by: Some(_), .. } => {
             let asked =
                 request(order, Topic::AnswerRequest, &[]).map(|waiting| waiting.asked.day());
             let mut topics = if asked == Some(Moment::At(now).day()) {
@@ -132,8 +136,13 @@ fn on_its_way(order: &Order, is_doubtful: bool, now: Instant, policy: &Policy) -
     let is_silent = sent.is_some_and(|sent| {
         policy.counted(Rule::TrackingFirstScan, Event::Shipped, sent).passed(now)
     });
+    // Of what the carrier had, nobody says that it shows nothing.
+    let is_unscanned = |parcel: &OrderParcel| {
+        matches!(parcel.stage, ParcelStage::Announced | ParcelStage::Shipped)
+    };
+    let shows_nothing = is_silent && order.declared_parcels().any(is_unscanned);
     topics.extend((!has_number).then_some(Topic::Tracking));
-    topics.extend((has_number && is_silent).then_some(Topic::ShowsNothing));
+    topics.extend(shows_nothing.then_some(Topic::ShowsNothing));
     // What a buyer may want of a parcel with which nothing is wrong.
     topics.push(Topic::StayInside);
     let runs = order.windows().is_some_and(|windows| !windows.deliver_by.passed(now));
@@ -222,6 +231,28 @@ fn request<'a>(order: &'a Order, topic: Topic, lines: &[u32]) -> Option<&'a Canc
         }
     };
     meant.or_else(|| all().next_back())
+}
+
+/// The numbers of the lines of each other request or dispute that a message about this could speak of.
+pub(crate) fn others(order: &Order, topic: Topic, matter: &Matter<'_>) -> Vec<Vec<u32>> {
+    match (topic, matter.request, matter.dispute) {
+        (Topic::DoNotShip | Topic::AnswerRequest, Some(meant), _) => {
+            let waiting = order.cancellations.iter();
+            let waiting = waiting.filter(|one| one.outcome == Outcome::Pending);
+            let others = waiting.filter(|one| one.id() != meant.id());
+            others.map(|one| one.lines.clone()).collect()
+        }
+        (Topic::Return | Topic::KeepDispute, _, Some(meant)) => {
+            let open = open_claims(order, &[]).into_iter();
+            let is_other = |one: &OpenClaim<'_>| {
+                let dispute = one.dispute.filter(|dispute| dispute.id != meant.id);
+                let returns = |dispute: &Dispute| is_sending_back(&dispute.phase);
+                dispute.is_some_and(|one| topic == Topic::KeepDispute || returns(one))
+            };
+            open.filter(is_other).map(|one| one.lines).collect()
+        }
+        _ => Vec::new(),
+    }
 }
 
 /// The claim about any of these lines that a message about this speaks of: of goods, one for a reason

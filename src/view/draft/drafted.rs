@@ -3,7 +3,7 @@
 use super::facts::outdated_since;
 use super::style::Style;
 use crate::app::Draft;
-use crate::domain::order::Order;
+use crate::domain::order::{Order, others};
 use crate::view::clean::clean;
 use crate::view::command;
 use crate::view::date::last_day;
@@ -58,8 +58,8 @@ pub(crate) fn drafted(draft: &Draft, style: Style<'_>, text: &str, page: &Page) 
     }
 }
 
-/// What to know before the message is sent: whether its topic fits, what it leaves out because it was
-/// only prepared, and whether the order may have changed.
+/// What to know before the message is sent: whether its topic fits, what else it could be about, what it
+/// leaves out because it was only prepared, and whether the order may have changed.
 pub(crate) fn draft_notes(draft: &Draft, page: &Page) -> Vec<String> {
     let order = &draft.view.order;
     let id = order.id();
@@ -72,6 +72,11 @@ pub(crate) fn draft_notes(draft: &Draft, page: &Page) -> Vec<String> {
             stage_words(order.stage()),
             fitting.join(", ")
         ));
+    }
+    for lines in others(order.as_known(), draft.topic, &draft.matter()) {
+        let about = command::draft(id).with(&["--about", draft.topic.id()]).about(&lines);
+        let count = if lines.len() == 1 { "another item" } else { "other items" };
+        notes.push(format!("the same for {count}: {}", about.line()));
     }
     for (prepared, _) in &draft.view.prepared {
         let kind = prepared.step.kind();

@@ -1,14 +1,15 @@
 //! What is written about as an order stands, and which date a message names.
 
 use super::given::{
-    Tale, added, cancel, claim, clock, closed, dispute, done, open, paid, parcel, placed, receive,
-    refuse, rejected, report, ruled, seen, send_back, shipped, tell, wall,
+    Tale, added, cancel, claim, clock, closed, dispute, done, item, lines, nothing, of_lines, open,
+    paid, parcel, placed, receive, refuse, rejected, report, ruled, seen, send_back, shipped, tell,
+    wall,
 };
 use crate::domain::evidence::{Digest, Evidence, Kind, Proof};
 use crate::domain::message::Topic;
 use crate::domain::order::{
     Cause, Command, DisputeFact, DisputeReason, DisputeStep, Proposal, Report, Ruling, Stage,
-    deadline_of, matter, topics,
+    deadline_of, matter, others, topics,
 };
 
 /// Paid on Monday 2 March, and asked to cancel on the next day.
@@ -67,6 +68,16 @@ fn the_topic_that_fits_an_order_most_comes_first() {
         (overtaken(), "2026-03-05", "hold tracking stay-inside extend refuse"),
         (on_its_way(), "2026-03-12", "stay-inside extend hold refuse"),
         (on_its_way(), "2026-03-18", "shows-nothing stay-inside extend hold refuse"),
+        (
+            on_its_way().when(report(Report::ReadyForPickup), "2026-03-17"),
+            "2026-03-18",
+            "stay-inside extend hold refuse",
+        ),
+        (
+            on_its_way().when(report(Report::Lost), "2026-03-17"),
+            "2026-03-18",
+            "stay-inside extend hold refuse",
+        ),
         (on_its_way(), "2026-05-02", "extend shows-nothing stay-inside hold refuse"),
         (on_its_way(), "2026-05-09", "shows-nothing stay-inside hold refuse"),
         (on_its_way().when(refuse(), "2026-03-20"), "2026-03-21", "refuse stay-inside"),
@@ -189,4 +200,43 @@ fn no_date_lets_the_buyer_wait_beyond_the_last_moment_to_claim() {
     // Nobody told when it was shipped: whether it was is the question, and no date of shipping runs.
     let seen_shipped = seen(Stage::Shipped, "2026-03-10");
     assert_eq!(due(&seen_shipped, Topic::Reconsider, "2026-03-11"), None);
+}
+
+/// Two of three items, each with a request of its own.
+fn asked_twice() -> Tale {
+    let items = ["red cup", "blue cup", "green cup"].map(|title| item(title, 1000));
+    let new = Command::Add(Box::new(of_lines(items.into(), 3000)));
+    nothing()
+        .when(new, "2026-03-02 10:00")
+        .when(lines(&["1"], cancel()), "2026-03-03 10:00")
+        .when(lines(&["2"], cancel()), "2026-03-03 11:00")
+}
+
+/// A message is written about one of several requests as if it were the only one.
+#[test]
+fn a_message_about_one_of_several_knows_the_others() {
+    let tale = asked_twice();
+    let order = tale.at("2026-03-03 12:00");
+    let of = |named: &[u32]| {
+        let meant = matter(&order, Topic::AnswerRequest, named);
+        let others = others(&order, Topic::AnswerRequest, &meant);
+        (meant.lines, others)
+    };
+    assert_eq!(of(&[]), (vec![1], vec![vec![2]]));
+    assert_eq!(of(&[2]), (vec![2], vec![vec![1]]));
+    // What was answered is no other.
+    let one = tale.when(lines(&["1"], rejected()), "2026-03-04").at("2026-03-04 12:00");
+    let meant = matter(&one, Topic::AnswerRequest, &[]);
+    assert_eq!(meant.lines, [2]);
+    assert!(others(&one, Topic::AnswerRequest, &meant).is_empty());
+}
+
+/// Once a part is shipped, the request for the rest is no longer written about.
+#[test]
+fn a_request_for_the_rest_is_written_about_after_a_part_was_shipped() {
+    let sent = asked_twice().when(lines(&["3"], shipped()), "2026-03-04 10:00");
+    let found = fitting(&sent, false, "2026-03-04 12:00");
+    assert!(found.starts_with("answer-request do-not-ship"), "{found}");
+    // What can be written about the part that was is not lost.
+    assert!(found.contains("hold"), "{found}");
 }
