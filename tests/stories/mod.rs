@@ -108,6 +108,7 @@ stories! {
 stories! {
     LINES, commands_of_lines:
     line_a_coupon_order
+    line_entered_by_hand_and_on_the_page
     line_one_of_three_cancelled
     line_one_of_three_cups
     line_two_disputes_by_line

@@ -238,9 +238,10 @@ fn told(order: &Order, fact: &RecordedFact) -> Option<StoryEntry> {
     // Of several disputes each step names its own.
     let about = fact.fact.what.about().filter(|_| order.disputes.len() > 1);
     let dispute = about.and_then(|id| order.disputes.iter().find(|dispute| dispute.id == id));
-    let names = match fact.fact.line_names() {
-        [] => dispute.map_or(&[][..], |dispute| &dispute.claim.lines),
-        names => names,
+    let names = match (what, fact.fact.line_names()) {
+        (Statement::LineIs { line, .. }, _) => std::slice::from_ref(line),
+        (_, []) => dispute.map_or(&[][..], |dispute| &dispute.claim.lines),
+        (_, names) => names,
     };
     let lines = order.unless_all(order.line_numbers(names));
     has_place(order, fact).then(|| StoryEntry {
