@@ -25,8 +25,10 @@ pub(super) struct Entry<'a> {
 pub(super) enum Partly {
     /// Any of it may have been.
     Unknown,
-    /// This was.
+    /// This was, and something else may not have been.
     Here,
+    /// Each part of it was.
+    Everywhere,
     /// Something else was.
     Elsewhere,
 }

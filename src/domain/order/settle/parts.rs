@@ -181,7 +181,7 @@ impl<'a, 'l> Parts<'a, 'l> {
             is_packed || told.any(|(place, _)| sent(place))
         };
         if is_sent(part) {
-            Partly::Here
+            if self.all.iter().all(is_sent) { Partly::Everywhere } else { Partly::Here }
         } else if self
             .dividing()
             .any(|(place, _)| self.ledger.entries.get(place).is_some_and(was_sent))
@@ -211,11 +211,12 @@ impl<'a, 'l> Parts<'a, 'l> {
         match shown.page.stage {
             Stage::PartiallyShipped => Some(match ledger.partly {
                 Partly::Unknown => *shown,
-                Partly::Here => as_stage(Stage::Shipped),
+                Partly::Here | Partly::Everywhere => as_stage(Stage::Shipped),
                 Partly::Elsewhere => as_stage(Stage::AwaitingShipment),
             }),
             Stage::CancellationPending if is_told(asks_to_cancel) => {
-                (ledger.partly != Partly::Here).then(|| as_stage(Stage::AwaitingShipment))
+                let is_unsent = matches!(ledger.partly, Partly::Unknown | Partly::Elsewhere);
+                is_unsent.then(|| as_stage(Stage::AwaitingShipment))
             }
             Stage::InDispute if is_told(opens_dispute) => None,
             Stage::ShipmentCancelled

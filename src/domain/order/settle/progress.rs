@@ -194,7 +194,7 @@ fn shipment_cancelled(ledger: &Ledger<'_>, page: Option<Shown>) -> Option<Moment
 fn some_shipped(partly: Partly) -> Reach {
     match partly {
         Partly::Unknown => Reach::PartlyShipped,
-        Partly::Here => Reach::Shipped,
+        Partly::Here | Partly::Everywhere => Reach::Shipped,
         Partly::Elsewhere => Reach::ToShip,
     }
 }

@@ -126,7 +126,10 @@ fn shows(known: &Order, fact: &Fact) -> bool {
     let happened = |last: Option<Moment>| last.is_some_and(|last| last.last() >= fact.at.first());
     match &fact.what {
         Statement::Looked(_) | Statement::NothingChanged | Statement::CorrectionLifted(_) => true,
-        Statement::Entered(details) => known.purchase().placed() == details.placed.as_ref(),
+        Statement::Entered(details) => {
+            let corrects = |known: &RecordedFact| matches!(&known.fact.what, Statement::Corrected(to) if to.placed.is_some());
+            known.facts.iter().any(corrects) || known.purchase().placed() == details.placed.as_ref()
+        }
         Statement::Corrected(details) => {
             details.total.is_none() || known.purchase().total() == details.total.as_ref()
         }
@@ -372,11 +375,13 @@ proptest! {
             }
             // One of several is admitted as it is offered, by its lines: unnamed another may be meant.
             let is_of_several = offered.iter().any(|one| one.kind == kind && is_by_lines(one));
-            // Submitting unnamed means the prepared step, though that may be about what is over.
+            // Submitting unnamed means the prepared step: one must be named of several, and it may be
+            // about what is over.
             let open = open_steps(&order, now, &life.policy);
             let is_of_kind = |one: &&Prepared| ActionKind::of(one.step.kind()) == kind;
-            let mut prepared = order.prepared.iter().filter(is_of_kind);
-            let is_stuck = prepared.any(|one| open.iter().all(|(open, _)| open.id != one.id));
+            let prepared: Vec<&Prepared> = order.prepared.iter().filter(is_of_kind).collect();
+            let is_over = |one: &&Prepared| open.iter().all(|(open, _)| open.id != one.id);
+            let is_stuck = prepared.len() > 1 || prepared.iter().any(is_over);
             let is_right = is_of_several || is_stuck || is_offered == admitted.is_ok();
             prop_assert!(is_right, "{:?}: {:?} {:?}", kind, admitted, order);
         }

@@ -1,16 +1,16 @@
 //! Lines and parcels that stand differently, and the order as the sum of them.
 
 use super::given::{
-    Tale, amount, approved, came, cancel, claim, claim_of, clock, done, extend, item, line, lines,
-    lists, minor, moment, nothing, of_lines, of_parcel, open, open_about, page, parcel,
+    Tale, amount, approved, came, cancel, claim, claim_of, clock, closed, done, extend, item, line,
+    lines, lists, minor, moment, nothing, of_lines, of_parcel, open, open_about, page, parcel,
     partly_shipped, receive, refuse, rejected, report, said_by_seller, ship_by, shipped,
     shipped_in, wall, withdraw,
 };
 use crate::domain::deadline::Deadline;
 use crate::domain::details::Details;
 use crate::domain::order::{
-    ActionKind, Command, Content, DisputeReason, Fact, LineMoney, LineRef, Look, NewOrder, Order,
-    Parcel, Report, ShownStage, Source, Stage, accounts, bill,
+    ActionKind, Cause, Command, Content, DisputeReason, Fact, LineMoney, LineRef, Look, NewOrder,
+    Order, Parcel, Report, ShownStage, Source, Stage, accounts, bill,
 };
 use crate::domain::rule::Rule;
 use crate::domain::time::Moment;
@@ -428,6 +428,18 @@ fn parts_grow_old_each_by_itself() {
     let much_later = "2026-09-01";
     assert_eq!(certainty(much_later, 2), "outdated");
     assert!(tale.at(much_later).is_outdated());
+}
+
+/// The word that an order was cancelled is lost where each part of it was told to be under way.
+#[test]
+fn a_closing_of_what_was_all_sent_closes_it() {
+    let gone = two_parcels().when(closed(Cause::CancelledByBuyer), "2026-03-10");
+    assert_eq!(gone.stands_at("2026-03-10"), "closed cancelled-by-buyer");
+    assert_eq!(gone.lines_at("2026-03-10"), ["cancelled", "cancelled"]);
+    // Of one of which something is not sent only that is closed.
+    let one = three().when(lines(&["1"], shipped()), "2026-03-05");
+    let rest = one.when(closed(Cause::CancelledByBuyer), "2026-03-10");
+    assert_eq!(rest.lines_at("2026-03-10"), ["shipped", "cancelled", "cancelled"]);
 }
 
 #[test]
