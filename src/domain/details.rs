@@ -30,6 +30,13 @@ pub(crate) struct Line {
     pub(crate) url: Option<String>,
 }
 
+impl Line {
+    /// What its units cost together by the price of one.
+    pub(crate) fn price(&self) -> Option<Money> {
+        self.unit_price?.times(self.quantity)
+    }
+}
+
 /// One row of the price table of a page, such as `Shipping`, kept as printed.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct PriceRow {

@@ -128,7 +128,7 @@ fn by_kind(actions: Vec<Action>, order: &Order) -> Vec<Action> {
 }
 
 /// The command that does it; where a refund that came isn't known to the cent, the buyer says how much.
-pub(super) fn plain_command(action: &Action, view: &OrderView) -> Command {
+fn plain_command(action: &Action, view: &OrderView) -> Command {
     let command = command::action(view.order.id(), action.kind).about(&action.lines);
     let is_of_it = |account: &&Account| {
         let about = &account.refund.lines;
@@ -155,7 +155,7 @@ fn gone(order: &Order) -> Vec<u32> {
 }
 
 /// The command that does it; with one of the parcels under way, where one must be named.
-fn command_of(action: &Action, view: &OrderView) -> Command {
+pub(super) fn command_of(action: &Action, view: &OrderView) -> Command {
     let order = &view.order;
     if action.kind != ActionKind::Refuse {
         return plain_command(action, view);

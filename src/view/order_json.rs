@@ -9,7 +9,7 @@ use super::line::title;
 use super::messages::message_json;
 use super::money::basis;
 use super::money_json::{refund_json, remedies_json, transfer_json};
-use super::next_steps::plain_command;
+use super::next_steps::command_of;
 use super::payment::payment_total;
 use super::phrase::{action_words, is_overdue};
 use crate::app::OrderView;
@@ -94,7 +94,7 @@ fn action_json(view: &OrderView, action: &Action) -> Json {
     object! {
         "action": action.kind.id(),
         "text": action_words(action, &view.order),
-        "command": plain_command(action, view).into_words(),
+        "command": command_of(action, view).into_words(),
         "lines": Json::list(action.lines.iter().copied()),
         "from": Json::Null,
         "until": action.until,

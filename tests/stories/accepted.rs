@@ -108,7 +108,9 @@ fn refusal(place: &Place, clock: &str, now: &str, words: &[String]) -> Option<St
         ran = copy.run_with(&typed, b"Dear seller\n");
     }
     let line = typed.join(" ");
-    (!matches!(ran.exit, 0 | 6)).then(|| {
+    // Which of several is meant, a command that is printed says itself.
+    let wants = ran.exit == 6 && ran.stderr.starts_with("error: an answer is needed");
+    (ran.exit != 0 && !wants).then(|| {
         format!("redress {line}, at {now}: exit {}\n{}{}", ran.exit, ran.stdout, ran.stderr)
     })
 }
@@ -139,6 +141,10 @@ fn filled(word: &str, words: &[String], copy: &Place) -> String {
         "TEXT" => "Dear seller".to_owned(),
         "CODE" => "DE".to_owned(),
         "METHOD" => "card".to_owned(),
+        "NUMBER" if words.iter().any(|word| word == "--is") => {
+            let lines = shown(words, copy)["lines"].as_array().expect("its items").len();
+            lines.to_string()
+        }
         "NUMBER" => "RX123456785DE".to_owned(),
         "RULE" => "seller-ship-by".to_owned(),
         // The day on which the order was placed is in time for whatever was begun in time.

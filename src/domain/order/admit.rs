@@ -1,8 +1,6 @@
 //! Turns a command into facts, or refuses it.
 
-use super::accounts::{
-    accounts, in_another_currency, in_its_currency, within_granted, within_left,
-};
+use super::accounts::accounts;
 use super::asked::Asked;
 use super::claim::{Claim, Ruling};
 use super::command::{Command, Named, RefundReport, StepRequest};
@@ -15,6 +13,7 @@ use super::entry;
 use super::fact::{DisputeFact, DisputeStep, Fact, Scope, Statement, Step, StepKind};
 use super::line::{OrderLine, Origin};
 use super::moments::{dated, exists, not_before};
+use super::money_limits::{in_another_currency, in_its_currency, within_granted, within_left};
 use super::pricing::worth;
 use super::reason::Reason;
 use super::refund::Account;

@@ -97,7 +97,7 @@ pub(super) fn correct(
 fn adds_up(lines: &[Line], total: Money, sums: [Option<Money>; 3]) -> Result<(), Refusal> {
     // What is in another currency tells nothing of it.
     let of = |sum: Money| (sum.currency() == total.currency()).then(|| sum.minor());
-    let price = |line: &Line| line.unit_price?.times(line.quantity).and_then(of);
+    let price = |line: &Line| line.price().and_then(of);
     let prices: Option<Vec<i64>> = lines.iter().map(price).collect();
     let goods: Option<i64> = prices.filter(|it| !it.is_empty()).map(|it| it.iter().sum());
     let [discount, shipping, tax] = sums.map(|sum| sum.and_then(of));

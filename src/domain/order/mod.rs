@@ -8,6 +8,7 @@ mod accounts;
 mod actions;
 mod admit;
 mod asked;
+mod bill;
 mod cancellation;
 mod checklist;
 mod choice;
@@ -24,6 +25,7 @@ mod fact;
 mod line;
 mod line_ref;
 mod moments;
+mod money_limits;
 mod parcel;
 mod pricing;
 mod purchase;
@@ -41,17 +43,17 @@ mod state;
 mod story;
 mod subject;
 mod telling;
+mod till;
 mod topics;
 mod turns;
 mod which;
 mod window;
 
-pub(crate) use accounts::{
-    Bill, LineMoney, accounts, bill, left_of, refund_owed, refund_to_demand,
-};
+pub(crate) use accounts::{accounts, bill, left_of, refund_owed, refund_to_demand};
 pub(crate) use actions::{Action, actions, open_steps};
 pub(crate) use admit::admit;
 pub(crate) use asked::Asked;
+pub(crate) use bill::{Bill, LineMoney};
 pub(crate) use cancellation::{Cancellation, Outcome};
 pub(crate) use checklist::{Check, Found, Weight, checklist};
 pub(crate) use choice::Choice;

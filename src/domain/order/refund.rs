@@ -71,6 +71,31 @@ pub(crate) struct Refund {
     pub(crate) is_assumed: bool,
 }
 
+impl Refund {
+    /// What was told of its money: for its lines, and, where it is the oldest that has not come, for none
+    /// in particular once so much had come that was about earlier ones.
+    pub(super) fn transfers<'a>(
+        &self,
+        all: &'a [Transfer],
+        earlier: i64,
+        is_first_open: bool,
+    ) -> Vec<&'a Transfer> {
+        let mut came = 0;
+        let mut is_of_it = |transfer: &&Transfer| {
+            if !transfer.lines.is_empty() {
+                return self.lines.iter().any(|line| transfer.lines.contains(line))
+                    || (self.lines.is_empty() && is_first_open);
+            }
+            let is_of_earlier = came < earlier;
+            if let TransferStep::Received(amount) = transfer.step {
+                came += amount.minor();
+            }
+            is_first_open && !is_of_earlier
+        };
+        all.iter().filter(|transfer| is_of_it(transfer)).collect()
+    }
+}
+
 /// Something that happened to money on its way back.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Transfer {
@@ -137,6 +162,24 @@ pub(crate) struct Account {
 }
 
 impl Account {
+    /// Takes in what was told of its money on the way.
+    pub(super) fn follow(&mut self, transfers: &[&Transfer]) {
+        let started = transfers.iter().rev().find_map(|transfer| match transfer.step {
+            TransferStep::Started(expected) => Some(expected),
+            TransferStep::Received(_) | TransferStep::Failed => None,
+        });
+        if let Some(started) = started {
+            self.expected = Expected { method: started.method.or(self.expected.method), ..started };
+            if self.progress == Progress::Expected {
+                self.progress = Progress::Started;
+            }
+        }
+        if let Some(Transfer { at, step: TransferStep::Failed, .. }) = transfers.last() {
+            self.progress = Progress::Failed;
+            self.failed = Some(*at);
+        }
+    }
+
     /// What has not come; `None` where it all did, or where nobody told how much it is.
     pub(crate) fn outstanding(&self) -> Option<Money> {
         if self.progress == Progress::Received {

@@ -69,10 +69,7 @@ pub(super) fn shares(lines: &[&Line], purchase: &Purchase) -> Vec<Option<Share>>
     let in_its_currency = |money: &Money| money.currency() == total.currency();
     let money = |minor: i64| Money::from_minor(minor, total.currency()).ok();
     let stated = |line: &&Line| line.paid.filter(in_its_currency).map(Money::minor);
-    let price = |line: &&Line| {
-        let price = line.unit_price.and_then(|price| price.times(line.quantity));
-        price.filter(in_its_currency).map(Money::minor)
-    };
+    let price = |line: &&Line| line.price().filter(in_its_currency).map(Money::minor);
     let shipping = purchase.shipping().filter(|shipping| in_its_currency(shipping));
     let shipping = shipping.map(|shipping| shipping.minor()).filter(|it| *it <= total.minor());
     let known: i64 = lines.iter().filter_map(stated).sum();
@@ -111,16 +108,15 @@ pub(crate) fn unknown_sums(purchase: &Purchase) -> Vec<&'static str> {
 /// Whether the sums of the order tell each share: all of them are known, or those that are known leave
 /// nothing for the others.
 fn adds_up(lines: &[&Line], purchase: &Purchase, total: &Money) -> bool {
-    let minor = |money: Option<&Money>| {
-        money.filter(|money| money.currency() == total.currency()).map(|money| money.minor())
+    let minor = |money: Option<Money>| {
+        money.filter(|money| money.currency() == total.currency()).map(Money::minor)
     };
-    let (discount, shipping, tax) =
-        (minor(purchase.discount()), minor(purchase.shipping()), minor(purchase.tax()));
+    let [discount, shipping, tax] =
+        [purchase.discount(), purchase.shipping(), purchase.tax()].map(|sum| minor(sum.copied()));
     if discount.is_some() && shipping.is_some() && tax.is_some() {
         return true;
     }
-    let price = |line: &&Line| line.unit_price?.times(line.quantity).map(Money::minor);
-    let prices: Option<Vec<i64>> = lines.iter().map(price).collect();
+    let prices: Option<Vec<i64>> = lines.iter().map(|line| minor(line.price())).collect();
     let Some(sum) = prices.map(|prices| prices.iter().sum::<i64>()) else { return false };
     let is_of_buyer = purchase.is_told_by_buyer();
     let is_bounded = discount.is_some() || (shipping.is_some() && tax.is_some()) || is_of_buyer;

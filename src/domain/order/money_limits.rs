@@ -1,0 +1,59 @@
+//! Which amounts are refused: of another currency, or more than there is.
+
+use super::accounts::{left_of, most_of};
+use super::refusal::{MoneyRefusal, Refusal};
+use super::standing::Order;
+use super::till::Till;
+use crate::domain::money::Money;
+
+/// Refuses an amount of another currency than the order's.
+pub(super) fn in_its_currency(order: &Order, amount: Money) -> Result<(), Refusal> {
+    match order.purchase().total().copied().or(order.received()) {
+        Some(paid) if paid.currency() != amount.currency() => {
+            Err(MoneyRefusal::OtherCurrency { given: amount, paid }.into())
+        }
+        Some(_) | None => Ok(()),
+    }
+}
+
+/// Refuses what is said to have arrived as another currency, where it is in the one that was paid.
+pub(super) fn in_another_currency(
+    order: &Order,
+    amount: Option<Money>,
+    arrived: Money,
+) -> Result<(), Refusal> {
+    match order.purchase().total().copied().or(amount).or(order.received()) {
+        Some(paid) if paid.currency() == arrived.currency() => {
+            Err(MoneyRefusal::SameCurrency { given: arrived }.into())
+        }
+        Some(_) | None => Ok(()),
+    }
+}
+
+/// Refuses an amount that others gave where it is of another currency, or more than what is granted
+/// leaves of all that was paid. What came of it already may have been told before it.
+pub(super) fn within_granted(order: &Order, amount: Money) -> Result<(), Refusal> {
+    in_its_currency(order, amount)?;
+    let Some(total) = order.purchase().total() else { return Ok(()) };
+    match Money::from_minor(Till::owing(order).ungranted(), total.currency()) {
+        Ok(left) if amount > left => {
+            Err(MoneyRefusal::AbovePaid { given: amount, left, lines: Vec::new() }.into())
+        }
+        Ok(_) | Err(_) => Ok(()),
+    }
+}
+
+/// Refuses an amount of another currency, or one that is more than what is left of what these lines cost;
+/// where that is only estimated, more than what is left of the order.
+pub(super) fn within_left(order: &Order, lines: &[u32], amount: Money) -> Result<(), Refusal> {
+    in_its_currency(order, amount)?;
+    let of_all = left_of(order, &[]).map(|(left, _)| (left, &[][..]));
+    let of_lines = most_of(order, lines).map(|most| (most, lines));
+    let most = [of_lines, of_all].into_iter().flatten().min_by_key(|(most, _)| *most);
+    match most {
+        Some((left, lines)) if amount > left => {
+            Err(MoneyRefusal::AbovePaid { given: amount, left, lines: lines.to_vec() }.into())
+        }
+        Some(_) | None => Ok(()),
+    }
+}
