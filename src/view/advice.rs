@@ -1,6 +1,8 @@
 //! What experience tells a buyer at the moment at which it matters.
 
-use crate::domain::order::{Order, Stage};
+use super::clean::clean;
+use super::command;
+use crate::domain::order::{Order, Stage, named_numbers};
 
 /// What to keep in mind as the order stands; `None` where nothing can be lost by a word.
 pub(crate) fn advice(order: &Order) -> Option<&'static str> {
@@ -17,6 +19,15 @@ pub(crate) fn advice(order: &Order) -> Option<&'static str> {
         Stage::InDispute => Some(DISPUTE),
         Stage::Unknown | Stage::Completed | Stage::Closed => None,
     }
+}
+
+/// What to record once the protection of these lines and parcels is longer.
+pub(crate) fn once_extended(order: &Order, lines: &[String], parcels: &[String]) -> String {
+    let lines = named_numbers(order, lines).unwrap_or_default();
+    let record = command::record(order.id(), "protection-until").about(&lines);
+    let record =
+        parcels.iter().fold(record, |words, number| words.with(&["--parcel"]).and(clean(number)));
+    format!("Once it is granted: {}", record.with(&["--until", "DATE"]).line())
 }
 
 const OUTSIDE: &str = "Never pay outside AliExpress: nothing protects such a payment.";

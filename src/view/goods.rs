@@ -10,7 +10,7 @@ use super::phrase::capitalised;
 use super::table::{columns, fitted_apart, fold, padding};
 use crate::domain::money::Money;
 use crate::domain::order::{
-    Bill, LineMoney, LineStage, Order, OrderLine, OrderParcel, ParcelStage, unknown_sums,
+    Bill, Cause, LineMoney, LineStage, Order, OrderLine, OrderParcel, ParcelStage, unknown_sums,
 };
 use crate::domain::time::Moment;
 use crate::view::date::moment;
@@ -31,7 +31,7 @@ const FIRST_ALIKE: usize = 2;
 pub(super) fn summary(order: &Order, bill: &Bill) -> String {
     let mut counts: Vec<(LineStage, String, Vec<u32>)> = Vec::new();
     for line in &order.lines {
-        let words = how_far(line, order, bill);
+        let words = how_far(line, order);
         match counts.iter_mut().find(|(_, known, _)| *known == words) {
             Some((.., lines)) => lines.push(line.number),
             None => counts.push((line.stage, words, vec![line.number])),
@@ -63,7 +63,7 @@ fn rest_name(rest: &LineMoney, order: &Order) -> &'static str {
 
 /// How far a line is, in words: where its parcel did not reach the buyer, where its money is still to
 /// come, and where only a timer says so too.
-fn how_far(line: &OrderLine, order: &Order, bill: &Bill) -> String {
+fn how_far(line: &OrderLine, order: &Order) -> String {
     let words = line_stage_words(line.stage);
     if order.lines.len() == 1 {
         return words.to_owned();
@@ -71,13 +71,13 @@ fn how_far(line: &OrderLine, order: &Order, bill: &Bill) -> String {
     let parts = order.parts_with(&[line.number]);
     let is_all =
         |is_so: fn(&Order) -> bool| !parts.is_empty() && parts.iter().all(|part| is_so(part));
-    let came = bill.of_line(line.number);
-    let is_to_come = came.is_some_and(|of| of.refunded.minor() == 0 && minor(of.expected) > 0);
     let words = match line.stage {
         LineStage::Shipped if is_all(|part| part.returned_at.is_some()) => "went back",
         LineStage::Shipped if is_all(|part| part.lost_at.is_some()) => "lost",
         LineStage::Shipped if is_all(|part| part.refused_at.is_some()) => "refused at the door",
-        LineStage::Refunded if is_to_come => "to be refunded",
+        LineStage::Closed if is_all(|part| part.state().cause() == Some(Cause::Dispute)) => {
+            "to be refunded"
+        }
         LineStage::Unknown
         | LineStage::ToPay
         | LineStage::ToShip
@@ -240,7 +240,7 @@ pub(super) fn item_rows(order: &Order, bill: &Bill, page: &Page, extent: Extent)
     if rows.len() <= MOST_ITEMS || page.format == Format::Wide {
         return drawn(&rows, None, for_none, page);
     }
-    let (first, rest) = alike(order, bill, rows);
+    let (first, rest) = alike(order, rows);
     let more = rest.iter().map(|(words, numbers)| {
         format!("{} more {words} ({})", numbers.len(), item_numbers(numbers))
     });
@@ -264,11 +264,11 @@ fn for_none(rest: &LineMoney, order: &Order) -> Option<Row> {
 }
 
 /// The first rows of the items that are as far, and which others are, where one row would not do.
-fn alike(order: &Order, bill: &Bill, rows: Vec<Row>) -> (Vec<Row>, Vec<(String, Vec<u32>)>) {
+fn alike(order: &Order, rows: Vec<Row>) -> (Vec<Row>, Vec<(String, Vec<u32>)>) {
     let mut stages: Vec<(String, Vec<Row>)> = Vec::new();
     for row in rows {
         let line = order.line(row.numbers.0);
-        let words = line.map(|line| how_far(line, order, bill)).unwrap_or_default();
+        let words = line.map(|line| how_far(line, order)).unwrap_or_default();
         match stages.iter_mut().find(|(known, _)| *known == words) {
             Some((_, rows)) => rows.push(row),
             None => stages.push((words, vec![row])),
@@ -294,7 +294,7 @@ fn row(line: &OrderLine, order: &Order, bill: &Bill, extent: Extent) -> Row {
     let (variant, quantity) = (variant.unwrap_or_default(), line.line.quantity);
     let more = format!("{variant} ×{quantity}{price}");
     let came = of_line.map_or_else(Vec::new, |of_line| came_words(of_line, is_long(order)));
-    let mut state = vec![how_far(line, order, bill)];
+    let mut state = vec![how_far(line, order)];
     state.extend(came);
     state.extend(origin_words(line.origin).map(str::to_owned));
     Row {

@@ -65,7 +65,7 @@ mod tracking;
 mod transfer_text;
 mod window;
 
-pub(crate) use advice::advice;
+pub(crate) use advice::{advice, once_extended};
 pub(crate) use agenda::agenda;
 pub(crate) use check::{check, rebuilt};
 pub(crate) use checklist::checklist;

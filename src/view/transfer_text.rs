@@ -1,7 +1,5 @@
 //! Money on its way back, in words: how much, as what it arrived, and by which way.
 
-use std::collections::BTreeMap;
-
 use super::money::money;
 use crate::domain::money::Money;
 use crate::domain::order::{Account, Transfer, TransferStep};
@@ -32,35 +30,41 @@ pub(super) fn received_words(
     format!("refund received, {}{}", money(amount), in_brackets(how))
 }
 
-/// How the money of a refund came, where that is not as it was paid: ` (as €9.12, to PayPal)`. Of a sum
-/// that came for other refunds too nobody knows what is for which: as what it arrived is told with it.
+/// How the money of a refund came, where that is not as it was paid: ` (as €9.12, to PayPal)`, or each sum
+/// where they came in several ways. Of a sum that came for other refunds too nobody knows what is for
+/// which: it isn't told.
 pub(super) fn how_it_came(account: &Account, transfers: &[Transfer]) -> String {
-    let came: Vec<&Transfer> = account.came_by(transfers).collect();
-    let amounts = came.iter().filter_map(|one| match one.step {
-        TransferStep::Received(amount) => Some(amount),
+    let came = account.came_by(transfers).filter_map(|one| match one.step {
+        TransferStep::Received(amount) => Some((amount, one.arrived, one.method)),
         TransferStep::Started(_) | TransferStep::Failed => None,
     });
-    let is_of_it_alone = Money::sum(amounts) == account.received;
-    let mut sums: BTreeMap<&str, Money> = BTreeMap::new();
-    for arrived in came.iter().filter_map(|one| one.arrived.as_ref()).filter(|_| is_of_it_alone) {
-        let before = sums.get(arrived.code()).copied();
-        let sum = before.and_then(|before| before.plus(*arrived)).unwrap_or(*arrived);
-        sums.insert(arrived.code(), sum);
-    }
-    let partly = |is_all: bool| if is_all { "" } else { "partly " };
-    let is_all = came.iter().all(|one| one.arrived.is_some());
-    let sums: Vec<String> = sums.into_values().map(money).collect();
-    let arrived =
-        (!sums.is_empty()).then(|| format!("{}as {}", partly(is_all), sums.join(" and ")));
-    let mut ways: Vec<Method> = Vec::new();
-    for method in came.iter().filter_map(|one| one.method) {
-        if !ways.contains(&method) {
-            ways.push(method);
+    let came: Vec<(Money, Option<Money>, Option<Method>)> = came.collect();
+    let is_of_it_alone = Money::sum(came.iter().map(|(amount, ..)| *amount)) == account.received;
+    let way = |arrived: Option<Money>, method: Option<Method>| {
+        let arrived = arrived.map(|arrived| format!("as {}", money(arrived)));
+        arrived.into_iter().chain(method.map(way_words))
+    };
+    let Some((_, first, method)) = came.first().copied() else { return String::new() };
+    let currency = |arrived: Option<Money>| arrived.map(Money::currency);
+    let is_like =
+        |(_, other, way): &(_, _, _)| (currency(*other), *way) == (currency(first), method);
+    let is_told = came.iter().any(|(_, arrived, method)| arrived.is_some() || method.is_some());
+    match (is_told, came.iter().all(is_like), is_of_it_alone) {
+        (false, ..) => String::new(),
+        (true, true, _) => {
+            let sum = Money::sum(came.iter().filter_map(|(_, arrived, _)| *arrived));
+            in_brackets(way(sum.filter(|_| is_of_it_alone), method))
         }
+        (true, false, true) => in_brackets(came.into_iter().map(|(amount, arrived, method)| {
+            let way: Vec<String> = way(arrived, method).collect();
+            if way.is_empty() {
+                money(amount)
+            } else {
+                format!("{} {}", money(amount), way.join(" "))
+            }
+        })),
+        (true, false, false) => in_brackets(["in several ways".to_owned()]),
     }
-    let is_all = ways.len() == 1 && came.iter().all(|one| one.method.is_some());
-    let ways = ways.into_iter().map(|way| format!("{}{}", partly(is_all), way_words(way)));
-    in_brackets(arrived.into_iter().chain(ways))
 }
 
 fn in_brackets(words: impl IntoIterator<Item = String>) -> String {

@@ -11,7 +11,8 @@ pub(super) fn dispute_ended(view: &OrderView, now: Instant) -> Option<Deadline> 
     let order = &view.order;
     let until = match order.state() {
         State::Completed { dispute_until } => *dispute_until,
-        State::Shipped(_) | State::ShipmentCancelled | State::Delivered { .. } => {
+        State::Delivered { dispute_until, .. } => Some(*dispute_until),
+        State::Shipped(_) | State::ShipmentCancelled => {
             order.windows().map(|windows| windows.dispute_until)
         }
         _ => None,

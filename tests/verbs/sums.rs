@@ -248,8 +248,43 @@ fn a_refund_says_as_what_and_by_which_way_it_came() {
     assert!(said.contains("$2.00 of $8.00 for Blue mug arrived (as €1.80)."), "{said}");
     place.does(&["refund", "record", PAID, "received", "--line", "3", "--method", "balance"]);
     let said = place.in_terminal(200).does(&["order", "status", PAID]);
-    let partly = "(partly as €1.80, partly to the AliExpress balance)";
-    assert!(said.contains(partly), "{said}");
+    let each = "($2.00 as €1.80, $6.00 to the AliExpress balance)";
+    assert!(said.contains(each), "{said}");
+    // A list tells the way by which all of it came, and none where there were several.
+    let list = place.json(&["refund", "list", "--all"]);
+    let ways: Vec<Value> =
+        list.as_array().unwrap().iter().map(|refund| refund["method"].clone()).collect();
+    assert_eq!(ways, [json!("balance"), json!(null)]);
+}
+
+/// What is granted above what an item and its sending cost is owed without a word that it is not.
+#[test]
+fn an_offer_above_what_was_paid_is_told_to_count_no_further() {
+    let mut place = Place::new();
+    place.at("2026-05-06T18:00:00Z");
+    let add = ["order", "add", PAID, "--seller", "Orion", "--total", "19 USD", "--shipping", "3"];
+    let items = ["--item", "Red mug; 1; 8", "--item", "Pliers; 1; 8"];
+    place.does(&[&add[..], &items, &["--placed", "2026-03-02", "--paid", "2026-03-02"]].concat());
+    for (fact, at) in [("shipped", "2026-03-10"), ("delivered", "2026-05-01")] {
+        place.does(&["order", "record", PAID, fact, "--at", at]);
+    }
+    let open = ["dispute", "open", PAID, "--line", "2", "--reason", "quantity-short"];
+    let evidence = place.file("photo.jpg", "x");
+    place.does(&[&open[..], &["--evidence", evidence.to_str().unwrap(), "--submitted"]].concat());
+    let offer =
+        |amount: &'static str| ["dispute", "record", PAID, "seller-offered", "--amount", amount];
+    let said = |place: &Place, amount| place.run(&offer(amount)).stderr;
+    assert!(
+        !said(&place, "11 USD").contains("no more is counted"),
+        "with its sending it cost that"
+    );
+    let above = said(&place, "11.01 USD");
+    assert!(
+        above.contains("$11.00 was left of what was paid: no more is counted as owed"),
+        "{above}"
+    );
+    place.does(&["dispute", "answer", PAID, "accept", "--submitted", "--yes"]);
+    assert_eq!(minor(&place.json(&["order", "status", PAID])["lines"][1]["expected"]), 800);
 }
 
 #[test]

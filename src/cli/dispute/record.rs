@@ -3,6 +3,7 @@
 use clap::ValueEnum;
 
 use super::files;
+use crate::app::{Session, status};
 use crate::cli::attach::kept;
 use crate::cli::fact_args::only_fitting;
 use crate::cli::lines::clarified;
@@ -11,8 +12,11 @@ use crate::cli::parse;
 use crate::cli::subject_args::LineArgs;
 use crate::cli::verb::{Context, Failure, Run};
 use crate::domain::money::Money;
-use crate::domain::order::{Command, DisputeFact, Named, Proposal, Ruling};
+use crate::domain::order::{
+    Command, DisputeFact, Named, Proposal, Ruling, most_granted, named_numbers,
+};
 use crate::domain::time::Moment;
+use crate::view;
 
 #[derive(Debug, clap::Args)]
 pub(in crate::cli) struct Record {
@@ -61,11 +65,32 @@ impl Run for Record {
             Command::ReportDispute { lines, fact, at }
         };
         let about = Named { lines: self.lines.read()?, ..Named::default() };
-        let command = told(clarified(context, &mut session, order, about, told)?);
+        let about = clarified(context, &mut session, order, about, told)?;
+        let above = above_most(&session, order, &about, amount)?;
+        let command = told(about);
         let mut commands = kept(context, &mut session, order, &command, &self.evidence)?;
         commands.push(command);
-        change(context, &mut session, &self.order, commands).map(drop)
+        change(context, &mut session, &self.order, commands)?;
+        if let Some(most) = above {
+            let most = view::money(most);
+            context.hint(&format!("{most} was left of what was paid: no more is counted as owed"));
+        }
+        Ok(())
     }
+}
+
+/// The most that can be owed, where more than that is given.
+fn above_most(
+    session: &Session,
+    order: &str,
+    about: &Named,
+    amount: Option<Money>,
+) -> Result<Option<Money>, Failure> {
+    let Some(amount) = amount else { return Ok(None) };
+    let order = status(session, order)?.order;
+    let lines = named_numbers(&order, &about.lines).unwrap_or_default();
+    let most = most_granted(&order, &lines);
+    Ok(most.filter(|most| most.currency() == amount.currency() && amount > *most))
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

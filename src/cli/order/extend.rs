@@ -4,6 +4,7 @@ use crate::cli::subject_args::SubjectArgs;
 use crate::cli::submit::{OrderSubmitArgs, Submittable, submit};
 use crate::cli::verb::{Context, Failure, Run};
 use crate::domain::order::StepRequest;
+use crate::view;
 
 #[derive(Debug, clap::Args)]
 pub(in crate::cli) struct Extend {
@@ -18,20 +19,19 @@ impl Run for Extend {
     const ABOUT: &str = "Ask the seller for more protection time";
 
     fn run(self, context: &mut Context) -> Result<(), Failure> {
+        let about = self.about.read()?;
         let what = Submittable::new(
-            StepRequest::Extend { about: self.about.read()? },
+            StepRequest::Extend { about: about.clone() },
             self.args.submit.read(context)?,
         );
         let mut session = context.open()?;
         let done = submit(context, &mut session, self.args.order.digits()?, what)?;
-        let id = done.view.order.id();
         context.advise(
             "A seller who stays silent grants nothing; shortly before the end a dispute is what keeps \
              the money safe.",
         );
-        context.advise(&format!(
-            "Once it is granted: redress order record {id} protection-until --until DATE"
-        ));
+        let order = &done.view.order;
+        context.advise(&view::once_extended(order, &about.lines, &about.parcels));
         Ok(())
     }
 }

@@ -12,8 +12,7 @@ pub(crate) fn bill(order: &Order) -> Bill {
     {
         return Bill::default();
     }
-    let (till, above) = Till::filled(order);
-    till.close(order, above)
+    Till::filled(order).close(order)
 }
 
 /// The refunds of an order with what came of each, in the order in which they became owed.
@@ -39,7 +38,7 @@ pub(crate) fn refund_to_demand(order: &Order) -> Option<Money> {
 /// all of the order where none is named. `None` where nobody said what was paid.
 pub(crate) fn left_of(order: &Order, lines: &[u32]) -> Option<(Money, bool)> {
     let total = order.purchase().total()?;
-    let (left, is_exact) = Till::filled(order).0.left_of(lines);
+    let (left, is_exact) = Till::filled(order).left_of(lines);
     Some((Money::from_minor(left, total.currency()).ok()?, is_exact))
 }
 
@@ -48,7 +47,7 @@ pub(crate) fn left_of(order: &Order, lines: &[u32]) -> Option<(Money, bool)> {
 /// the cent.
 pub(super) fn most_of(order: &Order, lines: &[u32]) -> Option<Money> {
     let total = order.purchase().total()?;
-    Money::from_minor(Till::filled(order).0.most_of(lines)?, total.currency()).ok()
+    Money::from_minor(Till::filled(order).most_of(lines)?, total.currency()).ok()
 }
 
 /// All the money, where so much came.

@@ -123,13 +123,13 @@ fn is_new(order: &Order, fact: &Fact) -> bool {
     same.all(|known| newest.is_some_and(|newest| known.told() <= newest))
 }
 
-/// Numbers a fact that says the very same as one before; refuses it unless it happened again.
+/// Numbers a fact that says the very same as one of that day; refuses it unless it happened again.
 fn counted(order: &Order, fact: Fact, again: bool) -> Result<Fact, Refusal> {
     let same = order.facts.iter().filter(|known| {
         let known = &known.fact;
         known.source == fact.source
             && known.scope == fact.scope
-            && known.at == fact.at
+            && known.at.day() == fact.at.day()
             && known.what == fact.what
     });
     match same.max_by_key(|known| known.fact.nth) {
@@ -456,6 +456,11 @@ fn refund_fact(
             Statement::RefundReceived { amount, arrived, method }
         }
     };
+    // All that is owed by one refund is for the lines of that.
+    let is_all = matches!(report, RefundReport::Received { amount: None, .. }) && lines.is_empty();
+    let of_refund = open().next().filter(|_| is_all).map(|account| &account.refund.lines);
+    let of_refund = of_refund.into_iter().flatten().filter_map(|line| order.line(*line));
+    let lines: Vec<&OrderLine> = lines.into_iter().chain(of_refund).collect();
     Ok(Fact { scope: scope_of(&lines), ..Fact::of_buyer(asked.at, what) })
 }
 

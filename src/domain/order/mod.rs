@@ -71,6 +71,7 @@ pub(crate) use fact::{
 };
 pub(crate) use line::{LineStage, OrderLine, Origin, find as find_line};
 pub(crate) use line_ref::LineRef;
+pub(crate) use money_limits::most_granted;
 pub(crate) use parcel::{OrderParcel, ParcelStage};
 pub(crate) use pricing::{may_lose_free_shipping, unit_share};
 pub(crate) use purchase::Known as KnownDetail;

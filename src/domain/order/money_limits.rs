@@ -4,6 +4,7 @@ use super::accounts::{left_of, most_of};
 use super::refusal::{MoneyRefusal, Refusal};
 use super::standing::Order;
 use super::till::Till;
+use super::which;
 use crate::domain::money::Money;
 
 /// Refuses an amount of another currency than the order's.
@@ -34,13 +35,24 @@ pub(super) fn in_another_currency(
 /// leaves of all that was paid. What came of it already may have been told before it.
 pub(super) fn within_granted(order: &Order, amount: Money) -> Result<(), Refusal> {
     in_its_currency(order, amount)?;
-    let Some(total) = order.purchase().total() else { return Ok(()) };
-    match Money::from_minor(Till::owing(order).ungranted(), total.currency()) {
-        Ok(left) if amount > left => {
+    match ungranted(order, &[]) {
+        Some(left) if amount > left => {
             Err(MoneyRefusal::AbovePaid { given: amount, left, lines: Vec::new() }.into())
         }
-        Ok(_) | Err(_) => Ok(()),
+        Some(_) | None => Ok(()),
     }
+}
+
+/// What was paid for the lines of the dispute about these and for sending, and is not granted yet: no more
+/// than that is owed of what others give in it. `None` where nobody said what was paid.
+pub(crate) fn most_granted(order: &Order, lines: &[u32]) -> Option<Money> {
+    let dispute = which::dispute(order, lines).ok()?;
+    ungranted(order, &order.unless_all(order.line_numbers(&dispute.claim.lines)))
+}
+
+fn ungranted(order: &Order, lines: &[u32]) -> Option<Money> {
+    let total = order.purchase().total()?;
+    Money::from_minor(Till::owing(order).ungranted(lines), total.currency()).ok()
 }
 
 /// Refuses an amount of another currency, or one that is more than what is left of what these lines cost;

@@ -198,6 +198,18 @@ impl Account {
         self.transfers.iter().filter_map(|place| transfers.get(*place))
     }
 
+    /// The ways by which it came, or else by which it is expected; none where nobody told how it was paid.
+    pub(crate) fn ways(&self, transfers: &[Transfer]) -> Vec<Method> {
+        let came = self.came_by(transfers).filter(|_| self.is_settled());
+        let mut ways: Vec<Method> = Vec::new();
+        for way in came.filter_map(|one| one.method.or(self.expected.method)) {
+            if !ways.contains(&way) {
+                ways.push(way);
+            }
+        }
+        if ways.is_empty() { self.expected.method.into_iter().collect() } else { ways }
+    }
+
     /// How what is owed is known.
     pub(crate) fn basis(&self) -> Basis {
         if self.is_exact { Basis::Exact } else { Basis::Estimated }

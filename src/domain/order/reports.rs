@@ -27,6 +27,7 @@ pub(super) fn report(
     if let Report::Tracking { parcel } = report {
         return tracked(order, parcel, about, by, asked);
     }
+    closes_something(order, &report, about)?;
     let subject = subject(order, about, meaning(&report), |part| {
         on_part(part, &report, !about.lines.is_empty(), asked)
     })?;
@@ -58,6 +59,19 @@ pub(super) fn report(
     let of = |scope| Fact { scope, ..Fact::of_buyer(at, what.clone()) };
     facts.extend(scopes.into_iter().map(of));
     Ok(facts)
+}
+
+/// Refuses to close what was sent for a reason of what was not, where that was closed before.
+fn closes_something(order: &Order, report: &Report, about: &Named) -> Result<(), Refusal> {
+    let is_of_unsent =
+        matches!(report, Report::Closed { cause: Some(cause) } if cause.is_of_unsent());
+    let is_named = !about.lines.is_empty() || !about.parcels.is_empty();
+    let is_closed = |part: &Order| part.as_known().stage() == Stage::Closed;
+    let parts = order.parts();
+    if is_of_unsent && !is_named && parts.iter().any(is_closed) && !parts.iter().any(is_unsent) {
+        return Err(Refusal::by_state(order));
+    }
+    Ok(())
 }
 
 /// A tracking number: of a new parcel, or a new one of a parcel that is named.

@@ -2,10 +2,10 @@
 //! refunded together.
 //!
 //! What is owed follows from how the order, its lines and its disputes ended; what arrived, the buyer
-//! says. Money for named lines settles these first; any other settles what is expected, the oldest
-//! ground first, then the lines on which nothing is owed in proportion to what was paid for them, then
-//! what is for no line. What is left is more than was paid. What the buyer said was for a line counts as
-//! that line's surplus where it settles nothing, though it leaves less to claim for the others.
+//! says. Money for named lines is theirs alone, as far as what was paid for them is known to the cent, and
+//! their surplus where it is more than that; any other settles what is expected, the oldest ground first,
+//! then the lines on which nothing is owed in proportion to what was paid for them, then what is for no
+//! line. What is left is more than was paid.
 //!
 //! All that came is refunded or a surplus, once: refunded, whether anybody granted it or not, as far as
 //! what was paid for its line goes, else for the order; what is above that is the surplus. Beside that,
@@ -39,8 +39,6 @@ struct Bucket {
     surplus: i64,
     /// What came that the buyer said was for this line alone.
     named: i64,
-    /// What came although nothing was owed, and the buyer said was for others.
-    spilled: i64,
 }
 
 impl Bucket {
@@ -96,8 +94,12 @@ pub(super) struct Till<'a> {
     named: BTreeMap<u32, Named>,
     grounds: Vec<Ground<'a>>,
     currency: Option<Currency>,
-    /// What came although it was not owed.
+    /// All that came.
+    came: i64,
+    /// What of it was not owed.
     unowed: i64,
+    /// What of that is above what was paid for its lines, or for the order.
+    surplus: i64,
 }
 
 impl<'a> Till<'a> {
@@ -114,7 +116,6 @@ impl<'a> Till<'a> {
             unowed: 0,
             surplus: 0,
             named: 0,
-            spilled: 0,
         };
         let of_line = |line: &OrderLine| {
             let share = line.share?;
@@ -127,7 +128,8 @@ impl<'a> Till<'a> {
             buckets.push(bucket(None, true, rest));
         }
         let currency = total.copied().or(order.received()).map(Money::currency);
-        Self { buckets, named: BTreeMap::new(), grounds: Vec::new(), currency, unowed: 0 }
+        let (named, grounds) = (BTreeMap::new(), Vec::new());
+        Self { buckets, named, grounds, currency, came: 0, unowed: 0, surplus: 0 }
     }
 
     /// What is owed, whatever came of it.
@@ -137,8 +139,8 @@ impl<'a> Till<'a> {
         till
     }
 
-    /// What is owed, and what came; with it what came above all that was paid.
-    pub(super) fn filled(order: &'a Order) -> (Self, i64) {
+    /// What is owed, and what came.
+    pub(super) fn filled(order: &'a Order) -> Self {
         let mut till = Self::owing(order);
         let currency = till.currency;
         let mut beyond = Vec::new();
@@ -147,6 +149,7 @@ impl<'a> Till<'a> {
             if let TransferStep::Received(amount) = transfer.step
                 && Some(amount.currency()) == currency
             {
+                till.came += amount.minor();
                 let came = Came { place, lines: &transfer.lines, amount: amount.minor() };
                 beyond.push(came);
             }
@@ -154,13 +157,15 @@ impl<'a> Till<'a> {
         for came in beyond.iter_mut().filter(|came| !came.lines.is_empty()) {
             came.amount = till.take_for(came);
         }
-        let above = till.take(&beyond);
-        (till, above)
+        till.take(&beyond);
+        till
     }
 
-    /// Notes what came for this line although it was not owed, and what of it is above what was paid for
-    /// it, where it came for one alone.
+    /// Notes what came for these lines although it was not owed, and what of it is above what was paid for
+    /// them; at the line, where it came for one alone.
     fn note_unowed(&mut self, lines: &[u32], unowed: i64, surplus: i64) {
+        self.unowed += unowed;
+        self.surplus += surplus;
         let &[line] = lines else { return };
         if let Some(bucket) = self.buckets.iter_mut().find(|bucket| bucket.line == Some(line)) {
             bucket.unowed += unowed;
@@ -179,6 +184,17 @@ impl<'a> Till<'a> {
         };
         let places = self.buckets.iter().enumerate();
         places.filter(|(_, bucket)| fits(bucket)).map(|(place, _)| place).collect()
+    }
+
+    /// The place of what was paid for no line, where it is none of these.
+    fn beside(&self, places: &[usize]) -> Vec<usize> {
+        let rest = self.buckets.len().checked_sub(1).filter(|place| !places.contains(place));
+        rest.into_iter().collect()
+    }
+
+    /// What was paid for these.
+    fn paid(&self, places: &[usize]) -> i64 {
+        places.iter().filter_map(|place| self.buckets.get(*place)).map(|bucket| bucket.paid).sum()
     }
 
     /// Whether nobody knows what was paid for these lines; for all where none is named.
@@ -217,6 +233,9 @@ impl<'a> Till<'a> {
             }
             Grant::Of(amount) => {
                 let mut parts = self.in_proportion(&places, amount.minor());
+                // What is granted above what its lines cost is for sending them.
+                let above = (amount.minor() - self.paid(&places)).max(0);
+                parts.extend(self.in_proportion(&self.beside(&places), above));
                 let beyond = amount.minor() - parts.iter().map(|part| part.owed).sum::<i64>();
                 // What a guess makes too much for its lines is owed from the others.
                 if beyond > 0 && !all_exact {
@@ -259,52 +278,52 @@ impl<'a> Till<'a> {
         parts
     }
 
-    /// Takes money for lines; returns what is beyond what was paid for them.
+    /// Takes money for lines; returns what is beyond a guess of what was paid for them.
     fn take_for(&mut self, came: &Came<'_>) -> i64 {
         let places = self.places(came.lines, false);
-        let is_of = |part: &Part| part.bucket.is_some_and(|place| places.contains(&place));
-        let left = self.settle(came, is_of);
+        let left = self.settle(came, |refund, part| {
+            let about = &refund.lines;
+            let is_of_them = !about.is_empty() && about.iter().all(|it| came.lines.contains(it));
+            is_of_them || part.bucket.is_some_and(|place| places.contains(&place))
+        });
         let is_for = |refund: &Refund| came.lines.iter().any(|line| refund.lines.contains(line));
         let taken = self.take_unknown(left, &BTreeSet::from([came.place]), &places, is_for);
         self.give(&places, taken);
         let beyond = self.give(&places, left - taken);
-        let unowed = left - taken - beyond;
-        self.unowed += unowed;
-        self.note_unowed(came.lines, unowed, 0);
+        self.note_unowed(came.lines, left - taken - beyond, 0);
         if let &[line] = came.lines {
             match self.buckets.iter_mut().find(|bucket| bucket.line == Some(line)) {
                 Some(bucket) => bucket.named += came.amount - beyond,
                 None => self.named.entry(line).or_default().came += came.amount,
             }
         }
+        let is_exact = |place: &usize| {
+            self.buckets.get(*place).is_some_and(|it| it.is_exact && it.line.is_some())
+        };
+        if !places.is_empty() && places.iter().all(is_exact) {
+            self.note_unowed(came.lines, beyond, beyond);
+            return 0;
+        }
         beyond
     }
 
-    /// Takes money for no line in particular, with what was beyond that for lines; returns what is beyond
-    /// all that was paid.
-    fn take(&mut self, all: &[Came<'_>]) -> i64 {
-        let left: Vec<i64> = all.iter().map(|came| self.settle(came, |_| true)).collect();
+    /// Takes money for no line in particular, with what was beyond a guess for lines.
+    fn take(&mut self, all: &[Came<'_>]) {
+        let left: Vec<i64> = all.iter().map(|came| self.settle(came, |_, _| true)).collect();
         let sum = left.iter().sum();
         let by = all.iter().zip(left).filter(|(_, left)| *left > 0);
         let by = by.map(|(came, _)| came.place).collect();
         let taken = self.take_unknown(sum, &by, &self.places(&[], true), |_| true);
         self.give_to_all(taken);
-        let unowed = sum - taken;
-        self.unowed += unowed;
         // What settled other lines was meant for those: the money for none first, then what was beyond.
-        let mut other = unowed;
+        let mut other = sum - taken;
         for came in all.iter().filter(|came| !came.lines.is_empty()) {
             let of_lines = came.amount.min(other);
             self.note_unowed(came.lines, of_lines, of_lines);
             other -= of_lines;
         }
         let above = self.give_to_all(other);
-        let given: Vec<i64> = self.buckets.iter().map(|bucket| bucket.given).collect();
-        let above = above + self.give_to_all(unowed - other);
-        for (bucket, given) in self.buckets.iter_mut().zip(given) {
-            bucket.spilled = bucket.given - given;
-        }
-        above
+        self.note_unowed(&[], other, above);
     }
 
     /// Gives money on which nothing was owed to the lines, then to what is for none; returns what is
@@ -317,10 +336,10 @@ impl<'a> Till<'a> {
     }
 
     /// Settles what is owed, the oldest ground first; returns what is left.
-    fn settle(&mut self, came: &Came<'_>, fits: impl Fn(&Part) -> bool) -> i64 {
+    fn settle(&mut self, came: &Came<'_>, fits: impl Fn(&Refund, &Part) -> bool) -> i64 {
         let mut left = came.amount;
         for ground in &mut self.grounds {
-            for part in ground.parts.iter_mut().filter(|part| fits(part)) {
+            for part in ground.parts.iter_mut().filter(|part| fits(ground.refund, part)) {
                 let settled = left.min(part.owed - part.came);
                 part.came += settled;
                 left -= settled;
@@ -394,9 +413,13 @@ impl<'a> Till<'a> {
         is_exact.then(|| most.sum())
     }
 
-    /// What is owed to nobody of all that was paid, whatever came, in minor units.
-    pub(super) fn ungranted(&self) -> i64 {
-        self.buckets.iter().map(|bucket| bucket.paid - bucket.owed).sum()
+    /// What is not granted yet, whatever came, in minor units: of these lines with what is for none, where
+    /// what was paid for them is known to the cent; else of all.
+    pub(super) fn ungranted(&self, lines: &[u32]) -> i64 {
+        let is_exact = self.most_of(lines).is_some();
+        let places = self.places(if is_exact { lines } else { &[] }, true);
+        let chosen = places.iter().filter_map(|place| self.buckets.get(*place));
+        chosen.map(|bucket| bucket.paid - bucket.owed).sum()
     }
 
     fn buckets_of(&self, lines: &[u32]) -> Vec<&Bucket> {
@@ -404,23 +427,29 @@ impl<'a> Till<'a> {
         places.iter().filter_map(|place| self.buckets.get(*place)).collect()
     }
 
-    /// What became of the money, where so much came above all that was paid.
-    pub(super) fn close(self, order: &Order, above: i64) -> Bill {
+    /// What became of the money.
+    pub(super) fn close(self, order: &Order) -> Bill {
         let money = |minor: i64| Money::from_minor(minor, self.currency?).ok();
         let some = |minor: i64| money(minor).filter(|it| it.minor() > 0);
-        let spilled: i64 = self.buckets.iter().map(|bucket| bucket.spilled).sum();
-        let surplus = if self.buckets.is_empty() { 0 } else { above + spilled };
-        let lines = self.of_lines(order, surplus);
-        let (accounts, unowed) = (self.accounts(order), some(self.unowed));
-        let above_paid = some(above).filter(|_| !self.buckets.is_empty());
-        let is_surplus_exact = spilled == 0 || self.buckets.iter().all(|bucket| bucket.is_exact);
-        Bill { lines, accounts, above_paid, surplus: some(surplus), is_surplus_exact, unowed }
+        let is_priced = !self.buckets.is_empty();
+        let paid: i64 = self.buckets.iter().map(|bucket| bucket.paid).sum();
+        let surplus = if is_priced { self.surplus } else { 0 };
+        let is_surplus_exact =
+            surplus == self.came - paid || self.buckets.iter().all(|bucket| bucket.is_exact);
+        Bill {
+            lines: self.of_lines(order, surplus),
+            accounts: self.accounts(order),
+            above_paid: some(self.came - paid).filter(|_| is_priced),
+            surplus: some(surplus),
+            is_surplus_exact,
+            unowed: some(self.unowed),
+        }
     }
 
     /// What became of what was paid for each line, and for none, where so much is a surplus.
     fn of_lines(&self, order: &Order, surplus: i64) -> Vec<LineMoney> {
         let money = |minor: i64| Money::from_minor(minor, self.currency?).ok();
-        let refunded = |bucket: &Bucket| bucket.settled + bucket.given - bucket.spilled;
+        let refunded = |bucket: &Bucket| bucket.settled + bucket.given;
         let received = order.received().map_or(0, Money::minor);
         // What came for none: of it is what came for the lines of which nobody knows what was paid.
         let mut rest = match self.buckets.last() {
@@ -441,7 +470,7 @@ impl<'a> Till<'a> {
             let all = refunded(bucket);
             let is_rest = bucket.line.is_none();
             // All that was paid for a line is no guess, for whatever it came.
-            let is_guess = bucket.is_guessed && bucket.given > bucket.spilled && all != bucket.paid;
+            let is_guess = bucket.is_guessed && bucket.given > 0 && all != bucket.paid;
             let expected = bucket.owed - bucket.settled;
             Some(LineMoney {
                 line: bucket.line,

@@ -6,6 +6,7 @@ use super::claims::{OpenClaim, meets, open_claims};
 use super::dispute::{Dispute, Phase};
 use super::line::{LineStage, OrderLine};
 use super::parcel::{OrderParcel, ParcelStage};
+use super::refund::Account;
 use super::refusal::Refusal;
 use super::standing::Order;
 use super::state::State;
@@ -102,11 +103,13 @@ fn of_state(order: &Order, is_doubtful: bool, now: Instant, policy: &Policy) -> 
 /// What can be written about goods that came. That something is wrong with them nobody knows before
 /// the buyer keeps what shows it.
 fn about_goods(order: &Order) -> Vec<Topic> {
+    let received = order.lines.iter().filter(|line| is_received(line));
+    let lines: Vec<u32> = received.map(|line| line.number).collect();
+    let kept: Vec<_> = order.evidence.iter().filter(|kept| meets(&kept.lines, &lines)).collect();
     let shows = |proofs: &[Proof]| {
-        let mut kept = order.evidence.iter();
-        kept.any(|kept| kept.evidence.shows.is_some_and(|shows| proofs.contains(&shows)))
+        kept.iter().any(|kept| kept.evidence.shows.is_some_and(|shows| proofs.contains(&shows)))
     };
-    let mut topics = if order.evidence.is_empty() { vec![Topic::StayInside] } else { Vec::new() };
+    let mut topics = if kept.is_empty() { vec![Topic::StayInside] } else { Vec::new() };
     topics.extend(shows(&[Proof::PhotoOfCount, Proof::ParcelWeight]).then_some(Topic::Short));
     topics.extend(
         shows(&[Proof::PhotoOfGoods, Proof::PhotoWithRuler, Proof::ListingScreenshot])
@@ -233,7 +236,8 @@ fn request<'a>(order: &'a Order, topic: Topic, lines: &[u32]) -> Option<&'a Canc
     meant.or_else(|| all().next_back())
 }
 
-/// The numbers of the lines of each other request or dispute that a message about this could speak of.
+/// The numbers of the lines of each other request, dispute or refund that a message about this could
+/// speak of.
 pub(crate) fn others(order: &Order, topic: Topic, matter: &Matter<'_>) -> Vec<Vec<u32>> {
     match (topic, matter.request, matter.dispute) {
         (Topic::DoNotShip | Topic::AnswerRequest, Some(meant), _) => {
@@ -250,6 +254,13 @@ pub(crate) fn others(order: &Order, topic: Topic, matter: &Matter<'_>) -> Vec<Ve
                 dispute.is_some_and(|one| topic == Topic::KeepDispute || returns(one))
             };
             open.filter(is_other).map(|one| one.lines).collect()
+        }
+        (Topic::Refund, ..) if !matter.lines.is_empty() => {
+            let open = accounts(order).into_iter().filter(|account| {
+                let about = &account.refund.lines;
+                !account.is_settled() && !about.iter().any(|line| matter.lines.contains(line))
+            });
+            open.map(|account| account.refund.lines).filter(|lines| !lines.is_empty()).collect()
         }
         _ => Vec::new(),
     }
@@ -330,15 +341,24 @@ fn concerned(order: &Order, topic: Topic, claim: Option<&OpenClaim<'_>>) -> Vec<
             claim.map_or_else(Vec::new, |claim| claim.lines.clone())
         }
         Topic::Refund => {
-            let open: Vec<_> =
-                accounts(order).into_iter().filter(|account| !account.is_settled()).collect();
-            if open.iter().any(|account| account.refund.lines.is_empty()) {
-                return Vec::new();
-            }
-            open.into_iter().flat_map(|account| account.refund.lines).collect()
+            due_first(order).into_iter().flat_map(|account| account.refund.lines).collect()
         }
         Topic::StayInside => Vec::new(),
     }
+}
+
+/// The refunds that have not come and are due first, by their days.
+fn due_first(order: &Order) -> Vec<Account> {
+    let mut open = accounts(order);
+    open.retain(|account| !account.is_settled());
+    let due = |account: &Account| account.expected.by.due();
+    let first = open.iter().map(due).min();
+    open.retain(|account| Some(due(account)) == first);
+    // What is for the whole order is for each line of it.
+    if open.iter().any(|account| account.refund.lines.is_empty()) {
+        open.retain(|account| account.refund.lines.is_empty());
+    }
+    open
 }
 
 /// Whether a line was not shipped, or was in a parcel of which nobody told the number.

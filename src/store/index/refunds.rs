@@ -85,6 +85,7 @@ impl Reading<'_> {
 
 fn listed(order: &Order, account: &Account, now: Instant) -> ListedRefund {
     let currency = account.owed.or(account.received).map(Money::currency);
+    let ways = account.ways(&order.transfers);
     let nothing = || currency.and_then(|currency| Money::from_minor(0, currency).ok());
     ListedRefund {
         order: order.id().clone(),
@@ -100,7 +101,7 @@ fn listed(order: &Order, account: &Account, now: Instant) -> ListedRefund {
             expected_from: account.expected.from,
             expected_by: account.expected.by.due(),
             rule: account.expected.by.rule(),
-            method: account.expected.method,
+            method: ways.first().copied().filter(|_| ways.len() == 1),
             progress: account.progress,
             is_overdue: account.is_overdue(now),
             is_assumed: account.refund.is_assumed,

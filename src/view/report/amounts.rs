@@ -62,10 +62,9 @@ pub(super) fn refund(order: &Order, account: &Account, localizer: &Localizer) ->
         fields.extend(amount(&labels.owed, owed, localizer));
         fields.push(Field::new(&labels.granted, granted));
     }
-    let method = account.expected.method;
-    fields.extend(
-        method.map(|method| Field::new(&labels.way_back, named(&words.methods, method.id()))),
-    );
+    let ways = account.ways(&order.transfers);
+    let ways: Vec<&str> = ways.iter().map(|way| named(&words.methods, way.id())).collect();
+    fields.extend((!ways.is_empty()).then(|| Field::new(&labels.way_back, ways.join(", "))));
     fields.push(Field::new(&labels.expected_by, localizer.deadline(account.expected.by)));
     fields.push(Field::new(&labels.state, named(&words.progress, account.progress.id())));
     fields.extend(amount(&labels.received, account.received, localizer));

@@ -1,10 +1,12 @@
 //! An order as the sum of its parts: the stage is a summary, and each line and parcel has its own.
 
+use crate::domain::order::accounts::bill;
+use crate::domain::order::bill::LineMoney;
 use crate::domain::order::cancellation::{Cancellation, Outcome};
 use crate::domain::order::dispute::{Dispute, Phase};
 use crate::domain::order::line::LineStage;
 use crate::domain::order::parcel::ParcelStage;
-use crate::domain::order::refund::{Grant, Refund, RefundCause};
+use crate::domain::order::refund::{Account, Grant, Refund, RefundCause};
 use crate::domain::order::stage::{Cause, Stage};
 use crate::domain::order::standing::{Certainty, Order};
 use crate::domain::order::state::{State, Windows};
@@ -234,8 +236,12 @@ pub(super) fn mark(order: &mut Order) {
             together(holding.map(line_stage).collect())
         })
         .collect();
+    let has_refund = stages.contains(&LineStage::Refunded);
     for (line, stage) in order.lines.iter_mut().zip(stages) {
         line.stage = stage;
+    }
+    if has_refund {
+        close_unrefunded(order);
     }
     let parcels: Vec<(ParcelStage, Option<Moment>)> = order
         .parcels
@@ -251,6 +257,20 @@ pub(super) fn mark(order: &mut Order) {
     for (parcel, (stage, delivered_at)) in order.parcels.iter_mut().zip(parcels) {
         parcel.stage = stage;
         parcel.delivered_at = delivered_at;
+    }
+}
+
+/// A line whose money a dispute granted is closed until any of it came.
+fn close_unrefunded(order: &mut Order) {
+    let bill = bill(order);
+    let is_settled = bill.accounts.iter().all(Account::is_settled);
+    for line in order.lines.iter_mut().filter(|line| line.stage == LineStage::Refunded) {
+        let came = |money: &LineMoney| {
+            money.refunded.minor() > 0 || money.expected.is_none_or(|open| open.minor() == 0)
+        };
+        if !bill.of_line(line.number).map_or(is_settled, came) {
+            line.stage = LineStage::Closed;
+        }
     }
 }
 

@@ -9,7 +9,8 @@ use crate::domain::details::{Details, Line};
 use crate::domain::money::Money;
 use crate::domain::order::{
     Cause, Claim, Command, DisputeFact, DisputeReason, DisputeStep, Fact, LineMoney, NewOrder,
-    Order, Progress, RefundReport, Report, Ruling, Share, Stage, Statement, bill, unit_share,
+    Order, Progress, RefundReport, Report, Ruling, Share, Stage, Statement, bill, left_of,
+    unit_share,
 };
 
 /// An order of these lines, entered by hand and paid on 2 March.
@@ -373,9 +374,14 @@ fn money_for_named_lines_settles_these_and_any_other_what_is_oldest() {
     let rest = parts.clone().when(lines(&["2"], all_came()), "2026-03-13");
     assert_eq!(rest.owed_at("2026-03-13"), 0);
     assert_eq!(money(&rest.at("2026-03-13"))[1], "800 800 0");
-    // More than a line cost is another line's, then more than was paid: shown, and not refused.
+    // More than a line cost is its surplus, and no other line's: shown, and not refused.
     let more = closed.clone().when(lines(&["1"], came(900)), "2026-03-10");
-    assert_eq!(money(&more.at("2026-03-10")), ["800 800 0", "800 100 700", "800 0 0", "0 0 0"]);
+    assert_eq!(money(&more.at("2026-03-10")), ["800 800 0", "800 0 800", "800 0 0", "0 0 0"]);
+    assert_eq!(bill(&more.at("2026-03-10")).surplus, Some(amount(100)));
+    let both = closed.clone().when(lines(&["1", "2"], came(1700)), "2026-03-10");
+    assert_eq!(money(&both.at("2026-03-10")), ["800 800 0", "800 800 0", "800 0 0", "0 0 0"]);
+    assert_eq!(bill(&both.at("2026-03-10")).surplus, Some(amount(100)));
+    assert_eq!(left_of(&both.at("2026-03-10"), &[3]), Some((amount(800), true)));
     let above = closed.when(came(2500), "2026-03-10");
     assert_eq!(money(&above.at("2026-03-10")), ["800 800 0", "800 800 0", "800 800 0", "0 0 0"]);
     assert_eq!(bill(&above.at("2026-03-10")).above_paid, Some(amount(100)));
@@ -519,12 +525,17 @@ fn a_ruling_gives_a_part_of_what_its_lines_cost() {
     let part = open.clone().when(ruling(601), "2026-04-20");
     assert_eq!(money(&part.at("2026-04-20")), ["800 0 301", "800 0 300", "800 0 0", "0 0 0"]);
     assert_eq!(part.owed_at("2026-04-20"), 601);
-    // What is said to be more than the lines cost is owed from nothing else.
+    // What is said to be more than the lines cost, and their sending, is owed from nothing else.
     let more = open.clone().when(ruling(1700), "2026-04-20");
     assert_eq!(money(&more.at("2026-04-20")), ["800 0 800", "800 0 800", "800 0 0", "0 0 0"]);
     assert_eq!(open.refuses(ruling(2500), "2026-04-20"), "money.above-paid");
     let none = open.when(ruled(Ruling::None), "2026-04-20");
     assert_eq!(none.owed_at("2026-04-20"), 0);
+    let items = vec![item("red cup", 1000), item("blue cup", 2000)];
+    let sent = NewOrder { shipping: Some(amount(300)), ..of_lines(items, 3300) };
+    let open = delivered(entered(sent)).when(damaged(&["1"], None), "2026-04-02");
+    let with_sending = open.when(ruling(1200), "2026-04-20");
+    assert_eq!(money(&with_sending.at("2026-04-20")), ["1000 0 1000", "2000 0 0", "300 0 200"]);
 }
 
 #[test]

@@ -440,6 +440,10 @@ fn a_closing_of_what_was_all_sent_closes_it() {
     let one = three().when(lines(&["1"], shipped()), "2026-03-05");
     let rest = one.when(closed(Cause::CancelledByBuyer), "2026-03-10");
     assert_eq!(rest.lines_at("2026-03-10"), ["shipped", "cancelled", "cancelled"]);
+    // Said again it is not of what was sent, unless that is named.
+    let again = || closed(Cause::NotShipped);
+    assert_eq!(rest.refuses(again(), "2026-03-11"), "order.already-shipped");
+    assert!(rest.admit(lines(&["1"], again()), "2026-03-11").is_ok());
 }
 
 #[test]

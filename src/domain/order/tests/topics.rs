@@ -1,9 +1,9 @@
 //! What is written about as an order stands, and which date a message names.
 
 use super::given::{
-    Tale, added, cancel, claim, clock, closed, dispute, done, item, lines, nothing, of_lines, open,
-    paid, parcel, placed, receive, refuse, rejected, report, ruled, seen, send_back, shipped, tell,
-    wall,
+    Tale, added, approved, cancel, claim, claim_of, clock, closed, dispute, done, item, lines,
+    nothing, of_lines, open, open_about, paid, parcel, placed, receive, refuse, rejected, report,
+    ruled, seen, send_back, shipped, tell, wall,
 };
 use crate::domain::evidence::{Digest, Evidence, Kind, Proof};
 use crate::domain::message::Topic;
@@ -162,24 +162,25 @@ fn each_topic_names_its_date() {
     }
 }
 
+/// A photo of these lines is kept.
+fn kept(shows: Proof, lines: &[&str]) -> Command {
+    let evidence = Evidence {
+        digest: Digest::new([7; 32]),
+        name: "photo.jpg".to_owned(),
+        bytes: 7,
+        media: "image/jpeg".to_owned(),
+        kind: Kind::Photo,
+        shows: Some(shows),
+        changed: None,
+        note: None,
+    };
+    let lines = lines.iter().map(|line| (*line).to_owned()).collect();
+    Command::AddEvidence { file: Box::new(evidence), lines }
+}
+
 #[test]
 fn what_is_wrong_with_goods_is_told_by_what_the_buyer_keeps() {
-    let keeps = |shows: Proof| {
-        let evidence = Evidence {
-            digest: Digest::new([7; 32]),
-            name: "photo.jpg".to_owned(),
-            bytes: 7,
-            media: "image/jpeg".to_owned(),
-            kind: Kind::Photo,
-            shows: Some(shows),
-            changed: None,
-            note: None,
-        };
-        delivered().when(
-            Command::AddEvidence { file: Box::new(evidence), lines: Vec::new() },
-            "2026-04-02",
-        )
-    };
+    let keeps = |shows: Proof| delivered().when(kept(shows, &[]), "2026-04-02");
     for (shows, expected) in [
         (Proof::PhotoOfDamage, "damaged wrong short stay-inside"),
         (Proof::PhotoOfGoods, "wrong damaged short stay-inside"),
@@ -239,4 +240,40 @@ fn a_request_for_the_rest_is_written_about_after_a_part_was_shipped() {
     assert!(found.starts_with("answer-request do-not-ship"), "{found}");
     // What can be written about the part that was is not lost.
     assert!(found.contains("hold"), "{found}");
+}
+
+/// A message names one day for refunds that are due on several.
+#[test]
+fn a_message_about_money_is_about_what_is_due_first() {
+    let one = asked_twice().when(lines(&["1"], approved()), "2026-03-04");
+    let both = one.clone().when(lines(&["2"], approved()), "2026-03-20");
+    let of = |tale: &Tale| {
+        let order = tale.at("2026-03-21");
+        let meant = matter(&order, Topic::Refund, &[]);
+        let others = others(&order, Topic::Refund, &meant);
+        (meant.lines, others)
+    };
+    assert_eq!(of(&both), (vec![1], vec![vec![2]]));
+    let same = one.when(lines(&["2"], approved()), "2026-03-04");
+    assert_eq!(of(&same), (vec![1, 2], Vec::new()));
+}
+
+/// Evidence of one item makes a message say that another is damaged.
+#[test]
+fn what_shows_one_item_says_nothing_of_another() {
+    let items = vec![item("red cup", 1000), item("blue cup", 1000)];
+    let sent = nothing()
+        .when(Command::Add(Box::new(of_lines(items, 2000))), "2026-03-02 10:00")
+        .when(report(Report::Shipped { partly: false, parcel: None }), "2026-03-09")
+        .when(report(Report::Delivered), "2026-04-01");
+    let fitting_with = |line: &str| {
+        let tale = sent
+            .clone()
+            .when(kept(Proof::PhotoOfDamage, &[line]), "2026-04-02")
+            .when(open_about(&["2"], claim_of(1000, DisputeReason::Damaged)), "2026-04-03")
+            .when(tell(DisputeFact::SellerAccepted), "2026-04-04");
+        fitting(&tale, false, "2026-04-05")
+    };
+    assert!(fitting_with("1").starts_with("damaged"), "{}", fitting_with("1"));
+    assert!(fitting_with("2").starts_with("stay-inside"), "{}", fitting_with("2"));
 }
