@@ -12,7 +12,7 @@ use super::{guard, operation, tombstone};
 use crate::domain::evidence::Digest;
 use crate::domain::id::OrderId;
 use crate::domain::instant::Instant;
-use crate::domain::order::Statement;
+use crate::domain::order::{Fact, FactId, Statement};
 
 /// What is left to do when an order was forgotten.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,6 +21,8 @@ pub(crate) struct Forgotten {
     pub(crate) facts: usize,
     /// The files that were kept for it alone.
     pub(crate) files: Vec<Digest>,
+    /// The orders that were paid in one go with it, whose word of that is deleted too.
+    pub(super) linked: Vec<OrderId>,
 }
 
 /// Deletes everything that was told of an order; `None` where nothing was. Commands that name it are
@@ -42,8 +44,13 @@ pub(super) fn forget(
     }
     // What is deleted is overwritten with zeros.
     connection.pragma_update(None, "secure_delete", true)?;
+    let linked = linked(connection, &shelf)?;
     guard::forgetting(|| {
         blank(connection, id, key)?;
+        let mut unlink = connection.prepare("DELETE FROM fact WHERE order_key = ?1 AND id = ?2")?;
+        for (other, word) in &linked {
+            unlink.execute((key_of(other), word.bytes()))?;
+        }
         connection.execute("DELETE FROM fact WHERE order_key = ?1", [key])
     })?;
     operation::count(connection, None)?;
@@ -59,7 +66,21 @@ pub(super) fn forget(
             files.push(evidence.digest);
         }
     }
-    Ok(Some(Forgotten { facts: usize::try_from(facts).unwrap_or(0), files }))
+    let linked = linked.into_iter().map(|(other, _)| other).collect();
+    Ok(Some(Forgotten { facts: usize::try_from(facts).unwrap_or(0), files, linked }))
+}
+
+/// The words of other orders that name an order as paid in one go with them: it names them too.
+fn linked(connection: &Connection, shelf: &Shelf) -> Result<Vec<(OrderId, FactId)>, Failure> {
+    let mut linked = Vec::new();
+    for (_, fact) in shelf.all() {
+        let Statement::PaidWith(other) = &fact.what else { continue };
+        let of_other = Shelf::load_or(connection, other, &mut |_, _| Ok(()))?;
+        let names_it = |fact: &Fact| matches!(&fact.what, Statement::PaidWith(named) if named == shelf.order());
+        let words = of_other.all().filter(|(_, fact)| names_it(fact));
+        linked.extend(words.map(|(word, _)| (other.clone(), word)));
+    }
+    Ok(linked)
 }
 
 /// Blanks the words of commands, and the names of files, that name the order or told of it alone.

@@ -297,6 +297,7 @@ impl<'a> Writer<'a> {
         let forgotten = forgotten.map_err(|failure| self.failed(failure))?;
         self.has_tombstones = true;
         self.behind.remove(id);
+        self.behind.extend(forgotten.iter().flat_map(|forgotten| forgotten.linked.iter().cloned()));
         Ok(forgotten)
     }
 

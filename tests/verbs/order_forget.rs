@@ -103,6 +103,20 @@ fn not_a_word_is_left_in_any_file_of_the_record() {
     assert_eq!(text(&place.error(&["order", "show", PAID], 3), "/code"), "order.not-found");
 }
 
+/// The number stays in the orders that were paid in one go with it.
+#[test]
+fn what_was_paid_with_it_names_it_no_more() {
+    let place = place();
+    let alone = place.json(&["order", "show", OTHER]);
+    place.does(&["order", "correct", OTHER, "--paid-with", PAID]);
+    assert_ne!(place.json(&["order", "show", OTHER]), alone);
+    place.does(&["order", "forget", PAID, "--yes"]);
+    assert_eq!(place.json(&["order", "show", OTHER]), alone);
+    assert!(!has_number(&place));
+    assert_eq!(having(place.folder(), PAID), Vec::<String>::new());
+    assert_eq!(place.json(&["store", "check"])["sound"], true);
+}
+
 /// What was undone cannot be forgotten, and stays in the file.
 #[test]
 fn an_order_of_which_only_undone_commands_tell_is_forgotten_too() {

@@ -157,7 +157,7 @@ fn of_a_forgotten_order_nothing_is_left_in_the_file() {
     let (forgotten, buried, at) = forget(&mut store, true).expect("a write");
     assert_eq!(forgotten, trial);
     let files = vec![Digest::new([7; 32])];
-    assert_eq!(forgotten, Some(Forgotten { facts: 44, files }));
+    assert_eq!(forgotten, Some(Forgotten { facts: 44, files, linked: Vec::new() }));
     assert_eq!(buried, Some(at));
     for file in std::fs::read_dir(folder.path()).expect("a folder") {
         let file = file.expect("a file").path();
