@@ -46,10 +46,14 @@ fn change(session: &mut Session, id: &OrderId, commands: Vec<Command>) -> Result
             let now = known.present(now);
             let linked =
                 if let Command::PaidWith(other) = &command { Some(other.clone()) } else { None };
-            let facts = admit(&known.at(now), command, now, &policy).map_err(|refusal| {
+            let refused = |refusal| {
                 let view = Box::new(OrderView::new(&known, now, &policy));
                 AppError::Refused { view, refusal }
-            })?;
+            };
+            let facts = admit(&known.at(now), command, now, &policy).map_err(refused)?;
+            if let Some(other) = &linked {
+                payments::may_link(writer, &known, other)?.map_err(refused)?;
+            }
             if facts.is_empty() {
                 continue;
             }

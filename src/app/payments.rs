@@ -6,7 +6,7 @@ use super::order_view::PaidOrder;
 use super::session::Session;
 use crate::domain::id::OrderId;
 use crate::domain::instant::Instant;
-use crate::domain::order::{Fact, Order, Statement};
+use crate::domain::order::{Fact, Known, Order, Refusal, Statement};
 use crate::domain::time::Moment;
 use crate::store::{StoreError, Writer};
 
@@ -40,6 +40,17 @@ fn linked(session: &Session, order: &Order) -> Result<BTreeSet<OrderId>, StoreEr
         ids.extend(session.read(|store| store.paid_by(payment))?);
     }
     Ok(ids)
+}
+
+/// Whether both can be of one payment, as far as is known.
+pub(super) fn may_link(
+    writer: &Writer<'_>,
+    known: &Known,
+    other: &OrderId,
+) -> Result<Result<(), Refusal>, StoreError> {
+    let theirs = writer.known(other)?;
+    let is_one = known.base().purchase().may_share_payment(theirs.base().purchase());
+    Ok(if is_one { Ok(()) } else { Err(Refusal::PaidApart { other: other.clone() }) })
 }
 
 /// Tells of every two orders of a payment that they were paid together, where nobody said so.

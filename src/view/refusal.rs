@@ -212,6 +212,13 @@ fn explained(view: &OrderView, refusal: &Refusal, page: &Page) -> Problem {
             hint(problem, "its items", &command::show(id))
         }
         Refusal::PaidWithItself => new(format!("order {id} is always paid with itself")),
+        Refusal::PaidApart { other } => {
+            let problem = new(format!("orders {id} and {other} can't be of one payment"))
+                .cause("one payment has one currency and one payment method")
+                .data(json!({ "other": other.as_str() }));
+            let problem = hint(problem, "how this one was paid", &command::show(id));
+            hint(problem, "how the other was", &command::show(other))
+        }
         Refusal::SumsDoNotFit { total, sum } => {
             new(format!("the sums of order {id} make {}, not {}", money(*sum), money(*total)))
                 .cause("the items less the discount, with shipping and tax, are what was paid")

@@ -2,8 +2,11 @@
 
 use serde_json::json;
 
-use super::{MONDAY, PAID, takes_an_order_by_its_beginning_or_end, text, texts};
+use super::{MONDAY, OTHER, PAID, takes_an_order_by_its_beginning_or_end, text, texts};
 use crate::harness::{Place, list_page, page_order};
+
+/// An order beside the two.
+const THIRD: &str = "8212313961593333";
 
 #[test]
 fn a_correction_holds_above_what_was_entered_and_above_pages_until_it_is_lifted() {
@@ -101,4 +104,57 @@ fn correcting_takes_an_order_by_its_beginning_or_end() {
     takes_an_order_by_its_beginning_or_end(|digits| {
         ["order", "correct", digits, "--total", "20 USD"].map(str::to_owned).to_vec()
     });
+}
+
+/// Three orders of a payment are shown as three payments, or one of them as if it were alone.
+#[test]
+fn orders_that_were_paid_in_one_go_are_shown_together() {
+    let place = Place::with_paid();
+    place.adds(OTHER, &["--paid", MONDAY]);
+    place.adds(THIRD, &["--paid", MONDAY]);
+    let correct =
+        |one: &'static str, other: &'static str| ["order", "correct", one, "--paid-with", other];
+    place.tries_then_does(PAID, &correct(PAID, OTHER));
+    place.does(&correct(OTHER, THIRD));
+    let others = |one: &str| {
+        let payment = place.status(one)["payment"].clone();
+        assert_eq!(payment["total"]["minor"], 3 * 2566, "{payment}");
+        let orders = payment["orders"].as_array().expect("orders").clone();
+        orders.iter().map(|order| text(order, "/order").to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(others(PAID), sorted([OTHER, THIRD]));
+    assert_eq!(others(OTHER), sorted([PAID, THIRD]));
+    assert_eq!(others(THIRD), sorted([PAID, OTHER]));
+    // One command links, and one takes that back, on both sides.
+    place.does(&["undo"]);
+    assert_eq!(place.status(THIRD)["payment"], json!(null));
+    let payment = place.status(OTHER)["payment"].clone();
+    assert_eq!(texts(&payment["orders"], "order"), [PAID]);
+}
+
+fn sorted(mut ids: [&str; 2]) -> [&str; 2] {
+    ids.sort_unstable();
+    ids
+}
+
+/// A chargeback is said to be about a payment that cannot have been one.
+#[test]
+fn orders_of_two_currencies_or_methods_are_of_no_one_payment() {
+    let place = Place::with_paid();
+    place.adds(OTHER, &["--paid", MONDAY, "--method", "paypal"]);
+    let add = ["order", "add", THIRD, "--seller", "Vega", "--total", "5 EUR", "--placed", MONDAY];
+    place.does(&add);
+    let link = |other: &'static str| ["order", "correct", PAID, "--paid-with", other];
+    assert_eq!(place.error(&link(THIRD), 4)["code"], "order.paid-apart");
+    assert_eq!(place.error(&link(PAID), 4)["code"], "order.paid-with-itself");
+    // How this one was paid nobody said: it may have been so.
+    place.does(&link(OTHER));
+    place.does(&["undo"]);
+    place.does(&["order", "correct", PAID, "--method", "card"]);
+    let error = place.error(&link(OTHER), 4);
+    assert_eq!(
+        (text(&error, "/code"), &error["data"]["other"]),
+        ("order.paid-apart", &json!(OTHER))
+    );
+    assert_eq!(place.status(PAID)["payment"], json!(null));
 }

@@ -44,6 +44,15 @@ impl Purchase {
         total == Some(Source::Buyer) && lines == Some(Source::Buyer)
     }
 
+    /// Whether both can be of one payment: that has one currency, and one method where both are told.
+    pub(crate) fn may_share_payment(&self, other: &Self) -> bool {
+        let currency = |one: &Self| one.total().copied().map(Money::currency);
+        let currencies = currency(self).zip(currency(other));
+        let methods = self.paid_by(None).zip(other.paid_by(None));
+        currencies.is_none_or(|(ours, theirs)| ours == theirs)
+            && methods.is_none_or(|(ours, theirs)| ours == theirs)
+    }
+
     /// How the order was paid: as a page or the buyer said, else as the buyer always pays.
     pub(crate) fn paid_by(&self, usual: Option<Method>) -> Option<Method> {
         let told = self.payment_method().map(String::as_str);

@@ -11,6 +11,7 @@ use super::stage::{Cause, Stage};
 use super::standing::Order;
 use super::state::{State, Windows};
 use crate::domain::deadline::{Deadline, Opening};
+use crate::domain::id::OrderId;
 use crate::domain::ids::named;
 use crate::domain::instant::Instant;
 use crate::domain::money::Money;
@@ -80,6 +81,8 @@ pub(crate) enum Refusal {
     LineIsOnPage { line: u32, } = "order.line-is-on-page",
     /// An order is not paid with itself.
     PaidWithItself = "order.paid-with-itself",
+    /// One payment has one currency and one method.
+    PaidApart { other: OrderId, } = "order.paid-apart",
     /// The sums that the buyer gives do not make the total.
     SumsDoNotFit { total: Money, sum: Money, } = "order.sums-do-not-fit",
     /// The discount is more than all that is told to have been charged.
