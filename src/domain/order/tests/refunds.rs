@@ -231,6 +231,11 @@ fn the_very_same_part_on_one_day_counts_twice_only_where_the_buyer_says_so() {
     assert_eq!(minor(twice.at("2026-03-12").received()), 1000);
     let thrice = twice.when(again, "2026-03-13");
     assert_eq!(minor(thrice.at("2026-03-13").received()), 1500);
+    // An hour later on the same day it may be the same command once more.
+    let now = granted().when(came(500), "2026-03-12 10:00");
+    assert_eq!(now.refuses(came(500), "2026-03-12 11:00"), "order.already-told");
+    assert!(now.admit(came(501), "2026-03-12 11:00").is_ok());
+    assert!(now.admit(came(500), "2026-03-13 10:00").is_ok());
 }
 
 #[test]
