@@ -293,3 +293,21 @@ fn evidence_is_asked_for_where_goods_came_and_must_be_there() {
     assert_eq!(place.error(&missing, 1)["code"], "evidence.unreadable");
     assert_eq!(place.error(&["dispute", "open", ID], 6)["data"]["flags"][0], "--reason");
 }
+
+/// What is kept for an item is asked for again, or proves another.
+#[test]
+fn what_is_kept_for_its_items_proves_a_claim() {
+    let place = Place::new();
+    let photo = place.file("vase.jpg", b"\xff\xd8\xff\xe0 vase").display().to_string();
+    let add = ["order", "add", ID, "--seller", "Orion Tools", "--total", "20 USD"];
+    let items = ["--item", "Cup; 1; 10", "--item", "Vase; 1; 10", "--placed", "2026-02-02"];
+    place.does(&[&add[..], &items, &["--paid", "2026-02-02", "--shipped", "2026-02-03"]].concat());
+    place.does(&["order", "record", ID, "delivered", "--at", "2026-03-01"]);
+    place.does(&["evidence", "add", ID, &photo, "--line", "2", "--shows", "photo-of-damage"]);
+    let open = |line: &'static str| {
+        ["dispute", "open", ID, "--line", line, "--reason", "damaged", "--submitted"]
+    };
+    assert_eq!(place.error(&open("1"), 6)["data"]["flags"], json!(["--evidence"]));
+    place.does(&open("2"));
+    assert_eq!(place.status(ID)["lines"][1]["stage"], "in-dispute");
+}

@@ -12,7 +12,10 @@ use crate::cli::subject_args::LineArgs;
 use crate::cli::submit::{SubmitArgs, Submittable, submit};
 use crate::cli::verb::{Context, Failure, Run};
 use crate::cli::words::ids;
-use crate::domain::order::{ActionKind, DisputeReason, StepKind, StepRequest, Want};
+use crate::domain::evidence::Kept;
+use crate::domain::order::{
+    ActionKind, DisputeReason, Order, StepKind, StepRequest, Want, named_numbers,
+};
 
 #[derive(Debug, clap::Args)]
 pub(in crate::cli) struct Open {
@@ -79,8 +82,10 @@ impl Run for Open {
         let is_prepared = view.order.prepared_step(StepKind::OpenDispute).is_some();
         let (claim, files) = match typed.reason {
             None if submission.submitted && is_prepared => (None, Vec::new()),
-            Some(reason) if typed.is_enough(reason) || !context.may_ask() => {
-                (Some(typed.claim(reason)?), self.evidence)
+            Some(reason) if typed.is_enough(reason) => (Some(typed.claim(reason)?), self.evidence),
+            Some(reason) if !context.may_ask() => {
+                let evidence = kept_for(&view.order, &lines);
+                (Some(Typed { evidence, ..typed }.claim(reason)?), self.evidence)
             }
             Some(_) | None => {
                 let at = submission.at;
@@ -98,6 +103,17 @@ impl Run for Open {
         context.advise("Don't close a dispute on a promise, and never settle outside AliExpress.");
         Ok(())
     }
+}
+
+/// The names of the files that are kept for these items, or for all of the order.
+fn kept_for(order: &Order, lines: &[String]) -> Vec<String> {
+    let lines = named_numbers(order, lines).unwrap_or_default();
+    let is_for = |kept: &&Kept| {
+        let is_one = |line: &u32| kept.lines.contains(line);
+        lines.is_empty() || kept.lines.is_empty() || lines.iter().any(is_one)
+    };
+    let kept = order.evidence.iter().filter(is_for);
+    kept.map(|kept| kept.evidence.name.clone()).collect()
 }
 
 /// What the flags say.
