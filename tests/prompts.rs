@@ -8,6 +8,7 @@ use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
 use pty_process::blocking::{Command, Pty, open};
+use serde_json::json;
 
 use crate::harness::{NOW, Place, list_page, page_order};
 
@@ -844,6 +845,50 @@ fn enter_alone_claims_one_of_several_and_else_says_what_is_needed() {
     terminal.shows("How much:").types("\r").shows("say how much of it you ask for, such as 5.00");
     terminal.types("9\r").shows("that is more than you paid").types("\x1b");
     assert_eq!(terminal.exit(), 130);
+}
+
+/// Three mugs of one order, of which none has shipped.
+fn three_mugs() -> Place {
+    let mut place = Place::new();
+    place.at("2026-03-04T18:00:00Z");
+    let add = ["order", "add", PAID, "--seller", "Orion Tools", "--total", "24 USD"];
+    let items = ["--item", "Red mug; 1; 8", "--item", "Blue mug; 1; 8", "--item", "Cup; 1; 8"];
+    let dates = ["--placed", "2026-03-02", "--paid", "2026-03-02"];
+    assert_eq!(place.run(&[&add[..], &items, &dates].concat()).exit, 0);
+    place
+}
+
+/// The questions after the pick speak of all items, as if it had not been taken.
+#[test]
+fn what_is_picked_is_named_before_the_reason() {
+    let place = three_mugs();
+    let mut terminal = Start::new(&place).run(&["order", "cancel", PAID]);
+    terminal.shows("Cancel which items?").types(" ").types("\x1b[B").types(" ").types(ENTER);
+    terminal.shows("Why?");
+    let said = terminal.line("Cancel ");
+    assert_eq!(said, format!("Cancel Cup · $8.00 · Orion Tools · {PAID}"));
+    terminal.types(ESC);
+    assert_eq!(terminal.exit(), 130);
+}
+
+/// A terminal is told which flag is missing, as a script is.
+#[test]
+fn of_several_refunds_a_person_picks_one() {
+    let place = three_mugs();
+    for line in ["1", "2"] {
+        let closed = ["order", "record", PAID, "closed", "--cause", "seller", "--line", line];
+        assert_eq!(place.run(&closed).exit, 0);
+    }
+    let received = ["refund", "record", PAID, "received"];
+    assert_eq!(place.run(&received).exit, 6);
+    let mut terminal = Start::new(&place).run(&received);
+    terminal.shows("Which one?").types("\x1b[B").types(ENTER);
+    assert_eq!(terminal.exit(), 0);
+    let lines = place.json(&["order", "status", PAID])["lines"].clone();
+    assert_eq!(
+        (&lines[0]["refunded"]["minor"], &lines[1]["refunded"]["minor"]),
+        (&json!(0), &json!(800))
+    );
 }
 
 #[test]

@@ -129,7 +129,10 @@ pub(super) fn part_names(order: &Order, parts: &[&Order]) -> String {
         }
         let parcels: Vec<String> =
             part.declared_parcels().map(|parcel| clean(&parcel.number)).collect();
+        // What is in which of its parcels nobody may have said: then these tell its parts apart.
+        let is_shared = order.parts_with(&numbers).len() > 1;
         let name = match (is_known, parcels.as_slice()) {
+            (true, [only]) if is_shared => format!("{} in {only}", some_names(order, &numbers)),
             (true, _) => some_names(order, &numbers),
             (false, []) => "What has no parcel yet".to_owned(),
             (false, [only]) => format!("Parcel {only}"),

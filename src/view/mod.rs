@@ -88,7 +88,7 @@ pub(crate) use list::list;
 pub(crate) use messages::messages;
 pub(crate) use money::{about_or_exact, money};
 pub(crate) use operations::{operations, switched};
-pub(crate) use order::{headline, short_number};
+pub(crate) use order::{headline, headline_of, short_number};
 pub(crate) use pack::packed;
 pub(crate) use page::{Format, Page};
 pub(crate) use phrase::{capitalised, fault_words, reason_words, stage_words};

@@ -25,7 +25,9 @@ pub(super) fn refused(
     let new = |message: String| Problem::new(code, message);
     match refusal {
         MoneyRefusal::NothingOwed => {
-            with_steps(new(format!("no refund is owed for order {id}")), view)
+            let problem = with_steps(new(format!("no refund is owed for order {id}")), view);
+            let received = command::record_refund(id, "received").with(&["--amount", "MONEY"]);
+            hint(problem, "if money came all the same", &received)
         }
         MoneyRefusal::AmountUnknown { lines } => {
             let received = command::record_refund(id, "received").about(lines);

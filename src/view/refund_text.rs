@@ -94,8 +94,12 @@ fn refund_sentence(account: &Account, order: &Order, page: &Page) -> String {
         (None, None) => format!("The refund{items}"),
     };
     if let Some(failed) = account.failed {
+        let open = account.outstanding().filter(|_| account.received.is_some());
+        let open = open.map(|open| about_or_exact(open, account.is_exact));
+        let what =
+            open.map_or(the_refund, |open| format!("The rest of {open} of the refund{items}"));
         return format!(
-            "{the_refund} failed on {}. Ask AliExpress support to send it again; they give you the \
+            "{what} failed on {}. Ask AliExpress support to send it again; they give you the \
              reference that the bank needs to look for it.",
             moment(failed, page)
         );

@@ -257,6 +257,29 @@ fn a_refund_says_as_what_and_by_which_way_it_came() {
     assert_eq!(ways, [json!("balance"), json!(null)]);
 }
 
+/// A message about one item demands what is owed for all.
+#[test]
+fn a_message_demands_what_its_items_are_owed() {
+    let place = two_closed();
+    let draft = |more: &[&str]| {
+        place.does(&[&["message", "draft", PAID, "--about", "refund"], more].concat())
+    };
+    let first = draft(&[]);
+    assert!(first.contains("Red mug") && !first.contains("Blue mug"), "{first}");
+    assert!(first.contains("8.00") && !first.contains("16.00"), "{first}");
+    assert!(draft(&["--line", "1,3"]).contains("16.00"));
+    assert!(draft(&["--line", "3"]).contains("8.00"));
+    place.does(&["refund", "record", PAID, "received", "--line", "3", "--amount", "5 USD"]);
+    assert!(draft(&["--line", "3"]).contains("3.00"));
+    let nothing = draft(&["--line", "2"]);
+    assert!(!nothing.contains("8.00") && !nothing.contains("11.00"), "{nothing}");
+    // Of what came in part the rest is what failed.
+    place.does(&["refund", "record", PAID, "failed", "--line", "3"]);
+    let said = place.does(&["order", "status", PAID, "-o", "table"]);
+    let failed = "The rest of $3.00 of the refund for Blue mug failed";
+    assert!(said.replace('\n', " ").contains(failed), "{said}");
+}
+
 /// What is granted above what an item and its sending cost is owed without a word that it is not.
 #[test]
 fn an_offer_above_what_was_paid_is_told_to_count_no_further() {

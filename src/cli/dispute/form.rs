@@ -105,7 +105,7 @@ pub(super) fn ask(
     let reasons = dispute_reasons(session, &view.order, &lines, at)
         .map_err(|refusal| Failure::refused(view, refusal))?;
     let asker = asker(context, &["--reason"], false)?;
-    asker.say(&format!("Dispute about {}", view::headline(&view.order)))?;
+    asker.say(&format!("Dispute about {}", view::headline_of(&view.order, &lines)))?;
     let reason = if let Some(reason) = typed.reason {
         reason
     } else {

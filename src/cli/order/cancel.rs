@@ -13,8 +13,9 @@ use crate::cli::verb::{Context, Failure, Run};
 use crate::cli::words::ids;
 use crate::domain::order::{
     ActionKind, Fault, Order, Reason, StepKind, StepRequest, cancel_reasons, may_complain,
+    named_numbers,
 };
-use crate::view::{self, fault_words, fitted, headline, reason_words};
+use crate::view::{self, fault_words, fitted, headline_of, reason_words};
 
 #[derive(Debug, clap::Args)]
 pub(in crate::cli) struct Cancel {
@@ -66,7 +67,7 @@ impl Run for Cancel {
             if lines.is_empty() && !submission.submitted {
                 lines = pick_lines(context, &view, ActionKind::Cancel, "Cancel which items?")?;
             }
-            complete(context, &session, &view, given, submission)?
+            complete(context, &session, (&view, &lines), given, submission)?
         };
         let step = StepRequest::Cancel { reason, note, complaint, lines };
         let what = Submittable::new(step, submission);
@@ -96,7 +97,7 @@ struct Answers {
 fn complete(
     context: &Context,
     session: &Session,
-    view: &OrderView,
+    (view, lines): (&OrderView, &[String]),
     given: Answers,
     submission: Submission,
 ) -> Result<Answers, Failure> {
@@ -105,18 +106,19 @@ fn complete(
     if submission.submitted && is_prepared {
         return Ok(given);
     }
-    ask(context, session, &view.order, given)
+    let lines = named_numbers(&view.order, lines).unwrap_or_default();
+    ask(context, session, (&view.order, &lines), given)
 }
 
 /// Asks for the reason, a note, and the complaint where it is the seller's fault.
 fn ask(
     context: &Context,
     session: &Session,
-    order: &Order,
+    (order, lines): (&Order, &[u32]),
     given: Answers,
 ) -> Result<Answers, Failure> {
     let asker = asker(context, &["--reason"], false)?;
-    asker.say(&format!("Cancel {}", headline(order)))?;
+    asker.say(&format!("Cancel {}", headline_of(order, lines)))?;
     let seller = asked_seller(session, order);
     if let Some(before) = seller.as_ref().and_then(view::granted_before) {
         asker.say(&before)?;

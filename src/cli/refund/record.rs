@@ -4,12 +4,13 @@ use clap::ValueEnum;
 
 use crate::app::{Session, remember_method, status};
 use crate::cli::ask::asker;
+use crate::cli::lines::clarified;
 use crate::cli::order_arg::{OrderArg, at, change};
 use crate::cli::parse;
 use crate::cli::subject_args::LineArgs;
 use crate::cli::verb::{Context, Failure, Run};
 use crate::cli::words::ids;
-use crate::domain::order::{Command, RefundReport};
+use crate::domain::order::{Command, Named, RefundReport};
 use crate::domain::payment::Method;
 use crate::view;
 
@@ -69,8 +70,14 @@ impl Run for Record {
             FactArg::Received => RefundReport::Received { amount, arrived, method },
             FactArg::Failed => RefundReport::Failed,
         };
-        let command = Command::ReportRefund { report, lines, again: self.again, at };
-        change(context, &mut session, &self.order, vec![command]).map(drop)
+        let again = self.again;
+        let told = |about: Named| {
+            let (report, lines) = (report, about.lines);
+            Command::ReportRefund { report, lines, again, at }
+        };
+        let about = Named { lines, ..Named::default() };
+        let about = clarified(context, &mut session, self.order.digits()?, about, told)?;
+        change(context, &mut session, &self.order, vec![told(about)]).map(drop)
     }
 }
 

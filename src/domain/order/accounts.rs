@@ -1,6 +1,7 @@
 //! What is owed, what came back and what is left of what was paid for an order.
 
 use super::bill::Bill;
+use super::line::meets;
 use super::refund::Account;
 use super::standing::Order;
 use super::till::Till;
@@ -26,12 +27,13 @@ pub(crate) fn refund_owed(order: &Order) -> Option<Money> {
     Money::sum(open)
 }
 
-/// What may be demanded of it: nothing where any of what is open is only estimated or assumed.
-pub(crate) fn refund_to_demand(order: &Order) -> Option<Money> {
-    let accounts = accounts(order);
-    let mut open = accounts.iter().filter(|account| !account.is_settled());
-    let is_known = open.all(|account| account.is_exact && !account.refund.is_assumed);
-    refund_owed(order).filter(|_| is_known)
+/// What may be demanded of it for these lines, or for all where there are none: nothing where any of what
+/// is open for them is only estimated or assumed.
+pub(crate) fn refund_to_demand(order: &Order, lines: &[u32]) -> Option<Money> {
+    let mut open = accounts(order);
+    open.retain(|account| !account.is_settled() && meets(&account.refund.lines, lines));
+    let is_known = open.iter().all(|account| account.is_exact && !account.refund.is_assumed);
+    Money::sum(open.iter().filter_map(|account| account.outstanding_of(lines))).filter(|_| is_known)
 }
 
 /// What was paid for these lines and was neither granted nor came back, and whether that is exact; for

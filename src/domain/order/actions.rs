@@ -11,6 +11,7 @@ use super::moments::dated;
 use super::refusal::DisputeRefusal;
 use super::standing::{Order, Prepared};
 use super::which;
+use super::window::is_claimable;
 use crate::domain::deadline::Deadline;
 use crate::domain::instant::Instant;
 use crate::domain::policy::Policy;
@@ -45,6 +46,9 @@ pub(crate) fn actions(order: &Order, now: Instant, policy: &Policy) -> Vec<Actio
         }
         let first = offered.len();
         let mut parts = allowing(order, kind, asked).unwrap_or_default();
+        if kind == ActionKind::OpenDispute {
+            parts.retain(|part| is_claimable(order, part));
+        }
         // Receipt is confirmed of what came, and of what is under way only where nothing did.
         if kind == ActionKind::Receive && parts.iter().any(|part| part.has_arrived()) {
             parts.retain(|part| part.has_arrived());

@@ -443,13 +443,14 @@ fn refund_fact(
         RefundReport::Received { amount: None, arrived, method } => {
             owed()?;
             let all = order.purchase().total().copied().filter(|_| is_new);
-            let left = |account| outstanding_of(account, &lines).filter(|_| account.is_exact);
+            let numbers: Vec<u32> = lines.iter().map(|line| line.number).collect();
+            let left =
+                |account: &Account| account.outstanding_of(&numbers).filter(|_| account.is_exact);
             // Where nothing is named, refunds that no line tells apart come one by one.
             let count = if lines.is_empty() { 1 } else { usize::MAX };
             let of_each: Option<Vec<Money>> = open().take(count).map(left).collect();
             let amount = of_each.and_then(|left| Money::sum(left.into_iter())).or(all);
-            let numbers = || lines.iter().map(|line| line.number).collect();
-            let amount = amount.ok_or_else(|| MoneyRefusal::AmountUnknown { lines: numbers() })?;
+            let amount = amount.ok_or(MoneyRefusal::AmountUnknown { lines: numbers })?;
             if amount.minor() == 0 {
                 return Err(MoneyRefusal::NothingOwed.into());
             }
@@ -467,18 +468,4 @@ fn refund_fact(
 /// What is about these lines alone.
 fn scope_of(lines: &[&OrderLine]) -> Scope {
     Scope { lines: lines.iter().map(|line| line.name()).collect(), parcel: None }
-}
-
-/// What has not come of a refund for these lines; of all of it where none is named.
-fn outstanding_of(account: &Account, lines: &[&OrderLine]) -> Option<Money> {
-    if lines.is_empty() {
-        return account.outstanding();
-    }
-    let of_lines =
-        account.lines.iter().filter(|part| lines.iter().any(|line| line.number == part.line));
-    let open = of_lines.filter_map(|part| {
-        let open = part.owed.minor() - part.received.minor();
-        Money::from_minor(open, part.owed.currency()).ok()
-    });
-    Money::sum(open)
 }

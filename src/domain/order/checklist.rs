@@ -1,8 +1,8 @@
 //! What proves a claim of each reason, and how far a buyer has it.
 
-use super::claims::meets;
 use super::dispute::Phase;
 use super::dispute_reason::DisputeReason;
+use super::line::meets;
 use super::standing::Order;
 use crate::domain::actor::Actor;
 use crate::domain::evidence::{Kept, Proof};

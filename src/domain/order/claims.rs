@@ -4,6 +4,7 @@ use super::claim::Claim;
 use super::deadlines::dispute_due;
 use super::dispute::Dispute;
 use super::fact::Step;
+use super::line::meets;
 use super::standing::Order;
 
 /// A claim in a dispute that is open, or that is only prepared.
@@ -36,9 +37,4 @@ pub(crate) fn open_claims<'a>(order: &'a Order, lines: &[u32]) -> Vec<OpenClaim<
         (claim.dispute.is_some(), due.is_none(), due)
     });
     claims
-}
-
-/// Whether any of these lines is among the others, where none stands for all.
-pub(super) fn meets(lines: &[u32], others: &[u32]) -> bool {
-    lines.is_empty() || others.is_empty() || lines.iter().any(|line| others.contains(line))
 }

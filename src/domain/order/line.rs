@@ -139,3 +139,8 @@ pub(super) fn cost(numbers: &[u32], lines: &[OrderLine]) -> Option<Money> {
     let shares: Option<Vec<Money>> = numbers.iter().map(share).collect();
     Money::sum(shares?.into_iter())
 }
+
+/// Whether any of these lines is among the others, where none stands for all.
+pub(super) fn meets(lines: &[u32], others: &[u32]) -> bool {
+    lines.is_empty() || others.is_empty() || lines.iter().any(|line| others.contains(line))
+}

@@ -190,6 +190,22 @@ impl Account {
         Money::from_minor(owed.minor() - received, owed.currency()).ok()
     }
 
+    /// What of it has not come for these lines; of all of it where none is named, or no other has a part
+    /// of it.
+    pub(crate) fn outstanding_of(&self, lines: &[u32]) -> Option<Money> {
+        let about = &self.refund.lines;
+        let is_all = !about.is_empty() && about.iter().all(|line| lines.contains(line));
+        if lines.is_empty() || is_all {
+            return self.outstanding();
+        }
+        let of_lines = self.lines.iter().filter(|part| lines.contains(&part.line));
+        let open = of_lines.filter_map(|part| {
+            let open = part.owed.minor() - part.received.minor();
+            Money::from_minor(open, part.owed.currency()).ok()
+        });
+        Money::sum(open)
+    }
+
     /// Those of the transfers of the order that it came by, oldest first.
     pub(crate) fn came_by<'a>(
         &self,

@@ -2,9 +2,9 @@
 
 use super::accounts::accounts;
 use super::cancellation::{Cancellation, Outcome};
-use super::claims::{OpenClaim, meets, open_claims};
+use super::claims::{OpenClaim, open_claims};
 use super::dispute::{Dispute, Phase};
-use super::line::{LineStage, OrderLine};
+use super::line::{LineStage, OrderLine, meets};
 use super::parcel::{OrderParcel, ParcelStage};
 use super::refund::Account;
 use super::refusal::Refusal;
@@ -73,8 +73,11 @@ fn of_state(order: &Order, is_doubtful: bool, now: Instant, policy: &Policy) -> 
             topics.extend(is_last(order, Outcome::Rejected).then_some(Topic::Reconsider));
             topics
         }
+        State::PartiallyShipped { .. } if is_last(order, Outcome::Rejected) => {
+            vec![Topic::Reconsider]
+        }
         State::PartiallyShipped { .. } => {
-            was_asked_in_vain(order).then_some(Topic::DoNotShip).into_iter().collect()
+            is_last(order, Outcome::Superseded).then_some(Topic::DoNotShip).into_iter().collect()
         }
         State::Shipped(_)
         | State::ShipmentCancelled
@@ -378,9 +381,11 @@ pub(crate) fn deadline_of(
     policy: &Policy,
 ) -> Option<Deadline> {
     let to_come = |deadline: Option<Deadline>| deadline.filter(|by| !by.passed(now));
-    let parts = if matter.lines.is_empty() { vec![order] } else { order.parts_with(&matter.lines) };
+    let parts = order.parts_with(&matter.lines);
     let first = |of: &dyn Fn(&Order) -> Option<Deadline>| {
-        parts.iter().filter_map(|part| of(part)).min_by_key(|by| by.due())
+        let dates = || parts.iter().filter_map(|part| of(part));
+        let open = dates().filter(|by| !by.passed(now)).min_by_key(|by| by.due());
+        open.or_else(|| dates().min_by_key(|by| by.due()))
     };
     match topic {
         Topic::DoNotShip | Topic::AnswerRequest => {

@@ -5,9 +5,9 @@ use std::collections::BTreeSet;
 use super::accounts::accounts;
 use super::cancellation::{Cancellation, Outcome};
 use super::choice::Choice;
-use super::claims::meets;
 use super::dispute::Dispute;
 use super::fact::{FactId, StepKind};
+use super::line::meets;
 use super::refusal::{DisputeRefusal, Refusal};
 use super::standing::{Order, Prepared};
 

@@ -4,6 +4,7 @@ use super::asked::{Asked, of_parts};
 use super::claim::{Claim, Want};
 use super::dispute::End;
 use super::dispute_reason::DisputeReason;
+use super::pricing::worth;
 use super::refusal::{DisputeRefusal, OpeningRefusal, Refusal};
 use super::stage::Stage;
 use super::standing::Order;
@@ -88,7 +89,7 @@ pub(super) fn may_open(
     if !lines.is_empty() {
         return Ok(lines.to_vec());
     }
-    let open = meant_by(order.parts_with(&[]), claim, asked)?;
+    let open = meant_by(claimable(order, &[])?, claim, asked)?;
     if open.len() == order.parts().len() {
         return Ok(Vec::new());
     }
@@ -97,6 +98,23 @@ pub(super) fn may_open(
     numbers.sort_unstable();
     numbers.dedup();
     Ok(numbers)
+}
+
+/// The parts with any of these lines for which something could be claimed: not all that was paid for them
+/// came back.
+fn claimable<'a>(order: &'a Order, lines: &[u32]) -> Result<Vec<&'a Order>, Refusal> {
+    let parts = order.parts_with(lines);
+    let Some(received) = order.received() else { return Ok(parts) };
+    let left: Vec<&Order> = parts.into_iter().filter(|part| is_claimable(order, part)).collect();
+    if left.is_empty() { Err(Refusal::AllCameBack { received }) } else { Ok(left) }
+}
+
+/// Whether anything could be claimed for a part of the order.
+pub(super) fn is_claimable(order: &Order, part: &Order) -> bool {
+    let lines: Vec<u32> = part.lines.iter().map(|line| line.number).collect();
+    order.parts.is_empty()
+        || order.received().is_none()
+        || worth(order, &lines).is_none_or(|left| left.minor() > 0)
 }
 
 /// Those of these parts that a claim is about: those that it is likely about and fits, else others that
@@ -289,7 +307,8 @@ pub(crate) fn dispute_reasons(
 
 /// The reasons that any part with these lines takes.
 fn reasons_of(order: &Order, lines: &[u32], asked: Asked<'_>) -> Result<Reasons, Refusal> {
-    let of_part = of_parts(order.parts_with(lines), |part| reasons_on(part, asked))?;
+    let parts = claimable(order, lines)?;
+    let of_part = of_parts(parts.clone(), |part| reasons_on(part, asked))?;
     let mut all = Reasons::default();
     for (_, reasons) in of_part {
         let earliest = [all.not_received_from, reasons.not_received_from];
@@ -298,9 +317,8 @@ fn reasons_of(order: &Order, lines: &[u32], asked: Asked<'_>) -> Result<Reasons,
         let new: Vec<DisputeReason> = reasons.fitting.into_iter().filter(is_new).collect();
         all.fitting.extend(new);
     }
-    let is_meant = |reason: &DisputeReason| {
-        meant_by(order.parts_with(lines), &Claim::complete(*reason), asked).is_ok()
-    };
+    let is_meant =
+        |reason: &DisputeReason| meant_by(parts.clone(), &Claim::complete(*reason), asked).is_ok();
     all.fitting.retain(is_meant);
     all.not_received_from =
         all.not_received_from.filter(|_| !all.fitting.contains(&DisputeReason::NotReceived));

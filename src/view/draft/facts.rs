@@ -110,7 +110,7 @@ impl Facts {
             numbers: parcels.iter().map(|(number, _)| clean(number)).collect(),
             number_is_wrong: draft.fault.is_wrong,
             number_is_reused: draft.fault.is_reused,
-            refund: refund_to_demand(order).map(|owed| words.money(owed)),
+            refund: refund_to_demand(order, &matter.lines).map(|owed| words.money(owed)),
             refund_by: refund_by.map(|by| words.until(by)),
             want: dispute.map(|dispute| dispute.claim.want.id()),
             amount: dispute

@@ -34,7 +34,7 @@ pub(super) fn money(order: &Order, localizer: &Localizer) -> Vec<Field> {
     }));
     fields.extend(amount(&labels.received, order.received(), localizer));
     // What is only assumed to be owed, or only estimated, is not asked for.
-    let outstanding = refund_to_demand(order.as_known());
+    let outstanding = refund_to_demand(order.as_known(), &[]);
     fields.extend(amount(&labels.outstanding, outstanding, localizer).map(Field::strong));
     fields
 }

@@ -44,7 +44,7 @@ pub(super) fn sentences(case: &Case, localizer: &Localizer) -> Vec<String> {
     if let Some(received) = order.received() {
         said.push(fill(&words.received, &[("amount", &localizer.money(received))]));
     }
-    if let Some(owed) = refund_to_demand(order.as_known()) {
+    if let Some(owed) = refund_to_demand(order.as_known(), &[]) {
         said.push(fill(&words.outstanding, &[("amount", &localizer.money(owed))]));
     } else if let Some(expected) = refund_owed(order).filter(|_| all_exact(case)) {
         said.push(fill(&words.expected, &[("amount", &localizer.money(expected))]));
@@ -163,7 +163,7 @@ fn all_exact(case: &Case) -> bool {
 /// What a remedy outside asks for: what is owed, else all that was paid; nothing that is estimated.
 fn remedied(order: &Order) -> Option<Money> {
     match refund_owed(order) {
-        Some(_) => refund_to_demand(order),
+        Some(_) => refund_to_demand(order, &[]),
         None => order.purchase().total().copied(),
     }
 }
@@ -215,7 +215,7 @@ fn ask(case: &Case, localizer: &Localizer) -> Option<(String, Option<Deadline>)>
     let mut open = view.bill.accounts.iter().filter(|account| !account.refund.is_assumed);
     if let Some(account) = open.find(|account| !account.is_settled()) {
         let all = &words.ask_outstanding_all;
-        let what = choose(&words.ask_outstanding, all, refund_to_demand(order));
+        let what = choose(&words.ask_outstanding, all, refund_to_demand(order, &[]));
         return Some((what, Some(account.expected.by)));
     }
     let mut requests = order.cancellations.iter();

@@ -228,11 +228,13 @@ fn boundaries(known: &Known, now: Instant, policy: &Policy) -> BTreeSet<Instant>
         for due in dues(order, policy) {
             found.extend([due.deadline.due(), due.from, due.until]);
         }
-        let opening = dispute_window(order).and_then(|window| window.from);
-        found.extend(opening.map(Opening::from));
-        // What an outdated order no longer waits for still ends what the buyer may do.
-        let windows = order.windows().into_iter();
-        found.extend(windows.flat_map(|own| [own.deliver_by.due(), own.dispute_until.due()]));
+        for part in std::iter::once(order).chain(&order.parts) {
+            let opening = dispute_window(part).and_then(|window| window.from);
+            found.extend(opening.map(Opening::from));
+            // What an outdated order no longer waits for still ends what the buyer may do.
+            let windows = part.windows().into_iter();
+            found.extend(windows.flat_map(|own| [own.deliver_by.due(), own.dispute_until.due()]));
+        }
     }
     found
 }

@@ -240,6 +240,13 @@ fn a_request_for_the_rest_is_written_about_after_a_part_was_shipped() {
     assert!(found.starts_with("answer-request do-not-ship"), "{found}");
     // What can be written about the part that was is not lost.
     assert!(found.contains("hold"), "{found}");
+    // What the seller refused is asked for anew, and not to be accepted.
+    let refused = asked_twice()
+        .when(lines(&["1"], rejected()), "2026-03-04 10:00")
+        .when(lines(&["2"], rejected()), "2026-03-04 10:00")
+        .when(lines(&["3"], shipped()), "2026-03-04 11:00");
+    let found = fitting(&refused, false, "2026-03-04 12:00");
+    assert!(found.starts_with("reconsider") && !found.contains("do-not-ship"), "{found}");
 }
 
 /// A message names one day for refunds that are due on several.
