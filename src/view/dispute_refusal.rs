@@ -46,6 +46,11 @@ pub(super) fn refused(
             }
         }
         DisputeRefusal::NoDispute => with_steps(new(format!("order {id} has no dispute")), view),
+        DisputeRefusal::WhichItems { choices } => {
+            let words = format!("a parcel of order {id} came: say which items didn't");
+            let problem = new(words).cause("nobody said what was in which parcel");
+            with_choices(problem, &view.order, choices)
+        }
         DisputeRefusal::WhichDispute { choices } => {
             let words = format!("order {id} has several open disputes: say which one");
             with_choices(new(words), &view.order, choices)

@@ -153,6 +153,8 @@ pub(crate) enum DisputeRefusal {
     NoDispute = "dispute.none",
     /// Several disputes are open, and none or another was named.
     WhichDispute { choices: Vec<Choice>, } = "dispute.which",
+    /// Some of the parcels came, and nobody said what was in them.
+    WhichItems { choices: Vec<Choice>, } = "dispute.which-items",
     NothingToAnswer { phase: Box<Phase>, } = "dispute.nothing-to-answer",
     /// The seller rejected and offered nothing that could be accepted.
     NothingOffered = "dispute.nothing-offered",
@@ -207,7 +209,9 @@ impl Refusal {
             | Self::WhichRequest { choices }
             | Self::WhichRefund { choices }
             | Self::WhichPrepared { choices, .. }
-            | Self::Dispute(DisputeRefusal::WhichDispute { choices }) => choices,
+            | Self::Dispute(
+                DisputeRefusal::WhichDispute { choices } | DisputeRefusal::WhichItems { choices },
+            ) => choices,
             Self::Part(part) => part.refusal.choices(),
             _ => &[],
         }

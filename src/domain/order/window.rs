@@ -1,6 +1,7 @@
 //! When and for what a dispute can be opened.
 
 use super::asked::{Asked, of_parts};
+use super::choice::Choice;
 use super::claim::{Claim, Want};
 use super::dispute::End;
 use super::dispute_reason::DisputeReason;
@@ -97,6 +98,15 @@ pub(super) fn may_open(
     let mut numbers: Vec<u32> = numbers.collect();
     numbers.sort_unstable();
     numbers.dedup();
+    let has_come = |line: &u32| order.parts_with(&[*line]).iter().any(|part| part.has_arrived());
+    if !claim.reason.is_of_received() && numbers.len() > 1 && numbers.iter().any(has_come) {
+        // What of it was in the parcel that came, nobody said.
+        let choice = |line| Choice { lines: vec![line], parcel: None };
+        return Err(DisputeRefusal::WhichItems {
+            choices: numbers.into_iter().map(choice).collect(),
+        }
+        .into());
+    }
     Ok(numbers)
 }
 

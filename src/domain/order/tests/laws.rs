@@ -384,7 +384,11 @@ proptest! {
             let prepared: Vec<&Prepared> = order.prepared.iter().filter(is_of_kind).collect();
             let is_over = |one: &&Prepared| open.iter().all(|(open, _)| open.id != one.id);
             let is_stuck = prepared.len() > 1 || prepared.iter().any(is_over);
-            let is_right = is_of_several || is_stuck || is_offered == admitted.is_ok();
+            // What of an order of unknown parcels did not come must be named.
+            let is_asked = kind == ActionKind::OpenDispute
+                && admitted.as_ref().is_err_and(|refusal| !refusal.choices().is_empty());
+            let is_right =
+                is_of_several || is_stuck || is_offered == (admitted.is_ok() || is_asked);
             prop_assert!(is_right, "{:?}: {:?} {:?}", kind, admitted, order);
         }
         for action in &offered {

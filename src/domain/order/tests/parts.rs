@@ -272,6 +272,10 @@ fn a_line_is_there_once_all_of_its_parcels_are() {
     let tale = two_unknown_parcels();
     assert_eq!(tale.refuses(delivered(), "2026-03-20"), "order.which-parcel");
     let one = tale.when(of_parcel("LP1", delivered()), "2026-03-20");
+    // What came is not claimed with what did not.
+    let lost = |lines: &[&str]| open_about(lines, claim_of(1000, DisputeReason::NotReceived));
+    assert_eq!(one.refuses(lost(&[]), "2026-05-06"), "dispute.which-items");
+    assert!(one.admit(lost(&["1"]), "2026-05-06").is_ok());
     assert_eq!(one.parcels_at("2026-03-20"), ["LP1 delivered", "LP2 shipped"]);
     assert_eq!(one.lines_at("2026-03-20"), ["shipped", "shipped"]);
     assert_eq!(one.due(Rule::DeliveryDeadline, "2026-03-20"), "2026-05-04 23:59:59");
