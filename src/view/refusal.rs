@@ -16,7 +16,7 @@ use super::prepared::step_noun;
 use super::{dispute_refusal, money_refusal};
 use crate::app::OrderView;
 use crate::domain::deadline::{Deadline, SetBy};
-use crate::domain::order::{ActionKind, Order, PartRefusal, Refusal, StepKind, Windows};
+use crate::domain::order::{Action, ActionKind, Order, PartRefusal, Refusal, StepKind, Windows};
 use crate::domain::time::Moment;
 
 pub(super) fn refused(view: &OrderView, refusal: &Refusal, page: &Page) -> Problem {
@@ -265,12 +265,15 @@ fn explained(view: &OrderView, refusal: &Refusal, page: &Page) -> Problem {
     }
 }
 
-/// The problem with a command, where the order allows it now.
+/// The problem with a command, where the order allows it now, about what it allows it for.
 fn with_action(problem: Problem, view: &OrderView, words: &str, kind: ActionKind) -> Problem {
-    if view.actions.iter().any(|action| action.kind == kind) {
-        return hint(problem, words, &command::action(view.order.id(), kind));
+    match view.actions.iter().find(|action| action.kind == kind) {
+        Some(action) => {
+            let command = command::action(view.order.id(), kind);
+            hint(problem, words, &command.about(&action.lines))
+        }
+        None => problem,
     }
-    problem
 }
 
 /// Since when the order stands where the command does not go, and how old that is.
@@ -325,8 +328,8 @@ fn of_part(view: &OrderView, part: &PartRefusal, page: &Page) -> Problem {
             && one.declared_parcels().map(|parcel| &parcel.number).eq(&part.parcels)
     };
     let itself = order.parts.iter().find(is_it).map(|one| view.of_part(one, page.now));
-    let problem = explained(view, &part.refusal, page);
     let of_part = itself.as_ref().unwrap_or(view);
+    let problem = explained(&narrowed(view, &part.lines), &part.refusal, page);
     let problem = with_order(with_since(problem, &part.refusal, of_part, page), view);
     let whole = format!("order {id}");
     let message = problem.message.replacen(&whole, &format!("a part of {whole}"), 1);
@@ -343,6 +346,25 @@ fn of_part(view: &OrderView, part: &PartRefusal, page: &Page) -> Problem {
     }
     let causes = [format!("the part: {what}")].into_iter().chain(problem.causes);
     Problem { message, causes: causes.collect(), data, ..problem }
+}
+
+/// The same with what can be done for these lines alone.
+fn narrowed(view: &OrderView, lines: &[u32]) -> OrderView {
+    let of_them = |action: &Action| {
+        // What is about a dispute or money names it by its own lines.
+        if action.kind.is_of_dispute() || action.kind == ActionKind::RefundReceived {
+            return action.clone();
+        }
+        let of_all = action.lines.is_empty();
+        let lines = lines.iter().filter(|line| of_all || action.lines.contains(line)).copied();
+        Action { lines: view.order.unless_all(lines.collect()), ..action.clone() }
+    };
+    let is_for = |action: &&Action| {
+        action.lines.is_empty() || action.lines.iter().any(|line| lines.contains(line))
+    };
+    let mut narrowed = view.clone();
+    narrowed.actions = view.actions.iter().filter(is_for).map(of_them).collect();
+    narrowed
 }
 
 fn with_last_request(problem: Problem, view: &OrderView, page: &Page) -> Problem {

@@ -401,3 +401,25 @@ fn cancelling_takes_an_order_by_its_beginning_or_end() {
         ["order", "cancel", digits, "--reason", "other"].map(str::to_owned).to_vec()
     });
 }
+
+/// A hint names the dispute of one parcel, and opens one about another that has less time.
+#[test]
+fn a_refusal_of_a_part_hints_at_what_can_be_done_for_that_part() {
+    let mut place = Place::new();
+    place.at("2026-03-21T18:00:00Z");
+    let add = ["order", "add", PAID, "--seller", "Orion Tools", "--total", "24 USD"];
+    let items = ["--item", "Red mug; 1; 8", "--item", "Blue mug; 1; 8", "--item", "Cup; 1; 8"];
+    place.does(&[&add[..], &items, &["--placed", MONDAY, "--paid", MONDAY]].concat());
+    let record = ["order", "record", PAID];
+    for (lines, number) in [("1-2", "LP00123456789012"), ("3", "LP00123456789013")] {
+        let sent = ["shipped", "--line", lines, "--tracking", number, "--at", "2026-03-05"];
+        place.does(&[&record[..], &sent].concat());
+    }
+    place.does(&[&record[..], &["delivered", "--parcel", "LP00123456789012"]].concat());
+    let cancel = ["order", "cancel", PAID, "--reason", "wrong-item"];
+    for (line, lines) in [("3", "3"), ("1", "1-2")] {
+        let error = place.error(&[&cancel[..], &["--line", line]].concat(), 4);
+        let hints = hints(&error);
+        assert!(hints.contains(&format!("dispute open {PAID} --line {lines}")), "{hints}");
+    }
+}
