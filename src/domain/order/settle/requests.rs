@@ -117,7 +117,8 @@ impl Rounds<'_> {
                 note: note.clone(),
                 complaint: *complaint,
                 outcome,
-                of_rest: self.was_partly,
+                // What is cancelled outright was not paid, and nothing of it sent.
+                of_rest: self.was_partly && *needs_consent,
                 ..only_shown(entry.id, asked, answer_by)
             });
             return;
