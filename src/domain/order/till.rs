@@ -150,8 +150,10 @@ impl<'a> Till<'a> {
                 && Some(amount.currency()) == currency
             {
                 till.came += amount.minor();
-                let came = Came { place, lines: &transfer.lines, amount: amount.minor() };
-                beyond.push(came);
+                // What is for all lines is for their sending too.
+                let is_all = order.lines.iter().all(|line| transfer.lines.contains(&line.number));
+                let lines = if is_all { &[][..] } else { &transfer.lines };
+                beyond.push(Came { place, lines, amount: amount.minor() });
             }
         }
         for came in beyond.iter_mut().filter(|came| !came.lines.is_empty()) {

@@ -397,8 +397,10 @@ fn money_on_which_nothing_is_owed_goes_to_the_lines_by_what_they_cost_and_then_t
     assert_eq!(money(&some.at("2026-03-10")), ["1000 200 0", "2000 400 0", "300 0 0"]);
     let most = tale.clone().when(came(3100), "2026-03-10");
     assert_eq!(money(&most.at("2026-03-10")), ["1000 1000 0", "2000 2000 0", "300 100 0"]);
-    let named = tale.when(lines(&["blue"], came(600)), "2026-03-10");
+    let named = tale.clone().when(lines(&["blue"], came(600)), "2026-03-10");
     assert_eq!(money(&named.at("2026-03-10")), ["1000 0 0", "2000 600 0", "300 0 0"]);
+    let all = tale.when(lines(&["1-2"], came(3300)), "2026-03-10");
+    assert_eq!(money(&all.at("2026-03-10")), ["1000 1000 0", "2000 2000 0", "300 300 0"]);
 }
 
 #[test]
