@@ -2,11 +2,12 @@
 
 use super::admit::admit;
 use super::asked::Asked;
+use super::choice::Choice;
 use super::command::{Command, StepRequest};
-use super::conditions::{ActionKind, allowing, as_assumed_or_known, may_in_dispute};
+use super::conditions::{ActionKind, allowing, as_assumed_or_known, may_in_dispute, may_part};
 use super::deadlines::{prepared_submit_by, submit_by};
 use super::dispute::Dispute;
-use super::fact::{FactId, Statement, Step, StepKind};
+use super::fact::{Statement, Step, StepKind};
 use super::moments::dated;
 use super::refusal::DisputeRefusal;
 use super::standing::{Order, Prepared};
@@ -32,16 +33,21 @@ pub(crate) fn actions(order: &Order, now: Instant, policy: &Policy) -> Vec<Actio
         return Vec::new();
     }
     let asked = Asked::now(now, policy);
-    let mut offered: Vec<(Action, Option<FactId>)> = Vec::new();
+    let mut offered: Vec<Action> = Vec::new();
     for kind in ActionKind::ALL {
         if kind.is_of_dispute() && order.disputes.len() > 1 {
             let open = in_disputes(order, kind, asked);
-            offered.extend(open.map(|action| (action, None)));
+            offered.extend(open);
             continue;
         }
         if kind == ActionKind::RefundReceived {
             let open = received(order, asked);
-            offered.extend(open.into_iter().map(|action| (action, None)));
+            offered.extend(open);
+            continue;
+        }
+        let several = several(order, kind);
+        if !several.is_empty() {
+            offered.extend(each_of(order, kind, several, asked));
             continue;
         }
         let first = offered.len();
@@ -55,7 +61,6 @@ pub(crate) fn actions(order: &Order, now: Instant, policy: &Policy) -> Vec<Actio
         }
         for part in parts {
             let until = until(kind, part, &[], now);
-            let request = if kind == ActionKind::Withdraw { which::request_of(part) } else { None };
             // What is also in a parcel that has not come is not all there.
             let is_there = |number: &u32| {
                 let all = || order.parts_with(&[*number]).iter().all(|part| part.has_arrived());
@@ -64,24 +69,21 @@ pub(crate) fn actions(order: &Order, now: Instant, policy: &Policy) -> Vec<Actio
             let lines = part.lines.iter().map(|line| line.number);
             // Where that is all, nothing is named: then what came is meant.
             let lines: Vec<u32> = lines.filter(is_there).collect();
-            let is_same = |(known, of): &&mut (Action, _)| known.until == until && *of == request;
+            let is_same = |known: &&mut Action| known.until == until;
             match offered.iter_mut().skip(first).find(is_same) {
-                Some((action, _)) => action.lines.extend(lines),
-                None => {
-                    offered.push((Action { kind, lines, until }, request));
-                }
+                Some(action) => action.lines.extend(lines),
+                None => offered.push(Action { kind, lines, until }),
             }
         }
     }
-    let unless_all = |(action, _): (Action, _)| {
-        // One of several disputes is named even where it is about all.
-        let is_named = action.kind.is_of_dispute() && order.disputes.len() > 1;
+    let unless_all = |action: Action| {
+        // One of several is named even where it is about all.
+        let is_named = (action.kind.is_of_dispute() && order.disputes.len() > 1)
+            || !several(order, action.kind).is_empty();
         let lines = if is_named { action.lines } else { order.unless_all(action.lines) };
         Action { lines, ..action }
     };
-    let mut offered: Vec<Action> = offered.into_iter().map(unless_all).collect();
-    offered.dedup();
-    offered
+    offered.into_iter().map(unless_all).collect()
 }
 
 /// What the buyer can say of each refund that may have come.
@@ -95,6 +97,36 @@ fn received(order: &Order, asked: Asked<'_>) -> Vec<Action> {
         }
         several => several.iter().map(|choice| action(choice.lines.clone())).collect(),
     }
+}
+
+/// The requests or the prepared claims that are several, one of which is taken back.
+#[expect(clippy::wildcard_enum_match_arm, reason = "nothing else takes something back")]
+fn several(order: &Order, kind: ActionKind) -> Vec<Choice> {
+    let refusal = match kind {
+        ActionKind::Withdraw => which::request(order, &[]).err(),
+        ActionKind::CancelDispute if !order.has_open_dispute() => {
+            which::prepared(order, StepKind::OpenDispute, &[], &[]).err()
+        }
+        _ => None,
+    };
+    refusal.map_or_else(Vec::new, |refusal| refusal.choices().to_vec())
+}
+
+/// Each of these that can be taken back.
+#[expect(clippy::wildcard_enum_match_arm, reason = "a claim is about the order as a whole")]
+fn each_of(
+    order: &Order,
+    kind: ActionKind,
+    several: Vec<Choice>,
+    asked: Asked<'_>,
+) -> impl Iterator<Item = Action> {
+    let may = move |part: &Order| may_part(part, kind, asked).is_ok();
+    let is_open = move |one: &Choice| match kind {
+        ActionKind::Withdraw => order.parts_with(&one.lines).into_iter().any(may),
+        _ => allowing(order, kind, asked).is_ok(),
+    };
+    let open = several.into_iter().filter(is_open);
+    open.map(move |one| Action { kind, lines: one.lines, until: None })
 }
 
 /// What can be done in each of several disputes, where its lines name it.

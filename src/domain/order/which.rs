@@ -121,15 +121,6 @@ pub(super) fn one_request(
     if choices.len() < 2 { Ok(()) } else { Err(Refusal::WhichRequest { choices }) }
 }
 
-/// The fact that began the request that is taken back of a part, by which requests are told apart.
-pub(super) fn request_of(part: &Order) -> Option<FactId> {
-    match request(part, &[]) {
-        Ok(Withdrawn::Request(request)) => request.id(),
-        Ok(Withdrawn::Prepared(prepared)) => Some(prepared.id),
-        Err(_) => None,
-    }
-}
-
 /// The prepared step of a kind about exactly these lines and one of these parcels; the only one where
 /// nothing is named.
 pub(super) fn prepared<'a>(

@@ -57,7 +57,10 @@ fn as_prepared(
         named => named,
     };
     let about = if about.len() == lines.len() { Vec::new() } else { about };
-    let parcel = entry.fact.scope.parcel.as_ref().map(|number| {
+    // A request or a claim is about lines, whatever parcel they are in.
+    let is_of_parcel = matches!(step.kind(), StepKind::Receive | StepKind::Extend);
+    let parcel = entry.fact.scope.parcel.as_ref().filter(|_| is_of_parcel);
+    let parcel = parcel.map(|number| {
         // A parcel may have got another number since.
         let now = parcels.iter().find(|parcel| parcel.has(number));
         now.map_or(number, |parcel| &parcel.number).clone()

@@ -221,6 +221,11 @@ fn a_prepared_claim_about_all_is_told_from_one_about_some() {
     let order = both.at("2026-03-20");
     assert_eq!(prepared(&order), ["open-dispute [1]", "open-dispute []"]);
     assert_eq!(open_steps(&order, clock("2026-03-20"), &both.policy).len(), 2);
+    // Each of them is dropped by its own lines: unnamed nobody knows which.
+    let mut offered = actions(&order, clock("2026-03-20"), &both.policy);
+    offered.retain(|action| action.kind == ActionKind::CancelDispute);
+    let lines: Vec<Vec<u32>> = offered.into_iter().map(|action| action.lines).collect();
+    assert_eq!(lines, [vec![1], vec![1, 2]]);
     let open = StepRequest::OpenDispute { claim: None, lines: vec!["1-2".to_owned()] };
     let all = both.when(submit(open), "2026-03-21").at("2026-03-21");
     assert_eq!(prepared(&all), ["open-dispute [1]"]);
