@@ -16,7 +16,9 @@ use super::prepared::step_noun;
 use super::{dispute_refusal, money_refusal};
 use crate::app::OrderView;
 use crate::domain::deadline::{Deadline, SetBy};
-use crate::domain::order::{Action, ActionKind, Order, PartRefusal, Refusal, StepKind, Windows};
+use crate::domain::order::{
+    Action, ActionKind, Order, PartRefusal, Refusal, StepKind, Windows, meets,
+};
 use crate::domain::time::Moment;
 
 pub(super) fn refused(view: &OrderView, refusal: &Refusal, page: &Page) -> Problem {
@@ -359,11 +361,9 @@ fn narrowed(view: &OrderView, lines: &[u32]) -> OrderView {
         let lines = lines.iter().filter(|line| of_all || action.lines.contains(line)).copied();
         Action { lines: view.order.unless_all(lines.collect()), ..action.clone() }
     };
-    let is_for = |action: &&Action| {
-        action.lines.is_empty() || action.lines.iter().any(|line| lines.contains(line))
-    };
     let mut narrowed = view.clone();
-    narrowed.actions = view.actions.iter().filter(is_for).map(of_them).collect();
+    let actions = view.actions.iter().filter(|action| meets(&action.lines, lines));
+    narrowed.actions = actions.map(of_them).collect();
     narrowed
 }
 

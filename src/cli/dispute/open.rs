@@ -12,9 +12,8 @@ use crate::cli::subject_args::LineArgs;
 use crate::cli::submit::{SubmitArgs, Submittable, submit};
 use crate::cli::verb::{Context, Failure, Run};
 use crate::cli::words::ids;
-use crate::domain::evidence::Kept;
 use crate::domain::order::{
-    ActionKind, DisputeReason, Order, StepKind, StepRequest, Want, named_numbers,
+    ActionKind, DisputeReason, Order, StepKind, StepRequest, Want, meets, named_numbers,
 };
 
 #[derive(Debug, clap::Args)]
@@ -108,11 +107,7 @@ impl Run for Open {
 /// The names of the files that are kept for these items, or for all of the order.
 fn kept_for(order: &Order, lines: &[String]) -> Vec<String> {
     let lines = named_numbers(order, lines).unwrap_or_default();
-    let is_for = |kept: &&Kept| {
-        let is_one = |line: &u32| kept.lines.contains(line);
-        lines.is_empty() || kept.lines.is_empty() || lines.iter().any(is_one)
-    };
-    let kept = order.evidence.iter().filter(is_for);
+    let kept = order.evidence.iter().filter(|kept| meets(&kept.lines, &lines));
     kept.map(|kept| kept.evidence.name.clone()).collect()
 }
 

@@ -36,13 +36,11 @@ pub(crate) fn actions(order: &Order, now: Instant, policy: &Policy) -> Vec<Actio
     let mut offered: Vec<Action> = Vec::new();
     for kind in ActionKind::ALL {
         if kind.is_of_dispute() && order.disputes.len() > 1 {
-            let open = in_disputes(order, kind, asked);
-            offered.extend(open);
+            offered.extend(in_disputes(order, kind, asked));
             continue;
         }
         if kind == ActionKind::RefundReceived {
-            let open = received(order, asked);
-            offered.extend(open);
+            offered.extend(received(order, asked));
             continue;
         }
         let several = several(order, kind);
@@ -75,15 +73,12 @@ pub(crate) fn actions(order: &Order, now: Instant, policy: &Policy) -> Vec<Actio
                 None => offered.push(Action { kind, lines, until }),
             }
         }
+        // One of several is named even where it is about all; what is for all alike is not.
+        for action in offered.iter_mut().skip(first) {
+            action.lines = order.unless_all(std::mem::take(&mut action.lines));
+        }
     }
-    let unless_all = |action: Action| {
-        // One of several is named even where it is about all.
-        let is_named = (action.kind.is_of_dispute() && order.disputes.len() > 1)
-            || !several(order, action.kind).is_empty();
-        let lines = if is_named { action.lines } else { order.unless_all(action.lines) };
-        Action { lines, ..action }
-    };
-    offered.into_iter().map(unless_all).collect()
+    offered
 }
 
 /// What the buyer can say of each refund that may have come.

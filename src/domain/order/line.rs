@@ -141,6 +141,6 @@ pub(super) fn cost(numbers: &[u32], lines: &[OrderLine]) -> Option<Money> {
 }
 
 /// Whether any of these lines is among the others, where none stands for all.
-pub(super) fn meets(lines: &[u32], others: &[u32]) -> bool {
+pub(crate) fn meets(lines: &[u32], others: &[u32]) -> bool {
     lines.is_empty() || others.is_empty() || lines.iter().any(|line| others.contains(line))
 }

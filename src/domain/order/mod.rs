@@ -69,7 +69,7 @@ pub(crate) use fact::{
     Content, DisputeFact, DisputeStep, Fact, FactId, Look, Parcel, Proposal, Scope, Source,
     Statement, Step, StepKind,
 };
-pub(crate) use line::{LineStage, OrderLine, Origin, find as find_line};
+pub(crate) use line::{LineStage, OrderLine, Origin, find as find_line, meets};
 pub(crate) use line_ref::LineRef;
 pub(crate) use money_limits::most_granted;
 pub(crate) use parcel::{OrderParcel, ParcelStage};
