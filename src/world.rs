@@ -134,11 +134,16 @@ impl World {
         }
     }
 
-    /// The same world with an environment variable set. Names that are never looked at are ignored.
+    /// The same world with an environment variable set; `TZ` moves its zone. Names that are never
+    /// looked at are ignored.
     #[must_use]
     pub fn with_env(mut self, name: &str, value: impl Into<OsString>) -> Self {
         if let Some(known) = VARIABLES.into_iter().find(|known| *known == name) {
-            self.env.insert(known, value.into());
+            let value = value.into();
+            if known == "TZ" {
+                self.zone = zone(Some(&value));
+            }
+            self.env.insert(known, value);
         }
         self
     }

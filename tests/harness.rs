@@ -12,10 +12,14 @@ use serde_json::Value;
 /// The time at which a run happens when a test does not say: 10:00 in the marketplace's zone.
 pub(crate) const NOW: &str = "2026-03-03T18:00:00Z";
 
+/// The marketplace's zone, where the machine is when a test does not say.
+const PACIFIC: &str = "America/Los_Angeles";
+
 /// A folder of its own with a store in it, and a clock.
 pub(crate) struct Place {
     folder: tempfile::TempDir,
     now: String,
+    zone: String,
     columns: Option<u16>,
 }
 
@@ -30,13 +34,23 @@ pub(crate) struct Ran {
 impl Place {
     pub(crate) fn new() -> Self {
         let folder = tempfile::tempdir().expect("a folder");
-        Self { folder, now: NOW.to_owned(), columns: None }
+        Self { folder, now: NOW.to_owned(), zone: PACIFIC.to_owned(), columns: None }
     }
 
     /// The clock stands at this RFC 3339 time from now on.
     pub(crate) fn at(&mut self, now: &str) -> &mut Self {
         now.clone_into(&mut self.now);
         self
+    }
+
+    /// The machine is in this zone from now on.
+    pub(crate) fn in_zone(&mut self, zone: &str) -> &mut Self {
+        zone.clone_into(&mut self.zone);
+        self
+    }
+
+    pub(crate) fn zone(&self) -> &str {
+        &self.zone
     }
 
     /// An hour before the clock: what is told then is told before what follows.
@@ -88,6 +102,7 @@ impl Place {
         let words = words.iter().map(|word| word.as_ref().to_owned());
         let stdin = io::Cursor::new(stdin.to_vec());
         let mut world = World::test(words, &self.now, stdin, stdout.clone(), stderr.clone())
+            .with_env("TZ", &self.zone)
             .with_env("REDRESS_DB", self.db())
             .with_env("REDRESS_CONFIG", self.config());
         if let Some(columns) = self.columns {
@@ -124,7 +139,7 @@ impl Place {
             .env("REDRESS_DB", self.db())
             .env("REDRESS_CONFIG", self.config())
             .env("REDRESS_NOW", &self.now)
-            .env("TZ", "America/Los_Angeles")
+            .env("TZ", &self.zone)
             .env("HOME", self.folder.path())
             .stdin(Stdio::null());
         command

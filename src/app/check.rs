@@ -96,7 +96,7 @@ pub(crate) fn check(
     looked: &mut dyn FnMut(Looked),
 ) -> Result<Option<Check>, AppError> {
     let mut orders = |count| looked(Looked::Orders(count));
-    let mut rules = |told: &[OwnSetting]| Some(rules_of(&Settings::of_record(told)));
+    let mut rules = |told: &[OwnSetting]| Some(rules_of(&Settings::of_record(told, setup.zone)));
     let mut asked =
         StoreCheck { waiting: setup.waiting, rules: &mut rules, own, looked: &mut orders };
     let Some(checked) = Store::check(&setup.path, &mut asked)? else { return Ok(None) };

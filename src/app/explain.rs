@@ -13,6 +13,7 @@ use crate::domain::order::{State, deadline_of_rule};
 use crate::domain::policy::Policy;
 use crate::domain::rule::Rule;
 use crate::domain::time::{Calendar, Moment, Span};
+use crate::domain::zone::Zone;
 use crate::settings::{Other, RuleEntry};
 
 /// What a rule gives on one order.
@@ -50,6 +51,8 @@ pub(crate) struct Sum {
     pub(crate) holidays: Vec<NaiveDate>,
     /// Where it ends.
     pub(crate) end: Instant,
+    /// On whose clock it is counted.
+    pub(crate) zone: Zone,
 }
 
 /// What this rule gives on the order that the digits name.
@@ -88,19 +91,21 @@ fn counted(
     end: Instant,
     policy: &Policy,
 ) -> Counted {
-    let calendar = &policy.calendar;
     let way = way(rule);
     let span = match way {
         Way::Before => policy.window(rule).span,
-        Way::Until | Way::From => policy.span(rule, |span| way.end(calendar, from.at, span)),
+        Way::Until | Way::From => policy.span(rule, |span| way.end(rule, policy, from.at, span).0),
     };
     let others = entry.others.iter().filter_map(|other| {
         let span = other.value?.window()?.span;
-        Some((other, sum(calendar, from.at, span, way, None)))
+        Some((other, sum(rule, policy, from.at, span, way)))
     });
+    let mut sum = sum(rule, policy, from.at, span, way);
     // What is counted backwards tells when something begins to count; its deadline is the end of that.
-    let end = (way != Way::Before).then_some(end);
-    Counted { from, sum: sum(calendar, from.at, span, way, end), others: others.collect() }
+    if way != Way::Before {
+        sum.end = end;
+    }
+    Counted { from, sum, others: others.collect() }
 }
 
 /// Which way a rule counts.
@@ -115,12 +120,13 @@ enum Way {
 }
 
 impl Way {
-    /// Where a length of time counted this way from `start` ends.
-    fn end(self, calendar: &Calendar, start: Moment, span: Span) -> Instant {
+    /// Where a length of time counted this way from `start` ends, and on whose clock.
+    fn end(self, rule: Rule, policy: &Policy, start: Moment, span: Span) -> (Instant, Zone) {
+        let calendar = &policy.calendar;
         match self {
-            Self::Until => calendar.end_after(start, span),
-            Self::From => calendar.start_after(start, span),
-            Self::Before => calendar.before(start.last(), span),
+            Self::Until => policy.end(rule, start, span),
+            Self::From => (calendar.start_after(start, span), Zone::PACIFIC),
+            Self::Before => (calendar.before(start.last(), span), Zone::PACIFIC),
         }
     }
 }
@@ -135,13 +141,14 @@ fn way(rule: Rule) -> Way {
     }
 }
 
-fn sum(calendar: &Calendar, start: Moment, span: Span, way: Way, end: Option<Instant>) -> Sum {
-    let end = end.unwrap_or_else(|| way.end(calendar, start, span));
+fn sum(rule: Rule, policy: &Policy, start: Moment, span: Span, way: Way) -> Sum {
+    let calendar = &policy.calendar;
+    let (end, zone) = way.end(rule, policy, start, span);
     let (weekend, holidays) = match span {
         Span::BusinessDays(_) => passed_over(calendar, start.day(), Moment::At(end).day()),
         Span::Hours(_) | Span::Days(_) | Span::Years(_) => (0, Vec::new()),
     };
-    Sum { span, is_backwards: way == Way::Before, weekend, holidays, end }
+    Sum { span, is_backwards: way == Way::Before, weekend, holidays, end, zone }
 }
 
 /// How many Saturdays and Sundays lie between two days, and which holidays on other days.
@@ -156,6 +163,7 @@ fn passed_over(calendar: &Calendar, start: NaiveDate, end: NaiveDate) -> (usize,
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::settings::EMBEDDED;
 
     fn day(text: &str) -> NaiveDate {
         text.parse().expect("a date")
@@ -167,16 +175,21 @@ mod tests {
 
     #[test]
     fn a_sum_names_the_days_that_it_passes_over() {
-        let calendar = Calendar::new(vec![day("2026-03-05"), day("2026-03-07"), day("2026-04-01")]);
+        let holidays = vec![day("2026-03-05"), day("2026-03-07"), day("2026-04-01")];
+        let calendar = Calendar::new(holidays);
+        let mut policy = EMBEDDED.clone();
+        policy.calendar = calendar;
+        let policy = &policy;
+        let rule = Rule::SellerShipBy;
         let start = Moment::Day(day("2026-03-02"));
-        let counted = sum(&calendar, start, Span::BusinessDays(7), Way::Until, None);
+        let counted = sum(rule, policy, start, Span::BusinessDays(7), Way::Until);
         assert_eq!(counted.end, at("2026-03-13T06:59:59Z"));
         assert_eq!((counted.weekend, counted.holidays), (2, vec![day("2026-03-05")]));
-        let counted = sum(&calendar, start, Span::Days(7), Way::From, None);
+        let counted = sum(rule, policy, start, Span::Days(7), Way::From);
         assert_eq!((counted.weekend, counted.holidays), (0, Vec::new()));
         assert_eq!(counted.end, at("2026-03-09T07:00:00Z"));
         let end = Moment::At(at("2026-03-10T06:59:59Z"));
-        let counted = sum(&calendar, end, Span::BusinessDays(2), Way::Before, None);
+        let counted = sum(rule, policy, end, Span::BusinessDays(2), Way::Before);
         assert_eq!(counted.end, at("2026-03-05T07:59:59Z"));
         assert_eq!((counted.weekend, counted.holidays), (2, vec![day("2026-03-05")]));
         assert!(counted.is_backwards);

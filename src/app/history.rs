@@ -86,6 +86,7 @@ fn switch(
     withdraw: bool,
 ) -> Result<Switched, AppError> {
     let (written, now, keep) = (session.operation(), session.now, session.keep);
+    let zone = session.setup.zone;
     let id = operation.id;
     let (orders, settings) = session.writer()?.write(&written, keep, |writer| {
         let before = orders_at(writer, touched, now)?;
@@ -95,7 +96,7 @@ fn switch(
         let reached = reached.ok_or(nothing)?;
         let mut settings = None;
         if reached.settings {
-            let own = Settings::of_record(&writer.settings()?);
+            let own = Settings::of_record(&writer.settings()?, zone);
             writer.use_rules(rules_of(&own));
             settings = Some(own);
         }

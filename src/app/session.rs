@@ -9,6 +9,7 @@ use crate::domain::id::OrderId;
 use crate::domain::instant::Instant;
 use crate::domain::order::{Known, Order, settle};
 use crate::domain::policy::Policy;
+use crate::domain::zone::Zone;
 use crate::settings::Settings;
 use crate::store::{NewOperation, Opened, Rules, Store, StoreError};
 use crate::vault::Vault;
@@ -19,6 +20,8 @@ pub(crate) struct Setup {
     /// Where the store is.
     pub(crate) path: PathBuf,
     pub(crate) now: Instant,
+    /// The machine's zone.
+    pub(crate) zone: Zone,
     /// The time on the clock, whatever the present is taken to be.
     pub(crate) clock: Instant,
     /// Whether what is done is kept; a trial keeps nothing.
@@ -60,7 +63,7 @@ impl Session {
     pub(crate) fn open(setup: Setup) -> Result<Self, AppError> {
         let opened = Store::open(&setup.path, setup.waiting)?;
         let told = opened.as_ref().map_or(Ok(Vec::new()), Opened::settings)?;
-        let settings = Settings::of_record(&told);
+        let settings = Settings::of_record(&told, setup.zone);
         let store = opened.map(|opened| opened.with_rules(rules_of(&settings))).transpose()?;
         let policy = Arc::new(settings.policy());
         let (now, keep) = (setup.now, setup.keep);

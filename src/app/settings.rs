@@ -153,12 +153,12 @@ fn tell(
     value: Option<&str>,
     since: Option<Instant>,
 ) -> Result<(), AppError> {
-    let (operation, keep) = (session.operation(), session.keep);
+    let (operation, keep, zone) = (session.operation(), session.keep, session.setup.zone);
     let settings = session.writer()?.write(&operation, keep, |writer| {
         let since = since.unwrap_or(writer.at());
         let value = value.map(str::to_owned);
         writer.set(&OwnSetting { name: name.to_owned(), value, since })?;
-        let settings = Settings::of_record(&writer.settings()?);
+        let settings = Settings::of_record(&writer.settings()?, zone);
         writer.use_rules(rules_of(&settings));
         Ok::<_, AppError>(settings)
     })?;

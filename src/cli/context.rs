@@ -82,6 +82,7 @@ impl Context {
         Ok(Setup {
             path: self.store_path()?,
             now: self.page.now,
+            zone: self.page.zone,
             clock: self.world.now.trunc_subsecs(3).max(self.page.now),
             keep: !self.globals.dry_run,
             is_process: self.world.is_process,

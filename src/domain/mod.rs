@@ -5,10 +5,12 @@
 
 pub(crate) mod actor;
 pub(crate) mod buyer;
+pub(crate) mod clock;
 pub(crate) mod deadline;
 pub(crate) mod details;
 pub(crate) mod evidence;
 pub(crate) mod faults;
+pub(crate) mod home;
 pub(crate) mod id;
 pub(crate) mod ids;
 pub(crate) mod instant;

@@ -3,11 +3,14 @@
 //! No number stands here: the settings fill them in from the rules file and the buyer's own.
 
 use super::buyer::Buyer;
+use super::clock::{Clock, Reading};
 use super::deadline::{Baseline, Deadline, Event, Opening, SetBy};
 use super::evidence::Limits;
+use super::home::Home;
 use super::instant::Instant;
 use super::rule::{Limit, Rule};
-use super::time::{Calendar, Moment, Span};
+use super::time::{Calendar, Moment, Span, end_of};
+use super::zone::Zone;
 
 /// How long a rule gives, and from when on, where it is a range.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,6 +37,8 @@ pub(crate) struct Policy {
     overrides: Vec<Override>,
     pub(crate) calendar: Calendar,
     pub(crate) buyer: Buyer,
+    /// Where the buyer may live.
+    pub(crate) home: Home,
     /// What the marketplace's form for evidence takes.
     pub(crate) evidence: Limits,
 }
@@ -48,6 +53,7 @@ impl Policy {
             overrides: Vec::new(),
             calendar: Calendar::EMPTY,
             buyer: Buyer::UNKNOWN,
+            home: Home::UNKNOWN,
             evidence: Limits::NONE,
         }
     }
@@ -96,7 +102,7 @@ impl Policy {
     pub(crate) fn span_of(&self, deadline: Deadline) -> Span {
         let rule = deadline.rule();
         deadline.from().map_or(self.window(rule).span, |from| {
-            self.span(rule, |span| self.calendar.end_after(from.at, span))
+            self.span(rule, |span| self.end(rule, from.at, span).0)
         })
     }
 
@@ -106,9 +112,37 @@ impl Policy {
 
     /// The deadline that a rule sets when it is counted from `from`.
     pub(crate) fn deadline(&self, rule: Rule, from: Baseline, set_by: SetBy) -> Deadline {
-        let end = |span| self.calendar.end_after(from.at, span);
+        let end = |span| self.end(rule, from.at, span).0;
         let due = end(self.span(rule, end));
         Deadline::counted(due, rule, set_by, from)
+    }
+
+    /// The last instant within `span` of `start` as the rule is read, and the zone on whose clock it is.
+    pub(crate) fn end(&self, rule: Rule, start: Moment, span: Span) -> (Instant, Zone) {
+        let clock = rule.clock();
+        let ends = self.home.zones(clock).flat_map(|zone| {
+            let ends = if clock == Clock::Law {
+                [self.calendar.end_of_days_after(start, span, zone); 3]
+            } else {
+                self.calendar.ends_after(start, span, zone)
+            };
+            ends.map(|end| (end, zone))
+        });
+        read(rule, ends).unwrap_or_else(|| (start.last(), Zone::PACIFIC))
+    }
+
+    /// The date that somebody told or printed: a bare date is good for its whole day, by whatever clock
+    /// was meant.
+    pub(crate) fn told(&self, moment: Moment, rule: Rule, set_by: SetBy) -> Deadline {
+        let due = match moment {
+            Moment::Day(day) => {
+                let clock = if rule.clock() == Clock::Law { Clock::Law } else { Clock::Payment };
+                let ends = self.home.zones(clock).map(|zone| (end_of(day, zone), zone));
+                read(rule, ends).map_or_else(|| moment.last(), |(end, _)| end)
+            }
+            Moment::At(instant) => instant,
+        };
+        Deadline::told(Moment::At(due), rule, set_by)
     }
 
     /// The deadline that a rule sets when it is counted from what is known to have happened at `at`.
@@ -135,5 +169,142 @@ impl Policy {
     /// The moment that lies so long as a rule says before `end`.
     pub(crate) fn ahead_of(&self, end: Deadline, rule: Rule) -> Instant {
         self.calendar.before(end.due(), self.window(rule).span)
+    }
+}
+
+/// The reading that counts for a rule.
+fn read(rule: Rule, ends: impl Iterator<Item = (Instant, Zone)>) -> Option<(Instant, Zone)> {
+    match rule.reading() {
+        Reading::Earliest => ends.min_by_key(|(end, _)| *end),
+        Reading::Latest => ends.max_by_key(|(end, _)| *end),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::buyer::Country;
+    use crate::settings::EMBEDDED;
+    use chrono::{TimeDelta, TimeZone as _, Utc};
+    use proptest::prelude::*;
+
+    const ZONES: [&str; 8] = [
+        "UTC",
+        "America/Los_Angeles",
+        "America/Sao_Paulo",
+        "Pacific/Honolulu",
+        "Europe/Berlin",
+        "Asia/Seoul",
+        "Australia/Sydney",
+        "Pacific/Kiritimati",
+    ];
+
+    fn at(text: &str) -> Instant {
+        text.parse().expect("a time")
+    }
+
+    fn policy(country: Option<&str>, machine: &str) -> Policy {
+        let machine = Zone::named(machine).expect("a zone");
+        let home = Home::new(country.and_then(Country::known), machine);
+        Policy { home, ..EMBEDDED.clone() }
+    }
+
+    fn due(policy: &Policy, rule: Rule, start: Moment) -> Instant {
+        policy.counted(rule, Event::Delivered, start).due()
+    }
+
+    #[test]
+    fn the_last_day_of_a_law_ends_at_midnight_where_the_buyer_lives() {
+        let twelfth = Moment::Day("2026-11-12".parse().expect("a date"));
+        for (country, machine, start, end) in [
+            (Some("DE"), "Europe/Berlin", twelfth, "2026-11-26T22:59:59Z"),
+            // Berlin knows it as the 13th when it is evening in California.
+            (
+                Some("DE"),
+                "Europe/Berlin",
+                Moment::At(at("2026-11-13T04:00:00Z")),
+                "2026-11-27T22:59:59Z",
+            ),
+            (Some("AU"), "Australia/Sydney", twelfth, "2026-11-26T12:59:59Z"),
+            (Some("BR"), "America/Sao_Paulo", twelfth, "2026-11-27T02:59:59Z"),
+            (Some("US"), "Pacific/Honolulu", twelfth, "2026-11-27T09:59:59Z"),
+            // Somewhere in the country: of its zones, the one whose day ends first.
+            (Some("US"), "Europe/Berlin", twelfth, "2026-11-27T04:59:59Z"),
+        ] {
+            let due = due(&policy(country, machine), Rule::EuWithdrawal, start);
+            assert_eq!(due, at(end), "{country:?} {machine}");
+        }
+    }
+
+    #[test]
+    fn a_bank_counts_by_the_clock_that_ends_first() {
+        let paid = Moment::Day("2026-03-02".parse().expect("a date"));
+        for (machine, end) in [
+            ("Europe/Berlin", "2026-08-29T21:59:59Z"),
+            ("Pacific/Honolulu", "2026-08-30T06:59:59Z"),
+            ("Australia/Sydney", "2026-08-29T13:59:59Z"),
+        ] {
+            assert_eq!(due(&policy(None, machine), Rule::PaypalOpen, paid), at(end), "{machine}");
+        }
+    }
+
+    #[test]
+    fn the_marketplace_counts_in_pacific_time_and_the_buyers_days_by_the_shorter_way() {
+        let berlin = policy(Some("DE"), "Europe/Berlin");
+        let completed = Moment::At(at("2026-10-20T17:00:00Z"));
+        // The clocks go back on 1 November: the same time of the day is an hour more than 15 × 24 hours.
+        assert_eq!(due(&berlin, Rule::DisputeOpenUntil, completed), at("2026-11-04T17:00:00Z"));
+        assert_eq!(
+            due(&berlin, Rule::DisputeSellerAnswer, Moment::At(at("2026-10-30T17:00:00Z"))),
+            at("2026-11-04T18:00:00Z")
+        );
+        let printed = Moment::Day("2026-05-23".parse().expect("a date"));
+        let told = |rule| berlin.told(printed, rule, SetBy::Page).due();
+        assert_eq!(told(Rule::DisputeOpenUntil), at("2026-05-23T21:59:59Z"));
+        assert_eq!(told(Rule::SellerShipBy), at("2026-05-24T06:59:59Z"));
+    }
+
+    proptest! {
+        /// Over all rules, zones and ways to count: what the buyer must do is never due later than any
+        /// reading, what others owe never sooner.
+        #[test]
+        fn the_reading_that_is_safe_holds(
+            rule in 0..Rule::COUNT,
+            zone in 0..ZONES.len(),
+            seconds in 1_700_000_000_i64..1_900_000_000,
+            is_bare in any::<bool>(),
+        ) {
+            let (rule, policy) = (Rule::ALL[rule], policy(None, ZONES[zone]));
+            let home = Zone::named(ZONES[zone]).expect("a zone");
+            let instant = Utc.timestamp_opt(seconds, 0).single().expect("in range");
+            let start = if is_bare { Moment::Day(home.wall(instant).date()) } else { Moment::At(instant) };
+            let span = policy.window(rule).span;
+            let (end, _) = policy.end(rule, start, span);
+            let clocks: &[Zone] = match rule.clock() {
+                Clock::Marketplace => &[Zone::PACIFIC],
+                Clock::Law => &[home],
+                Clock::Payment => &[home, Zone::PACIFIC],
+            };
+            for clock in clocks {
+                let first = match start {
+                    Moment::Day(day) => day,
+                    Moment::At(instant) => clock.wall(instant).date(),
+                };
+                let whole_days = policy.calendar.end_of_days_after(Moment::Day(first), span, *clock);
+                let mut readings = vec![whole_days];
+                if let (Moment::At(instant), Span::Days(days), false) = (start, span, rule.clock() == Clock::Law) {
+                    readings.push(instant + TimeDelta::days(i64::from(days)));
+                    let same_time = clock.instants(clock.wall(instant) + TimeDelta::days(i64::from(days)));
+                    readings.extend(same_time.earliest());
+                }
+                for reading in readings {
+                    match rule.reading() {
+                        Reading::Earliest => prop_assert!(end <= reading, "{rule:?} {end} {reading}"),
+                        Reading::Latest if is_bare || rule.clock() == Clock::Law => prop_assert!(end >= reading, "{rule:?} {end} {reading}"),
+                        Reading::Latest => {}
+                    }
+                }
+            }
+        }
     }
 }

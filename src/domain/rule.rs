@@ -1,5 +1,6 @@
 //! The names of the rules that dates and limits come from.
 
+use super::clock::{Clock, Reading};
 use super::ids::ids;
 
 ids! {
@@ -101,6 +102,90 @@ pub(crate) enum Limit {
 }
 
 impl Rule {
+    /// On whose clock it is counted.
+    #[expect(clippy::unnested_or_patterns, reason = "the macro stands for several")]
+    pub(crate) const fn clock(self) -> Clock {
+        match self {
+            Self::UsFcba
+            | Self::UkS75
+            | Self::EuWithdrawal
+            | Self::EuReturn
+            | Self::UkWithdrawal
+            | Self::UkReturn => Clock::Law,
+            any_refund!()
+            | Self::CardChargeback
+            | Self::PaypalOpen
+            | Self::PaypalEscalate
+            | Self::PaypalOffer
+            | Self::PaypalDecision => Clock::Payment,
+            Self::UnpaidAutoClose
+            | Self::PaymentVerification
+            | Self::SellerShipBy
+            | Self::LookAgain
+            | Self::CancelSellerAnswer
+            | Self::TrackingGive
+            | Self::TrackingFirstScan
+            | Self::DeliveryDeadline
+            | Self::ProtectionLength
+            | Self::ProtectionExtend
+            | Self::ProtectionLastCall
+            | Self::OrderAutoComplete
+            | Self::DisputeOpenFrom
+            | Self::DisputeOpenUntil
+            | Self::DisputeSellerAnswer
+            | Self::DisputeStepIn
+            | Self::DisputeBuyerAnswer
+            | Self::DisputeEvidence
+            | Self::DisputeDecision
+            | Self::DisputeAppeal
+            | Self::ReturnShip
+            | Self::FreeReturnWindow
+            | Self::OrderFrozen => Clock::Marketplace,
+        }
+    }
+
+    /// Which of several readings of its date holds.
+    #[expect(clippy::unnested_or_patterns, reason = "the macro stands for several")]
+    pub(crate) const fn reading(self) -> Reading {
+        match self {
+            Self::UnpaidAutoClose
+            | Self::LookAgain
+            | Self::DeliveryDeadline
+            | Self::ProtectionLength
+            | Self::ProtectionExtend
+            | Self::ProtectionLastCall
+            | Self::OrderAutoComplete
+            | Self::DisputeOpenUntil
+            | Self::DisputeBuyerAnswer
+            | Self::DisputeEvidence
+            | Self::DisputeAppeal
+            | Self::ReturnShip
+            | Self::FreeReturnWindow
+            | Self::CardChargeback
+            | Self::PaypalOpen
+            | Self::PaypalEscalate
+            | Self::PaypalOffer
+            | Self::UsFcba
+            | Self::UkS75
+            | Self::EuWithdrawal
+            | Self::EuReturn
+            | Self::UkWithdrawal
+            | Self::UkReturn => Reading::Earliest,
+            any_refund!()
+            | Self::PaymentVerification
+            | Self::SellerShipBy
+            | Self::CancelSellerAnswer
+            | Self::TrackingGive
+            | Self::TrackingFirstScan
+            | Self::DisputeOpenFrom
+            | Self::DisputeSellerAnswer
+            | Self::DisputeStepIn
+            | Self::DisputeDecision
+            | Self::OrderFrozen
+            | Self::PaypalDecision => Reading::Latest,
+        }
+    }
+
     /// The place of the rule in a table of all of them.
     pub(crate) const fn index(self) -> usize {
         #![expect(clippy::as_conversions, reason = "a variant's place is its number")]

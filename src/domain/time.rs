@@ -1,9 +1,11 @@
 //! Moments, spans and the calendar that adds them.
 //!
-//! The marketplace counts in Pacific time. What is counted from a bare date is due at the last
-//! second of the due day there; what is counted from an exact time is due to the second.
+//! What is counted from a bare date is due at the last second of the due day, and what is counted from an
+//! exact time to the second; in which zone, and by which reading, the [policy](super::policy) decides.
 
-use chrono::{Datelike as _, Days, Months, NaiveDate, NaiveTime, TimeDelta, Weekday};
+use chrono::{
+    Datelike as _, Days, Months, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Weekday,
+};
 
 use super::instant::Instant;
 use super::zone::Zone;
@@ -24,7 +26,7 @@ impl Moment {
     /// The first instant that it can mean.
     pub(crate) fn first(self) -> Instant {
         match self {
-            Self::Day(day) => start_of(day),
+            Self::Day(day) => start_of(day, Zone::PACIFIC),
             Self::At(instant) => instant,
         }
     }
@@ -32,7 +34,7 @@ impl Moment {
     /// The last second that it can mean.
     pub(crate) fn last(self) -> Instant {
         match self {
-            Self::Day(day) => end_of(day),
+            Self::Day(day) => end_of(day, Zone::PACIFIC),
             Self::At(instant) => instant,
         }
     }
@@ -86,21 +88,43 @@ impl Calendar {
         &self.holidays
     }
 
-    /// The last instant that lies within `span` of `start`.
-    pub(crate) fn end_after(&self, start: Moment, span: Span) -> Instant {
+    /// The last instant that lies within `span` of `start` on the clocks of a zone, by each way to count:
+    /// days from a known time end at the same time of their last day, or when as many times 24 hours
+    /// are over.
+    pub(super) fn ends_after(&self, start: Moment, span: Span, zone: Zone) -> [Instant; 3] {
         match (start, span) {
-            (Moment::Day(day), span) => end_of(self.day_after(day, span)),
-            (Moment::At(instant), Span::Hours(hours)) => later(instant, hours_of(hours)),
-            (Moment::At(instant), span) => self.same_time_on(instant, span),
+            (Moment::Day(day), span) => [end_of(self.day_after(day, span), zone); 3],
+            (Moment::At(instant), Span::Hours(hours)) => [later(instant, hours_of(hours)); 3],
+            (Moment::At(instant), span) => {
+                let (first, last) = self.same_time_on(instant, span, zone);
+                let elapsed = if let Span::Days(days) = span {
+                    later(instant, TimeDelta::days(i64::from(days)))
+                } else {
+                    first
+                };
+                [first, last, elapsed]
+            }
         }
+    }
+
+    /// The end of the last whole day within `span` of the day of `start` in a zone.
+    pub(super) fn end_of_days_after(&self, start: Moment, span: Span, zone: Zone) -> Instant {
+        let day = match start {
+            Moment::Day(day) => day,
+            Moment::At(instant) => zone.wall(instant).date(),
+        };
+        end_of(self.day_after(day, span), zone)
     }
 
     /// The first instant at which `span` after `start` is over: the start of that day for a bare
     /// date.
     pub(crate) fn start_after(&self, start: Moment, span: Span) -> Instant {
         match start {
-            Moment::Day(day) => start_of(self.day_after(day, span)),
-            Moment::At(_) => self.end_after(start, span),
+            Moment::Day(day) => start_of(self.day_after(day, span), Zone::PACIFIC),
+            Moment::At(_) => {
+                let [_, same_time, elapsed] = self.ends_after(start, span, Zone::PACIFIC);
+                same_time.max(elapsed)
+            }
         }
     }
 
@@ -121,13 +145,13 @@ impl Calendar {
                 Some(day)
             }
         };
-        pacific(day.unwrap_or(NaiveDate::MIN), wall.time())
+        instants_at(day.unwrap_or(NaiveDate::MIN), wall.time(), Zone::PACIFIC).0
     }
 
-    /// The same time of the marketplace's day, `span` later.
-    fn same_time_on(&self, instant: Instant, span: Span) -> Instant {
-        let wall = Zone::PACIFIC.wall(instant);
-        pacific(self.day_after(wall.date(), span), wall.time())
+    /// The same time of the day in a zone, `span` later.
+    fn same_time_on(&self, instant: Instant, span: Span, zone: Zone) -> (Instant, Instant) {
+        let wall = zone.wall(instant);
+        instants_at(self.day_after(wall.date(), span), wall.time(), zone)
     }
 
     /// The day that lies `span` after `day`.
@@ -175,24 +199,28 @@ fn months(years: u32) -> Months {
     Months::new(years.saturating_mul(12))
 }
 
-/// The first second of a day of the marketplace's calendar.
-fn start_of(day: NaiveDate) -> Instant {
-    pacific(day, NaiveTime::MIN)
+/// The first second of a day in a zone.
+fn start_of(day: NaiveDate, zone: Zone) -> Instant {
+    instants_at(day, NaiveTime::MIN, zone).0
 }
 
-/// The last second of a day of the marketplace's calendar.
-fn end_of(day: NaiveDate) -> Instant {
-    day.succ_opt().map_or(Instant::MAX_UTC, |next| earlier(start_of(next), TimeDelta::seconds(1)))
+/// The last second of a day in a zone.
+pub(super) fn end_of(day: NaiveDate, zone: Zone) -> Instant {
+    let next = day.succ_opt();
+    next.map_or(Instant::MAX_UTC, |next| earlier(start_of(next, zone), TimeDelta::seconds(1)))
 }
 
-/// The instant on the marketplace's clock; the later one where the clock skips or repeats an hour.
-fn pacific(day: NaiveDate, time: NaiveTime) -> Instant {
+/// The first and the last instant at which the clocks of a zone show this; an hour later where they
+/// skip it.
+fn instants_at(day: NaiveDate, time: NaiveTime, zone: Zone) -> (Instant, Instant) {
     let wall = day.and_time(time);
-    Zone::PACIFIC
-        .instants(wall)
-        .latest()
-        .or_else(|| Zone::PACIFIC.instants(wall.checked_add_signed(hours_of(1))?).latest())
-        .unwrap_or_else(|| wall.and_utc())
+    let both = |wall: NaiveDateTime| {
+        let instants = zone.instants(wall);
+        instants.earliest().zip(instants.latest())
+    };
+    both(wall)
+        .or_else(|| both(wall.checked_add_signed(hours_of(1))?))
+        .unwrap_or_else(|| (wall.and_utc(), wall.and_utc()))
 }
 
 fn days_after(day: NaiveDate, days: u32) -> NaiveDate {
@@ -217,6 +245,11 @@ mod tests {
         DateTime::parse_from_rfc3339(text).expect("a time").with_timezone(&Utc)
     }
 
+    /// When `span` after `start` is over in Pacific time, days from a known time at the same time.
+    fn end_after(calendar: &Calendar, start: Moment, span: Span) -> Instant {
+        calendar.ends_after(start, span, Zone::PACIFIC)[1]
+    }
+
     #[test]
     fn a_bare_date_runs_to_the_last_second_of_the_due_day_in_pacific_time() {
         for (start, span, due) in [
@@ -227,7 +260,7 @@ mod tests {
             ("2028-02-28", Span::Days(1), "2028-02-29T23:59:59-08:00"),
         ] {
             assert_eq!(
-                Calendar::EMPTY.end_after(day(start), span),
+                end_after(&Calendar::EMPTY, day(start), span),
                 instant(due),
                 "{start} {span:?}"
             );
@@ -246,11 +279,34 @@ mod tests {
             ("2026-03-02T09:00:00-08:00", Span::BusinessDays(7), "2026-03-11T09:00:00-07:00"),
         ] {
             assert_eq!(
-                Calendar::EMPTY.end_after(at(start), span),
+                end_after(&Calendar::EMPTY, at(start), span),
                 instant(due),
                 "{start} {span:?}"
             );
         }
+    }
+
+    #[test]
+    fn days_from_a_known_time_can_end_by_the_clock_or_by_the_hours() {
+        // Berlin's clocks went back on 25 October 2026, and its hour from two to three came twice.
+        let berlin = Zone::named("Europe/Berlin").expect("a zone");
+        let ends = |start, days| Calendar::EMPTY.ends_after(at(start), Span::Days(days), berlin);
+        assert_eq!(
+            ends("2026-10-20T10:00:00+02:00", 10),
+            ["2026-10-30T10:00:00+01:00", "2026-10-30T10:00:00+01:00", "2026-10-30T09:00:00+01:00"]
+                .map(instant)
+        );
+        assert_eq!(
+            ends("2026-10-24T02:30:00+02:00", 1),
+            ["2026-10-25T02:30:00+02:00", "2026-10-25T02:30:00+01:00", "2026-10-25T02:30:00+02:00"]
+                .map(instant)
+        );
+        let whole = Calendar::EMPTY.end_of_days_after(
+            at("2026-10-20T23:30:00-07:00"),
+            Span::Days(10),
+            berlin,
+        );
+        assert_eq!(whole, instant("2026-10-31T23:59:59+01:00"));
     }
 
     #[test]
@@ -263,7 +319,7 @@ mod tests {
             (Span::BusinessDays(3), "2026-10-08T23:59:59-07:00"),
             (Span::Days(1), "2026-10-01T23:59:59-07:00"),
         ] {
-            assert_eq!(calendar.end_after(day("2026-09-30"), span), instant(due), "{span:?}");
+            assert_eq!(end_after(&calendar, day("2026-09-30"), span), instant(due), "{span:?}");
         }
         assert_eq!(
             calendar.before(instant("2026-10-06T12:00:00-07:00"), Span::BusinessDays(1)),
@@ -277,7 +333,7 @@ mod tests {
             ("2026-03-02", 6, "2032-03-02T23:59:59-08:00"),
             ("2028-02-29", 1, "2029-02-28T23:59:59-08:00"),
         ] {
-            assert_eq!(Calendar::EMPTY.end_after(day(start), Span::Years(years)), instant(due));
+            assert_eq!(end_after(&Calendar::EMPTY, day(start), Span::Years(years)), instant(due));
         }
     }
 
@@ -298,7 +354,7 @@ mod tests {
         fn a_longer_span_never_ends_sooner(offset in 0..20_000_u64, span in 0..400_u32) {
             let start = NaiveDate::from_ymd_opt(2015, 1, 1).expect("a date") + Days::new(offset);
             for unit in [Span::Hours, Span::Days, Span::BusinessDays] {
-                let (short, long) = (Calendar::EMPTY.end_after(Moment::Day(start), unit(span)), Calendar::EMPTY.end_after(Moment::Day(start), unit(span + 1)));
+                let (short, long) = (end_after(&Calendar::EMPTY, Moment::Day(start), unit(span)), end_after(&Calendar::EMPTY, Moment::Day(start), unit(span + 1)));
                 prop_assert!(short <= long);
                 prop_assert!(Calendar::EMPTY.start_after(Moment::Day(start), unit(span)) < short);
             }

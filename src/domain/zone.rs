@@ -29,6 +29,15 @@ impl Zone {
         Some(Self { name: known, clocks: tzdb_data::find_tz(known.as_bytes())? })
     }
 
+    pub(crate) const fn name(self) -> &'static str {
+        self.name
+    }
+
+    /// Whether the clocks of both always show the same.
+    pub(super) fn has_clocks_of(self, other: Self) -> bool {
+        self.clocks == other.clocks
+    }
+
     /// What the clocks there show at an instant.
     pub(crate) fn wall(self, instant: Instant) -> NaiveDateTime {
         let universal = instant.naive_utc();

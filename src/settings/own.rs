@@ -6,15 +6,19 @@ use super::rules::{RuleEntry, Value, rule};
 use super::setting::{Choice, Setting};
 use crate::domain::buyer::{Buyer, Country};
 use crate::domain::evidence::Limits;
+use crate::domain::home::Home;
 use crate::domain::instant::Instant;
 use crate::domain::listing::OwnSetting;
 use crate::domain::payment::Method;
 use crate::domain::policy::{Override, Policy};
 use crate::domain::time::Calendar;
+use crate::domain::zone::Zone;
 
 /// The buyer's own rules and settings.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Settings {
+    /// The machine's zone.
+    zone: Zone,
     rules: Vec<OwnRule>,
     country: Option<Country>,
     method: Option<Method>,
@@ -38,9 +42,19 @@ struct OwnRule {
 }
 
 impl Settings {
-    /// The settings that these words give, oldest first.
-    pub(crate) fn of_record(told: &[OwnSetting]) -> Self {
-        let mut settings = Self { digest: digest(told), ..Self::default() };
+    /// The settings that these words give, oldest first, on a machine in this zone.
+    pub(crate) fn of_record(told: &[OwnSetting], zone: Zone) -> Self {
+        let mut settings = Self {
+            zone,
+            rules: Vec::new(),
+            country: None,
+            method: None,
+            holidays: None,
+            name: None,
+            evidence: Limits::NONE,
+            unknown: Vec::new(),
+            digest: digest(told, zone),
+        };
         for one in told {
             if settings.take(one).is_none() {
                 settings.unknown.push(one.name.clone());
@@ -129,6 +143,7 @@ impl Settings {
         policy.calendar = Calendar::new(self.holidays.clone().unwrap_or_default());
         policy.evidence = self.evidence.clone();
         policy.buyer = Buyer { country: self.country, method: self.method };
+        policy.home = Home::new(self.country, self.zone);
         policy
     }
 
@@ -138,15 +153,15 @@ impl Settings {
     }
 }
 
-/// The digest of the shipped rules and these words.
-fn digest(told: &[OwnSetting]) -> u64 {
+/// The digest of the shipped rules, the machine's zone and these words.
+fn digest(told: &[OwnSetting], zone: Zone) -> u64 {
     let words = told.iter().flat_map(|one| {
         let value = one.value.as_deref().unwrap_or("\u{1}");
         let since = one.since.timestamp_millis().to_le_bytes();
         let text = [one.name.as_bytes(), b"\0", value.as_bytes(), b"\0", &since].concat();
         text.into_iter()
     });
-    words.fold(DIGEST, fnv)
+    zone.name().bytes().chain(words).fold(DIGEST, fnv)
 }
 
 /// One step of the hash FNV-1a.
@@ -170,12 +185,18 @@ mod tests {
         OwnSetting { name: name.to_owned(), value: value.map(str::to_owned), since: at(since) }
     }
 
+    fn shipped() -> Policy {
+        let mut policy = EMBEDDED.clone();
+        policy.home = Home::new(None, Zone::PACIFIC);
+        policy
+    }
+
     const MARCH: &str = "2026-03-01T00:00:00Z";
     const APRIL: &str = "2026-04-01T00:00:00Z";
 
     #[test]
     fn without_a_word_the_shipped_rules_hold() {
-        assert_eq!(Settings::of_record(&[]).policy(), EMBEDDED);
+        assert_eq!(Settings::of_record(&[], Zone::PACIFIC).policy(), shipped());
     }
 
     #[test]
@@ -186,7 +207,7 @@ mod tests {
             told("country", Some("DE"), MARCH),
             told("country", Some("FR"), APRIL),
         ];
-        let settings = Settings::of_record(&words);
+        let settings = Settings::of_record(&words, Zone::PACIFIC);
         let policy = settings.policy();
         assert_eq!(policy.window(Rule::CancelSellerAnswer).span, Span::Hours(48));
         assert_eq!(policy.limit(Limit::Appeals), 2);
@@ -194,7 +215,7 @@ mod tests {
         let own = settings.rules.iter().find(|own| own.entry.id == "cancel-seller-answer");
         assert_eq!(own.map(|own| own.since), Some(at(MARCH)));
         let reset = [words[0].clone(), told("cancel-seller-answer", None, APRIL)];
-        let settings = Settings::of_record(&reset);
+        let settings = Settings::of_record(&reset, Zone::PACIFIC);
         assert_eq!(settings.value_of("cancel-seller-answer"), None);
         let shipped = EMBEDDED.window(Rule::CancelSellerAnswer);
         assert_eq!(settings.policy().window(Rule::CancelSellerAnswer), shipped);
@@ -206,7 +227,7 @@ mod tests {
             told("cancel-seller-answer", Some("48h"), MARCH),
             told("cancel-seller-answer", None, APRIL),
         ];
-        let policy = Settings::of_record(&words).policy();
+        let policy = Settings::of_record(&words, Zone::PACIFIC).policy();
         let asked = |day: &str| {
             let from = Baseline::new(Event::CancellationRequested, Moment::At(at(day)));
             let deadline = policy.deadline(Rule::CancelSellerAnswer, from, SetBy::Rule);
@@ -227,18 +248,22 @@ mod tests {
             told("country", Some("Germany"), MARCH),
             told("cancel-seller-answer", Some("soon"), MARCH),
         ];
-        let settings = Settings::of_record(&words);
-        assert_eq!(settings.policy(), EMBEDDED);
+        let settings = Settings::of_record(&words, Zone::PACIFIC);
+        assert_eq!(settings.policy(), shipped());
         assert_eq!(settings.unknown, ["moon-phase", "country", "cancel-seller-answer"]);
     }
 
     #[test]
     fn each_word_gives_another_digest() {
-        let one = Settings::of_record(&[told("country", Some("DE"), MARCH)]).digest();
-        let other = Settings::of_record(&[told("country", Some("FR"), MARCH)]).digest();
-        let later = Settings::of_record(&[told("country", Some("DE"), APRIL)]).digest();
-        let none = Settings::of_record(&[]).digest();
-        let all = std::collections::BTreeSet::from([one, other, later, none]);
-        assert_eq!(all.len(), 4);
+        let one =
+            Settings::of_record(&[told("country", Some("DE"), MARCH)], Zone::PACIFIC).digest();
+        let other =
+            Settings::of_record(&[told("country", Some("FR"), MARCH)], Zone::PACIFIC).digest();
+        let later =
+            Settings::of_record(&[told("country", Some("DE"), APRIL)], Zone::PACIFIC).digest();
+        let none = Settings::of_record(&[], Zone::PACIFIC).digest();
+        let there = Settings::of_record(&[], Zone::UTC).digest();
+        let all = std::collections::BTreeSet::from([one, other, later, none, there]);
+        assert_eq!(all.len(), 5);
     }
 }

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::command::{self, Command};
-use super::date::{last_day, last_day_there, relative};
+use super::date::{last_day, relative};
 use super::page::Page;
 use super::phrase::{capitalised, cause_words, due_words, span_words, stage_words};
 use super::window::dispute_ended;
@@ -83,7 +83,7 @@ pub(super) fn outdated_sentence(view: &OrderView, page: &Page) -> String {
         let _infallible = write!(text, " {condition}: {}.", steps.join("; "));
     }
     if let Some(ended) = dispute_ended(view, page.now) {
-        let day = last_day_there(ended.due(), page);
+        let day = last_day(ended.due(), page);
         let _infallible = write!(text, " The time for a dispute ended on {day}.");
     }
     let (import, seen) = (command::import(), command::record(order.id(), "seen"));
@@ -125,7 +125,7 @@ fn own_steps(view: &OrderView, page: &Page) -> Vec<String> {
     let open = view.dues.iter().filter(|due| due.is_own() && !due.deadline.passed(page.now));
     open.filter_map(|due| {
         let by = due.deadline;
-        let day = last_day_there(by.due(), page);
+        let day = last_day(by.due(), page);
         let left = relative(by.due(), page.now);
         let (_, step) = STEPS.iter().find(|(rule, _)| *rule == by.rule())?;
         if due.then == Consequence::DisputeCloses && is_late(&view.order, page.now) {

@@ -36,15 +36,34 @@ pub(crate) fn moment(moment: Moment, page: &Page) -> String {
 }
 
 /// The last instant of a time, for people: the day alone when it lasts to the end of that day in
-/// their zone.
+/// their zone. Who compares it with the marketplace's page, which prints Pacific days, finds that day
+/// beside it where it is another: `Sun 24 May 06:59 (Sat 23 May Pacific)`.
 pub(crate) fn last_day(instant: Instant, page: &Page) -> String {
-    day_ended(instant, page.zone).map_or_else(|| when(instant, page), |known| day(known, page))
+    let there = day_ended(instant, Zone::PACIFIC);
+    whole_day(day_ended(instant, page.zone), there, instant, page)
 }
 
 /// The first instant of a time, for people: the day alone when it starts with that day in their
-/// zone.
+/// zone, and the Pacific day beside it where that is another.
 pub(crate) fn first_day(instant: Instant, page: &Page) -> String {
-    day_begun(instant, page.zone).map_or_else(|| when(instant, page), |known| day(known, page))
+    let there = day_begun(instant, Zone::PACIFIC);
+    whole_day(day_begun(instant, page.zone), there, instant, page)
+}
+
+/// The whole day here, else the time with the whole Pacific day, where there is one and it is another.
+fn whole_day(
+    here: Option<NaiveDate>,
+    there: Option<NaiveDate>,
+    instant: Instant,
+    page: &Page,
+) -> String {
+    match (here, there) {
+        (Some(known), _) => day(known, page),
+        (None, Some(there)) if there != day_of(instant, page) => {
+            format!("{} ({} Pacific)", when(instant, page), day(there, page))
+        }
+        (None, _) => when(instant, page),
+    }
 }
 
 /// The day that ends with an instant.
@@ -56,25 +75,6 @@ pub(super) fn day_ended(instant: Instant, zone: Zone) -> Option<NaiveDate> {
 fn day_begun(instant: Instant, zone: Zone) -> Option<NaiveDate> {
     let wall = zone.wall(instant);
     (wall.time() == NaiveTime::MIN).then(|| wall.date())
-}
-
-/// The last instant of a time, for people who compare it with the marketplace's page, which prints
-/// Pacific days: `Sun 24 May 06:59 (Sat 23 May Pacific)`.
-pub(super) fn last_day_there(instant: Instant, page: &Page) -> String {
-    there(last_day(instant, page), day_ended(instant, Zone::PACIFIC), page)
-}
-
-/// The first instant of a time, for the same people.
-pub(super) fn first_day_there(instant: Instant, page: &Page) -> String {
-    there(first_day(instant, page), day_begun(instant, Zone::PACIFIC), page)
-}
-
-/// The time with the Pacific day behind it, where that is a whole one and the person's is not.
-fn there(here: String, pacific: Option<NaiveDate>, page: &Page) -> String {
-    match pacific {
-        Some(known) if here.contains(':') => format!("{here} ({} Pacific)", day(known, page)),
-        Some(_) | None => here,
-    }
 }
 
 /// A day for people: `Fri 6 Mar`, with the year when it is another one.
@@ -177,16 +177,14 @@ mod tests {
         let opens = Utc.with_ymd_and_hms(2026, 3, 19, 7, 0, 0).single().expect("a time");
         for (zone, last, first) in [
             ("America/Los_Angeles", "Sat 23 May", "Thu 19 Mar"),
-            (
-                "UTC",
-                "Sun 24 May 06:59 (Sat 23 May Pacific)",
-                "Thu 19 Mar 07:00 (Thu 19 Mar Pacific)",
-            ),
+            // The same day there.
+            ("Pacific/Honolulu", "Sat 23 May 20:59", "Wed 18 Mar 21:00 (Thu 19 Mar Pacific)"),
+            ("UTC", "Sun 24 May 06:59 (Sat 23 May Pacific)", "Thu 19 Mar 07:00"),
         ] {
             let zone = Zone::named(zone).expect("a zone");
             let page = Page { format: Format::Table, width: 80, color: false, zone, now: opens };
-            assert_eq!(last_day_there(due, &page), last);
-            assert_eq!(first_day_there(opens, &page), first);
+            assert_eq!(last_day(due, &page), last);
+            assert_eq!(first_day(opens, &page), first);
         }
     }
 }

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use super::clean::clean;
 use super::command;
-use super::date::{first_day_there, last_day, moment, relative};
+use super::date::{first_day, last_day, moment, relative};
 use super::dispute_phrase::{
     claim_words, dispute_reason_words, ending_words, offer_words, phase_words, shipping_at_stake,
 };
@@ -287,6 +287,6 @@ pub(super) fn phase_sentence(order: &Order, dispute: &Dispute, page: &Page) -> S
 pub(crate) fn not_received_from(from: Instant, page: &Page) -> String {
     format!(
         "You can report it as not received from {}; until then it may still arrive.",
-        first_day_there(from, page)
+        first_day(from, page)
     )
 }

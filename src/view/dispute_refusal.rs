@@ -5,7 +5,7 @@ use serde_json::json;
 use super::alternatives::{hint, with_steps};
 use super::choice::with_choices;
 use super::command;
-use super::date::{first_day_there, last_day_there, moment, moment_stamp, stamp};
+use super::date::{first_day, last_day, moment, moment_stamp, stamp};
 use super::dispute_phrase::{dispute_reason_words, ending_words, phase_words, remedy_words};
 use super::failure::Problem;
 use super::page::Page;
@@ -25,7 +25,7 @@ pub(super) fn refused(
 ) -> Problem {
     let id = view.order.id();
     let new = |message: String| Problem::new(code, message);
-    let day = |deadline: &Deadline| last_day_there(deadline.due(), page);
+    let day = |deadline: &Deadline| last_day(deadline.due(), page);
     let status =
         |problem: Problem| hint(problem, "how the dispute stands", &command::dispute_status(id));
     match refusal {
@@ -119,10 +119,10 @@ pub(super) fn opening(
 ) -> Problem {
     let id = view.order.id();
     let new = |message: String| Problem::new(code, message);
-    let day = |deadline: &Deadline| last_day_there(deadline.due(), page);
+    let day = |deadline: &Deadline| last_day(deadline.due(), page);
     match refusal {
         OpeningRefusal::TooEarly { from, until } => {
-            let opens = first_day_there(from.from(), page);
+            let opens = first_day(from.from(), page);
             let message = format!("a dispute on order {id} can't be opened before {opens}");
             let window = |until| format!("it can be opened from {opens} until {}", day(until));
             let problem = new(message).causes(until.as_ref().map(window)).data(json!({
@@ -133,7 +133,7 @@ pub(super) fn opening(
                 .hint("if the page shows a dispute already: redress import FILE")
         }
         OpeningRefusal::InTransit { deliver_by, last_call, until } => {
-            let from = first_day_there(*last_call, page);
+            let from = first_day(*last_call, page);
             let problem = new(format!(
                 "order {id} may still arrive; you can report it as not received from {from}"
             ))
@@ -206,8 +206,9 @@ fn no_right(
     let data = json!({ "until": until.map(|until| stamp(until.due())) });
     let problem = Problem::new(code, message).data(data);
     match until {
-        Some(until) if until.passed(page.now) => problem
-            .cause(format!("the right to return ended on {}", last_day_there(until.due(), page))),
+        Some(until) if until.passed(page.now) => {
+            problem.cause(format!("the right to return ended on {}", last_day(until.due(), page)))
+        }
         Some(_) if want == Want::Refund => problem
             .cause("for a change of mind the goods must go back")
             .hint("ask for that: --want return-and-refund"),
@@ -223,6 +224,6 @@ fn no_right(
 /// The options outside AliExpress, with the last day of each.
 fn with_remedies(problem: Problem, view: &OrderView, page: &Page) -> Problem {
     let open = view.remedies.iter().filter(|open| !open.by.passed(page.now));
-    let until = |one: &OpenRemedy| last_day_there(one.by.due(), page);
+    let until = |one: &OpenRemedy| last_day(one.by.due(), page);
     problem.hints(open.map(|one| format!("{} until {}", remedy_words(one.remedy), until(one))))
 }

@@ -4,7 +4,7 @@ use serde_json::json;
 
 use super::alternatives::{hint, with_steps};
 use super::command;
-use super::date::{last_day_there, stamp};
+use super::date::{last_day, stamp};
 use super::dispute_phrase::remedy_words;
 use super::failure::Problem;
 use super::line::names;
@@ -64,7 +64,7 @@ pub(super) fn refused(
         }
         MoneyRefusal::RemedyTooLate { remedy, ended } => {
             new(format!("it's too late: {}, order {id}", remedy_words(*remedy)))
-                .cause(format!("the time ended on {}", last_day_there(ended.due(), page)))
+                .cause(format!("the time ended on {}", last_day(ended.due(), page)))
                 .data(json!({ "remedy": remedy.id(), "ended_at": stamp(ended.due()) }))
                 .hint("if you began it in time, say when: --at TIME")
         }

@@ -6,7 +6,7 @@ use super::alternatives::{hint, with_steps};
 use super::choice::with_choices;
 use super::clean::clean;
 use super::command;
-use super::date::{first_day_there, last_day_there, moment, moment_stamp, relative, stamp, when};
+use super::date::{first_day, last_day, moment, moment_stamp, relative, stamp, when};
 use super::failure::Problem;
 use super::line::names;
 use super::money::money;
@@ -154,7 +154,7 @@ fn explained(view: &OrderView, refusal: &Refusal, page: &Page) -> Problem {
         }
         Refusal::InFuture { given, now: _ } => not_yet(*given, page),
         Refusal::PaymentTooLate { pay_by } => {
-            let day = last_day_there(pay_by.due(), page);
+            let day = last_day(pay_by.due(), page);
             let problem = new(format!("it's too late to pay or cancel order {id}"))
                 .cause(format!("the time to pay ended on {day}"))
                 .data(json!({ "pay_by": stamp(pay_by.due()) }));
@@ -254,7 +254,7 @@ fn explained(view: &OrderView, refusal: &Refusal, page: &Page) -> Problem {
             .data(json!({ "told_at": stamp(*told) }))
             .hint("if the same happened once more: --again"),
         Refusal::ProtectionOver { ended } => {
-            let day = last_day_there(ended.due(), page);
+            let day = last_day(ended.due(), page);
             let problem = new(format!("the protection of order {id} is over"))
                 .cause(format!("it ended on {day}, so it can't be extended"))
                 .data(json!({ "ended_at": stamp(ended.due()) }));
@@ -410,8 +410,8 @@ fn already_shipped(
 
 /// The first and the last day of the time for a dispute.
 fn with_window(problem: Problem, view: &OrderView, windows: &Windows, page: &Page) -> Problem {
-    let from = first_day_there(windows.dispute_from.from(), page);
-    let until = last_day_there(windows.dispute_until.due(), page);
+    let from = first_day(windows.dispute_from.from(), page);
+    let until = last_day(windows.dispute_until.due(), page);
     let estimated =
         if windows.dispute_until.set_by() == SetBy::Estimate { " (estimated)" } else { "" };
     if windows.dispute_until.passed(page.now) {
@@ -445,14 +445,14 @@ fn with_dispute(
     let Some(until) = until else {
         return problem.hint("look for the last day of a dispute on the order's page");
     };
-    let day = last_day_there(until.due(), page);
+    let day = last_day(until.due(), page);
     if until.passed(page.now) {
         return problem.cause(format!("the time for a dispute ended on {day}"));
     }
     let opens = view.order.windows().map(|windows| windows.dispute_from.from());
     let is_allowed = view.actions.iter().any(|action| action.kind == ActionKind::OpenDispute);
     if let Some(from) = opens.filter(|from| *from > page.now && !is_allowed) {
-        let from = first_day_there(from, page);
+        let from = first_day(from, page);
         return problem.hint(format!(
             "if the goods aren't right, you can open a dispute from {from} until {day}"
         ));

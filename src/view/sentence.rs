@@ -3,7 +3,7 @@
 use super::certainty_text::{assumed_sentence, confirmation, outdated_sentence};
 use super::clean::clean;
 use super::command;
-use super::date::{first_day_there, last_day, last_day_there, moment, relative};
+use super::date::{first_day, last_day, moment, relative};
 use super::dispute::phase_sentence;
 use super::dispute_phrase::{ending_words, shipping_at_stake};
 use super::doubt::doubt_sentences;
@@ -326,13 +326,13 @@ fn on_its_way(view: &OrderView, windows: &Windows, page: &Page) -> String {
     if !view.dues.iter().any(|due| due.then == Consequence::DisputeCloses) {
         return disputable(view, page);
     }
-    let day = last_day_there(until.due(), page);
+    let day = last_day(until.due(), page);
     let left = left(until, page);
     let from = windows.dispute_from.from();
     if view.order.returned_at.is_some() || from <= page.now {
         return format!("You can open a dispute until {day} ({left}).");
     }
-    let from = first_day_there(from, page);
+    let from = first_day(from, page);
     format!("You can open a dispute from {from} until {day} ({left}).")
 }
 

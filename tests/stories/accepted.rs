@@ -72,7 +72,7 @@ fn digest(store: &Path) -> Option<u64> {
 fn copy_of(place: &Place, now: &str) -> Place {
     let mut copy = Place::new();
     copy_folder(place.folder(), copy.folder());
-    copy.at(now);
+    copy.at(now).in_zone(place.zone());
     let page = list_page(now, &[page_order("8999000000000099", "Completed")]);
     drop(copy.file(PAGE, page));
     copy

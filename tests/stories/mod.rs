@@ -2,8 +2,8 @@
 //!
 //! A fenced block `console` holds commands after `$ ` (a `\` at the end of a line goes on in the
 //! next) and what each prints: standard output, then standard error, then `[exit N]` when N is not
-//! zero. A comment sets the clock and the terminal for what follows: `<!-- now: TIME -->`,
-//! `<!-- columns: N -->`, `<!-- piped -->`. A comment `<!-- shows: TEXT -->` holds what the block after
+//! zero. A comment sets the clock, the zone and the terminal for what follows: `<!-- now: TIME -->`,
+//! `<!-- zone: NAME -->`, `<!-- columns: N -->`, `<!-- piped -->`. A comment `<!-- shows: TEXT -->` holds what the block after
 //! it must print somewhere, whatever it prints else. A block `json file=NAME` is a file that commands can
 //! name. The blocks of a story share one throw-away store. `REDRESS_BLESS=1` writes what is printed
 //! into the stories instead of comparing.
@@ -55,6 +55,7 @@ stories! {
     second_thoughts
     shipped_all_the_same
     the_seller_stays_silent
+    where_the_buyer_lives
     who_says_so
     wrong_on_purpose
 }
@@ -243,6 +244,7 @@ impl Telling {
                 now.clone_into(&mut self.now);
                 self.place.at(now);
             }
+            Some(("zone", zone)) => drop(self.place.in_zone(zone)),
             Some(("shows", text)) => self.shown.push(text.to_owned()),
             Some(("columns", columns)) => drop(self.place.in_terminal(columns.parse().unwrap())),
             None if comment == "piped" => drop(self.place.piped()),

@@ -47,7 +47,7 @@ fn a_value_of_the_buyers_own_is_counted_with_and_told_beside_the_one_it_replaces
         "value       24 hours, yours, counted from: cancellation request\ndefault     72 hours\n",
         "counted from  the cancellation request, Tue 3 Mar 10:00 Pacific\n",
         "by the rule   Tue 3 Mar 10:00 + 24 hours = Wed 4 Mar 10:00 Pacific\n",
-        "14 days, an old figure\n    → Tue 17 Mar 10:00 Pacific\n",
+        "14 days, an old figure\n    → Tue 17 Mar 11:00 Pacific\n",
     ] {
         assert!(shown.contains(line), "{line}\n{shown}");
     }

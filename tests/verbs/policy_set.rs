@@ -67,12 +67,12 @@ fn a_value_holds_for_what_had_not_ended_when_it_was_set_and_for_what_comes() {
     assert_eq!(place.status(PAID)["certainty"], "assumed");
     place.does(&["policy", "set", "cancel-seller-answer", "10d"]);
     assert_eq!(text(&place.status(PAID), "/stage"), "closed");
-    assert_eq!(answer(&place, OTHER).as_deref(), Some("2026-03-14T11:00:00Z"));
+    assert_eq!(answer(&place, OTHER).as_deref(), Some("2026-03-14T12:00:00Z"));
     // It holds from the day that the buyer names.
     let mut place = Place::with_request();
     place.at("2026-03-06T19:00:00Z");
     place.does(&["policy", "set", "cancel-seller-answer", "10d", "--from", "2026-03-01"]);
-    assert_eq!(answer(&place, PAID).as_deref(), Some("2026-03-13T17:00:00Z"));
+    assert_eq!(answer(&place, PAID).as_deref(), Some("2026-03-13T18:00:00Z"));
     assert_eq!(text(&place.status(PAID), "/stage"), "cancellation-pending");
 }
 
@@ -155,7 +155,7 @@ fn holidays_move_the_business_days_of_what_is_open_and_move_them_back() {
 #[test]
 fn a_file_of_settings_that_cannot_be_read_stops_nothing_but_a_change_of_it() {
     let place = Place::with_paid();
-    let before = place.status(PAID);
+    let mut before = place.status(PAID);
     let file = place.config().join("config.toml");
     std::fs::create_dir_all(place.config()).expect("a folder");
     std::fs::write(&file, "[output\n").expect("a file");
@@ -185,7 +185,12 @@ fn a_file_of_settings_that_cannot_be_read_stops_nothing_but_a_change_of_it() {
         .expect("a file");
     let ran = place.run(&["order", "status", PAID]);
     assert_eq!(ran.stderr.matches("warning: ignored: ").count(), 2, "{}", ran.stderr);
-    assert_eq!(serde_json::from_str::<Value>(&ran.stdout).expect("JSON"), before);
+    let mut after: Value = serde_json::from_str(&ran.stdout).expect("JSON");
+    // The country decides on whose clock a bank's days end.
+    for status in [&mut before, &mut after] {
+        status["remedies"].take();
+    }
+    assert_eq!(after, before);
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! How a rule comes to its date on one order, step by step, for people.
 //!
-//! The marketplace counts in Pacific time, so the steps are shown there; the buyer's own clock
-//! stands beside the result where it shows another time.
+//! The steps are shown on the clock that the rule is counted on; the buyer's own stands beside the
+//! result where it shows another time.
 
 use chrono::{NaiveDate, NaiveDateTime, Timelike as _};
 
@@ -54,7 +54,7 @@ pub(super) fn explanation_text(rule: &OwnedRule, given: &Explanation, page: &Pag
             SetBy::Buyer => "you gave this date",
             SetBy::Rule | SetBy::Estimate => "set with another date",
         };
-        row("date", &format!("{}; {by}", instant_words(date.due, page)));
+        row("date", &format!("{}; {by}", instant_words(date.due, Zone::PACIFIC, page)));
     }
     text
 }
@@ -63,7 +63,7 @@ pub(super) fn explanation_text(rule: &OwnedRule, given: &Explanation, page: &Pag
 pub(super) fn opinion_date(other: &Other, given: &Explanation, page: &Page) -> Option<String> {
     let counted: &Counted = given.date.as_ref()?.counted.as_ref()?;
     let (_, sum) = counted.others.iter().find(|(held, _)| *held == other)?;
-    Some(instant_words(sum.end, page))
+    Some(instant_words(sum.end, sum.zone, page))
 }
 
 /// The setting without which the rule gives no date.
@@ -83,7 +83,7 @@ fn missing_setting(rule: &OwnedRule, buyer: Buyer) -> Option<(&'static str, Comm
 fn baseline_words(from: &Baseline, page: &Page) -> String {
     let moment = match from.at {
         Moment::Day(day) => day_words(day, page),
-        Moment::At(instant) => instant_words(instant, page),
+        Moment::At(instant) => instant_words(instant, Zone::PACIFIC, page),
     };
     format!("{}, {moment}", event_words(from.event))
 }
@@ -120,7 +120,7 @@ fn sum_words(start: Moment, sum: &Sum, page: &Page) -> String {
     let sign = if sum.is_backwards { '−' } else { '+' };
     let from = match start {
         Moment::Day(day) => day_words(day, page),
-        Moment::At(instant) => clock_words(Zone::PACIFIC.wall(instant), page),
+        Moment::At(instant) => clock_words(sum.zone.wall(instant), page),
     };
     let as_days = match (start, sum.span) {
         (Moment::Day(_), Span::Hours(hours)) if !sum.is_backwards => {
@@ -130,7 +130,7 @@ fn sum_words(start: Moment, sum: &Sum, page: &Page) -> String {
     };
     let span = span_words(sum.span);
     let skipped = skipped_words(sum, page);
-    format!("{from} {sign} {span}{as_days}{skipped} = {}", instant_words(sum.end, page))
+    format!("{from} {sign} {span}{as_days}{skipped} = {}", instant_words(sum.end, sum.zone, page))
 }
 
 /// The days that are passed over, by name where they are holidays.
@@ -146,10 +146,11 @@ fn skipped_words(sum: &Sum, page: &Page) -> String {
     if skipped.is_empty() { String::new() } else { format!(" ({} skipped)", skipped.join(" and ")) }
 }
 
-/// An instant on the marketplace's clock, and on the person's where that shows another time.
-fn instant_words(instant: Instant, page: &Page) -> String {
-    let there = Zone::PACIFIC.wall(instant);
-    let words = format!("{} Pacific", clock_words(there, page));
+/// An instant on the clock that it is counted on, and on the person's where that shows another time.
+fn instant_words(instant: Instant, zone: Zone, page: &Page) -> String {
+    let there = zone.wall(instant);
+    let place = if zone == Zone::PACIFIC { "Pacific" } else { zone.name() };
+    let words = format!("{} {place}", clock_words(there, page));
     if page.zone.wall(instant) == there {
         return words;
     }

@@ -19,6 +19,7 @@ use crate::domain::order::{
     Want,
 };
 use crate::domain::rule::Rule;
+use crate::domain::zone::Zone;
 use crate::settings::Settings;
 
 /// One pixel.
@@ -30,7 +31,7 @@ fn case(tale: &Tale, now: &str) -> Case {
     let view = OrderView::new(&tale.known(), clock(now), &policy);
     let kept = view.order.evidence.clone();
     let exhibits = kept.into_iter().enumerate().map(|(place, kept)| exhibit(place + 1, kept));
-    Case::new(view, exhibits.collect(), &Settings::of_record(&[]))
+    Case::new(view, exhibits.collect(), &Settings::of_record(&[], Zone::PACIFIC))
 }
 
 fn english(tale: &Tale, now: &str) -> String {

@@ -83,7 +83,7 @@ pub(super) fn windows(
         (shipped_at_the_latest(purchase, seen, policy), earliest, SetBy::Estimate)
     };
     let printed = |rule: Rule| match purchase.protected_until.as_ref() {
-        Some(until) => Deadline::told(until.value, rule, told_by(until)),
+        Some(until) => policy.told(until.value, rule, told_by(until)),
         None => policy.deadline(rule, Baseline::new(Event::Shipped, runs_from), set_by),
     };
     let deliver_by = printed(Rule::DeliveryDeadline);

@@ -176,7 +176,7 @@ impl Terms<'_> {
         let decide_by = self.policy.counted(Rule::DisputeDecision, Event::SteppedIn, at);
         let step_in_by = self.step_in_by(dispute);
         let printed = |rule, event, until: Option<Moment>| match until {
-            Some(until) => Deadline::told(until, rule, SetBy::Buyer),
+            Some(until) => self.policy.told(until, rule, SetBy::Buyer),
             None => self.policy.counted(rule, event, at),
         };
         match fact {

@@ -254,7 +254,7 @@ impl<'a> Settling<'a> {
             let Statement::ShipBy(until) = entry.fact.what else { return None };
             Some((entry.told, entry.id, until))
         });
-        told.max().map(|(_, _, until)| Deadline::told(until, Rule::SellerShipBy, SetBy::Buyer))
+        told.max().map(|(_, _, until)| self.policy.told(until, Rule::SellerShipBy, SetBy::Buyer))
     }
 
     /// Where the order stands apart from disputes, from being frozen and from how it ended.

@@ -226,7 +226,7 @@ fn a_seller_is_not_late_before_the_order_can_have_been_paid() {
 #[test]
 fn goods_that_were_seen_shipped_can_be_disputed_from_then_on_at_the_latest() {
     let soon = paid("2026-03-02").sees(page(Stage::Shipped, "2026-03-05 09:00"));
-    assert_eq!(wall(windows(&soon).dispute_from.from()), "2026-03-15 09:00:00");
+    assert_eq!(wall(windows(&soon).dispute_from.from()), "2026-03-15 10:00:00", "10 × 24 hours");
     let late = paid("2026-03-02").sees(page(Stage::Shipped, "2026-03-20 09:00"));
     assert_eq!(wall(windows(&late).dispute_from.from()), "2026-03-21 00:00:00", "in its time");
 }
@@ -259,6 +259,6 @@ fn a_rule_of_the_buyers_own_holds_for_what_had_not_ended_when_it_was_set() {
         tale.policy.override_rule(own);
         tale.due(Rule::CancelSellerAnswer, "2026-03-04")
     };
-    assert_eq!(with("2026-03-06 10:00:00"), "2026-03-17 10:00:00");
+    assert_eq!(with("2026-03-06 10:00:00"), "2026-03-17 11:00:00", "14 × 24 hours");
     assert_eq!(with("2026-03-06 10:00:01"), "2026-03-06 10:00:00");
 }

@@ -147,11 +147,11 @@ fn scenario_7_a_seller_who_says_that_it_was_sent_names_a_number_by_10_march() {
     assert_eq!(named.due(Rule::TrackingGive, "2026-03-09"), "no date");
     let marked = tale.when(shipped(), "2026-03-05 08:00");
     assert_eq!(marked.due(Rule::TrackingGive, "2026-03-05"), "no date");
-    assert_eq!(wall(windows(&marked).dispute_from.from()), "2026-03-15 08:00:00");
-    let code = marked.refuses(open(claim(NoTracking)), "2026-03-15 07:59:59");
+    assert_eq!(wall(windows(&marked).dispute_from.from()), "2026-03-15 09:00:00");
+    let code = marked.refuses(open(claim(NoTracking)), "2026-03-15 08:59:59");
     assert_eq!(code, "dispute.too-early");
-    let disputed = marked.when(open(claim(NoTracking)), "2026-03-15 08:00");
-    assert_eq!(disputed.stands_at("2026-03-15 08:00"), "in-dispute");
+    let disputed = marked.when(open(claim(NoTracking)), "2026-03-15 09:00");
+    assert_eq!(disputed.stands_at("2026-03-15 09:00"), "in-dispute");
 }
 
 #[test]
