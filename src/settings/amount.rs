@@ -195,7 +195,7 @@ mod tests {
     use super::*;
 
     /// The rules that nothing here computes with; without any other the program does not build.
-    const TOLD_ONLY: [&str; 43] = [
+    const TOLD_ONLY: [&str; 47] = [
         "bp-start",
         "cancel-accepted",
         "cancel-after-ship",
@@ -221,6 +221,9 @@ mod tests {
         "eu-odr",
         "eu-refund",
         "free-cancel-minutes",
+        "free-return-brazil",
+        "free-return-china",
+        "free-return-eu",
         "free-return-limits",
         "free-return-once",
         "not-shipped-auto-cancel",
@@ -234,6 +237,7 @@ mod tests {
         "return-cost",
         "return-dropoff-scan",
         "return-seller-confirm",
+        "return-warehouse",
         "review-window",
         "shipment-cancelled",
         "tracking-format",
