@@ -1967,7 +1967,7 @@ _redress() {
                     return 0
                     ;;
                 --method)
-                    COMPREPLY=($(compgen -W "card paypal balance alipay klarna ideal sofort boleto ewallet bank-transfer western-union cash other" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "card mir apple-pay google-pay paypal klarna afterpay cash-app-pay alipay kakaopay naverpay mercado-pago ewallet pix blik bancontact ideal sofort przelewy24 mb-way sbp twint bank-transfer multibanco boleto oxxo western-union cash balance other" -- "${cur}"))
                     return 0
                     ;;
                 --shipped)
@@ -2121,7 +2121,7 @@ _redress() {
                     return 0
                     ;;
                 --method)
-                    COMPREPLY=($(compgen -W "card paypal balance alipay klarna ideal sofort boleto ewallet bank-transfer western-union cash other page" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "card mir apple-pay google-pay paypal klarna afterpay cash-app-pay alipay kakaopay naverpay mercado-pago ewallet pix blik bancontact ideal sofort przelewy24 mb-way sbp twint bank-transfer multibanco boleto oxxo western-union cash balance other page" -- "${cur}"))
                     return 0
                     ;;
                 --item)
@@ -3177,7 +3177,7 @@ _redress() {
                     return 0
                     ;;
                 --method)
-                    COMPREPLY=($(compgen -W "card paypal balance alipay klarna ideal sofort boleto ewallet bank-transfer western-union cash other" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "card mir apple-pay google-pay paypal klarna afterpay cash-app-pay alipay kakaopay naverpay mercado-pago ewallet pix blik bancontact ideal sofort przelewy24 mb-way sbp twint bank-transfer multibanco boleto oxxo western-union cash balance other" -- "${cur}"))
                     return 0
                     ;;
                 --at)

@@ -19,6 +19,7 @@ pub(crate) mod message;
 pub(crate) mod money;
 pub(crate) mod order;
 pub(crate) mod payment;
+mod payment_words;
 pub(crate) mod policy;
 pub(crate) mod rating;
 pub(crate) mod rule;

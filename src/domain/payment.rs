@@ -7,77 +7,174 @@ ids! {
 /// A means of payment.
 pub(crate) enum Method {
     Card = "card",
+    /// The Russian cards, which no other network stands behind.
+    Mir = "mir",
+    ApplePay = "apple-pay",
+    GooglePay = "google-pay",
     Paypal = "paypal",
-    /// The marketplace's own balance, bonus or gift card.
-    Balance = "balance",
-    Alipay = "alipay",
     Klarna = "klarna",
-    Ideal = "ideal",
-    Sofort = "sofort",
-    Boleto = "boleto",
+    /// Afterpay, called Clearpay in Europe.
+    Afterpay = "afterpay",
+    CashAppPay = "cash-app-pay",
+    Alipay = "alipay",
+    KakaoPay = "kakaopay",
+    NaverPay = "naverpay",
+    MercadoPago = "mercado-pago",
     /// `WebMoney`, QIWI and others of their kind.
     Ewallet = "ewallet",
+    Pix = "pix",
+    Blik = "blik",
+    Bancontact = "bancontact",
+    Ideal = "ideal",
+    Sofort = "sofort",
+    Przelewy24 = "przelewy24",
+    MbWay = "mb-way",
+    Sbp = "sbp",
+    Twint = "twint",
     BankTransfer = "bank-transfer",
+    Multibanco = "multibanco",
+    Boleto = "boleto",
+    Oxxo = "oxxo",
     WesternUnion = "western-union",
+    /// On delivery.
     Cash = "cash",
+    /// The marketplace's own balance, bonus or gift card.
+    Balance = "balance",
+    /// One that is not in this list.
     Other = "other",
 }
 }
 
-/// The words by which a page tells a method, in lower case; the first that is found counts.
-const WORDS: [(&str, Method); 28] = [
-    ("paypal", Method::Paypal),
-    ("klarna", Method::Klarna),
-    ("ideal", Method::Ideal),
-    ("sofort", Method::Sofort),
-    ("boleto", Method::Boleto),
-    ("western", Method::WesternUnion),
-    ("webmoney", Method::Ewallet),
-    ("qiwi", Method::Ewallet),
-    ("yandex", Method::Ewallet),
-    ("yoomoney", Method::Ewallet),
-    ("alipay", Method::Alipay),
-    ("pocket", Method::Alipay),
-    ("gift card", Method::Balance),
-    ("bonus", Method::Balance),
-    ("balance", Method::Balance),
-    ("visa", Method::Card),
-    ("master", Method::Card),
-    ("maestro", Method::Card),
-    ("amex", Method::Card),
-    ("american express", Method::Card),
-    ("discover", Method::Card),
-    ("diners", Method::Card),
-    ("unionpay", Method::Card),
-    ("jcb", Method::Card),
-    ("card", Method::Card),
-    ("cash", Method::Cash),
-    ("transfer", Method::BankTransfer),
-    ("karte", Method::Card),
-];
+ids! {
+/// What kind of payment a method is.
+pub(crate) enum Kind {
+    Card = "card",
+    /// A phone that pays with a card.
+    CardWallet = "card-wallet",
+    /// Somebody pays at once and is paid by the buyer later.
+    PayLater = "pay-later",
+    Wallet = "wallet",
+    /// Straight from a bank account.
+    Bank = "bank",
+    /// A slip or reference that is paid elsewhere.
+    Voucher = "voucher",
+    Cash = "cash",
+    StoreBalance = "store-balance",
+    Unknown = "unknown",
+}
+}
+
+ids! {
+/// A remedy outside the marketplace that comes with the method itself, whatever the law gives.
+pub(crate) enum Recourse {
+    /// The card's issuer takes the payment back.
+    Chargeback = "card-chargeback",
+    /// The card behind the wallet decides; its issuer knows.
+    CardBehind = "card-behind",
+    PaypalDispute = "paypal",
+    /// The problem is reported in Klarna's app.
+    KlarnaReport = "klarna-report",
+}
+}
 
 impl Method {
-    /// The method that a page names, as far as its words are known.
-    pub(crate) fn of_page(words: &str) -> Option<Self> {
-        let words = words.to_lowercase();
-        WORDS.into_iter().find(|(word, _)| words.contains(word)).map(|(_, method)| method)
+    pub(crate) const fn kind(self) -> Kind {
+        match self {
+            Self::Card | Self::Mir => Kind::Card,
+            Self::ApplePay | Self::GooglePay => Kind::CardWallet,
+            Self::Klarna | Self::Afterpay => Kind::PayLater,
+            Self::Paypal
+            | Self::CashAppPay
+            | Self::Alipay
+            | Self::KakaoPay
+            | Self::NaverPay
+            | Self::MercadoPago
+            | Self::Ewallet => Kind::Wallet,
+            Self::Pix
+            | Self::Blik
+            | Self::Bancontact
+            | Self::Ideal
+            | Self::Sofort
+            | Self::Przelewy24
+            | Self::MbWay
+            | Self::Sbp
+            | Self::Twint
+            | Self::BankTransfer => Kind::Bank,
+            Self::Multibanco | Self::Boleto | Self::Oxxo => Kind::Voucher,
+            Self::WesternUnion | Self::Cash => Kind::Cash,
+            Self::Balance => Kind::StoreBalance,
+            Self::Other => Kind::Unknown,
+        }
     }
 
-    /// The rule that says when a refund arrives; the general one where the method has none.
+    /// The remedy of the method's own; `None` where no text names one: then only the marketplace and
+    /// the law are left.
+    pub(crate) const fn recourse(self) -> Option<Recourse> {
+        match self {
+            Self::Card => Some(Recourse::Chargeback),
+            Self::ApplePay | Self::GooglePay => Some(Recourse::CardBehind),
+            Self::Paypal => Some(Recourse::PaypalDispute),
+            Self::Klarna => Some(Recourse::KlarnaReport),
+            Self::Mir
+            | Self::Afterpay
+            | Self::CashAppPay
+            | Self::Alipay
+            | Self::KakaoPay
+            | Self::NaverPay
+            | Self::MercadoPago
+            | Self::Ewallet
+            | Self::Pix
+            | Self::Blik
+            | Self::Bancontact
+            | Self::Ideal
+            | Self::Sofort
+            | Self::Przelewy24
+            | Self::MbWay
+            | Self::Sbp
+            | Self::Twint
+            | Self::BankTransfer
+            | Self::Multibanco
+            | Self::Boleto
+            | Self::Oxxo
+            | Self::WesternUnion
+            | Self::Cash
+            | Self::Balance
+            | Self::Other => None,
+        }
+    }
+
+    /// The rule that says when a refund arrives; the general one where no text gives the method a time.
     pub(crate) const fn refund_rule(self) -> Rule {
         match self {
-            Self::Card => Rule::RefundCard,
+            // The money goes back to the card that the phone paid with.
+            Self::Card | Self::ApplePay | Self::GooglePay => Rule::RefundCard,
             Self::Paypal => Rule::RefundPaypal,
             Self::Balance => Rule::RefundBalance,
             Self::Alipay => Rule::RefundAlipay,
-            Self::Klarna => Rule::RefundKlarna,
-            Self::Ideal => Rule::RefundIdeal,
-            Self::Sofort => Rule::RefundSofort,
             Self::Boleto => Rule::RefundBoleto,
             Self::Ewallet => Rule::RefundEwallet,
             Self::BankTransfer => Rule::RefundBankTransfer,
             Self::WesternUnion => Rule::RefundWesternUnion,
-            Self::Cash | Self::Other => Rule::RefundDefault,
+            Self::Mir
+            | Self::Klarna
+            | Self::Afterpay
+            | Self::CashAppPay
+            | Self::KakaoPay
+            | Self::NaverPay
+            | Self::MercadoPago
+            | Self::Pix
+            | Self::Blik
+            | Self::Bancontact
+            | Self::Ideal
+            | Self::Sofort
+            | Self::Przelewy24
+            | Self::MbWay
+            | Self::Sbp
+            | Self::Twint
+            | Self::Multibanco
+            | Self::Oxxo
+            | Self::Cash
+            | Self::Other => Rule::RefundDefault,
         }
     }
 }
@@ -87,21 +184,20 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_page_tells_the_method_in_its_own_words() {
-        for (words, method) in [
-            ("VISA **** 1234", Some(Method::Card)),
-            ("MasterCard", Some(Method::Card)),
-            ("Credit/Debit Card", Some(Method::Card)),
-            ("PayPal", Some(Method::Paypal)),
-            ("Boleto Bancário", Some(Method::Boleto)),
-            ("AliExpress Balance", Some(Method::Balance)),
-            ("Kreditkarte", Some(Method::Card)),
-            ("Pix", None),
-        ] {
-            assert_eq!(Method::of_page(words), method, "{words}");
-        }
-        for method in Method::ALL {
-            assert_eq!(Method::from_id(method.id()), Some(method));
-        }
+    fn a_remedy_comes_with_few_methods_and_with_no_other() {
+        let with: Vec<_> = Method::ALL
+            .into_iter()
+            .filter_map(|method| Some((method.id(), method.recourse()?.id())))
+            .collect();
+        assert_eq!(
+            with,
+            [
+                ("card", "card-chargeback"),
+                ("apple-pay", "card-behind"),
+                ("google-pay", "card-behind"),
+                ("paypal", "paypal"),
+                ("klarna", "klarna-report"),
+            ]
+        );
     }
 }

@@ -44,9 +44,6 @@ pub(crate) enum Rule {
     RefundBankTransfer = "refund-bank-transfer",
     RefundBoleto = "refund-boleto",
     RefundPaypal = "refund-paypal",
-    RefundKlarna = "refund-klarna",
-    RefundIdeal = "refund-ideal",
-    RefundSofort = "refund-sofort",
     /// The marketplace releases a frozen order or gives the money back.
     OrderFrozen = "order-frozen",
     CardChargeback = "card-chargeback",
@@ -80,9 +77,6 @@ macro_rules! any_refund {
             | $crate::domain::rule::Rule::RefundBankTransfer
             | $crate::domain::rule::Rule::RefundBoleto
             | $crate::domain::rule::Rule::RefundPaypal
-            | $crate::domain::rule::Rule::RefundKlarna
-            | $crate::domain::rule::Rule::RefundIdeal
-            | $crate::domain::rule::Rule::RefundSofort
     };
 }
 

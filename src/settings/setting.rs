@@ -132,7 +132,7 @@ mod tests {
         for (setting, text, why) in [
             (Setting::Country, "Germany", "Germany is no country code"),
             (Setting::Country, "XX", "XX is no country code"),
-            (Setting::PaymentMethod, "pix", "pix is not a payment method; there are card"),
+            (Setting::PaymentMethod, "barter", "barter is not a payment method; there are card"),
             (Setting::Holidays, "1 Oct", "1 Oct is not a date"),
             (Setting::Holidays, "2009-10-01", "2009-10-01 is not a date"),
             (Setting::Name, " ", "a name has 1 to 80 characters"),

@@ -7,7 +7,6 @@ use crate::domain::order::{
     Claim, DisputeFact, DisputeReason, Ending, Offer, Order, Phase, Progress, Proposal, Remedy,
     RemedyStep, Ruling, Want, may_lose_free_shipping,
 };
-use crate::domain::payment::Method;
 
 pub(crate) fn dispute_reason_words(reason: DisputeReason) -> &'static str {
     match reason {
@@ -159,22 +158,4 @@ pub(super) fn remedy_step_words(remedy: Remedy, step: RemedyStep) -> String {
         RemedyStep::Ended => "over",
     };
     format!("{}: {step}", remedy_words(remedy))
-}
-
-pub(crate) fn method_words(method: Method) -> &'static str {
-    match method {
-        Method::Card => "card",
-        Method::Paypal => "PayPal",
-        Method::Balance => "AliExpress balance",
-        Method::Alipay => "Alipay",
-        Method::Klarna => "Klarna",
-        Method::Ideal => "iDEAL",
-        Method::Sofort => "Sofort",
-        Method::Boleto => "boleto",
-        Method::Ewallet => "e-wallet",
-        Method::BankTransfer => "bank transfer",
-        Method::WesternUnion => "Western Union",
-        Method::Cash => "cash on delivery",
-        Method::Other => "another way",
-    }
 }

@@ -2,9 +2,10 @@
 
 use super::clean::clean;
 use super::date::{last_day, moment, on_day};
-use super::dispute_phrase::{claim_words, method_words, phase_words, progress_words, remedy_words};
+use super::dispute_phrase::{claim_words, phase_words, progress_words, remedy_words};
 use super::goods::some_names;
 use super::line::{line_stage_words, names, told_lines};
+use super::method::method_words;
 use super::money::{about_or_exact, money};
 use super::page::Page;
 use super::refund_text::{rest, unowed};

@@ -7,6 +7,7 @@ use super::history::{event_detail, event_id};
 use super::json::{Json, object, order_url, prepared_json};
 use super::line::title;
 use super::messages::message_json;
+use super::method::paid_by_json;
 use super::money::basis;
 use super::money_json::{refund_json, remedies_json, transfer_json};
 use super::next_steps::command_of;
@@ -59,6 +60,7 @@ pub(super) fn order_json(view: &OrderView, now: Instant) -> Json {
         "shipping": purchase.shipping(),
         "tax": purchase.tax(),
         "payment_method": purchase.payment_method(),
+        "paid_by": paid_by_json(view),
         "payment": payment_json(view),
         "lines": Json::list(lines.map(|line| line_json(line, order, bill))),
         "parcels": Json::list(order.parcels.iter().map(|parcel| parcel_json(parcel, view))),

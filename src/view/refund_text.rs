@@ -1,9 +1,9 @@
 //! Refunds in sentences: what is owed or only expected, what arrived, and what to do where it is late.
 
 use super::date::{moment, on_day};
-use super::dispute_phrase::method_words;
 use super::goods::some_names;
 use super::line::name;
+use super::method::{method_words, overdue_steps};
 use super::money::{about_or_exact, money};
 use super::page::Page;
 use super::transfer_text::how_it_came;
@@ -11,7 +11,7 @@ use crate::app::OrderView;
 use crate::domain::deadline::SetBy;
 use crate::domain::money::Money;
 use crate::domain::order::{Account, Order, Progress, RefundCause};
-use crate::domain::payment::Method;
+use crate::domain::rule::Rule;
 
 /// A sentence or two for each refund. What was only assumed is not told of an order that may have
 /// changed since.
@@ -170,16 +170,9 @@ fn when(account: &Account, page: &Page) -> String {
         format!("between {first} and {last}")
     };
     let way = expected.method.map(method_words);
+    let is_general = way.is_some() && expected.by.rule() == Rule::RefundDefault;
+    let general = is_general.then_some("the general window");
     let estimated = (expected.by.set_by() == SetBy::Estimate).then_some("estimated");
-    let about: Vec<&str> = way.into_iter().chain(estimated).collect();
+    let about: Vec<&str> = way.into_iter().chain(general).chain(estimated).collect();
     if about.is_empty() { window } else { format!("{window} ({})", about.join(", ")) }
-}
-
-/// Whom to ask for money that is late, one after the other.
-fn overdue_steps(method: Option<Method>) -> &'static str {
-    if method == Some(Method::Balance) {
-        return "Check your AliExpress balance first; then ask AliExpress support.";
-    }
-    "Look for it on the statement under the date of the purchase; then ask AliExpress support; then \
-     the bank, with the refund's reference."
 }

@@ -1,5 +1,6 @@
 //! Money on its way back, in words: how much, as what it arrived, and by which way.
 
+use super::method::way_words;
 use super::money::money;
 use crate::domain::money::Money;
 use crate::domain::order::{Account, Transfer, TransferStep};
@@ -70,24 +71,4 @@ pub(super) fn how_it_came(account: &Account, transfers: &[Transfer]) -> String {
 fn in_brackets(words: impl IntoIterator<Item = String>) -> String {
     let words: Vec<String> = words.into_iter().collect();
     if words.is_empty() { String::new() } else { format!(" ({})", words.join(", ")) }
-}
-
-/// Where money goes that is paid back so.
-fn way_words(method: Method) -> String {
-    let words = match method {
-        Method::Card => "to the card",
-        Method::Paypal => "to PayPal",
-        Method::Balance => "to the AliExpress balance",
-        Method::Alipay => "to Alipay",
-        Method::Klarna => "through Klarna",
-        Method::Ideal => "through iDEAL",
-        Method::Sofort => "through Sofort",
-        Method::Boleto => "through boleto",
-        Method::Ewallet => "to the e-wallet",
-        Method::BankTransfer => "by bank transfer",
-        Method::WesternUnion => "through Western Union",
-        Method::Cash => "in cash",
-        Method::Other => "another way",
-    };
-    words.to_owned()
 }

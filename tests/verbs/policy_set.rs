@@ -106,7 +106,7 @@ fn a_value_that_means_nothing_is_refused_and_nothing_is_written() {
         (["policy", "set", "cancel-seller-answer", "24-48h"], 2, "policy.value"),
         (["policy", "set", "dispute-appeal-once", "2d"], 2, "policy.value"),
         (["config", "set", "country", "Germany"], 2, "policy.value"),
-        (["config", "set", "payment-method", "pix"], 2, "policy.value"),
+        (["config", "set", "payment-method", "barter"], 2, "policy.value"),
         (["config", "set", "holidays", "1 October"], 2, "policy.value"),
         (["config", "set", "holidays", "cn.ics"], 2, "policy.value"),
         (["policy", "set", "silence", "2d"], 3, "policy.not-found"),

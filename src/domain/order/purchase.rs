@@ -48,14 +48,17 @@ impl Purchase {
     pub(crate) fn may_share_payment(&self, other: &Self) -> bool {
         let currency = |one: &Self| one.total().copied().map(Money::currency);
         let currencies = currency(self).zip(currency(other));
-        let methods = self.paid_by(None).zip(other.paid_by(None));
+        let known = |one: &Self| one.paid_by(None).filter(|method| *method != Method::Other);
+        let methods = known(self).zip(known(other));
         currencies.is_none_or(|(ours, theirs)| ours == theirs)
             && methods.is_none_or(|(ours, theirs)| ours == theirs)
     }
 
-    /// How the order was paid: as a page or the buyer said, else as the buyer always pays.
+    /// How the order was paid: as a page or the buyer said, else as the buyer always pays. Words that
+    /// nobody knows are another method, never the usual one.
     pub(crate) fn paid_by(&self, usual: Option<Method>) -> Option<Method> {
-        let told = self.payment_method().map(String::as_str);
-        told.and_then(|told| Method::from_id(told).or_else(|| Method::of_page(told))).or(usual)
+        let Some(told) = self.payment_method() else { return usual };
+        let known = Method::from_id(told).or_else(|| Method::of_page(told));
+        Some(known.unwrap_or(Method::Other))
     }
 }

@@ -10,5 +10,5 @@ mod words;
 
 pub(crate) use lang::Lang;
 pub(super) use letters::letter;
-pub(super) use report::{Headings, Labels, ReportWords, Texts, named};
+pub(super) use report::{ById, Headings, Labels, ReportWords, Texts, named};
 pub(super) use words::{Words, fill};

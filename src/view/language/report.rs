@@ -156,7 +156,6 @@ mod tests {
     use crate::domain::order::{
         Cause, DisputeReason, Outcome, Progress, Reason, Remedy, RemedyStep, Stage, StepKind, Want,
     };
-    use crate::domain::payment::Method;
     use crate::domain::rule::Rule;
 
     /// A map of words: its name, where it stands, and the ids that it has.
@@ -246,7 +245,11 @@ mod tests {
                 ],
             ),
             ("progress", |words| &words.progress, Progress::ALL.map(Progress::id).to_vec()),
-            ("methods", |words| &words.methods, Method::ALL.map(Method::id).to_vec()),
+            (
+                "methods",
+                |words| &words.methods,
+                vec!["balance", "bank-transfer", "card", "cash", "ewallet", "other"],
+            ),
             ("remedies", |words| &words.remedies, Remedy::ALL.map(Remedy::id).to_vec()),
             (
                 "remedy_steps",

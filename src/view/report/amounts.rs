@@ -2,10 +2,12 @@
 
 use super::super::clean::clean;
 use super::super::language::{fill, named};
+use super::super::method::method_in;
 use super::items::items;
 use super::localizer::{Field, Localizer};
 use crate::domain::money::Money;
 use crate::domain::order::{Account, Order, RefundCause, refund_to_demand};
+use crate::domain::payment::Method;
 
 /// What was paid and how, what came back, and what has not.
 pub(super) fn money(order: &Order, localizer: &Localizer) -> Vec<Field> {
@@ -29,7 +31,7 @@ pub(super) fn money(order: &Order, localizer: &Localizer) -> Vec<Field> {
     fields.extend(paid.map(|paid| Field::new(&labels.paid, paid)));
     let method = purchase.payment_method();
     fields.extend(method.map(|method| {
-        let known = words.methods.get(method).cloned();
+        let known = Method::from_id(method).map(|method| method_in(&words.methods, method));
         Field::new(&labels.paid_with, known.unwrap_or_else(|| clean(method)))
     }));
     fields.extend(amount(&labels.received, order.received(), localizer));
@@ -63,7 +65,7 @@ pub(super) fn refund(order: &Order, account: &Account, localizer: &Localizer) ->
         fields.push(Field::new(&labels.granted, granted));
     }
     let ways = account.ways(&order.transfers);
-    let ways: Vec<&str> = ways.iter().map(|way| named(&words.methods, way.id())).collect();
+    let ways: Vec<_> = ways.iter().map(|way| method_in(&words.methods, *way)).collect();
     fields.extend((!ways.is_empty()).then(|| Field::new(&labels.way_back, ways.join(", "))));
     fields.push(Field::new(&labels.expected_by, localizer.deadline(account.expected.by)));
     fields.push(Field::new(&labels.state, named(&words.progress, account.progress.id())));

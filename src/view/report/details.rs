@@ -2,6 +2,7 @@
 
 use super::super::clean::clean;
 use super::super::language::named;
+use super::super::method::method_in;
 use super::localizer::{Field, Localizer};
 use crate::app::OrderView;
 use crate::domain::order::{
@@ -97,7 +98,7 @@ impl Details<'_> {
             }
             Statement::Dispute { fact, .. } => self.of_dispute(fact),
             Statement::RefundStarted { method: Some(method) } => {
-                self.say(&labels.way_back, named(&words.methods, method.id()));
+                self.say(&labels.way_back, &method_in(&words.methods, *method));
             }
             Statement::RefundReceived { amount, arrived, method } => {
                 let amount = self.localizer.money(*amount);
@@ -105,7 +106,7 @@ impl Details<'_> {
                     arrived.map(|arrived| format!(" ({})", self.localizer.money(arrived)));
                 self.tell(&labels.amount, &(amount + &arrived.unwrap_or_default()));
                 if let Some(method) = method {
-                    self.say(&labels.way_back, named(&words.methods, method.id()));
+                    self.say(&labels.way_back, &method_in(&words.methods, *method));
                 }
             }
             Statement::Said { text, .. } => self.fields.push(Field::quoted("", &first_line(text))),

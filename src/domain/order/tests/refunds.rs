@@ -165,7 +165,8 @@ fn each_method_has_its_own_days() {
         (Some("ideal"), Some(Method::Ideal), "2026-03-09 00:00:00", "2026-04-01 23:59:59"),
         (Some("sofort"), Some(Method::Sofort), "2026-03-09 00:00:00", "2026-04-01 23:59:59"),
         (Some("cash"), Some(Method::Cash), "2026-03-09 00:00:00", "2026-04-01 23:59:59"),
-        (Some("Pix"), None, "2026-03-09 00:00:00", "2026-04-01 23:59:59"),
+        (Some("Pix"), Some(Method::Pix), "2026-03-09 00:00:00", "2026-04-01 23:59:59"),
+        (Some("Trustly"), Some(Method::Other), "2026-03-09 00:00:00", "2026-04-01 23:59:59"),
         (None, None, "2026-03-09 00:00:00", "2026-04-01 23:59:59"),
     ] {
         let account = granted_to(words).account_at("2026-03-04");
