@@ -12,7 +12,7 @@ use crate::domain::buyer::Law;
 use crate::domain::deadline::{Baseline, Deadline, Event, SetBy};
 use crate::domain::instant::Instant;
 use crate::domain::money::Money;
-use crate::domain::payment::Method;
+use crate::domain::payment::{Method, Recourse};
 use crate::domain::policy::Policy;
 use crate::domain::rule::{Limit, Rule};
 use crate::domain::time::Moment;
@@ -25,7 +25,8 @@ pub(crate) struct OpenRemedy {
 }
 
 /// The remedies that this order has by its payment and its buyer's country, those that end first at
-/// the top, whether or not they are over.
+/// the top, whether or not they are over. A payment that nobody told, or whose method has none of its
+/// own, gives none.
 pub(crate) fn remedies(order: &Order, policy: &Policy) -> Vec<OpenRemedy> {
     if !order.is_paid {
         return Vec::new();
@@ -35,8 +36,8 @@ pub(crate) fn remedies(order: &Order, policy: &Policy) -> Vec<OpenRemedy> {
         (Some(paid), _) => (Some(*paid), SetBy::Rule),
         (None, placed) => (placed.copied(), SetBy::Estimate),
     };
-    let method = purchase.paid_by(policy.buyer.method);
-    let by = |method_asked| method.is_none_or(|method| method == method_asked);
+    let recourse = purchase.paid_by(policy.buyer.method).and_then(Method::recourse);
+    let is_by_card = recourse == Some(Recourse::Chargeback);
     let law = policy.buyer.law();
     let mut remedies = Vec::new();
     let mut add = |remedy, start: Option<Baseline>, rule, set_by| {
@@ -45,7 +46,7 @@ pub(crate) fn remedies(order: &Order, policy: &Policy) -> Vec<OpenRemedy> {
     };
     let paid = paid.map(|paid| Baseline::new(Event::Paid, paid));
     let received = order.received_at.map(|at| Baseline::new(Event::Delivered, at));
-    if by(Method::Card) {
+    if is_by_card {
         let promised = order.windows().map(|windows| windows.deliver_by);
         let promised = promised.map(|by| Baseline::at_end_of(Event::DeliveryDue, by));
         let by_day = |from: Baseline| Baseline { at: Moment::Day(from.at.day()), ..from };
@@ -53,13 +54,13 @@ pub(crate) fn remedies(order: &Order, policy: &Policy) -> Vec<OpenRemedy> {
         let later = later.max_by_key(|from| (from.at, from.event != Event::Paid));
         add(Remedy::CardChargeback, later, Rule::CardChargeback, paid_set_by);
     }
-    if by(Method::Paypal) {
+    if recourse == Some(Recourse::PaypalDispute) {
         add(Remedy::Paypal, paid, Rule::PaypalOpen, paid_set_by);
     }
-    if law == Some(Law::Us) && by(Method::Card) {
+    if law == Some(Law::Us) && is_by_card {
         add(Remedy::BillingError, paid, Rule::UsFcba, SetBy::Estimate);
     }
-    if law == Some(Law::Uk) && by(Method::Card) && is_within_section_75(order, policy) {
+    if law == Some(Law::Uk) && is_by_card && is_within_section_75(order, policy) {
         add(Remedy::Section75, paid, Rule::UkS75, SetBy::Estimate);
     }
     match law {
@@ -119,16 +120,26 @@ fn is_open(order: &Order, remedy: Remedy, at: Moment, policy: &Policy) -> Result
         }
         return Ok(());
     }
-    let is_told = match remedy {
-        Remedy::CardChargeback | Remedy::Paypal => {
-            order.purchase().paid_by(policy.buyer.method).is_some()
-        }
-        Remedy::BillingError | Remedy::Section75 => policy.buyer.law().is_some(),
-        Remedy::Withdrawal => {
-            policy.buyer.law().is_some_and(|law| !matches!(law, Law::Eu | Law::Uk))
-        }
+    let method = order.purchase().paid_by(policy.buyer.method);
+    let may_be = |recourses: &[Recourse]| {
+        let has_one =
+            |method: Method| method.recourse().is_some_and(|own| recourses.contains(&own));
+        method.is_none_or(has_one)
     };
-    if is_told {
+    // Behind the wallet of a phone is a card that nobody told.
+    let may_be_card = may_be(&[Recourse::Chargeback, Recourse::CardBehind]);
+    let law = policy.buyer.law();
+    let may_fit = match remedy {
+        Remedy::CardChargeback => may_be_card,
+        Remedy::Paypal => may_be(&[Recourse::PaypalDispute]),
+        Remedy::BillingError => may_be_card && law.is_none_or(|law| law == Law::Us),
+        Remedy::Section75 => {
+            let has_price = is_within_section_75(order, policy);
+            may_be_card && law.is_none_or(|law| law == Law::Uk && has_price)
+        }
+        Remedy::Withdrawal => law.is_none_or(|law| matches!(law, Law::Eu | Law::Uk)),
+    };
+    if !may_fit {
         return Err(MoneyRefusal::RemedyDoesNotFit { remedy }.into());
     }
     Ok(())
