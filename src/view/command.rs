@@ -177,6 +177,11 @@ pub(super) fn correct(id: &OrderId, flag: &'static str) -> Command {
     Command::of("order", "correct", id).with(&[flag, "DATE"])
 }
 
+/// Says how an order was paid.
+pub(super) fn correct_method(id: &OrderId) -> Command {
+    Command::of("order", "correct", id).with(&["--method", "METHOD"])
+}
+
 /// Says which item of the page one is that was entered by hand.
 pub(super) fn matching(id: &OrderId, line: u32) -> Command {
     Command::of("order", "correct", id).about(&[line]).with(&["--is", "NUMBER"])

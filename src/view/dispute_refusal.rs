@@ -8,8 +8,10 @@ use super::command;
 use super::date::{first_day, last_day, moment, moment_stamp, stamp};
 use super::dispute_phrase::{dispute_reason_words, ending_words, phase_words, remedy_words};
 use super::failure::Problem;
+use super::method::paid_by;
 use super::page::Page;
 use super::phrase::stage_words;
+use super::remedy::method_remedy;
 use crate::app::OrderView;
 use crate::domain::deadline::Deadline;
 use crate::domain::order::{
@@ -225,5 +227,11 @@ fn no_right(
 fn with_remedies(problem: Problem, view: &OrderView, page: &Page) -> Problem {
     let open = view.remedies.iter().filter(|open| !open.by.passed(page.now));
     let until = |one: &OpenRemedy| last_day(one.by.due(), page);
-    problem.hints(open.map(|one| format!("{} until {}", remedy_words(one.remedy), until(one))))
+    let open = open.map(|one| format!("{} until {}", remedy_words(one.remedy), until(one)));
+    let problem = problem.hints(open);
+    let Some(method) = paid_by(view) else {
+        let words = "say how you paid, to see what a bank or payment service can do";
+        return hint(problem, words, &command::correct_method(view.order.id()));
+    };
+    problem.hints(method_remedy(method))
 }

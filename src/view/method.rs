@@ -102,9 +102,14 @@ fn bank_steps() -> String {
         .to_owned()
 }
 
+/// How an order was paid, as far as anybody told.
+pub(super) fn paid_by(view: &OrderView) -> Option<Method> {
+    view.order.purchase().paid_by(view.policy().buyer.method)
+}
+
 /// How an order was paid, for programs; `null` where nobody told.
 pub(super) fn paid_by_json(view: &OrderView) -> Option<Json> {
-    let method = view.order.purchase().paid_by(view.policy().buyer.method)?;
+    let method = paid_by(view)?;
     Some(object! {
         "method": method.id(),
         "kind": method.kind().id(),

@@ -1,14 +1,17 @@
 //! Remedies outside AliExpress in sentences: those that are used, and those that are left.
 
+use super::command;
 use super::date::{last_day, moment};
 use super::dispute_phrase::remedy_words;
+use super::method::{method_words, paid_by};
 use super::page::Page;
 use super::phrase::due_words;
 use super::window::dispute_ended;
-use crate::app::OrderView;
+use crate::app::{OrderView, Setting};
 use crate::domain::deadline::SetBy;
 use crate::domain::instant::Instant;
 use crate::domain::order::{ActionKind, OpenRemedy, Stage, UsedRemedy};
+use crate::domain::payment::{Method, Recourse};
 
 /// What a buyer risks with the remedies in use.
 pub(crate) fn remedy_warnings(view: &OrderView) -> Vec<&'static str> {
@@ -56,16 +59,18 @@ pub(super) fn remedy_sentences(view: &OrderView, page: &Page) -> Vec<String> {
     }
     let open: Vec<&OpenRemedy> =
         view.remedies.iter().filter(|open| !open.by.passed(page.now)).collect();
+    let of_method = of_method(view);
     if open.is_empty() {
         let had_some = view.needs_remedies && !view.remedies.is_empty();
         let none = "Outside AliExpress nothing is left: those deadlines have passed too.";
-        return had_some.then(|| none.to_owned()).into_iter().collect();
+        return had_some.then(|| none.to_owned()).into_iter().chain(of_method).collect();
     }
     let each: Vec<String> = open.iter().map(|open| open_words(open, page)).collect();
     let each = each.join("; ");
     let on_its_way = matches!(view.order.stage(), Stage::Shipped | Stage::ShipmentCancelled);
     if !view.needs_remedies && !on_its_way {
-        return vec![format!("If something is wrong, other options: {each}.")];
+        let options = format!("If something is wrong, other options: {each}.");
+        return [options].into_iter().chain(of_method).collect();
     }
     let can_appeal = view.actions.iter().any(|one| one.kind == ActionKind::Appeal);
     let when = if can_appeal { "Other options, after the appeal" } else { "Other options" };
@@ -76,7 +81,46 @@ pub(super) fn remedy_sentences(view: &OrderView, page: &Page) -> Vec<String> {
     if open.iter().any(|open| open.remedy.takes_the_payment_back()) {
         text.push_str(" Taking the payment back freezes the order on AliExpress.");
     }
-    vec![text]
+    [text].into_iter().chain(of_method).collect()
+}
+
+/// What the means of payment gives besides the remedies with a last day; where nobody told it, how to
+/// tell it.
+fn of_method(view: &OrderView) -> Option<String> {
+    if !view.order.is_paid {
+        return None;
+    }
+    if let Some(method) = paid_by(view) {
+        return method_remedy(method);
+    }
+    let order = command::correct_method(view.order.id()).unbroken();
+    let all = command::set_config(Setting::PaymentMethod.id(), "METHOD").unbroken();
+    Some(format!(
+        "Whether a bank or payment service can take the payment back depends on how you paid, which \
+         isn't known. Tell it: {order}, or for all your orders: {all}"
+    ))
+}
+
+/// Whom to ask where the remedy of a method has no last day of its own, or that it has none.
+pub(super) fn method_remedy(method: Method) -> Option<String> {
+    let name = method_words(method);
+    Some(match method.recourse() {
+        Some(Recourse::Chargeback | Recourse::PaypalDispute) => return None,
+        Some(Recourse::CardBehind) => format!(
+            "You paid with {name}: the card behind it decides. Ask its issuer about a chargeback."
+        ),
+        Some(Recourse::KlarnaReport) => format!(
+            "You paid with {name}: report the problem in the Klarna app, which pauses your payments \
+             there."
+        ),
+        None if method == Method::Other => {
+            "No remedy is known for the way you paid: only AliExpress and the law can help."
+                .to_owned()
+        }
+        None => format!(
+            "No remedy of its own is known for {name}: only AliExpress and the law can help."
+        ),
+    })
 }
 
 fn open_words(open: &OpenRemedy, page: &Page) -> String {

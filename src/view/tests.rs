@@ -153,10 +153,14 @@ fn what_is_assumed_is_probable_and_its_money_expected() {
     says(
         &self::text(&asked(), "2026-05-07"),
         &["may have answered"],
-        &["overdue", "Other options"],
+        &["overdue", "depends on how you paid"],
     );
     let approved = asked().when(approved(), "2026-03-05");
-    says(&self::text(&approved, "2026-05-07"), &["has been overdue since", "Other options"], &[]);
+    says(
+        &self::text(&approved, "2026-05-07"),
+        &["has been overdue since", "depends on how you paid"],
+        &[],
+    );
 }
 
 #[test]

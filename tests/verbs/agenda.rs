@@ -24,7 +24,11 @@ fn unsubmitted() -> Place {
             "23.50 EUR",
             &["--placed", "2026-03-02", "--paid", "2026-03-02", "--shipped", "2026-03-09"][..],
         ),
-        (PAID, "132.74 BRL", &["--placed", "2026-03-02", "--paid", "2026-03-02"]),
+        (
+            PAID,
+            "132.74 BRL",
+            &["--placed", "2026-03-02", "--paid", "2026-03-02", "--method", "card"],
+        ),
         (OTHER, "25.66 USD", &["--placed", "2026-04-09", "--paid", "2026-04-09"]),
     ] {
         let add = ["order", "add", id, "--seller", "Orion Tools", "--total", total];
@@ -47,13 +51,12 @@ fn what_is_overdue_comes_first_and_then_what_is_due_soonest() {
     assert_eq!(
         rules(&agenda),
         [
-            "refund-default",
+            "refund-card",
             "cancel-seller-answer",
             "seller-ship-by",
             "delivery-deadline",
             "dispute-open-until",
-            "card-chargeback",
-            "paypal-open"
+            "card-chargeback"
         ]
     );
     let first = &agenda[0];
@@ -97,7 +100,7 @@ fn days_and_who_leave_the_rest_out_and_the_exit_code_tells_that_something_is_due
     let place = place();
     assert_eq!(
         rules(&place.json(&["agenda", "--days", "3"])),
-        ["refund-default", "cancel-seller-answer"]
+        ["refund-card", "cancel-seller-answer"]
     );
     assert_eq!(rules(&place.json(&["agenda", "--who", "carrier"])), ["delivery-deadline"]);
     assert_eq!(place.json(&["agenda", "--who", "you"]), place.json(&["agenda", "--who", "buyer"]));
@@ -140,7 +143,7 @@ fn a_table_fits_its_terminal_and_says_what_to_type() {
     let mut place = place();
     for columns in [40, 80, 200] {
         let said = place.in_terminal(columns).does(&["agenda"]);
-        assert!(said.starts_with("3 things need you, 4 things to wait for."), "{said}");
+        assert!(said.starts_with("2 things need you, 4 things to wait for."), "{said}");
         assert!(said.contains("refund") && said.contains("statement"), "{said}");
         assert!(said.contains(&format!("Next  redress order status {SHIPPED}")), "{said}");
         assert!(said.contains(&format!("redress refund record {PAID} received")), "{said}");
@@ -156,8 +159,8 @@ fn nothing_is_written_by_looking_ahead() {
     let before = place.bytes();
     let later = place.json(&["agenda", "--now", "2026-06-30"]);
     // What is known to be owed stays; of the others nobody knows any more.
-    assert_eq!(rules(&later), ["refund-default", "card-chargeback", "paypal-open"]);
-    assert_eq!(texts(&later, "order"), [PAID; 3]);
+    assert_eq!(rules(&later), ["refund-card", "card-chargeback"]);
+    assert_eq!(texts(&later, "order"), [PAID; 2]);
     assert_eq!(place.bytes(), before);
 }
 
@@ -174,13 +177,13 @@ fn the_first_line_says_no_more_than_was_looked_at() {
             .map_or(String::new(), |(left, _)| left.trim_end().to_owned())
     };
     for (words, said) in [
-        (&[][..], "3 things need you, 4 things to wait for."),
+        (&[][..], "2 things need you, 4 things to wait for."),
         (&["--limit", "2"], "At least 2 things to wait for."),
         (&["--limit", "1"], "At least 1 thing to wait for."),
         (&["--days", "3"], "2 things to wait for in the next 3 days."),
         (&["--days", "0"], "1 thing to wait for by now."),
         (&["--who", "carrier"], "1 thing to wait for."),
-        (&["--who", "you"], "3 things need you."),
+        (&["--who", "you"], "2 things need you."),
         (&["--who", "you", "--days", "1"], "Nothing due in the next day for you."),
         (&["--who", "platform"], "Nothing due from AliExpress."),
     ] {

@@ -281,7 +281,12 @@ fn an_order_that_cannot_be_disputed_says_from_and_until_when() {
     let error = place.error(&open, 4);
     assert_eq!(error["code"], "dispute.too-late");
     let hints = error["hints"].to_string();
-    assert!(hints.contains("chargeback") && hints.contains("PayPal"), "{hints}");
+    assert!(hints.contains("order correct 8301000000000033 --method METHOD"), "{hints}");
+    for (method, said) in [("card", "chargeback"), ("paypal", "PayPal"), ("pix", "for Pix")] {
+        place.does(&["order", "correct", ID, "--method", method]);
+        let hints = place.error(&open, 4)["hints"].to_string();
+        assert!(hints.contains(said) && !hints.contains("METHOD"), "{hints}");
+    }
 }
 
 #[test]

@@ -146,6 +146,11 @@ fn texts<'a>(list: &'a Value, member: &str) -> Vec<&'a str> {
 }
 
 /// The hints of an error in one text.
+/// A word of a named command, or a value where the word stands for any.
+fn any_value(word: &str) -> &str {
+    if word == "METHOD" { "card" } else { word }
+}
+
 fn hints(error: &Value) -> String {
     let hints: Vec<&str> =
         error["hints"].as_array().expect("hints").iter().filter_map(Value::as_str).collect();

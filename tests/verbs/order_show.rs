@@ -181,7 +181,8 @@ fn a_refund_of_everything_is_told_line_by_line_with_the_rest_for_shipping() {
 
 #[test]
 fn a_dispute_is_shown_with_its_claim_its_proof_and_its_end() {
-    let mut place = Place::with(PAID, &["--paid", super::MONDAY, "--shipped", super::MONDAY]);
+    let dates = ["--paid", super::MONDAY, "--shipped", super::MONDAY];
+    let mut place = Place::with(PAID, &[&dates[..], &["--method", "card"]].concat());
     let photo = place.file("bent.jpg", "a photo").display().to_string();
     place.at("2026-04-10T18:00:00Z");
     let open = ["dispute", "open", PAID, "--reason", "damaged", "--evidence", &photo];

@@ -1,7 +1,7 @@
 //! `redress order show` of an order of many items and parcels.
 
-use super::AN_HOUR_LATER;
 use super::prepared::commands;
+use super::{AN_HOUR_LATER, any_value};
 use crate::harness::Place;
 
 const LONG: &str = "8000222333327777";
@@ -86,7 +86,7 @@ fn each_of_its_hints_is_taken() {
         let named = commands(&place.does(&["order", "show", LONG]));
         assert!(named.len() > 4, "{named:?}");
         for words in named {
-            let mut words: Vec<&str> = words.iter().map(String::as_str).collect();
+            let mut words: Vec<&str> = words.iter().map(|word| any_value(word)).collect();
             words.push("--dry-run");
             let ran = place.run(&words);
             // An answer may be missing that a person is asked for.

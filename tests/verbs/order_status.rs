@@ -265,11 +265,16 @@ fn the_timeline_tells_what_happened_what_is_assumed_and_what_comes_with_who_says
             "6 Mar ● closed, the seller didn't answer you",
             "10 Apr ┃ today",
             "3 Apr 11:00 ! overdue: refund estimated, rule refund-default",
-            "30 Jun ○ last day for a chargeback rule card-chargeback, 120 days",
-            "29 Aug 08:00 ○ last day for a PayPal dispute rule paypal-open, 180 days",
         ]
     );
     assert!(text.contains("statement") && text.contains("AliExpress support"), "{text}");
+    // What the payment gives is known once somebody says how it was made.
+    place.does(&["order", "correct", PAID, "--method", "card"]);
+    let text = place.does(&["order", "status", PAID]);
+    assert_eq!(
+        rows(&text).last().map(String::as_str),
+        Some("30 Jun ○ last day for a chargeback rule card-chargeback, 120 days")
+    );
 }
 
 #[test]
@@ -439,8 +444,18 @@ fn a_window_that_has_closed_is_said_plainly_with_the_remedies_that_are_left() {
     assert!(!old.contains("PayPal") && !old.contains("bank"), "{old}");
     place.does(&["order", "record", PAID, "seen"]);
     let text = said(&place);
-    for part in ["dispute at PayPal until", "can sink both"] {
-        assert!(text.contains(part), "{part} in {text}");
+    assert!(text.contains("depends on how you paid") && !text.contains("chargeback"), "{text}");
+    for (method, told) in [
+        ("google-pay", "the card behind it decides"),
+        ("klarna", "report the problem in the Klarna app"),
+        ("oxxo", "No remedy of its own is known for OXXO"),
+        ("other", "No remedy is known for the way you paid"),
+        ("paypal", "dispute at PayPal until"),
+    ] {
+        place.does(&["order", "correct", PAID, "--method", method]);
+        let text = said(&place);
+        assert!(text.contains(told) && !text.contains("depends on how"), "{told} in {text}");
+        assert_eq!(text.contains(" until "), method == "paypal", "{text}");
     }
     place.at("2027-06-20T18:00:00Z").does(&["order", "record", PAID, "seen"]);
     let late = said(&place);

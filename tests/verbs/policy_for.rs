@@ -236,7 +236,8 @@ fn lives(lines: &[&str]) {
     assert!(shown >= lines.len() && counted > lines.len() / 2, "{shown} {counted}");
 }
 
-const ADD: &str = "order add ORDER --seller Orion --total '25.66 USD' --placed 2026-03-02";
+const ADD: &str =
+    "order add ORDER --seller Orion --total '25.66 USD' --method paypal --placed 2026-03-02";
 
 #[test]
 fn the_arithmetic_leads_to_what_is_shown_when_nothing_ships() {

@@ -74,7 +74,8 @@ fn missing_setting(rule: &OwnedRule, buyer: Buyer) -> Option<(&'static str, Comm
         let command = command::set_config(Setting::Country.id(), "CODE");
         return Some(("it depends on where you live:", command));
     }
-    (id.starts_with("refund-") && buyer.method.is_none()).then(|| {
+    let is_by_method = ["refund-", "card-", "paypal-"].iter().any(|firm| id.starts_with(firm));
+    (is_by_method && buyer.method.is_none()).then(|| {
         let command = command::set_config(Setting::PaymentMethod.id(), "METHOD");
         ("it depends on how you paid:", command)
     })

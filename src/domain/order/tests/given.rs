@@ -19,6 +19,7 @@ use crate::domain::order::{
     RefundReport, Refusal, Report, Ruling, ShownStage, Source, Stage, State, StepRequest, Telling,
     Want, accounts, actions, admit, dues_at, refund_owed, remedies, settle,
 };
+use crate::domain::payment::Method;
 use crate::domain::policy::Policy;
 use crate::domain::rule::Rule;
 use crate::domain::time::Moment;
@@ -461,6 +462,12 @@ impl Tale {
     /// The buyer lives there.
     pub(crate) fn in_country(mut self, code: &str) -> Self {
         self.policy.buyer = Buyer { country: Country::parse(code), ..self.policy.buyer };
+        self
+    }
+
+    /// The buyer always pays so.
+    pub(crate) fn paying_by(mut self, method: Method) -> Self {
+        self.policy.buyer.method = Some(method);
         self
     }
 
