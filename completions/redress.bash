@@ -1833,7 +1833,7 @@ _redress() {
                     return 0
                     ;;
                 --remedy)
-                    COMPREPLY=($(compgen -W "card-chargeback paypal billing-error section-75 withdrawal" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "card-chargeback paypal billing-error section-75 klarna-report withdrawal guarantee out-of-court" -- "${cur}"))
                     return 0
                     ;;
                 --step)
@@ -2540,7 +2540,7 @@ _redress() {
                     return 0
                     ;;
                 --remedy)
-                    COMPREPLY=($(compgen -W "card-chargeback paypal billing-error section-75 withdrawal" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "card-chargeback paypal billing-error section-75 klarna-report withdrawal guarantee out-of-court" -- "${cur}"))
                     return 0
                     ;;
                 --step)

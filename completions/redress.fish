@@ -484,7 +484,10 @@ complete -c redress -n "__fish_redress_using_subcommand order; and __fish_seen_s
 paypal\t''
 billing-error\t''
 section-75\t''
-withdrawal\t''"
+klarna-report\t''
+withdrawal\t''
+guarantee\t''
+out-of-court\t''"
 complete -c redress -n "__fish_redress_using_subcommand order; and __fish_seen_subcommand_from record" -l step -d 'What happened with the remedy (default: opened)' -r -f -a "opened\t''
 offered\t''
 escalated\t''
@@ -1272,7 +1275,10 @@ complete -c redress -n "__fish_redress_using_subcommand message; and __fish_seen
 paypal\t''
 billing-error\t''
 section-75\t''
-withdrawal\t''"
+klarna-report\t''
+withdrawal\t''
+guarantee\t''
+out-of-court\t''"
 complete -c redress -n "__fish_redress_using_subcommand message; and __fish_seen_subcommand_from log" -l step -d 'What happened with the remedy (default: opened)' -r -f -a "opened\t''
 offered\t''
 escalated\t''

@@ -830,7 +830,8 @@ fn cups(total: &str) -> Place {
 fn enter_alone_claims_one_of_several_and_else_says_what_is_needed() {
     for (total, unit) in [("20.00 USD", "$4.35"), ("18.00 USD", "about $3.92")] {
         let place = cups(total);
-        let mut terminal = Start::new(&place).run(&["dispute", "open", PAID, "--line", "1"]);
+        let mut terminal =
+            Start::new(&place).rows(50).run(&["dispute", "open", PAID, "--line", "1"]);
         dispute_answered(&terminal, 4);
         terminal.shows(&format!("How much (press Enter for one of 3: {unit})")).types("\r");
         terminal.shows(&format!("Ask for {}.", unit.trim_start_matches("about ")));

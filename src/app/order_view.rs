@@ -10,8 +10,8 @@ use crate::domain::instant::Instant;
 use crate::domain::message::Topic;
 use crate::domain::money::Money;
 use crate::domain::order::{
-    self, Account, Action, Bill, Dispute, Due, Known, OpenRemedy, Order, Prepared, Stage,
-    StoryEntry, actions, dues_at, look_by, open_steps, story,
+    self, Account, Action, Bill, Dispute, Due, Grounds, Known, OpenRemedy, Order, Prepared, Stage,
+    StoryEntry, WayOut, actions, dues_at, look_by, open_steps, story,
 };
 use crate::domain::policy::Policy;
 use crate::domain::rule::Rule;
@@ -146,6 +146,17 @@ impl OrderView {
     /// The same where so much comes back if it is closed.
     pub(crate) fn giving_back(self, to_come_back: Option<Money>) -> Self {
         Self { to_come_back, ..self }
+    }
+
+    /// The ways to the money that are open, the best first.
+    pub(crate) fn options(&self, now: Instant) -> Vec<WayOut> {
+        let grounds = Grounds {
+            actions: &self.actions,
+            dues: &self.dues,
+            remedies: &self.remedies,
+            needs_remedies: self.needs_remedies,
+        };
+        order::options(&self.order, grounds, now)
     }
 
     /// How long a rule gives on this order: what its date was counted by, where it has one.

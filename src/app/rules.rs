@@ -1,6 +1,7 @@
 //! The rules, for those who want to know where a date comes from.
 
 use super::error::AppError;
+use crate::domain::rule::Rule;
 use crate::settings::{RULES, RuleEntry, SOURCES, Settings, SourceEntry, Value, rule};
 
 /// A rule with the buyer's own value.
@@ -37,6 +38,11 @@ pub(super) fn named_entry(id: &str) -> Result<&'static RuleEntry, AppError> {
         id: id.to_owned(),
         alike: RULES.iter().map(|entry| entry.id).filter(|known| known.contains(id)).collect(),
     })
+}
+
+/// The shipped entry of a rule.
+pub(crate) fn rule_entry(of: Rule) -> Option<&'static RuleEntry> {
+    rule(of.id())
 }
 
 /// The source that a rule cites by this key.

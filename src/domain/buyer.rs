@@ -1,6 +1,7 @@
 //! Who buys, as far as the law and the bank ask: the country, and how orders are paid.
 
 use super::payment::Method;
+use super::rule::Rule;
 
 /// What decides which roads outside the marketplace there are.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -30,7 +31,40 @@ pub(crate) enum Law {
     Eu,
     Uk,
     Us,
+    Brazil,
+    Korea,
     Other,
+}
+
+impl Law {
+    /// The rule by which the buyer may withdraw from the contract; `None` where none is known.
+    pub(crate) const fn withdrawal(self) -> Option<Rule> {
+        match self {
+            Self::Eu => Some(Rule::EuWithdrawal),
+            Self::Uk => Some(Rule::UkWithdrawal),
+            Self::Brazil => Some(Rule::BrWithdrawal),
+            Self::Korea => Some(Rule::KrWithdrawal),
+            Self::Us | Self::Other => None,
+        }
+    }
+
+    /// The rule by which the goods go back after a withdrawal.
+    pub(crate) const fn sent_back_by(self) -> Option<Rule> {
+        match self {
+            Self::Eu => Some(Rule::EuReturn),
+            Self::Uk => Some(Rule::UkReturn),
+            Self::Brazil | Self::Korea | Self::Us | Self::Other => None,
+        }
+    }
+
+    /// The rule by which the trader pays back after a withdrawal, counted from it.
+    pub(crate) const fn paid_back_by(self) -> Option<Rule> {
+        match self {
+            Self::Eu => Some(Rule::EuRefund),
+            // There it is counted from the return of the goods or its proof.
+            Self::Uk | Self::Brazil | Self::Korea | Self::Us | Self::Other => None,
+        }
+    }
 }
 
 /// Every country of ISO 3166-1, a line each: its code, a space and its name.
@@ -78,6 +112,8 @@ impl Country {
         match &self.0 {
             b"GB" => Law::Uk,
             b"US" => Law::Us,
+            b"BR" => Law::Brazil,
+            b"KR" => Law::Korea,
             code if EU.contains(&code) => Law::Eu,
             _others => Law::Other,
         }
@@ -107,7 +143,9 @@ mod tests {
             ("uk", Law::Uk),
             ("GB", Law::Uk),
             ("US", Law::Us),
-            ("BR", Law::Other),
+            ("BR", Law::Brazil),
+            ("KR", Law::Korea),
+            ("AU", Law::Other),
         ] {
             assert_eq!(Country::parse(code).map(Country::law), Some(law), "{code}");
         }

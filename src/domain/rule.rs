@@ -61,6 +61,16 @@ pub(crate) enum Rule {
     UkWithdrawal = "uk-withdrawal",
     /// The goods go back after a withdrawal in the UK.
     UkReturn = "uk-return",
+    BrWithdrawal = "br-withdrawal",
+    KrWithdrawal = "kr-withdrawal",
+    /// The trader pays back after a withdrawal in the EU.
+    EuRefund = "eu-refund",
+    /// The seller answers for the goods in the EU.
+    EuGuarantee = "eu-guarantee",
+    /// Klarna takes a reported problem over.
+    KlarnaTakeover = "klarna-takeover",
+    /// A bank wants the parcel to be waited for.
+    VisaWait = "visa-wait",
 }
 }
 
@@ -105,13 +115,19 @@ impl Rule {
             | Self::EuWithdrawal
             | Self::EuReturn
             | Self::UkWithdrawal
-            | Self::UkReturn => Clock::Law,
+            | Self::UkReturn
+            | Self::BrWithdrawal
+            | Self::KrWithdrawal
+            | Self::EuRefund
+            | Self::EuGuarantee => Clock::Law,
             any_refund!()
             | Self::CardChargeback
             | Self::PaypalOpen
             | Self::PaypalEscalate
             | Self::PaypalOffer
-            | Self::PaypalDecision => Clock::Payment,
+            | Self::PaypalDecision
+            | Self::KlarnaTakeover
+            | Self::VisaWait => Clock::Payment,
             Self::UnpaidAutoClose
             | Self::PaymentVerification
             | Self::SellerShipBy
@@ -164,7 +180,10 @@ impl Rule {
             | Self::EuWithdrawal
             | Self::EuReturn
             | Self::UkWithdrawal
-            | Self::UkReturn => Reading::Earliest,
+            | Self::UkReturn
+            | Self::BrWithdrawal
+            | Self::KrWithdrawal
+            | Self::EuGuarantee => Reading::Earliest,
             any_refund!()
             | Self::PaymentVerification
             | Self::SellerShipBy
@@ -176,7 +195,10 @@ impl Rule {
             | Self::DisputeStepIn
             | Self::DisputeDecision
             | Self::OrderFrozen
-            | Self::PaypalDecision => Reading::Latest,
+            | Self::PaypalDecision
+            | Self::EuRefund
+            | Self::KlarnaTakeover
+            | Self::VisaWait => Reading::Latest,
         }
     }
 

@@ -311,7 +311,7 @@ enum Next {
     Dispute,
 }
 
-const NEXT: [(Rule, Next); 17] = [
+const NEXT: [(Rule, Next); 20] = [
     (Rule::UnpaidAutoClose, Next::Action(ActionKind::Pay)),
     (Rule::ProtectionExtend, Next::Action(ActionKind::Extend)),
     (Rule::ProtectionLastCall, Next::Action(ActionKind::OpenDispute)),
@@ -329,12 +329,18 @@ const NEXT: [(Rule, Next); 17] = [
     (Rule::UkS75, Next::Remedy(Remedy::Section75, RemedyStep::Opened)),
     (Rule::EuWithdrawal, Next::Remedy(Remedy::Withdrawal, RemedyStep::Opened)),
     (Rule::UkWithdrawal, Next::Remedy(Remedy::Withdrawal, RemedyStep::Opened)),
+    (Rule::BrWithdrawal, Next::Remedy(Remedy::Withdrawal, RemedyStep::Opened)),
+    (Rule::KrWithdrawal, Next::Remedy(Remedy::Withdrawal, RemedyStep::Opened)),
+    (Rule::EuGuarantee, Next::Remedy(Remedy::Guarantee, RemedyStep::Opened)),
 ];
 
 /// The command to type for a date: one that the program accepts now.
 fn command(entry: &AgendaEntry, now: Instant) -> Command {
     let id = &entry.order;
-    let AgendaItem::Deadline { rule, .. } = entry.item else { return command::status(id) };
+    let AgendaItem::Deadline { rule, then, .. } = entry.item else { return command::status(id) };
+    if then == Consequence::RepaymentOverdue {
+        return command::record_refund(id, "received").with(&["--amount", "MONEY"]);
+    }
     let about = |command: Command| match &entry.parcel {
         Some(number) => command.with(&["--parcel"]).and(clean(number)),
         None => command.about(&entry.lines),

@@ -145,7 +145,10 @@ pub(crate) fn remedy_words(remedy: Remedy) -> &'static str {
         Remedy::Paypal => "dispute at PayPal",
         Remedy::BillingError => "billing error notice to the card issuer",
         Remedy::Section75 => "section 75 claim against the card company",
+        Remedy::KlarnaReport => "report to Klarna",
         Remedy::Withdrawal => "withdrawal under consumer law",
+        Remedy::Guarantee => "the seller's legal guarantee",
+        Remedy::OutOfCourt => "a consumer body or a court",
     }
 }
 

@@ -14,9 +14,7 @@ use super::phrase::stage_words;
 use super::remedy::method_remedy;
 use crate::app::OrderView;
 use crate::domain::deadline::Deadline;
-use crate::domain::order::{
-    ActionKind, DisputeReason, DisputeRefusal, OpenRemedy, OpeningRefusal, Want,
-};
+use crate::domain::order::{ActionKind, DisputeReason, DisputeRefusal, OpeningRefusal, Want};
 
 /// Why something cannot be done in a dispute.
 pub(super) fn refused(
@@ -225,9 +223,11 @@ fn no_right(
 
 /// The options outside AliExpress, with the last day of each.
 fn with_remedies(problem: Problem, view: &OrderView, page: &Page) -> Problem {
-    let open = view.remedies.iter().filter(|open| !open.by.passed(page.now));
-    let until = |one: &OpenRemedy| last_day(one.by.due(), page);
-    let open = open.map(|one| format!("{} until {}", remedy_words(one.remedy), until(one)));
+    let open = view.remedies.iter().filter(|open| !open.is_over(page.now));
+    let open = open.map(|one| {
+        let until = one.by.map(|by| format!(" until {}", last_day(by.due(), page)));
+        format!("{}{}", remedy_words(one.remedy), until.unwrap_or_default())
+    });
     let problem = problem.hints(open);
     let Some(method) = paid_by(view) else {
         let words = "say how you paid, to see what a bank or payment service can do";

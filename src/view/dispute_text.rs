@@ -142,8 +142,9 @@ pub(super) fn remedy_lines(view: &OrderView, page: &Page) -> Vec<String> {
     let begun = used.iter().map(|one| used_text(one, page));
     let is_new = |remedy| used.iter().all(|one| one.remedy != remedy);
     let left = view.remedies.iter().filter(|open| is_new(open.remedy)).map(|open| {
-        let until = if open.by.passed(page.now) { "was open until" } else { "until" };
-        format!("{}  {until} {}", remedy_words(open.remedy), last_day(open.by.due(), page))
+        let until = if open.is_over(page.now) { "was open until" } else { "until" };
+        let by = open.by.map(|by| format!("  {until} {}", last_day(by.due(), page)));
+        format!("{}{}", remedy_words(open.remedy), by.unwrap_or_default())
     });
     begun.chain(left).collect()
 }

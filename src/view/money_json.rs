@@ -83,12 +83,7 @@ pub(super) fn remedies_json(view: &OrderView, now: Instant) -> Json {
     let is_new = |open: &&OpenRemedy| used.iter().all(|one| one.remedy != open.remedy);
     let is_told = are_told(view, now);
     let left = view.remedies.iter().filter(is_new).filter(|_| is_told).map(|open| {
-        remedy_json(
-            open.remedy,
-            Some(open),
-            None,
-            if open.by.passed(now) { "over" } else { "open" },
-        )
+        remedy_json(open.remedy, Some(open), None, if open.is_over(now) { "over" } else { "open" })
     });
     Json::list(begun.chain(left))
 }
@@ -103,9 +98,11 @@ fn remedy_json(
     object! {
         "remedy": remedy.id(),
         "state": state,
-        "last_day": open.map(|open| open.by),
+        "not_before": open.and_then(|open| open.from),
+        "last_day": open.and_then(|open| open.by),
         "last_step_at": used.map(|used| used.at),
         "next": next.map(|next| next.rule().id()),
         "next_by": next,
+        "repaid_by": used.and_then(|used| used.repaid_by),
     }
 }

@@ -80,7 +80,7 @@ pub(super) fn refused(
         MoneyRefusal::RemedyNotUsed { remedy } => {
             let first = command::record_remedy(id, *remedy, RemedyStep::Opened);
             let problem = new(format!("{} isn't recorded for order {id}", remedy_words(*remedy)));
-            let is_open = |open: &OpenRemedy| open.remedy == *remedy && !open.by.passed(page.now);
+            let is_open = |open: &OpenRemedy| open.remedy == *remedy && !open.is_over(page.now);
             if view.remedies.iter().any(is_open) {
                 hint(problem, "record that you began it", &first)
             } else {

@@ -406,13 +406,16 @@ fn remedy(view: &OrderView) -> Option<NextStep> {
     let uses_one = order.remedies.iter().any(|used| !used.is_ended);
     let is_left = |due: &&Due| due.then == Consequence::RemedyCloses;
     let next = view.dues.iter().find(is_left).filter(|_| view.needs_remedies && !uses_one)?;
-    let remedy = view.remedies.iter().find(|open| open.by == next.deadline)?.remedy;
+    let remedy = view.remedies.iter().find(|open| open.by == Some(next.deadline))?.remedy;
     let words = match remedy {
         Remedy::CardChargeback => "you ask for a chargeback",
         Remedy::Paypal => "you open a PayPal dispute",
         Remedy::BillingError => "you report a billing error",
         Remedy::Section75 => "you claim under section 75",
+        Remedy::KlarnaReport => "you report it to Klarna",
         Remedy::Withdrawal => "you withdraw by law",
+        Remedy::Guarantee => "you claim under the guarantee",
+        Remedy::OutOfCourt => "you go to a body or a court",
     };
     let command = command::record_remedy(order.id(), remedy, RemedyStep::Opened);
     Some(NextStep::new(words, command))

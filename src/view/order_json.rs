@@ -11,6 +11,7 @@ use super::method::paid_by_json;
 use super::money::basis;
 use super::money_json::{refund_json, remedies_json, transfer_json};
 use super::next_steps::command_of;
+use super::options::options_json;
 use super::payment::payment_total;
 use super::phrase::{action_words, is_overdue};
 use crate::app::OrderView;
@@ -68,6 +69,7 @@ pub(super) fn order_json(view: &OrderView, now: Instant) -> Json {
         "deadlines": Json::list(view.dues.iter().map(|due| deadline(due, order, now))),
         "prepared": Json::list(view.prepared.iter().map(prepared_json)),
         "actions": Json::list(view.actions.iter().map(|action| action_json(view, action))),
+        "options": options_json(view, now),
         "shipped_at": purchase.shipped(),
         "protected_until": purchase.protected_until(),
         "closed": closed.map(|cause| object! { "cause": cause.id(), "at": order.since }),

@@ -98,7 +98,8 @@ pub(super) fn outcome_words(outcome: Outcome) -> &'static str {
 /// Whether a date passed without what it asked for. Of an order that may have changed nobody knows,
 /// and what only a timer says was due to nobody.
 pub(super) fn is_overdue(due: &Due, order: &Order, now: Instant) -> bool {
-    due.deadline.passed(now) && (!order.is_outdated() || due.then == Consequence::RefundOverdue)
+    let is_owed = matches!(due.then, Consequence::RefundOverdue | Consequence::RepaymentOverdue);
+    due.deadline.passed(now) && (!order.is_outdated() || is_owed)
 }
 
 /// What the buyer can do, in a few words.
@@ -175,7 +176,13 @@ pub(super) fn due_words(rule: Rule) -> &'static str {
         Rule::PaypalDecision => "decision by PayPal",
         Rule::UsFcba => "last day to report a billing error",
         Rule::UkS75 => "last day for section 75",
-        Rule::EuWithdrawal | Rule::UkWithdrawal => "last day to withdraw by law",
+        Rule::EuWithdrawal | Rule::UkWithdrawal | Rule::BrWithdrawal | Rule::KrWithdrawal => {
+            "last day to withdraw by law"
+        }
+        Rule::EuRefund => "money back from the seller, by law",
+        Rule::EuGuarantee => "end of the legal guarantee",
+        Rule::KlarnaTakeover => "Klarna takes it over",
+        Rule::VisaWait => "the bank takes a claim",
         Rule::EuReturn | Rule::UkReturn => "last day to send it back",
     }
 }

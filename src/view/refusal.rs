@@ -10,6 +10,7 @@ use super::date::{first_day, last_day, moment, moment_stamp, relative, stamp, wh
 use super::failure::Problem;
 use super::line::names;
 use super::money::money;
+use super::options::way_text;
 use super::page::Page;
 use super::phrase::{cause_words, outcome_words, reason_words, stage_words};
 use super::prepared::step_noun;
@@ -17,7 +18,7 @@ use super::{dispute_refusal, money_refusal};
 use crate::app::OrderView;
 use crate::domain::deadline::{Deadline, SetBy};
 use crate::domain::order::{
-    Action, ActionKind, Order, PartRefusal, Refusal, StepKind, Windows, meets,
+    Action, ActionKind, Order, PartRefusal, Refusal, RemedyStep, StepKind, Way, Windows, meets,
 };
 use crate::domain::time::Moment;
 
@@ -68,14 +69,16 @@ fn explained(view: &OrderView, refusal: &Refusal, page: &Page) -> Problem {
                 "delivered_at": delivered.map(moment_stamp),
                 "dispute_until": stamp(dispute_until.due()),
             }));
-            with_dispute(problem, view, Some(*dispute_until), page)
+            let problem = with_dispute(problem, view, Some(*dispute_until), page);
+            with_ways_outside(problem, view, page)
         }
         Refusal::AlreadyCompleted { completed, dispute_until } => {
             let problem = new(format!("order {id} is completed")).data(json!({
                 "completed_at": completed.map(moment_stamp),
                 "dispute_until": dispute_until.map(|until| stamp(until.due())),
             }));
-            with_dispute(problem, view, *dispute_until, page)
+            let problem = with_dispute(problem, view, *dispute_until, page);
+            with_ways_outside(problem, view, page)
         }
         Refusal::AlreadyClosed { closed, cause, assumed } => {
             let probably = if *assumed { "probably " } else { "" };
@@ -267,6 +270,18 @@ fn explained(view: &OrderView, refusal: &Refusal, page: &Page) -> Problem {
     }
 }
 
+/// What brings the money back outside the marketplace, for an order that it can no longer cancel.
+fn with_ways_outside(problem: Problem, view: &OrderView, page: &Page) -> Problem {
+    view.options(page.now).iter().fold(problem, |problem, way| match way.way {
+        Way::Remedy(remedy) => {
+            let command = command::record_remedy(view.order.id(), remedy, RemedyStep::Opened);
+            let words = format!("{}; once begun", way_text(way, view, page));
+            hint(problem, &words, &command)
+        }
+        Way::Action(_) | Way::Wait => problem,
+    })
+}
+
 /// The problem with a command, where the order allows it now, about what it allows it for.
 fn with_action(problem: Problem, view: &OrderView, words: &str, kind: ActionKind) -> Problem {
     match view.actions.iter().find(|action| action.kind == kind) {
@@ -405,7 +420,7 @@ fn already_shipped(
     let problem = hint(problem, "ask the seller to hold it", &hold);
     let refuse = "refuse the parcel at the door";
     let problem = with_action(problem, view, refuse, ActionKind::Refuse);
-    with_window(problem, view, windows, page)
+    with_ways_outside(with_window(problem, view, windows, page), view, page)
 }
 
 /// The first and the last day of the time for a dispute.

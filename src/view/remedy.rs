@@ -8,9 +8,8 @@ use super::page::Page;
 use super::phrase::due_words;
 use super::window::dispute_ended;
 use crate::app::{OrderView, Setting};
-use crate::domain::deadline::SetBy;
 use crate::domain::instant::Instant;
-use crate::domain::order::{ActionKind, OpenRemedy, Stage, UsedRemedy};
+use crate::domain::order::UsedRemedy;
 use crate::domain::payment::{Method, Recourse};
 
 /// What a buyer risks with the remedies in use.
@@ -45,8 +44,8 @@ fn is_window_over(view: &OrderView, now: Instant) -> bool {
     dispute_ended(view, now).is_some() && !view.order.is_outdated()
 }
 
-/// The remedies in use, with what they risk; else those that are left where AliExpress no longer
-/// helps. Of an order that may have changed, only what is in use or what is known to be owed.
+/// The remedies in use, with what they risk; else, where AliExpress no longer helps, what is not known of
+/// those that are left, or that none is.
 pub(super) fn remedy_sentences(view: &OrderView, page: &Page) -> Vec<String> {
     let used: Vec<&UsedRemedy> = view.order.remedies.iter().filter(|used| !used.is_ended).collect();
     if !used.is_empty() {
@@ -57,31 +56,11 @@ pub(super) fn remedy_sentences(view: &OrderView, page: &Page) -> Vec<String> {
     if !view.needs_remedies && !is_window_over(view, page.now) {
         return Vec::new();
     }
-    let open: Vec<&OpenRemedy> =
-        view.remedies.iter().filter(|open| !open.by.passed(page.now)).collect();
-    let of_method = of_method(view);
-    if open.is_empty() {
-        let had_some = view.needs_remedies && !view.remedies.is_empty();
-        let none = "Outside AliExpress nothing is left: those deadlines have passed too.";
-        return had_some.then(|| none.to_owned()).into_iter().chain(of_method).collect();
-    }
-    let each: Vec<String> = open.iter().map(|open| open_words(open, page)).collect();
-    let each = each.join("; ");
-    let on_its_way = matches!(view.order.stage(), Stage::Shipped | Stage::ShipmentCancelled);
-    if !view.needs_remedies && !on_its_way {
-        let options = format!("If something is wrong, other options: {each}.");
-        return [options].into_iter().chain(of_method).collect();
-    }
-    let can_appeal = view.actions.iter().any(|one| one.kind == ActionKind::Appeal);
-    let when = if can_appeal { "Other options, after the appeal" } else { "Other options" };
-    let mut text = format!("{when}: {each}.");
-    if open.len() > 1 {
-        text.push_str(" Use one at a time; running two can sink both.");
-    }
-    if open.iter().any(|open| open.remedy.takes_the_payment_back()) {
-        text.push_str(" Taking the payment back freezes the order on AliExpress.");
-    }
-    [text].into_iter().chain(of_method).collect()
+    let is_none_left = view.needs_remedies
+        && !view.remedies.is_empty()
+        && view.remedies.iter().all(|open| open.is_over(page.now));
+    let none = "Outside AliExpress nothing is left: those deadlines have passed too.";
+    is_none_left.then(|| none.to_owned()).into_iter().chain(of_method(view)).collect()
 }
 
 /// What the means of payment gives besides the remedies with a last day; where nobody told it, how to
@@ -121,11 +100,6 @@ pub(super) fn method_remedy(method: Method) -> Option<String> {
             "No remedy of its own is known for {name}: only AliExpress and the law can help."
         ),
     })
-}
-
-fn open_words(open: &OpenRemedy, page: &Page) -> String {
-    let estimated = if open.by.set_by() == SetBy::Estimate { " (estimated)" } else { "" };
-    format!("{} until {}{estimated}", remedy_words(open.remedy), last_day(open.by.due(), page))
 }
 
 fn used_sentence(used: &UsedRemedy, page: &Page) -> String {

@@ -10,6 +10,7 @@ use super::json::{object, order_url};
 use super::line::with_quantity;
 use super::list::ROWS;
 use super::next_steps::next_steps;
+use super::options::options_text;
 use super::order::about;
 use super::order_json::order_json;
 use super::order_tsv::fields;
@@ -137,6 +138,7 @@ pub(super) fn status_text(view: &OrderView, page: &Page, extent: Extent) -> Stri
     }
     text.push_str(&paragraphs(view, page).join("\n"));
     text.push_str(&timeline(view, page, extent == Extent::All));
+    text.push_str(&options_text(view, page));
     text.push_str(&next_steps(view, page));
     let url = order_url(order.id().as_str());
     let _infallible = writeln!(text, "\nPage  {url}");

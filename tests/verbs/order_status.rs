@@ -273,7 +273,7 @@ fn the_timeline_tells_what_happened_what_is_assumed_and_what_comes_with_who_says
     let text = place.does(&["order", "status", PAID]);
     assert_eq!(
         rows(&text).last().map(String::as_str),
-        Some("30 Jun ○ last day for a chargeback rule card-chargeback, 120 days")
+        Some("30 Jun 08:00 ○ last day for a chargeback rule card-chargeback, 120 days")
     );
 }
 

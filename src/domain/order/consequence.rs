@@ -44,6 +44,8 @@ consequences! {
     RulingStands = "ruling-stands",
     SellerKeepsMoney = "seller-keeps-money",
     RefundOverdue = "refund-overdue",
+    /// The seller must have paid back by law.
+    RepaymentOverdue = "repayment-overdue",
     /// The claim that the seller shipped is empty.
     ClaimIsEmpty = "ask-again-then-wait",
     RemedyCloses = "remedy-closes",

@@ -2,11 +2,12 @@
 
 use chrono::TimeDelta;
 
-use super::accounts::accounts;
+use super::accounts::{accounts, is_refunded};
 use super::consequence::Consequence;
 use super::dispute::{Ending, Phase};
 use super::fact::{Step, StepKind};
 use super::remedies::{needed_since, remedies};
+use super::remedy_name::Remedy;
 use super::stage::Stage;
 use super::standing::{Order, Prepared};
 use super::state::State;
@@ -142,11 +143,12 @@ impl Due {
     }
 }
 
-/// Whether the buyer must act by then in a remedy outside that is in use: the marketplace changes
-/// nothing about that.
+/// Whether it is a date of a remedy outside that is in use, by which the buyer must act or the seller pay:
+/// the marketplace changes nothing about that.
 fn is_in_use(due: &Due, order: &Order) -> bool {
     let is_open = order.remedies.iter().any(|used| !used.is_ended);
-    is_open && due.who == Actor::Buyer && due.then == Consequence::RemedyCloses
+    let is_step = due.who == Actor::Buyer && due.then == Consequence::RemedyCloses;
+    is_open && (is_step || due.then == Consequence::RepaymentOverdue)
 }
 
 /// The earliest last moment of the buyer's own that may still run; `None` where there is none.
@@ -354,22 +356,31 @@ fn refund_dues(order: &Order) -> Vec<Due> {
 /// The remedies outside: those that the buyer uses, and, where the way inside is closed or runs out,
 /// those that are still open.
 fn remedy_dues(order: &Order, policy: &Policy) -> Vec<Due> {
-    let used = order.remedies.iter().filter(|used| !used.is_ended).filter_map(|used| {
-        let next = used.next?;
-        let who = if next.rule() == Rule::PaypalDecision { Actor::Bank } else { Actor::Buyer };
-        Some(due(next, who, Consequence::RemedyCloses))
-    });
-    let mut dues: Vec<Due> = used.collect();
-    if order.remedies.iter().any(|used| !used.is_ended) {
+    let mut dues: Vec<Due> = Vec::new();
+    let in_use = || order.remedies.iter().filter(|used| !used.is_ended);
+    for used in in_use() {
+        // Goods that were not received need not be sent back.
+        let is_return = used.remedy == Remedy::Withdrawal;
+        let next = used.next.filter(|_| !is_return || order.has_arrived());
+        dues.extend(next.map(|next| {
+            let is_theirs = matches!(next.rule(), Rule::PaypalDecision | Rule::KlarnaTakeover);
+            let who = if is_theirs { Actor::Bank } else { Actor::Buyer };
+            due(next, who, Consequence::RemedyCloses)
+        }));
+        let repaid_by = used.repaid_by.filter(|_| !is_refunded(order));
+        dues.extend(repaid_by.map(|by| due(by, Actor::Seller, Consequence::RepaymentOverdue)));
+    }
+    if in_use().next().is_some() {
         return dues;
     }
     let needed = needed_since(order, Instant::MAX_UTC);
     for open in remedies(order, policy) {
-        let is_law = matches!(open.by.rule(), Rule::EuWithdrawal | Rule::UkWithdrawal);
-        let is_settled = is_law && order.stage() == Stage::Closed;
-        let from = if is_law { Some(Instant::MIN_UTC) } else { needed };
-        if let Some(from) = from.filter(|from| *from <= open.by.due() && !is_settled) {
-            dues.push(Due { from, ..window(open.by, Actor::Buyer, Consequence::RemedyCloses) });
+        let Some(by) = open.by else { continue };
+        let is_withdrawal = open.remedy == Remedy::Withdrawal;
+        let is_settled = is_withdrawal && order.stage() == Stage::Closed;
+        let from = if is_withdrawal { Some(Instant::MIN_UTC) } else { needed };
+        if let Some(from) = from.filter(|from| *from <= by.due() && !is_settled) {
+            dues.push(Due { from, ..window(by, Actor::Buyer, Consequence::RemedyCloses) });
         }
     }
     dues
@@ -385,8 +396,9 @@ pub(crate) fn deadline_of_rule(order: &Order, rule: Rule, policy: &Policy) -> Op
         dispute_due(phase).map(|due| due.deadline).into_iter().chain(phase.step_in_by())
     });
     let refunds = accounts(order).into_iter().map(|account| account.expected.by);
-    let used = order.remedies.iter().filter_map(|used| used.next);
-    let open = remedies(order, policy).into_iter().map(|open| open.by);
+    let used = order.remedies.iter().flat_map(|used| used.next.into_iter().chain(used.repaid_by));
+    let open =
+        remedies(order, policy).into_iter().flat_map(|open| open.by.into_iter().chain(open.from));
     let all = dues.chain(of_parts).chain(steps).chain(refunds).chain(used).chain(open);
     all.chain(advised(order, policy)).find(|deadline| deadline.rule() == rule)
 }

@@ -26,6 +26,7 @@ mod line;
 mod line_ref;
 mod moments;
 mod money_limits;
+mod options;
 mod parcel;
 mod pricing;
 mod purchase;
@@ -72,6 +73,7 @@ pub(crate) use fact::{
 pub(crate) use line::{LineStage, OrderLine, Origin, find as find_line, meets};
 pub(crate) use line_ref::LineRef;
 pub(crate) use money_limits::most_granted;
+pub(crate) use options::{Grounds, Way, WayOut, options};
 pub(crate) use parcel::{OrderParcel, ParcelStage};
 pub(crate) use pricing::{may_lose_free_shipping, unit_share};
 pub(crate) use purchase::Known as KnownDetail;

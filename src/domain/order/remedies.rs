@@ -17,11 +17,21 @@ use crate::domain::policy::Policy;
 use crate::domain::rule::{Limit, Rule};
 use crate::domain::time::Moment;
 
-/// A remedy that is open to the buyer, and until when.
+/// A remedy that the order has by what is known of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct OpenRemedy {
     pub(crate) remedy: Remedy,
-    pub(crate) by: Deadline,
+    /// Not before: who pays back wants the parcel to be waited for first.
+    pub(crate) from: Option<Deadline>,
+    /// The last moment; `None` where no text names one, or where it has not begun to run.
+    pub(crate) by: Option<Deadline>,
+}
+
+impl OpenRemedy {
+    /// Whether its last moment is over.
+    pub(crate) fn is_over(&self, now: Instant) -> bool {
+        self.by.is_some_and(|by| by.passed(now))
+    }
 }
 
 /// The remedies that this order has by its payment and its buyer's country, those that end first at
@@ -31,49 +41,126 @@ pub(crate) fn remedies(order: &Order, policy: &Policy) -> Vec<OpenRemedy> {
     if !order.is_paid {
         return Vec::new();
     }
-    let purchase = order.purchase();
-    let (paid, paid_set_by) = match (purchase.paid(), purchase.placed()) {
-        (Some(paid), _) => (Some(*paid), SetBy::Rule),
-        (None, placed) => (placed.copied(), SetBy::Estimate),
-    };
-    let recourse = purchase.paid_by(policy.buyer.method).and_then(Method::recourse);
-    let is_by_card = recourse == Some(Recourse::Chargeback);
-    let law = policy.buyer.law();
-    let mut remedies = Vec::new();
-    let mut add = |remedy, start: Option<Baseline>, rule, set_by| {
-        let by = start.map(|start| policy.deadline(rule, start, set_by));
-        remedies.extend(by.map(|by| OpenRemedy { remedy, by }));
-    };
-    let paid = paid.map(|paid| Baseline::new(Event::Paid, paid));
-    let received = order.received_at.map(|at| Baseline::new(Event::Delivered, at));
-    if is_by_card {
-        let promised = order.windows().map(|windows| windows.deliver_by);
-        let promised = promised.map(|by| Baseline::at_end_of(Event::DeliveryDue, by));
-        let by_day = |from: Baseline| Baseline { at: Moment::Day(from.at.day()), ..from };
-        let later = received.or(promised).into_iter().chain(paid).map(by_day);
-        let later = later.max_by_key(|from| (from.at, from.event != Event::Paid));
-        add(Remedy::CardChargeback, later, Rule::CardChargeback, paid_set_by);
+    let mut remedies = of_payment(order, policy);
+    if let Some(law) = policy.buyer.law() {
+        remedies.extend(of_law(order, law, policy));
     }
-    if recourse == Some(Recourse::PaypalDispute) {
-        add(Remedy::Paypal, paid, Rule::PaypalOpen, paid_set_by);
-    }
-    if law == Some(Law::Us) && is_by_card {
-        add(Remedy::BillingError, paid, Rule::UsFcba, SetBy::Estimate);
-    }
-    if law == Some(Law::Uk) && is_by_card && is_within_section_75(order, policy) {
-        add(Remedy::Section75, paid, Rule::UkS75, SetBy::Estimate);
-    }
-    match law {
-        Some(Law::Eu) => {
-            add(Remedy::Withdrawal, received, Rule::EuWithdrawal, SetBy::Rule);
-        }
-        Some(Law::Uk) => {
-            add(Remedy::Withdrawal, received, Rule::UkWithdrawal, SetBy::Rule);
-        }
-        Some(Law::Us | Law::Other) | None => {}
-    }
-    remedies.sort_by_key(|remedy| remedy.by.due());
+    remedies.sort_by_key(|open| open.by.map_or(Instant::MAX_UTC, Deadline::due));
     remedies
+}
+
+/// What comes with the means of payment: nothing where nobody told it.
+fn of_payment(order: &Order, policy: &Policy) -> Vec<OpenRemedy> {
+    let method = order.purchase().paid_by(policy.buyer.method);
+    match method.and_then(Method::recourse) {
+        Some(Recourse::Chargeback) => {
+            let from = waited_for(order, policy);
+            let by = charged_back_by(order, policy);
+            by.map(|by| OpenRemedy { remedy: Remedy::CardChargeback, from, by: Some(by) })
+        }
+        Some(Recourse::PaypalDispute) => counted(order, Remedy::Paypal, Rule::PaypalOpen, policy),
+        Some(Recourse::KlarnaReport) => {
+            Some(OpenRemedy { remedy: Remedy::KlarnaReport, from: None, by: None })
+        }
+        // The card behind it decides, and nobody told that.
+        Some(Recourse::CardBehind) | None => None,
+    }
+    .into_iter()
+    .collect()
+}
+
+/// What the law of the buyer's country gives.
+fn of_law(order: &Order, law: Law, policy: &Policy) -> Vec<OpenRemedy> {
+    let mut remedies: Vec<OpenRemedy> = withdrawal(order, law, policy).into_iter().collect();
+    let method = order.purchase().paid_by(policy.buyer.method);
+    let is_by_card = method.and_then(Method::recourse) == Some(Recourse::Chargeback);
+    let open = |remedy| OpenRemedy { remedy, from: None, by: None };
+    match law {
+        Law::Us => {
+            let error = counted(order, Remedy::BillingError, Rule::UsFcba, policy);
+            remedies.extend(error.filter(|_| is_by_card));
+        }
+        Law::Uk if is_by_card && is_within_section_75(order, policy) => {
+            remedies.extend(counted(order, Remedy::Section75, Rule::UkS75, policy));
+        }
+        Law::Eu => {
+            let by = order
+                .received_at
+                .map(|at| Some(policy.counted(Rule::EuGuarantee, Event::Delivered, at)));
+            remedies.extend(by.map(|by| OpenRemedy { by, ..open(Remedy::Guarantee) }));
+        }
+        Law::Uk | Law::Brazil | Law::Korea | Law::Other => {}
+    }
+    let has_body = matches!(law, Law::Eu | Law::Us | Law::Brazil);
+    remedies.extend(has_body.then(|| open(Remedy::OutOfCourt)));
+    remedies
+}
+
+/// Withdrawal from the contract: at any time before the goods are there, and for some days after.
+fn withdrawal(order: &Order, law: Law, policy: &Policy) -> Option<OpenRemedy> {
+    let rule = law.withdrawal()?;
+    let by = order.received_at.map(|at| policy.counted(rule, Event::Delivered, at));
+    let is_to_come = match order.as_known().state().underlying() {
+        State::VerifyingPayment { .. }
+        | State::AwaitingShipment { .. }
+        | State::CancellationPending { .. }
+        | State::PartiallyShipped { .. }
+        | State::Shipped(_)
+        | State::ShipmentCancelled => true,
+        // Since when the goods are there, nobody said.
+        State::Unknown
+        | State::AwaitingPayment { .. }
+        | State::Delivered { .. }
+        | State::InDispute { .. }
+        | State::Frozen { .. }
+        | State::Completed { .. }
+        | State::Closed { .. } => false,
+    };
+    let is_open = by.is_some() || is_to_come;
+    is_open.then_some(OpenRemedy { remedy: Remedy::Withdrawal, from: None, by })
+}
+
+/// A remedy that is counted from the payment.
+fn counted(order: &Order, remedy: Remedy, rule: Rule, policy: &Policy) -> Option<OpenRemedy> {
+    let (from, set_by) = paid(order)?;
+    // A billing error is counted from the first bill, which cannot be earlier.
+    let is_nearest = matches!(rule, Rule::UsFcba | Rule::UkS75);
+    let set_by = if is_nearest { SetBy::Estimate } else { set_by };
+    let by = policy.deadline(rule, from, set_by);
+    Some(OpenRemedy { remedy, from: None, by: Some(by) })
+}
+
+/// When it was paid; else when it was placed, which is no later.
+fn paid(order: &Order) -> Option<(Baseline, SetBy)> {
+    let purchase = order.purchase();
+    let (at, set_by) = match (purchase.paid(), purchase.placed()) {
+        (Some(paid), _) => (*paid, SetBy::Rule),
+        (None, placed) => (*placed?, SetBy::Estimate),
+    };
+    Some((Baseline::new(Event::Paid, at), set_by))
+}
+
+/// Until when the bank takes a card payment back: counted from the payment, or from the delivery, done or
+/// promised, where that is later.
+fn charged_back_by(order: &Order, policy: &Policy) -> Option<Deadline> {
+    let (paid, set_by) = paid(order)?;
+    let received = order.received_at.map(|at| Baseline::new(Event::Delivered, at));
+    let arrival = received.or_else(|| promised(order, policy));
+    let by = |from| policy.deadline(Rule::CardChargeback, from, set_by);
+    let latest = arrival.into_iter().chain([paid]).map(by);
+    latest.max_by_key(|by| (by.due(), by.from().is_some_and(|from| from.event != Event::Paid)))
+}
+
+/// From when a bank listens about goods that have not come.
+fn waited_for(order: &Order, policy: &Policy) -> Option<Deadline> {
+    let promised = promised(order, policy).filter(|_| !order.has_arrived())?;
+    Some(policy.deadline(Rule::VisaWait, promised, SetBy::Rule))
+}
+
+/// The promised delivery, as the day that was named where it was one.
+fn promised(order: &Order, policy: &Policy) -> Option<Baseline> {
+    let by = order.windows()?.deliver_by;
+    Some(Baseline::new(Event::DeliveryDue, policy.day_ended(by.due())))
 }
 
 /// Whether an item of the order costs what section 75 asks, as far as prices in pounds tell.
@@ -115,10 +202,10 @@ pub(crate) fn needed_since(order: &Order, now: Instant) -> Option<Instant> {
 fn is_open(order: &Order, remedy: Remedy, at: Moment, policy: &Policy) -> Result<(), Refusal> {
     let open = remedies(order, policy).into_iter().find(|open| open.remedy == remedy);
     if let Some(OpenRemedy { by, .. }) = open {
-        if at.first() > by.due() {
-            return Err(MoneyRefusal::RemedyTooLate { remedy, ended: by }.into());
-        }
-        return Ok(());
+        return match by.filter(|by| at.first() > by.due()) {
+            Some(ended) => Err(MoneyRefusal::RemedyTooLate { remedy, ended }.into()),
+            None => Ok(()),
+        };
     }
     let method = order.purchase().paid_by(policy.buyer.method);
     let may_be = |recourses: &[Recourse]| {
@@ -137,7 +224,10 @@ fn is_open(order: &Order, remedy: Remedy, at: Moment, policy: &Policy) -> Result
             let has_price = is_within_section_75(order, policy);
             may_be_card && law.is_none_or(|law| law == Law::Uk && has_price)
         }
-        Remedy::Withdrawal => law.is_none_or(|law| matches!(law, Law::Eu | Law::Uk)),
+        Remedy::KlarnaReport => may_be(&[Recourse::KlarnaReport]),
+        Remedy::Withdrawal => law.is_none_or(|law| law.withdrawal().is_some()),
+        Remedy::Guarantee => law.is_none_or(|law| law == Law::Eu),
+        Remedy::OutOfCourt => true,
     };
     if !may_fit {
         return Err(MoneyRefusal::RemedyDoesNotFit { remedy }.into());

@@ -13,8 +13,14 @@ pub(crate) enum Remedy {
     BillingError = "billing-error",
     /// The UK card company answers with the seller.
     Section75 = "section-75",
-    /// Withdrawal by EU or UK law.
+    /// The problem is reported to Klarna, which stops the payments.
+    KlarnaReport = "klarna-report",
+    /// Withdrawal from the contract, by the law of the EU, the UK, Brazil or Korea.
     Withdrawal = "withdrawal",
+    /// The seller answers for what the goods lack, by EU law.
+    Guarantee = "guarantee",
+    /// A consumer body, a dispute body or a small claims court.
+    OutOfCourt = "out-of-court",
 }
 }
 
@@ -23,7 +29,7 @@ impl Remedy {
     pub(crate) const fn takes_the_payment_back(self) -> bool {
         match self {
             Self::CardChargeback | Self::Paypal | Self::BillingError | Self::Section75 => true,
-            Self::Withdrawal => false,
+            Self::KlarnaReport | Self::Withdrawal | Self::Guarantee | Self::OutOfCourt => false,
         }
     }
 }

@@ -65,6 +65,8 @@ pub(crate) struct UsedRemedy {
     pub(crate) remedy: Remedy,
     pub(crate) at: Moment,
     pub(crate) next: Option<Deadline>,
+    /// When others must have paid back.
+    pub(crate) repaid_by: Option<Deadline>,
     pub(crate) is_ended: bool,
 }
 

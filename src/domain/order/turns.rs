@@ -5,6 +5,7 @@ use super::dispute::Phase;
 use super::fact::{Statement, StepKind};
 use super::standing::Order;
 use super::window::dispute_window;
+use crate::domain::buyer::Law;
 use crate::domain::deadline::{Baseline, Deadline, Event, Opening, SetBy};
 use crate::domain::instant::Instant;
 use crate::domain::policy::Policy;
@@ -53,11 +54,12 @@ fn ends(order: &Order, policy: &Policy) -> impl Iterator<Item = Deadline> {
     let of_steps = StepKind::ALL.into_iter().filter_map(|kind| submit_by(order, kind, &[]));
     let of_disputes = order.disputes.iter().filter_map(|dispute| end_of(&dispute.phase));
     let of_window = dispute_window(order).and_then(|window| window.until);
-    let returns = [Rule::FreeReturnWindow, Rule::EuWithdrawal, Rule::UkWithdrawal];
+    let law = policy.buyer.law().and_then(Law::withdrawal);
+    let returns = law.into_iter().chain([Rule::FreeReturnWindow]);
     let received = order.received_at.map(|at| Baseline::new(Event::Delivered, at));
-    let of_returns = received
-        .into_iter()
-        .flat_map(move |from| returns.map(|rule| policy.deadline(rule, from, SetBy::Rule)));
+    let of_returns = received.into_iter().flat_map(move |from| {
+        returns.clone().map(move |rule| policy.deadline(rule, from, SetBy::Rule))
+    });
     of_steps.chain(of_disputes).chain(of_window).chain(of_returns)
 }
 

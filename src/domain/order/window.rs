@@ -253,11 +253,7 @@ fn may_change_mind(
     at: Moment,
     policy: &Policy,
 ) -> Result<(), Refusal> {
-    let law = match policy.buyer.law() {
-        Some(Law::Eu) => Some(Rule::EuWithdrawal),
-        Some(Law::Uk) => Some(Rule::UkWithdrawal),
-        Some(Law::Us | Law::Other) | None => None,
-    };
+    let law = policy.buyer.law().and_then(Law::withdrawal);
     let rules = [claim.free_return.then_some(Rule::FreeReturnWindow), law];
     let received = order.received_at.map(|at| Baseline::new(Event::Delivered, at));
     let until = rules

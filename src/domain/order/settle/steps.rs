@@ -141,10 +141,14 @@ pub(super) fn remedies(ledger: &Ledger<'_>, policy: &Policy) -> Vec<UsedRemedy> 
     for entry in &ledger.entries {
         let Statement::Remedy { remedy, step } = entry.fact.what else { continue };
         let at = entry.fact.at;
-        let next =
-            next_date(remedy, step, policy).map(|rule| policy.counted(rule, Event::RemedyStep, at));
+        let date = |rule| policy.counted(rule, Event::RemedyStep, at);
+        let next = next_date(remedy, step, policy).map(date);
+        let is_withdrawn = remedy == Remedy::Withdrawal && step == RemedyStep::Opened;
+        let law = policy.buyer.law().filter(|_| is_withdrawn);
+        let repaid_by = law.and_then(Law::paid_back_by).map(date);
+        let is_ended = step == RemedyStep::Ended;
         used.retain(|known| known.remedy != remedy);
-        used.push(UsedRemedy { remedy, at, next, is_ended: step == RemedyStep::Ended });
+        used.push(UsedRemedy { remedy, at, next, repaid_by, is_ended });
     }
     used
 }
@@ -154,10 +158,8 @@ fn next_date(remedy: Remedy, step: RemedyStep, policy: &Policy) -> Option<Rule> 
         (Remedy::Paypal, RemedyStep::Opened) => Some(Rule::PaypalEscalate),
         (Remedy::Paypal, RemedyStep::Offered) => Some(Rule::PaypalOffer),
         (Remedy::Paypal, RemedyStep::Escalated) => Some(Rule::PaypalDecision),
-        (Remedy::Withdrawal, RemedyStep::Opened) => Some(match policy.buyer.law() {
-            Some(Law::Uk) => Rule::UkReturn,
-            Some(Law::Eu | Law::Us | Law::Other) | None => Rule::EuReturn,
-        }),
+        (Remedy::KlarnaReport, RemedyStep::Opened) => Some(Rule::KlarnaTakeover),
+        (Remedy::Withdrawal, RemedyStep::Opened) => policy.buyer.law().and_then(Law::sent_back_by),
         _ => None,
     }
 }

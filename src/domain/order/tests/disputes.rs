@@ -411,7 +411,7 @@ fn a_change_of_mind_needs_a_right_and_its_time() {
         };
         assert_eq!(until.map(Deadline::due), Some(clock(last)));
     }
-    for tale in [received(), received().in_country("US"), received().in_country("BR")] {
+    for tale in [received(), received().in_country("US"), received().in_country("AU")] {
         assert_eq!(tale.refuses(open(back()), "2026-04-11"), "dispute.no-right-to-return");
     }
     let keeps = Claim { want: Want::Refund, ..free() };

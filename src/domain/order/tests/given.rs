@@ -15,9 +15,9 @@ use crate::domain::instant::Instant;
 use crate::domain::money::{Currency, Money};
 use crate::domain::order::{
     Account, ActionKind, Cause, Claim, Command, DisputeFact, DisputeReason, DisputeStep, Fact,
-    FactId, Known, Look, Named, NewOrder, OperationId, Order, Parcel, Phase, Reason, RecordedFact,
-    RefundReport, Refusal, Report, Ruling, ShownStage, Source, Stage, State, StepRequest, Telling,
-    Want, accounts, actions, admit, dues_at, refund_owed, remedies, settle,
+    FactId, Known, Look, Named, NewOrder, OpenRemedy, OperationId, Order, Parcel, Phase, Reason,
+    RecordedFact, RefundReport, Refusal, Report, Ruling, ShownStage, Source, Stage, State,
+    StepRequest, Telling, Want, accounts, actions, admit, dues_at, refund_owed, remedies, settle,
 };
 use crate::domain::payment::Method;
 use crate::domain::policy::Policy;
@@ -590,7 +590,9 @@ impl Tale {
     /// The remedies outside with the last moment of each, by what is known at a time.
     pub(crate) fn remedies_at(&self, now: &str) -> Vec<(&'static str, String)> {
         let open = remedies(&self.at(now), &self.policy);
-        open.into_iter().map(|open| (open.remedy.id(), wall(open.by.due()))).collect()
+        let by =
+            |open: &OpenRemedy| open.by.map_or_else(|| "no date".to_owned(), |by| wall(by.due()));
+        open.iter().map(|open| (open.remedy.id(), by(open))).collect()
     }
 
     /// Until when something is due at a time, as the open dates of the order tell it.

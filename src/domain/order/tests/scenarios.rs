@@ -241,7 +241,7 @@ fn scenario_13_a_parcel_that_never_arrives_is_assumed_paid_back_when_the_seller_
         (Method::Card, Some(("card-chargeback", "2026-09-05 23:59:59".to_owned()))),
         (Method::Paypal, Some(("paypal", "2026-08-29 23:59:59".to_owned()))),
         (Method::GooglePay, None),
-        (Method::Klarna, None),
+        (Method::Klarna, Some(("klarna-report", "no date".to_owned()))),
         (Method::Pix, None),
         (Method::Other, None),
     ] {
