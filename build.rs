@@ -97,7 +97,7 @@ struct Source {
     title: String,
     address: Option<String>,
     class: Class,
-    date: Option<String>,
+    date: Option<Dated>,
 }
 
 /// A rule as the file writes it.
@@ -113,8 +113,10 @@ struct Rule {
     who: Who,
     then: String,
     confidence: Confidence,
+    /// The day since which it holds; before it, those `other` whose `until` is later.
+    since: Option<Day>,
     #[serde(default)]
-    sources: Vec<String>,
+    sources: Vec<Citation>,
     #[serde(default)]
     other: Vec<Other>,
     note: Option<String>,
@@ -128,8 +130,129 @@ struct Other {
     value: Option<u32>,
     from: Option<u32>,
     unit: Option<Unit>,
+    /// The day on which it was true no more: a value that the rule had before.
+    until: Option<Day>,
     #[serde(default)]
-    sources: Vec<String>,
+    sources: Vec<Citation>,
+}
+
+/// A source by its key, and behind a colon the article of it: `eu-consumer-rights: article 13`.
+#[derive(Deserialize)]
+#[serde(try_from = "String")]
+struct Citation {
+    key: String,
+    article: Option<String>,
+}
+
+impl TryFrom<String> for Citation {
+    type Error = String;
+
+    fn try_from(text: String) -> Result<Self, String> {
+        let (key, article) = match text.split_once(':') {
+            Some((key, article)) => (key, Some(article.trim().to_owned())),
+            None => (text.as_str(), None),
+        };
+        check_name("a source", key)?;
+        check_optional("the article of a source", article.as_deref())?;
+        Ok(Self { key: key.to_owned(), article })
+    }
+}
+
+/// A year, a month and a day of the calendar: `2026-06-19`.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[serde(try_from = "String")]
+struct Day(u32, u32, u32);
+
+impl TryFrom<String> for Day {
+    type Error = String;
+
+    fn try_from(text: String) -> Result<Self, String> {
+        match first_day(&text) {
+            Some((day, 3)) => Ok(day),
+            _ => Err(format!("{text:?} is no day, such as \"2026-06-19\"")),
+        }
+    }
+}
+
+impl Day {
+    /// The day as Rust source; it is one of the calendar.
+    fn render(self) -> String {
+        let Self(year, month, day) = self;
+        format!("NaiveDate::from_ymd_opt({year}, {month}, {day})")
+    }
+}
+
+/// Of when a source is: a day, a month, a year or a range of them, with a few words that are allowed.
+#[derive(Deserialize)]
+#[serde(try_from = "String")]
+struct Dated {
+    words: String,
+    /// The first day that it can be of; none where only the words are known.
+    from: Option<Day>,
+    is_in_force: bool,
+}
+
+impl TryFrom<String> for Dated {
+    type Error = String;
+
+    fn try_from(words: String) -> Result<Self, String> {
+        let wrong = || {
+            format!(
+                "`date` {words:?} is none of: 2026, 2026-06, 2026-06-19, 2025 to 2026, each also with \
+                 \"about\" before or \"at the latest\" or \", in force\" behind; after 2020; old, undated"
+            )
+        };
+        let (from, is_in_force) = if words == "old, undated" {
+            (None, false)
+        } else if let Some(year) = words.strip_prefix("after ") {
+            let (day, _) = first_day(year).filter(|(_, parts)| *parts == 1).ok_or_else(wrong)?;
+            (Some(Day(day.0 + 1, day.1, day.2)), false)
+        } else {
+            let (text, is_in_force) = match words.strip_suffix(", in force") {
+                Some(text) => (text, true),
+                None => (words.as_str(), false),
+            };
+            let text = text.strip_suffix(" at the latest").unwrap_or(text);
+            let text = text.strip_prefix("about ").unwrap_or(text);
+            let mut ends = text.splitn(2, " to ").map(|end| first_day(end).map(|(day, _)| day));
+            let from = ends.next().flatten().ok_or_else(wrong)?;
+            if ends.next().is_some_and(|to| to.is_none_or(|to| to <= from)) {
+                return Err(wrong());
+            }
+            (Some(from), is_in_force)
+        };
+        Ok(Self { words, from, is_in_force })
+    }
+}
+
+impl Dated {
+    fn render(&self) -> String {
+        let Self { words, from, is_in_force } = self;
+        let from = from.map_or_else(|| "None".to_owned(), Day::render);
+        format!("Dated {{ words: {words:?}, from: {from}, is_in_force: {is_in_force} }}")
+    }
+}
+
+/// The first day of a year, a month or a day, and of how many numbers it is written.
+fn first_day(text: &str) -> Option<(Day, usize)> {
+    let parts: Vec<&str> = text.split('-').collect();
+    let is_written = |(part, length): (&&str, usize)| {
+        part.len() == length && part.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    if parts.len() > 3 || !parts.iter().zip([4, 2, 2]).all(is_written) {
+        return None;
+    }
+    let number = |nth: usize| parts.get(nth).map_or(Some(1), |part| part.parse::<u32>().ok());
+    let (year, month, day) = (number(0)?, number(1)?, number(2)?);
+    let leap = u32::from(year % 4 == 0 && (year % 100 != 0 || year % 400 == 0));
+    let days = match month {
+        1 | 3 | 5 | 7 | 8 | 10 | 12 => 31,
+        4 | 6 | 9 | 11 => 30,
+        2 => 28 + leap,
+        _ => return None,
+    };
+    let is_day = (1..=days).contains(&day) && (1900..=2100).contains(&year);
+    is_day.then_some((Day(year, month, day), parts.len()))
 }
 
 /// A kind that the file names by its id; its variants are the program's own.
@@ -171,7 +294,8 @@ impl Book {
 
     /// A source that no rule names is a mistake: most likely a misspelt key.
     fn check_use(&self) -> Checked {
-        let used: BTreeSet<&String> = self.rules.values().flat_map(Rule::all_sources).collect();
+        let cited = self.rules.values().flat_map(Rule::all_sources);
+        let used: BTreeSet<&String> = cited.map(|citation| &citation.key).collect();
         match self.sources.keys().find(|key| !used.contains(key)) {
             Some(key) => Err(format!("source `{key}`: no rule uses it")),
             None => Ok(()),
@@ -237,7 +361,6 @@ impl Source {
         check_name("its key", key)?;
         check_text("title", &self.title)?;
         check_optional("address", self.address.as_deref())?;
-        check_optional("date", self.date.as_deref())?;
         match &self.address {
             Some(address) if !address.starts_with("http") => {
                 Err(format!("`address` is not a web address: {address}"))
@@ -248,9 +371,10 @@ impl Source {
 
     fn render(&self, key: &str) -> String {
         let Self { title, address, class, date } = self;
+        let date = optional(date.as_ref().map(Dated::render));
         format!(
             "Source {{ key: {key:?}, title: {title:?}, address: {address:?}, \
-             class: Class::{class:?}, date: {date:?} }}"
+             class: Class::{class:?}, date: {date} }}"
         )
     }
 }
@@ -261,7 +385,7 @@ impl Rule {
     }
 
     /// Every source that it names, for its own value and for what others say.
-    fn all_sources(&self) -> impl Iterator<Item = &String> {
+    fn all_sources(&self) -> impl Iterator<Item = &Citation> {
         self.sources.iter().chain(self.other.iter().flat_map(|other| &other.sources))
     }
 
@@ -276,18 +400,38 @@ impl Rule {
         if self.sources.is_empty() && self.note.is_none() {
             return Err("it needs a source, or a `note` that says why it has none".to_owned());
         }
-        self.other.iter().try_for_each(|other| other.check(known))
+        self.other.iter().try_for_each(|other| other.check(known))?;
+        self.check_versions()
+    }
+
+    /// Earlier values end one after the other, the last of them where the present one begins.
+    fn check_versions(&self) -> Checked {
+        let ends: Vec<Day> = self.other.iter().filter_map(|other| other.until).collect();
+        if self.other.iter().any(|other| other.until.is_some() && other.value.is_none()) {
+            return Err("an `other` with `until` needs a `value`".to_owned());
+        }
+        if !ends.is_sorted_by(|earlier, later| earlier < later) {
+            return Err("an earlier value ends later than one behind it".to_owned());
+        }
+        match ends.last() {
+            Some(last) if self.since != Some(*last) => {
+                Err("`since` is not where the last `until` ends".to_owned())
+            }
+            Some(_) if self.value.is_none() => Err("`until` without a `value` now".to_owned()),
+            Some(_) | None => Ok(()),
+        }
     }
 
     fn render(&self) -> String {
-        let Self { id, says, counted_from, who, then, confidence, note, .. } = self;
+        let Self { id, says, counted_from, who, then, confidence, since, note, .. } = self;
         format!(
             "RuleEntry {{ id: {id:?}, says: {says:?}, value: {value}, \
              counted_from: {counted_from:?}, who: Who::{who:?}, then: {then:?}, \
-             confidence: Confidence::{confidence:?}, sources: &{sources:?}, \
+             confidence: Confidence::{confidence:?}, since: {since}, sources: &[{sources}], \
              others: &[{others}], note: {note:?} }}",
             value = self.amount().render(),
-            sources = self.sources,
+            since = since.map_or_else(|| "None".to_owned(), Day::render),
+            sources = citations(&self.sources),
             others = self.other.iter().map(Other::render).collect::<Vec<_>>().join(", "),
         )
     }
@@ -306,9 +450,11 @@ impl Other {
     }
 
     fn render(&self) -> String {
-        let Self { says, sources, .. } = self;
+        let Self { says, sources, until, .. } = self;
         let value = self.amount().render();
-        format!("Other {{ says: {says:?}, value: {value}, sources: &{sources:?} }}")
+        let until = until.map_or_else(|| "None".to_owned(), Day::render);
+        let sources = citations(sources);
+        format!("Other {{ says: {says:?}, value: {value}, until: {until}, sources: &[{sources}] }}")
     }
 }
 
@@ -357,9 +503,20 @@ fn check_optional(field: &str, text: Option<&str>) -> Checked {
     text.map_or(Ok(()), |text| check_text(field, text))
 }
 
-fn check_sources(keys: &[String], known: &BTreeMap<String, Source>) -> Checked {
+fn citations(sources: &[Citation]) -> String {
+    let render = |Citation { key, article }: &Citation| {
+        format!("Citation {{ key: {key:?}, article: {article:?} }}")
+    };
+    sources.iter().map(render).collect::<Vec<_>>().join(", ")
+}
+
+fn optional(text: Option<String>) -> String {
+    text.map_or_else(|| "None".to_owned(), |text| format!("Some({text})"))
+}
+
+fn check_sources(sources: &[Citation], known: &BTreeMap<String, Source>) -> Checked {
     let mut seen = BTreeSet::new();
-    for key in keys {
+    for Citation { key, .. } in sources {
         if !known.contains_key(key) {
             return Err(format!("no source is called `{key}`"));
         }

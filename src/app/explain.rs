@@ -94,7 +94,9 @@ fn counted(
     let way = way(rule);
     let span = match way {
         Way::Before => policy.window(rule).span,
-        Way::Until | Way::From => policy.span(rule, |span| way.end(rule, policy, from.at, span).0),
+        Way::Until | Way::From => {
+            policy.span(rule, from.at, |span| way.end(rule, policy, from.at, span).0)
+        }
     };
     let others = entry.others.iter().filter_map(|other| {
         let span = other.value?.window()?.span;

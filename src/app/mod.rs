@@ -36,7 +36,7 @@ pub(crate) use orders::{
     views,
 };
 pub(crate) use parcel_check::check as check_tracking;
-pub(crate) use rules::{OwnedRule, named_rule, rule_entry, rules, source};
+pub(crate) use rules::{Cited, OwnedRule, cited, named_rule, rule_entry, rules};
 pub(crate) use sellers::{SellerSort, seller, seller_of, sellers};
 pub(crate) use session::{Session, Setup};
 pub(crate) use settings::{

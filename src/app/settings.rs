@@ -59,7 +59,10 @@ pub(crate) fn set_rule(
     })?;
     let before = session.settings.value_of(entry.id);
     tell(session, entry.id, Some(&value.to_string()), since)?;
-    let subject = Subject::Rule(OwnedRule { entry, own: Some(value) }, before);
+    let subject = Subject::Rule(
+        OwnedRule { own: Some(value), ..OwnedRule::new(entry, &session.settings) },
+        before,
+    );
     Ok(Changed { subject, verdict: Verdict::Set })
 }
 
@@ -71,7 +74,13 @@ pub(crate) fn reset_rule(session: &mut Session, id: &str) -> Result<Changed, App
         tell(session, entry.id, None, None)?;
     }
     let verdict = if before.is_some() { Verdict::Reset } else { Verdict::NotSet };
-    Ok(Changed { subject: Subject::Rule(OwnedRule { entry, own: None }, before), verdict })
+    Ok(Changed {
+        subject: Subject::Rule(
+            OwnedRule { own: None, ..OwnedRule::new(entry, &session.settings) },
+            before,
+        ),
+        verdict,
+    })
 }
 
 /// Sets a setting: one of the record, or one of the program, which is kept in the folder.

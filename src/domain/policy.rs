@@ -2,6 +2,8 @@
 //!
 //! No number stands here: the settings fill them in from the rules file and the buyer's own.
 
+use chrono::NaiveDate;
+
 use super::buyer::Buyer;
 use super::clock::{Clock, Reading};
 use super::deadline::{Baseline, Deadline, Event, Opening, SetBy};
@@ -29,10 +31,20 @@ pub(crate) struct Override {
     pub(crate) since: Instant,
 }
 
+/// A window that a rule had for what began before a day of the marketplace's calendar.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Earlier {
+    pub(crate) rule: Rule,
+    pub(crate) window: Window,
+    pub(crate) until: NaiveDate,
+}
+
 /// How long each rule gives. Total: every rule has a window.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Policy {
     windows: [Window; Rule::COUNT],
+    /// Those of one rule that end first at the top.
+    earlier: &'static [Earlier],
     limits: [u32; Limit::COUNT],
     overrides: Vec<Override>,
     pub(crate) calendar: Calendar,
@@ -49,6 +61,7 @@ impl Policy {
     pub(crate) const fn new(windows: [Window; Rule::COUNT], limits: [u32; Limit::COUNT]) -> Self {
         Self {
             windows,
+            earlier: &[],
             limits,
             overrides: Vec::new(),
             calendar: Calendar::EMPTY,
@@ -56,6 +69,13 @@ impl Policy {
             home: Home::UNKNOWN,
             evidence: Limits::NONE,
         }
+    }
+
+    /// The same with the windows that rules had before; of one rule, what ends first is at the top.
+    #[must_use]
+    pub(crate) const fn with_earlier(mut self, earlier: &'static [Earlier]) -> Self {
+        self.earlier = earlier;
+        self
     }
 
     #[cfg(test)]
@@ -75,7 +95,14 @@ impl Policy {
         self
     }
 
-    /// The window of a rule, the buyer's newest one first.
+    /// The shipped window of a rule for what began then.
+    fn shipped(&self, rule: Rule, from: Moment) -> Window {
+        let held = |earlier: &&Earlier| earlier.rule == rule && from.day() < earlier.until;
+        let earlier = self.earlier.iter().find(held);
+        earlier.map_or(self.windows[rule.index()], |earlier| earlier.window)
+    }
+
+    /// The window of a rule today, the buyer's newest one first.
     pub(crate) fn window(&self, rule: Rule) -> Window {
         self.overrides_of(rule).last().map_or(self.windows[rule.index()], |own| own.window)
     }
@@ -90,10 +117,10 @@ impl Policy {
         self.overrides.iter().filter(move |own| own.rule == rule)
     }
 
-    /// The length of time that holds for what ends by the rule as `ends` says. An override counts for
-    /// what had not ended when it was set.
-    pub(crate) fn span(&self, rule: Rule, ends: impl Fn(Span) -> Instant) -> Span {
-        let shipped = self.windows[rule.index()].span;
+    /// The length of time that holds for what began at `from` and ends by the rule as `ends` says. An
+    /// override counts for what had not ended when it was set.
+    pub(crate) fn span(&self, rule: Rule, from: Moment, ends: impl Fn(Span) -> Instant) -> Span {
+        let shipped = self.shipped(rule, from).span;
         self.overrides_of(rule)
             .fold(shipped, |span, own| if ends(span) >= own.since { own.window.span } else { span })
     }
@@ -102,7 +129,7 @@ impl Policy {
     pub(crate) fn span_of(&self, deadline: Deadline) -> Span {
         let rule = deadline.rule();
         deadline.from().map_or(self.window(rule).span, |from| {
-            self.span(rule, |span| self.end(rule, from.at, span).0)
+            self.span(rule, from.at, |span| self.end(rule, from.at, span).0)
         })
     }
 
@@ -113,7 +140,7 @@ impl Policy {
     /// The deadline that a rule sets when it is counted from `from`.
     pub(crate) fn deadline(&self, rule: Rule, from: Baseline, set_by: SetBy) -> Deadline {
         let end = |span| self.end(rule, from.at, span).0;
-        let due = end(self.span(rule, end));
+        let due = end(self.span(rule, from.at, end));
         Deadline::counted(due, rule, set_by, from)
     }
 
@@ -162,14 +189,15 @@ impl Policy {
     /// The opening that a rule sets when it is counted from `from`.
     pub(crate) fn opening(&self, rule: Rule, from: Baseline, set_by: SetBy) -> Opening {
         let start = |span| self.calendar.start_after(from.at, span);
-        let start = start(self.span(rule, start));
+        let start = start(self.span(rule, from.at, start));
         Opening::counted(start, rule, set_by, from)
     }
 
     /// The first moment at which what a rule with a range promises can come, counted from `start`;
     /// `start` itself where there is no range.
     pub(crate) fn earliest(&self, rule: Rule, start: Moment) -> Instant {
-        match self.window(rule).from {
+        let own = self.overrides_of(rule).last().map(|own| own.window);
+        match own.unwrap_or_else(|| self.shipped(rule, start)).from {
             Some(from) => self.calendar.start_after(start, from),
             None => start.first(),
         }
@@ -190,7 +218,7 @@ fn read(rule: Rule, ends: impl Iterator<Item = (Instant, Zone)>) -> Option<(Inst
 }
 
 #[cfg(test)]
-mod tests {
+mod readings {
     use super::*;
     use crate::domain::buyer::Country;
     use crate::settings::EMBEDDED;
@@ -314,6 +342,69 @@ mod tests {
                     }
                 }
             }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const RULE: Rule = Rule::CancelSellerAnswer;
+
+    fn day(text: &str) -> NaiveDate {
+        text.parse().expect("a day")
+    }
+
+    const fn earlier(rule: Rule, span: Span, until: Option<NaiveDate>) -> Earlier {
+        let Some(until) = until else { panic!("a day") };
+        Earlier { rule, window: Window { from: None, span }, until }
+    }
+
+    static EARLIER: [Earlier; 3] = [
+        earlier(RULE, Span::Days(14), NaiveDate::from_ymd_opt(2020, 3, 16)),
+        earlier(RULE, Span::Hours(48), NaiveDate::from_ymd_opt(2020, 12, 2)),
+        earlier(Rule::SellerShipBy, Span::Days(1), NaiveDate::from_ymd_opt(2030, 1, 1)),
+    ];
+
+    fn policy() -> Policy {
+        let now = Window { from: None, span: Span::Hours(72) };
+        let windows = [now; Rule::COUNT];
+        Policy::new(windows, [1; Limit::COUNT]).with_earlier(&EARLIER)
+    }
+
+    #[test]
+    fn a_value_holds_for_what_began_while_it_held() {
+        for (from, span) in [
+            (Moment::Day(day("2020-03-15")), Span::Days(14)),
+            (Moment::Day(day("2020-03-16")), Span::Hours(48)),
+            (Moment::Day(day("2020-12-01")), Span::Hours(48)),
+            (Moment::Day(day("2020-12-02")), Span::Hours(72)),
+            // Still the day before on the marketplace's clock.
+            (Moment::At("2020-12-02T07:59:59Z".parse().expect("a time")), Span::Hours(48)),
+            (Moment::At("2020-12-02T08:00:00Z".parse().expect("a time")), Span::Hours(72)),
+        ] {
+            let deadline = policy().counted(RULE, Event::CancellationRequested, from);
+            let end = policy().end(RULE, from, span).0;
+            assert_eq!((deadline.due(), policy().span_of(deadline)), (end, span), "{from:?}");
+        }
+        assert_eq!(policy().window(RULE).span, Span::Hours(72), "today's is told");
+    }
+
+    #[test]
+    fn the_buyers_own_value_lies_above_all_that_were_shipped() {
+        let mut policy = policy();
+        let window = Window { from: None, span: Span::Hours(12) };
+        let since = "2020-03-20T00:00:00Z".parse().expect("a time");
+        policy.override_rule(Override { rule: RULE, window, since });
+        for (from, span) in [
+            ("2020-03-01", Span::Days(14)),
+            ("2020-03-19", Span::Hours(12)),
+            ("2021-01-01", Span::Hours(12)),
+        ] {
+            let from = Moment::Day(day(from));
+            let deadline = policy.counted(RULE, Event::CancellationRequested, from);
+            assert_eq!(policy.span_of(deadline), span, "{from:?}");
         }
     }
 }

@@ -100,6 +100,8 @@ pub(crate) enum Limit {
     S75Above = "uk-s75-above",
     /// What an item may cost at most for section 75, in pounds.
     S75UpTo = "uk-s75-up-to",
+    /// The years after which what a source says is old.
+    SourceAge = "source-age",
     /// The share of good ratings, in percent, below which a seller is better not bought from.
     SellerRating = "seller-rating-floor",
 }

@@ -142,6 +142,7 @@ fn counted(unit: Unit) -> &'static str {
         Unit::Percent => "percent",
         Unit::Times => "how often",
         Unit::Pounds => "pounds",
+        Unit::YearsOld => "years",
     }
 }
 
@@ -167,7 +168,7 @@ impl Unit {
             Self::Days => Span::Days(amount),
             Self::BusinessDays => Span::BusinessDays(amount),
             Self::Years => Span::Years(amount),
-            Self::Percent | Self::Times | Self::Pounds => return None,
+            Self::Percent | Self::Times | Self::Pounds | Self::YearsOld => return None,
         })
     }
 }
@@ -183,7 +184,7 @@ impl fmt::Display for Value {
             Unit::Days => "d",
             Unit::BusinessDays => "bd",
             Unit::Years => "y",
-            Unit::Percent | Unit::Times | Unit::Pounds => "",
+            Unit::Percent | Unit::Times | Unit::Pounds | Unit::YearsOld => "",
         };
         write!(f, "{}{unit}", self.amount)
     }

@@ -1,11 +1,16 @@
 //! The policy of the rules that are compiled in, before the buyer's own are laid over it.
 
-use super::rules::{RULES, Value};
-use crate::domain::policy::{Policy, Window};
+use chrono::NaiveDate;
+
+use super::rules::{Other, RULES, RuleEntry, Value};
+use crate::domain::policy::{Earlier, Policy, Window};
 use crate::domain::rule::{Limit, Rule};
 
 /// The policy of the embedded rules. A rule that is missing fails the build.
-pub(crate) static EMBEDDED: Policy = Policy::new(windows(), limits());
+pub(crate) static EMBEDDED: Policy = Policy::new(windows(), limits()).with_earlier(&EARLIER);
+
+/// The windows that rules had before, rule by rule.
+static EARLIER: [Earlier; count_of_earlier()] = earlier();
 
 /// A number that is another one when the shipped rules are others.
 pub(super) const DIGEST: u64 = fnv(include_bytes!("aliexpress.toml"));
@@ -42,6 +47,45 @@ const fn limits() -> [u32; Limit::COUNT] {
     limits
 }
 
+/// How many windows the rules had before that something is counted with.
+const fn count_of_earlier() -> usize {
+    let (mut count, mut at) = (0, 0);
+    while at < Rule::COUNT {
+        let others = entry(Rule::ALL[at].id()).others;
+        let mut other = 0;
+        while other < others.len() {
+            count += if others[other].until.is_some() { 1 } else { 0 };
+            other += 1;
+        }
+        at += 1;
+    }
+    count
+}
+
+/// Those windows; of one rule they end one after the other, which `build.rs` has checked.
+#[expect(clippy::panic, reason = "in a constant, a panic is how the build is stopped")]
+const fn earlier() -> [Earlier; count_of_earlier()] {
+    let none = Earlier { rule: Rule::ALL[0], window: windows()[0], until: NaiveDate::MIN };
+    let mut all = [none; count_of_earlier()];
+    let (mut count, mut at) = (0, 0);
+    while at < Rule::COUNT {
+        let rule = Rule::ALL[at];
+        let others = entry(rule.id()).others;
+        let mut other = 0;
+        while other < others.len() {
+            let Other { value, until, .. } = others[other];
+            if let (Some(value), Some(until)) = (value, until) {
+                let Some(window) = value.window() else { panic!("this is no length of time") };
+                all[count] = Earlier { rule, window, until };
+                count += 1;
+            }
+            other += 1;
+        }
+        at += 1;
+    }
+    all
+}
+
 /// The window of a rule. One that is no length of time fails the build.
 #[expect(clippy::panic, reason = "in a constant, a panic is how the build is stopped")]
 const fn window(id: &str) -> Window {
@@ -63,11 +107,18 @@ const fn limit(id: &str) -> u32 {
 
 #[expect(clippy::panic, reason = "in a constant, a panic is how the build is stopped")]
 const fn value(id: &str) -> Value {
+    match entry(id).value {
+        Some(value) => value,
+        None => panic!("this rule has no value"),
+    }
+}
+
+#[expect(clippy::panic, reason = "in a constant, a panic is how the build is stopped")]
+const fn entry(id: &str) -> &'static RuleEntry {
     let mut at = 0;
     while at < RULES.len() {
         if same(RULES[at].id, id) {
-            let Some(value) = RULES[at].value else { panic!("this rule has no value") };
-            return value;
+            return &RULES[at];
         }
         at += 1;
     }
@@ -87,7 +138,8 @@ const fn same(left: &str, right: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::time::Span;
+    use crate::domain::deadline::Event;
+    use crate::domain::time::{Moment, Span};
 
     #[test]
     fn the_windows_are_the_ones_decided() {
@@ -117,6 +169,20 @@ mod tests {
         for rule in [Rule::RefundDefault, Rule::RefundCard] {
             assert_eq!(EMBEDDED.window(rule), Window { from, span }, "{rule:?}");
         }
+    }
+
+    #[test]
+    fn a_request_has_the_time_that_held_when_it_was_made() {
+        let asked = |day: &str| {
+            let day = Moment::Day(day.parse().expect("a day"));
+            let rule = Rule::CancelSellerAnswer;
+            EMBEDDED.span_of(EMBEDDED.counted(rule, Event::CancellationRequested, day))
+        };
+        assert_eq!(asked("2020-03-15"), Span::Days(14));
+        assert_eq!(asked("2020-03-16"), Span::Hours(48));
+        assert_eq!(asked("2020-12-01"), Span::Hours(48));
+        assert_eq!(asked("2020-12-02"), Span::Hours(72));
+        assert_eq!(asked("2026-03-02"), Span::Hours(72));
     }
 
     #[test]

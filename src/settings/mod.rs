@@ -24,6 +24,6 @@ pub(crate) use letter::{Letter, own_letter};
 pub(crate) use own::Settings;
 pub(crate) use program::{Program, ProgramKey, config_file, reset_program, set_program};
 pub(crate) use rules::{
-    Class, Other, RULES, RuleEntry, SOURCES, Source as SourceEntry, Unit, Value, Who, rule,
+    Citation, Class, Other, RULES, RuleEntry, Source as SourceEntry, Unit, Value, Who, rule, source,
 };
 pub(crate) use setting::{Choice, Setting};

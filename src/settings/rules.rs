@@ -5,6 +5,8 @@
 //! time. The buyer's own overrides are laid over it elsewhere, and what a rule means for an order
 //! is for the domain to decide.
 
+use chrono::{Months, NaiveDate};
+
 /// A kind that the rules file names by its id.
 macro_rules! named {
     ($(#[$doc:meta])+ $kind:ident { $($(#[$its:meta])+ $name:ident = $id:literal,)+ }) => {
@@ -41,8 +43,10 @@ pub(crate) struct RuleEntry {
     pub(crate) then: &'static str,
     /// How far the value can be trusted.
     pub(crate) confidence: Confidence,
-    /// The keys of the sources that support it; empty only where the note says why.
-    pub(crate) sources: &'static [&'static str],
+    /// The day since which it holds, where a text tells it.
+    pub(crate) since: Option<NaiveDate>,
+    /// The sources that support it; empty only where the note says why.
+    pub(crate) sources: &'static [Citation],
     /// What differing texts say.
     pub(crate) others: &'static [Other],
     /// What to know before relying on it.
@@ -67,8 +71,29 @@ pub(crate) struct Other {
     pub(crate) says: &'static str,
     /// Their number, where they give one.
     pub(crate) value: Option<Value>,
-    /// The keys of their sources; empty when nobody in particular is named.
-    pub(crate) sources: &'static [&'static str],
+    /// The day on which it was true no more, where it is what the rule gave before.
+    pub(crate) until: Option<NaiveDate>,
+    /// Their sources; empty when nobody in particular is named.
+    pub(crate) sources: &'static [Citation],
+}
+
+/// A source that a rule names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Citation {
+    pub(crate) key: &'static str,
+    /// The part of it that says so.
+    pub(crate) article: Option<&'static str>,
+}
+
+/// Of when a source is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Dated {
+    /// The date as it is known: `2025-12-10`, `about 2013 to 2015`, `2011-10-25, in force`.
+    pub(crate) words: &'static str,
+    /// The first day that this can be.
+    pub(crate) from: Option<NaiveDate>,
+    /// Whether it is a law that holds today, however old it is.
+    pub(crate) is_in_force: bool,
 }
 
 /// A text that a rule is taken from.
@@ -82,8 +107,45 @@ pub(crate) struct Source {
     pub(crate) address: Option<&'static str>,
     /// What kind of text it is.
     pub(crate) class: Class,
-    /// Its age, exact or in words, where it is known.
-    pub(crate) date: Option<&'static str>,
+    /// Of when it is, where that is known.
+    pub(crate) date: Option<Dated>,
+}
+
+impl RuleEntry {
+    /// The newest source that supports it. Mirrors, advice and guides count only where nothing official
+    /// and no law speaks.
+    pub(crate) fn newest_source(&self) -> Option<&'static Source> {
+        let cited = || self.sources.iter().filter_map(|cited| source(cited.key));
+        let is_first_hand = |source: &Source| matches!(source.class, Class::Official | Class::Law);
+        let best = cited().filter(|source| is_first_hand(source)).max_by_key(|one| one.newness());
+        best.or_else(|| cited().max_by_key(|one| one.newness()))
+    }
+}
+
+impl Source {
+    fn newness(&self) -> (bool, Option<NaiveDate>) {
+        self.date.map_or((false, None), |date| (date.is_in_force, date.from))
+    }
+
+    /// How many whole years it is old; `None` where nobody knows. A law in force does not age.
+    pub(crate) fn years_old(&self, today: NaiveDate) -> Option<u32> {
+        let date = self.date?;
+        let from = if date.is_in_force { today } else { date.from? };
+        Some(today.years_since(from).unwrap_or(0))
+    }
+
+    /// Whether it is older than so many years, or of an unknown age.
+    pub(crate) fn is_old(&self, years: u32, today: NaiveDate) -> bool {
+        let Some(date) = self.date else { return true };
+        let end = date.from.and_then(|from| from.checked_add_months(Months::new(years * 12)));
+        !date.is_in_force && end.is_none_or(|end| end < today)
+    }
+}
+
+/// The source that a rule cites by this key.
+pub(crate) fn source(key: &str) -> Option<&'static Source> {
+    let index = SOURCES.binary_search_by(|entry| entry.key.cmp(key)).ok()?;
+    SOURCES.get(index)
 }
 
 /// The rule with this id.
@@ -149,7 +211,7 @@ mod tests {
 
     fn cited(entry: &RuleEntry) -> impl Iterator<Item = &'static str> {
         let others = entry.others.iter().flat_map(|other| other.sources);
-        entry.sources.iter().chain(others).copied()
+        entry.sources.iter().chain(others).map(|cited| cited.key)
     }
 
     #[test]
@@ -166,6 +228,46 @@ mod tests {
                 assert!(cited(entry).any(|key| key == *guide), "{guide} in {id}");
             }
         }
+    }
+
+    #[test]
+    fn a_source_is_old_after_its_years_and_a_law_in_force_never() {
+        let of = |date: Option<(&'static str, &str, bool)>| Source {
+            key: "a",
+            title: "A",
+            address: None,
+            class: Class::Official,
+            date: date.map(|(words, from, is_in_force)| Dated {
+                words,
+                from: from.parse().ok(),
+                is_in_force,
+            }),
+        };
+        let today = NaiveDate::from_ymd_opt(2026, 11, 27).expect("a day");
+        for (date, years, is_old) in [
+            (Some(("2025-12-10", "2025-12-10", false)), Some(0), false),
+            (Some(("2021-11-27", "2021-11-27", false)), Some(5), false),
+            (Some(("2021-11-26", "2021-11-26", false)), Some(5), true),
+            (Some(("about 2013 to 2015", "2013-01-01", false)), Some(13), true),
+            (Some(("old, undated", "", false)), None, true),
+            (Some(("1971-06-03, in force", "1971-06-03", true)), Some(0), false),
+            (None, None, true),
+        ] {
+            let source = of(date);
+            assert_eq!(source.years_old(today), years, "{date:?}");
+            assert_eq!(source.is_old(5, today), is_old, "{date:?}");
+        }
+    }
+
+    #[test]
+    fn guides_count_only_where_nothing_official_speaks() {
+        let newest =
+            |id: &str| rule(id).and_then(RuleEntry::newest_source).map(|source| source.key);
+        // An official text of 2020 beside guides of 2022.
+        assert_eq!(newest("seller-ship-by"), Some("aliexpress-non-fulfilment"));
+        // Help texts and guides alone: the newest of them.
+        assert_eq!(newest("bp-last-call"), Some("megabonus"));
+        assert_eq!(newest("free-cancel-minutes"), None);
     }
 
     #[test]

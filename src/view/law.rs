@@ -1,6 +1,6 @@
 //! What a date of the law rests on.
 
-use crate::app::{OrderView, rule_entry, source};
+use crate::app::{OrderView, cited, rule_entry};
 use crate::domain::buyer::Law;
 use crate::domain::order::Remedy;
 use crate::domain::rule::Rule;
@@ -16,11 +16,15 @@ pub(super) fn basis_of_law(remedy: Remedy, view: &OrderView) -> Option<String> {
             return None;
         }
     };
-    let entry = rule_entry(rule);
-    let text = entry.and_then(|entry| source(entry.sources.first()?));
+    let text = rule_entry(rule).and_then(|entry| cited(entry.sources).next());
     Some(match text {
         Some(text) => {
-            format!("rests on: {} (redress policy show {}); no legal advice", text.title, rule.id())
+            let article = text.article.map(|article| format!(", {article}")).unwrap_or_default();
+            let title = text.source.title;
+            format!(
+                "rests on: {title}{article} (redress policy show {}); no legal advice",
+                rule.id()
+            )
         }
         None => format!(
             "general knowledge, no text was seen (redress policy show {}); no legal advice",

@@ -1,6 +1,7 @@
 //! What output is made for: a format, a width, a zone, a time, and whether there is colour.
 
 use anstyle::{AnsiColor, Style};
+use chrono::NaiveDate;
 
 use crate::domain::instant::Instant;
 use crate::domain::zone::Zone;
@@ -47,6 +48,11 @@ impl Page {
     /// Whether a program reads rows.
     pub(crate) fn is_separated(&self) -> bool {
         matches!(self.format, Format::Tsv | Format::Csv)
+    }
+
+    /// The day of the person's calendar.
+    pub(crate) fn today(&self) -> NaiveDate {
+        self.zone.wall(self.now).date()
     }
 
     /// What is urgent.

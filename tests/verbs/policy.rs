@@ -1,6 +1,6 @@
 //! `redress policy list` and `show`.
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use super::{text, texts};
 use crate::harness::Place;
@@ -36,6 +36,44 @@ fn a_rule_names_who_supports_it_and_who_says_otherwise() {
         .filter(|source| source["class"] == "buyer's guide")
         .collect();
     assert!(guides.len() >= 2, "{rule:#}");
+}
+
+/// A rule of old or undated texts looks like one of today's, or a guide counts beside an official text.
+#[test]
+fn the_age_of_each_rules_newest_source_is_told_and_what_is_old_is_marked() {
+    let mut place = Place::new();
+    place.at("2026-11-27T18:00:00Z");
+    let newest = |place: &Place, id: &str| {
+        let rule = place.json(&["policy", "show", id]);
+        let newest = &rule["newest_source"];
+        (text(newest, "/class").to_owned(), newest["years"].clone(), newest["old"].clone())
+    };
+    let old = ("official".to_owned(), json!(6), json!(true));
+    assert_eq!(newest(&place, "seller-ship-by"), old, "guides of 2022 stand beside it");
+    let undated = ("official".to_owned(), Value::Null, json!(true));
+    assert_eq!(newest(&place, "bp-start"), undated);
+    let new = ("official".to_owned(), json!(0), json!(false));
+    assert_eq!(newest(&place, "free-return-china"), new);
+    assert_eq!(place.json(&["policy", "show", "look-again"])["newest_source"], Value::Null);
+    let list = place.in_terminal(200).does(&["policy", "list"]);
+    let row = |id: &str| {
+        let row = list.lines().find(|line| line.starts_with(&format!("{id} ")));
+        row.unwrap_or_else(|| panic!("{id}")).split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    for (id, said) in [
+        ("seller-ship-by", "mid ! official, 6 years closed"),
+        ("bp-start", "mid ! official, undated the protection"),
+        ("free-return-china", "high official, under a year the buyer"),
+        ("look-again", "low none what"),
+    ] {
+        assert!(row(id).contains(said), "{}", row(id));
+    }
+    assert!(list.contains("older than 5 years"), "{list}");
+    place.does(&["policy", "set", "source-age", "10"]);
+    let list = place.does(&["policy", "list"]);
+    assert!(list.contains("official, 6 years") && !list.contains("! official, 6 years"), "{list}");
+    let shown = place.does(&["policy", "show", "seller-ship-by"]);
+    assert!(shown.contains("rests on    official, 2020-08-25, 6 years old\n"), "{shown}");
 }
 
 #[test]

@@ -41,13 +41,13 @@ fn a_value_of_the_buyers_own_is_counted_with_and_told_beside_the_one_it_replaces
     let words = ["policy", "show", "cancel-seller-answer", "--for", PAID];
     let row = place.does(&words);
     let dates = ["24h", PAID, "2026-03-03T18:00:00Z", "2026-03-04T18:00:00Z"];
-    assert!(row.ends_with(&format!("\t{}\n", dates.join("\t"))), "{row}");
+    assert!(row.contains(&format!("\t{}\t", dates.join("\t"))), "{row}");
     let shown = place.in_terminal(200).does(&words);
     for line in [
         "value       24 hours, yours, counted from: cancellation request\ndefault     72 hours\n",
         "counted from  the cancellation request, Tue 3 Mar 10:00 Pacific\n",
         "by the rule   Tue 3 Mar 10:00 + 24 hours = Wed 4 Mar 10:00 Pacific\n",
-        "14 days, an old figure\n    → Tue 17 Mar 11:00 Pacific\n",
+        "14 days, an old figure; that held until 2020-03-16\n    → Tue 17 Mar 11:00 Pacific\n",
     ] {
         assert!(shown.contains(line), "{line}\n{shown}");
     }

@@ -1,7 +1,9 @@
 //! Rules and settings as JSON: schemas `redress.rule/1` and `redress.setting/1`.
 
+use chrono::NaiveDate;
+
 use super::words::class_words;
-use crate::app::{Choice, Explanation, OwnedRule, RuleValue, Sum, source};
+use crate::app::{Choice, Cited, Explanation, OwnedRule, RuleValue, Sum, cited};
 use crate::domain::time::{Moment, Span};
 use crate::view::json::{Json, object};
 
@@ -12,7 +14,8 @@ pub(in crate::view) fn rule_json(owned: &OwnedRule, given: Option<&Explanation>)
         object! {
             "says": other.says,
             "value": other.value.map(value_json),
-            "sources": sources_json(other.sources),
+            "until": other.until.map(|day| day.to_string()),
+            "sources": sources_json(cited(other.sources)),
         }
     });
     let json = object! {
@@ -29,7 +32,8 @@ pub(in crate::view) fn rule_json(owned: &OwnedRule, given: Option<&Explanation>)
         "who": rule.who.id(),
         "then": rule.then,
         "confidence": rule.confidence.id(),
-        "sources": sources_json(rule.sources),
+        "since": rule.since.map(|day| day.to_string()),
+        "sources": sources_json(cited(rule.sources)),
         "others": Json::list(others),
         "note": rule.note,
     };
@@ -58,17 +62,32 @@ fn value_json(value: RuleValue) -> Json {
     object! { "from": value.from, "amount": value.amount, "unit": value.unit.id() }
 }
 
-fn sources_json(keys: &[&'static str]) -> Json {
-    Json::list(keys.iter().map(|key| {
-        let source = source(key);
+fn sources_json(sources: impl Iterator<Item = Cited>) -> Json {
+    Json::list(sources.map(|Cited { source, article }| {
+        let date = source.date;
         object! {
-            "key": *key,
-            "title": source.map(|source| source.title),
-            "address": source.and_then(|source| source.address),
-            "class": source.map(|source| class_words(source.class)),
-            "date": source.and_then(|source| source.date),
+            "key": source.key,
+            "title": source.title,
+            "article": article,
+            "address": source.address,
+            "class": class_words(source.class),
+            "date": date.map(|date| date.words),
+            "dated_from": date.and_then(|date| date.from).map(|day| day.to_string()),
+            "in_force": date.is_some_and(|date| date.is_in_force),
         }
     }))
+}
+
+/// The newest source of a rule as it is today: `null` where the rule has none.
+pub(super) fn newest_json(owned: &OwnedRule, today: NaiveDate) -> Option<Json> {
+    let Cited { source, .. } = owned.newest_source()?;
+    Some(object! {
+        "key": source.key,
+        "class": class_words(source.class),
+        "date": source.date.map(|date| date.words),
+        "years": source.years_old(today),
+        "old": owned.is_old(today),
+    })
 }
 
 /// What a rule gives on one order.
@@ -80,7 +99,7 @@ fn explanation_json(given: &Explanation) -> Json {
         object! {
             "says": other.says,
             "due_at": sum.end,
-            "sources": sources_json(other.sources),
+            "sources": sources_json(cited(other.sources)),
         }
     });
     object! {

@@ -2,9 +2,10 @@
 
 use super::explanation::{explanation_text, opinion_date};
 use super::list::{ROWS, ROWS_ON_ORDER, shown_json};
-use super::words::{class_words, value_words, who_words};
-use crate::app::{Explanation, Other, OwnedRule, source};
+use super::words::{age_words, class_words, value_words, who_words};
+use crate::app::{Cited, Explanation, Other, OwnedRule, cited};
 use crate::view::page::Page;
+use crate::view::phrase::counted;
 use crate::view::table::fold;
 
 /// Where the second column begins.
@@ -36,6 +37,12 @@ fn text(owned: &OwnedRule, given: Option<&Explanation>, page: &Page) -> String {
     row("who acts", who_words(rule.who));
     row("then", rule.then);
     row("trust", rule.confidence.id());
+    if let Some(since) = rule.since {
+        row("since", &since.to_string());
+    }
+    if let Some(cited) = owned.newest_source() {
+        row("rests on", &newest_words(owned, &cited, page));
+    }
     if let Some(note) = rule.note {
         row("note", note);
     }
@@ -46,8 +53,8 @@ fn text(owned: &OwnedRule, given: Option<&Explanation>, page: &Page) -> String {
     if !rule.sources.is_empty() {
         text.push_str("\nSources\n");
     }
-    for key in rule.sources {
-        text.push_str(&source_lines(key, "  ", page));
+    for cited in cited(rule.sources) {
+        text.push_str(&source_lines(&cited, "  ", page));
     }
     if !rule.others.is_empty() {
         text.push_str("\nOthers say\n");
@@ -60,21 +67,47 @@ fn text(owned: &OwnedRule, given: Option<&Explanation>, page: &Page) -> String {
 
 /// An opinion that differs, with the date that it would give, and who holds it.
 fn other_lines(other: &'static Other, given: Option<&Explanation>, page: &Page) -> String {
-    let mut lines = fold(&format!("  {}", other.says), page.width, "    ");
+    let until = other.until.map(|until| format!("; that held until {until}")).unwrap_or_default();
+    let mut lines = fold(&format!("  {}{until}", other.says), page.width, "    ");
     if let Some(date) = given.and_then(|given| opinion_date(other, given, page)) {
         lines.push_str(&fold(&format!("    → {date}"), page.width, "      "));
     }
-    for key in other.sources {
-        lines.push_str(&source_lines(key, "    ", page));
+    for cited in cited(other.sources) {
+        lines.push_str(&source_lines(&cited, "    ", page));
     }
     lines
 }
 
+/// The newest source, and whether it is too old to be relied on.
+fn newest_words(owned: &OwnedRule, cited: &Cited, page: &Page) -> String {
+    let is_old = owned.is_old(page.today());
+    let years = counted(owned.max_age, "year");
+    let warning = match cited.source.years_old(page.today()) {
+        _ if !is_old => String::new(),
+        Some(_) => format!("; that is older than {years}: a date on the page counts"),
+        None => "; nobody knows of when: a date on the page counts".to_owned(),
+    };
+    format!("{}, {}{warning}", class_words(cited.source.class), date_words(cited, page))
+}
+
+/// Of when a source is, and how old that makes it.
+fn date_words(cited: &Cited, page: &Page) -> String {
+    let age = age_words(cited, page.today());
+    match cited.source.date {
+        Some(date) if !date.is_in_force && date.from.is_some() => {
+            format!("{}, {age} old", date.words)
+        }
+        Some(date) => date.words.to_owned(),
+        None => age,
+    }
+}
+
 /// A source: what it is and of when; and where, in a line that is never broken.
-fn source_lines(key: &str, indent: &str, page: &Page) -> String {
-    let Some(source) = source(key) else { return format!("{indent}{key}\n") };
-    let date = source.date.map(|date| format!(", {date}")).unwrap_or_default();
-    let what = format!("{indent}{} ({}{date})", source.title, class_words(source.class));
+fn source_lines(cited: &Cited, indent: &str, page: &Page) -> String {
+    let Cited { source, article } = cited;
+    let article = article.map(|article| format!(", {article}")).unwrap_or_default();
+    let (class, date) = (class_words(source.class), date_words(cited, page));
+    let what = format!("{indent}{}{article} ({class}, {date})", source.title);
     let mut lines = fold(&what, page.width, &format!("{indent}  "));
     if let Some(address) = source.address {
         lines.extend([indent, "  ", address, "\n"]);

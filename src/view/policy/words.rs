@@ -1,6 +1,9 @@
 //! The words for values, units, and those who act or tell.
 
-use crate::app::{OwnedRule, RuleUnit, RuleValue, RuleWho, SourceClass};
+use chrono::NaiveDate;
+
+use crate::app::{Cited, OwnedRule, RuleUnit, RuleValue, RuleWho, SourceClass};
+use crate::view::phrase::counted;
 
 /// The number or the range, without its unit.
 pub(super) fn amount(value: RuleValue) -> String {
@@ -16,7 +19,7 @@ pub(super) fn value_words(value: RuleValue) -> String {
         RuleUnit::Hours => "hour",
         RuleUnit::Days => "day",
         RuleUnit::BusinessDays => "business day",
-        RuleUnit::Years => "year",
+        RuleUnit::Years | RuleUnit::YearsOld => "year",
         RuleUnit::Percent => return format!("{} %", amount(value)),
         RuleUnit::Times => "time",
         RuleUnit::Pounds => "pound",
@@ -45,6 +48,16 @@ pub(super) fn who_words(who: RuleWho) -> &'static str {
         RuleWho::Trader => "trader",
         RuleWho::PayPal => "PayPal",
         RuleWho::Nobody => "nobody",
+    }
+}
+
+/// How old a source is: `8 years`, `under a year`, `in force`, `undated`.
+pub(super) fn age_words(&Cited { source, .. }: &Cited, today: NaiveDate) -> String {
+    match source.years_old(today) {
+        _ if source.date.is_some_and(|date| date.is_in_force) => "in force".to_owned(),
+        None => "undated".to_owned(),
+        Some(0) => "under a year".to_owned(),
+        Some(years) => counted(years, "year"),
     }
 }
 

@@ -3,15 +3,15 @@
 use super::super::json::{Json, object};
 use super::super::language::{fill, named};
 use super::localizer::Localizer;
-use crate::app::{Case, OwnedRule, source};
+use crate::app::{Case, Cited, OwnedRule, cited};
 use crate::domain::rule::Rule;
 use crate::domain::time::Span;
 
 /// The rules that were named, in the order of their names.
 pub(super) fn rules(case: &Case, localizer: &Localizer) -> Json {
-    let mut cited: Vec<Rule> = localizer.cited().into_iter().collect();
-    cited.sort_by_key(|rule| rule.id());
-    let dated = cited.into_iter().map(|rule| (rule.id(), Some(localizer.due(rule))));
+    let mut dated: Vec<Rule> = localizer.cited().into_iter().collect();
+    dated.sort_by_key(|rule| rule.id());
+    let dated = dated.into_iter().map(|rule| (rule.id(), Some(localizer.due(rule))));
     let named = localizer.named().into_iter().map(|rule| (rule, None));
     Json::list(dated.chain(named).filter_map(|(id, due)| {
         let owned = case.rules.iter().find(|owned| owned.entry.id == id)?;
@@ -20,11 +20,12 @@ pub(super) fn rules(case: &Case, localizer: &Localizer) -> Json {
 }
 
 fn card(due: Option<&str>, owned: &OwnedRule, localizer: &Localizer) -> Json {
-    let sources = owned.entry.sources.iter().filter_map(|key| source(key)).map(|source| {
+    let sources = cited(owned.entry.sources).map(|Cited { source, article }| {
+        let article = article.map(|article| format!(", {article}")).unwrap_or_default();
         object! {
-            "title": source.title,
+            "title": format!("{}{article}", source.title),
             "class": named(&localizer.words().classes, source.class.id()).to_owned(),
-            "date": source.date,
+            "date": source.date.map(|date| date.words),
             "address": source.address,
         }
     });
