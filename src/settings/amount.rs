@@ -142,6 +142,7 @@ fn counted(unit: Unit) -> &'static str {
         Unit::Percent => "percent",
         Unit::Times => "how often",
         Unit::Pounds => "pounds",
+        Unit::Euros => "euros",
         Unit::YearsOld => "years",
     }
 }
@@ -168,7 +169,9 @@ impl Unit {
             Self::Days => Span::Days(amount),
             Self::BusinessDays => Span::BusinessDays(amount),
             Self::Years => Span::Years(amount),
-            Self::Percent | Self::Times | Self::Pounds | Self::YearsOld => return None,
+            Self::Percent | Self::Times | Self::Pounds | Self::Euros | Self::YearsOld => {
+                return None;
+            }
         })
     }
 }
@@ -184,7 +187,7 @@ impl fmt::Display for Value {
             Unit::Days => "d",
             Unit::BusinessDays => "bd",
             Unit::Years => "y",
-            Unit::Percent | Unit::Times | Unit::Pounds | Unit::YearsOld => "",
+            Unit::Percent | Unit::Times | Unit::Pounds | Unit::Euros | Unit::YearsOld => "",
         };
         write!(f, "{}{unit}", self.amount)
     }
@@ -196,8 +199,10 @@ mod tests {
     use super::*;
 
     /// The rules that nothing here computes with; without any other the program does not build.
-    const TOLD_ONLY: [&str; 45] = [
+    const TOLD_ONLY: [&str; 68] = [
+        "account-risk",
         "bp-start",
+        "br-consumidor",
         "cancel-accepted",
         "cancel-after-ship",
         "cancel-complaint",
@@ -210,6 +215,9 @@ mod tests {
         "cancel-withdraw",
         "card-chargeback-nodate",
         "choice-cancel",
+        "coupon-back",
+        "delivery-by-parcel",
+        "delivery-days",
         "dispute-accept-final",
         "dispute-cancel",
         "dispute-late-korea",
@@ -218,14 +226,30 @@ mod tests {
         "dispute-open-in-transit",
         "dispute-reopen",
         "eu-delivery",
+        "eu-dsa-body",
+        "eu-duty",
+        "eu-duty-up-to",
+        "eu-ecc-net",
+        "eu-last-day",
         "eu-odr",
+        "eu-withdrawal-before-delivery",
+        "eu-withdrawal-function",
+        "eu-withdrawal-uninformed",
         "free-cancel-minutes",
         "free-return-brazil",
         "free-return-china",
         "free-return-eu",
         "free-return-limits",
         "free-return-once",
+        "frozen-in-dispute",
+        "frozen-paid",
+        "frozen-risk-check",
+        "frozen-unpaid",
+        "klarna-report",
+        "late-delivery-coupon",
+        "lost-in-transit",
         "not-shipped-auto-cancel",
+        "part-shipment",
         "post-office-pickup",
         "processing-extension",
         "refund-amount",
@@ -239,6 +263,8 @@ mod tests {
         "return-warehouse",
         "review-window",
         "shipment-cancelled",
+        "shipping-deducted",
+        "small-claims",
         "tracking-format",
         "unpaid-cancel-instant",
         "unpaid-repeat-penalty",

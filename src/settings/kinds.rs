@@ -18,6 +18,8 @@ Unit {
     Times = "times",
     /// Pounds sterling, not a length of time.
     Pounds = "pounds",
+    /// Euros, not a length of time.
+    Euros = "euros",
     /// How old something is, not a length of time to count with.
     YearsOld = "years-old",
 }

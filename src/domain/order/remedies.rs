@@ -154,7 +154,8 @@ fn charged_back_by(order: &Order, policy: &Policy) -> Option<Deadline> {
 /// From when a bank listens about goods that have not come.
 fn waited_for(order: &Order, policy: &Policy) -> Option<Deadline> {
     let promised = promised(order, policy).filter(|_| !order.has_arrived())?;
-    Some(policy.deadline(Rule::VisaWait, promised, SetBy::Rule))
+    // From when the days count, no text says.
+    Some(policy.deadline(Rule::VisaWait, promised, SetBy::Estimate))
 }
 
 /// The promised delivery, as the day that was named where it was one.

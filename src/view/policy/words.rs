@@ -23,6 +23,7 @@ pub(super) fn value_words(value: RuleValue) -> String {
         RuleUnit::Percent => return format!("{} %", amount(value)),
         RuleUnit::Times => "time",
         RuleUnit::Pounds => "pound",
+        RuleUnit::Euros => "euro",
     };
     let plural = if value.amount == 1 { "" } else { "s" };
     format!("{} {unit}{plural}", amount(value))
