@@ -2,69 +2,75 @@
 
 use super::payment::Method;
 
-/// The names of each method in lower case, with `|` between two of them and one space between two words;
-/// the first method of which one is found counts. So a wallet is above the card in it, and a name above
-/// the common word that it ends in.
-const WORDS: &[(Method, &str)] = &[
-    (Method::Afterpay, "afterpay|after pay|clearpay"),
-    (Method::CashAppPay, "cash app|cashapp|cashapppay"),
-    (Method::Paypal, "paypal|pay pal|페이팔"),
-    (Method::Sofort, "sofortüberweisung|sofort überweisung|sofort banking|sofort by klarna"),
-    (Method::Klarna, "klarna"),
-    (Method::ApplePay, "apple pay|applepay|애플페이|애플 페이"),
-    (Method::GooglePay, "google pay|googlepay|google wallet|gpay|g pay|구글페이|구글 페이"),
-    (Method::KakaoPay, "kakaopay|kakao pay|카카오페이|카카오 페이"),
-    (Method::NaverPay, "naverpay|naver pay|npay|네이버페이|네이버 페이"),
-    (Method::MercadoPago, "mercado pago|mercadopago"),
-    (Method::Alipay, "alipay|pocket|支付宝|알리페이"),
-    (Method::Ewallet, "ewallet|e wallet|webmoney|qiwi|киви|yandex|яндекс|yoomoney|юmoney|юмани"),
-    (Method::Pix, "pix"),
-    (Method::Blik, "blik"),
-    (Method::Bancontact, "bancontact"),
-    (Method::Ideal, "ideal"),
-    (Method::Przelewy24, "przelewy24|przelewy 24|p24"),
-    (Method::MbWay, "mb way|mbway"),
-    (Method::Sbp, "sbp|сбп|система быстрых платежей|системы быстрых платежей"),
-    (Method::Twint, "twint"),
-    (Method::Multibanco, "multibanco"),
-    (Method::Boleto, "boleto"),
-    (Method::Oxxo, "oxxo"),
-    (Method::WesternUnion, "westernunion|western"),
-    (
-        Method::Balance,
-        "gift card|giftcard|geschenkkarte|tarjeta regalo|tarjeta de regalo|\
-         carte cadeau|carta regalo|cadeaukaart|karta podarunkowa|cartão presente|\
-         vale presente|подарочная карта|기프트 카드|기프트카드|礼品卡",
-    ),
-    (Method::Mir, "mir|мир"),
-    (
-        Method::Card,
-        "visa|mastercard|master card|master|maestro|amex|american express|\
-         americanexpress|discover|diners|unionpay|union pay|银联|jcb|card|cards|\
-         creditcard|debitcard|mixedcard|karte|kreditkarte|debitkarte|bankkarte|tarjeta|\
-         carte|carta|kaart|betaalkaart|bankpas|pinpas|karta|kartą|\
-         cartão|cartao|карта|карты|карту|картой|kart|kartı|بطاقة|카드|信用卡|银行卡|借记卡|储蓄卡|カード",
-    ),
-    (
-        Method::Cash,
-        "cash on delivery|nachnahme|contra reembolso|contrareembolso|contrassegno|\
-         alla consegna|à la livraison|contre remboursement|rembours|za pobraniem|\
-         przy odbiorze|na entrega|contra entrega|наложенный платеж|наложенный платёж|\
-         наложенным платежом|при получении|наличные|наличными|착불|货到付款|cash|barzahlung",
-    ),
-    (
-        Method::BankTransfer,
-        "transfer|sepa|überweisung|banküberweisung|transferencia|virement|bonifico|\
-         overschrijving|bankoverschrijving|overboeking|przelew|transferência|\
-         банковский перевод|банковским переводом|перевод|계좌이체|계좌 이체|무통장|银行转账|转账",
-    ),
-    (
-        Method::Balance,
-        "balance|bonus|store credit|guthaben|saldo|solde|tegoed|баланс|баланса|бонус|\
-         бонусы|잔액|余额",
-    ),
+/// The names of each method in lower case, with one space between two words; the first method of which
+/// one is found counts. So a wallet is above the card in it, and a name above the common word that it
+/// ends in.
+#[rustfmt::skip] // A name a line would be two hundred lines.
+const NAMES: &[(Method, &[&str])] = &[
+    (Method::Afterpay, &["afterpay", "after pay", "clearpay"]),
+    (Method::CashAppPay, &["cash app", "cashapp", "cashapppay"]),
+    (Method::Paypal, &["paypal", "pay pal", "페이팔"]),
+    (Method::Sofort, &[
+        "sofortüberweisung", "sofort überweisung", "sofort banking", "sofort by klarna",
+    ]),
+    (Method::Klarna, &["klarna"]),
+    (Method::ApplePay, &["apple pay", "applepay", "애플페이", "애플 페이"]),
+    (Method::GooglePay, &[
+        "google pay", "googlepay", "google wallet", "gpay", "g pay", "구글페이", "구글 페이",
+    ]),
+    (Method::KakaoPay, &["kakaopay", "kakao pay", "카카오페이", "카카오 페이"]),
+    (Method::NaverPay, &["naverpay", "naver pay", "npay", "네이버페이", "네이버 페이"]),
+    (Method::MercadoPago, &["mercado pago", "mercadopago"]),
+    (Method::Alipay, &["alipay", "pocket", "支付宝", "알리페이"]),
+    (Method::Ewallet, &[
+        "ewallet", "e wallet", "webmoney", "qiwi", "киви", "yandex", "яндекс", "yoomoney",
+        "юmoney", "юмани",
+    ]),
+    (Method::Pix, &["pix"]),
+    (Method::Blik, &["blik"]),
+    (Method::Bancontact, &["bancontact"]),
+    (Method::Ideal, &["ideal"]),
+    (Method::Przelewy24, &["przelewy24", "przelewy 24", "p24"]),
+    (Method::MbWay, &["mb way", "mbway"]),
+    (Method::Sbp, &["sbp", "сбп", "система быстрых платежей", "системы быстрых платежей"]),
+    (Method::Twint, &["twint"]),
+    (Method::Multibanco, &["multibanco"]),
+    (Method::Boleto, &["boleto"]),
+    (Method::Oxxo, &["oxxo"]),
+    (Method::WesternUnion, &["westernunion", "western"]),
+    (Method::Balance, &[
+        "gift card", "giftcard", "geschenkkarte", "tarjeta regalo", "tarjeta de regalo",
+        "carte cadeau", "carta regalo", "cadeaukaart", "karta podarunkowa", "cartão presente",
+        "vale presente", "подарочная карта", "기프트 카드", "기프트카드", "礼品卡",
+    ]),
+    (Method::Mir, &["mir", "мир"]),
+    (Method::Card, &[
+        "visa", "mastercard", "master card", "master", "maestro", "amex", "american express",
+        "americanexpress", "discover", "diners", "unionpay", "union pay", "银联", "jcb", "card",
+        "cards", "creditcard", "debitcard", "mixedcard", "karte", "kreditkarte", "debitkarte",
+        "bankkarte", "tarjeta", "carte", "carta", "kaart", "betaalkaart", "bankpas", "pinpas",
+        "karta", "kartą", "cartão", "cartao", "карта", "карты", "карту", "картой", "kart",
+        "kartı", "بطاقة", "카드", "信用卡", "银行卡", "借记卡", "储蓄卡", "カード",
+    ]),
+    (Method::Cash, &[
+        "cash on delivery", "nachnahme", "contra reembolso", "contrareembolso", "contrassegno",
+        "alla consegna", "à la livraison", "contre remboursement", "rembours", "za pobraniem",
+        "przy odbiorze", "na entrega", "contra entrega", "наложенный платеж", "наложенный платёж",
+        "наложенным платежом", "при получении", "наличные", "наличными", "착불", "货到付款", "cash",
+        "barzahlung",
+    ]),
+    (Method::BankTransfer, &[
+        "transfer", "sepa", "überweisung", "banküberweisung", "transferencia", "virement",
+        "bonifico", "overschrijving", "bankoverschrijving", "overboeking", "przelew",
+        "transferência", "банковский перевод", "банковским переводом", "перевод", "계좌이체", "계좌 이체",
+        "무통장", "银行转账", "转账",
+    ]),
+    (Method::Balance, &[
+        "balance", "bonus", "store credit", "guthaben", "saldo", "solde", "tegoed", "баланс",
+        "баланса", "бонус", "бонусы", "잔액", "余额",
+    ]),
     // In German the name is also a common word.
-    (Method::Sofort, "sofort"),
+    (Method::Sofort, &["sofort"]),
 ];
 
 impl Method {
@@ -73,8 +79,15 @@ impl Method {
         let text = spaced(words);
         let starts: Vec<&str> =
             text.match_indices(' ').filter_map(|(at, _)| text.get(at + 1..)).collect();
-        let is_named = |names: &str| names.split('|').any(|name| is_named(&text, &starts, name));
-        WORDS.iter().find(|(_, names)| is_named(names)).map(|(method, _)| *method)
+        let is_together = text.bytes().any(is_written_together);
+        let is_named = |name: &str| match name.bytes().next() {
+            Some(first) if is_written_together(first) => is_together && text.contains(name),
+            first => {
+                starts.iter().any(|start| start.bytes().next() == first && begins(start, name))
+            }
+        };
+        let mut methods = NAMES.iter();
+        methods.find(|(_, names)| names.iter().copied().any(is_named)).map(|(method, _)| *method)
     }
 }
 
@@ -95,18 +108,15 @@ fn spaced(words: &str) -> String {
     text
 }
 
-/// Whether the name is in the text, of which every word starts one of `starts`: as whole words, or as
-/// any part of it in a writing without spaces.
-fn is_named(text: &str, starts: &[&str], name: &str) -> bool {
-    if name.chars().next().is_some_and(is_written_together) {
-        return text.contains(name);
-    }
-    starts.iter().any(|start| start.strip_prefix(name).is_some_and(|rest| rest.starts_with(' ')))
+/// Whether the text begins with these whole words.
+fn begins(text: &str, words: &str) -> bool {
+    text.strip_prefix(words).is_some_and(|rest| rest.starts_with(' '))
 }
 
-/// Kana, Han and Hangul.
-fn is_written_together(letter: char) -> bool {
-    letter >= '\u{3040}'
+/// Whether a letter that begins so is Kana, Han or Hangul: no spaces tell such words apart, so a name is
+/// any part of the text.
+const fn is_written_together(first: u8) -> bool {
+    first >= 0xE3
 }
 
 #[cfg(test)]
