@@ -2028,7 +2028,7 @@ _redress() {
                     return 0
                     ;;
                 --reason)
-                    COMPREPLY=($(compgen -W "no-longer-needed change-product change-address change-coupon change-shipping cannot-pay other better-price wrong-item duplicate-order wrong-address payment-fee shipping-too-long seller-late seller-no-contact out-of-stock seller-raised-price seller-other-carrier seller-refuses" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "no-longer-needed created-by-mistake wrong-item modify-order modify-address change-product change-address change-shipping change-coupon better-price duplicate-order wrong-address payment-fee cannot-pay shipping-too-long seller-late seller-no-contact out-of-stock seller-raised-price seller-other-carrier seller-refuses other" -- "${cur}"))
                     return 0
                     ;;
                 --note)

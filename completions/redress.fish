@@ -306,24 +306,27 @@ complete -c redress -n "__fish_redress_using_subcommand order; and __fish_seen_s
 always\t'Always'
 never\t'Never'"
 complete -c redress -n "__fish_redress_using_subcommand order; and __fish_seen_subcommand_from cancel" -l reason -d 'Why; with --submitted the reason that was prepared, where none is given' -r -f -a "no-longer-needed\t''
+created-by-mistake\t''
+wrong-item\t''
+modify-order\t''
+modify-address\t''
 change-product\t''
 change-address\t''
-change-coupon\t''
 change-shipping\t''
-cannot-pay\t''
-other\t''
+change-coupon\t''
 better-price\t''
-wrong-item\t''
 duplicate-order\t''
 wrong-address\t''
 payment-fee\t''
+cannot-pay\t''
 shipping-too-long\t''
 seller-late\t''
 seller-no-contact\t''
 out-of-stock\t''
 seller-raised-price\t''
 seller-other-carrier\t''
-seller-refuses\t''"
+seller-refuses\t''
+other\t''"
 complete -c redress -n "__fish_redress_using_subcommand order; and __fish_seen_subcommand_from cancel" -l note -d 'What to write to it' -r
 complete -c redress -n "__fish_redress_using_subcommand order; and __fish_seen_subcommand_from cancel" -l line -d 'An item that it is about: its number in the order (or several: 1,4-7), its number on the page, or words of its title; repeatable' -r
 complete -c redress -n "__fish_redress_using_subcommand order; and __fish_seen_subcommand_from cancel" -l at -d 'When you submitted it (default: now)' -r

@@ -6,8 +6,8 @@ use std::fmt::Display;
 use crate::domain::actor::Actor;
 use crate::domain::instant::Instant;
 use crate::domain::order::{
-    Action, ActionKind, Cause, Certainty, Consequence, Due, Fault, Order, Outcome, Prepared,
-    Reason, ShownStage, Stage, StepKind,
+    Action, ActionKind, Cause, Certainty, Consequence, Due, Fault, FormEntry, Order, Outcome,
+    Prepared, Reason, ShownStage, Stage, StepKind,
 };
 use crate::domain::rule::{Rule, any_refund};
 use crate::domain::time::Span;
@@ -232,6 +232,9 @@ pub(super) fn span_words(span: Span) -> String {
 pub(crate) fn reason_words(reason: Reason) -> &'static str {
     match reason {
         Reason::NoLongerNeeded => "I no longer need it",
+        Reason::CreatedByMistake => entry_words(FormEntry::CreatedByMistake),
+        Reason::ModifyOrder => entry_words(FormEntry::ModifyOrder),
+        Reason::ModifyAddress => entry_words(FormEntry::ModifyAddress),
         Reason::ChangeProduct => "I want to change the product",
         Reason::ChangeAddress => "I need to change the address",
         Reason::ChangeCoupon => "I want to change the coupon",
@@ -241,7 +244,7 @@ pub(crate) fn reason_words(reason: Reason) -> &'static str {
         Reason::WrongItem => "I ordered the wrong item",
         Reason::DuplicateOrder => "I placed a duplicate order",
         Reason::WrongAddress => "The shipping address is wrong",
-        Reason::PaymentFee => "The payment fee was too high",
+        Reason::PaymentFee => entry_words(FormEntry::PaymentFee),
         Reason::ShippingTooLong => "Shipping takes too long",
         Reason::SellerLate => "The seller did not ship on time as agreed",
         Reason::SellerNoContact => "I am not able to contact the seller",
@@ -249,7 +252,18 @@ pub(crate) fn reason_words(reason: Reason) -> &'static str {
         Reason::SellerRaisedPrice => "The seller raised the price",
         Reason::SellerOtherCarrier => "The seller does not use the agreed shipping method",
         Reason::SellerRefuses => "The seller refuses to ship",
-        Reason::Other => "Other reasons",
+        Reason::Other => entry_words(FormEntry::Other),
+    }
+}
+
+/// An entry of the cancellation form as the page of 2026 words it.
+pub(super) const fn entry_words(entry: FormEntry) -> &'static str {
+    match entry {
+        FormEntry::ModifyOrder => "Need to modify the order",
+        FormEntry::CreatedByMistake => "Order created by mistake",
+        FormEntry::ModifyAddress => "Need to modify shipping address",
+        FormEntry::PaymentFee => "Payment fee was too high",
+        FormEntry::Other => "Other reasons",
     }
 }
 

@@ -7,11 +7,13 @@ use super::dispute_phrase::{dispute_reason_words, shipping_at_stake, want_words}
 use super::line::names;
 use super::money::money;
 use super::page::Page;
-use super::phrase::{capitalised, press_words, reason_words, stage_words};
+use super::phrase::{capitalised, entry_words, press_words, reason_words, stage_words};
 use super::table::fold;
 use crate::app::OrderView;
 use crate::domain::deadline::Deadline;
-use crate::domain::order::{DisputeStep, Order, Prepared, Stage, Step, StepKind, of_prepared};
+use crate::domain::order::{
+    DisputeStep, Order, Prepared, Reason, Stage, Step, StepKind, of_prepared,
+};
 
 /// A step as a noun, without its article.
 pub(super) fn step_noun(kind: StepKind) -> &'static str {
@@ -73,8 +75,7 @@ fn how(order: &Order, prepared: &Prepared) -> Vec<String> {
     lines.extend(prepared.parcel.iter().map(|number| format!("For: parcel {}", clean(number))));
     match &prepared.step {
         Step::Cancel { reason, note, complaint, .. } => {
-            let reason = reason_words(*reason);
-            lines.push(format!("{press}, choose \"{reason}\"."));
+            lines.extend(on_the_form(&press, *reason, order.is_paid));
             lines.extend(note.as_ref().map(|note| format!("Write: {}", harmless(note))));
             lines.extend(complaint.then(|| "Add the complaint about the seller.".to_owned()));
         }
@@ -104,6 +105,19 @@ fn how(order: &Order, prepared: &Prepared) -> Vec<String> {
         }
     }
     lines
+}
+
+/// What to press and choose on the cancellation form: its entry nearest to the reason, and the button that
+/// ends the form, which is another for a request than for an unpaid order.
+fn on_the_form(press: &str, reason: Reason, is_paid: bool) -> [String; 2] {
+    let (then, last) = if is_paid {
+        (", then \"Request order cancellation\" if asked", "Submit")
+    } else {
+        ("", "Confirm")
+    };
+    let (words, entry) = (reason_words(reason), entry_words(reason.entry()));
+    let nearest = if words == entry { String::new() } else { format!(" (nearest to \"{words}\")") };
+    [format!("{press}{then}."), format!("Choose \"{entry}\"{nearest} and press \"{last}\".")]
 }
 
 /// A step that was prepared and can no longer be submitted, and how to drop it.

@@ -129,13 +129,6 @@ fn explained(view: &OrderView, refusal: &Refusal, page: &Page) -> Problem {
             let said = said.as_ref().map(|said| format!("the page says \"{}\"", clean(said)));
             with_steps(problem.causes(said).hint("import a newer page: redress import FILE"), view)
         }
-        Refusal::ReasonDoesNotFit { reason, fitting } => {
-            let (name, stage) = (reason.id(), stage_words(order.stage()));
-            let names: Vec<&str> = fitting.iter().map(|reason| reason.id()).collect();
-            new(format!("AliExpress doesn't offer the reason {name} for an order {stage}"))
-                .data(json!({ "reason": name, "fitting": names }))
-                .hint(format!("--reason takes one of: {}", names.join(" ")))
-        }
         Refusal::ComplaintDoesNotFit { reason } => {
             let words = reason_words(*reason);
             new(format!("a complaint doesn't go with the reason \"{words}\""))

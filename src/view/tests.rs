@@ -19,13 +19,14 @@ use crate::domain::listing::{
     ListedRefund, OutdatedOrders, RefundPage,
 };
 use crate::domain::order::tests::given::{
-    Tale, amount, approved, cancel, claim, clock, dispute, done, full_page, in_currency, moment,
-    nothing, number, offered, open, placed, prepare, record, shipped, withdraw,
+    Tale, amount, approved, cancel, cancel_for, claim, clock, dispute, done, full_page,
+    in_currency, moment, nothing, number, offered, open, placed, prepare, record, shipped,
+    withdraw,
 };
 use crate::domain::order::tests::lives::{lives, pause};
 use crate::domain::order::{
     Basis, Certainty, Command, Consequence, DisputeReason, DisputeStep, OperationId, Progress,
-    RecordedFact, RefundCause, Stage, StepKind, settle,
+    Reason, RecordedFact, RefundCause, Stage, StepKind, settle,
 };
 use crate::domain::rule::Rule;
 use crate::domain::zone::Zone;
@@ -91,8 +92,9 @@ fn a_prepared_step_comes_first_and_starts_no_clock() {
     let tale = bought().when(prepare(cancel()), "2026-03-03 10:00");
     let text = text(&tale, "2026-03-05");
     let to_do = "To do: submit the cancellation on AliExpress, before it ships (by Wed 11 Mar, in 6 \
-                 days). Press \"Cancel order\" on the page, choose \"I no longer need it\". When \
-                 done: redress order cancel 8212313961591322 --submitted Awaiting shipment.";
+                 days). Press \"Cancel order\" on the page, then \"Request order cancellation\" if \
+                 asked. Choose \"Other reasons\" (nearest to \"I no longer need it\") and press \
+                 \"Submit\". When done: redress order cancel 8212313961591322 --submitted Awaiting shipment.";
     says(
         &text,
         &[to_do, "cancellation prepared", "You can drop the request redress order withdraw"],
@@ -105,6 +107,24 @@ fn a_prepared_step_comes_first_and_starts_no_clock() {
     let shipped = tale.when(shipped(), "2026-03-09 12:00");
     let text = self::text(&shipped, "2026-03-10");
     says(&text, &["Too late: the cancellation, prepared on Tue 3 Mar"], &["To do:"]);
+}
+
+/// What is to be chosen is an entry of the form, and the last button is that of its dialog.
+#[test]
+fn the_entry_of_the_form_and_its_last_button_are_named() {
+    let paid = bought().when(prepare(cancel_for(Reason::ModifyAddress)), "2026-03-03 10:00");
+    let chosen = "Choose \"Need to modify shipping address\" and press \"Submit\".";
+    says(&text(&paid, "2026-03-05"), &[chosen], &["nearest"]);
+    let unpaid = placed("2026-03-02").when(prepare(cancel_for(Reason::CannotPay)), "2026-03-02");
+    let chosen = "Press \"Cancel order\" on the page. Choose \"Other reasons\" (nearest to \"I cannot \
+                  pay\") and press \"Confirm\".";
+    says(&text(&unpaid, "2026-03-03"), &[chosen], &["Submit\"", "Request order"]);
+    let reworded = [Reason::CreatedByMistake, Reason::ModifyOrder, Reason::PaymentFee];
+    for reason in reworded {
+        let tale = bought().when(prepare(cancel_for(reason)), "2026-03-03 10:00");
+        let entry = format!("Choose \"{}\" and", crate::view::reason_words(reason));
+        says(&text(&tale, "2026-03-05"), &[&entry], &["nearest"]);
+    }
 }
 
 #[test]

@@ -55,6 +55,7 @@ stories! {
     second_thoughts
     shipped_all_the_same
     the_seller_stays_silent
+    the_true_reason
     where_the_buyer_lives
     who_says_so
     wrong_on_purpose

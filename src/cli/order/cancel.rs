@@ -12,8 +12,7 @@ use crate::cli::submit::{
 use crate::cli::verb::{Context, Failure, Run};
 use crate::cli::words::ids;
 use crate::domain::order::{
-    ActionKind, Fault, Order, Reason, StepKind, StepRequest, cancel_reasons, may_complain,
-    named_numbers,
+    ActionKind, Fault, Order, Reason, StepKind, StepRequest, may_complain, named_numbers,
 };
 use crate::view::{self, fault_words, fitted, headline_of, reason_words};
 
@@ -23,7 +22,7 @@ pub(in crate::cli) struct Cancel {
     #[arg(value_name = "ORDER")]
     order: Option<String>,
     /// Why; with --submitted the reason that was prepared, where none is given
-    #[arg(long, value_name = "REASON", value_parser = ids(reasons(), Reason::id))]
+    #[arg(long, value_name = "REASON", value_parser = ids(Reason::ALL, Reason::id))]
     reason: Option<Reason>,
     /// What to write to it
     #[arg(long, value_name = "TEXT")]
@@ -75,15 +74,10 @@ impl Run for Cancel {
     }
 }
 
-/// All reasons, each once.
-fn reasons() -> Vec<Reason> {
-    let mut seen = std::collections::HashSet::new();
-    Reason::UNPAID.into_iter().chain(Reason::PAID).filter(|reason| seen.insert(*reason)).collect()
-}
-
 /// What to know before a reason is picked.
-const TRUE_REASON: &str = "Give the true reason: a cancellation that you start doesn't count against \
-the store, and a seller who asks you for another reason breaks the rules.";
+const TRUE_REASON: &str = "A true reason is best. A cancellation that you start doesn't count against \
+the store, whatever the reason; a seller who asks you to change it breaks the rules and can be \
+reported.";
 
 /// What the person answers beyond the order.
 struct Answers {
@@ -124,9 +118,8 @@ fn ask(
         asker.say(&before)?;
     }
     asker.say(TRUE_REASON)?;
-    let fitting = Some(cancel_reasons(order)).filter(|reasons| !reasons.is_empty());
-    let reasons = fitting.unwrap_or(cancel_reasons(order.as_known()));
-    let reason = *asker.pick("Why?", reasons, &reason_lines(reasons, asker.room()))?;
+    let lines = reason_lines(&Reason::PICKED, asker.room());
+    let reason = *asker.pick("Why?", &Reason::PICKED, &lines)?;
     let note = match given.note {
         Some(note) => Some(note),
         None => Some(asker.line("Note (optional)")?).filter(|note| !note.is_empty()),

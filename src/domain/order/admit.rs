@@ -5,8 +5,8 @@ use super::asked::Asked;
 use super::claim::{Claim, Ruling};
 use super::command::{Command, Named, RefundReport, StepRequest};
 use super::conditions::{
-    ActionKind, as_assumed_or_known, cancel_reasons, is_charged, is_open, may, may_complain,
-    may_in_dispute, may_part, not_before_granting,
+    ActionKind, as_assumed_or_known, is_charged, is_open, may, may_complain, may_in_dispute,
+    may_part, not_before_granting,
 };
 use super::dispute::{Dispute, Phase};
 use super::entry;
@@ -289,10 +289,6 @@ fn cancel(
     complaint: bool,
 ) -> Result<Step, Refusal> {
     as_assumed_or_known(order, |order| {
-        let fitting = cancel_reasons(order);
-        if !fitting.contains(&reason) {
-            return Err(Refusal::ReasonDoesNotFit { reason, fitting });
-        }
         if complaint && !may_complain(order, reason) {
             return Err(Refusal::ComplaintDoesNotFit { reason });
         }

@@ -187,18 +187,6 @@ fn in_time_to_pay(order: &Order, at: Moment) -> Result<(), Refusal> {
     Ok(())
 }
 
-/// The reasons that the order's stage allows; empty where it cannot be cancelled.
-pub(crate) fn cancel_reasons(order: &Order) -> &'static [Reason] {
-    let is_unpaid = |part: &Order| part.stage() == Stage::AwaitingPayment;
-    if order.parts().iter().any(is_unpaid) {
-        &Reason::UNPAID
-    } else if order.parts().iter().any(is_to_be_sent) {
-        &Reason::PAID
-    } else {
-        &[]
-    }
-}
-
 /// Whether the order is paid, something of it has not shipped, and the seller has not been asked to
 /// cancel that.
 fn is_to_be_sent(order: &Order) -> bool {

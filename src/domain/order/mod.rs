@@ -61,7 +61,7 @@ pub(crate) use choice::Choice;
 pub(crate) use claim::{Claim, Ruling, Want};
 pub(crate) use claims::{OpenClaim, open_claims};
 pub(crate) use command::{Command, Named, NewOrder, RefundReport, Report, StepRequest};
-pub(crate) use conditions::{ActionKind, cancel_reasons, may, may_complain};
+pub(crate) use conditions::{ActionKind, may, may_complain};
 pub(crate) use consequence::Consequence;
 pub(crate) use deadlines::{Due, deadline_of_rule, dispute_due, dues, dues_at, look_by};
 pub(crate) use dispute::{Dispute, Ending, Offer, Phase};
@@ -77,7 +77,7 @@ pub(crate) use options::{Grounds, Way, WayOut, options};
 pub(crate) use parcel::{OrderParcel, ParcelStage};
 pub(crate) use pricing::{may_lose_free_shipping, unit_share};
 pub(crate) use purchase::Known as KnownDetail;
-pub(crate) use reason::{Fault, Reason};
+pub(crate) use reason::{Fault, FormEntry, Reason};
 pub(crate) use refund::{
     Account, Grant, LineAccount, Progress, RefundCause, Transfer, TransferStep,
 };

@@ -56,8 +56,6 @@ pub(crate) enum Refusal {
         /// The status in the words of the page.
         said: Option<String>,
     } = "order.stage-unknown",
-    /// The marketplace offers this reason only at another stage.
-    ReasonDoesNotFit { reason: Reason, fitting: &'static [Reason], } = "order.reason-does-not-fit",
     /// A complaint goes only with a reason that is the seller's fault and a request to the seller.
     ComplaintDoesNotFit { reason: Reason, } = "order.complaint-does-not-fit",
     PaymentTooLate { pay_by: Deadline, } = "order.payment-too-late",

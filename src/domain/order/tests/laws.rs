@@ -23,9 +23,9 @@ use crate::domain::order::window::dispute_window;
 use crate::domain::order::{
     Account, Action, ActionKind, Asked, Claim, Command, Dispute, DisputeFact, DisputeReason,
     DisputeStep, Fact, FactId, Grant, Known, LineMoney, Named, Order, Outcome, Phase, Prepared,
-    RecordedFact, RefundReport, Refusal, Source, Stage, Statement, Step, StepKind, StepRequest,
-    TransferStep, accounts, actions, admit, bill, cancel_reasons, dispute_reasons, dues, dues_at,
-    may, open_steps, refund_owed, remedies, settle, topics,
+    Reason, RecordedFact, RefundReport, Refusal, Source, Stage, Statement, Step, StepKind,
+    StepRequest, TransferStep, accounts, actions, admit, bill, dispute_reasons, dues, dues_at, may,
+    open_steps, refund_owed, remedies, settle, topics,
 };
 use crate::domain::policy::Policy;
 use crate::domain::time::Moment;
@@ -47,7 +47,7 @@ fn doing(order: &Order, kind: ActionKind, now: Instant, policy: &Policy) -> Comm
         ActionKind::Pay => Command::Pay { at: None },
         ActionKind::Refuse => Command::Refuse { about: of_parcel(order), at: None },
         ActionKind::Cancel => {
-            let reason = either().find_map(|order| cancel_reasons(order).first().copied());
+            let reason = Some(Reason::Other);
             submit(StepRequest::Cancel { reason, note: None, complaint: false, lines: Vec::new() })
         }
         ActionKind::Withdraw => submit(StepRequest::Withdraw { lines: Vec::new() }),

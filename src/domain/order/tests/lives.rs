@@ -248,7 +248,7 @@ pub(super) fn lines() -> Vec<crate::domain::details::Line> {
 }
 
 fn reason() -> impl Strategy<Value = Reason> {
-    prop_oneof![select(&Reason::UNPAID[..]), select(&Reason::PAID[..])]
+    select(&Reason::ALL[..])
 }
 
 fn report(now: Instant) -> impl Strategy<Value = Report> {

@@ -719,8 +719,13 @@ fn what_is_only_prepared_is_dropped_submitted_or_no_longer_offered() {
 
     let unpaid = placed("2026-03-02").when(prepare(cancel_for(Reason::ChangeCoupon)), "2026-03-02");
     let now_paid = unpaid.when(pay(), "2026-03-03");
-    assert!(steps(&now_paid, "2026-03-03").is_empty(), "the form has this reason no more");
-    assert_eq!(now_paid.refuses(as_prepared, "2026-03-03"), "order.reason-does-not-fit");
+    assert_eq!(
+        steps(&now_paid, "2026-03-03"),
+        [StepKind::Cancel],
+        "every reason holds until it ships"
+    );
+    let asked = now_paid.when(as_prepared, "2026-03-03");
+    assert_eq!(asked.stands_at("2026-03-03"), "cancellation-pending", "the seller is asked now");
 }
 
 #[test]
@@ -798,7 +803,7 @@ fn a_buyer_whose_day_has_begun_before_the_marketplaces_gives_a_date_of_today() {
 }
 
 #[test]
-fn a_reason_goes_only_with_its_form_and_a_complaint_only_with_the_sellers_fault() {
+fn every_reason_is_taken_before_shipping_and_a_complaint_only_with_the_sellers_fault() {
     let ask = |reason, complaint| {
         submit(StepRequest::Cancel {
             reason: Some(reason),
@@ -808,11 +813,15 @@ fn a_reason_goes_only_with_its_form_and_a_complaint_only_with_the_sellers_fault(
         })
     };
     let unpaid = placed("2026-03-02");
-    let code = unpaid.refuses(ask(Reason::SellerLate, false), "2026-03-03");
-    assert_eq!(code, "order.reason-does-not-fit");
     let paid = awaiting_shipment();
-    let code = paid.refuses(ask(Reason::ChangeCoupon, false), "2026-03-03");
-    assert_eq!(code, "order.reason-does-not-fit");
+    for reason in Reason::ALL {
+        let closed = unpaid.clone().when(ask(reason, false), "2026-03-03");
+        assert_eq!(closed.stands_at("2026-03-03"), "closed cancelled-by-buyer", "{reason:?}");
+        let asked = paid.clone().when(ask(reason, false), "2026-03-03");
+        assert_eq!(asked.stands_at("2026-03-03"), "cancellation-pending", "{reason:?}");
+    }
+    let code = unpaid.refuses(ask(Reason::SellerLate, true), "2026-03-03");
+    assert_eq!(code, "order.complaint-does-not-fit", "no seller is asked");
     let code = paid.refuses(ask(Reason::BetterPrice, true), "2026-03-03");
     assert_eq!(code, "order.complaint-does-not-fit");
     let asked = paid.when(ask(Reason::SellerLate, true), "2026-03-03");
