@@ -976,7 +976,7 @@ _redress() {
                     return 0
                     ;;
                 --reason)
-                    COMPREPLY=($(compgen -W "not-received no-tracking wrong-tracking returned-to-seller held-by-customs wrong-address shipment-cancelled damaged not-as-described wrong-item wrong-size-or-colour quantity-short empty-parcel poor-quality does-not-work counterfeit other-carrier change-of-mind" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "not-received delivered-not-received lost-in-transit no-tracking wrong-tracking returned-to-seller held-by-customs wrong-address shipment-cancelled shipped-after-request damaged not-as-described wrong-item wrong-size-or-colour quantity-short parts-missing empty-parcel poor-quality does-not-work counterfeit used-or-expired other-carrier change-of-mind" -- "${cur}"))
                     return 0
                     ;;
                 --want)
@@ -1303,7 +1303,7 @@ _redress() {
                     return 0
                     ;;
                 --shows)
-                    COMPREPLY=($(compgen -W "photo-of-damage photo-of-goods photo-with-ruler photo-of-count photo-of-parcel unpacking-video fault-video listing-screenshot order-page tracking-page postal-proof parcel-weight customs-paper expert-paper seller-chat" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "photo-of-damage photo-of-goods photo-with-ruler photo-of-count photo-of-parcel unpacking-video fault-video listing-screenshot order-page tracking-page postal-proof delivery-proof parcel-weight customs-paper expert-paper seller-chat" -- "${cur}"))
                     return 0
                     ;;
                 --line)
@@ -1356,7 +1356,7 @@ _redress() {
                     return 0
                     ;;
                 --reason)
-                    COMPREPLY=($(compgen -W "not-received no-tracking wrong-tracking returned-to-seller held-by-customs wrong-address shipment-cancelled damaged not-as-described wrong-item wrong-size-or-colour quantity-short empty-parcel poor-quality does-not-work counterfeit other-carrier change-of-mind" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "not-received delivered-not-received lost-in-transit no-tracking wrong-tracking returned-to-seller held-by-customs wrong-address shipment-cancelled shipped-after-request damaged not-as-described wrong-item wrong-size-or-colour quantity-short parts-missing empty-parcel poor-quality does-not-work counterfeit used-or-expired other-carrier change-of-mind" -- "${cur}"))
                     return 0
                     ;;
                 --line)

@@ -189,6 +189,7 @@ mod tests {
                 "cancel-accepted",
                 "cancel-rejected",
                 "tracking-give",
+                "dispute-shipped-after-request",
                 "seller-rating-floor",
             ],
         ),

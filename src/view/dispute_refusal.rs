@@ -14,7 +14,9 @@ use super::phrase::stage_words;
 use super::remedy::method_remedy;
 use crate::app::OrderView;
 use crate::domain::deadline::Deadline;
-use crate::domain::order::{ActionKind, DisputeReason, DisputeRefusal, OpeningRefusal, Want};
+use crate::domain::order::{
+    ActionKind, DisputeReason, DisputeRefusal, OpeningRefusal, Stage, Want,
+};
 
 /// Why something cannot be done in a dispute.
 pub(super) fn refused(
@@ -169,14 +171,13 @@ pub(super) fn opening(
         }
         OpeningRefusal::ReasonDoesNotFit { reason, stage } => {
             let words = dispute_reason_words(*reason);
-            let why = if *reason == DisputeReason::NoTracking {
-                "the order has a tracking number in your record"
-            } else if *reason == DisputeReason::WrongTracking {
-                "the order has no tracking number in your record"
-            } else {
-                stage_words(*stage)
-            };
-            let problem = new(format!("the reason \"{words}\" doesn't fit order {id}")).cause(why);
+            let problem = new(format!("the reason \"{words}\" doesn't fit order {id}"))
+                .cause(why_not(*reason, *stage));
+            let mut problem = problem.hints(instead(*reason).map(str::to_owned));
+            let may_be_lost = matches!(stage, Stage::Shipped | Stage::PartiallyShipped);
+            if *reason == DisputeReason::LostInTransit && may_be_lost {
+                problem = hint(problem, "if the tracking says so", &command::record(id, "lost"));
+            }
             hint(problem, "everything known of it", &command::show(id))
         }
         OpeningRefusal::NoRightToReturn { until, want } => {
@@ -186,11 +187,44 @@ pub(super) fn opening(
             new(format!("the goods of order {id} haven't arrived, so they can't be sent back"))
                 .hint("ask for the money alone: --want refund")
         }
+        OpeningRefusal::EvidenceNeeded { reason: reason @ DisputeReason::DeliveredNotReceived } => {
+            new(format!(
+                "\"{}\" needs evidence: against a delivery on record a word alone is most often lost",
+                dispute_reason_words(*reason)
+            ))
+            .hint("ask the carrier for its word, its photo, and the position or address: --evidence FILE")
+        }
         OpeningRefusal::EvidenceNeeded { reason } => new(format!(
             "\"{}\" needs evidence: claims about received goods are rejected without",
             dispute_reason_words(*reason)
         ))
         .hint("add at least one photo or video: --evidence FILE"),
+    }
+}
+
+/// What in the record is against a reason.
+#[expect(clippy::wildcard_enum_match_arm, reason = "the stage is against all others")]
+fn why_not(reason: DisputeReason, stage: Stage) -> &'static str {
+    match reason {
+        DisputeReason::NoTracking => "the order has a tracking number in your record",
+        DisputeReason::WrongTracking => "the order has no tracking number in your record",
+        DisputeReason::NotReceived => "your record says that it was delivered",
+        DisputeReason::DeliveredNotReceived => "nothing in your record says that it was delivered",
+        DisputeReason::LostInTransit => "nothing in your record says that the carrier lost it",
+        DisputeReason::ShippedAfterRequest => {
+            "nothing in your record says that it was shipped after the day you asked to cancel"
+        }
+        _ => stage_words(stage),
+    }
+}
+
+/// The reason that fits instead.
+#[expect(clippy::wildcard_enum_match_arm, reason = "the others have none")]
+const fn instead(reason: DisputeReason) -> Option<&'static str> {
+    match reason {
+        DisputeReason::NotReceived => Some("if you don't have it: --reason delivered-not-received"),
+        DisputeReason::DeliveredNotReceived => Some("if it hasn't come: --reason not-received"),
+        _ => None,
     }
 }
 

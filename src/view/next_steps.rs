@@ -317,15 +317,15 @@ fn useful(action: &Action, view: &OrderView) -> Option<Action> {
         .then(|| Action { lines: order.unless_all(lines), ..action.clone() })
 }
 
-/// Whether an action that the rules allow makes sense: a parcel that was refused or went back is neither
-/// refused nor waited for again.
+/// Whether an action that the rules allow makes sense: a parcel that was refused, went back or was lost is
+/// neither refused nor waited for again.
 #[expect(clippy::wildcard_enum_match_arm, reason = "the rules alone decide on all others")]
 fn is_useful(kind: ActionKind, view: &OrderView) -> bool {
     let order = &view.order;
-    let has_returned = order.returned_at.is_some();
+    let is_gone = order.is_undeliverable();
     match kind {
-        ActionKind::Receive | ActionKind::Extend => !has_returned,
-        ActionKind::Refuse => !has_returned && order.refused_at.is_none(),
+        ActionKind::Receive | ActionKind::Extend => !is_gone,
+        ActionKind::Refuse => !is_gone && order.refused_at.is_none(),
         ActionKind::Pay => !order.is_paid,
         _ => true,
     }

@@ -15,6 +15,9 @@ pub(crate) fn proof_words(proof: Proof) -> &'static str {
         Proof::OrderPage => "a screenshot of the order page",
         Proof::TrackingPage => "a screenshot of the tracking page",
         Proof::PostalWord => "a statement from the post, or the postal receipt",
+        Proof::DeliveryRecord => {
+            "the proof of delivery: its photo, its GPS position or another address on it"
+        }
         Proof::ParcelWeight => "the weight of the parcel, on its label or a scale",
         Proof::CustomsPaper => "the official customs document",
         Proof::ExpertPaper => "a statement from a repair shop, an expert or the brand",

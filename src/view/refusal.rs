@@ -426,7 +426,7 @@ fn with_window(problem: Problem, view: &OrderView, windows: &Windows, page: &Pag
         return problem
             .cause(format!("the time for a dispute ran from {from} until {until}{estimated}"));
     }
-    if windows.dispute_from.from() > page.now {
+    if windows.dispute_from.from() > page.now && !view.order.is_undeliverable() {
         return problem
             .hint(format!("you can open a dispute from {from} until {until}{estimated}"));
     }

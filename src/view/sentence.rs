@@ -329,7 +329,7 @@ fn on_its_way(view: &OrderView, windows: &Windows, page: &Page) -> String {
     let day = last_day(until.due(), page);
     let left = left(until, page);
     let from = windows.dispute_from.from();
-    if view.order.returned_at.is_some() || from <= page.now {
+    if view.order.is_undeliverable() || from <= page.now {
         return format!("You can open a dispute until {day} ({left}).");
     }
     let from = first_day(from, page);
@@ -367,7 +367,7 @@ fn beside(view: &OrderView, page: &Page) -> Vec<String> {
     } else if let Some(lost) = order.lost_at {
         said.push(format!(
             "The carrier lost the parcel ({}). The money comes back only if you ask for it: open a \
-             dispute.",
+             dispute now, reason lost-in-transit.",
             moment(lost, page)
         ));
     } else if let Some(refused) = order.refused_at {
@@ -379,6 +379,14 @@ fn beside(view: &OrderView, page: &Page) -> Vec<String> {
     } else if let Some(ready) = order.ready_at {
         said.push(format!("Ready for pickup since {}.", moment(ready, page)));
     }
+    let can_claim = view.dues.iter().any(|due| due.then == Consequence::DisputeCloses);
+    said.extend(order.asked_before_shipping.filter(|_| can_claim).map(|asked| {
+        format!(
+            "It was shipped after the day you asked to cancel ({}): grounds for a dispute, reason \
+             shipped-after-request.",
+            moment(asked, page)
+        )
+    }));
     said.extend(protection(view, page));
     said
 }

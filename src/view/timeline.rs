@@ -266,7 +266,8 @@ fn plain_due_text(due: &Due, view: &OrderView) -> String {
 fn opening(part: &Order, view: &OrderView, page: &Page) -> Option<(Instant, Row)> {
     let State::Shipped(windows) = part.state() else { return None };
     let from = windows.dispute_from;
-    if from.from() <= page.now || from.from() > windows.deliver_by.due() {
+    let is_open = from.from() <= page.now || part.is_undeliverable();
+    if is_open || from.from() > windows.deliver_by.due() {
         return None;
     }
     let source = basis_of(from.date().rule(), from.date().set_by(), view);

@@ -47,6 +47,7 @@ stories! {
     cancelled_in_time
     imported_twice
     if_the_seller_had_less_time
+    lost_on_the_way
     never_paid
     one_minute_too_late
     out_of_sight

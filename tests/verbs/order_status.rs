@@ -286,7 +286,8 @@ fn what_is_prepared_comes_first_with_what_to_press_and_the_last_moment() {
     for part in [
         "To do: submit the cancellation on AliExpress, before it ships (by Wed 11 Mar 08:00, in 7 \
          days).",
-        "Press \"Cancel order\" on the page, choose \"I ordered the wrong item\".",
+        "Press \"Cancel order\" on the page, then \"Request order cancellation\" if asked.",
+        "Choose \"Order created by mistake\" (nearest to \"I ordered the wrong item\")",
         "Write: blue, not red",
         "When done: redress order cancel 8212313961591322 --submitted",
     ] {

@@ -42,8 +42,13 @@ pub(super) fn ask(
         let files = text.split(';').map(str::trim).filter(|name| !name.is_empty());
         let files: Vec<PathBuf> = files.map(PathBuf::from).collect();
         if files.is_empty() && reason.needs_evidence() {
-            let message = "Add at least one photo or video: claims about received goods are \
-                           rejected without evidence";
+            let message = if reason.is_of_received() {
+                "Add at least one photo or video: claims about received goods are rejected \
+                 without evidence"
+            } else {
+                "Add what the carrier says or has of the delivery: its word, its photo, the \
+                 position or the address"
+            };
             return Err(Failure::usage("usage.empty", message));
         }
         Ok((names(&files)?, files))

@@ -52,6 +52,9 @@ fn likely(view: &OrderView, context: &Context) -> Result<DisputeReason, Failure>
         return Ok(DisputeReason::NotReceived);
     }
     let asker = asker(context, &["--reason"], false)?;
-    let items = DisputeReason::RECEIVED.map(|reason| dispute_reason_words(reason).to_owned());
-    asker.pick("What is wrong?", &DisputeReason::RECEIVED, &items).copied()
+    let is_missed = view.order.said_delivered_at.is_some();
+    let missed = is_missed.then_some(DisputeReason::DeliveredNotReceived);
+    let reasons: Vec<DisputeReason> = DisputeReason::RECEIVED.into_iter().chain(missed).collect();
+    let words = reasons.iter().map(|reason| dispute_reason_words(*reason).to_owned());
+    asker.pick("What is wrong?", &reasons, &words.collect::<Vec<_>>()).copied()
 }

@@ -77,6 +77,8 @@ pub(crate) enum Proof {
     TrackingPage = "tracking-page",
     /// The post's or the carrier's word, or the seller's postal receipt.
     PostalWord = "postal-proof",
+    /// What the carrier has of the delivery: its photo, its position, the address or the name.
+    DeliveryRecord = "delivery-proof",
     /// The weight of the parcel, on its label or on a scale.
     ParcelWeight = "parcel-weight",
     /// The official paper of the customs.
@@ -99,6 +101,7 @@ impl Proof {
             Self::UnpackingVideo | Self::FaultVideo => &[Kind::Video],
             Self::ListingScreenshot | Self::OrderPage | Self::TrackingPage => &[Kind::Screenshot],
             Self::PostalWord => &[Kind::Receipt, Kind::Document],
+            Self::DeliveryRecord => &[Kind::Photo, Kind::Screenshot, Kind::Document],
             Self::CustomsPaper | Self::ExpertPaper => &[Kind::Document],
             Self::SellerChat => &[Kind::Chat],
         }

@@ -46,6 +46,16 @@ const fn proofs(reason: DisputeReason) -> &'static [(Proof, Weight)] {
         DisputeReason::NotReceived => {
             &[(P::TrackingPage, Helps), (P::SellerChat, Helps), (P::PostalWord, Helps)]
         }
+        DisputeReason::DeliveredNotReceived => &[
+            (P::PostalWord, Needed),
+            (P::DeliveryRecord, Needed),
+            (P::TrackingPage, Helps),
+            (P::OrderPage, Helps),
+            (P::SellerChat, Helps),
+        ],
+        DisputeReason::LostInTransit => {
+            &[(P::TrackingPage, Needed), (P::PostalWord, Helps), (P::SellerChat, Helps)]
+        }
         DisputeReason::NoTracking => &[(P::SellerChat, Needed), (P::OrderPage, Helps)],
         DisputeReason::WrongTracking => {
             &[(P::TrackingPage, Needed), (P::SellerChat, Helps), (P::PostalWord, Helps)]
@@ -56,6 +66,9 @@ const fn proofs(reason: DisputeReason) -> &'static [(Proof, Weight)] {
             &[(P::TrackingPage, Needed), (P::PostalWord, Needed), (P::OrderPage, Helps)]
         }
         DisputeReason::ShipmentCancelled => &[(P::TrackingPage, Helps), (P::SellerChat, Helps)],
+        DisputeReason::ShippedAfterRequest => {
+            &[(P::OrderPage, Needed), (P::TrackingPage, Needed), (P::SellerChat, Helps)]
+        }
         DisputeReason::Damaged => &[
             (P::PhotoOfDamage, Needed),
             (P::PhotoOfParcel, Helps),
@@ -87,6 +100,12 @@ const fn proofs(reason: DisputeReason) -> &'static [(Proof, Weight)] {
             (P::ParcelWeight, Helps),
             (P::UnpackingVideo, Helps),
         ],
+        DisputeReason::PartsMissing => &[
+            (P::PhotoOfCount, Needed),
+            (P::ListingScreenshot, Needed),
+            (P::UnpackingVideo, Helps),
+            (P::PhotoOfParcel, Helps),
+        ],
         DisputeReason::EmptyParcel => &[
             (P::UnpackingVideo, Needed),
             (P::PhotoOfParcel, Needed),
@@ -102,6 +121,12 @@ const fn proofs(reason: DisputeReason) -> &'static [(Proof, Weight)] {
         DisputeReason::Counterfeit => {
             &[(P::PhotoOfGoods, Needed), (P::ListingScreenshot, Needed), (P::ExpertPaper, Helps)]
         }
+        DisputeReason::UsedOrExpired => &[
+            (P::PhotoOfGoods, Needed),
+            (P::ListingScreenshot, Helps),
+            (P::UnpackingVideo, Helps),
+            (P::ExpertPaper, Helps),
+        ],
         DisputeReason::OtherCarrier => {
             &[(P::TrackingPage, Needed), (P::OrderPage, Needed), (P::PhotoOfParcel, Helps)]
         }

@@ -256,8 +256,8 @@ fn stage_dues(order: &Order, policy: &Policy) -> Vec<Due> {
         State::Shipped(windows) => {
             let arrives = window(windows.deliver_by, Actor::Carrier, Consequence::DisputeOpens);
             let mut dues = disputable(Some(windows.dispute_until));
-            // A parcel that went back arrives no more.
-            dues.extend(order.returned_at.is_none().then_some(arrives));
+            // A parcel that went back or was lost arrives no more.
+            dues.extend((!order.is_undeliverable()).then_some(arrives));
             dues.extend(protection_dues(order, windows.deliver_by, policy));
             dues
         }
@@ -298,7 +298,7 @@ fn protection_dues(order: &Order, ends: Deadline, policy: &Policy) -> Vec<Due> {
         until: ends.due(),
         ..due(at(ends.due(), Rule::ProtectionLastCall), Actor::Buyer, Consequence::ProtectionEnds)
     };
-    let is_coming = order.refused_at.is_none() && order.returned_at.is_none();
+    let is_coming = order.refused_at.is_none() && !order.is_undeliverable();
     let can_ask = is_coming && order.extension_requested_at.is_none();
     let mut dues = vec![calling];
     dues.extend(can_ask.then_some(asking));

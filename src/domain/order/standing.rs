@@ -144,6 +144,10 @@ pub(crate) struct Order {
     pub(super) shipped_at: Option<Moment>,
     /// When the goods were first known to be with the buyer.
     pub(crate) received_at: Option<Moment>,
+    /// When it was delivered by a source other than the buyer's own confirmation.
+    pub(crate) said_delivered_at: Option<Moment>,
+    /// When the buyer had asked to cancel what was shipped on a later day.
+    pub(crate) asked_before_shipping: Option<Moment>,
     /// When the parcel went back to the seller; `None` where another one was sent since.
     pub(crate) returned_at: Option<Moment>,
     pub(crate) refused_at: Option<Moment>,

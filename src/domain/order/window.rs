@@ -47,7 +47,7 @@ fn window_of(order: &Order, state: &State) -> Option<DisputeWindow> {
     let from = windows.map(|windows| windows.dispute_from.no_later_than(windows.deliver_by));
     let until = windows.map(|windows| windows.dispute_until);
     match state {
-        State::Shipped(_) if order.is_undeliverable() => {
+        State::Shipped(_) | State::PartiallyShipped { .. } if order.is_undeliverable() => {
             Some(DisputeWindow { until, ..DisputeWindow::default() })
         }
         State::Shipped(windows) | State::PartiallyShipped { windows, .. } => Some(DisputeWindow {
@@ -99,7 +99,7 @@ pub(super) fn may_open(
     numbers.sort_unstable();
     numbers.dedup();
     let has_come = |line: &u32| order.parts_with(&[*line]).iter().any(|part| part.has_arrived());
-    if !claim.reason.is_of_received() && numbers.len() > 1 && numbers.iter().any(has_come) {
+    if is_of_missing(claim.reason) && numbers.len() > 1 && numbers.iter().any(has_come) {
         // What of it was in the parcel that came, nobody said.
         let choice = |line| Choice { lines: vec![line], parcel: None };
         return Err(DisputeRefusal::WhichItems {
@@ -141,7 +141,7 @@ fn meant_by<'a>(
     let likely = likely_parts(&parts, claim.reason);
     let is_missing = |part: &&Order| !part.stage().is_ended() && !part.has_arrived();
     let missing: Vec<&Order> = parts.iter().copied().filter(is_missing).collect();
-    let is_of_missing = !claim.reason.is_of_received() && !missing.is_empty();
+    let is_of_missing = is_of_missing(claim.reason) && !missing.is_empty();
     let others = if is_of_missing { missing } else { parts };
     if likely.is_empty() {
         return fitting(others);
@@ -149,15 +149,22 @@ fn meant_by<'a>(
     fitting(likely).or_else(|refusal| fitting(others).map_err(|_| refusal))
 }
 
-/// Those of these parts that a claim for this reason is likely about: of goods that came those that did,
-/// else those that were sent and did not.
+/// Whether a claim for this reason is about what nobody says has come.
+fn is_of_missing(reason: DisputeReason) -> bool {
+    !reason.is_of_received() && reason != DisputeReason::DeliveredNotReceived
+}
+
+/// Those of these parts that a claim for this reason is likely about: of goods that came, or are said to
+/// have, those that did; of lost ones those; else those that were sent and did not come.
 pub(super) fn likely_parts<'a>(parts: &[&'a Order], reason: DisputeReason) -> Vec<&'a Order> {
     let is_sent = |part: &Order| {
         matches!(part.stage(), Stage::Shipped | Stage::PartiallyShipped | Stage::ShipmentCancelled)
     };
     let is_likely = |part: &&Order| {
-        if reason.is_of_received() {
+        if !is_of_missing(reason) {
             part.has_arrived()
+        } else if reason == DisputeReason::LostInTransit {
+            part.lost_at.is_some()
         } else {
             is_sent(part) && !part.has_arrived()
         }
@@ -173,6 +180,10 @@ fn may_open_on(order: &Order, claim: &Claim, asked: Asked<'_>) -> Result<(), Ref
     }
     let window = dispute_window(order).ok_or_else(|| no_window(order))?;
     not_twice(order)?;
+    if claim.reason == DisputeReason::LostInTransit {
+        // A wait is nothing to be told of where it is not known to be lost.
+        fits(order, claim, at, policy)?;
+    }
     let then = at.last().min(now);
     if let Some(from) = window.from.filter(|from| then < from.from()) {
         return Err(OpeningRefusal::TooEarly { from, until: window.until }.into());
@@ -224,16 +235,32 @@ fn no_window(order: &Order) -> Refusal {
 /// Refuses a reason that the order's own record contradicts, and a change of mind without a right.
 fn fits(order: &Order, claim: &Claim, at: Moment, policy: &Policy) -> Result<(), Refusal> {
     let stage = underlying_stage(order);
-    let fits = if claim.reason == DisputeReason::ChangeOfMind {
-        return may_change_mind(order, claim, at, policy);
-    } else if claim.reason == DisputeReason::ShipmentCancelled {
-        matches!(stage, Stage::ShipmentCancelled | Stage::InDispute)
-    } else if claim.reason == DisputeReason::NoTracking {
-        order.declared_parcels().next().is_none()
-    } else if claim.reason == DisputeReason::WrongTracking {
-        order.declared_parcels().next().is_some()
-    } else {
-        !claim.reason.is_of_received() || stage != Stage::ShipmentCancelled
+    let fits = match claim.reason {
+        DisputeReason::ChangeOfMind => return may_change_mind(order, claim, at, policy),
+        DisputeReason::ShipmentCancelled => {
+            matches!(stage, Stage::ShipmentCancelled | Stage::InDispute)
+        }
+        DisputeReason::NoTracking => order.declared_parcels().next().is_none(),
+        DisputeReason::WrongTracking => order.declared_parcels().next().is_some(),
+        DisputeReason::NotReceived => order.said_delivered_at.is_none(),
+        DisputeReason::DeliveredNotReceived => order.said_delivered_at.is_some(),
+        DisputeReason::LostInTransit => order.lost_at.is_some(),
+        DisputeReason::ShippedAfterRequest => order.asked_before_shipping.is_some(),
+        DisputeReason::ReturnedToSeller
+        | DisputeReason::HeldByCustoms
+        | DisputeReason::WrongAddress => true,
+        DisputeReason::Damaged
+        | DisputeReason::NotAsDescribed
+        | DisputeReason::WrongItem
+        | DisputeReason::WrongSizeOrColour
+        | DisputeReason::QuantityShort
+        | DisputeReason::PartsMissing
+        | DisputeReason::EmptyParcel
+        | DisputeReason::PoorQuality
+        | DisputeReason::DoesNotWork
+        | DisputeReason::Counterfeit
+        | DisputeReason::UsedOrExpired
+        | DisputeReason::OtherCarrier => stage != Stage::ShipmentCancelled,
     };
     if fits {
         return Ok(());

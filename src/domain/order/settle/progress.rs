@@ -95,6 +95,17 @@ impl Progress {
     pub(super) fn told(&self, reach: Reach) -> Option<Moment> {
         self.words.iter().rev().find(|word| word.reach == reach).map(|word| word.happened)
     }
+
+    /// When it was delivered by a source other than the buyer's own confirmation.
+    pub(super) fn said_delivered_at(&self, ledger: &Ledger<'_>) -> Option<Moment> {
+        let confirms = |entry: &Entry<'_>| matches!(&entry.fact.what, Statement::Submitted(step) if **step == Step::Receive);
+        let is_receipt =
+            |word: &&Word| ledger.entries.iter().any(|it| it.id == word.id && confirms(it));
+        let said = self.words.iter().filter(|word| !is_receipt(word)).map(|word| word.reach);
+        let shown = self.page.and_then(|page| Reach::of(page.page.stage));
+        let is_said = said.chain(shown).any(|reach| reach == Reach::Delivered);
+        self.delivered_at.filter(|_| is_said)
+    }
 }
 
 pub(super) fn progress(ledger: &Ledger<'_>) -> Progress {

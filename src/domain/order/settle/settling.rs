@@ -159,6 +159,8 @@ impl<'a> Settling<'a> {
             verified_at: self.verified_at(),
             shipped_at: self.shipped_at(),
             received_at: self.received_at(),
+            said_delivered_at: self.progress.said_delivered_at(ledger),
+            asked_before_shipping: self.asked_before_shipping(rounds),
             returned_at: last_of_parcel(|what| matches!(what, Statement::ReturnedToSeller)),
             refused_at: last_of_parcel(|what| matches!(what, Statement::RefusedAtDoor)),
             lost_at: last_of_parcel(|what| matches!(what, Statement::Lost)),
@@ -220,6 +222,21 @@ impl<'a> Settling<'a> {
         let told = self.purchase.shipped().copied().or(self.progress.told(Reach::Shipped));
         let seen = || self.progress.first_seen.map(Moment::At).or(self.progress.told_at);
         self.is_shipped().then(|| told.or_else(seen)).flatten()
+    }
+
+    /// When the buyer asked to cancel what was shipped on a later day, by what was told of the shipping
+    /// or by a page that showed it not shipped then.
+    fn asked_before_shipping(&self, rounds: &Rounds) -> Option<Moment> {
+        let told = self.purchase.shipped().copied().or(self.progress.told(Reach::Shipped));
+        let seen = || self.progress.after.filter(|_| self.progress.reach == Some(Reach::Shipped));
+        let shipped = told.or_else(|| seen().map(Moment::At)).filter(|_| self.is_shipped())?;
+        let went_on = |asked: &&Cancellation| match asked.outcome {
+            Outcome::Rejected | Outcome::Lapsed | Outcome::Superseded => {
+                asked.was_asked_of_seller() && asked.asked.day() < shipped.day()
+            }
+            Outcome::Pending | Outcome::Granted | Outcome::Withdrawn | Outcome::Unanswered => false,
+        };
+        rounds.requests.iter().rfind(went_on).map(|asked| asked.asked)
     }
 
     /// When the first of it was shipped.

@@ -19,7 +19,7 @@ pub(super) fn composed(whole: &Order, parts: Vec<Order>) -> Order {
         Box::new(composed(whole, parts))
     });
     let Some(leading) = parts.iter().max_by_key(|part| part.weight()) else { return whole.clone() };
-    let all_received: Option<Vec<Moment>> = parts.iter().map(|part| part.received_at).collect();
+    let all = |at: fn(&Order) -> Option<Moment>| parts.iter().map(at).collect::<Option<Vec<_>>>();
     let last = |moments: Vec<Moment>| moments.into_iter().max_by_key(|at| at.last());
     let disputes = disputes(whole, &parts);
     let mut order = Order {
@@ -36,7 +36,9 @@ pub(super) fn composed(whole: &Order, parts: Vec<Order>) -> Order {
         disputes,
         windows: leading.windows.or_else(|| parts.iter().find_map(|part| part.windows)),
         shipped_at: parts.iter().filter_map(|part| part.shipped_at).min_by_key(|at| at.first()),
-        received_at: all_received.and_then(last),
+        received_at: all(|part| part.received_at).and_then(last),
+        said_delivered_at: all(|part| part.said_delivered_at).and_then(last),
+        asked_before_shipping: parts.iter().find_map(|part| part.asked_before_shipping),
         returned_at: None,
         refused_at: None,
         lost_at: None,

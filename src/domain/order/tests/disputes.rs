@@ -8,7 +8,7 @@ use super::given::{
     Tale, about, amount, by_hand, cancel, claim, claim_of, claim_with_return, clock, closed,
     details, dispute, done, in_currency, line, moment, note, nothing, offered, open, open_about,
     page, paid, parcel, partly_shipped, placed, prepare, receive, report, ruled, seen, send_back,
-    shipped, submit, tell, wall,
+    shipped, submit, tell, wall, withdraw,
 };
 use crate::domain::deadline::Deadline;
 use crate::domain::details::Details;
@@ -20,8 +20,8 @@ use crate::domain::order::{
 use crate::domain::rule::Rule;
 use crate::domain::time::Moment;
 use DisputeReason::{
-    ChangeOfMind, Damaged, HeldByCustoms, NoTracking, NotReceived, ReturnedToSeller,
-    ShipmentCancelled, WrongTracking,
+    ChangeOfMind, Damaged, DeliveredNotReceived, HeldByCustoms, LostInTransit, NoTracking,
+    NotReceived, ReturnedToSeller, ShipmentCancelled, ShippedAfterRequest, WrongTracking,
 };
 
 fn awaiting_shipment() -> Tale {
@@ -388,6 +388,74 @@ fn a_reason_fits_the_record() {
     let beside = on_its_way().when(open_about(&["1"], claim(NoTracking)), "2026-04-01");
     let other = open_about(&["2"], claim(ShipmentCancelled));
     assert_eq!(beside.refuses(other, "2026-04-01"), "dispute.reason-does-not-fit");
+}
+
+/// What a source says was delivered is claimed as such, and with files; what nobody says was, is not.
+/// The buyer's own confirmation is no delivery.
+#[test]
+fn a_delivery_on_record_is_claimed_against_with_files() {
+    let page = |stage| on_its_way().sees(page(stage, "2026-04-01"));
+    for tale in [delivered(), page(Stage::Delivered)] {
+        let code = tale.refuses(open(claim(NotReceived)), "2026-04-02 12:30");
+        assert_eq!(code, "dispute.reason-does-not-fit");
+        let bare = Claim { evidence: Vec::new(), ..claim(DeliveredNotReceived) };
+        let code = tale.refuses(open(bare), "2026-04-02 12:30");
+        assert_eq!(code, "dispute.evidence-needed");
+        let back = claim_with_return(DeliveredNotReceived);
+        assert_eq!(tale.refuses(open(back), "2026-04-02 12:30"), "dispute.nothing-to-return");
+        let opened = tale.when(open(claim(DeliveredNotReceived)), "2026-04-02 12:30");
+        assert_eq!(opened.stands_at("2026-04-02 12:30"), "in-dispute");
+    }
+    let confirmed = on_its_way().when(done(receive(), "2026-04-01"), "2026-04-01");
+    for (tale, now) in [(on_its_way(), "2026-05-07"), (confirmed, "2026-04-02")] {
+        let code = tale.refuses(open(claim(DeliveredNotReceived)), now);
+        assert_eq!(code, "dispute.reason-does-not-fit");
+        let opened = tale.when(open(claim(NotReceived)), now);
+        assert_eq!(opened.stands_at(now), "in-dispute", "confirmed too early");
+    }
+    let now = clock("2026-04-02 12:30");
+    let (order, policy) = (delivered().at("2026-04-02 12:30"), delivered().policy);
+    let reasons = dispute_reasons(&order, &[], Moment::At(now), now, &policy).expect("some");
+    assert!(reasons.fitting.contains(&DeliveredNotReceived));
+    assert!(!reasons.fitting.contains(&NotReceived));
+}
+
+/// A lost parcel is waited for neither until the tenth day nor until the promised one.
+#[test]
+fn what_the_carrier_lost_is_claimed_at_once() {
+    let code = on_its_way().refuses(open(claim(LostInTransit)), "2026-04-01");
+    assert_eq!(code, "dispute.reason-does-not-fit");
+    let lost = on_its_way().when(report(Report::Lost), "2026-03-12 09:00");
+    let opened = lost.clone().when(open(claim(LostInTransit)), "2026-03-12 09:00");
+    assert_eq!(opened.stands_at("2026-03-12 09:00"), "in-dispute");
+    let partly = awaiting_shipment().when(partly_shipped(), "2026-03-04");
+    let lost = partly.when(report(Report::Lost), "2026-03-05");
+    let opened = lost.when(open(claim(LostInTransit)), "2026-03-05");
+    assert_eq!(opened.stands_at("2026-03-05"), "in-dispute");
+}
+
+/// What was sent after the day of the request is a ground; what was sent on that day, before it, or
+/// after a request that was taken back is none, and a day that nobody told is not guessed.
+#[test]
+fn shipped_after_the_day_of_the_request_is_a_ground() {
+    let asked = || awaiting_shipment().when(cancel(), "2026-03-04 10:00");
+    let no = report(Report::CancellationRejected);
+    let sent = |tale: Tale, on: &str| tale.when(done(shipped(), on), "2026-03-09");
+    let is_ground = |tale: Tale| {
+        let claimed = tale.admit(open(claim(ShippedAfterRequest)), "2026-03-19 12:00");
+        claimed.map_or_else(|refusal| refusal.code(), |_| "a ground")
+    };
+    let none = "dispute.reason-does-not-fit";
+    assert_eq!(is_ground(sent(asked(), "2026-03-05")), "a ground");
+    assert_eq!(is_ground(sent(asked().when(no, "2026-03-04 12:00"), "2026-03-05")), "a ground");
+    assert_eq!(is_ground(sent(asked(), "2026-03-04")), none);
+    assert_eq!(is_ground(sent(asked(), "2026-03-03")), none);
+    assert_eq!(is_ground(sent(asked().when(withdraw(), "2026-03-04 11:00"), "2026-03-05")), none);
+    assert_eq!(is_ground(sent(awaiting_shipment(), "2026-03-05")), none);
+    let seen = asked().sees(page(Stage::Shipped, "2026-03-07"));
+    assert_eq!(is_ground(seen), none, "it may have been sent before");
+    let waiting = asked().sees(page(Stage::CancellationPending, "2026-03-05 09:00"));
+    assert_eq!(is_ground(waiting.sees(page(Stage::Shipped, "2026-03-07"))), "a ground");
 }
 
 #[test]

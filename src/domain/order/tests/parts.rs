@@ -305,6 +305,17 @@ fn a_line_is_there_once_all_of_its_parcels_are() {
     assert_eq!(some.lines_at("2026-03-20"), ["shipped", "delivered"]);
 }
 
+/// Of one parcel of several, that which is said to be there is meant, and not the one on its way.
+#[test]
+fn a_delivery_on_record_is_claimed_against_for_its_own_lines() {
+    let one = two_parcels().when(of_parcel("LP1", delivered()), "2026-03-20");
+    let opened = one.when(open(claim(DisputeReason::DeliveredNotReceived)), "2026-03-21");
+    assert_eq!(opened.lines_at("2026-03-21"), ["in-dispute", "shipped"]);
+    let lost = two_parcels().when(of_parcel("LP2", report(Report::Lost)), "2026-03-11");
+    let opened = lost.when(open(claim(DisputeReason::LostInTransit)), "2026-03-11");
+    assert_eq!(opened.lines_at("2026-03-11"), ["shipped", "in-dispute"]);
+}
+
 #[test]
 fn a_number_that_replaces_another_is_no_other_parcel() {
     let renumber =

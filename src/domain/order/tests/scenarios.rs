@@ -20,8 +20,8 @@ use crate::domain::rule::Rule;
 use crate::domain::time::Moment;
 use crate::settings::EMBEDDED;
 use DisputeReason::{
-    ChangeOfMind, Damaged, NoTracking, NotReceived, ReturnedToSeller, ShipmentCancelled,
-    WrongTracking,
+    ChangeOfMind, Damaged, DeliveredNotReceived, NoTracking, NotReceived, ReturnedToSeller,
+    ShipmentCancelled, WrongTracking,
 };
 
 /// Paid and verified on the day of the order, as a page of the next day tells it.
@@ -367,9 +367,12 @@ fn scenario_21_goods_shown_as_delivered_that_did_not_come_are_disputed_within_15
     assert_eq!(tale.due(Rule::OrderAutoComplete, "2026-04-02"), "2026-04-16 23:59:59");
     assert_eq!(tale.stands_at("2026-04-17 00:00"), "delivered, outdated", "nobody saw it complete");
     assert_eq!(tale.due(Rule::DisputeOpenUntil, "2026-04-17"), "2026-05-01 23:59:59");
-    let opened = tale.clone().when(open(claim(NotReceived)), "2026-05-01 23:59:59");
+    let opened = tale.clone().when(open(claim(DeliveredNotReceived)), "2026-05-01 23:59:59");
     assert_eq!(opened.stands_at("2026-05-01 23:59:59"), "in-dispute");
-    assert_eq!(tale.refuses(open(claim(NotReceived)), "2026-05-02 00:00"), "dispute.too-late");
+    assert_eq!(
+        tale.refuses(open(claim(DeliveredNotReceived)), "2026-05-02 00:00"),
+        "dispute.too-late"
+    );
 }
 
 #[test]
