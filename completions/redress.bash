@@ -1691,7 +1691,7 @@ _redress() {
                     return 0
                     ;;
                 --about)
-                    COMPREPLY=($(compgen -W "do-not-ship answer-request reconsider tracking shows-nothing hold extend damaged wrong short refuse return refund keep-dispute stay-inside" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "do-not-ship answer-request reconsider tracking shows-nothing hold extend damaged wrong short refuse return refund keep-dispute fake-shipment pressed-reason early-confirmation off-platform" -- "${cur}"))
                     return 0
                     ;;
                 --line)

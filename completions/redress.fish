@@ -1210,7 +1210,10 @@ refuse\t'You\'re refusing the parcel'
 return\t'You\'re sending the goods back'
 refund\t'The refund hasn\'t arrived'
 keep-dispute\t'The dispute stays open until you\'re refunded'
-stay-inside\t'You\'ll confirm receipt after seeing the goods; no money outside'"
+fake-shipment\t'The declared tracking number is another parcel\'s, or untraceable'
+pressed-reason\t'The seller asks you to change the reason of your cancellation'
+early-confirmation\t'The seller asks you to confirm receipt before the goods came'
+off-platform\t'The seller asks you to pay or be paid outside AliExpress'"
 complete -c redress -n "__fish_redress_using_subcommand message; and __fish_seen_subcommand_from draft" -l line -d 'An item that it is about: its number in the order (or several: 1,4-7), its number on the page, or words of its title; repeatable' -r
 complete -c redress -n "__fish_redress_using_subcommand message; and __fish_seen_subcommand_from draft" -l lang -d 'The language' -r -f -a "en\t'English'
 zh\t'Chinese'

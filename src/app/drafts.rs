@@ -73,7 +73,7 @@ fn drafted(session: &Session, view: OrderView, about: Option<Topic>, named: Vec<
     let part = if named.is_empty() { order } else { order.part_of(&named, &[]) };
     let fitting = order::topics(part, is_doubtful(&view.parcels), now, policy);
     let fault = NumberFault::of(&view.parcels);
-    let topic = about.or(fitting.first().copied()).unwrap_or(Topic::StayInside);
+    let topic = about.or(fitting.first().copied()).unwrap_or(Topic::OffPlatform);
     let deadline = deadline_of(order, topic, &matter(order, topic, &named), now, policy);
     Draft { view, topic, named, fitting, deadline, fault }
 }

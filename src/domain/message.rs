@@ -39,7 +39,28 @@ pub(crate) enum Topic {
     Refund = "refund",
     /// I do not close the dispute before the money is there.
     KeepDispute = "keep-dispute",
-    /// I do not confirm early, and neither pay nor am paid outside AliExpress.
-    StayInside = "stay-inside",
+    /// The number that you declared is another parcel's, or cannot be traced.
+    FakeShipment = "fake-shipment",
+    /// You asked me to change the reason of my cancellation.
+    PressedReason = "pressed-reason",
+    /// I do not confirm the receipt before I have seen the goods.
+    EarlyConfirmation = "early-confirmation",
+    /// I neither pay nor am paid outside AliExpress.
+    OffPlatform = "off-platform",
 }
+}
+
+impl Topic {
+    /// Whether it asks for nothing, and is worth saying to any seller.
+    pub(crate) const fn is_always_apt(self) -> bool {
+        matches!(self, Self::EarlyConfirmation | Self::OffPlatform)
+    }
+
+    /// Whether it is about what breaks the marketplace's rules for sellers, and can be reported.
+    pub(crate) const fn is_reportable(self) -> bool {
+        matches!(
+            self,
+            Self::FakeShipment | Self::PressedReason | Self::EarlyConfirmation | Self::OffPlatform
+        )
+    }
 }

@@ -15,6 +15,8 @@ pub(crate) enum Rule {
     /// The seller who claims to have shipped names a tracking number.
     TrackingGive = "tracking-give",
     TrackingFirstScan = "tracking-first-scan",
+    /// A seller corrects a wrong number that was declared first.
+    TrackingCorrect = "tracking-correct",
     DeliveryDeadline = "delivery-deadline",
     /// Buyer protection ends and a shipped order completes.
     ProtectionLength = "bp-length",
@@ -136,6 +138,7 @@ impl Rule {
             | Self::LookAgain
             | Self::CancelSellerAnswer
             | Self::TrackingGive
+            | Self::TrackingCorrect
             | Self::TrackingFirstScan
             | Self::DeliveryDeadline
             | Self::ProtectionLength
@@ -191,6 +194,7 @@ impl Rule {
             | Self::SellerShipBy
             | Self::CancelSellerAnswer
             | Self::TrackingGive
+            | Self::TrackingCorrect
             | Self::TrackingFirstScan
             | Self::DisputeOpenFrom
             | Self::DisputeSellerAnswer

@@ -1,6 +1,7 @@
 //! What is doubtful about a tracking number, in words and as JSON.
 
 use super::clean::clean;
+use super::draft::REPORT;
 use super::json::{Json, object};
 use super::page::Page;
 use super::phrase::series;
@@ -8,7 +9,7 @@ use super::table::fitted;
 use super::window::dispute_ended;
 use crate::app::{OrderView, Tracked};
 use crate::domain::id::OrderId;
-use crate::domain::order::Stage;
+use crate::domain::order::{OrderParcel, Stage};
 use crate::domain::tracking::Doubt;
 
 /// The columns that a number takes in a sentence.
@@ -20,6 +21,25 @@ const NAMED: usize = 3;
 /// What a wrong number leads to.
 pub(super) const GROUND: &str =
     "A number that isn't your parcel's is grounds for a dispute (reason wrong-tracking).";
+
+/// What a wrong number that the seller only wrote in a message leads to.
+const ONLY_SAID: &str = "Only a number declared in the order counts; one in a message doesn't.";
+
+/// Where to report a seller who broke the rules for sellers, as far as the record shows it: a number that
+/// cannot exist, a dispute about a wrong one, or a claim to have shipped without one.
+pub(super) fn report_sentence(view: &OrderView, page: &Page) -> Option<String> {
+    let order = &view.order;
+    if order.is_part() || order.stage().is_ended() {
+        return None;
+    }
+    let declared = view.parcels.iter().zip(&order.parcels).filter(|(_, one)| one.is_declared());
+    let mut doubts = declared.flat_map(|(tracked, _)| &tracked.doubts);
+    let is_invented =
+        doubts.any(|doubt| matches!(doubt, Doubt::WrongCheckDigit { .. } | Doubt::NoSuchCountry));
+    let is_claimed = order.open_disputes().any(|dispute| dispute.claim.reason == Doubt::REASON);
+    let is_late = order.tracking_due.is_some_and(|by| by.passed(page.now));
+    (is_invented || is_claimed || is_late).then(|| format!("Report the seller: {REPORT}"))
+}
 
 /// What is doubtful about a number, for programs.
 pub(super) fn doubt_json(tracked: &Tracked) -> impl Iterator<Item = Json> {
@@ -100,11 +120,19 @@ pub(super) fn doubt_sentences(view: &OrderView, page: &Page) -> Vec<String> {
     if is_over || stage == Stage::Closed {
         return Vec::new();
     }
-    let doubtful = view.parcels.iter().filter(|parcel| !parcel.doubts.is_empty());
+    let numbers = view.parcels.iter().zip(&view.order.parcels);
+    let doubtful = numbers.filter(|(parcel, _)| !parcel.doubts.is_empty());
+    let (declared, said): (Vec<_>, Vec<_>) = doubtful.partition(|(_, known)| known.is_declared());
     // Who has a dispute needs no ground for one.
     let ground = if stage == Stage::InDispute { None } else { Some(GROUND) };
+    let mut sentences = sentences_of(&declared, ground);
+    sentences.extend(sentences_of(&said, Some(ONLY_SAID)));
+    sentences
+}
+
+fn sentences_of(doubtful: &[(&Tracked, &OrderParcel)], ground: Option<&str>) -> Vec<String> {
     let mut alike: Vec<(&Tracked, Vec<&Tracked>)> = Vec::new();
-    for parcel in doubtful {
+    for (parcel, _) in doubtful {
         let ids = |tracked: &Tracked| -> Vec<&'static str> {
             tracked.doubts.iter().map(Doubt::id).collect()
         };

@@ -9,7 +9,6 @@ use super::page::Page;
 use super::phrase::action_words;
 use super::table::{columns, padding};
 use crate::app::OrderView;
-use crate::domain::message::Topic;
 use crate::domain::order::{
     Account, Action, ActionKind, Cause, Consequence, Due, Order, OrderParcel, Phase, Progress,
     Remedy, RemedyStep, Stage, State,
@@ -85,7 +84,7 @@ pub(super) fn actions(view: &OrderView) -> Vec<NextStep> {
             steps.push(step);
         }
     }
-    if view.topic.is_some_and(|topic| topic != Topic::StayInside) {
+    if view.topic.is_some_and(|topic| !topic.is_always_apt()) {
         // While an answer is waited for, a word to the seller is what helps most.
         let waits = order.stage() == Stage::CancellationPending;
         let place = if waits { 0 } else { steps.len().min(MAX_STEPS - 1) };

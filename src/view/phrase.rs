@@ -152,6 +152,7 @@ pub(super) fn due_words(rule: Rule) -> &'static str {
         Rule::CancelSellerAnswer => "seller's answer, else it closes",
         Rule::TrackingGive => "tracking number from the seller",
         Rule::TrackingFirstScan => "first scan of the parcel",
+        Rule::TrackingCorrect => "seller corrects the tracking number",
         Rule::DeliveryDeadline => "parcel arrives, else open a dispute",
         Rule::ProtectionLength => "buyer protection ends",
         Rule::ProtectionExtend => "ask for more protection time",

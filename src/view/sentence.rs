@@ -6,7 +6,7 @@ use super::command;
 use super::date::{first_day, last_day, moment, relative};
 use super::dispute::phase_sentence;
 use super::dispute_phrase::{ending_words, shipping_at_stake};
-use super::doubt::doubt_sentences;
+use super::doubt::{doubt_sentences, report_sentence};
 use super::goods::{part_names, some_names, summary};
 use super::line::is_long;
 use super::money::money;
@@ -49,6 +49,7 @@ pub(super) fn paragraphs(view: &OrderView, page: &Page) -> Vec<String> {
 /// What goes on beside all of the order: doubts, its payment, ways outside.
 fn beside_all(view: &OrderView, page: &Page) -> Vec<String> {
     let mut paragraphs = doubt_sentences(view, page);
+    paragraphs.extend(report_sentence(view, page));
     let mut returns = view.order.open_disputes();
     let at_stake = returns.find_map(|dispute| shipping_at_stake(&view.order, &dispute.claim));
     paragraphs.extend(at_stake.map(str::to_owned));

@@ -42,6 +42,7 @@ macro_rules! stories {
 
 stories! {
     STORIES, commands_of_stories:
+    a_number_in_the_chat
     asked_in_the_first_hours
     by_script
     cancelled_in_time
@@ -57,6 +58,7 @@ stories! {
     shipped_all_the_same
     the_seller_stays_silent
     the_true_reason
+    what_sellers_may_not_ask
     where_the_buyer_lives
     who_says_so
     wrong_on_purpose

@@ -41,7 +41,13 @@ fn the_topic_follows_the_order_and_can_be_named() {
     assert_eq!(text(&draft, "/topic"), "answer-request");
     assert_eq!(
         draft["fitting"],
-        serde_json::json!(["answer-request", "do-not-ship", "tracking", "stay-inside"])
+        serde_json::json!([
+            "answer-request",
+            "do-not-ship",
+            "tracking",
+            "off-platform",
+            "pressed-reason"
+        ])
     );
     assert_eq!((text(&draft, "/lang"), text(&draft, "/tone")), ("en", "polite"));
     assert_eq!(text(&draft, "/deadline/rule"), "cancel-seller-answer");
@@ -49,7 +55,7 @@ fn the_topic_follows_the_order_and_can_be_named() {
     assert_eq!(text(&draft, "/url"), INBOX);
     assert!(text(&draft, "/text").ends_with("Thank you."));
 
-    let firm = ["message", "draft", PAID, "--about", "stay-inside", "--tone", "firm"];
+    let firm = ["message", "draft", PAID, "--about", "off-platform", "--tone", "firm"];
     let ran = place.run(&firm);
     assert!(
         ran.stdout.contains("I don't pay or accept money outside AliExpress"),
@@ -61,7 +67,7 @@ fn the_topic_follows_the_order_and_can_be_named() {
     assert_eq!(ran.exit, 0);
     assert!(ran.stderr.contains("damaged doesn't fit"), "{}", ran.stderr);
     assert!(
-        ran.stderr.contains("answer-request, do-not-ship, tracking, stay-inside"),
+        ran.stderr.contains("answer-request, do-not-ship, tracking, off-platform, pressed-reason"),
         "{}",
         ran.stderr
     );
@@ -156,7 +162,7 @@ fn an_order_without_facts_gets_a_message_too() {
         let message = place.does(&["message", "draft", OTHER, "--about", about, "--tone", "firm"]);
         assert!(message.contains(OTHER), "{message}");
     }
-    assert_eq!(place.json(&["message", "draft", OTHER])["topic"], "stay-inside");
+    assert_eq!(place.json(&["message", "draft", OTHER])["topic"], "off-platform");
 }
 
 #[test]
@@ -171,7 +177,7 @@ fn a_number_that_cannot_be_the_parcels_is_told_so() {
     let draft = place.json(&["message", "draft", PAID]);
     assert_eq!(text(&draft, "/topic"), "shows-nothing");
     assert!(text(&draft, "/text").contains("its check digit is wrong"), "{draft:#}");
-    assert_eq!(place.json(&["message", "draft", OTHER])["topic"], "stay-inside");
+    assert_eq!(place.json(&["message", "draft", OTHER])["topic"], "early-confirmation");
     let status = place.in_terminal(80).run(&["order", "status", PAID]).stdout;
     assert!(status.contains("write to the seller"), "{status}");
 

@@ -60,7 +60,10 @@ fn a_wrong_digit_is_told_with_its_rule_and_refuses_nothing() {
     let number = checked(&Place::new(), WRONG);
     assert_eq!(number["verdict"], "wrong-check-digit");
     assert_eq!(number["expected_check_digit"], "5");
-    assert_eq!(number["rules"], json!(["tracking-format", "tracking-give", "dispute-open-from"]));
+    assert_eq!(
+        number["rules"],
+        json!(["tracking-format", "tracking-give", "fake-shipment", "dispute-open-from"])
+    );
     let doubt = &number["doubts"][0];
     assert_eq!(doubt["doubt"], "wrong-check-digit");
     assert_eq!(doubt["dispute_reason"], "wrong-tracking");
@@ -215,6 +218,7 @@ wrong-tracking).
 
 Rules       redress policy show tracking-format
             redress policy show tracking-give
+            redress policy show fake-shipment
             redress policy show dispute-open-from
 Look up     https://global.cainiao.com/detail.htm?mailNoList=RX123456784CN
             https://t.17track.net/en#nums=RX123456784CN

@@ -417,8 +417,14 @@ fn of_stage(order: &Order) -> Vec<Deadline> {
     }
 }
 
+/// Until when a seller may correct a wrong number that was declared with the shipment.
+pub(super) fn correct_by(order: &Order, policy: &Policy) -> Option<Deadline> {
+    let shipped = order.shipped_at.filter(|_| order.declared_parcels().next().is_some())?;
+    Some(policy.counted(Rule::TrackingCorrect, Event::Shipped, shipped))
+}
+
 /// The dates that no stage carries and that are good to know: until when a fresh tracking number may
-/// show nothing, and until when an item with a free return can go back.
+/// show nothing and a wrong one be corrected, and until when an item with a free return can go back.
 fn advised(order: &Order, policy: &Policy) -> Vec<Deadline> {
     let sent = order.windows().filter(|_| !order.has_arrived()).and_then(|windows| {
         let opening = windows.dispute_from.date();
@@ -426,5 +432,6 @@ fn advised(order: &Order, policy: &Policy) -> Vec<Deadline> {
     });
     let received =
         order.received_at.map(|at| policy.counted(Rule::FreeReturnWindow, Event::Delivered, at));
-    sent.into_iter().chain(received).collect()
+    let correct = correct_by(order, policy).filter(|_| !order.has_arrived());
+    sent.into_iter().chain(correct).chain(received).collect()
 }

@@ -27,6 +27,15 @@ pub(super) fn report(
     if let Report::Tracking { parcel } = report {
         return tracked(order, parcel, about, by, asked);
     }
+    if let (Source::Seller, Report::Shipped { parcel, .. }) = (by, &report)
+        && let Ok(mut facts) = self::report(order, Report::ClaimedShipped, about, by, asked)
+    {
+        // A word in the chat ships nothing, and a number in it is not the order's.
+        let said = |parcel: &Parcel| Statement::Tracked(parcel.clone());
+        let said = parcel.iter().map(said);
+        facts.extend(said.map(|what| Fact { source: by, ..Fact::of_buyer(asked.at, what) }));
+        return Ok(facts);
+    }
     closes_something(order, &report, about)?;
     let subject = subject(order, about, meaning(&report), |part| {
         on_part(part, &report, !about.lines.is_empty(), asked)

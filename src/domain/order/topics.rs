@@ -3,11 +3,13 @@
 use super::accounts::accounts;
 use super::cancellation::{Cancellation, Outcome};
 use super::claims::{OpenClaim, open_claims};
+use super::deadlines::correct_by;
 use super::dispute::{Dispute, Phase};
 use super::line::{LineStage, OrderLine, meets};
 use super::parcel::{OrderParcel, ParcelStage};
 use super::refund::Account;
 use super::refusal::Refusal;
+use super::stage::Stage;
 use super::standing::Order;
 use super::state::State;
 use super::subject::named_lines;
@@ -19,8 +21,8 @@ use crate::domain::policy::Policy;
 use crate::domain::rule::Rule;
 use crate::domain::time::Moment;
 
-/// What can be written about as the order stands, the most fitting first; never nothing, for to stay
-/// inside the marketplace is always worth saying. `is_doubtful` tells of its tracking number.
+/// What can be written about as the order stands, the most fitting first; never nothing, for to deal
+/// inside the marketplace alone is always worth saying. `is_doubtful` tells of its tracking number.
 pub(crate) fn topics(
     order: &Order,
     is_doubtful: bool,
@@ -38,7 +40,8 @@ pub(crate) fn topics(
     for part in order.parts() {
         topics.extend(of_state(part, is_doubtful, now, policy));
     }
-    topics.push(Topic::StayInside);
+    topics.push(Topic::OffPlatform);
+    topics.extend(is_to_be_cancelled(order).then_some(Topic::PressedReason));
     topics.extend(is_owed.then_some(Topic::Refund));
     let mut seen = Vec::new();
     for topic in topics {
@@ -47,6 +50,16 @@ pub(crate) fn topics(
         }
     }
     seen
+}
+
+/// Whether some of it may still be cancelled, so that the reason matters.
+fn is_to_be_cancelled(order: &Order) -> bool {
+    order.parts().iter().any(|part| {
+        matches!(
+            part.stage(),
+            Stage::AwaitingShipment | Stage::CancellationPending | Stage::PartiallyShipped
+        )
+    })
 }
 
 fn is_refund_overdue(order: &Order, now: Instant) -> bool {
@@ -90,11 +103,20 @@ fn of_state(order: &Order, is_doubtful: bool, now: Instant, policy: &Policy) -> 
         State::Shipped(_) => on_its_way(order, is_doubtful, now, policy),
         State::ShipmentCancelled => vec![Topic::ShowsNothing, Topic::Tracking],
         State::Completed { dispute_until: Some(until) } if until.passed(now) => Vec::new(),
-        State::Delivered { .. } | State::Completed { .. } => about_goods(order),
+        State::Delivered { .. } => {
+            let mut topics = about_goods(order, Topic::EarlyConfirmation);
+            topics.extend(has_number(order).then_some(Topic::FakeShipment));
+            topics
+        }
+        State::Completed { .. } => about_goods(order, Topic::OffPlatform),
         State::InDispute { .. } if sending_back(order).is_some() => {
             vec![Topic::Return, Topic::KeepDispute]
         }
-        State::InDispute { .. } => vec![Topic::KeepDispute],
+        State::InDispute { .. } => {
+            let mut topics = vec![Topic::KeepDispute, Topic::EarlyConfirmation];
+            topics.extend(has_number(order).then_some(Topic::FakeShipment));
+            topics
+        }
         State::Unknown
         | State::AwaitingPayment { .. }
         | State::VerifyingPayment { .. }
@@ -103,16 +125,21 @@ fn of_state(order: &Order, is_doubtful: bool, now: Instant, policy: &Policy) -> 
     }
 }
 
+/// Whether a number is declared in the order, which alone can be a fake one.
+fn has_number(order: &Order) -> bool {
+    order.declared_parcels().next().is_some()
+}
+
 /// What can be written about goods that came. That something is wrong with them nobody knows before
-/// the buyer keeps what shows it.
-fn about_goods(order: &Order) -> Vec<Topic> {
+/// the buyer keeps what shows it; until then `apt` is.
+fn about_goods(order: &Order, apt: Topic) -> Vec<Topic> {
     let received = order.lines.iter().filter(|line| is_received(line));
     let lines: Vec<u32> = received.map(|line| line.number).collect();
     let kept: Vec<_> = order.evidence.iter().filter(|kept| meets(&kept.lines, &lines)).collect();
     let shows = |proofs: &[Proof]| {
         kept.iter().any(|kept| kept.evidence.shows.is_some_and(|shows| proofs.contains(&shows)))
     };
-    let mut topics = if kept.is_empty() { vec![Topic::StayInside] } else { Vec::new() };
+    let mut topics = if kept.is_empty() { vec![apt] } else { Vec::new() };
     topics.extend(shows(&[Proof::PhotoOfCount, Proof::ParcelWeight]).then_some(Topic::Short));
     topics.extend(
         shows(&[Proof::PhotoOfGoods, Proof::PhotoWithRuler, Proof::ListingScreenshot])
@@ -134,8 +161,10 @@ fn on_its_way(order: &Order, is_doubtful: bool, now: Instant, policy: &Policy) -
     let ending = order.windows().map(|windows| windows.deliver_by).is_some_and(|ends| {
         policy.ahead_of(ends, Rule::ProtectionExtend) <= now && !ends.passed(now)
     });
-    let has_number = order.declared_parcels().next().is_some();
-    topics.extend((is_doubtful && has_number).then_some(Topic::ShowsNothing));
+    let has_number = has_number(order);
+    if is_doubtful && has_number {
+        topics.extend([Topic::ShowsNothing, Topic::FakeShipment]);
+    }
     topics.extend(ending.then_some(Topic::Extend));
     topics.extend(was_asked_in_vain(order).then_some(Topic::Hold));
     let sent = order.purchase().shipped().copied().or(order.since);
@@ -148,12 +177,16 @@ fn on_its_way(order: &Order, is_doubtful: bool, now: Instant, policy: &Policy) -
     };
     let shows_nothing = is_silent && order.declared_parcels().any(is_unscanned);
     topics.extend((!has_number).then_some(Topic::Tracking));
-    topics.extend(shows_nothing.then_some(Topic::ShowsNothing));
+    if shows_nothing {
+        topics.extend([Topic::ShowsNothing, Topic::FakeShipment]);
+    }
     // What a buyer may want of a parcel with which nothing is wrong.
-    topics.push(Topic::StayInside);
+    topics.push(Topic::EarlyConfirmation);
     let runs = order.windows().is_some_and(|windows| !windows.deliver_by.passed(now));
     topics.extend(runs.then_some(Topic::Extend));
     topics.extend([Topic::Hold, Topic::Refuse]);
+    // What is wrong with a number the buyer may know from elsewhere.
+    topics.extend(has_number.then_some(Topic::FakeShipment));
     topics
 }
 
@@ -231,7 +264,10 @@ fn request<'a>(order: &'a Order, topic: Topic, lines: &[u32]) -> Option<&'a Canc
         | Topic::Return
         | Topic::Refund
         | Topic::KeepDispute
-        | Topic::StayInside => {
+        | Topic::FakeShipment
+        | Topic::PressedReason
+        | Topic::EarlyConfirmation
+        | Topic::OffPlatform => {
             let waiting = all().filter(|one| one.outcome == Outcome::Pending);
             waiting.min_by_key(|one| one.answer_by.map(Deadline::due))
         }
@@ -243,7 +279,7 @@ fn request<'a>(order: &'a Order, topic: Topic, lines: &[u32]) -> Option<&'a Canc
 /// speak of.
 pub(crate) fn others(order: &Order, topic: Topic, matter: &Matter<'_>) -> Vec<Vec<u32>> {
     match (topic, matter.request, matter.dispute) {
-        (Topic::DoNotShip | Topic::AnswerRequest, Some(meant), _) => {
+        (Topic::DoNotShip | Topic::AnswerRequest | Topic::PressedReason, Some(meant), _) => {
             let waiting = order.cancellations.iter();
             let waiting = waiting.filter(|one| one.outcome == Outcome::Pending);
             let others = waiting.filter(|one| one.id() != meant.id());
@@ -297,7 +333,10 @@ fn claim<'a>(order: &'a Order, topic: Topic, named: &[u32]) -> Option<OpenClaim<
         | Topic::Extend
         | Topic::Refuse
         | Topic::Refund
-        | Topic::StayInside => None,
+        | Topic::FakeShipment
+        | Topic::PressedReason
+        | Topic::EarlyConfirmation
+        | Topic::OffPlatform => None,
     }
 }
 
@@ -327,7 +366,7 @@ fn concerned(order: &Order, topic: Topic, claim: Option<&OpenClaim<'_>>) -> Vec<
     };
     let asked = || request(order, topic, &[]).map(|asked| asked.lines.clone());
     match topic {
-        Topic::DoNotShip | Topic::AnswerRequest | Topic::Reconsider => {
+        Topic::DoNotShip | Topic::AnswerRequest | Topic::Reconsider | Topic::PressedReason => {
             asked().unwrap_or_else(|| those(&is_to_come))
         }
         Topic::Tracking => those(&|line| lacks_number(order, line)),
@@ -336,7 +375,9 @@ fn concerned(order: &Order, topic: Topic, claim: Option<&OpenClaim<'_>>) -> Vec<
             let meant = those(&|line| is_under_way(line) && meets(&asked, &[line.number]));
             if meant.is_empty() { those(&is_under_way) } else { meant }
         }
-        Topic::ShowsNothing | Topic::Extend | Topic::Refuse => those(&is_under_way),
+        Topic::ShowsNothing | Topic::FakeShipment | Topic::Extend | Topic::Refuse => {
+            those(&is_under_way)
+        }
         Topic::Damaged | Topic::Wrong | Topic::Short => {
             claim.map_or_else(|| those(&is_received), |claim| claim.lines.clone())
         }
@@ -346,7 +387,7 @@ fn concerned(order: &Order, topic: Topic, claim: Option<&OpenClaim<'_>>) -> Vec<
         Topic::Refund => {
             due_first(order).into_iter().flat_map(|account| account.refund.lines).collect()
         }
-        Topic::StayInside => Vec::new(),
+        Topic::EarlyConfirmation | Topic::OffPlatform => Vec::new(),
     }
 }
 
@@ -388,7 +429,7 @@ pub(crate) fn deadline_of(
         open.or_else(|| dates().min_by_key(|by| by.due()))
     };
     match topic {
-        Topic::DoNotShip | Topic::AnswerRequest => {
+        Topic::DoNotShip | Topic::AnswerRequest | Topic::PressedReason => {
             let pending = matter.request.filter(|asked| asked.outcome == Outcome::Pending);
             let of_state = || first(&|part| part.state().answer_by());
             to_come(pending.map_or_else(of_state, |asked| asked.answer_by))
@@ -400,7 +441,8 @@ pub(crate) fn deadline_of(
         Topic::Tracking => first(&|part| number_by(part, now, policy)),
         Topic::ShowsNothing => first(&dispute_from),
         Topic::Extend => to_come(first(&|part| part.windows().map(|windows| windows.deliver_by))),
-        Topic::StayInside => to_come(first(&protected_until)),
+        Topic::FakeShipment => to_come(first(&|part| correct_by(part, policy))),
+        Topic::EarlyConfirmation | Topic::OffPlatform => to_come(first(&protected_until)),
         Topic::Hold | Topic::Damaged | Topic::Wrong | Topic::Short | Topic::Refuse => {
             to_come(first(&dispute_until))
         }

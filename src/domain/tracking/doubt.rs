@@ -38,7 +38,7 @@ impl Doubt {
     pub(crate) const fn rules(&self) -> &'static [&'static str] {
         match self {
             Self::WrongCheckDigit { .. } | Self::NoSuchCountry => {
-                &["tracking-format", "tracking-give", "dispute-open-from"]
+                &["tracking-format", "tracking-give", "fake-shipment", "dispute-open-from"]
             }
             Self::UnknownShape => &["tracking-format", "tracking-first-scan", "dispute-open-from"],
             Self::OtherCountry { .. } => {

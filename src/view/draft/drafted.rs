@@ -17,6 +17,9 @@ use crate::view::table::csv_row;
 /// Where messages to sellers are written, when no page told the address for this one.
 const INBOX: &str = "https://www.aliexpress.com/p/message/index.html";
 
+/// Where a seller is reported to the marketplace.
+pub(in crate::view) const REPORT: &str = "https://www.aliexpress.com/p/seller-report/nav.html";
+
 /// Where to write to the seller of an order.
 pub(crate) fn inbox(order: &Order) -> String {
     let seller = order.purchase().seller().and_then(|seller| seller.message_url.as_deref());
@@ -42,6 +45,7 @@ pub(crate) fn drafted(draft: &Draft, style: Style<'_>, text: &str, page: &Page) 
             "certainty": order.certainty.id(),
             "as_of": order.as_of,
             "url": inbox(order),
+            "report_url": draft.topic.is_reportable().then_some(REPORT),
         }
     };
     match page.format {
@@ -85,6 +89,9 @@ pub(crate) fn draft_notes(draft: &Draft, page: &Page) -> Vec<String> {
             step_noun(kind),
             command::submitted(id, kind).about(&prepared.lines).line()
         ));
+    }
+    if draft.topic.is_reportable() {
+        notes.push(format!("report it to AliExpress: {REPORT}"));
     }
     if let Some(seen) = outdated_since(order) {
         notes.push(format!(

@@ -5,6 +5,7 @@ mod facts;
 mod style;
 mod text;
 
+pub(in crate::view) use drafted::REPORT;
 pub(crate) use drafted::{draft_notes, drafted, inbox};
 pub(crate) use style::{Style, Tone, topic_words};
 pub(crate) use text::message;

@@ -31,7 +31,10 @@ pub(crate) const fn topic_words(topic: Topic) -> &'static str {
         Topic::Return => "You're sending the goods back",
         Topic::Refund => "The refund hasn't arrived",
         Topic::KeepDispute => "The dispute stays open until you're refunded",
-        Topic::StayInside => "You'll confirm receipt after seeing the goods; no money outside",
+        Topic::FakeShipment => "The declared tracking number is another parcel's, or untraceable",
+        Topic::PressedReason => "The seller asks you to change the reason of your cancellation",
+        Topic::EarlyConfirmation => "The seller asks you to confirm receipt before the goods came",
+        Topic::OffPlatform => "The seller asks you to pay or be paid outside AliExpress",
     }
 }
 

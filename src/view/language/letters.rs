@@ -23,7 +23,10 @@ macro_rules! letters {
                 Topic::Return => include_str!(concat!($folder, "/return.txt")),
                 Topic::Refund => include_str!(concat!($folder, "/refund.txt")),
                 Topic::KeepDispute => include_str!(concat!($folder, "/keep-dispute.txt")),
-                Topic::StayInside => include_str!(concat!($folder, "/stay-inside.txt")),
+                Topic::FakeShipment => include_str!(concat!($folder, "/fake-shipment.txt")),
+                Topic::PressedReason => include_str!(concat!($folder, "/pressed-reason.txt")),
+                Topic::EarlyConfirmation => include_str!(concat!($folder, "/early-confirmation.txt")),
+                Topic::OffPlatform => include_str!(concat!($folder, "/off-platform.txt")),
             },)+ }
         }
 

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::dispute_rounds::{Terms, disputes};
 use super::endings::{Ending, Endings, Ends, Kind, endings};
-use super::ledger::{Ledger, Shown};
+use super::ledger::{Entry, Ledger, Shown};
 use super::looks::{as_of, frozen};
 use super::parts::Part;
 use super::progress::{Progress, Reach, Word};
@@ -436,11 +436,14 @@ impl<'a> Settling<'a> {
         if self.is_shipped() || state.stage().is_ended() {
             return None;
         }
-        let is_number =
-            |what: &Statement| matches!(what, Statement::Tracked(_) | Statement::Shipped { .. });
+        // A number that the seller only wrote in a message is none.
+        let is_number = |entry: &&Entry<'_>| {
+            let is_said = entry.fact.source == Source::Seller;
+            matches!(entry.fact.what, Statement::Tracked(_) | Statement::Shipped { .. }) && !is_said
+        };
         let is_claim = |what: &Statement| matches!(what, Statement::ClaimedShipped);
         let claimed = steps::last(self.ledger, is_claim)?;
-        let number = steps::last(self.ledger, is_number);
+        let number = self.ledger.entries.iter().rfind(is_number).map(|entry| entry.fact.at);
         let is_open = number.is_none_or(|number| number.last() < claimed.first());
         is_open.then(|| self.policy.counted(Rule::TrackingGive, Event::ShippingClaimed, claimed))
     }

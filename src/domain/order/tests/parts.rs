@@ -362,6 +362,12 @@ fn a_number_that_the_seller_wrote_is_not_the_orders() {
     assert_eq!(seen.parcels_at("2026-03-07"), ["LP1 shipped"]);
     assert_eq!(seen.refuses(open(no_tracking()), "2026-03-20"), "dispute.reason-does-not-fit");
     assert!(seen.admit(named, "2026-03-20").is_ok());
+    // A word of the seller's ships nothing either: it is a claim, which waits for its number.
+    let in_chat = Report::Shipped { partly: false, parcel: Some(parcel("LP1")) };
+    let claimed = three().when(said_by_seller(report(in_chat)), "2026-03-05");
+    assert_eq!(claimed.stands_at("2026-03-06"), "awaiting-shipment");
+    assert!(claimed.at("2026-03-06").tracking_due.is_some());
+    assert_eq!(claimed.parcels_at("2026-03-06"), ["LP1 only-said"]);
     // The buyer's own word declares one, and the seller's takes nothing from that.
     let told = shipped.when(track(), "2026-03-06").when(said_by_seller(track()), "2026-03-07");
     assert_eq!(told.parcels_at("2026-03-07"), ["LP1 shipped"]);

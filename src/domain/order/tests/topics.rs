@@ -54,45 +54,77 @@ fn the_topic_that_fits_an_order_most_comes_first() {
     let no = || asked().when(rejected(), "2026-03-04 10:00");
     let overtaken = || asked().when(done(shipped(), "2026-03-04"), "2026-03-04 12:00");
     for (tale, now, expected) in vec![
-        (placed("2026-03-02"), "2026-03-03", "stay-inside"),
-        (paid("2026-03-02"), "2026-03-04", "stay-inside"),
-        (asked(), "2026-03-03 12:00", "do-not-ship answer-request tracking stay-inside"),
-        (asked(), "2026-03-04 12:00", "answer-request do-not-ship tracking stay-inside"),
-        (asked(), "2026-03-07", "stay-inside refund"),
-        (no(), "2026-03-04 12:00", "reconsider stay-inside"),
+        (placed("2026-03-02"), "2026-03-03", "off-platform"),
+        (paid("2026-03-02"), "2026-03-04", "off-platform pressed-reason"),
+        (
+            asked(),
+            "2026-03-03 12:00",
+            "do-not-ship answer-request tracking off-platform pressed-reason",
+        ),
+        (
+            asked(),
+            "2026-03-04 12:00",
+            "answer-request do-not-ship tracking off-platform pressed-reason",
+        ),
+        (asked(), "2026-03-07", "off-platform refund"),
+        (no(), "2026-03-04 12:00", "reconsider off-platform pressed-reason"),
         (
             no().when(report(Report::ClaimedShipped), "2026-03-05 10:00"),
             "2026-03-05 12:00",
-            "tracking reconsider stay-inside",
+            "tracking reconsider off-platform pressed-reason",
         ),
-        (overtaken(), "2026-03-05", "hold tracking stay-inside extend refuse"),
-        (on_its_way(), "2026-03-12", "stay-inside extend hold refuse"),
-        (on_its_way(), "2026-03-18", "shows-nothing stay-inside extend hold refuse"),
+        (overtaken(), "2026-03-05", "hold tracking early-confirmation extend refuse off-platform"),
+        (
+            on_its_way(),
+            "2026-03-12",
+            "early-confirmation extend hold refuse fake-shipment off-platform",
+        ),
+        (
+            on_its_way(),
+            "2026-03-18",
+            "shows-nothing fake-shipment early-confirmation extend hold refuse off-platform",
+        ),
         (
             on_its_way().when(report(Report::ReadyForPickup), "2026-03-17"),
             "2026-03-18",
-            "stay-inside extend hold refuse",
+            "early-confirmation extend hold refuse fake-shipment off-platform",
         ),
         (
             on_its_way().when(report(Report::Lost), "2026-03-17"),
             "2026-03-18",
-            "stay-inside extend hold refuse",
+            "early-confirmation extend hold refuse fake-shipment off-platform",
         ),
-        (on_its_way(), "2026-05-02", "extend shows-nothing stay-inside hold refuse"),
-        (on_its_way(), "2026-05-09", "shows-nothing stay-inside hold refuse"),
-        (on_its_way().when(refuse(), "2026-03-20"), "2026-03-21", "refuse stay-inside"),
-        (delivered(), "2026-04-02", "stay-inside damaged wrong short"),
-        (disputed(), "2026-04-02 12:00", "keep-dispute stay-inside"),
-        (to_send_back(), "2026-04-04", "return keep-dispute stay-inside"),
+        (
+            on_its_way(),
+            "2026-05-02",
+            "extend shows-nothing fake-shipment early-confirmation hold refuse off-platform",
+        ),
+        (
+            on_its_way(),
+            "2026-05-09",
+            "shows-nothing fake-shipment early-confirmation hold refuse off-platform",
+        ),
+        (on_its_way().when(refuse(), "2026-03-20"), "2026-03-21", "refuse off-platform"),
+        (
+            delivered(),
+            "2026-04-02",
+            "early-confirmation damaged wrong short fake-shipment off-platform",
+        ),
+        (
+            disputed(),
+            "2026-04-02 12:00",
+            "keep-dispute early-confirmation fake-shipment off-platform",
+        ),
+        (to_send_back(), "2026-04-04", "return keep-dispute off-platform"),
         (
             to_send_back().when(send_back("RB001"), "2026-04-05 10:00"),
             "2026-04-06",
-            "return keep-dispute stay-inside",
+            "return keep-dispute off-platform",
         ),
         (
             asked().when(closed(Cause::CancellationApproved), "2026-03-04 10:00"),
             "2026-03-05",
-            "refund stay-inside",
+            "refund off-platform",
         ),
     ] {
         assert_eq!(fitting(&tale, false, now), expected, "{} at {now}", tale.stands_at(now));
@@ -102,16 +134,22 @@ fn the_topic_that_fits_an_order_most_comes_first() {
 #[test]
 fn a_doubtful_number_comes_before_all_else_of_a_parcel_on_its_way() {
     let doubtful = fitting(&on_its_way(), true, "2026-03-12");
-    assert_eq!(doubtful, "shows-nothing stay-inside extend hold refuse");
+    assert_eq!(
+        doubtful,
+        "shows-nothing fake-shipment early-confirmation extend hold refuse off-platform"
+    );
     let unnumbered = added("2026-03-02", Some("2026-03-02"), Some("2026-03-09"), "2026-03-10");
-    assert_eq!(fitting(&unnumbered, true, "2026-03-12"), "tracking stay-inside extend hold refuse");
+    assert_eq!(
+        fitting(&unnumbered, true, "2026-03-12"),
+        "tracking early-confirmation extend hold refuse off-platform"
+    );
 }
 
 #[test]
 fn an_order_whose_time_for_a_dispute_is_over_has_no_goods_to_complain_of() {
     let completed = delivered().when(receive(), "2026-04-02");
-    assert_eq!(fitting(&completed, false, "2026-04-10"), "stay-inside damaged wrong short");
-    assert_eq!(fitting(&completed, false, "2026-04-20"), "stay-inside");
+    assert_eq!(fitting(&completed, false, "2026-04-10"), "off-platform damaged wrong short");
+    assert_eq!(fitting(&completed, false, "2026-04-20"), "off-platform");
 }
 
 #[test]
@@ -119,13 +157,13 @@ fn what_a_dispute_has_settled_for_good_is_not_asked_for_again() {
     let lost = disputed()
         .when(tell(DisputeFact::SteppedIn(None)), "2026-04-03 10:00")
         .when(ruled(Ruling::None), "2026-04-04 10:00");
-    assert_eq!(fitting(&lost, false, "2026-04-05"), "stay-inside");
+    assert_eq!(fitting(&lost, false, "2026-04-05"), "off-platform");
 }
 
 #[test]
 fn an_overdue_refund_comes_first() {
     let approved = asked().when(closed(Cause::CancellationApproved), "2026-03-04 10:00");
-    assert_eq!(fitting(&approved, false, "2026-04-02"), "refund stay-inside");
+    assert_eq!(fitting(&approved, false, "2026-04-02"), "refund off-platform");
     assert_eq!(due(&approved, Topic::Refund, "2026-05-01").as_deref(), Some("2026-04-01 10:00:00"));
 }
 
@@ -146,7 +184,14 @@ fn each_topic_names_its_date() {
         (on_its_way(), Topic::Hold, "2026-03-12", Some("2026-05-23 23:59:59")),
         (on_its_way(), Topic::Extend, "2026-05-02", Some("2026-05-08 23:59:59")),
         (on_its_way(), Topic::Extend, "2026-05-09", None),
-        (paid("2026-03-02"), Topic::StayInside, "2026-03-03", None),
+        (paid("2026-03-02"), Topic::OffPlatform, "2026-03-03", None),
+        (on_its_way(), Topic::OffPlatform, "2026-03-12", Some("2026-05-08 23:59:59")),
+        (on_its_way(), Topic::EarlyConfirmation, "2026-03-12", Some("2026-05-08 23:59:59")),
+        (asked(), Topic::PressedReason, "2026-03-05", Some("2026-03-06 10:00:00")),
+        (paid("2026-03-02"), Topic::PressedReason, "2026-03-05", None),
+        // Ten business days after Monday 9 March; after that a correction is too late.
+        (on_its_way(), Topic::FakeShipment, "2026-03-12", Some("2026-03-23 23:59:59")),
+        (on_its_way(), Topic::FakeShipment, "2026-03-24", None),
         (to_send_back(), Topic::Return, "2026-04-04", Some("2026-04-13 12:00:00")),
         (
             to_send_back().when(send_back("RB001"), "2026-04-05 10:00"),
@@ -182,9 +227,9 @@ fn kept(shows: Proof, lines: &[&str]) -> Command {
 fn what_is_wrong_with_goods_is_told_by_what_the_buyer_keeps() {
     let keeps = |shows: Proof| delivered().when(kept(shows, &[]), "2026-04-02");
     for (shows, expected) in [
-        (Proof::PhotoOfDamage, "damaged wrong short stay-inside"),
-        (Proof::PhotoOfGoods, "wrong damaged short stay-inside"),
-        (Proof::PhotoOfCount, "short damaged wrong stay-inside"),
+        (Proof::PhotoOfDamage, "damaged wrong short fake-shipment off-platform"),
+        (Proof::PhotoOfGoods, "wrong damaged short fake-shipment off-platform"),
+        (Proof::PhotoOfCount, "short damaged wrong fake-shipment off-platform"),
     ] {
         assert_eq!(fitting(&keeps(shows), false, "2026-04-02"), expected);
     }
@@ -197,7 +242,7 @@ fn no_date_lets_the_buyer_wait_beyond_the_last_moment_to_claim() {
     assert_eq!(due(&unnumbered, Topic::Tracking, "2026-05-21"), until);
     assert!(until.is_some());
     assert_eq!(due(&unnumbered, Topic::Tracking, "2026-06-01"), None);
-    assert_eq!(fitting(&unnumbered, false, "2026-06-01"), "stay-inside");
+    assert_eq!(fitting(&unnumbered, false, "2026-06-01"), "off-platform");
     // Nobody told when it was shipped: whether it was is the question, and no date of shipping runs.
     let seen_shipped = seen(Stage::Shipped, "2026-03-10");
     assert_eq!(due(&seen_shipped, Topic::Reconsider, "2026-03-11"), None);
@@ -282,5 +327,5 @@ fn what_shows_one_item_says_nothing_of_another() {
         fitting(&tale, false, "2026-04-05")
     };
     assert!(fitting_with("1").starts_with("damaged"), "{}", fitting_with("1"));
-    assert!(fitting_with("2").starts_with("stay-inside"), "{}", fitting_with("2"));
+    assert!(fitting_with("2").starts_with("early-confirmation"), "{}", fitting_with("2"));
 }
