@@ -530,8 +530,11 @@ proptest! {
         if order.is_outdated() {
             use crate::domain::order::Consequence;
             let is_used = |due: &super::super::Due| {
-                let mut used = order.remedies.iter();
-                due.who == Actor::Buyer && used.any(|used| used.next == Some(due.deadline))
+                let is_of = |used: &UsedRemedy| match due.who {
+                    Actor::Buyer => used.next == Some(due.deadline),
+                    _ => used.repaid_by == Some(due.deadline),
+                };
+                order.remedies.iter().any(is_of)
             };
             let claims: Vec<_> = shown
                 .iter()
