@@ -172,7 +172,10 @@ fn evidence_due(view: &OrderView, dispute: Option<&Dispute>, lines: &[u32]) -> O
         Phase::SellerAnswers { .. } | Phase::BuyerAnswers { .. } | Phase::Disagreed { .. } => {
             dispute.phase.step_in_by()
         }
-        Phase::ReturnAgreed { .. } | Phase::ReturnSent { .. } | Phase::Ended { .. } => None,
+        Phase::ReturnAgreed { .. }
+        | Phase::ReturnSent { .. }
+        | Phase::ReturnReceived { .. }
+        | Phase::Ended { .. } => None,
     });
     let is_about = |due: &&Due| {
         let about = &due.lines;

@@ -7,7 +7,11 @@ use super::failure::Failure;
 use super::parse;
 use super::subject_args::SubjectArgs;
 use super::words::ids;
-use crate::domain::order::{Cause, Command, Parcel, Remedy, RemedyStep, Report, Source};
+use crate::domain::buyer::Country;
+use crate::domain::order::{
+    Cause, Command, DisputeFact, Parcel, Remedy, RemedyStep, Report, Source,
+};
+use crate::domain::promise::PromiseKind;
 use crate::domain::time::Moment;
 
 // What a fact needs beside its name. (A doc comment here would become the verb's help.)
@@ -24,9 +28,15 @@ pub(super) struct FactFlags {
     partly: bool,
     #[command(flatten)]
     about: SubjectArgs,
-    /// The new date
+    /// The date that is printed or promised
     #[arg(long, value_name = "TIME")]
     until: Option<String>,
+    /// What is promised
+    #[arg(long, value_name = "KIND")]
+    kind: Option<PromiseArg>,
+    /// The country that the seller is in, as two letters such as CN
+    #[arg(long, value_name = "COUNTRY")]
+    country: Option<String>,
     /// Why it was closed
     #[arg(long, value_name = "CAUSE", value_parser = ids(Cause::ALL, Cause::id))]
     cause: Option<Cause>,
@@ -54,6 +64,8 @@ pub(super) enum FactArg {
     CancellationApproved,
     /// The cancellation was refused
     CancellationRejected,
+    /// The page wants the payment by --until
+    PayBy,
     /// The seller's time to ship ends at --until
     ShipBy,
     /// The seller shipped
@@ -74,6 +86,8 @@ pub(super) enum FactArg {
     ReturnedToSeller,
     /// The goods arrived though the order was cancelled
     ArrivedAnyway,
+    /// The page or the seller promises --kind, with its date --until
+    Promise,
     /// Buyer protection ends at --until
     ProtectionUntil,
     /// AliExpress holds the order
@@ -82,10 +96,45 @@ pub(super) enum FactArg {
     Unfrozen,
     /// The store's page shows --percent of good ratings
     SellerRating,
+    /// The seller is in --country
+    SellerCountry,
+    /// AliExpress restricted your account
+    AccountRestricted,
     /// You opened --remedy outside AliExpress, or its --step
     Remedy,
     /// The order was closed
     Closed,
+}
+
+/// What is promised.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum PromiseArg {
+    /// The goods can go back free of charge until then
+    FreeReturn,
+    /// A refund if the parcel hasn't come by then
+    RefundIfLate,
+    /// A coupon if the parcel hasn't come by then
+    CouponIfLate,
+    /// The parcel comes by then
+    Delivery,
+    /// What was proposed in the dispute can be answered until then
+    Proposal,
+    /// The order can be paid until then
+    PayBy,
+}
+
+impl PromiseArg {
+    /// What is promised of an order; `None` for what is of a dispute.
+    fn of_order(self) -> Option<PromiseKind> {
+        match self {
+            Self::FreeReturn => Some(PromiseKind::FreeReturn),
+            Self::RefundIfLate => Some(PromiseKind::RefundIfLate),
+            Self::CouponIfLate => Some(PromiseKind::CouponIfLate),
+            Self::Delivery => Some(PromiseKind::Delivery),
+            Self::PayBy => Some(PromiseKind::PayBy),
+            Self::Proposal => None,
+        }
+    }
 }
 
 impl FactFlags {
@@ -102,6 +151,11 @@ impl FactFlags {
         let zone = context.page.zone;
         let until = parse::given(self.until.as_deref(), |t| parse::moment("--until", t, zone))?;
         let about = self.about.read()?;
+        if let (Some(FactArg::Promise), Some(PromiseArg::Proposal)) = (fact, self.kind) {
+            let until = until.ok_or_else(|| Failure::needs("--until"))?;
+            let (lines, fact) = (about.lines, DisputeFact::AnswerUntil(until));
+            return Ok(Some(Command::ReportDispute { lines, fact, at }));
+        }
         let report = fact.map(|fact| self.report(fact, until)).transpose()?;
         Ok(report.map(|report| Command::Report { report, about, by, at }))
     }
@@ -114,6 +168,7 @@ impl FactFlags {
             FactArg::PaymentFailed => Report::PaymentFailed,
             FactArg::CancellationApproved => Report::CancellationApproved,
             FactArg::CancellationRejected => Report::CancellationRejected,
+            FactArg::PayBy => Report::Promise { kind: PromiseKind::PayBy, until: until()? },
             FactArg::ShipBy => Report::ShipBy { until: until()? },
             FactArg::Shipped => Report::Shipped { partly: self.partly, parcel: self.parcel()? },
             FactArg::ClaimedShipped => Report::ClaimedShipped,
@@ -126,6 +181,11 @@ impl FactFlags {
             FactArg::Lost => Report::Lost,
             FactArg::ReturnedToSeller => Report::ReturnedToSeller,
             FactArg::ArrivedAnyway => Report::ArrivedAnyway,
+            FactArg::Promise => {
+                let kind = self.kind.and_then(PromiseArg::of_order);
+                let kind = kind.ok_or_else(|| Failure::needs("--kind"))?;
+                Report::Promise { kind, until: until()? }
+            }
             FactArg::ProtectionUntil => Report::ProtectionUntil { until: until()? },
             FactArg::Frozen => Report::Frozen,
             FactArg::Unfrozen => Report::Unfrozen,
@@ -133,12 +193,19 @@ impl FactFlags {
                 let percent = self.percent.as_deref().ok_or_else(|| Failure::needs("--percent"))?;
                 Report::SellerRating { rating: parse::rating("--percent", percent)? }
             }
+            FactArg::SellerCountry => Report::SellerCountry { country: self.country()? },
+            FactArg::AccountRestricted => Report::AccountRestricted,
             FactArg::Remedy => Report::Remedy {
                 remedy: self.remedy.ok_or_else(|| Failure::needs("--remedy"))?,
                 step: self.step.unwrap_or(RemedyStep::Opened),
             },
             FactArg::Closed => Report::Closed { cause: self.cause },
         })
+    }
+
+    fn country(&self) -> Result<Country, Failure> {
+        let given = self.country.as_deref().ok_or_else(|| Failure::needs("--country"))?;
+        parse::country(given)
     }
 
     fn parcel(&self) -> Result<Option<Parcel>, Failure> {
@@ -157,6 +224,8 @@ impl FactFlags {
             ("--line", !self.about.lines.line.is_empty()),
             ("--parcel", !self.about.parcel.is_empty()),
             ("--until", self.until.is_some()),
+            ("--kind", self.kind.is_some()),
+            ("--country", self.country.is_some()),
             ("--remedy", self.remedy.is_some()),
             ("--step", self.step.is_some()),
             ("--percent", self.percent.is_some()),
@@ -178,9 +247,12 @@ impl FactArg {
         match self {
             Self::Shipped => &["--tracking", "--carrier", "--partly", "--line", "--parcel"],
             Self::Tracking => &["--tracking", "--carrier", "--line", "--parcel"],
+            Self::PayBy => &["--until"],
             Self::ShipBy => &["--until", "--line"],
+            Self::Promise => &["--kind", "--until", "--line", "--parcel"],
             Self::ProtectionUntil => &["--until", "--line", "--parcel"],
             Self::SellerRating => &["--percent"],
+            Self::SellerCountry => &["--country"],
             Self::Remedy => &["--remedy", "--step"],
             Self::Closed => &["--cause", "--line"],
             Self::CancellationApproved | Self::CancellationRejected | Self::ClaimedShipped => {

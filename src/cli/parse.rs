@@ -3,6 +3,7 @@
 use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
 
 use super::failure::Failure;
+use crate::domain::buyer::Country;
 use crate::domain::details::Line;
 use crate::domain::id::OrderId;
 use crate::domain::instant::Instant;
@@ -73,6 +74,14 @@ fn instant(text: &str, zone: Zone) -> Option<Instant> {
 /// A time on the person's clock; the later one where the clock repeats an hour.
 fn local(wall: NaiveDateTime, zone: Zone) -> Option<Instant> {
     zone.instants(wall).latest()
+}
+
+/// Reads a country by its code.
+pub(super) fn country(text: &str) -> Result<Country, Failure> {
+    Country::known(text.trim()).ok_or_else(|| {
+        Failure::usage("usage.country", format!("{text} is no country code of ISO 3166-1"))
+            .hint("two letters, such as DE, GB or US")
+    })
 }
 
 /// Reads an order number that is to be whole.

@@ -22,7 +22,7 @@ impl Buyer {
 }
 
 /// A country by its code of ISO 3166-1, such as `DE`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct Country([u8; 2]);
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

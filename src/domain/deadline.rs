@@ -37,6 +37,7 @@ pub(crate) enum Event {
     SteppedIn = "stepped-in",
     DisputeEnded = "dispute-ended",
     ReturnAgreed = "return-agreed",
+    ReturnSent = "return-sent",
     Frozen = "frozen",
     RefundGranted = "refund-granted",
     RefundSent = "refund-sent",

@@ -1,6 +1,8 @@
 //! What a source says of an order beside its stage: who sells, what was bought, sums and dates.
 
+use super::buyer::Country;
 use super::money::Money;
+use super::promise::Term;
 use super::rating::Rating;
 use super::time::Moment;
 
@@ -50,6 +52,8 @@ pub(crate) struct PriceRow {
 pub(crate) struct Promise {
     pub(crate) title: String,
     pub(crate) text: String,
+    /// What of it is recognised.
+    pub(crate) terms: Vec<Term>,
 }
 
 /// Passes every field of [`Details`] to a macro, so that the fields are listed once.
@@ -60,6 +64,8 @@ macro_rules! for_each_detail {
             seller: Seller,
             /// The share of good ratings that the seller has.
             seller_rating: Rating,
+            /// The country that the seller is in.
+            seller_country: Country,
             /// When the order was placed.
             placed: Moment,
             /// When it was paid.

@@ -21,6 +21,7 @@ pub(crate) mod order;
 pub(crate) mod payment;
 mod payment_words;
 pub(crate) mod policy;
+pub(crate) mod promise;
 pub(crate) mod rating;
 pub(crate) mod rule;
 pub(crate) mod seller;

@@ -34,8 +34,15 @@ pub(crate) enum Rule {
     DisputeDecision = "dispute-decision",
     DisputeAppeal = "dispute-appeal",
     ReturnShip = "return-ship",
-    /// Goods with a free return are sent back for any reason.
+    /// A return reaches the warehouse.
+    ReturnWarehouse = "return-warehouse",
+    /// Goods with a free return are sent back for any reason, as a page or the buyer says.
     FreeReturnWindow = "free-return-window",
+    FreeReturnChina = "free-return-china",
+    FreeReturnEu = "free-return-eu",
+    FreeReturnBrazil = "free-return-brazil",
+    /// A coupon for a parcel that came late can be used.
+    LateCoupon = "late-delivery-coupon",
     /// A refund whose method has no rule of its own arrives.
     RefundDefault = "refund-default",
     RefundCard = "refund-card",
@@ -98,6 +105,8 @@ ids! {
 /// A rule with a number that is no length of time.
 pub(crate) enum Limit {
     Appeals = "dispute-appeal-once",
+    /// How often the goods of one order go back free of charge.
+    FreeReturns = "free-return-once",
     /// What an item must cost more than for section 75, in pounds.
     S75Above = "uk-s75-above",
     /// What an item may cost at most for section 75, in pounds.
@@ -155,6 +164,11 @@ impl Rule {
             | Self::DisputeAppeal
             | Self::ReturnShip
             | Self::FreeReturnWindow
+            | Self::FreeReturnChina
+            | Self::FreeReturnEu
+            | Self::FreeReturnBrazil
+            | Self::ReturnWarehouse
+            | Self::LateCoupon
             | Self::OrderFrozen => Clock::Marketplace,
         }
     }
@@ -176,6 +190,10 @@ impl Rule {
             | Self::DisputeAppeal
             | Self::ReturnShip
             | Self::FreeReturnWindow
+            | Self::FreeReturnChina
+            | Self::FreeReturnEu
+            | Self::FreeReturnBrazil
+            | Self::LateCoupon
             | Self::CardChargeback
             | Self::PaypalOpen
             | Self::PaypalEscalate
@@ -201,6 +219,7 @@ impl Rule {
             | Self::DisputeStepIn
             | Self::DisputeDecision
             | Self::OrderFrozen
+            | Self::ReturnWarehouse
             | Self::PaypalDecision
             | Self::EuRefund
             | Self::KlarnaTakeover

@@ -168,7 +168,11 @@ fn promises(services: &[Service<'_>]) -> Vec<Promise> {
     let words = |text: &Text<'_>| text.get().and_then(sanitize::line).unwrap_or_default();
     services
         .iter()
-        .map(|service| Promise { title: words(&service.title), text: words(&service.content) })
+        .map(|service| Promise {
+            title: words(&service.title),
+            text: words(&service.content),
+            terms: Vec::new(),
+        })
         .filter(|promise| !(promise.title.is_empty() && promise.text.is_empty()))
         .collect()
 }
@@ -176,7 +180,11 @@ fn promises(services: &[Service<'_>]) -> Vec<Promise> {
 /// The reminder in the status block, under its status.
 fn reminder(status: &StatusFields<'_>) -> Option<Promise> {
     let text = sanitize::line(status.reminder.get()?)?;
-    Some(Promise { title: status.title.get().and_then(sanitize::line).unwrap_or_default(), text })
+    Some(Promise {
+        title: status.title.get().and_then(sanitize::line).unwrap_or_default(),
+        text,
+        terms: Vec::new(),
+    })
 }
 
 /// The day of the step at which the money goes back.

@@ -264,10 +264,16 @@ pub(super) fn phase_sentence(order: &Order, dispute: &Dispute, page: &Page) -> S
              and the seller keeps the money."
         ),
         Phase::ReturnSent { sent, parcel, .. } => format!(
-            "The goods are on their way back, sent {} as {}. The refund follows when the seller has \
-             them.",
+            "The goods are on their way back, sent {} as {}. They must arrive{by}, or AliExpress \
+             decides. {}",
             moment(*sent, page),
-            clean(&parcel.number)
+            clean(&parcel.number),
+            risk_words(dispute)
+        ),
+        Phase::ReturnReceived { received, .. } => format!(
+            "The returned goods arrived {} and are being checked; the refund follows when they're \
+             accepted.",
+            moment(*received, page)
         ),
         Phase::Ended { ending, at, appeal_by } => {
             let ended = format!("Dispute over, {}: {}.", moment(*at, page), ending_words(*ending));
@@ -280,6 +286,16 @@ pub(super) fn phase_sentence(order: &Order, dispute: &Dispute, page: &Page) -> S
                 None => ended,
             }
         }
+    }
+}
+
+/// Who bears the loss of a parcel on its way back.
+fn risk_words(dispute: &Dispute) -> &'static str {
+    if dispute.claim.free_return {
+        "With the free label the carrier bears the loss from the moment you hand it over: keep the \
+         proof of posting."
+    } else {
+        "In a parcel of your own it travels at your risk until it arrives: keep the proof of posting."
     }
 }
 

@@ -1,6 +1,8 @@
 //! Disputes, refunds and remedies in words.
 
+use super::date::moment;
 use super::money::money;
+use super::page::Page;
 use super::phrase::actor_words;
 use crate::domain::money::Money;
 use crate::domain::order::{
@@ -71,11 +73,15 @@ pub(super) fn claim_words(claim: &Claim) -> String {
 }
 
 pub(crate) fn offer_words(offer: &Offer) -> String {
-    proposal_words(&Proposal { amount: offer.amount, returns: offer.returns })
+    asked_words(offer.amount, offer.returns)
 }
 
-fn proposal_words(Proposal { amount, returns }: &Proposal) -> String {
-    amount_words(*amount) + if *returns { ", for the goods back" } else { "" }
+fn proposal_words(proposal: &Proposal) -> String {
+    asked_words(proposal.amount, proposal.returns)
+}
+
+fn asked_words(amount: Option<Money>, returns: bool) -> String {
+    amount_words(amount) + if returns { ", for the goods back" } else { "" }
 }
 
 pub(crate) fn ending_words(ending: Ending) -> String {
@@ -89,6 +95,11 @@ pub(crate) fn ending_words(ending: Ending) -> String {
         Ending::Ruled(Ruling::None) => "AliExpress ruled against you".to_owned(),
         Ending::Cancelled => "you cancelled it".to_owned(),
         Ending::ReturnReceived => "the seller has the goods back".to_owned(),
+        Ending::ReturnAccepted => "the return was accepted".to_owned(),
+        Ending::ReturnAcceptedInPart(part) => {
+            format!("the return was accepted in part, for {}", money(part))
+        }
+        Ending::ReturnRejected => "the return was rejected".to_owned(),
         Ending::ReturnMissed => "the goods weren't sent back in time".to_owned(),
         Ending::EvidenceMissed => "the evidence wasn't added in time".to_owned(),
         Ending::Superseded => "the order ended or went on without it".to_owned(),
@@ -109,11 +120,12 @@ pub(crate) fn phase_words(phase: &Phase) -> String {
         Phase::Appealed { .. } => "AliExpress is reviewing your appeal".to_owned(),
         Phase::ReturnAgreed { .. } => "send the goods back".to_owned(),
         Phase::ReturnSent { .. } => "the goods are on their way back".to_owned(),
+        Phase::ReturnReceived { .. } => "the returned goods are being checked".to_owned(),
         Phase::Ended { ending, .. } => ending_words(*ending),
     }
 }
 
-pub(super) fn dispute_fact_words(fact: &DisputeFact) -> String {
+pub(super) fn dispute_fact_words(fact: &DisputeFact, page: &Page) -> String {
     match fact {
         DisputeFact::SellerAccepted => "dispute: seller accepted it".to_owned(),
         DisputeFact::SellerRejected => "dispute: seller rejected it".to_owned(),
@@ -130,7 +142,18 @@ pub(super) fn dispute_fact_words(fact: &DisputeFact) -> String {
             format!("dispute: {}", ending_words(Ending::Ruled(*ruling)))
         }
         DisputeFact::ReturnAgreed { .. } => "dispute: return agreed".to_owned(),
-        DisputeFact::ReturnReceived => "dispute: the seller has the goods back".to_owned(),
+        DisputeFact::ReturnReceived => "dispute: the returned goods arrived".to_owned(),
+        DisputeFact::ReturnAccepted { amount: None } => "dispute: return accepted".to_owned(),
+        DisputeFact::ReturnAccepted { amount: Some(amount) } => {
+            format!("dispute: return accepted, {} for it", money(*amount))
+        }
+        DisputeFact::ReturnRejected { .. } => "dispute: return rejected".to_owned(),
+        DisputeFact::AnswerUntil(until) => {
+            format!("dispute: your answer by {}", moment(*until, page))
+        }
+        DisputeFact::DecisionUntil(until) => {
+            format!("dispute: decision by {}", moment(*until, page))
+        }
     }
 }
 

@@ -9,11 +9,13 @@ use super::money::money;
 use super::page::Page;
 use super::phrase::{cause_words, due_words, shown_stage_words, stage_words};
 use super::prepared::step_noun;
+use super::promise::promise_words;
 use super::transfer_text::{received_words, started_words};
 use crate::domain::actor::Actor;
 use crate::domain::order::{
     Cause, DisputeFact, DisputeStep, Order, Source, Statement, Step, StoryEntry, StoryEvent,
 };
+use crate::domain::promise::PromiseKind;
 use crate::domain::rule::Rule;
 
 /// What happened, with what happened alike on the same day in a long order.
@@ -171,8 +173,13 @@ fn statement_words(statement: &Statement, page: &Page) -> String {
         Statement::Unfrozen => "unfrozen",
         Statement::Closed(cause) => return format!("closed, {}", cause_words(*cause)),
         Statement::SellerRating(rating) => return format!("seller's good ratings: {rating} %"),
+        Statement::SellerCountry(country) => return format!("the seller is in {}", country.name()),
+        Statement::Promised { kind, until } => {
+            return format!("{} until {}", promise_words(*kind), moment(*until, page));
+        }
+        Statement::AccountRestricted => "your account was restricted",
         Statement::Remedy { remedy, step } => return remedy_step_words(*remedy, *step),
-        Statement::Dispute { fact, .. } => return dispute_fact_words(fact),
+        Statement::Dispute { fact, .. } => return dispute_fact_words(fact, page),
         Statement::RefundStarted { method } => return started_words(*method),
         Statement::RefundReceived { amount, arrived, method } => {
             return received_words(*amount, *arrived, *method);
@@ -288,6 +295,9 @@ fn statement_id(statement: &Statement) -> &'static str {
         Statement::Unfrozen => "unfrozen",
         Statement::Closed(_) => "closed",
         Statement::SellerRating(_) => "seller-rating",
+        Statement::SellerCountry(_) => "seller-country",
+        Statement::Promised { kind, .. } => promise_id(*kind),
+        Statement::AccountRestricted => "account-restricted",
         Statement::Remedy { .. } => "remedy",
         Statement::Dispute { fact, .. } => dispute_fact_id(fact),
         Statement::RefundStarted { .. } => "refund-started",
@@ -311,6 +321,20 @@ fn dispute_fact_id(fact: &DisputeFact) -> &'static str {
         DisputeFact::Ruled { .. } => "ruled",
         DisputeFact::ReturnAgreed { .. } => "return-agreed",
         DisputeFact::ReturnReceived => "return-received",
+        DisputeFact::ReturnAccepted { .. } => "return-accepted",
+        DisputeFact::ReturnRejected { .. } => "return-rejected",
+        DisputeFact::AnswerUntil(_) => "answer-until",
+        DisputeFact::DecisionUntil(_) => "decision-until",
+    }
+}
+
+fn promise_id(kind: PromiseKind) -> &'static str {
+    match kind {
+        PromiseKind::FreeReturn => "promised-free-return",
+        PromiseKind::RefundIfLate => "promised-refund-if-late",
+        PromiseKind::CouponIfLate => "promised-coupon-if-late",
+        PromiseKind::Delivery => "promised-delivery",
+        PromiseKind::PayBy => "pay-by",
     }
 }
 

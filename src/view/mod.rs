@@ -50,6 +50,7 @@ mod payment;
 mod phrase;
 mod policy;
 mod prepared;
+mod promise;
 mod proof_phrase;
 mod refund_text;
 mod refunds;

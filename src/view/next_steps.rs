@@ -353,6 +353,7 @@ fn in_dispute(part: &Order, view: &OrderView) -> Vec<NextStep> {
     let steps_in = ("AliExpress steps in", &["stepped-in"][..]);
     let ruled_for = ("AliExpress rules for you", &["ruled", "--outcome", "full"][..]);
     let ruled_against = ("AliExpress rules against you", &["ruled", "--outcome", "none"][..]);
+    let return_rejected = ("the return is rejected", &["return-rejected"][..]);
     let ruled_partly = ["ruled", "--outcome", "partial", "--amount", "MONEY"];
     let facts: Vec<(&'static str, &[&'static str])> = match &dispute.phase {
         Phase::SellerAnswers { .. } => vec![
@@ -372,7 +373,14 @@ fn in_dispute(part: &Order, view: &OrderView) -> Vec<NextStep> {
             vec![("you added the evidence", &["evidence-given", "--evidence", "FILE"])]
         }
         Phase::Appealed { .. } => vec![ruled_for, ruled_against],
-        Phase::ReturnSent { .. } => vec![("the seller has the goods", &["return-received"])],
+        Phase::ReturnSent { .. } => {
+            vec![("the goods arrive there", &["return-received"]), return_rejected]
+        }
+        Phase::ReturnReceived { .. } => vec![
+            ("the return is accepted", &["return-accepted"]),
+            ("a part is accepted", &["return-accepted", "--amount", "MONEY"]),
+            return_rejected,
+        ],
         Phase::ReturnAgreed { .. } | Phase::Ended { .. } => Vec::new(),
     };
     let step = |(words, fact): (&'static str, &[&'static str])| {

@@ -33,6 +33,7 @@ pub(super) fn order_json(view: &OrderView, now: Instant) -> Json {
             "store_id": seller.store_id.as_ref(),
             "url": seller.url.as_ref(),
             "message_url": seller.message_url.as_ref(),
+            "country": purchase.seller_country().map(|country| country.code().to_owned()),
             "rating_percent": purchase.seller_rating().map(ToString::to_string),
         }
     });

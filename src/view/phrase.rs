@@ -167,7 +167,12 @@ pub(super) fn due_words(rule: Rule) -> &'static str {
         Rule::DisputeDecision => "decision by AliExpress",
         Rule::DisputeAppeal => "last day to appeal",
         Rule::ReturnShip => "send it back, or the money is lost",
-        Rule::FreeReturnWindow => "last day for a free return",
+        Rule::ReturnWarehouse => "return arrives, else AliExpress decides",
+        Rule::FreeReturnWindow
+        | Rule::FreeReturnChina
+        | Rule::FreeReturnEu
+        | Rule::FreeReturnBrazil => "last day for a free return",
+        Rule::LateCoupon => "parcel arrives, else ask for the coupon",
         any_refund!() => "refund",
         Rule::OrderFrozen => "AliExpress unfreezes or refunds it",
         Rule::CardChargeback => "last day for a chargeback",

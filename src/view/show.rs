@@ -114,6 +114,7 @@ fn known(order: &Order, page: &Page) -> Vec<String> {
         ("lines on page", purchase.line_count().map(u32::to_string)),
         ("the page says", purchase.status_text().map(|said| clean(said))),
         ("good ratings", purchase.seller_rating().map(|rating| format!("{rating} %"))),
+        ("seller's country", purchase.seller_country().map(|country| country.name().to_owned())),
         ("store", seller.and_then(|seller| seller.url.as_deref()).map(clean)),
         ("messages", seller.and_then(|seller| seller.message_url.as_deref()).map(clean)),
     ];

@@ -3,19 +3,12 @@
 use crate::app::{Session, remember_country};
 use crate::cli::ask::Asker;
 use crate::cli::failure::Failure;
-use crate::domain::buyer::Country;
-
-pub(super) fn read(text: &str) -> Result<Country, Failure> {
-    Country::known(text.trim()).ok_or_else(|| {
-        Failure::usage("usage.country", format!("{text} is no country code of ISO 3166-1"))
-            .hint("two letters, such as DE, GB or US")
-    })
-}
+use crate::cli::parse;
 
 /// Asks where the buyer lives, until it is known, and keeps it.
 pub(super) fn ask(session: &mut Session, asker: &Asker) -> Result<(), Failure> {
     let country = asker.read("Your country, such as DE or US (optional)", |text| {
-        if text.is_empty() { Ok(None) } else { read(text).map(Some) }
+        if text.is_empty() { Ok(None) } else { parse::country(text).map(Some) }
     })?;
     if let Some(country) = country {
         remember_country(session, country)?;

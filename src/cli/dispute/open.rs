@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use super::form::Typed;
-use super::{country, files, form};
+use super::{files, form};
 use crate::app::{orders_allowing, remember_country, status};
 use crate::cli::lines;
 use crate::cli::order_arg::named_or_picked;
@@ -55,7 +55,7 @@ impl Run for Open {
     fn run(self, context: &mut Context) -> Result<(), Failure> {
         let submission = self.submit.read(context)?;
         let typed = typed(&self)?;
-        let country = parse::given(self.country.as_deref(), country::read)?;
+        let country = parse::given(self.country.as_deref(), parse::country)?;
         if self.order.is_none() && typed.reason.is_none() && !context.may_ask() {
             return Err(Failure::InputRequired { flags: vec!["--reason"], order: true });
         }

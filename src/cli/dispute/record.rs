@@ -34,7 +34,8 @@ pub(in crate::cli) struct Record {
     /// The goods go back for it
     #[arg(long)]
     r#return: bool,
-    /// The date that the page prints: for the evidence, or for sending the goods back
+    /// The date that the page prints with it: for your answer, for the evidence, for the decision, for
+    /// sending the goods back, or for an appeal
     #[arg(long, value_name = "TIME")]
     until: Option<String>,
     /// A file that proves it; repeatable
@@ -67,15 +68,39 @@ impl Run for Record {
         let about = Named { lines: self.lines.read()?, ..Named::default() };
         let about = clarified(context, &mut session, order, about, told)?;
         let above = above_most(&session, order, &about, amount)?;
-        let command = told(about);
+        let command = told(about.clone());
         let mut commands = kept(context, &mut session, order, &command, &self.evidence)?;
         commands.push(command);
+        let printed = printed_beside(self.fact, amount.is_some() || self.r#return, until);
+        commands.extend(printed.map(|fact| Command::ReportDispute {
+            lines: about.lines,
+            fact,
+            at,
+        }));
         change(context, &mut session, &self.order, commands)?;
         if let Some(most) = above {
             let most = view::money(most);
             context.hint(&format!("{most} was left of what was paid: no more is counted as owed"));
         }
         Ok(())
+    }
+}
+
+/// The date that a page prints beside what doesn't carry one itself.
+fn printed_beside(fact: FactArg, proposes: bool, until: Option<Moment>) -> Option<DisputeFact> {
+    match fact {
+        FactArg::SellerRejected => until.map(DisputeFact::AnswerUntil),
+        FactArg::SteppedIn if !proposes => until.map(DisputeFact::DecisionUntil),
+        FactArg::SellerAccepted
+        | FactArg::SellerOffered
+        | FactArg::SteppedIn
+        | FactArg::MoreEvidenceAsked
+        | FactArg::EvidenceGiven
+        | FactArg::Ruled
+        | FactArg::ReturnAgreed
+        | FactArg::ReturnReceived
+        | FactArg::ReturnAccepted
+        | FactArg::ReturnRejected => None,
     }
 }
 
@@ -111,8 +136,12 @@ enum FactArg {
     Ruled,
     /// A return was agreed on, to be sent --until a date
     ReturnAgreed,
-    /// The seller has the goods back
+    /// The seller or the warehouse has the goods back
     ReturnReceived,
+    /// The returned goods were accepted, or --amount was for a part of them
+    ReturnAccepted,
+    /// The returned goods were not accepted
+    ReturnRejected,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -134,10 +163,10 @@ fn fact(
     Ok(match asked.fact {
         FactArg::SellerAccepted => DisputeFact::SellerAccepted,
         FactArg::SellerRejected => DisputeFact::SellerRejected,
-        FactArg::SellerOffered => DisputeFact::SellerOffered(Proposal { amount, returns }),
+        FactArg::SellerOffered => DisputeFact::SellerOffered(Proposal { amount, returns, until }),
         FactArg::SteppedIn => {
             let proposes = amount.is_some() || returns;
-            let proposal = proposes.then_some(Proposal { amount, returns });
+            let proposal = proposes.then_some(Proposal { amount, returns, until });
             DisputeFact::SteppedIn(proposal)
         }
         FactArg::MoreEvidenceAsked => DisputeFact::MoreEvidenceAsked { until },
@@ -159,10 +188,12 @@ fn fact(
                 }
                 (None, _) => return Err(Failure::needs("--outcome")),
             };
-            DisputeFact::Ruled { ruling, returns }
+            DisputeFact::Ruled { ruling, returns, until }
         }
         FactArg::ReturnAgreed => DisputeFact::ReturnAgreed { amount, until },
         FactArg::ReturnReceived => DisputeFact::ReturnReceived,
+        FactArg::ReturnAccepted => DisputeFact::ReturnAccepted { amount },
+        FactArg::ReturnRejected => DisputeFact::ReturnRejected { until },
     })
 }
 
@@ -176,11 +207,14 @@ fn only_fitting_flags(asked: &Record) -> Result<(), Failure> {
         ("--evidence", !asked.evidence.is_empty()),
     ];
     let fitting: &[&str] = match asked.fact {
-        FactArg::SellerAccepted | FactArg::SellerRejected | FactArg::ReturnReceived => &[],
-        FactArg::SellerOffered | FactArg::SteppedIn => &["--amount", "--return"],
-        FactArg::MoreEvidenceAsked => &["--until"],
+        FactArg::SellerAccepted | FactArg::ReturnReceived => &[],
+        FactArg::SellerOffered | FactArg::SteppedIn => &["--amount", "--return", "--until"],
+        FactArg::SellerRejected | FactArg::MoreEvidenceAsked | FactArg::ReturnRejected => {
+            &["--until"]
+        }
+        FactArg::ReturnAccepted => &["--amount"],
         FactArg::EvidenceGiven => &["--evidence"],
-        FactArg::Ruled => &["--outcome", "--amount", "--return"],
+        FactArg::Ruled => &["--outcome", "--amount", "--return", "--until"],
         FactArg::ReturnAgreed => &["--amount", "--until"],
     };
     only_fitting(&given, fitting)

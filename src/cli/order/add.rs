@@ -24,6 +24,10 @@ pub(in crate::cli) struct Add {
     /// The share of good ratings on the store's page, in percent: 94.5
     #[arg(long, value_name = "PERCENT")]
     rating: Option<String>,
+    /// The country that the seller is in, as two letters such as CN; decides how long goods with a free
+    /// return can go back
+    #[arg(long, value_name = "COUNTRY")]
+    seller_country: Option<String>,
     /// What it costs, with its currency: "12.50 USD"
     #[arg(long, value_name = "MONEY", allow_hyphen_values = true)]
     total: Option<String>,
@@ -127,6 +131,7 @@ fn new_order(context: &Context, asked: &Add) -> Result<NewOrder, Failure> {
     Ok(NewOrder {
         seller: Seller { name: parse::text("--seller", seller)?, ..Seller::default() },
         rating: parse::given(asked.rating.as_deref(), |text| parse::rating("--rating", text))?,
+        country: parse::given(asked.seller_country.as_deref(), parse::country)?,
         total,
         discount: sum("--discount", &asked.sums.discount)?,
         shipping: sum("--shipping", &asked.sums.shipping)?,

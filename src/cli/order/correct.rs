@@ -22,6 +22,9 @@ pub(in crate::cli) struct Correct {
     /// The name of the store
     #[arg(long, value_name = "NAME")]
     seller: Option<String>,
+    /// The country that the seller is in, as two letters such as CN
+    #[arg(long, value_name = "COUNTRY")]
+    seller_country: Option<String>,
     /// What it costs, with its currency: "12.50 USD"
     #[arg(long, value_name = "MONEY", allow_hyphen_values = true)]
     total: Option<String>,
@@ -96,8 +99,9 @@ fn correction(
         }
         text.clone()
     };
-    let [seller, total, discount, shipping, tax, placed, paid, shipped, method] = [
+    let [seller, country, total, discount, shipping, tax, placed, paid, shipped, method] = [
         ("seller", &args.seller),
+        ("seller_country", &args.seller_country),
         ("total", &args.total),
         ("discount", &args.sums.discount),
         ("shipping", &args.sums.shipping),
@@ -126,6 +130,7 @@ fn correction(
     let seller = parse::given(seller.as_deref(), |name| parse::text("--seller", name))?;
     let set = Details {
         seller: seller.map(|name| Seller { name, ..known_seller }),
+        seller_country: parse::given(country.as_deref(), parse::country)?,
         total,
         discount: sum("--discount", discount)?,
         shipping: sum("--shipping", shipping)?,

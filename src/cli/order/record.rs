@@ -5,7 +5,7 @@ use crate::cli::lines::clarified;
 use crate::cli::order_arg::{OrderAtArgs, change};
 use crate::cli::parse;
 use crate::cli::verb::{Context, Failure, Run};
-use crate::domain::order::{Command, Source};
+use crate::domain::order::{Command, Named, Source};
 use crate::view;
 
 #[derive(Debug, clap::Args)]
@@ -31,9 +31,17 @@ impl Run for Record {
         let report = self.flags.read(Some(self.fact), Source::Buyer, at, context)?;
         let mut session = context.open()?;
         let mut commands: Vec<Command> = Vec::new();
+        let order = self.args.order.digits()?;
         if let Some(Command::Report { report, about, by, at }) = report {
-            let order = self.args.order.digits()?;
             let told = |about| Command::Report { report: report.clone(), about, by, at };
+            let about = clarified(context, &mut session, order, about, told)?;
+            commands.push(told(about));
+        } else if let Some(Command::ReportDispute { lines, fact, at }) = report {
+            let told = |about: Named| {
+                let (lines, fact) = (about.lines, fact.clone());
+                Command::ReportDispute { lines, fact, at }
+            };
+            let about = Named { lines, ..Named::default() };
             let about = clarified(context, &mut session, order, about, told)?;
             commands.push(told(about));
         }

@@ -8,7 +8,7 @@ use super::conditions::{
     ActionKind, as_assumed_or_known, is_charged, is_open, may, may_complain, may_in_dispute,
     may_part, not_before_granting,
 };
-use super::dispute::{Dispute, Phase};
+use super::dispute::{Dispute, Ending, Phase};
 use super::entry;
 use super::fact::{DisputeFact, DisputeStep, Fact, Scope, Statement, Step, StepKind};
 use super::line::{OrderLine, Origin};
@@ -345,15 +345,63 @@ fn report_dispute(
 ) -> Result<Fact, Refusal> {
     let known = order.as_known();
     let dispute = which::dispute(known, &numbers_of(order, lines)?)?;
-    is_open(dispute)?;
-    not_before(asked.at, dispute.opened)?;
-    if let DisputeFact::MoreEvidenceAsked { until: Some(until) }
-    | DisputeFact::ReturnAgreed { until: Some(until), .. } = fact
-    {
+    may_be_told(order, dispute, &fact, asked.at)?;
+    if let Some(until) = fact.until() {
         not_before(until, asked.at)?;
     }
-    let amount = match &fact {
-        DisputeFact::ReturnAgreed { amount, .. } => *amount,
+    if let Some(amount) = granted(dispute, &fact) {
+        within_granted(known, amount)?;
+    }
+    Ok(Fact::of_buyer(asked.at, Statement::Dispute { dispute: dispute.id, fact }))
+}
+
+/// Refuses what cannot have happened where the dispute stands.
+fn may_be_told(
+    order: &Order,
+    dispute: &Dispute,
+    fact: &DisputeFact,
+    at: Moment,
+) -> Result<(), Refusal> {
+    let is_checked =
+        matches!(fact, DisputeFact::ReturnAccepted { .. } | DisputeFact::ReturnRejected { .. });
+    // Whoever has the goods may still find something wrong with them.
+    if !(is_checked && dispute.phase.ending() == Some(Ending::ReturnReceived)) {
+        is_open(dispute)?;
+    }
+    not_before(at, dispute.opened)?;
+    match fact {
+        DisputeFact::ReturnReceived
+        | DisputeFact::ReturnAccepted { .. }
+        | DisputeFact::ReturnRejected { .. } => {
+            // A return that is only assumed to be agreed, or to be missed, may have been received.
+            let assumed = order.disputes.iter().find(|one| one.id == dispute.id);
+            let by_assumption = || came_back(assumed.unwrap_or(dispute), at);
+            came_back(dispute, at).or_else(|refusal| by_assumption().map_err(|_| refusal))
+        }
+        DisputeFact::AnswerUntil(_) if dispute.phase.awaits_buyer() => Ok(()),
+        DisputeFact::AnswerUntil(_) => {
+            let phase = Box::new(dispute.phase.clone());
+            Err(DisputeRefusal::NothingToAnswer { phase }.into())
+        }
+        DisputeFact::DecisionUntil(_) if dispute.phase.awaits_decision() => Ok(()),
+        DisputeFact::DecisionUntil(_) => Err(Refusal::FactDoesNotFit { stage: order.stage() }),
+        DisputeFact::SellerAccepted
+        | DisputeFact::SellerRejected
+        | DisputeFact::SellerOffered(_)
+        | DisputeFact::SteppedIn(_)
+        | DisputeFact::MoreEvidenceAsked { .. }
+        | DisputeFact::EvidenceGiven { .. }
+        | DisputeFact::Ruled { .. }
+        | DisputeFact::ReturnAgreed { .. } => Ok(()),
+    }
+}
+
+/// How much a fact offers or grants, where it says so.
+fn granted(dispute: &Dispute, fact: &DisputeFact) -> Option<Money> {
+    match fact {
+        DisputeFact::ReturnAgreed { amount, .. } | DisputeFact::ReturnAccepted { amount } => {
+            *amount
+        }
         DisputeFact::SellerOffered(proposal) | DisputeFact::SteppedIn(Some(proposal)) => {
             proposal.amount
         }
@@ -362,32 +410,35 @@ fn report_dispute(
             Ruling::Partial(amount) => Some(*amount),
             Ruling::None => None,
         },
-        DisputeFact::ReturnReceived => {
-            // A return that is only assumed to be agreed, or to be missed, may have been received.
-            let assumed = order.disputes.iter().find(|one| one.id == dispute.id);
-            let by_assumption = || received_back(assumed.unwrap_or(dispute), asked.at);
-            received_back(dispute, asked.at)
-                .or_else(|refusal| by_assumption().map_err(|_| refusal))?;
-            None
-        }
         DisputeFact::SellerAccepted
         | DisputeFact::SellerRejected
         | DisputeFact::MoreEvidenceAsked { .. }
         | DisputeFact::SteppedIn(None)
-        | DisputeFact::EvidenceGiven { .. } => None,
-    };
-    if let Some(amount) = amount {
-        within_granted(known, amount)?;
+        | DisputeFact::EvidenceGiven { .. }
+        | DisputeFact::ReturnReceived
+        | DisputeFact::ReturnRejected { .. }
+        | DisputeFact::AnswerUntil(_)
+        | DisputeFact::DecisionUntil(_) => None,
     }
-    Ok(Fact::of_buyer(asked.at, Statement::Dispute { dispute: dispute.id, fact }))
 }
 
-fn received_back(dispute: &Dispute, at: Moment) -> Result<(), Refusal> {
-    if let Phase::ReturnSent { sent, .. } = &dispute.phase {
-        return not_before(at, *sent);
+/// Refuses that goods came back before they were sent, or where no return was agreed on.
+fn came_back(dispute: &Dispute, at: Moment) -> Result<(), Refusal> {
+    match &dispute.phase {
+        Phase::ReturnSent { sent, .. } => not_before(at, *sent),
+        Phase::ReturnReceived { received, .. } => not_before(at, *received),
+        Phase::Ended { ending: Ending::ReturnReceived, at: received, .. } => {
+            not_before(at, *received)
+        }
+        Phase::ReturnAgreed { .. } => Ok(()),
+        Phase::SellerAnswers { .. }
+        | Phase::BuyerAnswers { .. }
+        | Phase::Disagreed { .. }
+        | Phase::SteppedIn { .. }
+        | Phase::EvidenceAsked { .. }
+        | Phase::Appealed { .. }
+        | Phase::Ended { .. } => Err(DisputeRefusal::NoReturnAgreed.into()),
     }
-    let is_agreed = matches!(dispute.phase, Phase::ReturnAgreed { .. });
-    if is_agreed { Ok(()) } else { Err(DisputeRefusal::NoReturnAgreed.into()) }
 }
 
 fn refund_fact(

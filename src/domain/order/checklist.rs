@@ -1,6 +1,5 @@
 //! What proves a claim of each reason, and how far a buyer has it.
 
-use super::dispute::Phase;
 use super::dispute_reason::DisputeReason;
 use super::line::meets;
 use super::standing::Order;
@@ -149,8 +148,7 @@ pub(crate) fn checklist(
     };
     let is_there = &is_about;
     let goes_back = order.disputes.iter().any(|dispute| {
-        matches!(dispute.phase, Phase::ReturnAgreed { .. } | Phase::ReturnSent { .. })
-            && meets(&order.line_numbers(&dispute.claim.lines), lines)
+        dispute.phase.is_return() && meets(&order.line_numbers(&dispute.claim.lines), lines)
     });
     let mut wanted = proofs(reason).to_vec();
     if goes_back {

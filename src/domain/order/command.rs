@@ -6,11 +6,13 @@ use super::reason::Reason;
 use super::remedy_name::{Remedy, RemedyStep};
 use super::stage::Cause;
 use crate::domain::actor::Actor;
+use crate::domain::buyer::Country;
 use crate::domain::details::{Details, Line, Seller};
 use crate::domain::evidence::{Digest, Evidence};
 use crate::domain::id::OrderId;
 use crate::domain::money::Money;
 use crate::domain::payment::Method;
+use crate::domain::promise::PromiseKind;
 use crate::domain::rating::Rating;
 use crate::domain::time::Moment;
 
@@ -148,6 +150,7 @@ impl StepRequest {
 pub(crate) struct NewOrder {
     pub(crate) seller: Seller,
     pub(crate) rating: Option<Rating>,
+    pub(crate) country: Option<Country>,
     pub(crate) total: Money,
     pub(crate) discount: Option<Money>,
     pub(crate) shipping: Option<Money>,
@@ -197,6 +200,15 @@ pub(crate) enum Report {
     SellerRating {
         rating: Rating,
     },
+    SellerCountry {
+        country: Country,
+    },
+    Promise {
+        kind: PromiseKind,
+        until: Moment,
+    },
+    /// The marketplace restricted the buyer's account.
+    AccountRestricted,
     Remedy {
         remedy: Remedy,
         step: RemedyStep,

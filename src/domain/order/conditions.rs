@@ -374,16 +374,17 @@ fn may_escalate(dispute: &Dispute, at: Moment) -> Result<(), Refusal> {
         | Phase::SteppedIn { .. }
         | Phase::EvidenceAsked { .. }
         | Phase::Appealed { .. } => Err(DisputeRefusal::AlreadySteppedIn.into()),
-        Phase::ReturnAgreed { .. } | Phase::ReturnSent { .. } | Phase::Ended { .. } => {
-            Err(DisputeRefusal::ReturnUnderWay.into())
-        }
+        Phase::ReturnAgreed { .. }
+        | Phase::ReturnSent { .. }
+        | Phase::ReturnReceived { .. }
+        | Phase::Ended { .. } => Err(DisputeRefusal::ReturnUnderWay.into()),
     }
 }
 
 fn may_cancel_dispute(dispute: &Dispute) -> Result<(), Refusal> {
     is_open(dispute)?;
     // What was agreed is final.
-    if matches!(dispute.phase, Phase::ReturnAgreed { .. } | Phase::ReturnSent { .. }) {
+    if dispute.phase.is_return() {
         return Err(DisputeRefusal::ReturnUnderWay.into());
     }
     Ok(())
@@ -393,7 +394,9 @@ fn may_appeal(order: &Order, dispute: &Dispute, asked: Asked<'_>) -> Result<(), 
     if matches!(dispute.phase, Phase::Appealed { .. }) {
         return Err(DisputeRefusal::AlreadyAppealed.into());
     }
-    let Phase::Ended { ending: Ending::Ruled(_), appeal_by, at } = &dispute.phase else {
+    let Phase::Ended { ending: Ending::Ruled(_) | Ending::ReturnRejected, appeal_by, at } =
+        &dispute.phase
+    else {
         return Err(DisputeRefusal::NotRuled.into());
     };
     if dispute.appeals >= asked.policy.limit(Limit::Appeals) {

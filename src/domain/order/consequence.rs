@@ -43,6 +43,11 @@ consequences! {
     ClaimDropped = "claim-dropped",
     RulingStands = "ruling-stands",
     SellerKeepsMoney = "seller-keeps-money",
+    /// The marketplace decides on a return that has not come.
+    ReturnDecided = "return-decided",
+    FreeReturnCloses = "free-return-closes",
+    /// A coupon for the late parcel can be asked for.
+    CouponOpens = "coupon-opens",
     RefundOverdue = "refund-overdue",
     /// The seller must have paid back by law.
     RepaymentOverdue = "repayment-overdue",

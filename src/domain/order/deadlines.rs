@@ -326,10 +326,13 @@ pub(crate) fn dispute_due(phase: &Phase) -> Option<Due> {
         Phase::ReturnAgreed { ship_by, .. } => {
             Some(due(*ship_by, Actor::Buyer, Consequence::SellerKeepsMoney))
         }
-        Phase::Ended { ending: Ending::Ruled(_), appeal_by, .. } => {
+        Phase::Ended { ending: Ending::Ruled(_) | Ending::ReturnRejected, appeal_by, .. } => {
             appeal_by.map(|appeal_by| window(appeal_by, Actor::Buyer, Consequence::RulingStands))
         }
-        Phase::ReturnSent { .. } | Phase::Ended { .. } => None,
+        Phase::ReturnSent { arrive_by, .. } => {
+            Some(due(*arrive_by, Actor::Carrier, Consequence::ReturnDecided))
+        }
+        Phase::ReturnReceived { .. } | Phase::Ended { .. } => None,
     }
 }
 

@@ -9,7 +9,8 @@
 //!     │                    rejects ◄─────┘  │                     in time ◄─────┘         └ too late:
 //!     │                       ▼             │                        ▼                      ended,
 //!     └──────────────► AliExpress steps in ◄┘             seller receives ─► ended,         no money
-//!                        │    ▲                                              refund
+//!                        │    ▲                          or the warehouse,   refund
+//!                        │    │                          which checks it
 //!     more evidence ◄────┘    │ appeal, once
 //!                        ▼    │
 //!                       ruling: full, partial, none ─► ended
@@ -45,6 +46,12 @@ pub(crate) enum Ending {
     Ruled(Ruling),
     Cancelled,
     ReturnReceived,
+    /// What came back was checked and is fine.
+    ReturnAccepted,
+    /// What came back was checked, and only this much is paid back for it.
+    ReturnAcceptedInPart(Money),
+    /// What came back was checked, and nothing is paid back for it.
+    ReturnRejected,
     /// The goods were not sent back in time.
     ReturnMissed,
     /// The evidence that was asked for was not added in time.
@@ -63,6 +70,9 @@ impl Ending {
             Self::Ruled(Ruling::None) => "ruled-none",
             Self::Cancelled => "cancelled",
             Self::ReturnReceived => "return-received",
+            Self::ReturnAccepted => "return-accepted",
+            Self::ReturnAcceptedInPart(_) => "return-accepted-in-part",
+            Self::ReturnRejected => "return-rejected",
             Self::ReturnMissed => "return-missed",
             Self::EvidenceMissed => "evidence-missed",
             Self::Superseded => "superseded",
@@ -76,6 +86,9 @@ impl Ending {
             | Self::Unanswered
             | Self::Ruled(_)
             | Self::ReturnReceived
+            | Self::ReturnAccepted
+            | Self::ReturnAcceptedInPart(_)
+            | Self::ReturnRejected
             | Self::ReturnMissed => true,
             Self::Cancelled | Self::EvidenceMissed | Self::Superseded => false,
         }
@@ -85,6 +98,8 @@ impl Ending {
     pub(crate) const fn is_lost(self) -> bool {
         match self {
             Self::Ruled(Ruling::Partial(_) | Ruling::None)
+            | Self::ReturnAcceptedInPart(_)
+            | Self::ReturnRejected
             | Self::ReturnMissed
             | Self::EvidenceMissed => true,
             Self::Agreed
@@ -92,6 +107,7 @@ impl Ending {
             | Self::Ruled(Ruling::Full)
             | Self::Cancelled
             | Self::ReturnReceived
+            | Self::ReturnAccepted
             | Self::Superseded => false,
         }
     }
@@ -124,7 +140,15 @@ pub(crate) enum Phase {
     Appealed { decide_by: Deadline, } = "appealed",
     /// The buyer must send the goods back, else the money is gone.
     ReturnAgreed { ship_by: Deadline, amount: Option<Money>, } = "return-agreed",
-    ReturnSent { sent: Moment, parcel: Parcel, amount: Option<Money>, } = "return-sent",
+    ReturnSent {
+        sent: Moment,
+        parcel: Parcel,
+        amount: Option<Money>,
+        /// When whoever takes it back must have it, else the marketplace decides.
+        arrive_by: Deadline,
+    } = "return-sent",
+    /// Whoever took it back checks it.
+    ReturnReceived { received: Moment, amount: Option<Money>, } = "return-received",
     Ended {
         ending: Ending,
         at: Moment,
@@ -147,6 +171,27 @@ impl Phase {
         }
     }
 
+    /// How it ended; `None` while it is open.
+    pub(super) const fn ending(&self) -> Option<Ending> {
+        if let Self::Ended { ending, .. } = self { Some(*ending) } else { None }
+    }
+
+    pub(super) const fn awaits_buyer(&self) -> bool {
+        matches!(self, Self::BuyerAnswers { .. })
+    }
+
+    pub(super) const fn awaits_decision(&self) -> bool {
+        matches!(self, Self::SteppedIn { .. } | Self::Appealed { .. })
+    }
+
+    /// Whether the goods go back, or are with whoever takes them back.
+    pub(crate) const fn is_return(&self) -> bool {
+        matches!(
+            self,
+            Self::ReturnAgreed { .. } | Self::ReturnSent { .. } | Self::ReturnReceived { .. }
+        )
+    }
+
     /// What waits for the buyer's answer.
     pub(crate) const fn offer(&self) -> Option<Offer> {
         if let Self::BuyerAnswers { offer, .. } = self { *offer } else { None }
@@ -164,6 +209,7 @@ impl Phase {
             Self::SteppedIn { .. }
             | Self::Appealed { .. }
             | Self::ReturnSent { .. }
+            | Self::ReturnReceived { .. }
             | Self::Ended { .. } => None,
         }
     }
@@ -180,6 +226,7 @@ impl Phase {
             | Self::Appealed { .. }
             | Self::ReturnAgreed { .. }
             | Self::ReturnSent { .. }
+            | Self::ReturnReceived { .. }
             | Self::Ended { .. } => None,
         }
     }

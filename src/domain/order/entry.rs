@@ -17,6 +17,7 @@ pub(super) fn add(order: &Order, new: NewOrder, now: Instant) -> Result<Vec<Fact
     let NewOrder {
         seller,
         rating,
+        country,
         total,
         discount,
         shipping,
@@ -37,6 +38,7 @@ pub(super) fn add(order: &Order, new: NewOrder, now: Instant) -> Result<Vec<Fact
     let details = Details {
         seller: Some(seller),
         seller_rating: rating,
+        seller_country: country,
         total: Some(total),
         discount,
         shipping,

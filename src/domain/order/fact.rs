@@ -6,6 +6,7 @@ use super::reason::Reason;
 use super::remedy_name::{Remedy, RemedyStep};
 use super::stage::{Cause, ShownStage};
 use crate::domain::actor::Actor;
+use crate::domain::buyer::Country;
 use crate::domain::details::Details;
 use crate::domain::evidence::{Digest, Evidence};
 use crate::domain::id::OrderId;
@@ -13,6 +14,7 @@ use crate::domain::ids::ids;
 use crate::domain::instant::Instant;
 use crate::domain::money::Money;
 use crate::domain::payment::Method;
+use crate::domain::promise::PromiseKind;
 use crate::domain::rating::Rating;
 use crate::domain::time::Moment;
 
@@ -177,6 +179,8 @@ pub(crate) struct Proposal {
     /// How much; all that was paid where it is not said.
     pub(crate) amount: Option<Money>,
     pub(crate) returns: bool,
+    /// Until when the page wants the buyer's answer.
+    pub(crate) until: Option<Moment>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -197,6 +201,8 @@ pub(crate) enum DisputeFact {
         ruling: Ruling,
         /// Whether the goods must go back first.
         returns: bool,
+        /// Until when it can be appealed, as the page says.
+        until: Option<Moment>,
     },
     ReturnAgreed {
         /// What is paid back for the goods; all that was paid where it is not said.
@@ -205,6 +211,20 @@ pub(crate) enum DisputeFact {
         until: Option<Moment>,
     },
     ReturnReceived,
+    /// What came back was checked and is fine.
+    ReturnAccepted {
+        /// What is paid back for it, where that is not all that was agreed on.
+        amount: Option<Money>,
+    },
+    /// What came back was checked, and nothing is paid back for it.
+    ReturnRejected {
+        /// Until when that can be appealed, as the page says.
+        until: Option<Moment>,
+    },
+    /// The page wants the buyer's answer until then.
+    AnswerUntil(Moment),
+    /// The marketplace decides until then, as the page says.
+    DecisionUntil(Moment),
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -253,6 +273,15 @@ pub(crate) enum Statement {
     Unfrozen,
     Closed(Cause),
     SellerRating(Rating),
+    /// The country that the seller is in.
+    SellerCountry(Country),
+    /// What somebody promised, until when.
+    Promised {
+        kind: PromiseKind,
+        until: Moment,
+    },
+    /// The marketplace restricted the buyer's account.
+    AccountRestricted,
     Remedy {
         remedy: Remedy,
         step: RemedyStep,
@@ -373,6 +402,7 @@ impl Statement {
             | Self::Prepared(_)
             | Self::Dropped(_)
             | Self::SellerRating(_)
+            | Self::SellerCountry(_)
             | Self::Noted(_)
             | Self::EvidenceRemoved(_) => (Actor::Buyer, 0, false, true),
             Self::Remedy { .. } | Self::EvidenceAdded(_) => (Actor::Buyer, 0, false, false),
@@ -389,13 +419,15 @@ impl Statement {
             | Self::Lost
             | Self::ReturnedToSeller
             | Self::ArrivedAnyway => (Actor::Carrier, 0, true, false),
-            Self::Dispute { fact, .. } => (fact.by(), 3, true, false),
+            Self::Dispute { fact, .. } => (fact.by(), fact.rank(), true, false),
             Self::Closed(_) | Self::PaymentFailed => (Actor::Platform, 4, true, false),
             Self::PaymentVerified
             | Self::ProtectionUntil(_)
+            | Self::Promised { .. }
             | Self::Frozen
             | Self::Unfrozen
             | Self::RefundStarted { .. } => (Actor::Platform, 0, true, false),
+            Self::AccountRestricted => (Actor::Platform, 0, false, true),
             Self::RefundFailed => (Actor::Platform, 0, false, false),
             Self::RefundReceived { .. } => (Actor::Bank, 0, false, false),
         };
@@ -429,6 +461,29 @@ impl Step {
 }
 
 impl DisputeFact {
+    /// The date that a page prints with it.
+    pub(super) fn until(&self) -> Option<Moment> {
+        match self {
+            Self::SellerOffered(proposal) | Self::SteppedIn(Some(proposal)) => proposal.until,
+            Self::MoreEvidenceAsked { until }
+            | Self::Ruled { until, .. }
+            | Self::ReturnAgreed { until, .. }
+            | Self::ReturnRejected { until } => *until,
+            Self::AnswerUntil(until) | Self::DecisionUntil(until) => Some(*until),
+            Self::SellerAccepted
+            | Self::SellerRejected
+            | Self::SteppedIn(None)
+            | Self::EvidenceGiven { .. }
+            | Self::ReturnReceived
+            | Self::ReturnAccepted { .. } => None,
+        }
+    }
+
+    /// What a page prints of where a dispute stands follows what brought it there.
+    fn rank(&self) -> u8 {
+        if matches!(self, Self::AnswerUntil(_) | Self::DecisionUntil(_)) { 4 } else { 3 }
+    }
+
     fn by(&self) -> Actor {
         match self {
             Self::SellerAccepted
@@ -436,9 +491,13 @@ impl DisputeFact {
             | Self::SellerOffered(_)
             | Self::ReturnAgreed { .. }
             | Self::ReturnReceived => Actor::Seller,
-            Self::SteppedIn(_) | Self::MoreEvidenceAsked { .. } | Self::Ruled { .. } => {
-                Actor::Platform
-            }
+            Self::SteppedIn(_)
+            | Self::MoreEvidenceAsked { .. }
+            | Self::Ruled { .. }
+            | Self::ReturnAccepted { .. }
+            | Self::ReturnRejected { .. }
+            | Self::AnswerUntil(_)
+            | Self::DecisionUntil(_) => Actor::Platform,
             Self::EvidenceGiven { .. } => Actor::Buyer,
         }
     }

@@ -1,6 +1,7 @@
 //! The details of an order as all sources together give them, each with who says so.
 
 use super::fact::Source;
+use crate::domain::buyer::Country;
 use crate::domain::details::{Line, PriceRow, Promise, Seller, for_each_detail};
 use crate::domain::instant::Instant;
 use crate::domain::money::Money;

@@ -13,6 +13,7 @@ use super::stage::{Cause, Stage};
 use super::standing::Order;
 use super::subject::{Meaning, named_lines, named_parcels, subject};
 use super::which;
+use crate::domain::promise::PromiseKind;
 use crate::domain::time::Moment;
 
 /// The facts of a report, or why it cannot be: about the lines and parcels that it names, else about all
@@ -238,6 +239,9 @@ fn on_part(
             Statement::Unfrozen
         }
         Report::SellerRating { rating } => Statement::SellerRating(*rating),
+        Report::SellerCountry { country } => Statement::SellerCountry(*country),
+        Report::Promise { kind, until } => promised(known, *kind, *until)?,
+        Report::AccountRestricted => Statement::AccountRestricted,
         Report::Remedy { remedy, step } => {
             let (remedy, step) = (*remedy, *step);
             remedies::may_step(order, remedy, step, asked.at, asked.policy)?;
@@ -255,6 +259,22 @@ fn on_part(
         }
     };
     Ok((asked.at, what))
+}
+
+/// What was promised, where the order can still come to it.
+fn promised(known: &Order, kind: PromiseKind, until: Moment) -> Result<Statement, Refusal> {
+    match kind {
+        PromiseKind::PayBy => only_in(known, &[Stage::Unknown, Stage::AwaitingPayment])?,
+        // What was received and confirmed can still go back.
+        PromiseKind::FreeReturn if known.stage() == Stage::Completed => {}
+        PromiseKind::FreeReturn
+        | PromiseKind::RefundIfLate
+        | PromiseKind::CouponIfLate
+        | PromiseKind::Delivery => paid_and_open(known)?,
+    }
+    let begun = known.purchase().placed().copied();
+    begun.map_or(Ok(()), |begun| not_before(until, begun))?;
+    Ok(Statement::Promised { kind, until })
 }
 
 const BEFORE_SHIPPING: &[Stage] = &[

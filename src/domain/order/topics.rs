@@ -201,11 +201,7 @@ fn was_asked_in_vain(order: &Order) -> bool {
 
 /// The dispute whose goods go back to the seller.
 fn sending_back(order: &Order) -> Option<&Phase> {
-    order.disputes.iter().map(|dispute| &dispute.phase).find(|phase| is_sending_back(phase))
-}
-
-const fn is_sending_back(phase: &Phase) -> bool {
-    matches!(phase, Phase::ReturnAgreed { .. } | Phase::ReturnSent { .. })
+    order.disputes.iter().map(|dispute| &dispute.phase).find(|phase| phase.is_return())
 }
 
 /// What of an order a message is about.
@@ -289,7 +285,7 @@ pub(crate) fn others(order: &Order, topic: Topic, matter: &Matter<'_>) -> Vec<Ve
             let open = open_claims(order, &[]).into_iter();
             let is_other = |one: &OpenClaim<'_>| {
                 let dispute = one.dispute.filter(|dispute| dispute.id != meant.id);
-                let returns = |dispute: &Dispute| is_sending_back(&dispute.phase);
+                let returns = |dispute: &Dispute| dispute.phase.is_return();
                 dispute.is_some_and(|one| topic == Topic::KeepDispute || returns(one))
             };
             open.filter(is_other).map(|one| one.lines).collect()
@@ -320,7 +316,7 @@ fn claim<'a>(order: &'a Order, topic: Topic, named: &[u32]) -> Option<OpenClaim<
         Topic::Return | Topic::KeepDispute => {
             let open = || claims.iter().filter(|one| one.dispute.is_some());
             let is_return =
-                |one: &&OpenClaim<'_>| one.dispute.is_some_and(|it| is_sending_back(&it.phase));
+                |one: &&OpenClaim<'_>| one.dispute.is_some_and(|it| it.phase.is_return());
             let returned = open().find(is_return).filter(|_| topic == Topic::Return);
             returned.or_else(|| open().next()).cloned()
         }

@@ -74,6 +74,6 @@ fn end_of(phase: &Phase) -> Option<Deadline> {
         Phase::EvidenceAsked { evidence_by } => Some(*evidence_by),
         Phase::ReturnAgreed { ship_by, .. } => Some(*ship_by),
         Phase::Ended { appeal_by, .. } => *appeal_by,
-        Phase::ReturnSent { .. } => None,
+        Phase::ReturnSent { .. } | Phase::ReturnReceived { .. } => None,
     }
 }

@@ -176,17 +176,22 @@ impl Disputes {
         let Some(end) = dispute.phase.end() else { return &mut self.open };
         match end.ending {
             Ending::Unanswered | Ending::Ruled(Ruling::Full) => &mut self.won,
-            Ending::Ruled(Ruling::Partial(_)) => &mut self.in_part,
-            Ending::Ruled(Ruling::None) | Ending::ReturnMissed | Ending::EvidenceMissed => {
-                &mut self.lost
+            Ending::Ruled(Ruling::Partial(_)) | Ending::ReturnAcceptedInPart(_) => {
+                &mut self.in_part
             }
+            Ending::Ruled(Ruling::None)
+            | Ending::ReturnRejected
+            | Ending::ReturnMissed
+            | Ending::EvidenceMissed => &mut self.lost,
             Ending::Cancelled => &mut self.withdrawn,
             Ending::Superseded => &mut self.overtaken,
-            Ending::Agreed | Ending::ReturnReceived => match share(dispute, place, order) {
-                Share::All => &mut self.won,
-                Share::Part => &mut self.in_part,
-                Share::Nothing => &mut self.lost,
-            },
+            Ending::Agreed | Ending::ReturnReceived | Ending::ReturnAccepted => {
+                match share(dispute, place, order) {
+                    Share::All => &mut self.won,
+                    Share::Part => &mut self.in_part,
+                    Share::Nothing => &mut self.lost,
+                }
+            }
         }
     }
 

@@ -161,7 +161,7 @@ fn days_to_ship_need_both_dates() {
 fn a_dispute_is_won_in_part_or_lost_by_what_it_brought() {
     let offers = |minor| {
         let amount = Some(usd(minor));
-        tell(DisputeFact::SellerOffered(Proposal { amount, returns: false }))
+        tell(DisputeFact::SellerOffered(Proposal { amount, returns: false, until: None }))
     };
     let stepped_in = |given: Tale| {
         given

@@ -119,7 +119,11 @@ fn an_order_page_gives_one_order() {
     assert_eq!(total(value).as_deref(), Some("13.98 EUR"));
     let euros = |cents| Money::from_minor(cents, Currency::parse("EUR")?).ok();
     let row = |title: &str, value: &str| PriceRow { title: title.into(), value: value.into() };
-    let promise = |title: &str, text: &str| Promise { title: title.into(), text: text.into() };
+    let promise = |title: &str, text: &str| Promise {
+        title: title.into(),
+        text: text.into(),
+        terms: Vec::new(),
+    };
     let facts = value.look.details.clone();
     let line = &facts.lines.as_deref().expect("lines")[0];
     assert_eq!(unit_price(line).as_deref(), Some("7.49 EUR"));
@@ -284,7 +288,11 @@ fn a_reminder_is_kept_as_a_promise_under_its_status() {
     let words = "you can open a dispute within 90 days after order was placed.";
     assert_eq!(
         promises(&format!(r"  \u202e{words}\n"))[2..],
-        [Promise { title: "Awaiting delivery".to_owned(), text: words.to_owned() }]
+        [Promise {
+            title: "Awaiting delivery".to_owned(),
+            text: words.to_owned(),
+            terms: Vec::new()
+        }]
     );
     assert_eq!(promises(" ").len(), 2);
 }

@@ -1,10 +1,12 @@
 //! What pages and the buyer say of an order beside its stage.
 
-use super::coded::{Coded, Unknown, record};
+use super::coded::{Coded, Unknown, cases, record};
+use crate::domain::buyer::Country;
 use crate::domain::details::{Details, Line, PriceRow, Promise, Seller, for_each_detail};
 use crate::domain::evidence::{Digest, Evidence, Kind, Proof};
 use crate::domain::instant::Instant;
 use crate::domain::money::Money;
+use crate::domain::promise::{PromiseKind, Term, TermEnd};
 use crate::domain::rating::Rating;
 use crate::domain::time::Moment;
 
@@ -15,10 +17,19 @@ record!(Line {
     paid: Money, url: String
 });
 record!(PriceRow { title: String, value: String });
-record!(Promise { title: String, text: String });
+record!(Promise { title: String, text: String; ; terms: Term });
+record!(Term { kind: PromiseKind, end: TermEnd });
 record!(Evidence {
     digest: Digest, name: String, bytes: u64, media: String, kind: Kind;
     shows: Proof, changed: Instant, note: String
+});
+
+cases!(TermEnd {
+    alone { Unstated = "unstated", }
+    with_value {
+        Date = "date": Moment,
+        Days = "days": u32,
+    }
 });
 
 macro_rules! define {

@@ -6,6 +6,7 @@ use chrono::{DateTime, NaiveDate, SecondsFormat, Utc};
 
 use super::coded::{Coded, Unknown, named};
 use crate::domain::actor::Actor;
+use crate::domain::buyer::Country;
 use crate::domain::evidence::{Digest, Kind, Proof};
 use crate::domain::id::OrderId;
 use crate::domain::instant::Instant;
@@ -14,6 +15,7 @@ use crate::domain::order::{
     Cause, DisputeReason, FactId, Reason, Remedy, RemedyStep, Source, Stage, StepKind, Want,
 };
 use crate::domain::payment::Method;
+use crate::domain::promise::PromiseKind;
 use crate::domain::rating::Rating;
 use crate::domain::time::Moment;
 
@@ -23,6 +25,7 @@ named! {
     DisputeReason = "the reason",
     Kind = "the kind of file",
     Method = "the method",
+    PromiseKind = "the promise",
     Proof = "the proof",
     Reason = "the reason",
     Remedy = "the remedy",
@@ -53,6 +56,7 @@ macro_rules! text {
 text!(Instant, "the time", instant_text, instant);
 text!(Moment, "the time", moment_text, moment);
 text!(Money, "the amount", money_text, money);
+text!(Country, "the country", |country: Country| country.code().to_owned(), Country::parse);
 text!(Digest, "the digest", |digest: Digest| digest.to_string(), Digest::parse);
 text!(FactId, "the id", |id: FactId| hex(id.bytes()), fact_id);
 

@@ -2,6 +2,7 @@
 
 use super::coded::{Coded, Unknown, cases, record};
 use crate::domain::actor::Actor;
+use crate::domain::buyer::Country;
 use crate::domain::details::Details;
 use crate::domain::evidence::{Digest, Evidence};
 use crate::domain::id::OrderId;
@@ -12,6 +13,7 @@ use crate::domain::order::{
     StepKind, Want,
 };
 use crate::domain::payment::Method;
+use crate::domain::promise::PromiseKind;
 use crate::domain::rating::Rating;
 use crate::domain::time::Moment;
 
@@ -20,7 +22,7 @@ record!(Content { line: LineRef; count: u32 });
 record!(ShownStage { stage: Stage; cause: Cause });
 record!(Look { details: Details; stage: ShownStage; parcels: Parcel });
 record!(Scope { ; parcel: String; lines: LineRef });
-record!(Proposal { returns: bool; amount: Money });
+record!(Proposal { returns: bool; amount: Money, until: Moment });
 record!(Claim {
     reason: DisputeReason, want: Want, free_return: bool;
     amount: Money, description: String;
@@ -76,12 +78,16 @@ cases!(DisputeFact {
     with_value {
         SellerOffered = "seller-offered": Proposal,
         SteppedIn = "stepped-in": Option<Proposal>,
+        AnswerUntil = "answer-until": Moment,
+        DecisionUntil = "decision-until": Moment,
     }
     with_fields {
         MoreEvidenceAsked = "more-evidence-asked" { ; until: Moment },
         EvidenceGiven = "evidence-given" { files: Vec<String> },
-        Ruled = "ruled" { ruling: Ruling, returns: bool },
+        Ruled = "ruled" { ruling: Ruling, returns: bool; until: Moment },
         ReturnAgreed = "return-agreed" { ; amount: Money, until: Moment },
+        ReturnAccepted = "return-accepted" { ; amount: Money },
+        ReturnRejected = "return-rejected" { ; until: Moment },
     }
 });
 
@@ -102,6 +108,7 @@ cases!(Statement {
         Frozen = "frozen",
         Unfrozen = "unfrozen",
         RefundFailed = "refund-failed",
+        AccountRestricted = "account-restricted",
     }
     with_value {
         Looked = "looked": Box<Look>,
@@ -119,6 +126,7 @@ cases!(Statement {
         ProtectionUntil = "protection-until": Moment,
         Closed = "closed": Cause,
         SellerRating = "seller-rating": Rating,
+        SellerCountry = "seller-country": Country,
         Noted = "noted": String,
         EvidenceAdded = "evidence-added": Box<Evidence>,
         EvidenceRemoved = "evidence-removed": Digest,
@@ -126,6 +134,7 @@ cases!(Statement {
     with_fields {
         Shipped = "shipped" { partly: bool },
         LineIs = "line-is" { line: LineRef, id: String },
+        Promised = "promised" { kind: PromiseKind, until: Moment },
         Remedy = "remedy" { remedy: Remedy, step: RemedyStep },
         Dispute = "dispute" { dispute: FactId, fact: DisputeFact },
         RefundStarted = "refund-started" { ; method: Method },

@@ -7,6 +7,7 @@ use proptest::prelude::*;
 use proptest::sample::select;
 
 use crate::domain::actor::Actor;
+use crate::domain::buyer::Country;
 use crate::domain::details::{Details, Line, PriceRow, Promise, Seller};
 use crate::domain::evidence::{Digest, Evidence, Kind, Proof};
 use crate::domain::id::OrderId;
@@ -18,6 +19,7 @@ use crate::domain::order::{
     Statement, Step, StepKind, Want,
 };
 use crate::domain::payment::Method;
+use crate::domain::promise::{PromiseKind, Term, TermEnd};
 use crate::domain::rating::Rating;
 use crate::domain::time::Moment;
 
@@ -124,11 +126,13 @@ fn line_ref() -> impl Strategy<Value = LineRef> {
 /// Details of an order, each of which may be missing.
 pub(crate) fn details() -> BoxedStrategy<Details> {
     let dates = (of(moment()), of(moment()), of(moment()), of(moment()), of(any_moment()));
-    let rows = || of(vec((text(), text()), 0..2));
-    let sold = (of(seller()), of(rating()), of(money()), of(text()), of(vec(line(), 0..3)));
+    let rows = of(vec((text(), text()), 0..2));
+    let promises = of(vec((text(), text(), vec(term(), 0..3)), 0..2));
+    let seller = (of(seller()), of(country()));
+    let sold = (seller, of(rating()), of(money()), of(text()), of(vec(line(), 0..3)));
     let sums = (of(money()), of(money()), of(money()), of(money()));
     let paid = (of(digits()), of(1..9_u32));
-    (dates, sold, sums, paid, rows(), rows(), of(text()))
+    (dates, sold, sums, paid, rows, promises, of(text()))
         .prop_map(
             |(
                 (placed, paid, shipped, ended, protected_until),
@@ -139,12 +143,13 @@ pub(crate) fn details() -> BoxedStrategy<Details> {
                 promises,
                 status_text,
             )| {
-                let (seller, seller_rating, total, payment_method, lines) = sold;
+                let ((seller, seller_country), seller_rating, total, payment_method, lines) = sold;
                 let price = |(title, value)| PriceRow { title, value };
-                let promise = |(title, text)| Promise { title, text };
+                let promise = |(title, text, terms)| Promise { title, text, terms };
                 Details {
                     seller,
                     seller_rating,
+                    seller_country,
                     placed,
                     paid,
                     shipped,
@@ -166,6 +171,19 @@ pub(crate) fn details() -> BoxedStrategy<Details> {
             },
         )
         .boxed()
+}
+
+fn country() -> impl Strategy<Value = Country> {
+    "[A-Z]{2}".prop_map(|code| Country::parse(&code).expect("a country"))
+}
+
+fn term() -> impl Strategy<Value = Term> {
+    let end = prop_oneof![
+        moment().prop_map(TermEnd::Date),
+        any::<u32>().prop_map(TermEnd::Days),
+        Just(TermEnd::Unstated),
+    ];
+    (id(&PromiseKind::ALL), end).prop_map(|(kind, end)| Term { kind, end })
 }
 
 fn rating() -> impl Strategy<Value = Rating> {
@@ -203,7 +221,11 @@ fn claim() -> BoxedStrategy<Claim> {
 }
 
 fn proposal() -> impl Strategy<Value = Proposal> {
-    (of(money()), any::<bool>()).prop_map(|(amount, returns)| Proposal { amount, returns })
+    (of(money()), any::<bool>(), of(moment())).prop_map(|(amount, returns, until)| Proposal {
+        amount,
+        returns,
+        until,
+    })
 }
 
 fn dispute_step() -> impl Strategy<Value = DisputeStep> {
@@ -247,11 +269,15 @@ fn dispute_fact() -> BoxedStrategy<DisputeFact> {
         of(proposal()).prop_map(DisputeFact::SteppedIn),
         of(moment()).prop_map(|until| DisputeFact::MoreEvidenceAsked { until }),
         vec(text(), 0..2).prop_map(|files| DisputeFact::EvidenceGiven { files }),
-        (ruling, any::<bool>())
-            .prop_map(|(ruling, returns)| DisputeFact::Ruled { ruling, returns }),
+        (ruling, any::<bool>(), of(moment()))
+            .prop_map(|(ruling, returns, until)| DisputeFact::Ruled { ruling, returns, until }),
         (of(money()), of(moment()))
             .prop_map(|(amount, until)| DisputeFact::ReturnAgreed { amount, until }),
         Just(DisputeFact::ReturnReceived),
+        of(money()).prop_map(|amount| DisputeFact::ReturnAccepted { amount }),
+        of(moment()).prop_map(|until| DisputeFact::ReturnRejected { until }),
+        moment().prop_map(DisputeFact::AnswerUntil),
+        moment().prop_map(DisputeFact::DecisionUntil),
     ]
     .boxed()
 }
@@ -291,6 +317,7 @@ pub(crate) fn statement() -> BoxedStrategy<Statement> {
         It::Frozen,
         It::Unfrozen,
         It::RefundFailed,
+        It::AccountRestricted,
     ]);
     let told = prop_oneof![
         details().prop_map(|details| It::Entered(Box::new(details))),
@@ -298,6 +325,8 @@ pub(crate) fn statement() -> BoxedStrategy<Statement> {
         vec(select(vec!["total".to_owned(), "placed".to_owned()]), 0..2)
             .prop_map(It::CorrectionLifted),
         rating().prop_map(It::SellerRating),
+        country().prop_map(It::SellerCountry),
+        (id(&PromiseKind::ALL), moment()).prop_map(|(kind, until)| It::Promised { kind, until }),
         parcel().prop_map(It::Tracked),
         moment().prop_map(It::ShipBy),
         moment().prop_map(It::ProtectionUntil),

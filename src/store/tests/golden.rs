@@ -8,6 +8,7 @@ use proptest::prelude::*;
 
 use super::arbitrary::statement;
 use crate::domain::actor::Actor;
+use crate::domain::buyer::Country;
 use crate::domain::details::{Details, Line, PriceRow, Promise, Seller};
 use crate::domain::evidence::{Digest, Evidence, Kind, Proof};
 use crate::domain::id::OrderId;
@@ -19,6 +20,7 @@ use crate::domain::order::{
     Statement, Step, StepKind, Want,
 };
 use crate::domain::payment::Method;
+use crate::domain::promise::{PromiseKind, Term, TermEnd};
 use crate::domain::rating::Rating;
 use crate::domain::time::Moment;
 use crate::store::codec::encode;
@@ -99,7 +101,11 @@ fn details() -> Details {
         payment_method: some("Visa"),
         lines: Some(vec![line]),
         prices: Some(vec![PriceRow { title: "Total".to_owned(), value: "11,98 €".to_owned() }]),
-        promises: Some(vec![Promise { title: "Free".to_owned(), text: "return".to_owned() }]),
+        promises: Some(vec![Promise {
+            title: "Free".to_owned(),
+            text: "return".to_owned(),
+            terms: Vec::new(),
+        }]),
         status_text: some("Shipped"),
         ..Details::default()
     }
@@ -142,7 +148,7 @@ fn statements() -> Vec<Statement> {
     let step = |step| It::Submitted(Box::new(step));
     let in_dispute = |step| It::Submitted(Box::new(Step::InDispute { dispute: id(), step }));
     let dispute = |fact| It::Dispute { dispute: id(), fact };
-    let proposal = Proposal { amount: Some(euros(300)), returns: true };
+    let proposal = Proposal { amount: Some(euros(300)), returns: true, until: None };
     vec![
         It::Looked(Box::new(look)),
         It::NothingChanged,
@@ -192,9 +198,9 @@ fn statements() -> Vec<Statement> {
         dispute(Done::SteppedIn(None)),
         dispute(Done::MoreEvidenceAsked { until: Some(day()) }),
         dispute(Done::EvidenceGiven { files: vec!["a.jpg".to_owned()] }),
-        dispute(Done::Ruled { ruling: Ruling::Full, returns: false }),
-        dispute(Done::Ruled { ruling: Ruling::Partial(euros(200)), returns: false }),
-        dispute(Done::Ruled { ruling: Ruling::None, returns: false }),
+        dispute(Done::Ruled { ruling: Ruling::Full, returns: false, until: None }),
+        dispute(Done::Ruled { ruling: Ruling::Partial(euros(200)), returns: false, until: None }),
+        dispute(Done::Ruled { ruling: Ruling::None, returns: false, until: None }),
         dispute(Done::ReturnAgreed { amount: Some(euros(100)), until: Some(day()) }),
         dispute(Done::ReturnReceived),
         It::RefundStarted { method: Some(Method::Card) },
@@ -226,9 +232,40 @@ fn of_lines() -> Vec<Statement> {
     ]
 }
 
+/// What came with promises and returns.
+fn of_promises() -> Vec<Statement> {
+    use DisputeFact as Done;
+    use Statement as It;
+    let china = Country::parse("CN");
+    let term = |kind, end| Term { kind, end };
+    let terms = vec![
+        term(PromiseKind::RefundIfLate, TermEnd::Date(day())),
+        term(PromiseKind::FreeReturn, TermEnd::Days(15)),
+        term(PromiseKind::CouponIfLate, TermEnd::Unstated),
+    ];
+    let promise = Promise { title: "Free".to_owned(), text: "return".to_owned(), terms };
+    let details =
+        Details { seller_country: china, promises: Some(vec![promise]), ..Details::default() };
+    let dispute = |fact| It::Dispute { dispute: id(), fact };
+    let until = Some(day());
+    let proposal = Proposal { amount: None, returns: false, until };
+    vec![
+        It::Entered(Box::new(details)),
+        It::SellerCountry(china.expect("a country")),
+        It::Promised { kind: PromiseKind::Delivery, until: day() },
+        It::AccountRestricted,
+        dispute(Done::SellerOffered(proposal)),
+        dispute(Done::Ruled { ruling: Ruling::None, returns: false, until }),
+        dispute(Done::ReturnAccepted { amount: Some(euros(100)) }),
+        dispute(Done::ReturnRejected { until }),
+        dispute(Done::AnswerUntil(day())),
+        dispute(Done::DecisionUntil(day())),
+    ]
+}
+
 /// Every statement, in the order in which they came.
 fn all() -> impl Iterator<Item = Statement> {
-    statements().into_iter().chain(of_lines())
+    statements().into_iter().chain(of_lines()).chain(of_promises())
 }
 
 fn id_of(fact: &Fact) -> String {
@@ -270,7 +307,12 @@ const IDS: &str = "\
     4f9f457ebcb76782e51e0098f72796de 87c730a4278ec99db45c83762e031118 \
     bca314a046458784ff08a1aa7ea401df 0e039dd4ec153c200641d554bd593545 \
     c566b5f8d43db2c27c7a810b56011d4f 0d0d93c21d6eff6bb169c54c85eaed7b \
-    ea13ce9ec5c6a613ef76287ed663a872";
+    ea13ce9ec5c6a613ef76287ed663a872 5067731062b279eccccedec11ca3bf5e \
+    243ac1b5e334b583f4cbf3a5a70b2041 98d815efd543f39697d59fcf75cf283c \
+    3857a1f49f33bad48a647682b399ebd8 7e788b9ce030b11484714e71140b13f9 \
+    6139a59989e8c21eea0ce6a9c8e4980b b862f56724fa6f70d448cd6db204095d \
+    5eb8532b9c6d2d50317ccb5cce724301 e0701d412d8b66398026f23cb3c3637c \
+    13b01e0930ebccb1f286108daa8df5a8";
 
 #[test]
 fn every_statement_has_the_id_that_it_had() {

@@ -108,6 +108,7 @@ fn event_words(event: Event) -> &'static str {
         Event::SteppedIn => "AliExpress stepping in",
         Event::DisputeEnded => "the end of the dispute",
         Event::ReturnAgreed => "the agreed return",
+        Event::ReturnSent => "the return being sent",
         Event::Frozen => "the freeze",
         Event::RefundGranted => "what made the refund due",
         Event::RefundSent => "the sending of the refund",

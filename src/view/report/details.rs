@@ -89,7 +89,9 @@ impl Details<'_> {
             Statement::Submitted(step) => self.of_step(step),
             Statement::ShipBy(until) => self.until(&labels.ship_by, Some(*until)),
             Statement::Tracked(parcel) => self.parcel(parcel),
-            Statement::ProtectionUntil(until) => self.until(&labels.until, Some(*until)),
+            Statement::ProtectionUntil(until) | Statement::Promised { until, .. } => {
+                self.until(&labels.until, Some(*until));
+            }
             Statement::Closed(cause) => self.cause(*cause),
             Statement::Remedy { remedy, step } => {
                 let remedy = named(&words.remedies, remedy.id());
@@ -165,6 +167,15 @@ impl Details<'_> {
                     self.tell(&labels.amount, &self.localizer.money(*amount));
                 }
                 self.until(&labels.until, *until);
+            }
+            DisputeFact::ReturnAccepted { amount } => {
+                if let Some(amount) = amount {
+                    self.tell(&labels.amount, &self.localizer.money(*amount));
+                }
+            }
+            DisputeFact::ReturnRejected { until } => self.until(&labels.until, *until),
+            DisputeFact::AnswerUntil(until) | DisputeFact::DecisionUntil(until) => {
+                self.until(&labels.until, Some(*until));
             }
             DisputeFact::SellerAccepted
             | DisputeFact::SellerRejected

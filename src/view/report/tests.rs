@@ -76,6 +76,7 @@ fn new_order() -> NewOrder {
         placed: moment("2026-03-02 08:00"),
         paid: Some(moment("2026-03-02 08:10")),
         rating: None,
+        country: None,
         method: Some("card".to_owned()),
         shipped: None,
         parcels: Vec::new(),
@@ -146,7 +147,7 @@ fn long_story() -> Tale {
         carrier: Some("Cainiao".to_owned()),
         contents: Vec::new(),
     };
-    let offer = Proposal { amount: Some(money(300)), returns: false };
+    let offer = Proposal { amount: Some(money(300)), returns: false, until: None };
     let reject = StepRequest::InDispute { lines: Vec::new(), step: DisputeStep::Reject };
     entered(new_order())
         .when(asked, "2026-03-03 10:00")

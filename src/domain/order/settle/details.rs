@@ -9,6 +9,7 @@ use crate::domain::instant::Instant;
 use crate::domain::order::fact::{Source, Statement};
 use crate::domain::order::purchase::{Known, Purchase};
 use crate::domain::order::stage::ShownStage;
+use crate::domain::promise::PromiseKind;
 use crate::domain::time::Moment;
 
 /// What one fact says, and how much that counts.
@@ -35,6 +36,11 @@ impl Telling<'_> {
 /// the order.
 fn is_sum(field: &str) -> bool {
     matches!(field, "total" | "discount" | "coupons" | "shipping" | "tax")
+}
+
+/// Whether what is told of a part of the order counts before what is told of all of it.
+fn is_of_part(field: &str) -> bool {
+    matches!(field, "shipped" | "protected_until")
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -67,7 +73,7 @@ macro_rules! define {
                     .max_by_key(|(telling, value)| {
                         let rank = page_rank(telling.source);
                         let whole = !is_sum(stringify!($field)) || is_whole(telling);
-                        let own = stringify!($field) == "shipped" && telling.is_own;
+                        let own = is_of_part(stringify!($field)) && telling.is_own;
                         let newest = (telling.seen, rank, telling.page, telling.told);
                         (telling.level, whole, own, newest, *value)
                     });
@@ -116,12 +122,17 @@ fn telling<'a>(entry: &Entry<'a>, progress: &Progress) -> Option<Telling<'a>> {
             let details = Details { shipped: Some(at), ..Details::default() };
             said(Level::Seen, day, Cow::Owned(details))
         }
-        Statement::ProtectionUntil(until) => {
+        Statement::ProtectionUntil(until)
+        | Statement::Promised { kind: PromiseKind::RefundIfLate, until } => {
             let details = Details { protected_until: Some(*until), ..Details::default() };
             said(Level::Seen, day, Cow::Owned(details))
         }
         Statement::SellerRating(rating) => {
             let details = Details { seller_rating: Some(*rating), ..Details::default() };
+            said(Level::Seen, entry.at, Cow::Owned(details))
+        }
+        Statement::SellerCountry(country) => {
+            let details = Details { seller_country: Some(*country), ..Details::default() };
             said(Level::Seen, entry.at, Cow::Owned(details))
         }
         _ => return None,

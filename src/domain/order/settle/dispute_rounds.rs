@@ -165,36 +165,38 @@ impl Terms<'_> {
                 dispute.phase = Phase::Appealed { decide_by };
             }
             DisputeStep::ShipReturn(parcel) => {
-                let amount = returned_for(dispute);
-                dispute.phase = Phase::ReturnSent { sent: at, parcel: parcel.clone(), amount };
+                let (parcel, amount) = (parcel.clone(), returned_for(dispute));
+                let arrive_by = self.policy.counted(Rule::ReturnWarehouse, Event::ReturnSent, at);
+                dispute.phase = Phase::ReturnSent { sent: at, parcel, amount, arrive_by };
             }
         }
     }
 
     fn others_act(&self, dispute: &mut Dispute, fact: &DisputeFact, at: Moment) {
-        let answer_by = self.policy.counted(Rule::DisputeBuyerAnswer, Event::Proposed, at);
         let decide_by = self.policy.counted(Rule::DisputeDecision, Event::SteppedIn, at);
         let step_in_by = self.step_in_by(dispute);
         let printed = |rule, event, until: Option<Moment>| match until {
             Some(until) => self.policy.told(until, rule, SetBy::Buyer),
             None => self.policy.counted(rule, event, at),
         };
+        let answer_by = |until| printed(Rule::DisputeBuyerAnswer, Event::Proposed, until);
         match fact {
             DisputeFact::SellerAccepted => {
                 self.agree(dispute, as_claimed(dispute, Actor::Seller), at);
             }
             DisputeFact::SellerRejected => {
-                let step_in_by = Some(step_in_by);
+                let (answer_by, step_in_by) = (answer_by(None), Some(step_in_by));
                 dispute.phase = Phase::BuyerAnswers { offer: None, answer_by, step_in_by };
             }
             DisputeFact::SellerOffered(proposal) => {
                 let offer = Some(offered(Actor::Seller, proposal));
-                let step_in_by = Some(step_in_by);
+                let (answer_by, step_in_by) = (answer_by(proposal.until), Some(step_in_by));
                 dispute.phase = Phase::BuyerAnswers { offer, answer_by, step_in_by };
             }
             DisputeFact::SteppedIn(None) => dispute.phase = Phase::SteppedIn { decide_by },
             DisputeFact::SteppedIn(Some(proposal)) => {
                 let offer = Some(offered(Actor::Platform, proposal));
+                let answer_by = answer_by(proposal.until);
                 dispute.phase = Phase::BuyerAnswers { offer, answer_by, step_in_by: None };
             }
             DisputeFact::MoreEvidenceAsked { until } => {
@@ -207,15 +209,41 @@ impl Terms<'_> {
                     dispute.phase = Phase::SteppedIn { decide_by };
                 }
             }
-            DisputeFact::Ruled { ruling, returns } => self.rule(dispute, *ruling, *returns, at),
+            DisputeFact::Ruled { ruling, returns, until } => {
+                let appeal_by = printed(Rule::DisputeAppeal, Event::DisputeEnded, *until);
+                self.rule(dispute, *ruling, *returns, at, appeal_by);
+            }
             DisputeFact::ReturnAgreed { amount, until } => {
                 let ship_by = printed(Rule::ReturnShip, Event::ReturnAgreed, *until);
                 let amount = amount.or(dispute.claim.amount);
                 dispute.phase = Phase::ReturnAgreed { ship_by, amount };
             }
             DisputeFact::ReturnReceived => {
-                let owed = self.owed(returned_for(dispute), at);
-                end(dispute, Ending::ReturnReceived, at, Some(owed), None);
+                let amount = returned_for(dispute);
+                if dispute.claim.free_return {
+                    // A warehouse checks it first.
+                    dispute.phase = Phase::ReturnReceived { received: at, amount };
+                } else {
+                    end(dispute, Ending::ReturnReceived, at, Some(self.owed(amount, at)), None);
+                }
+            }
+            DisputeFact::ReturnAccepted { amount } => self.accept_return(dispute, *amount, at),
+            DisputeFact::ReturnRejected { until } => {
+                let appeal_by =
+                    until.map(|until| Deadline::told(until, Rule::DisputeAppeal, SetBy::Buyer));
+                end(dispute, Ending::ReturnRejected, at, None, appeal_by);
+            }
+            DisputeFact::AnswerUntil(until) => {
+                if let Phase::BuyerAnswers { answer_by, .. } = &mut dispute.phase {
+                    *answer_by = Deadline::told(*until, Rule::DisputeBuyerAnswer, SetBy::Buyer);
+                }
+            }
+            DisputeFact::DecisionUntil(until) => {
+                if let Phase::SteppedIn { decide_by } | Phase::Appealed { decide_by } =
+                    &mut dispute.phase
+                {
+                    *decide_by = Deadline::told(*until, Rule::DisputeDecision, SetBy::Buyer);
+                }
             }
         }
     }
@@ -230,9 +258,27 @@ impl Terms<'_> {
         }
     }
 
+    /// Pays back what was agreed on for the goods, or a part of it.
+    fn accept_return(&self, dispute: &mut Dispute, amount: Option<Money>, at: Moment) {
+        let agreed = returned_for(dispute);
+        let all = agreed.or_else(|| self.cost_of(&dispute.claim));
+        let ending = match amount.filter(|amount| Some(*amount) != all) {
+            Some(amount) => Ending::ReturnAcceptedInPart(amount),
+            None => Ending::ReturnAccepted,
+        };
+        end(dispute, ending, at, Some(self.owed(amount.or(agreed), at)), None);
+    }
+
     /// What a ruling ends with. What was appealed already cannot be appealed again, nor can what
     /// gives everything.
-    fn rule(&self, dispute: &mut Dispute, ruling: Ruling, returns: bool, at: Moment) {
+    fn rule(
+        &self,
+        dispute: &mut Dispute,
+        ruling: Ruling,
+        returns: bool,
+        at: Moment,
+        appeal_by: Deadline,
+    ) {
         let amount = match ruling {
             Ruling::Full => dispute.claim.amount,
             Ruling::Partial(amount) => Some(amount),
@@ -246,8 +292,7 @@ impl Terms<'_> {
         let asked = dispute.claim.amount.or_else(|| self.cost_of(&dispute.claim));
         let is_all = ruling == Ruling::Full || (amount.is_some() && amount == asked);
         let may_appeal = !is_all && dispute.appeals < self.policy.limit(Limit::Appeals);
-        let appeal_by =
-            may_appeal.then(|| self.policy.counted(Rule::DisputeAppeal, Event::DisputeEnded, at));
+        let appeal_by = may_appeal.then_some(appeal_by);
         let owed = (ruling != Ruling::None).then(|| self.owed(amount, at));
         end(dispute, Ending::Ruled(ruling), at, owed, appeal_by);
     }
@@ -305,6 +350,7 @@ impl Terms<'_> {
             Phase::SteppedIn { .. }
             | Phase::Appealed { .. }
             | Phase::ReturnSent { .. }
+            | Phase::ReturnReceived { .. }
             | Phase::Ended { .. } => {}
         }
     }
@@ -331,11 +377,18 @@ fn end(
 }
 
 fn returned_for(dispute: &Dispute) -> Option<Money> {
-    let phase = &dispute.phase;
-    if let Phase::ReturnAgreed { amount, .. } | Phase::ReturnSent { amount, .. } = phase {
-        *amount
-    } else {
-        dispute.claim.amount
+    match &dispute.phase {
+        Phase::ReturnAgreed { amount, .. }
+        | Phase::ReturnSent { amount, .. }
+        | Phase::ReturnReceived { amount, .. } => *amount,
+        Phase::Ended { .. } if dispute.grant.is_some() => dispute.grant.and_then(|it| it.amount),
+        Phase::SellerAnswers { .. }
+        | Phase::BuyerAnswers { .. }
+        | Phase::Disagreed { .. }
+        | Phase::SteppedIn { .. }
+        | Phase::EvidenceAsked { .. }
+        | Phase::Appealed { .. }
+        | Phase::Ended { .. } => dispute.claim.amount,
     }
 }
 

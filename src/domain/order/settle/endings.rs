@@ -244,7 +244,7 @@ fn word_of(entry: &Entry<'_>) -> Option<Word> {
 }
 
 /// How the order ended by its disputes, once all of them are over: closed where everything was paid
-/// back, completed where a part was or the goods were not sent back.
+/// back, completed where a part was, or the goods were not sent back or not accepted.
 fn dispute_word(ledger: &Ledger<'_>, terms: Terms<'_>, disputes: &[Dispute]) -> Option<Word> {
     if disputes.iter().any(|dispute| !dispute.phase.is_ended()) {
         return None;
@@ -257,7 +257,9 @@ fn dispute_word(ledger: &Ledger<'_>, terms: Terms<'_>, disputes: &[Dispute]) -> 
     }
     let kind = if terms.give_all_back(disputes) {
         Kind::Closed(Cause::Dispute)
-    } else if last.grant.is_some() || end.ending == DisputeEnding::ReturnMissed {
+    } else if last.grant.is_some()
+        || matches!(end.ending, DisputeEnding::ReturnMissed | DisputeEnding::ReturnRejected)
+    {
         Kind::Completed
     } else {
         return None;

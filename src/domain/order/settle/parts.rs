@@ -300,6 +300,7 @@ fn moves(entry: &Entry<'_>) -> bool {
         | Statement::ArrivedAnyway
         | Statement::RefusedAtDoor
         | Statement::ProtectionUntil(_)
+        | Statement::Promised { .. }
         | Statement::Frozen
         | Statement::Unfrozen
         | Statement::Closed(_)
@@ -318,6 +319,8 @@ fn moves(entry: &Entry<'_>) -> bool {
         | Statement::PaymentFailed
         | Statement::Tracked(_)
         | Statement::SellerRating(_)
+        | Statement::SellerCountry(_)
+        | Statement::AccountRestricted
         | Statement::Remedy { .. }
         | Statement::RefundStarted { .. }
         | Statement::RefundReceived { .. }

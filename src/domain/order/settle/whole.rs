@@ -3,7 +3,7 @@
 use crate::domain::order::accounts::bill;
 use crate::domain::order::bill::LineMoney;
 use crate::domain::order::cancellation::{Cancellation, Outcome};
-use crate::domain::order::dispute::{Dispute, Phase};
+use crate::domain::order::dispute::Dispute;
 use crate::domain::order::line::LineStage;
 use crate::domain::order::parcel::ParcelStage;
 use crate::domain::order::refund::{Account, Grant, Refund, RefundCause};
@@ -292,8 +292,6 @@ fn together(stages: Vec<LineStage>) -> LineStage {
 }
 
 fn line_stage(part: &Order) -> LineStage {
-    let returns =
-        |phase: &Phase| matches!(phase, Phase::ReturnAgreed { .. } | Phase::ReturnSent { .. });
     match &part.state {
         State::Unknown => LineStage::Unknown,
         State::AwaitingPayment { .. } => LineStage::ToPay,
@@ -304,7 +302,7 @@ fn line_stage(part: &Order) -> LineStage {
         State::ShipmentCancelled => LineStage::ShipmentCancelled,
         State::Delivered { .. } => LineStage::Delivered,
         State::InDispute { .. } => {
-            let is_returning = part.disputes.iter().any(|dispute| returns(&dispute.phase));
+            let is_returning = part.disputes.iter().any(|dispute| dispute.phase.is_return());
             if is_returning { LineStage::Returning } else { LineStage::InDispute }
         }
         State::Frozen { .. } => LineStage::Frozen,

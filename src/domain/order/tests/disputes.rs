@@ -504,10 +504,10 @@ fn no_more_is_claimed_than_was_paid_and_in_its_currency() {
         .when(tell(DisputeFact::SellerAccepted), "2026-04-11");
     let refusal = granted.refusal(open(claim_of(7275, Damaged)), "2026-04-12");
     assert_eq!(refusal.code(), "money.above-paid", "what was granted already counts");
-    let above = Proposal { amount: Some(amount(13275)), returns: false };
+    let above = Proposal { amount: Some(amount(13275)), returns: false, until: None };
     for fact in [
         DisputeFact::SellerOffered(above),
-        DisputeFact::Ruled { ruling: Ruling::Partial(amount(13275)), returns: false },
+        DisputeFact::Ruled { ruling: Ruling::Partial(amount(13275)), returns: false, until: None },
         DisputeFact::ReturnAgreed { amount: Some(amount(13275)), until: None },
         DisputeFact::SteppedIn(Some(above)),
     ] {
@@ -682,7 +682,7 @@ fn where_a_page_shows_that_silence_had_no_effect_the_marketplace_is_asked_in() {
 
 #[test]
 fn the_marketplaces_proposal_is_accepted_or_left_to_its_decision() {
-    let proposal = Proposal { amount: Some(amount(6000)), returns: false };
+    let proposal = Proposal { amount: Some(amount(6000)), returns: false, until: None };
     let tale = disputed().when(tell(DisputeFact::SteppedIn(Some(proposal))), "2026-04-21");
     assert_eq!(tale.dispute_at("2026-05-30"), "buyer-answers", "it has stepped in already");
     let taken = tale.clone().when(accept(), "2026-04-22");
@@ -740,7 +740,7 @@ fn a_ruling_gives_all_a_part_or_nothing() {
     }
     let asked = disputed_in_part().when(ruled(Ruling::Full), "2026-04-16");
     assert_eq!(asked.owed_at("2026-04-16"), 5000, "everything that was asked for");
-    let returns = tell(DisputeFact::Ruled { ruling: Ruling::Full, returns: true });
+    let returns = tell(DisputeFact::Ruled { ruling: Ruling::Full, returns: true, until: None });
     let back = stepped_in().when(done(returns, "2026-04-25"), "2026-04-25");
     assert_eq!(back.dispute_at("2026-04-25"), "return-agreed");
     assert_eq!(back.due(Rule::ReturnShip, "2026-04-25"), "2026-05-05 23:59:59");
@@ -830,7 +830,8 @@ fn nothing_goes_back_without_an_agreement_or_after_the_pages_date() {
 fn a_return_of_a_part_gives_back_the_part_whichever_way_it_was_agreed() {
     let wants = Claim { want: Want::ReturnAndRefund, ..claim_of(5000, Damaged) };
     let tale = || delivered().when(done(open(wants.clone()), "2026-04-15"), "2026-04-15");
-    let offer = tell(DisputeFact::SellerOffered(Proposal { amount: None, returns: true }));
+    let offer =
+        tell(DisputeFact::SellerOffered(Proposal { amount: None, returns: true, until: None }));
     for tale in [
         tale().when(tell(DisputeFact::SellerAccepted), "2026-04-16"),
         tale().when(offer, "2026-04-16").when(accept(), "2026-04-17"),

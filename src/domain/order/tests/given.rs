@@ -113,6 +113,7 @@ pub(crate) fn by_hand(placed: &str, paid: Option<&str>, shipped: Option<&str>) -
     NewOrder {
         seller: Seller { name: "Vega Store".to_owned(), ..Seller::default() },
         rating: None,
+        country: None,
         total: price(),
         discount: None,
         shipping: None,
@@ -293,13 +294,17 @@ pub(crate) fn tell(fact: DisputeFact) -> Command {
 
 /// The marketplace decided, and the goods stay.
 pub(crate) fn ruled(ruling: Ruling) -> Command {
-    tell(DisputeFact::Ruled { ruling, returns: false })
+    tell(DisputeFact::Ruled { ruling, returns: false, until: None })
 }
 
 /// The seller offers so many hundredths, and the goods stay.
 pub(crate) fn offered(minor: i64) -> Command {
     use crate::domain::order::Proposal;
-    tell(DisputeFact::SellerOffered(Proposal { amount: Some(amount(minor)), returns: false }))
+    tell(DisputeFact::SellerOffered(Proposal {
+        amount: Some(amount(minor)),
+        returns: false,
+        until: None,
+    }))
 }
 
 /// The same in the dispute about a line.

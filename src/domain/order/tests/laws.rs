@@ -180,6 +180,8 @@ fn shows(known: &Order, fact: &Fact) -> bool {
         Statement::Frozen => known.stage() == Stage::Frozen,
         Statement::Unfrozen => known.stage() != Stage::Frozen,
         Statement::SellerRating(rating) => known.purchase().seller_rating() == Some(rating),
+        Statement::SellerCountry(country) => known.purchase().seller_country() == Some(country),
+        Statement::Promised { .. } | Statement::AccountRestricted => true,
         Statement::Remedy { remedy, .. } => {
             known.remedies.iter().any(|used| used.remedy == *remedy && used.at == fact.at)
         }
@@ -528,7 +530,7 @@ proptest! {
             dues_at(order, now, &life.policy).into_iter().filter(super::super::Due::is_own).collect()
         };
         if order.is_outdated() {
-            use crate::domain::order::Consequence;
+            use crate::domain::order::{Consequence, UsedRemedy};
             let is_used = |due: &super::super::Due| {
                 let is_of = |used: &UsedRemedy| match due.who {
                     Actor::Buyer => used.next == Some(due.deadline),

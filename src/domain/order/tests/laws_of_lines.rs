@@ -61,12 +61,12 @@ fn deeds() -> impl Strategy<Value = Deed> {
     let money = || prop_oneof![4 => 1..3000_i64, 1 => Just(30_000)];
     let answers = prop_oneof![
         3 => Just(DisputeFact::SellerAccepted),
-        1 => Just(Ruling::Full).prop_map(|ruling| DisputeFact::Ruled { ruling, returns: false }),
+        1 => Just(Ruling::Full).prop_map(|ruling| DisputeFact::Ruled { ruling, returns: false, until: None }),
         3 => (1..3000_i64).prop_map(|minor| DisputeFact::Ruled {
             ruling: Ruling::Partial(amount(minor)),
-            returns: false,
+            returns: false, until: None
         }),
-        1 => Just(DisputeFact::Ruled { ruling: Ruling::None, returns: false }),
+        1 => Just(DisputeFact::Ruled { ruling: Ruling::None, returns: false, until: None }),
     ];
     prop_oneof![
         4 => Just(Deed::Asked),

@@ -27,6 +27,7 @@ use crate::domain::order::{
 };
 use crate::domain::payment::Method;
 use crate::domain::policy::{Override, Policy, Window};
+use crate::domain::promise::PromiseKind;
 use crate::domain::rating::Rating;
 use crate::domain::rule::Rule;
 use crate::domain::time::{Moment, Span};
@@ -274,6 +275,12 @@ fn report(now: Instant) -> impl Strategy<Value = Report> {
         Just(Report::Frozen),
         Just(Report::Unfrozen),
         Just(Report::SellerRating { rating: Rating::from_per_mille(945).expect("a share") }),
+        select(&["CN", "DE", "BR", "US"][..]).prop_map(|code| {
+            Report::SellerCountry { country: Country::parse(code).expect("a country") }
+        }),
+        (select(&PromiseKind::ALL[..]), near(now))
+            .prop_map(|(kind, until)| Report::Promise { kind, until }),
+        Just(Report::AccountRestricted),
         (select(&Remedy::ALL[..]), select(&RemedyStep::ALL[..]))
             .prop_map(|(remedy, step)| Report::Remedy { remedy, step }),
         of(select(&Cause::ALL[..])).prop_map(|cause| Report::Closed { cause }),
@@ -326,8 +333,12 @@ fn dispute_step() -> impl Strategy<Value = DisputeStep> {
     ]
 }
 
-fn proposal() -> impl Strategy<Value = Proposal> {
-    (of(money()), any::<bool>()).prop_map(|(amount, returns)| Proposal { amount, returns })
+fn proposal(now: Instant) -> impl Strategy<Value = Proposal> {
+    (of(money()), any::<bool>(), of(near(now))).prop_map(|(amount, returns, until)| Proposal {
+        amount,
+        returns,
+        until,
+    })
 }
 
 fn dispute_fact(now: Instant) -> impl Strategy<Value = DisputeFact> {
@@ -336,15 +347,19 @@ fn dispute_fact(now: Instant) -> impl Strategy<Value = DisputeFact> {
     prop_oneof![
         Just(DisputeFact::SellerAccepted),
         Just(DisputeFact::SellerRejected),
-        proposal().prop_map(DisputeFact::SellerOffered),
-        of(proposal()).prop_map(DisputeFact::SteppedIn),
+        proposal(now).prop_map(DisputeFact::SellerOffered),
+        of(proposal(now)).prop_map(DisputeFact::SteppedIn),
         of(near(now)).prop_map(|until| DisputeFact::MoreEvidenceAsked { until }),
         Just(DisputeFact::EvidenceGiven { files: vec!["film.mp4".to_owned()] }),
-        (ruling, any::<bool>())
-            .prop_map(|(ruling, returns)| DisputeFact::Ruled { ruling, returns }),
+        (ruling, any::<bool>(), of(near(now)))
+            .prop_map(|(ruling, returns, until)| DisputeFact::Ruled { ruling, returns, until }),
         (of(money()), of(near(now)))
             .prop_map(|(amount, until)| DisputeFact::ReturnAgreed { amount, until }),
         Just(DisputeFact::ReturnReceived),
+        of(money()).prop_map(|amount| DisputeFact::ReturnAccepted { amount }),
+        of(near(now)).prop_map(|until| DisputeFact::ReturnRejected { until }),
+        near(now).prop_map(DisputeFact::AnswerUntil),
+        near(now).prop_map(DisputeFact::DecisionUntil),
     ]
 }
 
@@ -598,8 +613,8 @@ fn disputed(start: Instant) -> (Instant, Vec<(Instant, BoxedStrategy<Deed>)>) {
     });
     let answered = prop_oneof![
         2 => Just(DisputeFact::SellerAccepted),
-        1 => Just(DisputeFact::Ruled { ruling: Ruling::None, returns: false }),
-        1 => Just(DisputeFact::Ruled { ruling: Ruling::Partial(amount(1)), returns: false }),
+        1 => Just(DisputeFact::Ruled { ruling: Ruling::None, returns: false, until: None }),
+        1 => Just(DisputeFact::Ruled { ruling: Ruling::Partial(amount(1)), returns: false, until: None }),
         4 => dispute_fact(now),
     ];
     let answered = answered.prop_map(|fact| {

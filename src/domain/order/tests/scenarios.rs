@@ -328,9 +328,13 @@ fn scenario_18_a_free_return_of_goods_received_on_10_april_is_asked_for_by_25_ap
     let tale = tale.when(free(), "2026-04-25 23:59:59");
     let tale = tale.when(tell(DisputeFact::SellerAccepted), "2026-04-26");
     let tale = tale.when(send_back("RR123456785CN"), "2026-04-27");
+    assert_eq!(tale.due(Rule::ReturnWarehouse, "2026-04-28"), "2026-05-05 12:00:00");
     let tale = tale.when(tell(DisputeFact::ReturnReceived), "2026-05-04");
-    assert_eq!(tale.stands_at("2026-05-04"), "closed dispute");
-    assert_eq!(owed(&tale, "2026-05-04"), Some(price()));
+    assert_eq!(tale.dispute_at("2026-05-04"), "return-received");
+    assert_eq!(owed(&tale, "2026-05-04"), None, "the warehouse checks it first");
+    let tale = tale.when(tell(DisputeFact::ReturnAccepted { amount: None }), "2026-05-06");
+    assert_eq!(tale.stands_at("2026-05-06"), "closed dispute");
+    assert_eq!(owed(&tale, "2026-05-06"), Some(price()));
 }
 
 #[test]

@@ -32,7 +32,7 @@ fn disputed() -> Tale {
 }
 
 fn to_send_back() -> Tale {
-    let offer = DisputeFact::SellerOffered(Proposal { amount: None, returns: true });
+    let offer = DisputeFact::SellerOffered(Proposal { amount: None, returns: true, until: None });
     disputed()
         .when(tell(offer), "2026-04-03 10:00")
         .when(dispute(DisputeStep::Accept), "2026-04-03 12:00")
