@@ -10,7 +10,9 @@ use super::line::first_of;
 use super::money::{about_or_exact, basis};
 use super::order::short_number;
 use super::page::{Format, Page};
-use super::phrase::{actor_words, capitalised, counted, due_words, press_words};
+use super::phrase::{
+    actor_words, capitalised, counted, deadline_words, is_to_ask_for, press_words,
+};
 use super::rows::Rows;
 use super::table::{columns, fitted, fitted_apart, fold, padding};
 use crate::domain::actor::Actor;
@@ -202,8 +204,8 @@ fn lines(rows: &[AgendaEntry], page: &Page) -> Vec<String> {
 /// What must happen by the date.
 fn what(entry: &AgendaEntry, now: Instant) -> String {
     match entry.item {
-        AgendaItem::Deadline { rule, .. } => {
-            let words = due_words(rule);
+        AgendaItem::Deadline { rule, who, then, .. } => {
+            let words = deadline_words(rule, who, then);
             let (is_late, is_refund) = (is_overdue(entry, now), is_refund(entry));
             match (is_late, is_refund) {
                 (true, _) => format!("overdue: {words}"),
@@ -311,7 +313,11 @@ enum Next {
     Dispute,
 }
 
-const NEXT: [(Rule, Next); 20] = [
+const NEXT: [(Rule, Next); 24] = [
+    (Rule::FreeReturnWindow, Next::Action(ActionKind::OpenDispute)),
+    (Rule::FreeReturnChina, Next::Action(ActionKind::OpenDispute)),
+    (Rule::FreeReturnEu, Next::Action(ActionKind::OpenDispute)),
+    (Rule::FreeReturnBrazil, Next::Action(ActionKind::OpenDispute)),
     (Rule::UnpaidAutoClose, Next::Action(ActionKind::Pay)),
     (Rule::ProtectionExtend, Next::Action(ActionKind::Extend)),
     (Rule::ProtectionLastCall, Next::Action(ActionKind::OpenDispute)),
@@ -365,7 +371,11 @@ fn is_refund(entry: &AgendaEntry) -> bool {
 
 /// Whether the date passed without what it asked for; of an order that may have changed nobody knows.
 fn is_overdue(entry: &AgendaEntry, now: Instant) -> bool {
-    !entry.is_condition && entry.due.is_some_and(|due| now > due)
+    let is_open = match entry.item {
+        AgendaItem::Deadline { who, then, .. } => is_to_ask_for(who, then),
+        AgendaItem::Prepared { .. } => false,
+    };
+    !entry.is_condition && !is_open && entry.due.is_some_and(|due| now > due)
 }
 
 /// Whether somebody but the marketplace must act within two days, or should have.

@@ -17,6 +17,7 @@ use super::order::{headline, short_number};
 use super::page::{Format, Page};
 use super::phrase::actor_words;
 use super::prepared::to_do;
+use super::promise::risk_sentence;
 use super::rows::Rows;
 use super::table::{fitted, fold, table};
 use crate::app::OrderView;
@@ -202,6 +203,9 @@ fn status_text(view: &OrderView, page: &Page) -> String {
         if let Some(words) = shipping_at_stake(order, claim).filter(|_| !dispute.phase.is_ended()) {
             text.push_str(&fold(words, page.width, ""));
         }
+        if let Some(words) = risk_sentence(order, dispute, view) {
+            text.push_str(&fold(&words, page.width, ""));
+        }
         if let Some(by) = dispute.phase.step_in_by().filter(|_| !order.is_outdated()) {
             let day = last_day(by.due(), page);
             let line = format!("AliExpress steps in by {day} unless you both agree before.");
@@ -265,10 +269,9 @@ pub(super) fn phase_sentence(order: &Order, dispute: &Dispute, page: &Page) -> S
         ),
         Phase::ReturnSent { sent, parcel, .. } => format!(
             "The goods are on their way back, sent {} as {}. They must arrive{by}, or AliExpress \
-             decides. {}",
+             decides.",
             moment(*sent, page),
-            clean(&parcel.number),
-            risk_words(dispute)
+            clean(&parcel.number)
         ),
         Phase::ReturnReceived { received, .. } => format!(
             "The returned goods arrived {} and are being checked; the refund follows when they're \
@@ -286,16 +289,6 @@ pub(super) fn phase_sentence(order: &Order, dispute: &Dispute, page: &Page) -> S
                 None => ended,
             }
         }
-    }
-}
-
-/// Who bears the loss of a parcel on its way back.
-fn risk_words(dispute: &Dispute) -> &'static str {
-    if dispute.claim.free_return {
-        "With the free label the carrier bears the loss from the moment you hand it over: keep the \
-         proof of posting."
-    } else {
-        "In a parcel of your own it travels at your risk until it arrives: keep the proof of posting."
     }
 }
 

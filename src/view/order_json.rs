@@ -19,8 +19,9 @@ use crate::domain::instant::Instant;
 use crate::domain::money::Money;
 use crate::domain::order::{
     Action, Bill, Cancellation, Certainty, Disagreement, Due, LineMoney, Order, OrderLine,
-    OrderParcel, Reason, Side, Source, StoryEntry, StoryEvent,
+    OrderParcel, PromiseOf, Reason, Side, Source, StoryEntry, StoryEvent, promises_of,
 };
+use crate::domain::promise::TermEnd;
 use crate::domain::rule::Rule;
 
 /// One order, schema `redress.order/1`.
@@ -68,6 +69,7 @@ pub(super) fn order_json(view: &OrderView, now: Instant) -> Json {
         "parcels": Json::list(order.parcels.iter().map(|parcel| parcel_json(parcel, view))),
         "for_no_line": bill.of_no_line().filter(|_| order.is_paid).map(came_json),
         "deadlines": Json::list(view.dues.iter().map(|due| deadline(due, order, now))),
+        "promised": Json::list(promises_of(order).iter().map(promise_json)),
         "prepared": Json::list(view.prepared.iter().map(prepared_json)),
         "actions": Json::list(view.actions.iter().map(|action| action_json(view, action))),
         "options": options_json(view, now),
@@ -120,6 +122,22 @@ fn deadline(due: &Due, order: &Order, now: Instant) -> Json {
         "money_is": due.money.map(|_| basis(due.is_exact)),
         "lines": Json::list(due.lines.iter().copied()),
         "parcels": Json::list(&due.parcels),
+    }
+}
+
+fn promise_json(one: &PromiseOf) -> Json {
+    let (until, days) = match one.promised.end {
+        TermEnd::Date(until) => (Some(until), None),
+        TermEnd::Days(days) => (None, Some(days)),
+        TermEnd::Unstated => (None, None),
+    };
+    object! {
+        "kind": one.promised.kind.id(),
+        "until": until,
+        "days": days,
+        "source": one.promised.source.id(),
+        "lines": Json::list(one.lines.iter().copied()),
+        "parcels": Json::list(&one.parcels),
     }
 }
 

@@ -99,7 +99,8 @@ pub(super) fn outcome_words(outcome: Outcome) -> &'static str {
 /// and what only a timer says was due to nobody.
 pub(super) fn is_overdue(due: &Due, order: &Order, now: Instant) -> bool {
     let is_owed = matches!(due.then, Consequence::RefundOverdue | Consequence::RepaymentOverdue);
-    due.deadline.passed(now) && (!order.is_outdated() || is_owed)
+    let is_certain = !order.is_outdated() || is_owed;
+    due.deadline.passed(now) && is_certain && !is_to_ask_for(due.who, due.then)
 }
 
 /// What the buyer can do, in a few words.
@@ -140,6 +141,17 @@ pub(super) fn actor_words(actor: Actor) -> &'static str {
         Actor::Carrier => "carrier",
         Actor::Bank => "bank",
     }
+}
+
+/// What must happen by a date of this rule, and what happens otherwise; of a coupon that the buyer can
+/// ask for, that.
+pub(super) fn deadline_words(rule: Rule, who: Actor, then: Consequence) -> &'static str {
+    if is_to_ask_for(who, then) { "ask for the coupon on the page" } else { due_words(rule) }
+}
+
+/// Whether it is a coupon that the buyer can ask for: its time has come, and nothing is overdue.
+pub(super) fn is_to_ask_for(who: Actor, then: Consequence) -> bool {
+    who == Actor::Buyer && then == Consequence::CouponOpens
 }
 
 /// What must happen by a date of this rule, and what happens otherwise; short, for a column.

@@ -13,6 +13,7 @@ use super::money::money;
 use super::page::Page;
 use super::payment::payment_sentence;
 use super::phrase::{capitalised, cause_words, reason_words, stage_words};
+use super::promise::{promise_sentences, risk_sentence};
 use super::refund_text::refund_sentences;
 use super::remedy::remedy_sentences;
 use super::table::fold;
@@ -53,6 +54,10 @@ fn beside_all(view: &OrderView, page: &Page) -> Vec<String> {
     let mut returns = view.order.open_disputes();
     let at_stake = returns.find_map(|dispute| shipping_at_stake(&view.order, &dispute.claim));
     paragraphs.extend(at_stake.map(str::to_owned));
+    paragraphs.extend(promise_sentences(view, page));
+    let order = &view.order;
+    let sent = order.open_disputes().filter_map(|one| risk_sentence(order, one, view));
+    paragraphs.extend(sent);
     paragraphs.extend(unmatched(&view.order));
     paragraphs.extend(payment_sentence(view));
     paragraphs.extend(remedy_sentences(view, page));

@@ -15,7 +15,7 @@ use super::history::{Happened, source_words};
 use super::line::is_long;
 use super::messages::one_line;
 use super::page::Page;
-use super::phrase::{due_words, is_overdue};
+use super::phrase::{deadline_words, due_words, is_overdue, is_to_ask_for};
 use super::table::{columns, fitted, padding, wrapped};
 use crate::app::{OrderView, Prospect};
 use crate::domain::actor::Actor;
@@ -202,7 +202,10 @@ fn to_come(view: &OrderView, page: &Page) -> Vec<Row> {
 /// one, by the first of them.
 fn together(view: &OrderView, page: &Page) -> Vec<Due> {
     let order = &view.order;
-    let is_told = |due: &&Due| !due.deadline.passed(page.now) || is_overdue(due, order, page.now);
+    let is_told = |due: &&Due| {
+        let is_open = !due.deadline.passed(page.now) || is_to_ask_for(due.who, due.then);
+        is_open || is_overdue(due, order, page.now)
+    };
     let told = view.dues.iter().filter(is_told);
     if !is_long(order) {
         return told.cloned().collect();
@@ -248,7 +251,7 @@ pub(super) fn due_subject(due: &Due, order: &Order) -> Option<String> {
 }
 
 fn plain_due_text(due: &Due, view: &OrderView) -> String {
-    let words = due_words(due.deadline.rule());
+    let words = deadline_words(due.deadline.rule(), due.who, due.then);
     let mut assumed = view.bill.accounts.iter().filter(|account| account.refund.is_assumed);
     if due.then == Consequence::RefundOverdue
         && assumed.any(|account| account.expected.by == due.deadline)

@@ -67,7 +67,8 @@ impl Run for Record {
         };
         let about = Named { lines: self.lines.read()?, ..Named::default() };
         let about = clarified(context, &mut session, order, about, told)?;
-        let above = above_most(&session, order, &about, amount)?;
+        let is_new = self.fact != FactArg::ReturnAccepted;
+        let above = above_most(&session, order, &about, amount.filter(|_| is_new))?;
         let command = told(about.clone());
         let mut commands = kept(context, &mut session, order, &command, &self.evidence)?;
         commands.push(command);

@@ -8,14 +8,16 @@ use super::conditions::{ActionKind, allowing, as_assumed_or_known, may_in_disput
 use super::deadlines::{prepared_submit_by, submit_by};
 use super::dispute::Dispute;
 use super::fact::{Statement, Step, StepKind};
+use super::free_return::free_return;
 use super::moments::dated;
 use super::refusal::DisputeRefusal;
 use super::standing::{Order, Prepared};
 use super::which;
-use super::window::is_claimable;
+use super::window::{dispute_window, is_claimable};
 use crate::domain::deadline::Deadline;
 use crate::domain::instant::Instant;
 use crate::domain::policy::Policy;
+use crate::domain::promise::PromiseKind;
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Action {
@@ -58,7 +60,7 @@ pub(crate) fn actions(order: &Order, now: Instant, policy: &Policy) -> Vec<Actio
             parts.retain(|part| part.has_arrived());
         }
         for part in parts {
-            let until = until(kind, part, &[], now);
+            let until = until(kind, part, &[], asked);
             // What is also in a parcel that has not come is not all there.
             let is_there = |number: &u32| {
                 let all = || order.parts_with(&[*number]).iter().all(|part| part.has_arrived());
@@ -144,7 +146,7 @@ fn in_disputes<'a>(
     let open = all.filter(move |one| as_assumed_or_known(order, |order| may(order, one)).is_ok());
     open.map(move |dispute| {
         let lines = which::of_dispute(order, dispute).lines;
-        Action { kind, until: until(kind, order, &lines, asked.now), lines }
+        Action { kind, until: until(kind, order, &lines, asked), lines }
     })
 }
 
@@ -162,7 +164,7 @@ pub(crate) fn open_steps<'a>(
     };
     let open = order.prepared.iter().filter(is_open);
     let until = |prepared: &Prepared| {
-        let by = |order| prepared_submit_by(order, prepared);
+        let by = |order| prepared_submit_by(order, prepared, policy);
         by(order).or(by(order.as_known())).filter(|until| !until.passed(now))
     };
     open.map(|prepared| (prepared, until(prepared))).collect()
@@ -192,13 +194,16 @@ fn is_same(submitted: &Statement, prepared: &Step) -> bool {
 
 /// Until when the order allows the action by itself, about these lines; `None` where that is over and it
 /// is still allowed.
-fn until(kind: ActionKind, order: &Order, lines: &[u32], now: Instant) -> Option<Deadline> {
+fn until(kind: ActionKind, order: &Order, lines: &[u32], asked: Asked<'_>) -> Option<Deadline> {
     let ends = match kind {
         ActionKind::Pay => order.state().pay_by(),
         ActionKind::Cancel => submit_by(order, StepKind::Cancel, lines),
         ActionKind::Extend => submit_by(order, StepKind::Extend, lines),
         ActionKind::OpenDispute => {
-            super::window::dispute_window(order).and_then(|window| window.until)
+            let until = dispute_window(order).and_then(|window| window.until);
+            let is_labelled = order.promised(PromiseKind::FreeReturn).is_some();
+            let free = free_return(order, asked.policy).filter(|_| is_labelled);
+            until.into_iter().chain(free.map(|free| free.by)).max_by_key(|until| until.due())
         }
         ActionKind::Accept | ActionKind::Reject => submit_by(order, StepKind::Accept, lines),
         ActionKind::ShipReturn => submit_by(order, StepKind::ShipReturn, lines),
@@ -210,5 +215,5 @@ fn until(kind: ActionKind, order: &Order, lines: &[u32], now: Instant) -> Option
         | ActionKind::CancelDispute
         | ActionKind::RefundReceived => None,
     };
-    ends.filter(|until| !until.passed(now))
+    ends.filter(|until| !until.passed(asked.now))
 }

@@ -13,7 +13,9 @@ use super::entry;
 use super::fact::{DisputeFact, DisputeStep, Fact, Scope, Statement, Step, StepKind};
 use super::line::{OrderLine, Origin};
 use super::moments::{dated, exists, not_before};
-use super::money_limits::{in_another_currency, in_its_currency, within_granted, within_left};
+use super::money_limits::{
+    in_another_currency, in_its_currency, within_grant, within_granted, within_left,
+};
 use super::pricing::worth;
 use super::reason::Reason;
 use super::refund::Account;
@@ -24,7 +26,7 @@ use super::state::State;
 use super::subject::{Meaning, Subject, named_lines, subject};
 use super::telling::RecordedFact;
 use super::which::{self, Withdrawn};
-use super::window::may_open;
+use super::window::{labelled, may_open};
 use crate::domain::evidence::Evidence;
 use crate::domain::instant::Instant;
 use crate::domain::money::Money;
@@ -303,6 +305,9 @@ fn cancel(
 fn opened(order: &Order, claim: &Claim, lines: &[u32], asked: Asked<'_>) -> Result<Claim, Refusal> {
     as_assumed_or_known(order, |order| {
         let lines = may_open(order, claim, lines, asked)?;
+        let parts = order.parts_with(&lines);
+        let is_free = |part: &&Order| labelled(part, claim).free_return;
+        let free_return = parts.iter().all(is_free);
         let names = lines.iter().filter_map(|number| order.line(*number)).map(OrderLine::name);
         let amount = claim.amount.or_else(|| worth(order, &lines));
         if let Some(amount) = amount {
@@ -312,7 +317,7 @@ fn opened(order: &Order, claim: &Claim, lines: &[u32], asked: Asked<'_>) -> Resu
                 return Err(Refusal::AllCameBack { received });
             }
         }
-        Ok(Claim { amount, lines: names.collect(), ..claim.clone() })
+        Ok(Claim { amount, lines: names.collect(), free_return, ..claim.clone() })
     })
 }
 
@@ -350,7 +355,10 @@ fn report_dispute(
         not_before(until, asked.at)?;
     }
     if let Some(amount) = granted(dispute, &fact) {
-        within_granted(known, amount)?;
+        match dispute.grant {
+            Some(owed) => within_grant(known, owed, amount)?,
+            None => within_granted(known, amount)?,
+        }
     }
     Ok(Fact::of_buyer(asked.at, Statement::Dispute { dispute: dispute.id, fact }))
 }

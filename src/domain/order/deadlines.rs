@@ -6,17 +6,19 @@ use super::accounts::{accounts, is_refunded};
 use super::consequence::Consequence;
 use super::dispute::{Ending, Phase};
 use super::fact::{Step, StepKind};
+use super::free_return::free_return;
 use super::remedies::{needed_since, remedies};
 use super::remedy_name::Remedy;
 use super::stage::Stage;
 use super::standing::{Order, Prepared};
 use super::state::State;
-use super::window::likely_parts;
+use super::window::{after, delivery_promised, likely_parts, open_until};
 use crate::domain::actor::Actor;
 use crate::domain::deadline::{Baseline, Deadline, Event};
 use crate::domain::instant::Instant;
 use crate::domain::money::Money;
 use crate::domain::policy::Policy;
+use crate::domain::promise::PromiseKind;
 use crate::domain::rule::Rule;
 use crate::domain::time::Moment;
 
@@ -100,6 +102,7 @@ fn part_dues(order: &Order, policy: &Policy) -> Vec<Due> {
     dues.extend(order.disputes.iter().filter_map(|dispute| {
         Some(Due { money: dispute.claim.amount, ..dispute_due(&dispute.phase)? })
     }));
+    dues.extend(promise_dues(order, policy));
     // A date that had passed when a look still showed the stage passed without effect.
     let had_effect = |due: &Due| order.as_of.is_none_or(|seen| due.deadline.due() >= seen);
     dues.retain(had_effect);
@@ -110,6 +113,7 @@ fn part_dues(order: &Order, policy: &Policy) -> Vec<Due> {
             due.until = due.until.min(due.deadline.due());
         }
     }
+    dues.extend(coupon_to_ask_for(order));
     if order.assumed_by().is_some() {
         dues.extend(own_dues_hidden_by_assumption(order.as_known(), &dues, policy));
     }
@@ -166,13 +170,17 @@ pub(crate) fn submit_by(order: &Order, kind: StepKind, lines: &[u32]) -> Option<
 }
 
 /// By when a prepared step must be submitted: of a claim, by the parts that it is likely about.
-pub(super) fn prepared_submit_by(order: &Order, prepared: &Prepared) -> Option<Deadline> {
+pub(super) fn prepared_submit_by(
+    order: &Order,
+    prepared: &Prepared,
+    policy: &Policy,
+) -> Option<Deadline> {
     let (kind, lines) = (prepared.step.kind(), &prepared.lines);
     if let Step::OpenDispute(claim) = &prepared.step {
         let likely = likely_parts(&order.parts_with(lines), claim.reason);
-        if !likely.is_empty() {
-            return first_submit_by(likely.into_iter(), kind);
-        }
+        let parts = if likely.is_empty() { order.parts_with(lines) } else { likely };
+        let until = parts.into_iter().filter_map(|part| open_until(part, claim, policy));
+        return until.min_by_key(|until| until.due());
     }
     if let Some(parcel) = &prepared.parcel {
         let has_it = |part: &&Order| part.parcels.iter().any(|one| one.has(parcel));
@@ -279,6 +287,58 @@ fn stage_dues(order: &Order, policy: &Policy) -> Vec<Due> {
     let claimed = order.tracking_due;
     dues.extend(claimed.map(|by| due(by, Actor::Seller, Consequence::ClaimIsEmpty)));
     dues
+}
+
+/// The dates of what is promised, as far as no date of the stage says the same.
+fn promise_dues(order: &Order, policy: &Policy) -> Vec<Due> {
+    let mut dues: Vec<Due> = Vec::new();
+    if is_awaited(order) {
+        let late = delivery_promised(order);
+        let is_sooner =
+            |by: &Deadline| order.windows().is_some_and(|own| by.due() < own.deliver_by.due());
+        let late = late.filter(is_sooner);
+        dues.extend(late.map(|by| window(by, Actor::Carrier, Consequence::DisputeOpens)));
+        let coupon = coupon_promised(order);
+        dues.extend(coupon.map(|by| window(by, Actor::Carrier, Consequence::CouponOpens)));
+    }
+    let is_settled = order.has_settled_dispute() || order.has_open_dispute();
+    let is_labelled = order.promised(PromiseKind::FreeReturn).is_some();
+    let can_go_back = match order.stage() {
+        Stage::PartiallyShipped | Stage::Shipped | Stage::Delivered | Stage::Completed => true,
+        Stage::Unknown
+        | Stage::AwaitingPayment
+        | Stage::VerifyingPayment
+        | Stage::AwaitingShipment
+        | Stage::CancellationPending
+        | Stage::ShipmentCancelled
+        | Stage::InDispute
+        | Stage::Frozen
+        | Stage::Closed => false,
+    };
+    if can_go_back && is_labelled && !is_settled {
+        let free = free_return(order, policy).map(|free| free.by);
+        dues.extend(free.map(|by| window(by, Actor::Buyer, Consequence::FreeReturnCloses)));
+    }
+    dues
+}
+
+/// Whether a parcel of it is on its way to the buyer.
+fn is_awaited(order: &Order) -> bool {
+    let is_sent = matches!(order.stage(), Stage::PartiallyShipped | Stage::Shipped);
+    is_sent && !order.has_arrived() && order.returned_at.is_none()
+}
+
+/// The last moment at which the parcel comes in time, where a coupon is promised for a later one.
+fn coupon_promised(order: &Order) -> Option<Deadline> {
+    order.promised(PromiseKind::CouponIfLate)?.told_there(Rule::LateCoupon)
+}
+
+/// The coupon for a parcel that came late or not at all. No text says until when it can be asked for.
+fn coupon_to_ask_for(order: &Order) -> Option<Due> {
+    let by = coupon_promised(order)?;
+    let came_late = order.received_at.is_some_and(|at| at.first() > by.due());
+    let is_late = came_late && order.stage() == Stage::Delivered || is_awaited(order);
+    is_late.then(|| Due { from: after(by), ..due(by, Actor::Buyer, Consequence::CouponOpens) })
 }
 
 /// First to ask for longer protection, then, shortly before its end, to open the dispute.
@@ -433,8 +493,7 @@ fn advised(order: &Order, policy: &Policy) -> Vec<Deadline> {
         let opening = windows.dispute_from.date();
         Some(policy.deadline(Rule::TrackingFirstScan, opening.from()?, opening.set_by()))
     });
-    let received =
-        order.received_at.map(|at| policy.counted(Rule::FreeReturnWindow, Event::Delivered, at));
     let correct = correct_by(order, policy).filter(|_| !order.has_arrived());
-    sent.into_iter().chain(correct).chain(received).collect()
+    let free = free_return(order, policy).filter(|_| order.has_arrived());
+    sent.into_iter().chain(correct).chain(free.map(|free| free.by)).collect()
 }

@@ -462,7 +462,7 @@ impl Step {
 
 impl DisputeFact {
     /// The date that a page prints with it.
-    pub(super) fn until(&self) -> Option<Moment> {
+    pub(crate) fn until(&self) -> Option<Moment> {
         match self {
             Self::SellerOffered(proposal) | Self::SteppedIn(Some(proposal)) => proposal.until,
             Self::MoreEvidenceAsked { until }

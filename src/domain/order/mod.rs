@@ -22,6 +22,7 @@ mod dispute;
 mod dispute_reason;
 mod entry;
 mod fact;
+mod free_return;
 mod line;
 mod line_ref;
 mod moments;
@@ -29,6 +30,7 @@ mod money_limits;
 mod options;
 mod parcel;
 mod pricing;
+mod promised;
 mod purchase;
 mod reason;
 mod refund;
@@ -70,12 +72,14 @@ pub(crate) use fact::{
     Content, DisputeFact, DisputeStep, Fact, FactId, Look, Parcel, Proposal, Scope, Source,
     Statement, Step, StepKind,
 };
+pub(crate) use free_return::{are_free_returns_used, free_return, is_further_return};
 pub(crate) use line::{LineStage, OrderLine, Origin, find as find_line, meets};
 pub(crate) use line_ref::LineRef;
 pub(crate) use money_limits::most_granted;
 pub(crate) use options::{Grounds, Way, WayOut, options};
 pub(crate) use parcel::{OrderParcel, ParcelStage};
 pub(crate) use pricing::{may_lose_free_shipping, unit_share};
+pub(crate) use promised::{PromiseOf, promises_of};
 pub(crate) use purchase::Known as KnownDetail;
 pub(crate) use reason::{Fault, FormEntry, Reason};
 pub(crate) use refund::{

@@ -1,6 +1,7 @@
 //! Which amounts are refused: of another currency, or more than there is.
 
 use super::accounts::{left_of, most_of};
+use super::refund::Owed;
 use super::refusal::{MoneyRefusal, Refusal};
 use super::standing::Order;
 use super::till::Till;
@@ -36,6 +37,17 @@ pub(super) fn in_another_currency(
 pub(super) fn within_granted(order: &Order, amount: Money) -> Result<(), Refusal> {
     in_its_currency(order, amount)?;
     match ungranted(order, &[]) {
+        Some(left) if amount > left => {
+            Err(MoneyRefusal::AbovePaid { given: amount, left, lines: Vec::new() }.into())
+        }
+        Some(_) | None => Ok(()),
+    }
+}
+
+/// Refuses an amount that is more than what was granted before in the same dispute.
+pub(super) fn within_grant(order: &Order, owed: Owed, amount: Money) -> Result<(), Refusal> {
+    in_its_currency(order, amount)?;
+    match owed.amount.or(order.purchase().total().copied()) {
         Some(left) if amount > left => {
             Err(MoneyRefusal::AbovePaid { given: amount, left, lines: Vec::new() }.into())
         }

@@ -8,6 +8,7 @@ use super::fact::{FactId, Source, Step, StepKind};
 use super::line::{OrderLine, cost, numbers};
 use super::line_ref::LineRef;
 use super::parcel::OrderParcel;
+use super::promised::Promised;
 use super::purchase::Purchase;
 use super::refund::{Refund, Transfer, TransferStep};
 use super::remedy_name::Remedy;
@@ -135,6 +136,8 @@ pub(crate) struct Order {
     /// What happened to money on its way back, oldest first.
     pub(crate) transfers: Vec<Transfer>,
     pub(super) windows: Option<Windows>,
+    /// What is promised of it, or of this part of it, by the kinds.
+    pub(super) promises: Vec<Promised>,
     /// The remedies outside the marketplace that the buyer uses.
     pub(crate) remedies: Vec<UsedRemedy>,
     /// The steps that are prepared and not submitted, oldest first.

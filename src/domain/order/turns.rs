@@ -3,8 +3,9 @@
 use super::deadlines::{prepared_submit_by, submit_by};
 use super::dispute::Phase;
 use super::fact::{Statement, StepKind};
+use super::free_return::free_return;
 use super::standing::Order;
-use super::window::dispute_window;
+use super::window::{delivery_promised, dispute_window};
 use crate::domain::buyer::Law;
 use crate::domain::deadline::{Baseline, Deadline, Event, Opening, SetBy};
 use crate::domain::instant::Instant;
@@ -24,7 +25,7 @@ pub(crate) fn turns(order: &Order, policy: &Policy) -> Vec<Instant> {
     for order in [order, order.as_known()] {
         turns.extend(order.disputes.iter().map(|dispute| dispute.last));
         let of_steps = order.prepared.iter();
-        let of_steps = of_steps.filter_map(|one| prepared_submit_by(order, one));
+        let of_steps = of_steps.filter_map(|one| prepared_submit_by(order, one, policy));
         turns.extend(of_steps.map(Deadline::due));
         for part in order.parts().iter().flat_map(|part| [part, part.as_known()]) {
             turns.extend(ends(part, policy).map(Deadline::due));
@@ -55,12 +56,11 @@ fn ends(order: &Order, policy: &Policy) -> impl Iterator<Item = Deadline> {
     let of_disputes = order.disputes.iter().filter_map(|dispute| end_of(&dispute.phase));
     let of_window = dispute_window(order).and_then(|window| window.until);
     let law = policy.buyer.law().and_then(Law::withdrawal);
-    let returns = law.into_iter().chain([Rule::FreeReturnWindow]);
     let received = order.received_at.map(|at| Baseline::new(Event::Delivered, at));
-    let of_returns = received.into_iter().flat_map(move |from| {
-        returns.clone().map(move |rule| policy.deadline(rule, from, SetBy::Rule))
-    });
-    of_steps.chain(of_disputes).chain(of_window).chain(of_returns)
+    let by_law = law.zip(received).map(|(rule, from)| policy.deadline(rule, from, SetBy::Rule));
+    let free = free_return(order, policy).into_iter().flat_map(|free| [free.by, free.last]);
+    let late = delivery_promised(order);
+    of_steps.chain(of_disputes).chain(of_window).chain(by_law).chain(free).chain(late)
 }
 
 /// The date until which, or from which, something can be done where a dispute stands.

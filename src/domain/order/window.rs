@@ -1,10 +1,15 @@
 //! When and for what a dispute can be opened.
 
+use std::borrow::Cow;
+
+use chrono::TimeDelta;
+
 use super::asked::{Asked, of_parts};
 use super::choice::Choice;
 use super::claim::{Claim, Want};
 use super::dispute::End;
 use super::dispute_reason::DisputeReason;
+use super::free_return::{free_return, is_free_return};
 use super::pricing::worth;
 use super::refusal::{DisputeRefusal, OpeningRefusal, Refusal};
 use super::stage::Stage;
@@ -14,6 +19,7 @@ use crate::domain::buyer::Law;
 use crate::domain::deadline::{Baseline, Deadline, Event, Opening, SetBy};
 use crate::domain::instant::Instant;
 use crate::domain::policy::Policy;
+use crate::domain::promise::PromiseKind;
 use crate::domain::rule::Rule;
 use crate::domain::time::Moment;
 
@@ -33,6 +39,36 @@ pub(crate) fn dispute_window(order: &Order) -> Option<DisputeWindow> {
     window_of(order, order.state())
 }
 
+/// The last moment at which the parcel is promised to come, where that is a date.
+pub(super) fn delivery_promised(order: &Order) -> Option<Deadline> {
+    order.promised(PromiseKind::Delivery)?.told_there(Rule::DeliveryDeadline)
+}
+
+/// From when it is taken that a parcel which is waited for until `deliver_by` has not arrived: shortly
+/// before that, and as soon as it is later than was promised.
+fn missing_from(order: &Order, deliver_by: Deadline, policy: &Policy) -> Instant {
+    let last_call = policy.ahead_of(deliver_by, Rule::ProtectionLastCall);
+    delivery_promised(order).map_or(last_call, |late| last_call.min(after(late)))
+}
+
+/// The first second after a deadline.
+pub(super) fn after(deadline: Deadline) -> Instant {
+    deadline.due().checked_add_signed(TimeDelta::seconds(1)).unwrap_or(Instant::MAX_UTC)
+}
+
+/// Until when a claim can be opened on an order, or a part of one, that stands alike: goods that go back
+/// by a free return have a time of their own.
+pub(super) fn open_until(order: &Order, claim: &Claim, policy: &Policy) -> Option<Deadline> {
+    let of_window =
+        order.state().dispute_until().or(order.windows().map(|windows| windows.dispute_until));
+    let free = is_free_return(claim).then(|| free_return(order, policy)).flatten();
+    let free = free.map(|free| free.by);
+    if claim.reason == DisputeReason::ChangeOfMind && free.is_some() {
+        return free;
+    }
+    of_window.into_iter().chain(free).max_by_key(|until| until.due())
+}
+
 /// When disputes could be opened once the open one is taken back.
 pub(crate) fn dispute_window_after(order: &Order) -> Option<DisputeWindow> {
     if let State::InDispute { before } = order.state() {
@@ -44,7 +80,11 @@ pub(crate) fn dispute_window_after(order: &Order) -> Option<DisputeWindow> {
 
 fn window_of(order: &Order, state: &State) -> Option<DisputeWindow> {
     let windows = order.windows();
-    let from = windows.map(|windows| windows.dispute_from.no_later_than(windows.deliver_by));
+    let late = delivery_promised(order);
+    let from = windows.map(|windows| {
+        let from = windows.dispute_from.no_later_than(windows.deliver_by);
+        late.map_or(from, |late| from.no_later_than(late))
+    });
     let until = windows.map(|windows| windows.dispute_until);
     match state {
         State::Shipped(_) | State::PartiallyShipped { .. } if order.is_undeliverable() => {
@@ -174,7 +214,8 @@ pub(super) fn likely_parts<'a>(parts: &[&'a Order], reason: DisputeReason) -> Ve
 
 /// Refuses a claim that cannot be opened on an order, or a part of one, that stands alike.
 fn may_open_on(order: &Order, claim: &Claim, asked: Asked<'_>) -> Result<(), Refusal> {
-    let Asked { at, now, policy } = asked;
+    let claim = &labelled(order, claim);
+    let Asked { at, policy, .. } = asked;
     if order.has_open_dispute() {
         not_twice(order)?;
     }
@@ -184,20 +225,8 @@ fn may_open_on(order: &Order, claim: &Claim, asked: Asked<'_>) -> Result<(), Ref
         // A wait is nothing to be told of where it is not known to be lost.
         fits(order, claim, at, policy)?;
     }
-    let then = at.last().min(now);
-    if let Some(from) = window.from.filter(|from| then < from.from()) {
-        return Err(OpeningRefusal::TooEarly { from, until: window.until }.into());
-    }
-    let waits = window.in_transit_until.filter(|_| claim.reason == DisputeReason::NotReceived);
-    if let Some(deliver_by) = waits {
-        let last_call = policy.ahead_of(deliver_by, Rule::ProtectionLastCall);
-        if then < last_call {
-            let until = window.until;
-            return Err(OpeningRefusal::InTransit { deliver_by, last_call, until }.into());
-        }
-    }
-    if let Some(until) = window.until.filter(|until| at.first() > until.due()) {
-        return Err(OpeningRefusal::TooLate { until }.into());
+    if !returns_freely(order, claim, asked) {
+        in_window(order, claim, window, asked)?;
     }
     fits(order, claim, at, policy)?;
     if claim.want == Want::ReturnAndRefund && !claim.reason.is_of_received() {
@@ -207,6 +236,53 @@ fn may_open_on(order: &Order, claim: &Claim, asked: Asked<'_>) -> Result<(), Ref
         return Err(OpeningRefusal::EvidenceNeeded { reason: claim.reason }.into());
     }
     Ok(())
+}
+
+/// The claim about this part of the order: a free return where the buyer changes their mind about goods
+/// with the label.
+pub(super) fn labelled<'a>(part: &Order, claim: &'a Claim) -> Cow<'a, Claim> {
+    let is_free = claim.reason == DisputeReason::ChangeOfMind
+        && part.promised(PromiseKind::FreeReturn).is_some();
+    if claim.free_return || !is_free {
+        return Cow::Borrowed(claim);
+    }
+    Cow::Owned(Claim { free_return: true, ..claim.clone() })
+}
+
+/// Refuses a claim before or after the time for disputes. A change of mind has a right with a time of its
+/// own, or none.
+fn in_window(
+    order: &Order,
+    claim: &Claim,
+    window: DisputeWindow,
+    Asked { at, now, policy }: Asked<'_>,
+) -> Result<(), Refusal> {
+    let then = at.last().min(now);
+    if let Some(from) = window.from.filter(|from| then < from.from()) {
+        return Err(OpeningRefusal::TooEarly { from, until: window.until }.into());
+    }
+    let waits = window.in_transit_until.filter(|_| claim.reason == DisputeReason::NotReceived);
+    if let Some(deliver_by) = waits {
+        let last_call = missing_from(order, deliver_by, policy);
+        if then < last_call {
+            let until = window.until;
+            return Err(OpeningRefusal::InTransit { deliver_by, last_call, until }.into());
+        }
+    }
+    let has_window = claim.reason != DisputeReason::ChangeOfMind;
+    match window.until.filter(|until| has_window && at.first() > until.due()) {
+        Some(until) => Err(OpeningRefusal::TooLate { until }.into()),
+        None => Ok(()),
+    }
+}
+
+/// Whether the goods are there and can go back by their free return, whatever the time for disputes.
+fn returns_freely(order: &Order, claim: &Claim, asked: Asked<'_>) -> bool {
+    let is_here = order.has_arrived() || underlying_stage(order) == Stage::Completed;
+    let free = || free_return(order, asked.policy);
+    is_free_return(claim)
+        && is_here
+        && free().is_some_and(|free| asked.at.first() <= free.last.due())
 }
 
 /// Refuses a second claim about what one is open about or settled for good.
@@ -281,13 +357,12 @@ fn may_change_mind(
     policy: &Policy,
 ) -> Result<(), Refusal> {
     let law = policy.buyer.law().and_then(Law::withdrawal);
-    let rules = [claim.free_return.then_some(Rule::FreeReturnWindow), law];
     let received = order.received_at.map(|at| Baseline::new(Event::Delivered, at));
-    let until = rules
-        .into_iter()
-        .flatten()
-        .filter_map(|rule| Some(policy.deadline(rule, received?, SetBy::Rule)))
-        .max_by_key(|until| until.due());
+    let by_law = law.and_then(|rule| Some(policy.deadline(rule, received?, SetBy::Rule)));
+    let is_here = received.is_some() || underlying_stage(order) == Stage::Completed;
+    let free = if claim.free_return && is_here { free_return(order, policy) } else { None };
+    let until = by_law.into_iter().chain(free.map(|free| free.last));
+    let until = until.max_by_key(|until| until.due());
     let is_in_time = until.is_some_and(|until| at.first() <= until.due());
     if is_in_time && claim.want == Want::ReturnAndRefund {
         return Ok(());
@@ -364,8 +439,16 @@ fn reasons_on(order: &Order, asked: Asked<'_>) -> Result<Reasons, Refusal> {
     let is_here = order.has_arrived();
     let (likely, other): (Vec<_>, Vec<_>) =
         DisputeReason::ALL.into_iter().partition(|reason| reason.is_of_received() == is_here);
+    // Once the time for disputes is over, only a label gives another.
+    let is_labelled = order.promised(PromiseKind::FreeReturn).is_some();
+    let until = dispute_window(order).and_then(|window| window.until);
+    let label_until = free_return(order, asked.policy).filter(|_| is_labelled);
+    let is_in_time = |until: Deadline| asked.at.first() <= until.due();
+    let free_return =
+        until.is_none_or(is_in_time) || label_until.is_some_and(|free| is_in_time(free.by));
     for reason in likely.into_iter().chain(other) {
-        match may_open_on(order, &Claim::complete(reason), asked) {
+        let claim = Claim { free_return, ..Claim::complete(reason) };
+        match may_open_on(order, &claim, asked) {
             Ok(()) => reasons.fitting.push(reason),
             Err(refusal) => {
                 if let Refusal::Opening(OpeningRefusal::InTransit { last_call, .. }) = &refusal {

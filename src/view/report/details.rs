@@ -150,7 +150,6 @@ impl Details<'_> {
             DisputeFact::SellerOffered(proposal) | DisputeFact::SteppedIn(Some(proposal)) => {
                 self.proposal(proposal);
             }
-            DisputeFact::MoreEvidenceAsked { until } => self.until(&labels.until, *until),
             DisputeFact::EvidenceGiven { files } => {
                 let files: Vec<String> = files.iter().map(|file| clean(file)).collect();
                 self.tell(&labels.files, &files.join(", "));
@@ -162,26 +161,21 @@ impl Details<'_> {
                     self.say(&labels.amount, &self.localizer.money(*amount));
                 }
             }
-            DisputeFact::ReturnAgreed { amount, until } => {
+            DisputeFact::ReturnAgreed { amount, .. } | DisputeFact::ReturnAccepted { amount } => {
                 if let Some(amount) = amount {
                     self.tell(&labels.amount, &self.localizer.money(*amount));
                 }
-                self.until(&labels.until, *until);
-            }
-            DisputeFact::ReturnAccepted { amount } => {
-                if let Some(amount) = amount {
-                    self.tell(&labels.amount, &self.localizer.money(*amount));
-                }
-            }
-            DisputeFact::ReturnRejected { until } => self.until(&labels.until, *until),
-            DisputeFact::AnswerUntil(until) | DisputeFact::DecisionUntil(until) => {
-                self.until(&labels.until, Some(*until));
             }
             DisputeFact::SellerAccepted
             | DisputeFact::SellerRejected
             | DisputeFact::SteppedIn(None)
-            | DisputeFact::ReturnReceived => {}
+            | DisputeFact::MoreEvidenceAsked { .. }
+            | DisputeFact::ReturnReceived
+            | DisputeFact::ReturnRejected { .. }
+            | DisputeFact::AnswerUntil(_)
+            | DisputeFact::DecisionUntil(_) => {}
         }
+        self.until(&labels.until, fact.until());
     }
 }
 

@@ -7,13 +7,15 @@
 
 use crate::domain::deadline::{Baseline, Deadline, Event, SetBy};
 use crate::domain::order::fact::Source;
+use crate::domain::order::promised::Promised;
 use crate::domain::order::purchase::{Known, Purchase};
 use crate::domain::order::refund::Expected;
 use crate::domain::order::state::Windows;
 use crate::domain::payment::Method;
 use crate::domain::policy::Policy;
+use crate::domain::promise::TermEnd;
 use crate::domain::rule::Rule;
-use crate::domain::time::Moment;
+use crate::domain::time::{Moment, Span};
 
 /// Until when an order can be paid that was `seen` unpaid.
 pub(super) fn pay_by(purchase: &Purchase, seen: Moment, policy: &Policy) -> Deadline {
@@ -69,11 +71,12 @@ fn shipped_at_the_latest(purchase: &Purchase, seen: Moment, policy: &Policy) -> 
     }
 }
 
-/// The dates that count from shipping, of an order that was `seen` shipped, and `told` to be.
+/// The dates that count from shipping, of an order that was `seen` shipped, and `told` to be, with the
+/// refund that is `promised` where it is late.
 pub(super) fn windows(
     purchase: &Purchase,
-    told: Option<Moment>,
-    seen: Moment,
+    promised: Option<Promised>,
+    (told, seen): (Option<Moment>, Moment),
     policy: &Policy,
 ) -> Windows {
     let (opens_after, runs_from, set_by) = if let Some(shipped) = told {
@@ -84,7 +87,9 @@ pub(super) fn windows(
     };
     let printed = |rule: Rule| match purchase.protected_until.as_ref() {
         Some(until) => policy.told(until.value, rule, told_by(until)),
-        None => policy.deadline(rule, Baseline::new(Event::Shipped, runs_from), set_by),
+        None => promised_days(purchase, promised, rule, policy).unwrap_or_else(|| {
+            policy.deadline(rule, Baseline::new(Event::Shipped, runs_from), set_by)
+        }),
     };
     let deliver_by = printed(Rule::DeliveryDeadline);
     let opens_after = Baseline::new(Event::Shipped, opens_after);
@@ -94,6 +99,22 @@ pub(super) fn windows(
         complete_by: printed(Rule::ProtectionLength),
         dispute_until: disputable_after(deliver_by, Event::DeliveryDue, policy),
     }
+}
+
+/// The end of the days within which a parcel is promised to come, or the money: no text says from when
+/// they count, so that they are taken to count from the payment.
+fn promised_days(
+    purchase: &Purchase,
+    promised: Option<Promised>,
+    rule: Rule,
+    policy: &Policy,
+) -> Option<Deadline> {
+    let TermEnd::Days(days) = promised?.end else { return None };
+    let paid = purchase.paid().map(|paid| Baseline::new(Event::Paid, *paid));
+    let placed = || purchase.placed().map(|placed| Baseline::new(Event::Placed, *placed));
+    let from = paid.or_else(placed)?;
+    let (due, _) = policy.end(rule, from.at, Span::Days(days));
+    Some(Deadline::counted(due, rule, SetBy::Estimate, from))
 }
 
 fn told_by(known: &Known<Moment>) -> SetBy {

@@ -230,19 +230,19 @@ impl Terms<'_> {
             DisputeFact::ReturnAccepted { amount } => self.accept_return(dispute, *amount, at),
             DisputeFact::ReturnRejected { until } => {
                 let appeal_by =
-                    until.map(|until| Deadline::told(until, Rule::DisputeAppeal, SetBy::Buyer));
+                    until.map(|until| self.policy.told(until, Rule::DisputeAppeal, SetBy::Buyer));
                 end(dispute, Ending::ReturnRejected, at, None, appeal_by);
             }
             DisputeFact::AnswerUntil(until) => {
                 if let Phase::BuyerAnswers { answer_by, .. } = &mut dispute.phase {
-                    *answer_by = Deadline::told(*until, Rule::DisputeBuyerAnswer, SetBy::Buyer);
+                    *answer_by = self.policy.told(*until, Rule::DisputeBuyerAnswer, SetBy::Buyer);
                 }
             }
             DisputeFact::DecisionUntil(until) => {
                 if let Phase::SteppedIn { decide_by } | Phase::Appealed { decide_by } =
                     &mut dispute.phase
                 {
-                    *decide_by = Deadline::told(*until, Rule::DisputeDecision, SetBy::Buyer);
+                    *decide_by = self.policy.told(*until, Rule::DisputeDecision, SetBy::Buyer);
                 }
             }
         }

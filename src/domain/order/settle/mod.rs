@@ -26,6 +26,7 @@ mod money;
 mod parcels;
 mod parts;
 mod progress;
+mod promises;
 mod requests;
 mod settling;
 mod steps;

@@ -9,6 +9,7 @@ use super::ledger::{Entry, Ledger, Shown};
 use super::looks::{as_of, frozen};
 use super::parts::Part;
 use super::progress::{Progress, Reach, Word};
+use super::promises::promises;
 use super::requests::{close_pending, requests};
 use super::whole::mark;
 use super::{dates, disagreements, money, steps};
@@ -20,12 +21,14 @@ use crate::domain::order::dispute::{Dispute, Ending as DisputeEnding, Phase};
 use crate::domain::order::fact::{Source, Statement};
 use crate::domain::order::line::{OrderLine, numbers};
 use crate::domain::order::parcel::OrderParcel;
+use crate::domain::order::promised::Promised;
 use crate::domain::order::purchase::Purchase;
 use crate::domain::order::stage::Stage;
 use crate::domain::order::standing::{Certainty, Extent, Order};
 use crate::domain::order::state::{State, Windows};
 use crate::domain::order::telling::RecordedFact;
 use crate::domain::policy::Policy;
+use crate::domain::promise::PromiseKind;
 use crate::domain::rule::Rule;
 use crate::domain::time::Moment;
 
@@ -56,6 +59,7 @@ pub(super) struct Settling<'a> {
     pub(super) policy: &'a Policy,
     progress: Progress,
     purchase: Arc<Purchase>,
+    promises: Vec<Promised>,
     endings: Endings,
     pub(super) rounds: Rounds,
     pub(super) frozen: Option<Moment>,
@@ -87,6 +91,7 @@ impl<'a> Settling<'a> {
         let rounds = Rounds { requests, disputes, ending: endings.ending, timer: None };
         let frozen = frozen(ledger, endings.ending.as_ref());
         let as_of = as_of(ledger);
+        let promises = promises(ledger, &purchase);
         Self {
             whole,
             part,
@@ -94,6 +99,7 @@ impl<'a> Settling<'a> {
             policy,
             progress,
             purchase,
+            promises,
             endings,
             rounds,
             frozen,
@@ -154,6 +160,7 @@ impl<'a> Settling<'a> {
             refunds,
             transfers: steps::transfers(ledger, self.terms()),
             windows,
+            promises: self.promises.clone(),
             remedies: steps::remedies(ledger, policy),
             prepared: steps::prepared(ledger, self.whole.lines, self.whole.parcels),
             verified_at: self.verified_at(),
@@ -249,13 +256,19 @@ impl<'a> Settling<'a> {
     pub(super) fn windows(&self) -> Option<Windows> {
         let told = self.purchase.shipped().copied();
         let told = told.or_else(|| self.progress.told(Reach::PartlyShipped));
-        Some(dates::windows(&self.purchase, told, self.sent_at()?, self.policy))
+        let promised = self.promised(PromiseKind::RefundIfLate);
+        let sent = self.sent_at()?;
+        Some(dates::windows(&self.purchase, promised, (told, sent), self.policy))
     }
 
     /// When the goods were first known to be with the buyer.
     fn received_at(&self) -> Option<Moment> {
         let anyway = |what: &Statement| matches!(what, Statement::ArrivedAnyway);
         self.progress.delivered_at.or_else(|| steps::last(self.ledger, anyway))
+    }
+
+    fn promised(&self, kind: PromiseKind) -> Option<Promised> {
+        self.promises.iter().find(|promised| promised.kind == kind).copied()
     }
 
     fn ship_by(&self) -> Deadline {
@@ -282,7 +295,10 @@ impl<'a> Settling<'a> {
         let answer_by = pending.and_then(|request| request.answer_by);
         match reach {
             Reach::Placed => State::AwaitingPayment {
-                pay_by: dates::pay_by(&self.purchase, self.seen(), policy),
+                pay_by: self
+                    .promised(PromiseKind::PayBy)
+                    .and_then(|promised| promised.told(Rule::UnpaidAutoClose, self.policy))
+                    .unwrap_or_else(|| dates::pay_by(&self.purchase, self.seen(), policy)),
             },
             Reach::Verifying => {
                 let ship_by = self.told_ship_by().unwrap_or_else(|| {

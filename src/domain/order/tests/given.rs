@@ -21,6 +21,7 @@ use crate::domain::order::{
 };
 use crate::domain::payment::Method;
 use crate::domain::policy::Policy;
+use crate::domain::promise::PromiseKind;
 use crate::domain::rule::Rule;
 use crate::domain::time::Moment;
 use crate::settings::EMBEDDED;
@@ -227,6 +228,16 @@ pub(crate) fn partly_shipped() -> Command {
 /// The seller has until then to ship.
 pub(crate) fn ship_by(until: &str) -> Command {
     report(Report::ShipBy { until: moment(until) })
+}
+
+/// The seller is in this country.
+pub(crate) fn in_country(code: &str) -> Command {
+    report(Report::SellerCountry { country: Country::parse(code).expect("a country") })
+}
+
+/// This is promised until then.
+pub(crate) fn promised(kind: PromiseKind, until: &str) -> Command {
+    report(Report::Promise { kind, until: moment(until) })
 }
 
 /// It was closed for this cause.

@@ -125,7 +125,10 @@ fn shows(known: &Order, fact: &Fact) -> bool {
     let went = |request, outcome| named(request).is_some_and(|one| one.outcome == outcome);
     let happened = |last: Option<Moment>| last.is_some_and(|last| last.last() >= fact.at.first());
     match &fact.what {
-        Statement::Looked(_) | Statement::NothingChanged | Statement::CorrectionLifted(_) => true,
+        Statement::Looked(_)
+        | Statement::NothingChanged
+        | Statement::CorrectionLifted(_)
+        | Statement::AccountRestricted => true,
         Statement::Entered(details) => {
             let corrects = |known: &RecordedFact| matches!(&known.fact.what, Statement::Corrected(to) if to.placed.is_some());
             known.facts.iter().any(corrects) || known.purchase().placed() == details.placed.as_ref()
@@ -181,7 +184,7 @@ fn shows(known: &Order, fact: &Fact) -> bool {
         Statement::Unfrozen => known.stage() != Stage::Frozen,
         Statement::SellerRating(rating) => known.purchase().seller_rating() == Some(rating),
         Statement::SellerCountry(country) => known.purchase().seller_country() == Some(country),
-        Statement::Promised { .. } | Statement::AccountRestricted => true,
+        Statement::Promised { kind, .. } => known.promised(*kind).is_some(),
         Statement::Remedy { remedy, .. } => {
             known.remedies.iter().any(|used| used.remedy == *remedy && used.at == fact.at)
         }

@@ -11,6 +11,7 @@ mod lines;
 pub(crate) mod lives;
 mod observe;
 mod parts;
+mod promises;
 mod refunds;
 mod scenarios;
 mod topics;

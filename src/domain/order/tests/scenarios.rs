@@ -5,9 +5,9 @@
 
 use super::given::{
     Tale, amount, approved, cancel, cancel_for, claim, claim_with_return, clock, closed, dispute,
-    done, extend, moment, offered, open, page, paid, parcel, partly_shipped, placed, prepare,
-    price, receive, refund, refuse, rejected, report, ruled, send_back, ship_by, shipped, tell,
-    wall,
+    done, extend, in_country, moment, offered, open, page, paid, parcel, partly_shipped, placed,
+    prepare, price, receive, refund, refuse, rejected, report, ruled, send_back, ship_by, shipped,
+    tell, wall,
 };
 use crate::domain::deadline::{Baseline, Event, SetBy};
 use crate::domain::money::Money;
@@ -322,9 +322,9 @@ fn scenario_17_a_return_agreed_on_21_april_is_sent_by_1_may() {
 
 #[test]
 fn scenario_18_a_free_return_of_goods_received_on_10_april_is_asked_for_by_25_april() {
-    let tale = received();
+    let tale = received().when(in_country("ES"), "2026-04-10");
     let free = || open(Claim { free_return: true, ..claim_with_return(ChangeOfMind) });
-    assert_eq!(tale.refuses(free(), "2026-04-26 00:00"), "dispute.too-late");
+    assert_eq!(tale.refuses(free(), "2026-04-26 00:00"), "dispute.no-right-to-return");
     let tale = tale.when(free(), "2026-04-25 23:59:59");
     let tale = tale.when(tell(DisputeFact::SellerAccepted), "2026-04-26");
     let tale = tale.when(send_back("RR123456785CN"), "2026-04-27");
