@@ -1026,7 +1026,7 @@ _redress() {
             return 0
             ;;
         redress__subcmd__dispute__subcmd__record)
-            opts="-o -q -y -n -v -h --db --now --json --output --quiet --color --no-input --yes --dry-run --web --verbose --amount --outcome --return --until --evidence --line --at --help seller-accepted seller-rejected seller-offered stepped-in more-evidence-asked evidence-given ruled return-agreed return-received"
+            opts="-o -q -y -n -v -h --db --now --json --output --quiet --color --no-input --yes --dry-run --web --verbose --amount --outcome --return --until --evidence --line --at --help seller-accepted seller-rejected seller-offered stepped-in more-evidence-asked evidence-given ruled return-agreed return-received return-accepted return-rejected"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1759,7 +1759,7 @@ _redress() {
             return 0
             ;;
         redress__subcmd__message__subcmd__log)
-            opts="-o -q -y -n -v -h --db --now --json --output --quiet --color --no-input --yes --dry-run --web --verbose --from --at --fact --tracking --carrier --partly --line --parcel --until --cause --remedy --step --percent --help"
+            opts="-o -q -y -n -v -h --db --now --json --output --quiet --color --no-input --yes --dry-run --web --verbose --from --at --fact --tracking --carrier --partly --line --parcel --until --kind --country --cause --remedy --step --percent --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1805,7 +1805,7 @@ _redress() {
                     return 0
                     ;;
                 --fact)
-                    COMPREPLY=($(compgen -W "seen payment-verified payment-failed cancellation-approved cancellation-rejected ship-by shipped claimed-shipped tracking shipment-cancelled ready-for-pickup delivered lost returned-to-seller arrived-anyway protection-until frozen unfrozen seller-rating remedy closed" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "seen payment-verified payment-failed cancellation-approved cancellation-rejected pay-by ship-by shipped claimed-shipped tracking shipment-cancelled ready-for-pickup delivered lost returned-to-seller arrived-anyway promise protection-until frozen unfrozen seller-rating seller-country account-restricted remedy closed" -- "${cur}"))
                     return 0
                     ;;
                 --tracking)
@@ -1825,6 +1825,14 @@ _redress() {
                     return 0
                     ;;
                 --until)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --kind)
+                    COMPREPLY=($(compgen -W "free-return refund-if-late coupon-if-late delivery proposal pay-by" -- "${cur}"))
+                    return 0
+                    ;;
+                --country)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1897,7 +1905,7 @@ _redress() {
             return 0
             ;;
         redress__subcmd__order__subcmd__add)
-            opts="-o -q -y -n -v -h --db --now --json --output --quiet --color --no-input --yes --dry-run --web --verbose --seller --rating --total --discount --shipping --tax --placed --paid --method --shipped --tracking --item --help"
+            opts="-o -q -y -n -v -h --db --now --json --output --quiet --color --no-input --yes --dry-run --web --verbose --seller --rating --seller-country --total --discount --shipping --tax --placed --paid --method --shipped --tracking --item --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1939,6 +1947,10 @@ _redress() {
                     return 0
                     ;;
                 --rating)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --seller-country)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -2051,7 +2063,7 @@ _redress() {
             return 0
             ;;
         redress__subcmd__order__subcmd__correct)
-            opts="-o -q -y -n -v -h --db --now --json --output --quiet --color --no-input --yes --dry-run --web --verbose --seller --total --discount --shipping --tax --placed --paid --shipped --method --item --line --is --paid-with --help"
+            opts="-o -q -y -n -v -h --db --now --json --output --quiet --color --no-input --yes --dry-run --web --verbose --seller --seller-country --total --discount --shipping --tax --placed --paid --shipped --method --item --line --is --paid-with --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2089,6 +2101,10 @@ _redress() {
                     return 0
                     ;;
                 --seller)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --seller-country)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -2474,7 +2490,7 @@ _redress() {
             return 0
             ;;
         redress__subcmd__order__subcmd__record)
-            opts="-o -q -y -n -v -h --db --now --json --output --quiet --color --no-input --yes --dry-run --web --verbose --at --tracking --carrier --partly --line --parcel --until --cause --remedy --step --percent --note --help seen payment-verified payment-failed cancellation-approved cancellation-rejected ship-by shipped claimed-shipped tracking shipment-cancelled ready-for-pickup delivered lost returned-to-seller arrived-anyway protection-until frozen unfrozen seller-rating remedy closed"
+            opts="-o -q -y -n -v -h --db --now --json --output --quiet --color --no-input --yes --dry-run --web --verbose --at --tracking --carrier --partly --line --parcel --until --kind --country --cause --remedy --step --percent --note --help seen payment-verified payment-failed cancellation-approved cancellation-rejected pay-by ship-by shipped claimed-shipped tracking shipment-cancelled ready-for-pickup delivered lost returned-to-seller arrived-anyway promise protection-until frozen unfrozen seller-rating seller-country account-restricted remedy closed"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2532,6 +2548,14 @@ _redress() {
                     return 0
                     ;;
                 --until)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --kind)
+                    COMPREPLY=($(compgen -W "free-return refund-if-late coupon-if-late delivery proposal pay-by" -- "${cur}"))
+                    return 0
+                    ;;
+                --country)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

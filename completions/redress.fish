@@ -161,6 +161,7 @@ always\t'Always'
 never\t'Never'"
 complete -c redress -n "__fish_redress_using_subcommand order; and __fish_seen_subcommand_from add" -l seller -d 'The name of the store' -r
 complete -c redress -n "__fish_redress_using_subcommand order; and __fish_seen_subcommand_from add" -l rating -d 'The share of good ratings on the store\'s page, in percent: 94.5' -r
+complete -c redress -n "__fish_redress_using_subcommand order; and __fish_seen_subcommand_from add" -l seller-country -d 'The country that the seller is in, as two letters such as CN; decides how long goods with a free return can go back' -r
 complete -c redress -n "__fish_redress_using_subcommand order; and __fish_seen_subcommand_from add" -l total -d 'What it costs, with its currency: "12.50 USD"' -r
 complete -c redress -n "__fish_redress_using_subcommand order; and __fish_seen_subcommand_from add" -l discount -d 'What was taken off the prices of the items: coupons, coins, promotions' -r
 complete -c redress -n "__fish_redress_using_subcommand order; and __fish_seen_subcommand_from add" -l shipping -d 'What sending costs, in the total' -r
@@ -472,7 +473,14 @@ complete -c redress -n "__fish_redress_using_subcommand order; and __fish_seen_s
 complete -c redress -n "__fish_redress_using_subcommand order; and __fish_seen_subcommand_from record" -l carrier -d 'Who carries the parcel' -r
 complete -c redress -n "__fish_redress_using_subcommand order; and __fish_seen_subcommand_from record" -l line -d 'An item that it is about: its number in the order (or several: 1,4-7), its number on the page, or words of its title; repeatable' -r
 complete -c redress -n "__fish_redress_using_subcommand order; and __fish_seen_subcommand_from record" -l parcel -d 'A parcel that it is about, by its tracking number; repeatable' -r
-complete -c redress -n "__fish_redress_using_subcommand order; and __fish_seen_subcommand_from record" -l until -d 'The new date' -r
+complete -c redress -n "__fish_redress_using_subcommand order; and __fish_seen_subcommand_from record" -l until -d 'The date that is printed or promised' -r
+complete -c redress -n "__fish_redress_using_subcommand order; and __fish_seen_subcommand_from record" -l kind -d 'What is promised' -r -f -a "free-return\t'The goods can go back free of charge until then'
+refund-if-late\t'A refund if the parcel hasn\'t come by then'
+coupon-if-late\t'A coupon if the parcel hasn\'t come by then'
+delivery\t'The parcel comes by then'
+proposal\t'What was proposed in the dispute can be answered until then'
+pay-by\t'The order can be paid until then'"
+complete -c redress -n "__fish_redress_using_subcommand order; and __fish_seen_subcommand_from record" -l country -d 'The country that the seller is in, as two letters such as CN' -r
 complete -c redress -n "__fish_redress_using_subcommand order; and __fish_seen_subcommand_from record" -l cause -d 'Why it was closed' -r -f -a "cancelled-by-buyer\t''
 cancellation-approved\t''
 cancellation-unanswered\t''
@@ -519,6 +527,7 @@ complete -c redress -n "__fish_redress_using_subcommand order; and __fish_seen_s
 always\t'Always'
 never\t'Never'"
 complete -c redress -n "__fish_redress_using_subcommand order; and __fish_seen_subcommand_from correct" -l seller -d 'The name of the store' -r
+complete -c redress -n "__fish_redress_using_subcommand order; and __fish_seen_subcommand_from correct" -l seller-country -d 'The country that the seller is in, as two letters such as CN' -r
 complete -c redress -n "__fish_redress_using_subcommand order; and __fish_seen_subcommand_from correct" -l total -d 'What it costs, with its currency: "12.50 USD"' -r
 complete -c redress -n "__fish_redress_using_subcommand order; and __fish_seen_subcommand_from correct" -l discount -d 'What was taken off the prices of the items: coupons, coins, promotions' -r
 complete -c redress -n "__fish_redress_using_subcommand order; and __fish_seen_subcommand_from correct" -l shipping -d 'What sending costs, in the total' -r
@@ -866,7 +875,7 @@ complete -c redress -n "__fish_redress_using_subcommand dispute; and __fish_seen
 complete -c redress -n "__fish_redress_using_subcommand dispute; and __fish_seen_subcommand_from record" -l outcome -d 'What was ruled' -r -f -a "full\t'Everything that was asked for'
 partial\t'--amount of it'
 none\t'Nothing'"
-complete -c redress -n "__fish_redress_using_subcommand dispute; and __fish_seen_subcommand_from record" -l until -d 'The date that the page prints: for the evidence, or for sending the goods back' -r
+complete -c redress -n "__fish_redress_using_subcommand dispute; and __fish_seen_subcommand_from record" -l until -d 'The date that the page prints with it: for your answer, for the evidence, for the decision, for sending the goods back, or for an appeal' -r
 complete -c redress -n "__fish_redress_using_subcommand dispute; and __fish_seen_subcommand_from record" -l evidence -d 'A file that proves it; repeatable' -r -F
 complete -c redress -n "__fish_redress_using_subcommand dispute; and __fish_seen_subcommand_from record" -l line -d 'An item that it is about: its number in the order (or several: 1,4-7), its number on the page, or words of its title; repeatable' -r
 complete -c redress -n "__fish_redress_using_subcommand dispute; and __fish_seen_subcommand_from record" -l at -d 'When it happened (default: now)' -r
@@ -1257,6 +1266,7 @@ payment-verified\t'The payment was verified'
 payment-failed\t'The payment did not go through'
 cancellation-approved\t'The seller agreed to cancel'
 cancellation-rejected\t'The cancellation was refused'
+pay-by\t'The page wants the payment by --until'
 ship-by\t'The seller\'s time to ship ends at --until'
 shipped\t'The seller shipped'
 claimed-shipped\t'The seller says that it shipped, without a tracking number'
@@ -1267,17 +1277,27 @@ delivered\t'The parcel was delivered'
 lost\t'The carrier lost the parcel'
 returned-to-seller\t'The parcel went back to the seller'
 arrived-anyway\t'The goods arrived though the order was cancelled'
+promise\t'The page or the seller promises --kind, with its date --until'
 protection-until\t'Buyer protection ends at --until'
 frozen\t'AliExpress holds the order'
 unfrozen\t'AliExpress let the order go on'
 seller-rating\t'The store\'s page shows --percent of good ratings'
+seller-country\t'The seller is in --country'
+account-restricted\t'AliExpress restricted your account'
 remedy\t'You opened --remedy outside AliExpress, or its --step'
 closed\t'The order was closed'"
 complete -c redress -n "__fish_redress_using_subcommand message; and __fish_seen_subcommand_from log" -l tracking -d 'The tracking number' -r
 complete -c redress -n "__fish_redress_using_subcommand message; and __fish_seen_subcommand_from log" -l carrier -d 'Who carries the parcel' -r
 complete -c redress -n "__fish_redress_using_subcommand message; and __fish_seen_subcommand_from log" -l line -d 'An item that it is about: its number in the order (or several: 1,4-7), its number on the page, or words of its title; repeatable' -r
 complete -c redress -n "__fish_redress_using_subcommand message; and __fish_seen_subcommand_from log" -l parcel -d 'A parcel that it is about, by its tracking number; repeatable' -r
-complete -c redress -n "__fish_redress_using_subcommand message; and __fish_seen_subcommand_from log" -l until -d 'The new date' -r
+complete -c redress -n "__fish_redress_using_subcommand message; and __fish_seen_subcommand_from log" -l until -d 'The date that is printed or promised' -r
+complete -c redress -n "__fish_redress_using_subcommand message; and __fish_seen_subcommand_from log" -l kind -d 'What is promised' -r -f -a "free-return\t'The goods can go back free of charge until then'
+refund-if-late\t'A refund if the parcel hasn\'t come by then'
+coupon-if-late\t'A coupon if the parcel hasn\'t come by then'
+delivery\t'The parcel comes by then'
+proposal\t'What was proposed in the dispute can be answered until then'
+pay-by\t'The order can be paid until then'"
+complete -c redress -n "__fish_redress_using_subcommand message; and __fish_seen_subcommand_from log" -l country -d 'The country that the seller is in, as two letters such as CN' -r
 complete -c redress -n "__fish_redress_using_subcommand message; and __fish_seen_subcommand_from log" -l cause -d 'Why it was closed' -r -f -a "cancelled-by-buyer\t''
 cancellation-approved\t''
 cancellation-unanswered\t''

@@ -180,8 +180,13 @@ pub(super) fn opening(
             }
             hint(problem, "everything known of it", &command::show(id))
         }
-        OpeningRefusal::NoRightToReturn { until, want } => {
-            no_right(view, code, *until, *want, page)
+        OpeningRefusal::NoRightToReturn { until, want, by_label, by_law } => {
+            let is_open = |by: &Option<Deadline>| by.is_some_and(|by| !by.passed(page.now));
+            let problem = no_right(view, code, *until, *want, page);
+            let label = "if the page offers a free return: --free-return".to_owned();
+            let law = "if you live in the EU or the UK, say where: --country CODE".to_owned();
+            let label = is_open(by_label).then_some(label);
+            problem.hints(label.into_iter().chain(is_open(by_law).then_some(law)))
         }
         OpeningRefusal::NothingToReturn => {
             new(format!("the goods of order {id} haven't arrived, so they can't be sent back"))
@@ -246,12 +251,9 @@ fn no_right(
         Some(_) if want == Want::Refund => problem
             .cause("for a change of mind the goods must go back")
             .hint("ask for that: --want return-and-refund"),
-        Some(_) | None => problem
-            .cause(
-                "it needs an item with a free return, or a law that gives one, and goods received",
-            )
-            .hint("if the page offers a free return: --free-return")
-            .hint("if you live in the EU or the UK, say where: --country CODE"),
+        Some(_) | None => problem.cause(
+            "it needs an item with a free return, or a law that gives one, and goods received",
+        ),
     }
 }
 

@@ -374,7 +374,12 @@ fn in_dispute(part: &Order, view: &OrderView) -> Vec<NextStep> {
         }
         Phase::Appealed { .. } => vec![ruled_for, ruled_against],
         Phase::ReturnSent { .. } => {
-            vec![("the goods arrive there", &["return-received"]), return_rejected]
+            let words = if dispute.claim.free_return {
+                "the warehouse has the goods"
+            } else {
+                "the seller has the goods"
+            };
+            vec![(words, &["return-received"]), return_rejected]
         }
         Phase::ReturnReceived { .. } => vec![
             ("the return is accepted", &["return-accepted"]),

@@ -19,7 +19,7 @@ use crate::domain::instant::Instant;
 use crate::domain::money::Money;
 use crate::domain::order::{
     Action, Bill, Cancellation, Certainty, Disagreement, Due, LineMoney, Order, OrderLine,
-    OrderParcel, PromiseOf, Reason, Side, Source, StoryEntry, StoryEvent, promises_of,
+    OrderParcel, PromiseOf, Promised, Reason, Side, Source, StoryEntry, StoryEvent, promises_of,
 };
 use crate::domain::promise::TermEnd;
 use crate::domain::rule::Rule;
@@ -125,19 +125,25 @@ fn deadline(due: &Due, order: &Order, now: Instant) -> Json {
     }
 }
 
+/// A promise with what of the order it is about.
 fn promise_json(one: &PromiseOf) -> Json {
-    let (until, days) = match one.promised.end {
+    promised_json(&one.promised).and(object! {
+        "lines": Json::list(one.lines.iter().copied()),
+        "parcels": Json::list(&one.parcels),
+    })
+}
+
+fn promised_json(promised: &Promised) -> Json {
+    let (until, days) = match promised.end {
         TermEnd::Date(until) => (Some(until), None),
         TermEnd::Days(days) => (None, Some(days)),
         TermEnd::Unstated => (None, None),
     };
     object! {
-        "kind": one.promised.kind.id(),
+        "kind": promised.kind.id(),
         "until": until,
         "days": days,
-        "source": one.promised.source.id(),
-        "lines": Json::list(one.lines.iter().copied()),
-        "parcels": Json::list(&one.parcels),
+        "source": promised.source.id(),
     }
 }
 
@@ -195,6 +201,8 @@ fn payment_json(view: &OrderView) -> Option<Json> {
 
 /// A parcel with what is in it, how far it is, and what is known of its number.
 fn parcel_json(parcel: &OrderParcel, view: &OrderView) -> Json {
+    let has_it = |part: &&Order| part.parcels.iter().any(|one| one.number == parcel.number);
+    let promises = view.order.parts().iter().find(has_it).into_iter();
     let tracked = view.parcels.iter().find(|one| one.finding.given == parcel.number);
     object! {
         "tracking": &parcel.number,
@@ -205,6 +213,7 @@ fn parcel_json(parcel: &OrderParcel, view: &OrderView) -> Json {
         )),
         "stage": parcel.stage.id(),
         "delivered_at": parcel.delivered_at,
+        "promises": Json::list(promises.flat_map(|part| &part.promises).map(promised_json)),
         "verdict": tracked.map(|tracked| tracked.finding.verdict.id()),
     }
 }

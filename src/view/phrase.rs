@@ -179,7 +179,7 @@ pub(super) fn due_words(rule: Rule) -> &'static str {
         Rule::DisputeDecision => "decision by AliExpress",
         Rule::DisputeAppeal => "last day to appeal",
         Rule::ReturnShip => "send it back, or the money is lost",
-        Rule::ReturnWarehouse => "return arrives, else AliExpress decides",
+        Rule::ReturnWarehouse => "return arrives there",
         Rule::FreeReturnWindow
         | Rule::FreeReturnChina
         | Rule::FreeReturnEu

@@ -10,7 +10,7 @@ use crate::app::OrderView;
 use crate::domain::deadline::{Deadline, SetBy};
 use crate::domain::evidence::Proof;
 use crate::domain::order::{
-    Dispute, Order, Phase, PromiseOf, Stage, Step, are_free_returns_used, free_return,
+    Consequence, Dispute, Order, Phase, PromiseOf, Stage, Step, are_free_returns_used, free_return,
     is_further_return, promises_of,
 };
 use crate::domain::promise::PromiseKind;
@@ -33,19 +33,17 @@ pub(super) fn promise_words(kind: PromiseKind) -> &'static str {
 /// What is promised of an order that still counts, a sentence or two each.
 pub(super) fn promise_sentences(view: &OrderView, page: &Page) -> Vec<String> {
     let order = &view.order;
+    // Of a part it is told with the whole.
+    if order.is_part() {
+        return Vec::new();
+    }
     let told = |one: &PromiseOf| {
         let part = order.part_of(&one.lines, &one.parcels);
         let words = match one.promised.kind {
             PromiseKind::FreeReturn => free_return_sentence(part, view, page),
-            PromiseKind::RefundIfLate => {
-                late_sentence(part, one, page, "A refund is promised", || {
-                    format!("after that, press {BUTTON} on the page")
-                })
-            }
+            PromiseKind::RefundIfLate => refund_sentence(part, one, page),
             PromiseKind::CouponIfLate => coupon_sentence(part, one, view, page),
-            PromiseKind::Delivery => late_sentence(part, one, page, "Delivery is promised", || {
-                format!("after that, you can report it as not received: press {BUTTON} on the page")
-            }),
+            PromiseKind::Delivery => delivery_sentence(part, one, view, page),
             PromiseKind::PayBy => None,
         }?;
         Some(match &one.lines[..] {
@@ -55,25 +53,40 @@ pub(super) fn promise_sentences(view: &OrderView, page: &Page) -> Vec<String> {
     };
     let mut sentences: Vec<String> = promises_of(order).iter().filter_map(told).collect();
     sentences.extend(further_return(view));
+    sentences.extend(order.open_disputes().filter_map(|one| risk_sentence(order, one, view)));
     sentences
 }
 
-/// A promise about when the parcel comes, until it has come or the time is over.
-fn late_sentence(
+fn refund_sentence(part: &Order, one: &PromiseOf, page: &Page) -> Option<String> {
+    let by = one.promised.told_there(Rule::DeliveryDeadline)?;
+    let is_open = is_awaited(part) && !by.passed(page.now);
+    is_open.then(|| {
+        let until = until_words(by, page);
+        format!(
+            "A refund is promised if it hasn't arrived by {until}; after that, press {BUTTON} on the \
+             page."
+        )
+    })
+}
+
+fn delivery_sentence(
     part: &Order,
     one: &PromiseOf,
+    view: &OrderView,
     page: &Page,
-    head: &str,
-    then: impl FnOnce() -> String,
 ) -> Option<String> {
     let by = one.promised.told_there(Rule::DeliveryDeadline)?;
-    let joint = if one.promised.kind == PromiseKind::RefundIfLate {
-        "if it hasn't arrived by"
-    } else {
-        "by"
-    };
-    let is_open = is_awaited(part) && !by.passed(page.now);
-    is_open.then(|| format!("{head} {joint} {}; {}.", until_words(by, page), then()))
+    if !is_awaited(part) {
+        return None;
+    }
+    let report = format!("you can report it as not received: press {BUTTON} on the page");
+    if !by.passed(page.now) {
+        let until = until_words(by, page);
+        return Some(format!("Delivery is promised by {until}; after that, {report}."));
+    }
+    let can_dispute = view.dues.iter().any(|due| due.then == Consequence::DisputeCloses);
+    let day = last_day(by.due(), page);
+    can_dispute.then(|| format!("Delivery was promised by {day}: {report}."))
 }
 
 fn coupon_sentence(part: &Order, one: &PromiseOf, view: &OrderView, page: &Page) -> Option<String> {

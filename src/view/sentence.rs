@@ -13,7 +13,7 @@ use super::money::money;
 use super::page::Page;
 use super::payment::payment_sentence;
 use super::phrase::{capitalised, cause_words, reason_words, stage_words};
-use super::promise::{promise_sentences, risk_sentence};
+use super::promise::promise_sentences;
 use super::refund_text::refund_sentences;
 use super::remedy::remedy_sentences;
 use super::table::fold;
@@ -23,7 +23,8 @@ use crate::domain::deadline::{Deadline, SetBy};
 use crate::domain::instant::Instant;
 use crate::domain::money::Money;
 use crate::domain::order::{
-    Cause, Certainty, Consequence, Ending, Order, Origin, Phase, Stage, State, Windows,
+    Cause, Certainty, Consequence, Ending, Order, Origin, Phase, RecordedFact, Stage, State,
+    Statement, Windows,
 };
 use crate::domain::time::Moment;
 
@@ -55,13 +56,22 @@ fn beside_all(view: &OrderView, page: &Page) -> Vec<String> {
     let at_stake = returns.find_map(|dispute| shipping_at_stake(&view.order, &dispute.claim));
     paragraphs.extend(at_stake.map(str::to_owned));
     paragraphs.extend(promise_sentences(view, page));
-    let order = &view.order;
-    let sent = order.open_disputes().filter_map(|one| risk_sentence(order, one, view));
-    paragraphs.extend(sent);
+    paragraphs.extend(restricted(&view.order, page));
     paragraphs.extend(unmatched(&view.order));
     paragraphs.extend(payment_sentence(view));
     paragraphs.extend(remedy_sentences(view, page));
     paragraphs
+}
+
+/// That the marketplace restricted the buyer's account, where that was told of the order.
+fn restricted(order: &Order, page: &Page) -> Option<String> {
+    let is_told = |fact: &&RecordedFact| matches!(fact.fact.what, Statement::AccountRestricted);
+    let last = order.facts.iter().rev().find(is_told).filter(|_| !order.is_part())?;
+    let day = moment(last.fact.at, page);
+    Some(format!(
+        "AliExpress restricted your account ({day}): ask its support what that means for this order, \
+         and keep what the page shows."
+    ))
 }
 
 /// What to do where items that were entered by hand are perhaps on the page under other titles.

@@ -121,6 +121,15 @@ stories! {
     line_two_requests
 }
 
+// What a page or a seller promises, and goods that go back, each with its dates.
+stories! {
+    PROMISES, commands_of_promises:
+    promise_a_free_return_by_country
+    promise_a_return_on_its_way
+    promise_the_countdown_of_a_proposal
+    promise_what_the_page_promises
+}
+
 #[test]
 fn the_readme_shows_what_one_gets() {
     tell(&PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("README.md"));
@@ -138,6 +147,7 @@ fn every_story_is_told() {
         (SCENARIOS, folder().join("scenarios")),
         (GUIDES, folder().join("guides")),
         (LINES, folder().join("lines")),
+        (PROMISES, folder().join("promises")),
     ];
     for (names, folder) in kinds {
         let told: BTreeSet<PathBuf> = names.iter().map(|name| file_of(name)).collect();
@@ -162,6 +172,8 @@ fn file_of(name: &str) -> PathBuf {
         folder().join("guides").join(file(name))
     } else if let Some(name) = name.strip_prefix("line_") {
         folder().join("lines").join(file(name))
+    } else if let Some(name) = name.strip_prefix("promise_") {
+        folder().join("promises").join(file(name))
     } else {
         folder().join(file(name))
     }

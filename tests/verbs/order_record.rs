@@ -103,6 +103,7 @@ fn a_parcel_is_kept_with_its_carrier_and_a_note_beside_it() {
         "lines": [],
         "stage": "shipped",
         "delivered_at": null,
+        "promises": [],
         "verdict": "valid",
     }]);
     assert_eq!(order["parcels"], parcel);

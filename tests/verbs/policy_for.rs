@@ -125,7 +125,8 @@ fn each_stage_tells_where_its_rules_count_from() {
         &place,
         &[
             ["order-auto-complete", "delivered", ARRIVED, completes],
-            ["free-return-window", "delivered", ARRIVED, completes],
+            ["free-return-eu", "delivered", ARRIVED, completes],
+            ["free-return-china", "paid", "2026-03-02", "2026-06-01T06:59:59Z"],
             ["dispute-open-until", "completed", completes, "2026-04-03T17:00:00Z"],
         ],
     );

@@ -67,8 +67,7 @@ impl Run for Record {
         };
         let about = Named { lines: self.lines.read()?, ..Named::default() };
         let about = clarified(context, &mut session, order, about, told)?;
-        let is_new = self.fact != FactArg::ReturnAccepted;
-        let above = above_most(&session, order, &about, amount.filter(|_| is_new))?;
+        let above = above_most(&session, order, &about, amount)?;
         let command = told(about.clone());
         let mut commands = kept(context, &mut session, order, &command, &self.evidence)?;
         commands.push(command);

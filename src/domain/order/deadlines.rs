@@ -6,7 +6,7 @@ use super::accounts::{accounts, is_refunded};
 use super::consequence::Consequence;
 use super::dispute::{Ending, Phase};
 use super::fact::{Step, StepKind};
-use super::free_return::free_return;
+use super::free_return::{free_return, free_return_dates};
 use super::remedies::{needed_since, remedies};
 use super::remedy_name::Remedy;
 use super::stage::Stage;
@@ -494,6 +494,6 @@ fn advised(order: &Order, policy: &Policy) -> Vec<Deadline> {
         Some(policy.deadline(Rule::TrackingFirstScan, opening.from()?, opening.set_by()))
     });
     let correct = correct_by(order, policy).filter(|_| !order.has_arrived());
-    let free = free_return(order, policy).filter(|_| order.has_arrived());
-    sent.into_iter().chain(correct).chain(free.map(|free| free.by)).collect()
+    let free = if order.has_arrived() { free_return_dates(order, policy) } else { Vec::new() };
+    sent.into_iter().chain(correct).chain(free).collect()
 }

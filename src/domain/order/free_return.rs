@@ -48,6 +48,14 @@ pub(crate) fn free_return(order: &Order, policy: &Policy) -> Option<FreeReturn> 
     counted(order, rules, policy)
 }
 
+/// The dates that each rule which can hold sets for goods that came.
+pub(super) fn free_return_dates(order: &Order, policy: &Policy) -> Vec<Deadline> {
+    let by_country =
+        rules_of(order).iter().filter_map(|rule| Some(counted(order, &[*rule], policy)?.by));
+    let by = free_return(order, policy).map(|free| free.by);
+    by.into_iter().chain(by_country).collect()
+}
+
 /// The rules that can hold for the seller.
 fn rules_of(order: &Order) -> &'static [Rule] {
     let Some(country) = order.purchase().seller_country() else { return &RULES };

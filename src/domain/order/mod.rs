@@ -31,6 +31,7 @@ mod options;
 mod parcel;
 mod pricing;
 mod promised;
+mod promises;
 mod purchase;
 mod reason;
 mod refund;
@@ -79,7 +80,8 @@ pub(crate) use money_limits::most_granted;
 pub(crate) use options::{Grounds, Way, WayOut, options};
 pub(crate) use parcel::{OrderParcel, ParcelStage};
 pub(crate) use pricing::{may_lose_free_shipping, unit_share};
-pub(crate) use promised::{PromiseOf, promises_of};
+pub(crate) use promised::Promised;
+pub(crate) use promises::{PromiseOf, promises_of};
 pub(crate) use purchase::Known as KnownDetail;
 pub(crate) use reason::{Fault, FormEntry, Reason};
 pub(crate) use refund::{

@@ -59,6 +59,9 @@ pub(super) fn within_grant(order: &Order, owed: Owed, amount: Money) -> Result<(
 /// than that is owed of what others give in it. `None` where nobody said what was paid.
 pub(crate) fn most_granted(order: &Order, lines: &[u32]) -> Option<Money> {
     let dispute = which::dispute(order, lines).ok()?;
+    if let Some(owed) = dispute.grant {
+        return owed.amount.or(order.purchase().total().copied());
+    }
     ungranted(order, &order.unless_all(order.line_numbers(&dispute.claim.lines)))
 }
 

@@ -137,6 +137,10 @@ pub(crate) enum OpeningRefusal {
         /// The last moment of the right, where there is one.
         until: Option<Deadline>,
         want: Want,
+        /// The last moment that a label would give which nobody told of.
+        by_label: Option<Deadline>,
+        /// The last moment that a law would give if the buyer lives where it holds.
+        by_law: Option<Deadline>,
     } = "dispute.no-right-to-return",
     /// Goods that did not come cannot be sent back.
     NothingToReturn = "dispute.nothing-to-return",

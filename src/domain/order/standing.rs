@@ -22,6 +22,7 @@ use crate::domain::ids::named;
 use crate::domain::instant::Instant;
 use crate::domain::message::Message;
 use crate::domain::money::Money;
+use crate::domain::promise::PromiseKind;
 use crate::domain::rule::Rule;
 use crate::domain::time::Moment;
 
@@ -137,7 +138,7 @@ pub(crate) struct Order {
     pub(crate) transfers: Vec<Transfer>,
     pub(super) windows: Option<Windows>,
     /// What is promised of it, or of this part of it, by the kinds.
-    pub(super) promises: Vec<Promised>,
+    pub(crate) promises: Vec<Promised>,
     /// The remedies outside the marketplace that the buyer uses.
     pub(crate) remedies: Vec<UsedRemedy>,
     /// The steps that are prepared and not submitted, oldest first.
@@ -225,6 +226,11 @@ impl Order {
     /// Of parts that stand differently, the one with the most of this names the order.
     pub(super) fn weight(&self) -> (u8, std::cmp::Reverse<Option<Moment>>) {
         (self.stage().weight(), std::cmp::Reverse(self.since))
+    }
+
+    /// The promise of this kind, where one holds.
+    pub(crate) fn promised(&self, kind: PromiseKind) -> Option<Promised> {
+        self.promises.iter().find(|promised| promised.kind == kind).copied()
     }
 
     /// Whether it is a part of an order.

@@ -360,14 +360,18 @@ fn may_change_mind(
     let received = order.received_at.map(|at| Baseline::new(Event::Delivered, at));
     let by_law = law.and_then(|rule| Some(policy.deadline(rule, received?, SetBy::Rule)));
     let is_here = received.is_some() || underlying_stage(order) == Stage::Completed;
-    let free = if claim.free_return && is_here { free_return(order, policy) } else { None };
-    let until = by_law.into_iter().chain(free.map(|free| free.last));
+    let by_label = free_return(order, policy).filter(|_| is_here).map(|free| free.last);
+    let until = by_law.into_iter().chain(by_label.filter(|_| claim.free_return));
     let until = until.max_by_key(|until| until.due());
     let is_in_time = until.is_some_and(|until| at.first() <= until.due());
     if is_in_time && claim.want == Want::ReturnAndRefund {
         return Ok(());
     }
-    Err(OpeningRefusal::NoRightToReturn { until, want: claim.want }.into())
+    let want = claim.want;
+    let by_label = by_label.filter(|_| !claim.free_return);
+    let elsewhere = received.filter(|_| policy.buyer.law().is_none());
+    let by_law = elsewhere.map(|from| policy.deadline(Rule::EuWithdrawal, from, SetBy::Rule));
+    Err(OpeningRefusal::NoRightToReturn { until, want, by_label, by_law }.into())
 }
 
 /// For what a dispute can be opened.

@@ -262,7 +262,8 @@ impl Terms<'_> {
     fn accept_return(&self, dispute: &mut Dispute, amount: Option<Money>, at: Moment) {
         let agreed = returned_for(dispute);
         let all = agreed.or_else(|| self.cost_of(&dispute.claim));
-        let ending = match amount.filter(|amount| Some(*amount) != all) {
+        let is_less = |amount: &Money| all.is_none_or(|all| *amount < all);
+        let ending = match amount.filter(is_less) {
             Some(amount) => Ending::ReturnAcceptedInPart(amount),
             None => Ending::ReturnAccepted,
         };
