@@ -13,28 +13,11 @@ use super::fields::{
 use super::lenient::{Fit, Text};
 use super::page::PageContext;
 use super::record::Observation;
-use super::{date_field, date_text, line, list, price_rows, sanitize};
+use super::{date_field, date_text, line, list, price_rows, promise_text, sanitize};
 use crate::domain::details::{Details, PriceRow, Promise};
 use crate::domain::id::OrderId;
 use crate::domain::order::{Look, Parcel, Source};
 use crate::domain::time::Moment;
-
-/// The words for a refund in lower case: a step of the progress bar, or the beginning of a promise.
-const REFUND: [&str; 13] = [
-    "refund",
-    "rückerstattung",
-    "erstattung",
-    "remboursement",
-    "reembolso",
-    "zwrot pieniędzy",
-    "zwrot środków",
-    "refundacja",
-    "rimborso",
-    "terugbetaling",
-    "restitutie",
-    "возврат денег",
-    "возврат средств",
-];
 
 /// The blocks of an order page, the last of each kind.
 #[derive(Debug, Default)]
@@ -166,15 +149,14 @@ fn rows(rows: &[Row<'_>]) -> Vec<PriceRow> {
 
 fn promises(services: &[Service<'_>]) -> Vec<Promise> {
     let words = |text: &Text<'_>| text.get().and_then(sanitize::line).unwrap_or_default();
-    services
-        .iter()
-        .map(|service| Promise {
-            title: words(&service.title),
-            text: words(&service.content),
-            terms: Vec::new(),
-        })
-        .filter(|promise| !(promise.title.is_empty() && promise.text.is_empty()))
-        .collect()
+    let raw = |text: &Text<'_>| text.get().unwrap_or_default().to_owned();
+    let promise = |service: &Service<'_>| Promise {
+        title: words(&service.title),
+        text: words(&service.content),
+        terms: promise_text::terms(&raw(&service.title), &raw(&service.content)),
+    };
+    let is_there = |promise: &Promise| !(promise.title.is_empty() && promise.text.is_empty());
+    services.iter().map(promise).filter(is_there).collect()
 }
 
 /// The reminder in the status block, under its status.
@@ -196,7 +178,7 @@ fn refund_step(nodes: &[Node<'_>]) -> Result<Option<Moment>, FieldError> {
 /// Whether a step of the progress bar is the refund.
 fn is_refund_step(node: &Node<'_>) -> bool {
     let step = node.text.get().and_then(sanitize::line).unwrap_or_default();
-    REFUND.contains(&step.to_lowercase().as_str())
+    promise_text::REFUND.contains(&step.to_lowercase().as_str())
 }
 
 /// The day in the part of a promise that promises the money back. Parts are separated by `·` or a
@@ -206,9 +188,8 @@ fn promised(services: &[Service<'_>]) -> Result<Option<Moment>, FieldError> {
         .iter()
         .flat_map(|service| [&service.content, &service.title])
         .filter_map(Text::get)
-        .flat_map(|text| text.split(['·', '\n', '\r', '\u{2028}']))
-        .filter_map(sanitize::line)
-        .filter(|part| is_of_refund(part));
+        .flat_map(promise_text::parts)
+        .filter(|part| promise_text::is_of_refund(part));
     first_day(parts.map(|part| match date_text::only_day(&part) {
         None if date_text::has_year(&part) => Err(FieldError::date(&part)),
         day => Ok(day),
@@ -228,13 +209,6 @@ fn first_day(
         }
     }
     first_error.map_or(Ok(None), Err)
-}
-
-/// Whether a text begins with a word for a refund.
-fn is_of_refund(text: &str) -> bool {
-    let text = text.to_lowercase();
-    let after = |word: &str| text.strip_prefix(word);
-    REFUND.into_iter().filter_map(after).any(|rest| !rest.starts_with(char::is_alphanumeric))
 }
 
 fn parcel_numbers(infos: &[ParcelInfo<'_>]) -> Vec<Parcel> {

@@ -34,6 +34,7 @@ mod number_text;
 mod page;
 mod price_names;
 mod price_rows;
+mod promise_text;
 mod record;
 mod request;
 mod sanitize;

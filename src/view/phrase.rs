@@ -143,10 +143,15 @@ pub(super) fn actor_words(actor: Actor) -> &'static str {
     }
 }
 
-/// What must happen by a date of this rule, and what happens otherwise; of a coupon that the buyer can
-/// ask for, that.
+/// The same of a date, whose consequence may say more than its rule.
 pub(super) fn deadline_words(rule: Rule, who: Actor, then: Consequence) -> &'static str {
-    if is_to_ask_for(who, then) { "ask for the coupon on the page" } else { due_words(rule) }
+    if is_to_ask_for(who, then) {
+        "ask for the coupon on the page"
+    } else if then == Consequence::DeliveryLate {
+        "parcel arrives, as promised"
+    } else {
+        due_words(rule)
+    }
 }
 
 /// Whether it is a coupon that the buyer can ask for: its time has come, and nothing is overdue.

@@ -79,7 +79,12 @@ fn delivery_sentence(
     if !is_awaited(part) {
         return None;
     }
-    let report = format!("you can report it as not received: press {BUTTON} on the page");
+    let has_refund = part.promised(PromiseKind::RefundIfLate).is_some();
+    let report = if has_refund {
+        "ask the seller where it is".to_owned()
+    } else {
+        format!("you can report it as not received: press {BUTTON} on the page")
+    };
     if !by.passed(page.now) {
         let until = until_words(by, page);
         return Some(format!("Delivery is promised by {until}; after that, {report}."));
@@ -115,7 +120,10 @@ fn free_return_sentence(part: &Order, view: &OrderView, page: &Page) -> Option<S
     }
     let press = format!("to send it back for any reason, press {BUTTON} on the page");
     let Some(free) = free_return(part, view.policy()) else {
-        return Some(format!("It has a free return: once it has arrived, {press}."));
+        return Some(format!(
+            "It has a free return: once it has arrived, you can send it back for any reason with \
+             {BUTTON} on the page."
+        ));
     };
     if free.by.passed(page.now) {
         let words = "The time for the free return may be over; the page decides.";

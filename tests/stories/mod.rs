@@ -127,6 +127,7 @@ stories! {
     promise_a_free_return_by_country
     promise_a_return_on_its_way
     promise_the_countdown_of_a_proposal
+    promise_what_a_page_prints
     promise_what_the_page_promises
 }
 

@@ -46,6 +46,8 @@ consequences! {
     /// The marketplace decides on a return that has not come.
     ReturnDecided = "return-decided",
     FreeReturnCloses = "free-return-closes",
+    /// The parcel is later than promised, and the refund for it has a date of its own.
+    DeliveryLate = "delivery-late",
     /// A coupon for the late parcel can be asked for.
     CouponOpens = "coupon-opens",
     RefundOverdue = "refund-overdue",

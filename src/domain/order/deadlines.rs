@@ -12,7 +12,7 @@ use super::remedy_name::Remedy;
 use super::stage::Stage;
 use super::standing::{Order, Prepared};
 use super::state::State;
-use super::window::{after, delivery_promised, likely_parts, open_until};
+use super::window::{after, delivery_promised, likely_parts, missing_after, open_until};
 use crate::domain::actor::Actor;
 use crate::domain::deadline::{Baseline, Deadline, Event};
 use crate::domain::instant::Instant;
@@ -297,7 +297,11 @@ fn promise_dues(order: &Order, policy: &Policy) -> Vec<Due> {
         let is_sooner =
             |by: &Deadline| order.windows().is_some_and(|own| by.due() < own.deliver_by.due());
         let late = late.filter(is_sooner);
-        dues.extend(late.map(|by| window(by, Actor::Carrier, Consequence::DisputeOpens)));
+        let then = match missing_after(order) {
+            Some(_) => Consequence::DisputeOpens,
+            None => Consequence::DeliveryLate,
+        };
+        dues.extend(late.map(|by| window(by, Actor::Carrier, then)));
         let coupon = coupon_promised(order);
         dues.extend(coupon.map(|by| window(by, Actor::Carrier, Consequence::CouponOpens)));
     }

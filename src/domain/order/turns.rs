@@ -5,7 +5,7 @@ use super::dispute::Phase;
 use super::fact::{Statement, StepKind};
 use super::free_return::free_return;
 use super::standing::Order;
-use super::window::{delivery_promised, dispute_window};
+use super::window::{dispute_window, missing_after};
 use crate::domain::buyer::Law;
 use crate::domain::deadline::{Baseline, Deadline, Event, Opening, SetBy};
 use crate::domain::instant::Instant;
@@ -59,7 +59,7 @@ fn ends(order: &Order, policy: &Policy) -> impl Iterator<Item = Deadline> {
     let received = order.received_at.map(|at| Baseline::new(Event::Delivered, at));
     let by_law = law.zip(received).map(|(rule, from)| policy.deadline(rule, from, SetBy::Rule));
     let free = free_return(order, policy).into_iter().flat_map(|free| [free.by, free.last]);
-    let late = delivery_promised(order);
+    let late = missing_after(order);
     of_steps.chain(of_disputes).chain(of_window).chain(by_law).chain(free).chain(late)
 }
 

@@ -44,11 +44,17 @@ pub(super) fn delivery_promised(order: &Order) -> Option<Deadline> {
     order.promised(PromiseKind::Delivery)?.told_there(Rule::DeliveryDeadline)
 }
 
+/// The same where a later parcel counts as missing: a refund that is promised has a date of its own.
+pub(super) fn missing_after(order: &Order) -> Option<Deadline> {
+    let has_own = order.promised(PromiseKind::RefundIfLate).is_some();
+    delivery_promised(order).filter(|_| !has_own)
+}
+
 /// From when it is taken that a parcel which is waited for until `deliver_by` has not arrived: shortly
 /// before that, and as soon as it is later than was promised.
 fn missing_from(order: &Order, deliver_by: Deadline, policy: &Policy) -> Instant {
     let last_call = policy.ahead_of(deliver_by, Rule::ProtectionLastCall);
-    delivery_promised(order).map_or(last_call, |late| last_call.min(after(late)))
+    missing_after(order).map_or(last_call, |late| last_call.min(after(late)))
 }
 
 /// The first second after a deadline.
@@ -80,7 +86,7 @@ pub(crate) fn dispute_window_after(order: &Order) -> Option<DisputeWindow> {
 
 fn window_of(order: &Order, state: &State) -> Option<DisputeWindow> {
     let windows = order.windows();
-    let late = delivery_promised(order);
+    let late = missing_after(order);
     let from = windows.map(|windows| {
         let from = windows.dispute_from.no_later_than(windows.deliver_by);
         late.map_or(from, |late| from.no_later_than(late))

@@ -6,6 +6,7 @@ use super::*;
 use crate::domain::details::{Details, Line, PriceRow, Promise, Seller};
 use crate::domain::money::{Currency, Money};
 use crate::domain::order::{Cause, Parcel, ShownStage, Stage};
+use crate::domain::promise::{PromiseKind, Term, TermEnd};
 use crate::domain::time::Moment;
 
 const LIST: &str = include_str!("../../../tests/fixtures/import/list.json");
@@ -119,11 +120,16 @@ fn an_order_page_gives_one_order() {
     assert_eq!(total(value).as_deref(), Some("13.98 EUR"));
     let euros = |cents| Money::from_minor(cents, Currency::parse("EUR")?).ok();
     let row = |title: &str, value: &str| PriceRow { title: title.into(), value: value.into() };
-    let promise = |title: &str, text: &str| Promise {
+    let promise = |title: &str, text: &str, terms: &[Term]| Promise {
         title: title.into(),
         text: text.into(),
-        terms: Vec::new(),
+        terms: terms.to_vec(),
     };
+    let refund = Term {
+        kind: PromiseKind::RefundIfLate,
+        end: TermEnd::Date(day(2026, 10, 21).expect("a day")),
+    };
+    let back = Term { kind: PromiseKind::FreeReturn, end: TermEnd::Days(15) };
     let facts = value.look.details.clone();
     let line = &facts.lines.as_deref().expect("lines")[0];
     assert_eq!(unit_price(line).as_deref(), Some("7.49 EUR"));
@@ -155,10 +161,15 @@ fn an_order_page_gives_one_order() {
             promises: Some(vec![
                 promise(
                     "Fast delivery",
-                    "Refund if no delivery before Oct 21, 2026 · Refund if package lost"
+                    "Refund if no delivery before Oct 21, 2026 · Refund if package lost",
+                    &[refund],
                 ),
-                promise("Free returns", "Send it back within 15 days after delivery."),
-                promise("Awaiting delivery", "You can open a dispute until the protection ends."),
+                promise("Free returns", "Send it back within 15 days after delivery.", &[back]),
+                promise(
+                    "Awaiting delivery",
+                    "You can open a dispute until the protection ends.",
+                    &[]
+                ),
             ]),
             status_text: Some("Awaiting delivery".to_owned()),
             ..Details::default()

@@ -230,6 +230,12 @@ fn a_parcel_later_than_its_promised_day_is_missing_at_once() {
     assert_eq!(early, "dispute.in-transit");
     let late = tale.clone().when(open(claim(NotReceived)), "2026-03-21 00:00");
     assert_eq!(late.dispute_at("2026-03-21"), "seller-answers");
+    // A refund that is promised for later waits for its own day.
+    let refund = tale.clone().when(promised(RefundIfLate, "2026-04-10"), "2026-03-11");
+    let early = refund.refuses(open(claim(NotReceived)), "2026-03-21 00:00");
+    assert_eq!(early, "dispute.in-transit");
+    let due = dues_at(&refund.at("2026-03-12"), clock("2026-03-12"), &refund.policy);
+    assert_eq!(due[0].then, Consequence::DeliveryLate);
     // The end of the protection is what it was.
     assert_eq!(tale.due(Rule::DisputeOpenUntil, "2026-03-12"), "2026-05-23 23:59:59");
 }
