@@ -270,7 +270,7 @@ fn promised(known: &Order, kind: PromiseKind, until: Moment) -> Result<Statement
         PromiseKind::FreeReturn
         | PromiseKind::RefundIfLate
         | PromiseKind::CouponIfLate
-        | PromiseKind::Delivery => paid_and_open(known)?,
+        | PromiseKind::Delivery => not_ended(known)?,
     }
     let begun = known.purchase().placed().copied();
     begun.map_or(Ok(()), |begun| not_before(until, begun))?;
