@@ -131,6 +131,8 @@ fn a_free_return_is_open_when_the_time_for_disputes_is_over() {
     assert!(!tale.offers(late).contains(&ActionKind::OpenDispute), "no label is known");
     let opened = tale.clone().when(open(back()), late);
     assert_eq!(opened.dispute_at(late), "seller-answers");
+    let damaged = Claim { reason: Damaged, ..back() };
+    assert_eq!(tale.clone().when(open(damaged), late).stands_at(late), "in-dispute");
     let last = tale.clone().when(open(back()), "2026-05-31 23:59:59");
     assert_eq!(last.stands_at("2026-05-31 23:59:59"), "in-dispute");
     assert_eq!(tale.refuses(open(back()), "2026-06-01 00:00"), no_right);
@@ -209,6 +211,35 @@ fn a_promised_refund_is_the_date_instead_of_the_estimated_one() {
     assert_eq!(due(tale.clone().sees(printed("2026-03-15"))), "2026-04-20 23:59:59");
     assert_eq!(due(tale.clone().sees(printed("2026-03-11"))), "2026-04-20 23:59:59");
     assert_eq!(due(tale.sees(printed("2026-03-10 18:00"))), "2026-04-01 23:59:59");
+}
+
+#[test]
+fn what_was_promised_of_a_line_counts_before_what_is_of_the_order() {
+    let tale = on_its_way().when(about("2", promised(RefundIfLate, "2026-04-01")), "2026-03-11");
+    let until = Some(super::given::moment("2026-04-20"));
+    let details = Details { protected_until: until, ..Details::default() };
+    let tale = tale.sees(full_page(Stage::Shipped, details, "2026-03-15"));
+    let dues = dues_at(&tale.at("2026-03-16"), clock("2026-03-16"), &tale.policy);
+    let found: Vec<_> = dues
+        .iter()
+        .filter(|due| due.deadline.rule() == Rule::DeliveryDeadline)
+        .map(|due| (due.lines.clone(), wall(due.deadline.due())))
+        .collect();
+    let expected =
+        [(vec![2], "2026-04-01 23:59:59".to_owned()), (vec![1], "2026-04-20 23:59:59".to_owned())];
+    assert_eq!(found, expected);
+}
+
+#[test]
+fn of_a_promise_printed_and_one_told_on_a_day_the_printed_one_counts() {
+    let end = TermEnd::Date(super::given::moment("2026-03-22"));
+    let told = |now: &str| on_its_way().when(promised(CouponIfLate, "2026-03-20"), now);
+    let seen = |tale: Tale| {
+        tale.reads(prints(Stage::Shipped, CouponIfLate, end, "2026-03-11 09:00"), "2026-03-13")
+    };
+    let due = |tale: Tale| tale.due(Rule::LateCoupon, "2026-03-13");
+    assert_eq!(due(seen(told("2026-03-11"))), "2026-03-22 23:59:59");
+    assert_eq!(due(seen(told("2026-03-12"))), "2026-03-20 23:59:59");
 }
 
 #[test]
