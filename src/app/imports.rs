@@ -7,13 +7,14 @@ use std::path::Path;
 use chrono::{Datelike as _, TimeDelta};
 use sha2::{Digest as _, Sha256};
 
+use super::duplicates::{Duplicate, duplicates};
 use super::error::AppError;
 use super::parcel_check::tracked;
 use super::session::Session;
 use super::tracked::Tracked;
 use crate::domain::id::OrderId;
 use crate::domain::instant::Instant;
-use crate::domain::order::{Fact, Known, Order, Stage};
+use crate::domain::order::{Fact, Known, Order, Purchased, Stage};
 use crate::domain::time::Moment;
 use crate::import::{
     Document, FileError, Format, Item, Located, Observation, READERS, Rejected, Stopped, Tally,
@@ -75,6 +76,8 @@ pub(crate) struct FileReport {
     pub(crate) forgotten: Vec<OrderId>,
     /// The parcels that became known by it and whose number is doubtful.
     pub(crate) doubtful: Vec<Doubtful>,
+    /// The orders that became known by it and look like another one.
+    pub(crate) duplicates: Vec<Duplicate>,
     /// The records that could not be read.
     pub(crate) rejected: Vec<Rejected>,
     pub(crate) unreadable: Option<FileError>,
@@ -124,19 +127,27 @@ pub(crate) fn import(
         }
         Ok::<_, AppError>(reports)
     })?;
-    read.into_iter().map(|(report, numbers)| with_doubts(session, report, numbers)).collect()
+    read.into_iter().map(|(report, news)| with_doubts(session, report, news)).collect()
 }
 
-/// The tracking numbers that became known by a file, each with its order.
-type NewNumbers = Vec<(OrderId, String)>;
+/// What became known by a file.
+#[derive(Debug, Default)]
+struct News {
+    /// The tracking numbers, each with its order.
+    numbers: Vec<(OrderId, String)>,
+    /// The orders that have not shipped, with what they buy.
+    unshipped: Vec<(OrderId, Purchased)>,
+}
 
-/// The report with what is doubtful about the tracking numbers that became known.
+/// The report with what is doubtful about what became known: tracking numbers, and orders that may have
+/// been placed twice.
 fn with_doubts(
     session: &Session,
     mut report: FileReport,
-    numbers: NewNumbers,
+    news: News,
 ) -> Result<FileReport, AppError> {
-    for (id, number) in numbers {
+    report.duplicates = duplicates(session, &news.unshipped)?;
+    for (id, number) in news.numbers {
         let parcel = tracked(session, &number, Some(&id))?;
         if !parcel.doubts.is_empty() {
             report.doubtful.push(Doubtful { id, parcel });
@@ -160,7 +171,7 @@ fn read(
     input: Input,
     format: Option<Format>,
     progress: &mut dyn Progress,
-) -> Result<(FileReport, NewNumbers), StoreError> {
+) -> Result<(FileReport, News), StoreError> {
     let Input { name, written, content } = input;
     let loaded = match content {
         Content::File(open) => {
@@ -171,7 +182,7 @@ fn read(
     };
     let document = match loaded {
         Ok(document) => document,
-        Err(error) => return Ok((unreadable(name, None, error), Vec::new())),
+        Err(error) => return Ok((unreadable(name, None, error), News::default())),
     };
     let format = Some(document.format());
     let bytes = document.bytes();
@@ -186,7 +197,7 @@ fn read(
         let (captured, unchanged) = (captured.map(Moment::first), orders);
         let report =
             FileReport { file: name, format, captured, unchanged, ..FileReport::default() };
-        return Ok((report, Vec::new()));
+        return Ok((report, News::default()));
     }
     // A file out of an archive without times says that it is older than the marketplace.
     let written = written.filter(|written| written.year() >= FIRST_YEAR);
@@ -212,7 +223,7 @@ fn read(
             Err(Stopped::Taker(error)) => Err(error),
         }
     })?;
-    Ok(kept.unwrap_or_else(|error| (unreadable(name, format, error), Vec::new())))
+    Ok(kept.unwrap_or_else(|error| (unreadable(name, format, error), News::default())))
 }
 
 fn unreadable(file: String, format: Option<Format>, error: FileError) -> FileReport {
@@ -328,7 +339,7 @@ impl Reading<'_, '_> {
         Ok(source)
     }
 
-    fn finish(mut self, tally: Tally) -> Result<(FileReport, NewNumbers), StoreError> {
+    fn finish(mut self, tally: Tally) -> Result<(FileReport, News), StoreError> {
         self.write_batch()?;
         if let Some(source) = self
             .source
@@ -336,7 +347,7 @@ impl Reading<'_, '_> {
         {
             self.writer.set_whole(source, self.file.readers)?;
         }
-        let (mut report, mut news) = (self.report, Vec::new());
+        let (mut report, mut news) = (self.report, News::default());
         report.forgotten = self.forgotten.into_iter().collect();
         for (id, effect) in self.effects {
             let Some(effect) = effect else {
@@ -346,9 +357,13 @@ impl Reading<'_, '_> {
             let (before, after) = (effect.before.as_ref().map(Known::base), effect.after.base());
             let known = before.map(numbers).unwrap_or_default();
             let new = numbers(after).into_iter().filter(|number| !known.contains(number));
-            news.extend(new.map(|number| (id.clone(), number)));
+            news.numbers.extend(new.map(|number| (id.clone(), number)));
             match before.filter(|before| before.exists()) {
-                None => report.new += 1,
+                None => {
+                    report.new += 1;
+                    let bought = Purchased::of(after).filter(|_| is_unshipped(after));
+                    news.unshipped.extend(bought.map(|bought| (id, bought)));
+                }
                 Some(before) if is_same(before, after) => report.unchanged += 1,
                 Some(before) => {
                     let (from, to) = (before.stage(), after.stage());
@@ -377,6 +392,12 @@ fn is_same(before: &Order, after: &Order) -> bool {
         )
     };
     values(before) == values(after)
+}
+
+/// Whether nothing of an order has shipped, so that it can still be cancelled.
+fn is_unshipped(order: &Order) -> bool {
+    let stages = [Stage::AwaitingPayment, Stage::VerifyingPayment, Stage::AwaitingShipment];
+    stages.contains(&order.stage())
 }
 
 /// The tracking numbers of an order.

@@ -6,7 +6,7 @@ use super::number_range::typed_numbers;
 use super::table::UNBROKEN;
 use crate::domain::evidence::Proof;
 use crate::domain::id::OrderId;
-use crate::domain::order::{ActionKind, OperationId, Remedy, RemedyStep, StepKind};
+use crate::domain::order::{ActionKind, OperationId, Reason, Remedy, RemedyStep, StepKind};
 
 /// How many digits of the id of an operation are enough to name it.
 const SHORT: usize = 12;
@@ -90,6 +90,11 @@ pub(super) fn dispute_status(id: &OrderId) -> Command {
 /// Drafts a message to the seller.
 pub(super) fn draft(id: &OrderId) -> Command {
     Command::of("message", "draft", id)
+}
+
+/// Asks to cancel an order that was placed twice.
+pub(super) fn cancel_duplicate(id: &OrderId) -> Command {
+    action(id, ActionKind::Cancel).with(&["--reason", Reason::DuplicateOrder.id()])
 }
 
 /// Compares what is kept with what a claim needs.

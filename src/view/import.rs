@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use super::clean::clean;
+use super::command;
 use super::date::when;
 use super::doubt::{doubt_json, doubt_words, number_words};
 use super::json::{Json, object};
@@ -10,7 +11,7 @@ use super::page::{Format, Page};
 use super::phrase::stage_words;
 use super::rows::Rows;
 use super::table::{fold, tsv};
-use crate::app::{Doubtful, FileFormat, FileReport};
+use crate::app::{Doubtful, Duplicate, FileFormat, FileReport};
 
 /// How many orders and records a person is shown of each file; programs get all.
 const SHOWN: usize = 20;
@@ -40,6 +41,8 @@ fn file_json(report: &FileReport, page: &Page) -> Json {
     let doubts = report.doubtful.iter().flat_map(|Doubtful { id, parcel }| {
         doubt_json(parcel).map(move |doubt| object! { "order": id }.and(doubt))
     });
+    let duplicates = report.duplicates.iter();
+    let duplicates = duplicates.map(|one| object! { "order": &one.order, "like": &one.like });
     let rejected = report
         .rejected
         .iter()
@@ -55,6 +58,7 @@ fn file_json(report: &FileReport, page: &Page) -> Json {
         "changes": Json::list(changes),
         "forgotten": Json::list(&report.forgotten),
         "doubts": Json::list(doubts),
+        "duplicates": Json::list(duplicates),
         "rejected": Json::list(rejected),
         "error": report.unreadable.as_ref().map(ToString::to_string),
     };
@@ -85,6 +89,9 @@ fn rows(report: &FileReport) -> String {
         for doubt in &parcel.doubts {
             text.push_str(&tsv(&["doubt", &file, id.as_str(), doubt.id(), &number]));
         }
+    }
+    for Duplicate { order, like } in &report.duplicates {
+        text.push_str(&tsv(&["duplicate", &file, order.as_str(), like.as_str()]));
     }
     for rejected in &report.rejected {
         text.push_str(&tsv(&[
@@ -148,10 +155,22 @@ fn text(report: &FileReport, page: &Page) -> String {
         format!("{id}  tracking number {} {}", number_words(parcel), facts.join("; "))
     });
     section("doubt", doubtful.collect());
+    section("twice?", report.duplicates.iter().map(duplicate_sentence).collect());
     let rejected = report.rejected.iter();
     let rejected = rejected.map(|one| format!("{}: {}", clean(&one.place), clean(&one.reason)));
     section("rejected", rejected.collect());
     text
+}
+
+/// That an order looks like another one, and what to do about it.
+pub(crate) fn duplicate_sentence(found: &Duplicate) -> String {
+    format!(
+        "{} looks like order {}: same store, total and items, placed on the same day or nearly. If you \
+         ordered it twice: {}",
+        found.order,
+        found.like,
+        command::cancel_duplicate(&found.order).unbroken()
+    )
 }
 
 fn format_words(id: &str) -> &str {

@@ -84,7 +84,7 @@ pub(crate) use draft::{Style, Tone, draft_notes, drafted, inbox, message, topic_
 pub(crate) use error_text::{fault, problem};
 pub(crate) use evidence::{evidence, kept, kept_warnings};
 pub(crate) use failure::Problem;
-pub(crate) use import::report;
+pub(crate) use import::{duplicate_sentence, report};
 pub(crate) use json::{json_line, order_url};
 pub(crate) use language::Lang;
 pub(crate) use line::items_to_pick;

@@ -342,3 +342,29 @@ fn orders_of_one_file_that_share_a_number_are_both_told() {
     assert_eq!(texts(&report["doubts"], "order"), [OTHER, PAID]);
     assert_eq!(texts(&report["doubts"], "doubt"), ["reused", "reused"]);
 }
+
+/// Of two orders of the same things the later is offered to be cancelled, once, and nothing is refused;
+/// one that has shipped, or is being cancelled, is none of two.
+#[test]
+fn two_equal_orders_are_noticed_when_they_are_imported() {
+    let twice = |one, other| {
+        let page = list_page(MORNING, &[page_order(PAID, one), page_order(OTHER, other)]);
+        let place = Place::new();
+        let file = place.file("orders.json", page).display().to_string();
+        (place.imports(&file), place, file)
+    };
+    let (report, place, _) = twice("Awaiting shipment", "Awaiting shipment");
+    assert_eq!(counts(&report), [2, 0, 0]);
+    let (later, earlier) = if PAID > OTHER { (PAID, OTHER) } else { (OTHER, PAID) };
+    assert_eq!(report["duplicates"], json!([{ "order": later, "like": earlier }]));
+    place.does(&["order", "cancel", later, "--reason", "duplicate-order"]);
+    let (report, ..) = twice("Canceled", "Awaiting shipment");
+    assert_eq!(report["duplicates"], json!([]), "one has ended");
+    let mut place = Place::new();
+    place.at(MORNING);
+    let first = place.page("first.json", MORNING, PAID, "Awaiting shipment");
+    assert_eq!(place.imports(&first)["duplicates"], json!([]));
+    let second = place.page("second.json", MORNING, OTHER, "Awaiting shipment");
+    assert_eq!(place.imports(&second)["duplicates"], json!([{ "order": later, "like": earlier }]));
+    assert_eq!(place.imports(&second)["duplicates"], json!([]), "it is no news");
+}

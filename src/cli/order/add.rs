@@ -1,6 +1,6 @@
 //! `redress order add ORDER`: records an order by hand.
 
-use crate::app::add;
+use crate::app::{add, duplicates};
 use crate::cli::ask::asker;
 use crate::cli::order_arg::print_done;
 use crate::cli::parse;
@@ -8,7 +8,7 @@ use crate::cli::sum_args::SumArgs;
 use crate::cli::verb::{Context, Failure, Run};
 use crate::cli::words::ids;
 use crate::domain::details::Seller;
-use crate::domain::order::{NewOrder, Parcel};
+use crate::domain::order::{NewOrder, Parcel, Purchased};
 use crate::domain::payment::Method;
 use crate::domain::rule::Limit;
 use crate::view;
@@ -67,6 +67,10 @@ impl Run for Add {
         let mut session = context.open()?;
         let done = add(&mut session, &id, new)?;
         print_done(context, &done)?;
+        let bought = Purchased::of(&done.view.order).map(|bought| (id, bought));
+        for found in duplicates(&session, bought.as_slice())? {
+            context.advise(&view::duplicate_sentence(&found));
+        }
         let floor = session.policy.limit(Limit::SellerRating);
         let rating = done.view.order.purchase().seller_rating();
         if let Some(advice) = rating.and_then(|rating| view::rating_advice(*rating, floor)) {

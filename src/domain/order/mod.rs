@@ -33,6 +33,7 @@ mod pricing;
 mod promised;
 mod promises;
 mod purchase;
+mod purchased;
 mod reason;
 mod refund;
 mod refusal;
@@ -83,6 +84,7 @@ pub(crate) use pricing::{may_lose_free_shipping, unit_share};
 pub(crate) use promised::Promised;
 pub(crate) use promises::{PromiseOf, promises_of};
 pub(crate) use purchase::Known as KnownDetail;
+pub(crate) use purchased::Purchased;
 pub(crate) use reason::{Fault, FormEntry, Reason};
 pub(crate) use refund::{
     Account, Grant, LineAccount, Progress, RefundCause, Transfer, TransferStep,
