@@ -14,7 +14,7 @@ use super::session::Session;
 use super::tracked::Tracked;
 use crate::domain::id::OrderId;
 use crate::domain::instant::Instant;
-use crate::domain::order::{Fact, Known, Order, Purchased, Stage};
+use crate::domain::order::{Fact, Known, Order, Stage};
 use crate::domain::time::Moment;
 use crate::import::{
     Document, FileError, Format, Item, Located, Observation, READERS, Rejected, Stopped, Tally,
@@ -135,8 +135,8 @@ pub(crate) fn import(
 struct News {
     /// The tracking numbers, each with its order.
     numbers: Vec<(OrderId, String)>,
-    /// The orders that have not shipped, with what they buy.
-    unshipped: Vec<(OrderId, Purchased)>,
+    /// The orders that have not shipped.
+    unshipped: Vec<Order>,
 }
 
 /// The report with what is doubtful about what became known: tracking numbers, and orders that may have
@@ -146,7 +146,7 @@ fn with_doubts(
     mut report: FileReport,
     news: News,
 ) -> Result<FileReport, AppError> {
-    report.duplicates = duplicates(session, &news.unshipped)?;
+    report.duplicates = duplicates(session, news.unshipped)?;
     for (id, number) in news.numbers {
         let parcel = tracked(session, &number, Some(&id))?;
         if !parcel.doubts.is_empty() {
@@ -361,8 +361,7 @@ impl Reading<'_, '_> {
             match before.filter(|before| before.exists()) {
                 None => {
                     report.new += 1;
-                    let bought = Purchased::of(after).filter(|_| is_unshipped(after));
-                    news.unshipped.extend(bought.map(|bought| (id, bought)));
+                    news.unshipped.extend(is_unshipped(after).then(|| after.clone()));
                 }
                 Some(before) if is_same(before, after) => report.unchanged += 1,
                 Some(before) => {

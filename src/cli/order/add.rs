@@ -8,7 +8,7 @@ use crate::cli::sum_args::SumArgs;
 use crate::cli::verb::{Context, Failure, Run};
 use crate::cli::words::ids;
 use crate::domain::details::Seller;
-use crate::domain::order::{NewOrder, Parcel, Purchased};
+use crate::domain::order::{NewOrder, Parcel};
 use crate::domain::payment::Method;
 use crate::domain::rule::Limit;
 use crate::view;
@@ -67,8 +67,7 @@ impl Run for Add {
         let mut session = context.open()?;
         let done = add(&mut session, &id, new)?;
         print_done(context, &done)?;
-        let bought = Purchased::of(&done.view.order).map(|bought| (id, bought));
-        for found in duplicates(&session, bought.as_slice())? {
+        for found in duplicates(&session, vec![done.view.order.as_known().clone()])? {
             context.advise(&view::duplicate_sentence(&found));
         }
         let floor = session.policy.limit(Limit::SellerRating);
