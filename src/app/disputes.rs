@@ -5,6 +5,7 @@ use super::order_view::OrderView;
 use super::orders::views;
 use super::session::Session;
 use crate::domain::order::{Order, Reasons, Refusal, dispute_reasons as reasons};
+use crate::domain::rule::Limit;
 use crate::domain::time::Moment;
 
 /// The orders with a dispute that is open or, when asked for, with any.
@@ -13,6 +14,24 @@ pub(crate) fn disputes(session: &Session, all: bool) -> Result<Vec<OrderView>, A
     let mut found = views(session, &ids)?;
     found.retain(|view| !view.order.disputes.is_empty());
     Ok(found)
+}
+
+/// How often the buyer disputes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Conduct {
+    /// The orders with a dispute, open or ended.
+    pub(crate) disputed: u32,
+    pub(crate) orders: u32,
+}
+
+/// How often the buyer disputes, where it is so often that the account may suffer.
+pub(crate) fn risky_conduct(session: &Session) -> Result<Option<Conduct>, AppError> {
+    let (disputed, orders) = session.read(|store| store.count_disputed())?;
+    let limit = |limit| u64::from(session.policy.limit(limit));
+    let share = u64::from(orders).saturating_mul(limit(Limit::DisputedShare));
+    let is_often = u64::from(disputed) >= limit(Limit::DisputedFrom)
+        && u64::from(disputed).saturating_mul(100) >= share;
+    Ok(is_often.then_some(Conduct { disputed, orders }))
 }
 
 /// The reasons for which a dispute can be opened on the order, or why none can.

@@ -24,7 +24,7 @@ mod tracked;
 
 pub(crate) use case::{Case, Exhibit, Packed, case, pack};
 pub(crate) use check::{Check, EvidenceFlaw, Finding, Looked, check as check_store};
-pub(crate) use disputes::{dispute_reasons, disputes};
+pub(crate) use disputes::{Conduct, dispute_reasons, disputes, risky_conduct};
 pub(crate) use drafts::{Draft, draft};
 pub(crate) use duplicates::{Duplicate, duplicates};
 pub(crate) use error::AppError;

@@ -53,8 +53,6 @@ pub(crate) enum Rule {
     RefundBankTransfer = "refund-bank-transfer",
     RefundBoleto = "refund-boleto",
     RefundPaypal = "refund-paypal",
-    /// The marketplace releases a frozen order or gives the money back.
-    OrderFrozen = "order-frozen",
     CardChargeback = "card-chargeback",
     PaypalOpen = "paypal-open",
     PaypalEscalate = "paypal-escalate",
@@ -105,6 +103,10 @@ ids! {
 /// A rule with a number that is no length of time.
 pub(crate) enum Limit {
     Appeals = "dispute-appeal-once",
+    /// The share of disputed orders, in percent, from which on the account is at risk.
+    DisputedShare = "account-risk-share",
+    /// The disputed orders below which a share says nothing.
+    DisputedFrom = "account-risk-from",
     /// How often the goods of one order go back free of charge.
     FreeReturns = "free-return-once",
     /// What an item must cost more than for section 75, in pounds.
@@ -119,6 +121,17 @@ pub(crate) enum Limit {
 }
 
 impl Rule {
+    /// Whether it is the last day of a free return.
+    pub(crate) const fn is_free_return(self) -> bool {
+        matches!(
+            self,
+            Self::FreeReturnWindow
+                | Self::FreeReturnChina
+                | Self::FreeReturnEu
+                | Self::FreeReturnBrazil
+        )
+    }
+
     /// On whose clock it is counted.
     #[expect(clippy::unnested_or_patterns, reason = "the macro stands for several")]
     pub(crate) const fn clock(self) -> Clock {
@@ -168,8 +181,7 @@ impl Rule {
             | Self::FreeReturnEu
             | Self::FreeReturnBrazil
             | Self::ReturnWarehouse
-            | Self::LateCoupon
-            | Self::OrderFrozen => Clock::Marketplace,
+            | Self::LateCoupon => Clock::Marketplace,
         }
     }
 
@@ -218,7 +230,6 @@ impl Rule {
             | Self::DisputeSellerAnswer
             | Self::DisputeStepIn
             | Self::DisputeDecision
-            | Self::OrderFrozen
             | Self::ReturnWarehouse
             | Self::PaypalDecision
             | Self::EuRefund

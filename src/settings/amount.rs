@@ -251,6 +251,7 @@ mod tests {
         "lost-in-transit",
         "not-shipped-auto-cancel",
         "off-platform",
+        "order-frozen",
         "part-shipment",
         "post-office-pickup",
         "processing-extension",

@@ -232,8 +232,8 @@ fn dates(order: &Order) -> Vec<(String, Deadline)> {
         }
         State::Delivered { complete_by, dispute_until } => vec![*complete_by, *dispute_until],
         State::Completed { dispute_until } => dispute_until.iter().copied().collect(),
-        State::Frozen { until, .. } => until.iter().copied().collect(),
         State::Unknown
+        | State::Frozen { .. }
         | State::PartiallyShipped { .. }
         | State::ShipmentCancelled
         | State::InDispute { .. }

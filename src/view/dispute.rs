@@ -20,7 +20,7 @@ use super::prepared::to_do;
 use super::promise::risk_sentence;
 use super::rows::Rows;
 use super::table::{fitted, fold, table};
-use crate::app::OrderView;
+use crate::app::{Conduct, OrderView};
 use crate::domain::deadline::Deadline;
 use crate::domain::instant::Instant;
 use crate::domain::order::{Dispute, Due, Order, Phase, Prepared, Stage, Step, dispute_due};
@@ -290,6 +290,15 @@ pub(super) fn phase_sentence(order: &Order, dispute: &Dispute, page: &Page) -> S
             }
         }
     }
+}
+
+/// What a buyer who often disputes should know.
+pub(crate) fn account_risk(conduct: Conduct) -> String {
+    let Conduct { disputed, orders } = conduct;
+    format!(
+        "{disputed} of the {orders} orders on record were disputed. A buyer who disputes or returns very \
+         many can lose the account (redress policy show account-risk); how many that is, no text says."
+    )
 }
 
 /// From when a parcel on its way can be reported as not received.

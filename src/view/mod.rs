@@ -78,7 +78,7 @@ pub(crate) use clean::{clean, harmless};
 pub(crate) use clipboard::to_clipboard;
 pub(crate) use date::{last_day, relative, stamp};
 pub(crate) use difference::difference;
-pub(crate) use dispute::{dispute_status, disputes, not_received_from};
+pub(crate) use dispute::{account_risk, dispute_status, disputes, not_received_from};
 pub(crate) use dispute_phrase::{dispute_reason_words, offer_words};
 pub(crate) use draft::{Style, Tone, draft_notes, drafted, inbox, message, topic_words};
 pub(crate) use error_text::{fault, problem};

@@ -133,7 +133,7 @@ fn row(cells: &Cells, widths: [usize; 3], page: &Page) -> String {
 fn back_words(way: &WayOut) -> Option<String> {
     let (back, is_exact) = way.back?;
     let is_decided = match way.way {
-        Way::Action(ActionKind::Cancel | ActionKind::Accept) | Way::Wait => false,
+        Way::Action(ActionKind::Cancel | ActionKind::Accept) | Way::FreeReturn | Way::Wait => false,
         Way::Remedy(remedy) => remedy != Remedy::Withdrawal,
         Way::Action(_) => true,
     };
@@ -181,6 +181,7 @@ fn way_words(way: &WayOut, view: &OrderView) -> &'static str {
             | ActionKind::CancelDispute
             | ActionKind::RefundReceived,
         ) => "",
+        Way::FreeReturn => "free return, for any reason",
         Way::Wait => match way.until.map(Deadline::rule) {
             Some(Rule::CancelSellerAnswer) => "wait: closes without an answer",
             Some(Rule::DisputeSellerAnswer) => "wait: granted without an answer",
@@ -206,6 +207,9 @@ fn notes(way: &WayOut, view: &OrderView) -> Vec<String> {
             vec!["else the dispute closes and the seller keeps the money".to_owned()]
         }
         Way::Action(ActionKind::Appeal) => vec!["else the decision stands".to_owned()],
+        Way::FreeReturn => {
+            vec!["unused, with the label from the page; free of charge once an order".to_owned()]
+        }
         Way::Action(_) | Way::Wait => Vec::new(),
         Way::Remedy(remedy) => vec![match remedy {
             Remedy::CardChargeback => {
@@ -271,7 +275,7 @@ fn bodies(view: &OrderView) -> &'static str {
 const fn takes_back(way: &WayOut) -> bool {
     match way.way {
         Way::Remedy(remedy) => remedy.takes_the_payment_back(),
-        Way::Action(_) | Way::Wait => false,
+        Way::Action(_) | Way::FreeReturn | Way::Wait => false,
     }
 }
 

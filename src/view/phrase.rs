@@ -191,7 +191,6 @@ pub(super) fn due_words(rule: Rule) -> &'static str {
         | Rule::FreeReturnBrazil => "last day for a free return",
         Rule::LateCoupon => "parcel arrives, else ask for the coupon",
         any_refund!() => "refund",
-        Rule::OrderFrozen => "AliExpress unfreezes or refunds it",
         Rule::CardChargeback => "last day for a chargeback",
         Rule::PaypalOpen => "last day for a PayPal dispute",
         Rule::PaypalEscalate => "escalate at PayPal, or it closes",

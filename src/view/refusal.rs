@@ -271,7 +271,7 @@ fn with_ways_outside(problem: Problem, view: &OrderView, page: &Page) -> Problem
             let words = format!("{}; once begun", way_text(way, view, page));
             hint(problem, &words, &command)
         }
-        Way::Action(_) | Way::Wait => problem,
+        Way::Action(_) | Way::FreeReturn | Way::Wait => problem,
     })
 }
 

@@ -84,13 +84,12 @@ fn of_method(view: &OrderView) -> Option<String> {
 pub(super) fn method_remedy(method: Method) -> Option<String> {
     let name = method_words(method);
     Some(match method.recourse() {
-        Some(Recourse::Chargeback | Recourse::PaypalDispute) => return None,
+        // They are remedies of their own.
+        Some(Recourse::Chargeback | Recourse::PaypalDispute | Recourse::KlarnaReport) => {
+            return None;
+        }
         Some(Recourse::CardBehind) => format!(
             "You paid with {name}: the card behind it decides. Ask its issuer about a chargeback."
-        ),
-        Some(Recourse::KlarnaReport) => format!(
-            "You paid with {name}: report the problem in the Klarna app, which pauses your payments \
-             there."
         ),
         None if method == Method::Other => {
             "No remedy is known for the way you paid: only AliExpress and the law can help."
@@ -107,10 +106,15 @@ fn used_sentence(used: &UsedRemedy, page: &Page) -> String {
         let by = if next.passed(page.now) { "was due by" } else { "by" };
         format!("; {} ({by} {})", due_words(next.rule()), last_day(next.due(), page))
     });
+    let repaid = used.repaid_by.map(|by| {
+        let by = last_day(by.due(), page);
+        format!("; the trader must have paid back by {by}, or may wait for goods that were sent")
+    });
     format!(
-        "Outside AliExpress: {}, last step {}{}.",
+        "Outside AliExpress: {}, last step {}{}{}.",
         remedy_words(used.remedy),
         moment(used.at, page),
-        next.unwrap_or_default()
+        next.unwrap_or_default(),
+        repaid.unwrap_or_default()
     )
 }

@@ -306,17 +306,9 @@ fn to_come(view: &OrderView, page: &Page) -> String {
             disputable(view, page),
         ),
         State::InDispute { .. } => open_disputes(order, page),
-        State::Frozen { until: Some(until), .. } if until.passed(page.now) => format!(
-            "AliExpress usually unfreezes or refunds an order by {}; that time is over, so ask \
-             AliExpress.",
-            last_day(until.due(), page)
-        ),
-        State::Frozen { until: Some(until), .. } => format!(
-            "AliExpress usually unfreezes or refunds it by {}. No other deadline runs meanwhile.",
-            by(*until, page)
-        ),
+        State::Frozen { before } => frozen_by_stage(before, order).to_owned(),
         State::Completed { .. } => disputable(view, page),
-        State::Unknown | State::Frozen { until: None, .. } | State::Closed { .. } => String::new(),
+        State::Unknown | State::Closed { .. } => String::new(),
     }
 }
 
@@ -500,4 +492,40 @@ fn past_its_time(order: &Order, page: &Page) -> Option<String> {
 fn asked_for(order: &Order) -> String {
     let reason = order.cancellations.last().and_then(|last| last.reason);
     reason.map(|reason| format!(" (\"{}\")", reason_words(reason))).unwrap_or_default()
+}
+
+/// What becomes of a frozen order, by where it stood: how long it takes, no text says.
+fn frozen_by_stage(before: &State, order: &Order) -> &'static str {
+    if order.remedies.iter().any(|used| !used.is_ended && used.remedy.takes_the_payment_back()) {
+        return "Until your bank or payment service has decided, nothing moves on AliExpress.";
+    }
+    match before {
+        State::Unknown => {
+            "Where it stood before, nobody said; how long it stays frozen, no text says."
+        }
+        State::AwaitingPayment { .. } => {
+            "If the seller was punished, an order that isn't paid is closed, and nothing is charged."
+        }
+        State::VerifyingPayment { .. } => {
+            "If the seller was punished, an order whose payment is still checked is closed, and all \
+             of it refunded."
+        }
+        State::AwaitingShipment { .. }
+        | State::CancellationPending { .. }
+        | State::PartiallyShipped { .. }
+        | State::Shipped(_)
+        | State::ShipmentCancelled
+        | State::Delivered { .. }
+        | State::Frozen { .. }
+        | State::Completed { .. } => {
+            "If the seller was punished, it stays frozen until the seller proves the purchase and the \
+             shipping, with a valid tracking number declared in the order; else you get all of it \
+             back. How long that takes, no text says. No other deadline runs meanwhile."
+        }
+        State::InDispute { .. } => {
+            "If the seller was punished, AliExpress asks both sides for evidence and decides. How \
+             long that takes, no text says."
+        }
+        State::Closed { .. } => "",
+    }
 }

@@ -121,6 +121,15 @@ stories! {
     line_two_requests
 }
 
+// What the rules of today say, each as it was once told wrong.
+stories! {
+    RULES, commands_of_rules:
+    rule_frozen_by_stage
+    rule_many_disputes
+    rule_paid_with_klarna
+    rule_withdrawn_before_it_came
+}
+
 // What a page or a seller promises, and goods that go back, each with its dates.
 stories! {
     PROMISES, commands_of_promises:
@@ -149,6 +158,7 @@ fn every_story_is_told() {
         (GUIDES, folder().join("guides")),
         (LINES, folder().join("lines")),
         (PROMISES, folder().join("promises")),
+        (RULES, folder().join("rules")),
     ];
     for (names, folder) in kinds {
         let told: BTreeSet<PathBuf> = names.iter().map(|name| file_of(name)).collect();
@@ -175,6 +185,8 @@ fn file_of(name: &str) -> PathBuf {
         folder().join("lines").join(file(name))
     } else if let Some(name) = name.strip_prefix("promise_") {
         folder().join("promises").join(file(name))
+    } else if let Some(name) = name.strip_prefix("rule_") {
+        folder().join("rules").join(file(name))
     } else {
         folder().join(file(name))
     }

@@ -448,7 +448,7 @@ fn a_window_that_has_closed_is_said_plainly_with_the_remedies_that_are_left() {
     assert!(text.contains("depends on how you paid") && !text.contains("chargeback"), "{text}");
     for (method, told) in [
         ("google-pay", "the card behind it decides"),
-        ("klarna", "report the problem in the Klarna app"),
+        ("klarna", "in the Klarna app: your payments pause"),
         ("oxxo", "No remedy of its own is known for OXXO"),
         ("other", "No remedy is known for the way you paid"),
         ("paypal", "dispute at PayPal until"),

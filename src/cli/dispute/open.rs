@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use super::form::Typed;
 use super::{files, form};
-use crate::app::{orders_allowing, remember_country, status};
+use crate::app::{orders_allowing, remember_country, risky_conduct, status};
 use crate::cli::lines;
 use crate::cli::order_arg::named_or_picked;
 use crate::cli::parse;
@@ -15,6 +15,7 @@ use crate::cli::words::ids;
 use crate::domain::order::{
     ActionKind, DisputeReason, Order, StepKind, StepRequest, Want, meets, named_numbers,
 };
+use crate::view;
 
 #[derive(Debug, clap::Args)]
 pub(in crate::cli) struct Open {
@@ -99,6 +100,9 @@ impl Run for Open {
         let what = Submittable::new(step, submission);
         let what = what.with_files(context, &mut session, &order, &files)?;
         submit(context, &mut session, &order, what)?;
+        if let Some(conduct) = risky_conduct(&session)? {
+            context.warn(&view::account_risk(conduct));
+        }
         context.advise("Don't close a dispute on a promise, and never settle outside AliExpress.");
         Ok(())
     }

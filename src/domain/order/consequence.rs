@@ -56,8 +56,6 @@ consequences! {
     /// The claim that the seller shipped is empty.
     ClaimIsEmpty = "ask-again-then-wait",
     RemedyCloses = "remedy-closes",
-    /// The marketplace lets the order go on, or pays back.
-    Released = "released-or-refunded",
     StepLapses = "step-lapses",
     /// What has not shipped is closed, and paid back.
     RestCloses = "rest-closed",

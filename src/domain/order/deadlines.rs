@@ -278,11 +278,9 @@ fn stage_dues(order: &Order, policy: &Policy) -> Vec<Due> {
             dues
         }
         State::Completed { dispute_until } => disputable(dispute_until.filter(|_| !is_settled)),
-        State::Frozen { until, .. } => until
-            .map(|until| due(until, Actor::Platform, Consequence::Released))
-            .into_iter()
-            .collect(),
-        State::InDispute { .. } | State::Unknown | State::Closed { .. } => Vec::new(),
+        State::InDispute { .. } | State::Frozen { .. } | State::Unknown | State::Closed { .. } => {
+            Vec::new()
+        }
     };
     let claimed = order.tracking_due;
     dues.extend(claimed.map(|by| due(by, Actor::Seller, Consequence::ClaimIsEmpty)));
@@ -426,10 +424,7 @@ fn remedy_dues(order: &Order, policy: &Policy) -> Vec<Due> {
     let mut dues: Vec<Due> = Vec::new();
     let in_use = || order.remedies.iter().filter(|used| !used.is_ended);
     for used in in_use() {
-        // Goods that were not received need not be sent back.
-        let is_return = used.remedy == Remedy::Withdrawal;
-        let next = used.next.filter(|_| !is_return || order.has_arrived());
-        dues.extend(next.map(|next| {
+        dues.extend(used.next.map(|next| {
             let is_theirs = matches!(next.rule(), Rule::PaypalDecision | Rule::KlarnaTakeover);
             let who = if is_theirs { Actor::Bank } else { Actor::Buyer };
             due(next, who, Consequence::RemedyCloses)

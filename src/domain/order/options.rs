@@ -23,6 +23,8 @@ use crate::domain::money::Money;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Way {
     Action(ActionKind),
+    /// The goods go back by their free return, for whatever reason.
+    FreeReturn,
     /// Nothing is done, and a timer of the marketplace gives the money back.
     Wait,
     Remedy(Remedy),
@@ -32,6 +34,7 @@ impl Way {
     pub(crate) const fn id(self) -> &'static str {
         match self {
             Self::Action(kind) => kind.id(),
+            Self::FreeReturn => "free-return",
             Self::Wait => "wait",
             Self::Remedy(remedy) => remedy.id(),
         }
@@ -72,6 +75,7 @@ pub(crate) fn options(order: &Order, grounds: Grounds<'_>, now: Instant) -> Vec<
     if !order.is_outdated() {
         ways.extend(inside(order, grounds.actions));
         ways.extend(disputes(order, grounds.actions, now));
+        ways.extend(free_returns(order, grounds.dues, now));
         ways.extend(waits(order, grounds.dues, now));
     }
     let is_worth = |way: &WayOut| way.back.is_none_or(|(back, _)| back.minor() > 0);
@@ -85,7 +89,7 @@ pub(crate) fn options(order: &Order, grounds: Grounds<'_>, now: Instant) -> Vec<
 
 const fn rank(way: Way) -> u8 {
     match way {
-        Way::Action(_) | Way::Remedy(Remedy::Withdrawal) => 0,
+        Way::Action(_) | Way::FreeReturn | Way::Remedy(Remedy::Withdrawal) => 0,
         Way::Wait => 1,
         Way::Remedy(
             Remedy::KlarnaReport
@@ -164,6 +168,24 @@ fn disputes(order: &Order, actions: &[Action], now: Instant) -> Vec<WayOut> {
     for way in &mut ways {
         way.lines = order.unless_all(std::mem::take(&mut way.lines));
         way.back = left_of(order, &way.lines);
+    }
+    ways
+}
+
+/// The free returns that still run, each by its first last moment.
+fn free_returns(order: &Order, dues: &[Due], now: Instant) -> Vec<WayOut> {
+    let is_open = |due: &&Due| due.deadline.rule().is_free_return() && !due.deadline.passed(now);
+    let mut ways: Vec<WayOut> = Vec::new();
+    for due in dues.iter().filter(is_open) {
+        if ways.iter().all(|known| known.lines != due.lines) {
+            ways.push(WayOut {
+                way: Way::FreeReturn,
+                lines: due.lines.clone(),
+                from: None,
+                until: Some(due.deadline),
+                back: left_of(order, &due.lines),
+            });
+        }
     }
     ways
 }

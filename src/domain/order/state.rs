@@ -56,11 +56,10 @@ pub(crate) enum State {
         /// Where it stands apart from that.
         before: Box<Self>,
     },
+    /// Nothing moves; how long it lasts, no text says.
     Frozen {
         /// Where it stands apart from that.
         before: Box<Self>,
-        /// When the marketplace most often lets it go on, or pays back.
-        until: Option<Deadline>,
     },
     /// Ended with the goods accepted.
     Completed {

@@ -47,6 +47,18 @@ impl Store {
         })
     }
 
+    /// How many orders have a dispute or had one, and how many there are.
+    pub(crate) fn count_disputed(&self) -> Result<(u32, u32), StoreError> {
+        let sql = "SELECT (SELECT count(DISTINCT order_key) FROM lookup WHERE kind = ?1) AS disputed, \
+                   (SELECT count(*) FROM entry) AS orders";
+        self.ask(|connection| {
+            let mut statement = connection.prepare_cached(sql)?;
+            Ok(statement.query_row([Kind::Disputed.id()], |row| {
+                Ok((row.get("disputed")?, row.get("orders")?))
+            })?)
+        })
+    }
+
     /// The orders that have a parcel with this number, as all records know it; a few at most.
     pub(crate) fn carried_by(&self, normal: &str) -> Result<Vec<OrderId>, StoreError> {
         self.ask(|connection| by_word(connection, Kind::Tracking, normal, CANDIDATES))

@@ -161,7 +161,7 @@ impl<'a> Settling<'a> {
             transfers: steps::transfers(ledger, self.terms()),
             windows,
             promises: self.promises.clone(),
-            remedies: steps::remedies(ledger, policy),
+            remedies: steps::remedies(ledger, self.received_at().is_some(), policy),
             prepared: steps::prepared(ledger, self.whole.lines, self.whole.parcels),
             verified_at: self.verified_at(),
             shipped_at: self.shipped_at(),
@@ -363,13 +363,7 @@ impl<'a> Settling<'a> {
         } else {
             reached
         };
-        match self.frozen {
-            Some(at) => {
-                let until = self.policy.counted(Rule::OrderFrozen, Event::Frozen, at);
-                State::Frozen { before: Box::new(disputed), until: Some(until) }
-            }
-            None => disputed,
-        }
+        if self.frozen.is_some() { State::Frozen { before: Box::new(disputed) } } else { disputed }
     }
 
     /// The last moment to open a dispute on an order that completed.

@@ -136,14 +136,16 @@ pub(super) fn transfers(ledger: &Ledger<'_>, terms: Terms<'_>) -> Vec<Transfer> 
 }
 
 /// The remedies outside the marketplace that the buyer uses, each with its last step.
-pub(super) fn remedies(ledger: &Ledger<'_>, policy: &Policy) -> Vec<UsedRemedy> {
+pub(super) fn remedies(ledger: &Ledger<'_>, has_arrived: bool, policy: &Policy) -> Vec<UsedRemedy> {
     let mut used: Vec<UsedRemedy> = Vec::new();
     for entry in &ledger.entries {
         let Statement::Remedy { remedy, step } = entry.fact.what else { continue };
         let at = entry.fact.at;
         let date = |rule| policy.counted(rule, Event::RemedyStep, at);
-        let next = next_date(remedy, step, policy).map(date);
         let is_withdrawn = remedy == Remedy::Withdrawal && step == RemedyStep::Opened;
+        // Goods that were not received need not be sent back.
+        let is_due = !is_withdrawn || has_arrived;
+        let next = next_date(remedy, step, policy).filter(|_| is_due).map(date);
         let law = policy.buyer.law().filter(|_| is_withdrawn);
         let repaid_by = law.and_then(Law::paid_back_by).map(date);
         let is_ended = step == RemedyStep::Ended;
