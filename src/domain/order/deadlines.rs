@@ -143,7 +143,10 @@ impl Due {
     /// may have changed, as a condition.
     pub(crate) fn is_own(&self) -> bool {
         self.who == Actor::Buyer
-            && !matches!(self.then, Consequence::RefundOverdue | Consequence::RemedyCloses)
+            && !matches!(
+                self.then,
+                Consequence::RefundOverdue | Consequence::RemedyCloses | Consequence::CouponOpens
+            )
     }
 }
 
@@ -340,7 +343,8 @@ fn coupon_to_ask_for(order: &Order) -> Option<Due> {
     let by = coupon_promised(order)?;
     let came_late = order.received_at.is_some_and(|at| at.first() > by.due());
     let is_late = came_late && order.stage() == Stage::Delivered || is_awaited(order);
-    is_late.then(|| Due { from: after(by), ..due(by, Actor::Buyer, Consequence::CouponOpens) })
+    (is_late && !order.is_outdated())
+        .then(|| Due { from: after(by), ..due(by, Actor::Buyer, Consequence::CouponOpens) })
 }
 
 /// First to ask for longer protection, then, shortly before its end, to open the dispute.

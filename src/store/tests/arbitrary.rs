@@ -180,7 +180,7 @@ fn country() -> impl Strategy<Value = Country> {
 fn term() -> impl Strategy<Value = Term> {
     let end = prop_oneof![
         moment().prop_map(TermEnd::Date),
-        any::<u32>().prop_map(TermEnd::Days),
+        (1..=366_u32).prop_map(TermEnd::Days),
         Just(TermEnd::Unstated),
     ];
     (id(&PromiseKind::ALL), end).prop_map(|(kind, end)| Term { kind, end })

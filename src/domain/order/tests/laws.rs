@@ -22,10 +22,10 @@ use crate::domain::order::actions::submitting;
 use crate::domain::order::window::dispute_window;
 use crate::domain::order::{
     Account, Action, ActionKind, Asked, Claim, Command, Dispute, DisputeFact, DisputeReason,
-    DisputeStep, Fact, FactId, Grant, Known, LineMoney, Named, Order, Outcome, Phase, Prepared,
-    Reason, RecordedFact, RefundReport, Refusal, Source, Stage, Statement, Step, StepKind,
-    StepRequest, TransferStep, accounts, actions, admit, bill, dispute_reasons, dues, dues_at, may,
-    open_steps, refund_owed, remedies, settle, topics,
+    DisputeStep, Ending, Fact, FactId, Grant, Known, LineMoney, Named, Order, Outcome, Phase,
+    Prepared, Reason, RecordedFact, RefundReport, Refusal, Source, Stage, Statement, Step,
+    StepKind, StepRequest, TransferStep, accounts, actions, admit, bill, dispute_reasons, dues,
+    dues_at, may, open_steps, refund_owed, remedies, settle, topics,
 };
 use crate::domain::policy::Policy;
 use crate::domain::time::Moment;
@@ -780,7 +780,18 @@ fn follows(dispute: &Dispute, fact: &DisputeFact) -> bool {
             DisputeFact::SellerAccepted | DisputeFact::Ruled { .. },
             Phase::ReturnAgreed { .. } | Phase::Ended { .. },
         )
-        | (DisputeFact::ReturnReceived, Phase::Ended { .. }) => true,
+        | (DisputeFact::ReturnReceived, Phase::ReturnReceived { .. } | Phase::Ended { .. }) => true,
+        (DisputeFact::ReturnAccepted { .. }, Phase::Ended { ending, .. }) => {
+            matches!(ending, Ending::ReturnAccepted | Ending::ReturnAcceptedInPart(_))
+        }
+        (DisputeFact::ReturnRejected { .. }, Phase::Ended { ending, .. }) => {
+            *ending == Ending::ReturnRejected && dispute.grant.is_none()
+        }
+        (DisputeFact::AnswerUntil(until), Phase::BuyerAnswers { answer_by: by, .. })
+        | (
+            DisputeFact::DecisionUntil(until),
+            Phase::SteppedIn { decide_by: by } | Phase::Appealed { decide_by: by },
+        ) => by.due() == until.last(),
         (DisputeFact::EvidenceGiven { files }, _) => {
             files.iter().all(|file| dispute.claim.evidence.contains(file))
         }
