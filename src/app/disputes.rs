@@ -7,6 +7,7 @@ use super::session::Session;
 use crate::domain::order::{Order, Reasons, Refusal, dispute_reasons as reasons};
 use crate::domain::rule::Limit;
 use crate::domain::time::Moment;
+use crate::store::Store;
 
 /// The orders with a dispute that is open or, when asked for, with any.
 pub(crate) fn disputes(session: &Session, all: bool) -> Result<Vec<OrderView>, AppError> {
@@ -26,7 +27,7 @@ pub(crate) struct Conduct {
 
 /// How often the buyer disputes, where it is so often that the account may suffer.
 pub(crate) fn risky_conduct(session: &Session) -> Result<Option<Conduct>, AppError> {
-    let (disputed, orders) = session.read(|store| store.count_disputed())?;
+    let (disputed, orders) = session.read(Store::count_disputed)?;
     let limit = |limit| u64::from(session.policy.limit(limit));
     let share = u64::from(orders).saturating_mul(limit(Limit::DisputedShare));
     let is_often = u64::from(disputed) >= limit(Limit::DisputedFrom)

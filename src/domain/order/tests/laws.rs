@@ -535,9 +535,9 @@ proptest! {
         if order.is_outdated() {
             use crate::domain::order::{Consequence, UsedRemedy};
             let is_used = |due: &super::super::Due| {
-                let is_of = |used: &UsedRemedy| match due.who {
-                    Actor::Buyer => used.next == Some(due.deadline),
-                    _ => used.repaid_by == Some(due.deadline),
+                let is_of = |used: &UsedRemedy| {
+                    let date = if due.who == Actor::Buyer { used.next } else { used.repaid_by };
+                    date == Some(due.deadline)
                 };
                 order.remedies.iter().any(is_of)
             };
