@@ -20,6 +20,7 @@ use super::prepared::to_do;
 use super::promise::risk_sentence;
 use super::rows::Rows;
 use super::table::{fitted, fold, table};
+use super::unsettled::with_unsettled;
 use crate::app::{Conduct, OrderView};
 use crate::domain::deadline::Deadline;
 use crate::domain::instant::Instant;
@@ -239,7 +240,7 @@ pub(super) fn phase_sentence(order: &Order, dispute: &Dispute, page: &Page) -> S
         let at = due.deadline.due();
         format!(" by {}, {}", last_day(at, page), relative(at, page.now))
     });
-    match &dispute.phase {
+    let sentence = match &dispute.phase {
         Phase::SellerAnswers { .. } => format!(
             "Dispute open. The seller must answer{by}; silence gives you what you asked for."
         ),
@@ -289,7 +290,20 @@ pub(super) fn phase_sentence(order: &Order, dispute: &Dispute, page: &Page) -> S
                 None => ended,
             }
         }
-    }
+    };
+    let asked = match &dispute.phase {
+        Phase::BuyerAnswers { answer_by, .. } => Some(*answer_by),
+        Phase::Ended { appeal_by, .. } => appeal_by.filter(|by| !by.passed(page.now)),
+        Phase::SellerAnswers { .. }
+        | Phase::Disagreed { .. }
+        | Phase::SteppedIn { .. }
+        | Phase::EvidenceAsked { .. }
+        | Phase::Appealed { .. }
+        | Phase::ReturnAgreed { .. }
+        | Phase::ReturnSent { .. }
+        | Phase::ReturnReceived { .. } => None,
+    };
+    with_unsettled(sentence, asked)
 }
 
 /// What a buyer who often disputes should know.

@@ -67,6 +67,7 @@ mod template;
 mod timeline;
 mod tracking;
 mod transfer_text;
+mod unsettled;
 mod window;
 
 pub(crate) use advice::{advice, once_extended};

@@ -17,6 +17,7 @@ use super::promise::promise_sentences;
 use super::refund_text::refund_sentences;
 use super::remedy::remedy_sentences;
 use super::table::fold;
+use super::unsettled::with_unsettled;
 use super::window::dispute_ended;
 use crate::app::OrderView;
 use crate::domain::deadline::{Deadline, SetBy};
@@ -58,6 +59,7 @@ fn beside_all(view: &OrderView, page: &Page) -> Vec<String> {
     paragraphs.extend(promise_sentences(view, page));
     paragraphs.extend(restricted(&view.order, page));
     paragraphs.extend(unmatched(&view.order));
+    paragraphs.extend(arrived_anyway(&view.order, page));
     paragraphs.extend(payment_sentence(view));
     paragraphs.extend(remedy_sentences(view, page));
     paragraphs
@@ -71,6 +73,15 @@ fn restricted(order: &Order, page: &Page) -> Option<String> {
     Some(format!(
         "AliExpress restricted your account ({day}): ask its support what that means for this order, \
          and keep what the page shows."
+    ))
+}
+
+/// What to do with goods that came though the order was cancelled.
+fn arrived_anyway(order: &Order, page: &Page) -> Option<String> {
+    let came = moment(order.arrived_anyway_at?, page);
+    Some(format!(
+        "It came all the same on {came}: the refund stays yours. Refuse the parcel or send it back, and \
+         tell the seller so."
     ))
 }
 
@@ -272,7 +283,9 @@ fn to_come(view: &OrderView, page: &Page) -> String {
     let it = if order.is_part() { "it" } else { "the order" };
     match order.state() {
         State::AwaitingPayment { pay_by } => {
-            format!("Pay by {}, or it closes by itself; nothing is charged.", by(*pay_by, page))
+            let pay = by(*pay_by, page);
+            let words = format!("Pay by {pay}, or it closes by itself; nothing is charged.");
+            with_unsettled(words, Some(*pay_by))
         }
         State::VerifyingPayment { .. } => "Then the seller must ship.".to_owned(),
         State::AwaitingShipment { ship_by } => format!(

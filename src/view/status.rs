@@ -60,10 +60,17 @@ pub(crate) fn after_step(
     if let Some(before) = seller.and_then(granted_before) {
         advice(&before);
     }
+    if order.cancellations.iter().any(|asked| !asked.lines.is_empty()) {
+        advice(
+            "Whether the page lets a part of an order be cancelled differs from country to country; \
+             where it doesn't, write to the seller.",
+        );
+    }
     if order.cancellations.len() > 1 {
         advice("You have asked before. No source says how often one may; the page decides.");
     }
     if order.stage() == Stage::CancellationPending {
+        advice("Some orders are cancelled at once: look at the page again in a few minutes.");
         advice(
             "Write to the seller at once that you have asked to cancel and that the goods must not \
              be shipped: a request doesn't stop a parcel by itself.",

@@ -127,6 +127,7 @@ stories! {
     rule_frozen_by_stage
     rule_many_disputes
     rule_paid_with_klarna
+    rule_what_happens_to_buyers
     rule_withdrawn_before_it_came
 }
 

@@ -6,6 +6,7 @@
 use super::accounts::accounts;
 use super::refusal::{MoneyRefusal, Refusal};
 use super::remedy_name::{Remedy, RemedyStep};
+use super::stage::Stage;
 use super::standing::Order;
 use super::state::State;
 use crate::domain::buyer::Law;
@@ -145,7 +146,9 @@ fn paid(order: &Order) -> Option<(Baseline, SetBy)> {
 fn charged_back_by(order: &Order, policy: &Policy) -> Option<Deadline> {
     let (paid, set_by) = paid(order)?;
     let received = order.received_at.map(|at| Baseline::new(Event::Delivered, at));
-    let arrival = received.or_else(|| promised(order, policy));
+    // What is owed for an order that was closed has nothing to do with a delivery.
+    let goes_on = order.as_known().stage() != Stage::Closed;
+    let arrival = received.or_else(|| promised(order, policy)).filter(|_| goes_on);
     let by = |from| policy.deadline(Rule::CardChargeback, from, set_by);
     let latest = arrival.into_iter().chain([paid]).map(by);
     latest.max_by_key(|by| (by.due(), by.from().is_some_and(|from| from.event != Event::Paid)))

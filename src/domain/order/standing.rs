@@ -157,7 +157,7 @@ pub(crate) struct Order {
     pub(crate) refused_at: Option<Moment>,
     pub(crate) lost_at: Option<Moment>,
     pub(crate) ready_at: Option<Moment>,
-    pub(super) arrived_anyway_at: Option<Moment>,
+    pub(crate) arrived_anyway_at: Option<Moment>,
     /// When a carrier showed that it has the parcel.
     pub(super) carried_at: Option<Moment>,
     /// When the buyer asked for longer protection that was not granted since.
