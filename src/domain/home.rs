@@ -2,6 +2,8 @@
 
 use super::buyer::Country;
 use super::clock::Clock;
+use super::instant::Instant;
+use super::time::{Moment, end_of};
 use super::zone::Zone;
 
 /// The zones in which the buyer may live.
@@ -27,6 +29,15 @@ impl Home {
         let zones: Vec<Zone> = names().filter_map(Zone::named).collect();
         let is_inside = zones.is_empty() || zones.iter().any(|zone| zone.has_clocks_of(machine));
         Self(if is_inside { vec![machine] } else { zones })
+    }
+
+    /// The day that ends with an instant on a clock that may count; the instant itself where none does.
+    pub(crate) fn day_ended(&self, instant: Instant) -> Moment {
+        let day_in = |zone: Zone| {
+            let day = zone.wall(instant).date();
+            (end_of(day, zone) == instant).then_some(Moment::Day(day))
+        };
+        self.zones(Clock::Payment).find_map(day_in).unwrap_or(Moment::At(instant))
     }
 
     /// The zones whose clocks may count.

@@ -158,15 +158,6 @@ impl Policy {
         read(rule, ends).unwrap_or_else(|| (start.last(), Zone::PACIFIC))
     }
 
-    /// The day that ends with an instant on a clock that may count; the instant itself where none does.
-    pub(crate) fn day_ended(&self, instant: Instant) -> Moment {
-        let day_in = |zone: Zone| {
-            let day = zone.wall(instant).date();
-            (end_of(day, zone) == instant).then_some(Moment::Day(day))
-        };
-        self.home.zones(Clock::Payment).find_map(day_in).unwrap_or(Moment::At(instant))
-    }
-
     /// The date that somebody told or printed: a bare date is good for its whole day, by whatever clock
     /// was meant.
     pub(crate) fn told(&self, moment: Moment, rule: Rule, set_by: SetBy) -> Deadline {

@@ -117,12 +117,13 @@ fn row(cells: &Cells, widths: [usize; 3], page: &Page) -> String {
     let [of_words, of_when, of_back] = widths;
     if of_words + of_when + of_back + 6 <= page.width.min(WIDTH) {
         let gap = |text: &str, width: usize| padding(text, width);
-        return format!(
-            "  {words}{}  {when}{}  {}{back}\n",
+        let row = format!(
+            "  {words}{}  {when}{}  {}{back}",
             gap(words, of_words),
             gap(when, of_when),
             gap(back, of_back)
         );
+        return format!("{}\n", row.trim_end());
     }
     let parts = [when, back].into_iter().filter(|part| !part.is_empty());
     let rest: String = parts.map(|part| format!(", {part}")).collect();

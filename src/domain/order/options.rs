@@ -4,11 +4,12 @@
 //! the marketplace or by telling the seller, then what comes by waiting, then what takes the payment back,
 //! then what others decide.
 
-use super::accounts::left_of;
+use super::accounts::{accounts, left_of};
 use super::actions::Action;
 use super::conditions::ActionKind;
 use super::consequence::Consequence;
 use super::deadlines::Due;
+use super::refund::Account;
 use super::remedies::OpenRemedy;
 use super::remedy_name::Remedy;
 use super::stage::Stage;
@@ -199,18 +200,30 @@ fn waits(order: &Order, dues: &[Due], now: Instant) -> Vec<WayOut> {
         );
         is_given && !due.deadline.passed(now)
     };
-    let way = |due: &Due| WayOut {
-        way: Way::Wait,
-        lines: due.lines.clone(),
-        from: None,
-        until: Some(due.deadline),
-        back: due
-            .money
-            .filter(|_| due.then == Consequence::GoesAsAsked)
-            .map(|money| (money, due.is_exact))
-            .or_else(|| left_of(order, &due.lines)),
-    };
-    dues.iter().filter(gives_back).map(way).collect()
+    // What two timers give back comes by the first of them.
+    let mut given: Vec<u32> = Vec::new();
+    let mut ways: Vec<WayOut> = Vec::new();
+    for due in dues.iter().filter(gives_back) {
+        let all = || order.lines.iter().map(|line| line.number).collect();
+        let mut lines: Vec<u32> = if due.lines.is_empty() { all() } else { due.lines.clone() };
+        lines.retain(|line| !given.contains(line));
+        let is_given = lines.is_empty() && !ways.is_empty();
+        if is_given {
+            continue;
+        }
+        given.extend(&lines);
+        let lines = order.unless_all(lines);
+        let granted = due.money.filter(|_| due.then == Consequence::GoesAsAsked);
+        let granted = granted.map(|money| (money, due.is_exact));
+        ways.push(WayOut {
+            way: Way::Wait,
+            from: None,
+            until: Some(due.deadline),
+            back: granted.or_else(|| left_of(order, &lines)),
+            lines,
+        });
+    }
+    ways
 }
 
 /// The remedies that are not in use and not over: the law's while it runs, the others where they are needed.
@@ -228,8 +241,15 @@ fn outside(order: &Order, grounds: Grounds<'_>, now: Instant) -> Vec<WayOut> {
         from: open.from.map(Deadline::due).filter(|from| now < *from),
         until: open.by,
         // What a repair, a body or a court gives, nobody knows.
-        back: not_back(order)
-            .filter(|_| !matches!(open.remedy, Remedy::Guarantee | Remedy::OutOfCourt)),
+        back: match open.remedy {
+            Remedy::Guarantee | Remedy::OutOfCourt => None,
+            Remedy::Withdrawal => left_of(order, &[]),
+            Remedy::CardChargeback
+            | Remedy::Paypal
+            | Remedy::KlarnaReport
+            | Remedy::BillingError
+            | Remedy::Section75 => open_claims(order, now),
+        },
     };
     grounds.remedies.iter().filter(is_open).map(way).collect()
 }
@@ -243,10 +263,12 @@ fn is_inside_over(order: &Order, now: Instant) -> bool {
     !order.is_outdated() && order.parts().iter().all(is_over)
 }
 
-/// All that was paid and did not come back.
-fn not_back(order: &Order) -> Option<(Money, bool)> {
-    let total = *order.purchase().total()?;
-    let received = order.received().filter(|money| money.currency() == total.currency());
-    let left = total.minor() - received.map_or(0, Money::minor);
-    Money::from_minor(left.max(0), total.currency()).ok().map(|left| (left, true))
+/// What a bank can be asked for: what was paid and nobody granted, and what was granted and is late.
+fn open_claims(order: &Order, now: Instant) -> Option<(Money, bool)> {
+    let (left, is_exact) = left_of(order, &[])?;
+    let late: Vec<Account> =
+        accounts(order).into_iter().filter(|account| account.is_overdue(now)).collect();
+    let owed = late.iter().filter_map(Account::outstanding);
+    let sum = Money::sum([left].into_iter().chain(owed))?;
+    Some((sum, is_exact && late.iter().all(|account| account.is_exact)))
 }

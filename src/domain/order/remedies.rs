@@ -164,7 +164,7 @@ fn waited_for(order: &Order, policy: &Policy) -> Option<Deadline> {
 /// The promised delivery, as the day that was named where it was one.
 fn promised(order: &Order, policy: &Policy) -> Option<Baseline> {
     let by = order.windows()?.deliver_by;
-    Some(Baseline::new(Event::DeliveryDue, policy.day_ended(by.due())))
+    Some(Baseline::new(Event::DeliveryDue, policy.home.day_ended(by.due())))
 }
 
 /// Whether an item of the order costs what section 75 asks, as far as prices in pounds tell.

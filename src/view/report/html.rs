@@ -12,7 +12,7 @@ const STYLE: &str = include_str!("style.css");
 
 /// The report in a language. Fails only by a bug.
 pub(crate) fn report(case: &Case, lang: Lang) -> Result<String, Problem> {
-    let localizer = Localizer::new(lang);
+    let localizer = Localizer::new(lang, &case.view.policy().home);
     let templates = [("report.html", TEMPLATE), ("style.css", STYLE)];
     page("report.html", &templates, &Facts::of(case, &localizer)).map_err(|flaw| {
         let line = flaw.line.map(|line| format!("line {line}: ")).unwrap_or_default();

@@ -5,12 +5,13 @@ use std::cell::RefCell;
 use std::collections::BTreeSet;
 
 use super::super::clean::clean;
-use super::super::date::{day_ended, moment_stamp, stamp};
+use super::super::date::{moment_stamp, stamp};
 use super::super::json::{Json, object};
 use super::super::language::{Lang, ReportWords, Words, named};
 use super::privacy::masked;
 use crate::domain::actor::Actor;
 use crate::domain::deadline::{Deadline, SetBy};
+use crate::domain::home::Home;
 use crate::domain::instant::Instant;
 use crate::domain::money::Money;
 use crate::domain::order::{DisputeReason, Reason, Source};
@@ -92,6 +93,8 @@ pub(super) fn clean_lines(text: &str) -> String {
 #[derive(Debug)]
 pub(super) struct Localizer {
     pub(super) lang: Lang,
+    /// Where the buyer may live.
+    home: Home,
     dates: Words,
     cited: RefCell<BTreeSet<Rule>>,
     /// Rules without a date, by their names.
@@ -99,8 +102,15 @@ pub(super) struct Localizer {
 }
 
 impl Localizer {
-    pub(super) fn new(lang: Lang) -> Self {
-        Self { lang, dates: lang.words(), cited: RefCell::default(), named: RefCell::default() }
+    pub(super) fn new(lang: Lang, home: &Home) -> Self {
+        let home = home.clone();
+        Self {
+            lang,
+            home,
+            dates: lang.words(),
+            cited: RefCell::default(),
+            named: RefCell::default(),
+        }
     }
 
     /// The words of the report.
@@ -159,11 +169,10 @@ impl Localizer {
         Time { text, iso: moment_stamp(moment) }
     }
 
-    /// The last instant of a time: the day alone where it lasts to the end of that day.
+    /// The last instant of a time: the day alone where it lasts to the end of that day, at AliExpress or
+    /// where the buyer lives.
     pub(super) fn until(&self, due: Instant) -> Time {
-        let day = day_ended(due, Zone::PACIFIC);
-        let text = day.map_or_else(|| self.clock(due), |day| self.dates.day(day));
-        Time { text, iso: stamp(due) }
+        Time { text: self.moment(self.home.day_ended(due)).text, iso: stamp(due) }
     }
 
     /// A date with who set it.

@@ -67,7 +67,7 @@ fn order(case: &Case) -> Json {
 
 /// The rules that the report names, whatever its language.
 fn rules(case: &Case) -> Json {
-    let localizer = Localizer::new(Lang::En);
+    let localizer = Localizer::new(Lang::En, &case.view.policy().home);
     drop(Facts::of(case, &localizer));
     let cited: Vec<&str> =
         localizer.cited().into_iter().map(Rule::id).chain(localizer.named()).collect();
