@@ -79,17 +79,36 @@ pub(crate) enum Recourse {
 
 impl Method {
     pub(crate) const fn kind(self) -> Kind {
+        self.nature().0
+    }
+
+    /// The remedy of the method's own; `None` where no text names one: then only the marketplace and
+    /// the law are left.
+    pub(crate) const fn recourse(self) -> Option<Recourse> {
+        self.nature().1
+    }
+
+    /// The rule that says when a refund arrives; the general one where no text gives the method a time.
+    pub(crate) const fn refund_rule(self) -> Rule {
+        self.nature().2
+    }
+
+    const fn nature(self) -> (Kind, Option<Recourse>, Rule) {
         match self {
-            Self::Card | Self::Mir => Kind::Card,
-            Self::ApplePay | Self::GooglePay => Kind::CardWallet,
-            Self::Klarna | Self::Afterpay => Kind::PayLater,
-            Self::Paypal
-            | Self::CashAppPay
-            | Self::Alipay
-            | Self::KakaoPay
-            | Self::NaverPay
-            | Self::MercadoPago
-            | Self::Ewallet => Kind::Wallet,
+            Self::Card => (Kind::Card, Some(Recourse::Chargeback), Rule::RefundCard),
+            Self::Mir => (Kind::Card, None, Rule::RefundDefault),
+            // The money goes back to the card that the phone paid with.
+            Self::ApplePay | Self::GooglePay => {
+                (Kind::CardWallet, Some(Recourse::CardBehind), Rule::RefundCard)
+            }
+            Self::Klarna => (Kind::PayLater, Some(Recourse::KlarnaReport), Rule::RefundDefault),
+            Self::Afterpay => (Kind::PayLater, None, Rule::RefundDefault),
+            Self::Paypal => (Kind::Wallet, Some(Recourse::PaypalDispute), Rule::RefundPaypal),
+            Self::CashAppPay | Self::KakaoPay | Self::NaverPay | Self::MercadoPago => {
+                (Kind::Wallet, None, Rule::RefundDefault)
+            }
+            Self::Alipay => (Kind::Wallet, None, Rule::RefundAlipay),
+            Self::Ewallet => (Kind::Wallet, None, Rule::RefundEwallet),
             Self::Pix
             | Self::Blik
             | Self::Bancontact
@@ -98,83 +117,14 @@ impl Method {
             | Self::Przelewy24
             | Self::MbWay
             | Self::Sbp
-            | Self::Twint
-            | Self::BankTransfer => Kind::Bank,
-            Self::Multibanco | Self::Boleto | Self::Oxxo => Kind::Voucher,
-            Self::WesternUnion | Self::Cash => Kind::Cash,
-            Self::Balance => Kind::StoreBalance,
-            Self::Other => Kind::Unknown,
-        }
-    }
-
-    /// The remedy of the method's own; `None` where no text names one: then only the marketplace and
-    /// the law are left.
-    pub(crate) const fn recourse(self) -> Option<Recourse> {
-        match self {
-            Self::Card => Some(Recourse::Chargeback),
-            Self::ApplePay | Self::GooglePay => Some(Recourse::CardBehind),
-            Self::Paypal => Some(Recourse::PaypalDispute),
-            Self::Klarna => Some(Recourse::KlarnaReport),
-            Self::Mir
-            | Self::Afterpay
-            | Self::CashAppPay
-            | Self::Alipay
-            | Self::KakaoPay
-            | Self::NaverPay
-            | Self::MercadoPago
-            | Self::Ewallet
-            | Self::Pix
-            | Self::Blik
-            | Self::Bancontact
-            | Self::Ideal
-            | Self::Sofort
-            | Self::Przelewy24
-            | Self::MbWay
-            | Self::Sbp
-            | Self::Twint
-            | Self::BankTransfer
-            | Self::Multibanco
-            | Self::Boleto
-            | Self::Oxxo
-            | Self::WesternUnion
-            | Self::Cash
-            | Self::Balance
-            | Self::Other => None,
-        }
-    }
-
-    /// The rule that says when a refund arrives; the general one where no text gives the method a time.
-    pub(crate) const fn refund_rule(self) -> Rule {
-        match self {
-            // The money goes back to the card that the phone paid with.
-            Self::Card | Self::ApplePay | Self::GooglePay => Rule::RefundCard,
-            Self::Paypal => Rule::RefundPaypal,
-            Self::Balance => Rule::RefundBalance,
-            Self::Alipay => Rule::RefundAlipay,
-            Self::Boleto => Rule::RefundBoleto,
-            Self::Ewallet => Rule::RefundEwallet,
-            Self::BankTransfer => Rule::RefundBankTransfer,
-            Self::WesternUnion => Rule::RefundWesternUnion,
-            Self::Mir
-            | Self::Klarna
-            | Self::Afterpay
-            | Self::CashAppPay
-            | Self::KakaoPay
-            | Self::NaverPay
-            | Self::MercadoPago
-            | Self::Pix
-            | Self::Blik
-            | Self::Bancontact
-            | Self::Ideal
-            | Self::Sofort
-            | Self::Przelewy24
-            | Self::MbWay
-            | Self::Sbp
-            | Self::Twint
-            | Self::Multibanco
-            | Self::Oxxo
-            | Self::Cash
-            | Self::Other => Rule::RefundDefault,
+            | Self::Twint => (Kind::Bank, None, Rule::RefundDefault),
+            Self::BankTransfer => (Kind::Bank, None, Rule::RefundBankTransfer),
+            Self::Multibanco | Self::Oxxo => (Kind::Voucher, None, Rule::RefundDefault),
+            Self::Boleto => (Kind::Voucher, None, Rule::RefundBoleto),
+            Self::WesternUnion => (Kind::Cash, None, Rule::RefundWesternUnion),
+            Self::Cash => (Kind::Cash, None, Rule::RefundDefault),
+            Self::Balance => (Kind::StoreBalance, None, Rule::RefundBalance),
+            Self::Other => (Kind::Unknown, None, Rule::RefundDefault),
         }
     }
 }

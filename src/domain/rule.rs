@@ -121,21 +121,47 @@ pub(crate) enum Limit {
 }
 
 impl Rule {
-    /// Whether it is the last day of a free return.
-    pub(crate) const fn is_free_return(self) -> bool {
-        matches!(
-            self,
-            Self::FreeReturnWindow
-                | Self::FreeReturnChina
-                | Self::FreeReturnEu
-                | Self::FreeReturnBrazil
-        )
+    /// On whose clock it is counted.
+    pub(crate) const fn clock(self) -> Clock {
+        self.counting().0
     }
 
-    /// On whose clock it is counted.
+    /// Which of several readings of its date holds.
+    pub(crate) const fn reading(self) -> Reading {
+        self.counting().1
+    }
+
     #[expect(clippy::unnested_or_patterns, reason = "the macro stands for several")]
-    pub(crate) const fn clock(self) -> Clock {
+    const fn counting(self) -> (Clock, Reading) {
         match self {
+            Self::UnpaidAutoClose
+            | Self::LookAgain
+            | Self::DeliveryDeadline
+            | Self::ProtectionLength
+            | Self::ProtectionExtend
+            | Self::ProtectionLastCall
+            | Self::OrderAutoComplete
+            | Self::DisputeOpenUntil
+            | Self::DisputeBuyerAnswer
+            | Self::DisputeEvidence
+            | Self::DisputeAppeal
+            | Self::ReturnShip
+            | Self::FreeReturnWindow
+            | Self::FreeReturnChina
+            | Self::FreeReturnEu
+            | Self::FreeReturnBrazil
+            | Self::LateCoupon => (Clock::Marketplace, Reading::Earliest),
+            Self::PaymentVerification
+            | Self::SellerShipBy
+            | Self::CancelSellerAnswer
+            | Self::TrackingGive
+            | Self::TrackingCorrect
+            | Self::TrackingFirstScan
+            | Self::DisputeOpenFrom
+            | Self::DisputeSellerAnswer
+            | Self::DisputeStepIn
+            | Self::DisputeDecision
+            | Self::ReturnWarehouse => (Clock::Marketplace, Reading::Latest),
             Self::UsFcba
             | Self::UkS75
             | Self::EuWithdrawal
@@ -144,97 +170,14 @@ impl Rule {
             | Self::UkReturn
             | Self::BrWithdrawal
             | Self::KrWithdrawal
-            | Self::EuRefund
-            | Self::EuGuarantee => Clock::Law,
-            any_refund!()
-            | Self::CardChargeback
-            | Self::PaypalOpen
-            | Self::PaypalEscalate
-            | Self::PaypalOffer
-            | Self::PaypalDecision
-            | Self::KlarnaTakeover
-            | Self::VisaWait => Clock::Payment,
-            Self::UnpaidAutoClose
-            | Self::PaymentVerification
-            | Self::SellerShipBy
-            | Self::LookAgain
-            | Self::CancelSellerAnswer
-            | Self::TrackingGive
-            | Self::TrackingCorrect
-            | Self::TrackingFirstScan
-            | Self::DeliveryDeadline
-            | Self::ProtectionLength
-            | Self::ProtectionExtend
-            | Self::ProtectionLastCall
-            | Self::OrderAutoComplete
-            | Self::DisputeOpenFrom
-            | Self::DisputeOpenUntil
-            | Self::DisputeSellerAnswer
-            | Self::DisputeStepIn
-            | Self::DisputeBuyerAnswer
-            | Self::DisputeEvidence
-            | Self::DisputeDecision
-            | Self::DisputeAppeal
-            | Self::ReturnShip
-            | Self::FreeReturnWindow
-            | Self::FreeReturnChina
-            | Self::FreeReturnEu
-            | Self::FreeReturnBrazil
-            | Self::ReturnWarehouse
-            | Self::LateCoupon => Clock::Marketplace,
-        }
-    }
-
-    /// Which of several readings of its date holds.
-    #[expect(clippy::unnested_or_patterns, reason = "the macro stands for several")]
-    pub(crate) const fn reading(self) -> Reading {
-        match self {
-            Self::UnpaidAutoClose
-            | Self::LookAgain
-            | Self::DeliveryDeadline
-            | Self::ProtectionLength
-            | Self::ProtectionExtend
-            | Self::ProtectionLastCall
-            | Self::OrderAutoComplete
-            | Self::DisputeOpenUntil
-            | Self::DisputeBuyerAnswer
-            | Self::DisputeEvidence
-            | Self::DisputeAppeal
-            | Self::ReturnShip
-            | Self::FreeReturnWindow
-            | Self::FreeReturnChina
-            | Self::FreeReturnEu
-            | Self::FreeReturnBrazil
-            | Self::LateCoupon
-            | Self::CardChargeback
-            | Self::PaypalOpen
-            | Self::PaypalEscalate
-            | Self::PaypalOffer
-            | Self::UsFcba
-            | Self::UkS75
-            | Self::EuWithdrawal
-            | Self::EuReturn
-            | Self::UkWithdrawal
-            | Self::UkReturn
-            | Self::BrWithdrawal
-            | Self::KrWithdrawal
-            | Self::EuGuarantee => Reading::Earliest,
-            any_refund!()
-            | Self::PaymentVerification
-            | Self::SellerShipBy
-            | Self::CancelSellerAnswer
-            | Self::TrackingGive
-            | Self::TrackingCorrect
-            | Self::TrackingFirstScan
-            | Self::DisputeOpenFrom
-            | Self::DisputeSellerAnswer
-            | Self::DisputeStepIn
-            | Self::DisputeDecision
-            | Self::ReturnWarehouse
-            | Self::PaypalDecision
-            | Self::EuRefund
-            | Self::KlarnaTakeover
-            | Self::VisaWait => Reading::Latest,
+            | Self::EuGuarantee => (Clock::Law, Reading::Earliest),
+            Self::EuRefund => (Clock::Law, Reading::Latest),
+            Self::CardChargeback | Self::PaypalOpen | Self::PaypalEscalate | Self::PaypalOffer => {
+                (Clock::Payment, Reading::Earliest)
+            }
+            any_refund!() | Self::PaypalDecision | Self::KlarnaTakeover | Self::VisaWait => {
+                (Clock::Payment, Reading::Latest)
+            }
         }
     }
 

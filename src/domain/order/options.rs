@@ -98,8 +98,8 @@ const fn rank(way: Way) -> u8 {
             | Remedy::CardChargeback
             | Remedy::BillingError
             | Remedy::Section75,
-        ) => 3,
-        Way::Remedy(Remedy::Guarantee | Remedy::OutOfCourt) => 4,
+        ) => 2,
+        Way::Remedy(Remedy::Guarantee | Remedy::OutOfCourt) => 3,
     }
 }
 
@@ -175,7 +175,8 @@ fn disputes(order: &Order, actions: &[Action], now: Instant) -> Vec<WayOut> {
 
 /// The free returns that still run, each by its first last moment.
 fn free_returns(order: &Order, dues: &[Due], now: Instant) -> Vec<WayOut> {
-    let is_open = |due: &&Due| due.deadline.rule().is_free_return() && !due.deadline.passed(now);
+    let is_open =
+        |due: &&Due| due.then == Consequence::FreeReturnCloses && !due.deadline.passed(now);
     let mut ways: Vec<WayOut> = Vec::new();
     for due in dues.iter().filter(is_open) {
         if ways.iter().all(|known| known.lines != due.lines) {
@@ -207,8 +208,7 @@ fn waits(order: &Order, dues: &[Due], now: Instant) -> Vec<WayOut> {
         let all = || order.lines.iter().map(|line| line.number).collect();
         let mut lines: Vec<u32> = if due.lines.is_empty() { all() } else { due.lines.clone() };
         lines.retain(|line| !given.contains(line));
-        let is_given = lines.is_empty() && !ways.is_empty();
-        if is_given {
+        if lines.is_empty() && !ways.is_empty() {
             continue;
         }
         given.extend(&lines);
@@ -248,7 +248,7 @@ fn outside(order: &Order, grounds: Grounds<'_>, now: Instant) -> Vec<WayOut> {
             | Remedy::Paypal
             | Remedy::KlarnaReport
             | Remedy::BillingError
-            | Remedy::Section75 => open_claims(order, now),
+            | Remedy::Section75 => to_take_back(order, now),
         },
     };
     grounds.remedies.iter().filter(is_open).map(way).collect()
@@ -264,7 +264,7 @@ fn is_inside_over(order: &Order, now: Instant) -> bool {
 }
 
 /// What a bank can be asked for: what was paid and nobody granted, and what was granted and is late.
-fn open_claims(order: &Order, now: Instant) -> Option<(Money, bool)> {
+fn to_take_back(order: &Order, now: Instant) -> Option<(Money, bool)> {
     let (left, is_exact) = left_of(order, &[])?;
     let late: Vec<Account> =
         accounts(order).into_iter().filter(|account| account.is_overdue(now)).collect();
