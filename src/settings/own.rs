@@ -17,8 +17,8 @@ use crate::domain::zone::Zone;
 /// The buyer's own rules and settings.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Settings {
-    /// The machine's zone.
-    zone: Zone,
+    /// Where the buyer may live.
+    home: Home,
     rules: Vec<OwnRule>,
     country: Option<Country>,
     method: Option<Method>,
@@ -45,7 +45,7 @@ impl Settings {
     /// The settings that these words give, oldest first, on a machine in this zone.
     pub(crate) fn of_record(told: &[OwnSetting], zone: Zone) -> Self {
         let mut settings = Self {
-            zone,
+            home: Home::UNKNOWN,
             rules: Vec::new(),
             country: None,
             method: None,
@@ -60,6 +60,7 @@ impl Settings {
                 settings.unknown.push(one.name.clone());
             }
         }
+        settings.home = Home::new(settings.country, zone);
         settings
     }
 
@@ -143,7 +144,7 @@ impl Settings {
         policy.calendar = Calendar::new(self.holidays.clone().unwrap_or_default());
         policy.evidence = self.evidence.clone();
         policy.buyer = Buyer { country: self.country, method: self.method };
-        policy.home = Home::new(self.country, self.zone);
+        policy.home = self.home.clone();
         policy
     }
 
