@@ -140,8 +140,18 @@ impl Policy {
     /// The deadline that a rule sets when it is counted from `from`.
     pub(crate) fn deadline(&self, rule: Rule, from: Baseline, set_by: SetBy) -> Deadline {
         let end = |span| self.end(rule, from.at, span).0;
-        let due = end(self.span(rule, from.at, end));
-        Deadline::counted(due, rule, set_by, from)
+        self.deadline_of(rule, from, self.span(rule, from.at, end), set_by)
+    }
+
+    /// The same where the length of time is told, and not the rule's own.
+    pub(crate) fn deadline_of(
+        &self,
+        rule: Rule,
+        from: Baseline,
+        span: Span,
+        set_by: SetBy,
+    ) -> Deadline {
+        Deadline::counted(self.end(rule, from.at, span).0, rule, set_by, from)
     }
 
     /// The last instant within `span` of `start` as the rule is read, and the zone on whose clock it is.

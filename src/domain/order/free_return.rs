@@ -104,10 +104,7 @@ fn counted(order: &Order, rules: &[Rule], policy: &Policy) -> Option<FreeReturn>
 /// The days that the page prints, from the receipt of the goods.
 fn printed_days(order: &Order, span: Span, policy: &Policy) -> Option<FreeReturn> {
     let (first, last) = receipt(order)?;
-    let end = |from: Baseline| {
-        let (due, _) = policy.end(Rule::FreeReturnWindow, from.at, span);
-        Deadline::counted(due, Rule::FreeReturnWindow, SetBy::Page, from)
-    };
+    let end = |from| policy.deadline_of(Rule::FreeReturnWindow, from, span, SetBy::Page);
     Some(FreeReturn { by: end(first), last: end(last) })
 }
 

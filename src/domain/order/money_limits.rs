@@ -35,19 +35,17 @@ pub(super) fn in_another_currency(
 /// Refuses an amount that others gave where it is of another currency, or more than what is granted
 /// leaves of all that was paid. What came of it already may have been told before it.
 pub(super) fn within_granted(order: &Order, amount: Money) -> Result<(), Refusal> {
-    in_its_currency(order, amount)?;
-    match ungranted(order, &[]) {
-        Some(left) if amount > left => {
-            Err(MoneyRefusal::AbovePaid { given: amount, left, lines: Vec::new() }.into())
-        }
-        Some(_) | None => Ok(()),
-    }
+    within(order, ungranted(order, &[]), amount)
 }
 
 /// Refuses an amount that is more than what was granted before in the same dispute.
 pub(super) fn within_grant(order: &Order, owed: Owed, amount: Money) -> Result<(), Refusal> {
+    within(order, all_of(order, owed), amount)
+}
+
+fn within(order: &Order, left: Option<Money>, amount: Money) -> Result<(), Refusal> {
     in_its_currency(order, amount)?;
-    match owed.amount.or(order.purchase().total().copied()) {
+    match left {
         Some(left) if amount > left => {
             Err(MoneyRefusal::AbovePaid { given: amount, left, lines: Vec::new() }.into())
         }
@@ -60,9 +58,14 @@ pub(super) fn within_grant(order: &Order, owed: Owed, amount: Money) -> Result<(
 pub(crate) fn most_granted(order: &Order, lines: &[u32]) -> Option<Money> {
     let dispute = which::dispute(order, lines).ok()?;
     if let Some(owed) = dispute.grant {
-        return owed.amount.or(order.purchase().total().copied());
+        return all_of(order, owed);
     }
     ungranted(order, &order.unless_all(order.line_numbers(&dispute.claim.lines)))
+}
+
+/// How much a dispute gave: all that was paid where nobody said.
+fn all_of(order: &Order, owed: Owed) -> Option<Money> {
+    owed.amount.or(order.purchase().total().copied())
 }
 
 fn ungranted(order: &Order, lines: &[u32]) -> Option<Money> {

@@ -113,8 +113,7 @@ fn promised_days(
     let paid = purchase.paid().map(|paid| Baseline::new(Event::Paid, *paid));
     let placed = || purchase.placed().map(|placed| Baseline::new(Event::Placed, *placed));
     let from = paid.or_else(placed)?;
-    let (due, _) = policy.end(rule, from.at, Span::Days(days));
-    Some(Deadline::counted(due, rule, SetBy::Estimate, from))
+    Some(policy.deadline_of(rule, from, Span::Days(days), SetBy::Estimate))
 }
 
 fn told_by(known: &Known<Moment>) -> SetBy {
