@@ -4,6 +4,7 @@ use chrono::{Datelike as _, NaiveDate, NaiveTime, SecondsFormat, TimeDelta};
 
 use super::page::Page;
 use super::phrase::counted;
+use crate::domain::deadline::{Deadline, SetBy};
 use crate::domain::instant::Instant;
 use crate::domain::time::Moment;
 use crate::domain::zone::Zone;
@@ -146,6 +147,18 @@ pub(crate) fn relative(instant: Instant, now: Instant) -> String {
     };
     let distance = counted(size, unit);
     if seconds > 0 { format!("in {distance}") } else { format!("{distance} ago") }
+}
+
+/// A date in a sentence: `Fri 6 Mar 10:00 (in 3 days)`.
+pub(super) fn until_words(deadline: Deadline, page: &Page) -> String {
+    let due = deadline.due();
+    format!("{} ({})", last_day(due, page), left(deadline, page))
+}
+
+/// How far away a date is, and whether it is only estimated.
+pub(super) fn left(deadline: Deadline, page: &Page) -> String {
+    let estimated = if deadline.set_by() == SetBy::Estimate { ", estimated" } else { "" };
+    format!("{}{estimated}", relative(deadline.due(), page.now))
 }
 
 #[cfg(test)]

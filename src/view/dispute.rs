@@ -236,7 +236,8 @@ fn assumed_text(order: &Order, dispute: &Dispute, page: &Page) -> String {
 
 /// The status of one dispute: who must act, until when, and what happens then.
 pub(super) fn phase_sentence(order: &Order, dispute: &Dispute, page: &Page) -> String {
-    let by = date(order, dispute, page.now).map_or_else(String::new, |due| {
+    let due = date(order, dispute, page.now);
+    let by = due.as_ref().map_or_else(String::new, |due| {
         let at = due.deadline.due();
         format!(" by {}, {}", last_day(at, page), relative(at, page.now))
     });
@@ -291,19 +292,7 @@ pub(super) fn phase_sentence(order: &Order, dispute: &Dispute, page: &Page) -> S
             }
         }
     };
-    let asked = match &dispute.phase {
-        Phase::BuyerAnswers { answer_by, .. } => Some(*answer_by),
-        Phase::Ended { appeal_by, .. } => appeal_by.filter(|by| !by.passed(page.now)),
-        Phase::SellerAnswers { .. }
-        | Phase::Disagreed { .. }
-        | Phase::SteppedIn { .. }
-        | Phase::EvidenceAsked { .. }
-        | Phase::Appealed { .. }
-        | Phase::ReturnAgreed { .. }
-        | Phase::ReturnSent { .. }
-        | Phase::ReturnReceived { .. } => None,
-    };
-    with_unsettled(sentence, asked)
+    with_unsettled(sentence, due.map(|due| due.deadline))
 }
 
 /// What a buyer who often disputes should know.

@@ -1,5 +1,6 @@
 //! What a date of the law rests on.
 
+use super::policy::titled;
 use crate::app::{OrderView, cited, rule_entry};
 use crate::domain::buyer::Law;
 use crate::domain::order::Remedy;
@@ -18,14 +19,11 @@ pub(super) fn basis_of_law(remedy: Remedy, view: &OrderView) -> Option<String> {
     };
     let text = rule_entry(rule).and_then(|entry| cited(entry.sources).next());
     Some(match text {
-        Some(text) => {
-            let article = text.article.map(|article| format!(", {article}")).unwrap_or_default();
-            let title = text.source.title;
-            format!(
-                "rests on: {title}{article} (redress policy show {}); no legal advice",
-                rule.id()
-            )
-        }
+        Some(text) => format!(
+            "rests on: {} (redress policy show {}); no legal advice",
+            titled(&text),
+            rule.id()
+        ),
         None => format!(
             "general knowledge, no text was seen (redress policy show {}); no legal advice",
             rule.id()

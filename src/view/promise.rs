@@ -2,12 +2,12 @@
 //! goods that go back.
 
 use super::command;
-use super::date::{last_day, relative};
+use super::date::{last_day, until_words};
 use super::goods::some_names;
 use super::page::Page;
 use super::phrase::span_words;
 use crate::app::OrderView;
-use crate::domain::deadline::{Deadline, SetBy};
+use crate::domain::deadline::SetBy;
 use crate::domain::evidence::Proof;
 use crate::domain::order::{
     Consequence, Dispute, Order, Phase, PromiseOf, Stage, Step, are_free_returns_used, free_return,
@@ -183,11 +183,4 @@ pub(super) fn risk_sentence(order: &Order, dispute: &Dispute, view: &OrderView) 
 fn is_awaited(part: &Order) -> bool {
     let is_going_on = !part.stage().is_ended() && part.stage() != Stage::InDispute;
     is_going_on && part.is_paid && !part.has_arrived() && part.returned_at.is_none()
-}
-
-/// A last day with how far away it is, and whether it is only estimated.
-fn until_words(deadline: Deadline, page: &Page) -> String {
-    let due = deadline.due();
-    let estimated = if deadline.set_by() == SetBy::Estimate { ", estimated" } else { "" };
-    format!("{} ({}{estimated})", last_day(due, page), relative(due, page.now))
 }

@@ -3,7 +3,7 @@
 use super::certainty_text::{assumed_sentence, confirmation, outdated_sentence};
 use super::clean::clean;
 use super::command;
-use super::date::{first_day, last_day, moment, relative};
+use super::date::{first_day, last_day, left, moment, until_words};
 use super::dispute::phase_sentence;
 use super::dispute_phrase::{ending_words, shipping_at_stake};
 use super::doubt::{doubt_sentences, report_sentence};
@@ -20,7 +20,7 @@ use super::table::fold;
 use super::unsettled::with_unsettled;
 use super::window::dispute_ended;
 use crate::app::OrderView;
-use crate::domain::deadline::{Deadline, SetBy};
+use crate::domain::deadline::SetBy;
 use crate::domain::instant::Instant;
 use crate::domain::money::Money;
 use crate::domain::order::{
@@ -213,7 +213,7 @@ fn stage_sentence(view: &OrderView, page: &Page) -> String {
         },
         State::AwaitingPayment { .. } => "Awaiting payment.".to_owned(),
         State::VerifyingPayment { verified_by, .. } => {
-            format!("AliExpress verifies the payment until {}.", by(*verified_by, page))
+            format!("AliExpress verifies the payment until {}.", until_words(*verified_by, page))
         }
         State::AwaitingShipment { .. } => "Awaiting shipment.".to_owned(),
         State::CancellationPending { .. } => {
@@ -264,18 +264,6 @@ fn together(head: String, tail: String) -> String {
     }
 }
 
-/// A date in a sentence: `Fri 6 Mar 10:00 (in 3 days)`.
-fn by(deadline: Deadline, page: &Page) -> String {
-    let due = deadline.due();
-    format!("{} ({})", last_day(due, page), left(deadline, page))
-}
-
-/// How far away a date is, and whether it is only estimated.
-fn left(deadline: Deadline, page: &Page) -> String {
-    let estimated = if deadline.set_by() == SetBy::Estimate { ", estimated" } else { "" };
-    format!("{}{estimated}", relative(deadline.due(), page.now))
-}
-
 /// What comes by itself where the order stands, and what the buyer can still claim.
 fn to_come(view: &OrderView, page: &Page) -> String {
     let order = &view.order;
@@ -283,28 +271,31 @@ fn to_come(view: &OrderView, page: &Page) -> String {
     let it = if order.is_part() { "it" } else { "the order" };
     match order.state() {
         State::AwaitingPayment { pay_by } => {
-            let pay = by(*pay_by, page);
+            let pay = until_words(*pay_by, page);
             let words = format!("Pay by {pay}, or it closes by itself; nothing is charged.");
             with_unsettled(words, Some(*pay_by))
         }
         State::VerifyingPayment { .. } => "Then the seller must ship.".to_owned(),
         State::AwaitingShipment { ship_by } => format!(
             "The seller has until {} to ship; otherwise AliExpress closes {it} and refunds {back}.",
-            by(*ship_by, page)
+            until_words(*ship_by, page)
         ),
         State::CancellationPending { answer_by, .. } => format!(
             "The seller has until {} to answer; without an answer AliExpress closes {it} \
              and refunds {back}.",
-            by(*answer_by, page)
+            until_words(*answer_by, page)
         ),
         State::PartiallyShipped { ship_by, answer_by, windows } => {
             let asked = answer_by.map(|answer_by| {
-                format!("The seller has until {} to answer your request. ", by(answer_by, page))
+                format!(
+                    "The seller has until {} to answer your request. ",
+                    until_words(answer_by, page)
+                )
             });
             let rest = format!(
                 "The seller has until {} to ship the rest; otherwise AliExpress closes and refunds \
                  that part.",
-                by(*ship_by, page)
+                until_words(*ship_by, page)
             );
             let shipped = on_its_way(view, windows, page);
             together(format!("{}{rest}", asked.unwrap_or_default()), shipped)
@@ -315,7 +306,7 @@ fn to_come(view: &OrderView, page: &Page) -> String {
             disputable(view, page),
         ),
         State::Delivered { complete_by, .. } => together(
-            format!("It completes by itself on {}.", by(*complete_by, page)),
+            format!("It completes by itself on {}.", until_words(*complete_by, page)),
             disputable(view, page),
         ),
         State::InDispute { .. } => open_disputes(order, page),
@@ -331,7 +322,7 @@ fn disputable(view: &OrderView, page: &Page) -> String {
     match (due, dispute_ended(view, page.now)) {
         (Some(due), _) => {
             let still = if view.order.stage() == Stage::Completed { "still " } else { "" };
-            format!("You can {still}open a dispute until {}.", by(due.deadline, page))
+            format!("You can {still}open a dispute until {}.", until_words(due.deadline, page))
         }
         (None, Some(ended)) => format!(
             "AliExpress's dispute window has closed: it ended on {}.",
@@ -375,7 +366,7 @@ fn beside(view: &OrderView, page: &Page) -> Vec<String> {
         } else {
             format!(
                 "The seller says it shipped and gave no tracking number. Expect one by {}.",
-                by(number_by, page)
+                until_words(number_by, page)
             )
         });
     }
@@ -432,7 +423,7 @@ fn protection(view: &OrderView, page: &Page) -> Option<String> {
         return Some(format!(
             "Buyer protection ends on {}. Open the dispute now; don't wait for an answer about more \
              time.",
-            by(ends, page)
+            until_words(ends, page)
         ));
     }
     let asked = view.order.extension_requested_at;
@@ -440,12 +431,12 @@ fn protection(view: &OrderView, page: &Page) -> Option<String> {
         (Some(asked), _) => Some(format!(
             "You asked for more protection time on {}; protection ends on {}.",
             moment(asked, page),
-            by(ends, page)
+            until_words(ends, page)
         )),
         (None, Some(last_call)) => Some(format!(
             "Buyer protection ends on {}. Ask the seller for more time by {}; after that, open a \
              dispute.",
-            by(ends, page),
+            until_words(ends, page),
             last_day(last_call.deadline.due(), page)
         )),
         (None, None) => None,

@@ -14,3 +14,4 @@ pub(super) use json::rule_json;
 pub(crate) use list::rule_list;
 pub(crate) use rule::rule_text;
 pub(crate) use setting::{config_list, config_value};
+pub(super) use words::titled;

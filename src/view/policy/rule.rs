@@ -2,7 +2,7 @@
 
 use super::explanation::{explanation_text, opinion_date};
 use super::list::{ROWS, ROWS_ON_ORDER, shown_json};
-use super::words::{age_words, class_words, value_words, who_words};
+use super::words::{age_words, class_words, titled, value_words, who_words};
 use crate::app::{Cited, Explanation, Other, OwnedRule, cited};
 use crate::view::page::Page;
 use crate::view::phrase::counted;
@@ -104,10 +104,9 @@ fn date_words(cited: &Cited, page: &Page) -> String {
 
 /// A source: what it is and of when; and where, in a line that is never broken.
 fn source_lines(cited: &Cited, indent: &str, page: &Page) -> String {
-    let Cited { source, article } = cited;
-    let article = article.map(|article| format!(", {article}")).unwrap_or_default();
+    let source = cited.source;
     let (class, date) = (class_words(source.class), date_words(cited, page));
-    let what = format!("{indent}{}{article} ({class}, {date})", source.title);
+    let what = format!("{indent}{} ({class}, {date})", titled(cited));
     let mut lines = fold(&what, page.width, &format!("{indent}  "));
     if let Some(address) = source.address {
         lines.extend([indent, "  ", address, "\n"]);

@@ -52,6 +52,12 @@ pub(super) fn who_words(who: RuleWho) -> &'static str {
     }
 }
 
+/// A source by its title, with the part of it that says so.
+pub(in crate::view) fn titled(&Cited { source, article }: &Cited) -> String {
+    let article = article.map(|article| format!(", {article}")).unwrap_or_default();
+    format!("{}{article}", source.title)
+}
+
 /// How old a source is: `8 years`, `under a year`, `in force`, `undated`.
 pub(super) fn age_words(&Cited { source, .. }: &Cited, today: NaiveDate) -> String {
     match source.years_old(today) {
