@@ -4,7 +4,7 @@ use super::ids::ids;
 use super::time::Moment;
 
 ids! {
-/// The kinds of promises that have a date.
+/// What is promised by a date.
 pub(crate) enum PromiseKind {
     /// The goods can go back free of charge, for any reason.
     FreeReturn = "free-return",
